@@ -1,0 +1,65 @@
+"""seedlint: finds defects in texts that nobody proof-read, and writes corrected copies.
+
+The small API for programs::
+
+    import lint
+
+    rules = lint.load_rules()
+    for finding in lint.check_text("Gungxi is next to Guangdong. Guangxi is far.", rules):
+        print(finding.message)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lint.finding import Finding
+    from lint.fix import FixResult
+    from lint.rule import Rule
+    from lint.rulebook import Rulebook
+    from lint.run import Result
+
+__all__ = ["Finding", "FixResult", "Result", "Rule", "Rulebook", "check_paths", "check_text", "fix_text", "load_rules"]
+
+_HOMES = {"Finding": "finding", "FixResult": "fix", "Rule": "rule", "Rulebook": "rulebook", "Result": "run"}
+
+
+def __getattr__(name: str) -> object:
+    # classes are imported when asked for: `seedlint --help` needs none of them
+    if name in _HOMES:
+        import importlib
+
+        return getattr(importlib.import_module(f"lint.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'lint' has no attribute '{name}'")
+
+
+def load_rules(paths: Iterable[str | Path] | None = None) -> Rulebook:
+    """Read, prove and compile rule packs (the shipped ones by default); raises `lint.errors.RuleErrors`."""
+    from lint.rulebook import load
+
+    return load(paths)
+
+
+def check_text(text: str, rules: Rulebook, path: str = "-") -> list[Finding]:
+    """Findings of one text, in report order; `path` is only a name."""
+    from lint.run import check_documents
+    from lint.text import Document
+
+    return check_documents([Document(text, path)], rules).findings
+
+
+def check_paths(paths: Iterable[str | Path], rules: Rulebook, jobs: int = 1) -> Result:
+    """Check files and folders as one corpus on `jobs` processes (0: one a core)."""
+    from lint import run
+
+    return run.check_paths(paths, rules, jobs=jobs)
+
+
+def fix_text(text: str, rules: Rulebook, safety: str = "safe") -> FixResult:
+    """Correct one text: `safe` fixes only, or `unsafe` ones as well; `.text` is the new text."""
+    from lint import fix
+
+    return fix.fix_text(text, lambda t: check_text(t, rules), safety)

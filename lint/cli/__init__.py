@@ -1,0 +1,77 @@
+"""The command line: the only place that parses arguments, prints and exits. One module per command."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from lint.errors import RuleErrors, SeedlintError
+
+COMMANDS = {
+    "check": "find defects and report them",
+    "fix": "write corrected copies, with a ledger to undo them",
+    "undo": "take back what a ledger of fixes did",
+    "report": "write the correction report that a person reviews",
+    "test": "prove every rule by its own examples",
+    "rules": "list the rules in force",
+    "explain": "the manual of one rule",
+    "schema": "JSON Schema of rule packs, for editors",
+}
+"""Every command is a module of this package with `add(parser)` and `run(args) -> int`."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; gives the exit status of the contract."""
+    argv = sys.argv[1:] if argv is None else list(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        args = _parse(argv)
+        status: int = args.run(args)
+        sys.stdout.flush()
+        return status
+    except RuleErrors as error:
+        n = len(error.problems)
+        print(error, file=sys.stderr)
+        print(f"{n} problem{'s' * (n != 1)} in the rules; nothing was checked.", file=sys.stderr)
+        return error.exit_code
+    except SeedlintError as error:
+        print(f"seedlint: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("seedlint: stopped", file=sys.stderr)
+        return 2
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="seedlint",
+        description="Finds defects in texts that nobody proof-read, and writes corrected copies.",
+        epilog="examples:\n  seedlint check seeds/\n  seedlint fix seeds/ --diff\n  seedlint explain names/near-miss-place",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    wanted = next((a for a in argv if not a.startswith("-")), None)
+    for name, summary in COMMANDS.items():
+        sub = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        if name == wanted:  # the others' modules need not be imported
+            module = importlib.import_module(f"lint.cli.{name}")
+            sub.formatter_class = argparse.RawDescriptionHelpFormatter
+            module.add(sub)
+            sub.set_defaults(run=module.run)
+    return parser.parse_args(argv)
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print("seedlint", version("seedlint"))
+        parser.exit()

@@ -1,0 +1,41 @@
+"""`seedlint check`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from lint import reporters
+from lint.cli import options
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    parser.epilog = (
+        "examples:\n  seedlint check seeds/\n  seedlint check --severity info --confidence low seeds/004*.txt\n"
+        "  seedlint check --format jsonl --output findings.jsonl .\n  cat page.txt | seedlint check -\n"
+        "exit status: 0 clean, 1 findings, 2 usage, 3 invalid rules, 4 something could not be checked"
+    )
+    options.add_paths(parser)
+    options.add_rules(parser)
+    options.add_levels(parser)
+    parser.add_argument("--format", default="text", metavar="NAME", help=f"one of {', '.join(reporters.names())}")
+    parser.add_argument("--output", metavar="FILE", help="write the report there instead of to the terminal")
+    parser.add_argument("--statistics", action="store_true", help="count findings by rule")
+    parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check and report."""
+    render = reporters.named(args.format)
+    asked = options.settings(args)
+    book = options.rulebook(asked)
+    report = options.report_of(options.checked(args, asked, book), asked, book)
+    report.statistics = args.statistics
+    report.color = args.output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    options.write(render(report), args.output)
+    if report.failures and args.format != "text":
+        for failure in report.failures:
+            print(f"not checked: {failure}", file=sys.stderr)
+    return options.status(report, asked)

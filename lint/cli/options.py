@@ -1,0 +1,161 @@
+"""Options that several commands share, and what they come to."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from lint import run
+from lint.config import Settings
+from lint.errors import Failure
+from lint.reporters import Report
+from lint.rule import CONFIDENCES, SEVERITIES
+from lint.rulebook import Rulebook
+from lint.text import Document, Undecodable, decode
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    """PATH arguments."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files or folders; default the configured ones, else the current folder",
+    )
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """Which rules are in force."""
+    group = parser.add_argument_group("rules")
+    group.add_argument(
+        "--rules",
+        action="append",
+        metavar="PATH",
+        help="a pack, a folder of packs, or 'none' (repeatable); default the shipped packs",
+    )
+    group.add_argument(
+        "--select",
+        action="append",
+        metavar="NAME",
+        help="only these: rule id, pack, kind, class or tag (repeatable, commas)",
+    )
+    group.add_argument("--ignore", action="append", metavar="NAME", help="all but these")
+    group.add_argument("--config", metavar="FILE", help="configuration file")
+    group.add_argument("--no-cache", action="store_true", help="read and compile the rules anew")
+
+
+def add_levels(parser: argparse.ArgumentParser) -> None:
+    """What is shown, and what fails the run."""
+    group = parser.add_argument_group("levels")
+    group.add_argument("--severity", choices=SEVERITIES, help="lowest severity shown (default warning)")
+    group.add_argument("--confidence", choices=CONFIDENCES, help="lowest confidence shown (default medium)")
+    group.add_argument(
+        "--fail-on", choices=(*SEVERITIES, "never"), help="lowest severity that fails the run (default warning)"
+    )
+    group.add_argument("--jobs", type=int, metavar="N", help="processes (0: one a core)")
+    group.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
+
+
+def settings(args: argparse.Namespace) -> Settings:
+    """Defaults with the flags on top."""
+    given: dict[str, Any] = {
+        "paths": tuple(getattr(args, "paths", None) or ()) or None,
+        "rules": tuple(args.rules) if getattr(args, "rules", None) else None,
+        "select": names(getattr(args, "select", None)),
+        "ignore": names(getattr(args, "ignore", None)),
+        **{k: getattr(args, k, None) for k in ("severity", "confidence", "fail_on", "jobs")},
+    }
+    return Settings(**{k: v for k, v in given.items() if v is not None})
+
+
+def names(values: list[str] | None) -> tuple[str, ...] | None:
+    """Names given by repeatable, comma-separated flags."""
+    return tuple(n.strip() for v in values for n in v.split(",") if n.strip()) if values else None
+
+
+def rulebook(asked: Settings) -> Rulebook:
+    """The rules that the settings ask for."""
+    from lint.rulebook import load
+
+    book = load([p for p in asked.rules if p != "none"] if asked.rules else None)
+    return book.select(asked.select, asked.ignore)
+
+
+def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> run.Result:
+    """Run the check over the paths (or standard input for `-`)."""
+    if asked.paths == ("-",):
+        data = sys.stdin.buffer.read()
+        name = getattr(args, "stdin_filename", None) or "-"
+        try:
+            text, coding = decode(data)
+        except Undecodable as error:
+            return run.Result(failures=[Failure(name, str(error))])
+        return run.check_documents([Document(text, name, coding=coding)], book)
+    with progress(not args.quiet and sys.stderr.isatty()) as tick:
+        return run.check_paths(asked.paths, book, jobs=asked.jobs, progress=tick)
+
+
+def report_of(result: run.Result, asked: Settings, book: Rulebook) -> Report:
+    """What is shown of a result at the asked levels."""
+    shown = [f for f in result.findings if asked.shows(f.severity, f.confidence)]
+    return Report(
+        shown, result.failures, book.rules, result.documents, result.characters, len(result.findings) - len(shown)
+    )
+
+
+def status(report: Report, asked: Settings) -> int:
+    """The exit code of the contract: 4 incomplete, 1 findings, 0 none."""
+    if report.failures:
+        return 4
+    return int(any(asked.fails(f.severity) for f in report.findings))
+
+
+@contextmanager
+def progress(wanted: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on standard error, shown only when a run is long."""
+    if not wanted:
+        yield None
+        return
+    import time
+
+    started, bar = time.monotonic(), None
+
+    def tick(done: int, total: int) -> None:
+        nonlocal bar
+        if bar is None and time.monotonic() - started > 1.0:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+            bar = Progress(
+                "checking",
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeRemainingColumn(),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            bar.add_task("checking", total=total)
+            bar.start()
+        if bar is not None:
+            bar.update(bar.task_ids[0], completed=done)
+
+    try:
+        yield tick
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def write(pieces: Iterator[str], output: str | None) -> None:
+    """A report to standard output, or to a file that is whole or not there."""
+    if output is None:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        return
+    from lint.files import write_atomically
+
+    write_atomically(Path(output), "".join(pieces).encode("utf-8", "backslashreplace"))

@@ -1,0 +1,124 @@
+"""Judging a candidate: zones, `when`, `unless` and quotation decide, and leave their reasons as evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from lint.rule import SAFETIES, ZONES, Candidate, Clause, Rule
+from lint.view import View
+
+# Classes whose corrections change no word: they are as safe inside a quotation as outside.
+_WORDLESS = frozenset({"characters", "whitespace", "markup", "debris", "duplication"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a candidate is a finding here, with the reasons in words (also those of silence, for `seedlint why`)."""
+
+    speaks: bool
+    reasons: tuple[str, ...] = ()
+
+
+def judge(rule: Rule, view: View, candidate: Candidate) -> Verdict:
+    """Apply the rule's zones and conditions to one candidate."""
+    start, end = candidate.start, candidate.end
+    if len(rule.zones) < len(ZONES):
+        zone = view.anatomy.zone_at(start, end)
+        if zone not in rule.zones:
+            return Verdict(False, (f"stands in the {zone}, the rule looks at {', '.join(sorted(rule.zones))}",))
+    reasons = []
+    for clause in rule.when:
+        holds, reason = holds_at(clause, view, start, end)
+        if not holds:
+            return Verdict(False, (f"when: {reason}",))
+        reasons.append(reason)
+    for clause in rule.unless:
+        holds, reason = holds_at(clause, view, start, end)
+        if holds:
+            return Verdict(False, (f"unless: {reason}",))
+        reasons.append(reason)
+    return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r)))
+
+
+def lower_safety(rule: Rule, candidate: Candidate) -> str:
+    """The lower of what the rule allows and what the kind claims."""
+    allowed = rule.fix.safety if rule.fix else SAFETIES[0]
+    return min(allowed, candidate.safety or allowed, key=SAFETIES.index)
+
+
+def safety_at(rule: Rule, view: View, candidate: Candidate) -> str:
+    """Safety of a candidate's fix in its place: quotations are only ever suggested to."""
+    keeps = rule.cls in _WORDLESS or (rule.fix is not None and rule.fix.quotations)
+    if not keeps and view.anatomy.in_quotation(candidate.start, candidate.end):
+        return SAFETIES[0]
+    return lower_safety(rule, candidate)
+
+
+def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, str]:
+    """Whether a clause holds around `start:end`, and the fact in words."""
+    if clause.facts:
+        for fact, wanted in clause.facts:
+            if view.anatomy.facts.get(fact, False) != wanted:
+                return False, f"the document is {'not ' if wanted else ''}{fact.replace('_', ' ')}"
+        return True, ""
+    pattern = _compiled(clause)
+    if clause.scope == "match":
+        return _covered(clause, pattern, view, start, end)
+    lo, hi = _stretch(clause, view, start, end)
+    where = clause.scope if not clause.size else f"within {clause.size} {clause.scope}"
+    if clause.lacks:
+        found = pattern.search(view.text, lo, hi)
+        if found:
+            return False, f'{where} has "{found.group()}"'
+        return True, f"{where} lacks {clause.label}"
+    hits: list[str] = []
+    for found in pattern.finditer(view.text, lo, hi):
+        if found.start() >= end or found.end() <= start:  # the candidate itself is no evidence about itself
+            hits.append(found.group())
+            if len(hits) >= clause.min:
+                return True, f'{where} has "{hits[0]}"' + (f" and {len(hits) - 1} more" if len(hits) > 1 else "")
+    return False, f"{where} lacks {clause.label}"
+
+
+def _covered(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> tuple[bool, str]:
+    lo, hi = view.anatomy.paragraph_at(start).start, view.anatomy.paragraph_at(max(start, end - 1)).end
+    for found in pattern.finditer(view.text, lo, max(hi, end), overlapped=True):
+        if found.start() <= start and found.end() >= end:
+            return not clause.lacks, f'is part of "{found.group()}"'
+        if found.start() > start:
+            break
+    return clause.lacks, "" if not clause.lacks else f"is not part of {clause.label}"
+
+
+def _stretch(clause: Clause, view: View, start: int, end: int) -> tuple[int, int]:
+    text, anatomy = view.text, view.anatomy
+    match clause.scope:
+        case "sentence":
+            return anatomy.sentence_at(start)[0], anatomy.sentence_at(max(start, end - 1))[1]
+        case "paragraph":
+            return anatomy.paragraph_at(start).start, anatomy.paragraph_at(max(start, end - 1)).end
+        case "headline":
+            return anatomy.headline or (0, 0)
+        case "chars":
+            return max(0, start - clause.size), min(len(text), end + clause.size)
+        case "line" | "lines":
+            spans = view.line_spans
+            first = max(0, view.line_of(start) - clause.size)
+            last = min(len(spans) - 1, view.line_of(end) + clause.size)
+            return spans[first][0], spans[last][1]
+        case _:
+            return 0, len(text)
+
+
+def _compiled(clause: Clause) -> regex.Pattern[str]:
+    return _compile(clause.words, clause.pattern)
+
+
+@lru_cache(maxsize=4096)
+def _compile(words: tuple[str, ...], pattern: str | None) -> regex.Pattern[str]:
+    if pattern is not None:
+        return regex.compile(pattern)
+    return regex.compile(r"(?<!\w)\L<words>(?!\w)", words=list(words))

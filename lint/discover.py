@@ -1,0 +1,103 @@
+"""From arguments to the files that will be read: folders walked, hidden and ignored files and binaries left out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pathspec
+
+from lint.errors import Failure
+
+_SNIFF = 8192
+"""Bytes looked at for a NUL, the mark of a binary file (git's own rule of thumb)."""
+
+
+def discover(paths: Iterable[str | Path]) -> tuple[list[Path], list[Failure]]:
+    """Files in sorted order without repeats, and what was named but can't be read.
+
+    A file that is named is taken whatever its name; one met in a folder is left out when hidden, ignored by a
+    `.gitignore` above it, or a symbolic link.
+    """
+    files: dict[Path, None] = {}
+    failures = []
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            files.update(dict.fromkeys(_walk(path, _ignored_above(path))))
+        elif path.is_file():
+            files[path] = None
+        elif path.is_symlink():
+            failures.append(Failure(shown(path), "a link that leads nowhere"))
+        elif path.exists():
+            failures.append(Failure(shown(path), "neither a file nor a folder"))
+        else:
+            failures.append(Failure(shown(path), "there is no such file or folder"))
+    return sorted(files, key=shown), failures
+
+
+def shown(path: str | Path) -> str:
+    """A path as reports show it: `/`-separated, relative to the working folder where it lies under it."""
+    path = Path(path)
+    if path.is_absolute():
+        try:
+            path = path.relative_to(Path.cwd())
+        except ValueError:
+            pass
+    return path.as_posix()
+
+
+def is_binary(data: bytes) -> bool:
+    """A NUL in the first bytes, and no byte-order mark that explains it."""
+    return b"\0" in data[:_SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+_Ignore = Sequence[tuple[Path, pathspec.GitIgnoreSpec]]
+
+
+def _walk(folder: Path, ignored: _Ignore) -> Iterator[Path]:
+    ignored = [*ignored, *_spec(folder)]
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        path = folder / entry.name
+        is_dir = entry.is_dir()
+        if any(_matches(root, spec, path, is_dir) for root, spec in ignored):
+            continue
+        if is_dir:
+            yield from _walk(path, ignored)
+        elif entry.is_file():
+            yield path
+
+
+def _matches(root: Path, spec: pathspec.GitIgnoreSpec, path: Path, is_dir: bool) -> bool:
+    relative = Path(os.path.abspath(path)).relative_to(root).as_posix()
+    return spec.match_file(relative + "/" * is_dir)
+
+
+def _spec(folder: Path) -> _Ignore:
+    file = folder / ".gitignore"
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    return [(Path(os.path.abspath(folder)), pathspec.GitIgnoreSpec.from_lines(lines))]
+
+
+def _ignored_above(folder: Path) -> _Ignore:
+    """The `.gitignore` files between a folder and the top of its repository."""
+    top = Path(os.path.abspath(folder))
+    chain: list[tuple[Path, pathspec.GitIgnoreSpec]] = []
+    for parent in top.parents:
+        if (top / ".git").exists():
+            return chain
+        top = parent
+        chain = [*_spec(parent), *chain]
+        if (parent / ".git").exists():
+            return chain
+    return []

@@ -1,0 +1,55 @@
+"""What can go wrong, said for people: what, where, what next."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class SeedlintError(Exception):
+    """Base of all errors that seedlint raises on purpose; `exit_code` is the status of the command line."""
+
+    exit_code = 2
+
+
+class UsageError(SeedlintError):
+    """A wrong argument or configuration value."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong with a rule file: where (`file:line`) and what, in a sentence."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+class RuleErrors(SeedlintError):
+    """Everything that is wrong with the rules, at once, in file order."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be checked (unreadable, undecodable, timed out): a line in the report, never a crash."""
+
+    path: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.what}"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?`, or the empty string when nothing known is near `word`."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean '{near[0]}'?" if near else ""

@@ -1,0 +1,123 @@
+"""Findings: the one record that rules produce and that reports, fixes, baselines and other programs consume."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lint.text import Document
+
+NEIGHBOUR = 60
+"""Code points kept of the line on either side of a finding: enough to show it and to find it again."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace the half-open code-point span `start:end` of the original text by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together: applied whole or not at all.
+
+    `safety`: `safe` (one reading is possible), `unsafe` (likely, a person should look), `suggest` (never applied by
+    itself). `choices` are the alternatives when several corrections are equally good.
+    """
+
+    safety: str
+    edits: tuple[Edit, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A span with everything a report needs to show it, so that nobody has to open the file again."""
+
+    path: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    found: str
+    before: str = ""
+    after: str = ""
+    record: int | str | None = None
+    field: str | None = None
+
+    @classmethod
+    def of(cls, document: Document, start: int, end: int) -> Place:
+        """The place of `start:end` in `document`; `before` and `after` are its neighbours on the same line."""
+        line, column = document.position(start)
+        end_line, end_column = document.position(end)
+        first, last = document.line_spans[line - 1], document.line_spans[end_line - 1]
+        return cls(
+            document.path, start, end, line, column, end_line, end_column, document.text[start:end],
+            document.text[max(first[0], start - NEIGHBOUR):start], document.text[end:max(end, min(last[1], end + NEIGHBOUR))],
+            document.record, document.field,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect at one place, self-contained (see CONTRACT: the JSON of a finding)."""
+
+    rule: str
+    kind: str
+    cls: str
+    place: Place
+    message: str
+    severity: str
+    confidence: str
+    evidence: tuple[str, ...] = ()
+    fix: Fix | None = None
+    related: tuple[Place, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Order of all output: path, record, start, end, rule; then the rest, so that equal input gives equal bytes."""
+        p = self.place
+        return (p.path, _ordered(p.record), p.field or "", p.start, p.end, self.rule, self.message)
+
+    @property
+    def anchor(self) -> str:
+        """Identity that survives edits elsewhere: rule, found text and neighbours on the line, never line numbers."""
+        parts = (self.rule, self.place.found, self.place.before[-24:], self.place.after[:24])
+        return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record of `--format json` and `jsonl`, keys in the order of the contract."""
+        p = self.place
+        return {
+            "rule": self.rule, "kind": self.kind, "class": self.cls,
+            "path": p.path, "record": p.record, "field": p.field,
+            "start": p.start, "end": p.end, "line": p.line, "column": p.column,
+            "end_line": p.end_line, "end_column": p.end_column,
+            "found": p.found, "message": self.message, "severity": self.severity, "confidence": self.confidence,
+            "evidence": list(self.evidence),
+            "fix": self.fix and {
+                "safety": self.fix.safety,
+                "edits": [{"start": e.start, "end": e.end, "text": e.text} for e in self.fix.edits],
+                "choices": list(self.fix.choices),
+            },
+            "related": [{"path": r.path, "line": r.line, "column": r.column, "found": r.found} for r in self.related],
+            "before": p.before, "after": p.after, "anchor": self.anchor,
+        }  # fmt: skip
+
+
+def _ordered(record: int | str | None) -> tuple[int, int, str]:
+    if record is None:
+        return (0, 0, "")
+    return (1, record, "") if isinstance(record, int) else (2, 0, record)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings sorted as every report shows them, exact repeats dropped."""
+    return sorted(dict.fromkeys(findings), key=lambda f: f.sort_key)

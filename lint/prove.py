@@ -1,0 +1,124 @@
+"""Proofs: a rule's examples are its tests, its manual and the evidence for its fix."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from lint.errors import Problem
+from lint.finding import Finding
+from lint.fix import apply, choose, fix_text
+from lint.rule import Example, Rule
+from lint.rulebook import Rulebook
+from lint.run import check_documents
+from lint.text import Document
+
+_MARK = regex.compile(r"\[\[(?P<span>(?:(?!\]\]).)*+\]*?)\]\]", regex.S)
+
+
+def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """An example without its `[[...]]`, and the spans they mark."""
+    spans: list[tuple[int, int]] = []
+    out: list[str] = []
+    at = gone = 0
+    for match in _MARK.finditer(text):
+        out += (text[at : match.start()], match["span"])
+        start = match.start() - gone
+        spans.append((start, start + len(match["span"])))
+        at, gone = match.end(), gone + 4
+    return "".join((*out, text[at:])), spans
+
+
+def documents(example: Example, texts: Sequence[str]) -> list[Document]:
+    """The texts of an example as documents of one corpus."""
+    return [Document(t, example.path or f"example-{i}.txt") for i, t in enumerate(texts, 1)]
+
+
+def found_in(rules: Sequence[Rule], example: Example, texts: Sequence[str]) -> list[list[Finding]]:
+    """Findings of `rules` in each text."""
+    docs = documents(example, texts)
+    findings = check_documents(docs, Rulebook(tuple(rules))).findings
+    return [[f for f in findings if f.place.path == d.path] for d in docs]
+
+
+def fixed(text: str, findings: Sequence[Finding]) -> str:
+    """`text` with every correction that the findings offer, whatever its safety."""
+    chosen, _ = choose([f for f in findings if f.fix and f.fix.edits])
+    return apply(text, [e for f in chosen for e in (f.fix.edits if f.fix else ())])
+
+
+def prove_rule(rule: Rule) -> list[Problem]:
+    """What is wrong with a rule by its own examples; nothing when it is proven."""
+    return [Problem(e.where, f"{rule.name}: {what}") for e in rule.examples for what in prove_example(rule, e)]
+
+
+def prove_example(rule: Rule, example: Example) -> Iterator[str]:
+    """Failures of one example, in words."""
+    clean, marks = zip(*(unmarked(t) for t in example.texts), strict=True) if example.bad else (example.texts, ())
+    for i, findings in enumerate(found_in([rule], example, clean)):
+        got = [(f.place.start, f.place.end) for f in findings]
+        want = marks[i] if example.bad else []
+        for start, end in want:
+            if (start, end) not in got:
+                yield f"does not find [[{clean[i][start:end]}]]" + _instead(clean[i], got)
+        for start, end in got:
+            if (start, end) not in want:
+                yield f"finds {clean[i][start:end]!r} in the example {'that marks it not' if example.bad else 'that is ok'}: {clean[i][:60]!r}"
+        if example.good is not None and i < len(example.good):
+            made = fixed(clean[i], findings)
+            if made != example.good[i]:
+                yield f"the fix gives {made!r}, 'good' says {example.good[i]!r}"
+            elif rule.fix and rule.fix.safety == "safe":
+                again = found_in([rule], example, [made])[0]
+                if any(f.fix and f.fix.edits for f in again):
+                    yield f"fixing is not idempotent: finds {again[0].place.found!r} in its own 'good' text"
+    if example.bad and not any(marks):
+        yield "a 'bad' example marks what is wrong with [[...]]"
+
+
+def _instead(text: str, got: Sequence[tuple[int, int]]) -> str:
+    return "; it finds " + ", ".join(repr(text[s:e]) for s, e in got[:3]) if got else ""
+
+
+def uncovered_clauses(rule: Rule) -> list[str]:
+    """Clauses of `when` and `unless` that no example needs: dropping one must break an example."""
+    out = []
+    for name in ("when", "unless"):
+        clauses = getattr(rule, name)
+        for i in range(len(clauses)):
+            less = dataclasses.replace(rule, **{name: clauses[:i] + clauses[i + 1 :]})
+            if not prove_rule(less):
+                out.append(f"{name} clause {i + 1}")
+    return out
+
+
+def cross_rule_problems(book: Rulebook) -> list[Problem]:
+    """Other rules that newly fire on a `good` text: a correction must not make another defect."""
+    problems = []
+    for rule in book.rules:
+        for example in rule.examples:
+            if example.good is None:
+                continue
+            before = check_documents(documents(example, [unmarked(t)[0] for t in example.texts]), book).findings
+            after = check_documents(documents(example, example.good), book).findings
+            known = {(f.rule, f.place.found) for f in before} | {(f.rule, None) for f in before}
+            for f in after:
+                if f.severity != "info" and f.confidence != "low" and (f.rule, None) not in known:
+                    problems.append(
+                        Problem(example.where, f"{rule.name}: {f.rule} fires on the 'good' text at {f.place.found!r}")
+                    )
+    return problems
+
+
+def idempotence_problems(book: Rulebook) -> list[Problem]:
+    """Texts of examples that fixing changes twice, or on which rules undo each other."""
+    problems = []
+    for rule in book.rules:
+        for example in rule.examples:
+            for text in (unmarked(t)[0] for t in example.texts):
+                result = fix_text(text, lambda t: check_documents([Document(t, "example.txt")], book).findings)
+                if result.quarrel:
+                    problems.append(Problem(example.where, f"these rules undo each other: {', '.join(result.quarrel)}"))
+    return problems

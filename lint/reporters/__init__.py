@@ -1,0 +1,45 @@
+"""Reports: one module per format, found by name. Each has `render(report) -> Iterator[str]`."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import entry_points
+
+from lint.errors import Failure, UsageError, did_you_mean
+from lint.finding import Finding
+from lint.rule import Rule
+
+
+@dataclass
+class Report:
+    """What a reporter shows: findings already filtered and in order, failures, the rules in force, and counts."""
+
+    findings: list[Finding]
+    failures: list[Failure] = field(default_factory=list)
+    rules: tuple[Rule, ...] = ()
+    documents: int = 0
+    characters: int = 0
+    hidden: int = 0
+    """Findings below the asked severity or confidence."""
+    color: bool = False
+    statistics: bool = False
+
+
+def names() -> list[str]:
+    """Names of all formats: the modules of this package, and entry points `seedlint.reporters`."""
+    own = {m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")}
+    return sorted(own | {e.name for e in entry_points(group="seedlint.reporters")})
+
+
+def named(name: str) -> Callable[[Report], Iterator[str]]:
+    """The `render` function of a format; raises `UsageError` with a suggestion."""
+    known = names()
+    if name not in known:
+        raise UsageError(f"unknown format '{name}'{did_you_mean(name, known)}; known: {', '.join(known)}")
+    plugin = next(iter(entry_points(group="seedlint.reporters", name=name)), None)
+    module = plugin.load() if plugin else importlib.import_module(f"{__name__}.{name}")
+    render: Callable[[Report], Iterator[str]] = module.render
+    return render

@@ -1,0 +1,191 @@
+"""The pipeline, top to bottom: discover → read → scan → judge → tally → conclude → report. The file to read first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lint.context import judge, lower_safety, safety_at
+from lint.discover import discover, is_binary, shown
+from lint.errors import Failure
+from lint.finding import Finding, Fix, Place, in_order
+from lint.rule import Candidate, Rule, kind_named
+from lint.rulebook import Rulebook
+from lint.text import Coding, Document, Undecodable, decode
+from lint.view import View
+
+Tallies = dict[str, Any]
+"""What documents add to corpus questions, by rule name."""
+
+
+@dataclass
+class Result:
+    """What a run found: findings in report order, what could not be checked, and how much was read."""
+
+    findings: list[Finding] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    documents: int = 0
+    characters: int = 0
+
+
+@dataclass
+class Checked:
+    """One document's share: its findings and its tallies."""
+
+    findings: list[Finding] = field(default_factory=list)
+    tallies: Tallies = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    documents: int = 0
+    characters: int = 0
+
+
+def check_paths(
+    paths: Iterable[str | Path],
+    rulebook: Rulebook,
+    *,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Result:
+    """Check all files under `paths` as one corpus."""
+    files, failures = discover(paths)
+    parts = _read_and_check(files, rulebook, jobs, progress)
+    result = total(parts, rulebook)
+    result.failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.what))
+    return result
+
+
+def check_documents(documents: Iterable[Document], rulebook: Rulebook) -> Result:
+    """Check documents in memory as one corpus."""
+    return total((check_document(d, rulebook) for d in documents), rulebook)
+
+
+def total(parts: Iterable[Checked], rulebook: Rulebook) -> Result:
+    """Add up the shares of all documents and ask the corpus questions once."""
+    result = Result()
+    tallies: Tallies = {}
+    for part in parts:
+        result.findings += part.findings
+        result.failures += part.failures
+        result.documents += part.documents
+        result.characters += part.characters
+        tallies = merged(tallies, part.tallies, rulebook)
+    result.findings = in_order([*result.findings, *conclude(tallies, rulebook)])
+    return result
+
+
+def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
+    """Sum of two sets of tallies."""
+    for name, tally in right.items():
+        if name in left:
+            left[name] = kind_named(rulebook.named(name).kind).merge(left[name], tally)
+        else:
+            left[name] = tally
+    return left
+
+
+def conclude(tallies: Tallies, rulebook: Rulebook) -> Iterator[Finding]:
+    """Findings about the corpus as a whole."""
+    for name, tally in sorted(tallies.items()):
+        rule = rulebook.named(name)
+        for place, candidate in kind_named(rule.kind).conclude(rule, tally):
+            yield _finding(rule, place, candidate, lower_safety(rule, candidate), ())
+
+
+def read(path: Path) -> tuple[list[Document], Failure | None]:
+    """The documents in one file; a failure instead where it can't be read, nothing for a binary."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return [], Failure(shown(path), f"cannot be read: {error.strerror or error}")
+    if is_binary(data):
+        return [], None
+    try:
+        text, coding = decode(data)
+    except Undecodable as error:
+        return [], Failure(shown(path), f"{error}; convert it to UTF-8, seedlint never guesses an encoding")
+    return [Document(text, shown(path), coding=coding)], None
+
+
+def check_file(path: Path, rulebook: Rulebook) -> Checked:
+    """Read and check one file."""
+    documents, failure = read(path)
+    out = Checked(failures=[failure] if failure else [])
+    for document in documents:
+        part = check_document(document, rulebook)
+        out.findings += part.findings
+        out.failures += part.failures
+        out.documents += 1
+        out.characters += part.characters
+        out.tallies = merged(out.tallies, part.tallies, rulebook)
+    return out
+
+
+def check_document(document: Document, rulebook: Rulebook) -> Checked:
+    """Scan one document for all rules, judge what was met, and tally for the corpus."""
+    view = View(document)
+    hits = rulebook.engine.scan(document.text)
+    out = Checked(documents=1, characters=len(document.text))
+    for index, rule in enumerate(rulebook.rules):
+        kind = kind_named(rule.kind)
+        if index not in hits and index in rulebook.engine.scanned:
+            continue
+        met = hits.get(index, [])
+        for candidate in kind.find(rule, view, met):
+            verdict = judge(rule, view, candidate)
+            if verdict.speaks:
+                place = Place.of(document, candidate.start, candidate.end)
+                out.findings.append(_finding(rule, place, candidate, safety_at(rule, view, candidate), verdict.reasons))
+        if kind.corpus:
+            tally = kind.tally(rule, view, met)
+            if tally is not None:
+                out.tallies[rule.name] = tally
+    for index in rulebook.engine.take_timed_out():
+        out.failures.append(
+            Failure(document.path, f"rule {rulebook.rules[index].name} ran out of time; simplify its pattern")
+        )
+    out.findings = in_order(out.findings)
+    return out
+
+
+def _finding(rule: Rule, place: Place, candidate: Candidate, safety: str, reasons: Sequence[str]) -> Finding:
+    choices = candidate.choices or (rule.fix.choices if rule.fix else ())
+    fix = (
+        Fix(safety if candidate.edits else "suggest", candidate.edits, choices) if candidate.edits or choices else None
+    )
+    values = {"found": place.found, **candidate.values}
+    return Finding(
+        rule.name, rule.kind, rule.cls, place, filled(rule.message, values),
+        candidate.severity or rule.severity, candidate.confidence or rule.confidence,
+        (*candidate.evidence, *reasons), fix, candidate.related,
+    )  # fmt: skip
+
+
+def filled(template: str, values: dict[str, str]) -> str:
+    """A message with its `{names}` filled in; unknown names stay as they are, nothing is evaluated."""
+    for name, value in values.items():
+        template = template.replace(
+            "{" + name + "}", " ".join(value.split()) if len(value) < 200 else value[:200] + "…"
+        )
+    return template
+
+
+def _read_and_check(
+    files: Sequence[Path], rulebook: Rulebook, jobs: int, progress: Callable[[int, int], None] | None
+) -> Iterator[Checked]:
+    if jobs == 1 or len(files) < 2:
+        for i, path in enumerate(files):
+            yield check_file(path, rulebook)
+            if progress:
+                progress(i + 1, len(files))
+        return
+    from lint.parallel import check_files
+
+    yield from check_files(files, rulebook, jobs or os.cpu_count() or 1, progress)
+
+
+def plain(text: str, path: str = "-") -> Document:
+    """A document from a string."""
+    return Document(text, path, coding=Coding())

@@ -1,0 +1,266 @@
+"""The rule language as people write it: pydantic models that refuse what they don't know, and their JSON Schema."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictStr,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+)
+
+from lint.errors import UsageError, did_you_mean
+from lint.rule import CLASSES, kind_named, kind_names
+from lint.yamlfile import Path_
+
+_STRICT = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+_DOCS = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+def _no_control(text: str) -> str:
+    if any(ord(c) < 32 and c not in "\n\t" for c in text):
+        raise ValueError("holds a control character; write it by name, or the regex in single quotes")
+    return text
+
+
+Text = Annotated[StrictStr, AfterValidator(_no_control)]
+Word = Annotated[str, Field(min_length=1)]
+Class = Annotated[str, WithJsonSchema({"enum": list(CLASSES)})]
+
+
+class Has(BaseModel):
+    """What a stretch of text must have, or lack."""
+
+    model_config = _STRICT
+    has: Text | list[Text] | None = None
+    """A regex, `$set`, or a list of whole words."""
+    lacks: Text | list[Text] | None = None
+    """As `has`, but nothing of it may be there."""
+    min: int = Field(1, ge=1)
+    """How many occurrences `has` asks for."""
+    english: bool | None = None
+    """(document) Most words are English."""
+    hard_wrapped: bool | None = None
+    """(document) Lines break in mid-sentence at a like width."""
+    two_spaces: bool | None = None
+    """(document) Sentences are parted by two blanks, as a habit."""
+    curly_quotes: bool | None = None
+    """(document) Quotes are mostly curly."""
+    multiline: bool | None = None
+    """(document) More than one line that is not blank."""
+
+
+class Condition(BaseModel):
+    """One clause of `when` or `unless`; exactly one scope."""
+
+    model_config = _STRICT
+    match: Text | list[Text] | None = None
+    """The candidate is part of an occurrence of this regex (or of one of these words)."""
+    sentence: Has | None = None
+    """In the candidate's sentence."""
+    paragraph: Has | None = None
+    """In the candidate's paragraph."""
+    document: Has | None = None
+    """Anywhere in the document."""
+    headline: Has | None = None
+    """In the document's headline."""
+    line: Has | None = None
+    """On the candidate's own line."""
+    chars: int | None = Field(None, ge=1)
+    """Within so many characters; with `has` or `lacks` beside it."""
+    lines: int | None = Field(None, ge=1)
+    """Within so many lines; with `has` or `lacks` beside it."""
+    has: Text | list[Text] | None = None
+    """(with `chars` or `lines`) A regex, `$set`, or a list of whole words."""
+    lacks: Text | list[Text] | None = None
+    """(with `chars` or `lines`) Nothing of this may be there."""
+    min: int = Field(1, ge=1)
+    """(with `chars` or `lines`) How many occurrences `has` asks for."""
+
+
+class Fix(BaseModel):
+    """How the rule corrects what it found."""
+
+    model_config = _STRICT
+    replace: StrictStr | None = None
+    """New text; `\\1` and `\\g<name>` refer to groups of the pattern."""
+    map: dict[str, str] | StrictStr | None = None
+    """Correction for each found text, or the `$name` of a list that gives it."""
+    delete: Literal["span", "line", "paragraph", "to-end"] | None = None
+    """Remove what was found, its whole line, its paragraph, or everything from there to the end."""
+    choices: list[StrictStr] = []
+    """Alternatives for a person."""
+    safety: Literal["safe", "unsafe", "suggest"] = "suggest"
+    """`safe` only when one reading is possible; `suggest` is never applied by itself."""
+    quotations: bool = False
+    """Fix inside quotations too (they are protected else)."""
+
+
+class Example(BaseModel):
+    """A proof that the rule does what it says: `bad` (with `good`), or `ok`."""
+
+    model_config = _STRICT
+    bad: StrictStr | list[StrictStr] | None = None
+    """A text (or several documents) with each expected span in `[[...]]`."""
+    good: StrictStr | list[StrictStr] | None = None
+    """The same text after the fix."""
+    ok: StrictStr | list[StrictStr] | None = None
+    """A text in which the rule must stay silent: the nearest miss you can think of."""
+
+
+class Head(BaseModel):
+    """What every rule has, whatever its kind."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+    """Short name, lower case with hyphens; the full id is `pack/id`."""
+    kind: StrictStr
+    """How the rule looks at the text."""
+    message: StrictStr
+    """One sentence for a person; `{found}` and the kind's own names are filled in."""
+    severity: Literal["error", "warning", "info"]
+    """How bad it is."""
+    confidence: Literal["high", "medium", "low"]
+    """How sure the rule is."""
+    cls: Class = Field(alias="class")
+    """ITS 2.0 localization quality issue type, or `debris`."""
+    why: StrictStr
+    """Why this is a defect, for a person who doubts it."""
+    source: StrictStr
+    """Where the rule comes from: a standard, a style guide, a data set, or the reason."""
+    zones: list[Literal["masthead", "headline", "dateline", "body", "quotation", "caption", "tail"]] | None = None
+    """Parts of the document that the rule looks at; all by default."""
+    when: list[Condition] = []
+    """All of these must hold."""
+    unless: list[Condition] = []
+    """None of these may hold."""
+    fix: Fix | None = None
+    """How to correct it."""
+    examples: list[Example] = Field(min_length=1)
+    """At least one `bad` and one `ok`; a rule that fails its own examples does not load."""
+    tags: list[StrictStr] = []
+    """Free words for `--select` and `--ignore`."""
+
+
+PACK_KEYS = {"pack", "about", "sets", "rules"}
+_HEAD_KEYS = frozenset(f.alias or n for n, f in Head.model_fields.items())
+
+
+@cache
+def _options_adapter(kind: str) -> TypeAdapter[Any]:
+    options = kind_named(kind).Options
+    if "__pydantic_config__" not in options.__dict__:
+        options.__pydantic_config__ = _DOCS  # type: ignore[attr-defined]
+    return TypeAdapter(options)
+
+
+def option_names(kind: str) -> list[str]:
+    """The keys that a kind adds to the head."""
+    return [f.name.replace("_", "-") for f in dataclasses.fields(kind_named(kind).Options)]
+
+
+def validate(raw: dict[str, Any]) -> tuple[Head | None, Any, list[tuple[Path_, str]]]:
+    """One raw rule → head, options of its kind, and everything wrong with it as (path, sentence)."""
+    problems: list[tuple[Path_, str]] = []
+    kind = raw.get("kind")
+    known = set(_HEAD_KEYS)
+    options: Any = None
+    if isinstance(kind, str):
+        try:
+            known |= set(option_names(kind))
+        except UsageError as error:
+            problems.append((("kind",), str(error)))
+            kind = None
+    head_raw = {k: v for k, v in raw.items() if k in _HEAD_KEYS}
+    rest = {k: v for k, v in raw.items() if k not in _HEAD_KEYS}
+    if isinstance(kind, str):
+        for key in [k for k in rest if k not in known]:
+            problems.append(((key,), f"unknown key '{key}' for kind '{kind}'{did_you_mean(key, known)}"))
+            del rest[key]
+        try:
+            options = _options_adapter(kind).validate_python({k.replace("-", "_"): v for k, v in rest.items()})
+        except ValidationError as error:
+            problems += _sentences(error)
+    try:
+        head = Head.model_validate(head_raw)
+    except ValidationError as error:
+        return None, options, problems + _sentences(error)
+    if head.cls not in CLASSES:
+        problems.append((("class",), f"unknown class '{head.cls}'{did_you_mean(head.cls, CLASSES)}"))
+    return head, options, problems
+
+
+def _sentences(error: ValidationError) -> list[tuple[Path_, str]]:
+    out = []
+    for item in error.errors(include_url=False):
+        at = tuple(p for p in item["loc"] if not (isinstance(p, str) and (p.endswith("]") or p in ("str", "literal"))))
+        key = at[-1] if at else ""
+        match item["type"]:
+            case "missing":
+                at, what = at[:-1], f"'{str(key).replace('_', '-')}' is missing"
+            case "extra_forbidden" | "unexpected_keyword_argument":
+                what = f"unknown key '{key}'{did_you_mean(str(key), _known_at(at))}"
+            case "string_type":
+                what = f"'{key}' should be a string; put {item['input']!r} in quotes"
+            case _:
+                what = f"'{key}': {item['msg'].removeprefix('Value error, ')}"
+        out.append((at, what))
+    return list(dict.fromkeys(out))
+
+
+def _known_at(at: Path_) -> list[str]:
+    models: dict[str, type[BaseModel]] = {"when": Condition, "unless": Condition, "fix": Fix, "examples": Example}
+    model = models.get(str(at[0])) if at else None
+    if model is Condition and len(at) > 3:
+        model = Has
+    return list(model.model_fields) if model else sorted(_HEAD_KEYS)
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema of a pack, for editors: the head of every rule, and the keys of each kind."""
+    head = Head.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
+    defs: dict[str, Any] = head.pop("$defs", {})
+    variants = []
+    for kind in kind_names():
+        own = _options_adapter(kind).json_schema(ref_template="#/$defs/{model}")
+        defs.update(own.pop("$defs", {}))
+        properties = dict(head["properties"])
+        properties["kind"] = {"const": kind, "description": " ".join((kind_named(kind).__doc__ or "").split())}
+        properties |= {k.replace("_", "-"): v for k, v in own["properties"].items()}
+        required = head["required"] + [k.replace("_", "-") for k in own.get("required", ())]
+        name = "rule-" + kind
+        defs[name] = {
+            "type": "object", "title": f"A rule of kind {kind}", "properties": properties,
+            "required": sorted(set(required)), "additionalProperties": False,
+        }  # fmt: skip
+        variants.append({"if": {"properties": {"kind": {"const": kind}}}, "then": {"$ref": f"#/$defs/{name}"}})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "seedlint rule pack",
+        "type": "object",
+        "properties": {
+            "pack": {"type": "string", "description": "Name of the pack: the first half of each rule's full id."},
+            "about": {"type": "string", "description": "What the pack is for, in a sentence or two."},
+            "sets": {"type": "object", "description": "Named lists, used as $name."},
+            "rules": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {"kind": {"enum": kind_names()}},
+                    "required": ["kind"],
+                    "allOf": variants,
+                },
+            },
+        },
+        "required": ["pack", "about", "rules"],
+        "additionalProperties": False,
+        "$defs": defs,
+    }
