@@ -186,7 +186,7 @@ class _Pack:
             data = kind_named(rule.kind).compile(options, self.lists)
         except (regex.error, ValueError, KeyError) as error:
             words = error.args[0] if isinstance(error, KeyError) else error
-            self.file.complain((*at, *getattr(error, "at", ())), f"{words}")
+            self.file.complain((*at, "find") if "find" in raw else at, f"{words}")  # most say what their regex lacks
             return None
         if len(self.file.problems) > before:
             return None

@@ -27,13 +27,19 @@ _DOCS = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
 def _no_control(text: str) -> str:
     if any(ord(c) < 32 and c not in "\n\t" for c in text):
-        raise ValueError("holds a control character; write it by name, or the regex in single quotes")
+        raise ValueError("control character; write it by name, or the regex in single quotes")
     return text
+
+
+def _known_class(name: str) -> str:
+    if name not in CLASSES:
+        raise ValueError(f"unknown class '{name}'{did_you_mean(name, CLASSES)}")
+    return name
 
 
 Text = Annotated[StrictStr, AfterValidator(_no_control)]
 Word = Annotated[str, Field(min_length=1)]
-Class = Annotated[str, WithJsonSchema({"enum": list(CLASSES)})]
+Class = Annotated[str, AfterValidator(_known_class), WithJsonSchema({"enum": list(CLASSES)})]
 
 
 class Has(BaseModel):
@@ -193,8 +199,6 @@ def validate(raw: dict[str, Any]) -> tuple[Head | None, Any, list[tuple[Path_, s
         head = Head.model_validate(head_raw)
     except ValidationError as error:
         return None, options, problems + _sentences(error)
-    if head.cls not in CLASSES:
-        problems.append((("class",), f"unknown class '{head.cls}'{did_you_mean(head.cls, CLASSES)}"))
     return head, options, problems
 
 
@@ -210,8 +214,10 @@ def _sentences(error: ValidationError) -> list[tuple[Path_, str]]:
                 what = f"unknown key '{key}'{did_you_mean(str(key), _known_at(at))}"
             case "string_type":
                 what = f"'{key}' should be a string; put {item['input']!r} in quotes"
+            case "value_error":
+                what = item["msg"].removeprefix("Value error, ")
             case _:
-                what = f"'{key}': {item['msg'].removeprefix('Value error, ')}"
+                what = f"'{key}': {item['msg']}"
         out.append((at, what))
     return list(dict.fromkeys(out))
 
