@@ -6,14 +6,10 @@ validate what people write are in `lint.schema`; `lint.rulebook` turns one into 
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from lint.errors import UsageError, did_you_mean
 from lint.finding import Edit, Place
 
 if TYPE_CHECKING:
@@ -196,30 +192,6 @@ class Kind:
     def conclude(self, rule: Rule, tally: Any) -> Iterable[tuple[Place, Candidate]]:
         """Findings of the whole corpus from the sum; must not depend on the order in which tallies were added."""
         return ()
-
-
-def kind_names() -> list[str]:
-    """Names of all kinds: the modules of `lint.kinds`, and entry points `seedlint.kinds`."""
-    import lint.kinds
-
-    own = {m.name.replace("_", "-") for m in pkgutil.iter_modules(lint.kinds.__path__) if not m.name.startswith("_")}
-    return sorted(own | {e.name for e in entry_points(group="seedlint.kinds")})
-
-
-def kind_named(name: str) -> Kind:
-    """The kind called `name`; raises `UsageError` with a suggestion."""
-    found = _KINDS.get(name)
-    if found is None:
-        names = kind_names()
-        if name not in names:
-            raise UsageError(f"unknown kind '{name}'{did_you_mean(name, names)}")
-        plugin = next(iter(entry_points(group="seedlint.kinds", name=name)), None)
-        module: Any = plugin.load() if plugin else importlib.import_module("lint.kinds." + name.replace("-", "_"))
-        _KINDS[name] = found = cast(Kind, getattr(module, "KIND", module))
-    return found
-
-
-_KINDS: dict[str, Kind] = {}
 
 
 def edits_of(

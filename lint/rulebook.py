@@ -14,11 +14,11 @@ from typing import Any
 
 import regex
 
-from lint import yamlfile
+from lint import kinds, yamlfile
 from lint.engine import Engine
 from lint.errors import Problem, RuleErrors, UsageError, did_you_mean
 from lint.lists import Lists, words_of
-from lint.rule import ZONES, Clause, Example, FixSpec, Rule, kind_named
+from lint.rule import ZONES, Clause, Example, FixSpec, Rule
 from lint.schema import PACK_KEYS, Condition, Fix, Has, validate
 from lint.schema import Example as ExampleModel
 from lint.yamlfile import Path_, YamlFile
@@ -41,7 +41,7 @@ class Rulebook:
     @cached_property
     def engine(self) -> Engine:
         """One scan for all rules; compiled when first used."""
-        return Engine([(i, needle) for i, r in enumerate(self.rules) for needle in kind_named(r.kind).needles(r)])
+        return Engine([(i, needle) for i, r in enumerate(self.rules) for needle in kinds.named(r.kind).needles(r)])
 
     def named(self, name: str) -> Rule:
         """The rule with this full id; raises `UsageError` with a suggestion."""
@@ -183,7 +183,7 @@ class _Pack:
         if not any(e.bad for e in rule.examples) or all(e.bad for e in rule.examples):
             self.file.complain((*at, "examples"), "give at least one 'bad' and one 'ok' example")
         try:
-            data = kind_named(rule.kind).compile(options, self.lists)
+            data = kinds.named(rule.kind).compile(options, self.lists)
         except (regex.error, ValueError, KeyError) as error:
             words = error.args[0] if isinstance(error, KeyError) else error
             self.file.complain((*at, "find") if "find" in raw else at, f"{words}")  # most say what their regex lacks

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lint import kinds
 from lint.context import judge, lower_safety, safety_at
 from lint.discover import discover, is_binary, shown
 from lint.errors import Failure
 from lint.finding import Finding, Fix, Place, in_order
-from lint.rule import Candidate, Rule, kind_named
+from lint.rule import Candidate, Rule
 from lint.rulebook import Rulebook
 from lint.text import Coding, Document, Undecodable, decode
 from lint.view import View
@@ -80,7 +81,7 @@ def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
     """Sum of two sets of tallies."""
     for name, tally in right.items():
         if name in left:
-            left[name] = kind_named(rulebook.named(name).kind).merge(left[name], tally)
+            left[name] = kinds.named(rulebook.named(name).kind).merge(left[name], tally)
         else:
             left[name] = tally
     return left
@@ -90,7 +91,7 @@ def conclude(tallies: Tallies, rulebook: Rulebook) -> Iterator[Finding]:
     """Findings about the corpus as a whole."""
     for name, tally in sorted(tallies.items()):
         rule = rulebook.named(name)
-        for place, candidate in kind_named(rule.kind).conclude(rule, tally):
+        for place, candidate in kinds.named(rule.kind).conclude(rule, tally):
             yield _finding(rule, place, candidate, lower_safety(rule, candidate), ())
 
 
@@ -129,7 +130,7 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
     hits = rulebook.engine.scan(document.text)
     out = Checked(documents=1, characters=len(document.text))
     for index, rule in enumerate(rulebook.rules):
-        kind = kind_named(rule.kind)
+        kind = kinds.named(rule.kind)
         if index not in hits and index in rulebook.engine.scanned:
             continue
         met = hits.get(index, [])

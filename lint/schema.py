@@ -17,8 +17,9 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from lint import kinds
 from lint.errors import UsageError, did_you_mean
-from lint.rule import CLASSES, kind_named, kind_names
+from lint.rule import CLASSES
 from lint.yamlfile import Path_
 
 _STRICT = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
@@ -162,7 +163,7 @@ _HEAD_KEYS = frozenset(f.alias or n for n, f in Head.model_fields.items())
 
 @cache
 def _options_adapter(kind: str) -> TypeAdapter[Any]:
-    options = kind_named(kind).Options
+    options = kinds.named(kind).Options
     if "__pydantic_config__" not in options.__dict__:
         options.__pydantic_config__ = _DOCS  # type: ignore[attr-defined]
     return TypeAdapter(options)
@@ -170,7 +171,7 @@ def _options_adapter(kind: str) -> TypeAdapter[Any]:
 
 def option_names(kind: str) -> list[str]:
     """The keys that a kind adds to the head."""
-    return [f.name.replace("_", "-") for f in dataclasses.fields(kind_named(kind).Options)]
+    return [f.name.replace("_", "-") for f in dataclasses.fields(kinds.named(kind).Options)]
 
 
 def validate(raw: dict[str, Any]) -> tuple[Head | None, Any, list[tuple[Path_, str]]]:
@@ -235,11 +236,11 @@ def json_schema() -> dict[str, Any]:
     head = Head.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
     defs: dict[str, Any] = head.pop("$defs", {})
     variants = []
-    for kind in kind_names():
+    for kind in kinds.names():
         own = _options_adapter(kind).json_schema(ref_template="#/$defs/{model}")
         defs.update(own.pop("$defs", {}))
         properties = dict(head["properties"])
-        properties["kind"] = {"const": kind, "description": " ".join((kind_named(kind).__doc__ or "").split())}
+        properties["kind"] = {"const": kind, "description": " ".join((kinds.named(kind).__doc__ or "").split())}
         properties |= {k.replace("_", "-"): v for k, v in own["properties"].items()}
         required = head["required"] + [k.replace("_", "-") for k in own.get("required", ())]
         name = "rule-" + kind
@@ -260,7 +261,7 @@ def json_schema() -> dict[str, Any]:
                 "type": "array",
                 "items": {
                     "type": "object",
-                    "properties": {"kind": {"enum": kind_names()}},
+                    "properties": {"kind": {"enum": kinds.names()}},
                     "required": ["kind"],
                     "allOf": variants,
                 },

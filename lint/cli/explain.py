@@ -6,8 +6,9 @@ import argparse
 import importlib
 import textwrap
 
+from lint import kinds
 from lint.cli import options
-from lint.rule import Rule, kind_named
+from lint.rule import Rule
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,7 @@ def manual(rule: Rule) -> str:
             lines += _block("bad" if example.bad else "ok", text)
             if example.good and i < len(example.good):
                 lines += _block("good", example.good[i])
-    module = importlib.import_module(type(kind_named(rule.kind)).__module__)
+    module = importlib.import_module(type(kinds.named(rule.kind)).__module__)
     lines += ["", f"The kind `{rule.kind}`:", textwrap.indent((module.__doc__ or "").strip(), "  ")]
     return "\n".join(lines)
 

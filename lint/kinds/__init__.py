@@ -1,1 +1,35 @@
-"""The kinds of rules: one module each, found by name. See `lint.rule.Kind`."""
+"""The kinds of rules: one module each, found by name (see `lint.rule.Kind`)."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from importlib.metadata import entry_points
+from typing import Any, cast
+
+from lint.errors import UsageError, did_you_mean
+from lint.rule import Kind
+
+_loaded: dict[str, Kind] = {}
+
+
+def names() -> list[str]:
+    """Names of all kinds: the modules of this package, and entry points `seedlint.kinds`."""
+    own = {m.name.replace("_", "-") for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")}
+    return sorted(own | {e.name for e in entry_points(group="seedlint.kinds")})
+
+
+def named(name: str) -> Kind:
+    """The kind called `name`; raises `UsageError` with a suggestion."""
+    kind = _loaded.get(name)
+    if kind is None:
+        module: Any
+        try:
+            module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
+        except ModuleNotFoundError:
+            plugin = next(iter(entry_points(group="seedlint.kinds", name=name)), None)
+            if plugin is None:
+                raise UsageError(f"unknown kind '{name}'{did_you_mean(name, names())}") from None
+            module = plugin.load()
+        kind = _loaded[name] = cast(Kind, getattr(module, "KIND", module))
+    return kind
