@@ -1,0 +1,73 @@
+"""The small API for programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import lint
+from lint.errors import RuleErrors
+
+PACK = """
+pack: demo
+about: For the tests.
+rules:
+  - id: stop
+    kind: pattern
+    message: 'blank before "{found}"'
+    severity: warning
+    confidence: high
+    class: whitespace
+    why: A stop follows its word.
+    source: every style guide
+    find: ' \\.'
+    fix: {replace: '.', safety: safe}
+    examples:
+      - {bad: 'Done[[ .]]', good: 'Done.'}
+      - ok: 'Done. Gone.'
+"""
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> lint.Rulebook:
+    path = tmp_path / "demo.yaml"
+    path.write_text(PACK, encoding="utf-8")
+    return lint.load_rules([path])
+
+
+def test_check_text(rules: lint.Rulebook) -> None:
+    (finding,) = lint.check_text("One .\nTwo.", rules, "a.txt")
+    assert isinstance(finding, lint.Finding)
+    assert finding.to_dict()["path"] == "a.txt"
+    assert (finding.place.line, finding.place.column, finding.place.found) == (1, 4, " .")
+
+
+def test_fix_text(rules: lint.Rulebook) -> None:
+    result = lint.fix_text("One .\r\nTwo .", rules)
+    assert result.text == "One.\r\nTwo."
+    assert len(result.edits) == 2 and not result.left
+
+
+def test_check_paths(rules: lint.Rulebook, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "b.txt").write_bytes(b"Bad .")
+    (folder / "a.txt").write_bytes(b"\xff\xff\xff")
+    (folder / "c.bin").write_bytes(b"\0\0 .")
+    result = lint.check_paths([folder], rules)
+    assert [f.place.path.rpartition("/")[2] for f in result.findings] == ["b.txt"]
+    assert [f.what for f in result.failures] == [
+        "not UTF-8: undecodable at byte 0; convert it to UTF-8, seedlint never guesses an encoding"
+    ]
+
+
+def test_bad_rules_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("pack: x\n", encoding="utf-8")
+    with pytest.raises(RuleErrors):
+        lint.load_rules([tmp_path])
+
+
+def test_unknown_names_are_attribute_errors() -> None:
+    with pytest.raises(AttributeError):
+        lint.nothing  # noqa: B018
