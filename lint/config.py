@@ -19,6 +19,7 @@ class Settings:
     confidence: str = "medium"
     fail_on: str = "warning"
     jobs: int = 1
+    cache: bool = True
 
     def shows(self, severity: str, confidence: str) -> bool:
         """Whether a finding of this severity and confidence is shown."""

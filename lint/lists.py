@@ -6,13 +6,33 @@ columns, every other line is a row.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lint.errors import Problem, RuleErrors, did_you_mean
 
 SUFFIXES = (".txt", ".yaml", ".tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """That a pack asked for a list: which file it got, and that file's digest (of a mapped artefact: size and time)."""
+
+    name: str
+    mapped: bool
+    path: Path
+    state: str
+
+    @classmethod
+    def of(cls, name: str, mapped: bool, path: Path) -> Use:
+        """The use of a list as its file stands now."""
+        if mapped:
+            status = path.stat()
+            return cls(name, mapped, path, f"{status.st_size} {status.st_mtime_ns}")
+        return cls(name, mapped, path, hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest())
 
 
 class Lists(Mapping[str, Any]):
@@ -22,6 +42,8 @@ class Lists(Mapping[str, Any]):
         self.folders = folders
         self._read: dict[str, Any] = {}
         self._paths: dict[str, Path] = {}
+        self.used: dict[tuple[str, bool], Use] = {}
+        """What was asked for since this was last cleared, for caches that must know."""
         for folder in reversed(folders):
             for path in sorted(folder.glob("*")):
                 if path.suffix in SUFFIXES:
@@ -32,6 +54,7 @@ class Lists(Mapping[str, Any]):
             if name not in self._paths:
                 raise KeyError(f"unknown list '{name}'{did_you_mean(name, self._paths)}")
             self._read[name] = read(self._paths[name])
+        self._note(name, False, self._paths[name])
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -45,8 +68,21 @@ class Lists(Mapping[str, Any]):
         for folder in self.folders:
             for path in (folder / name, *(folder / (name + s) for s in SUFFIXES)):
                 if path.is_file():
+                    self._note(name, True, path)
                     return path
         raise KeyError(f"unknown list '{name}'{did_you_mean(name, self._paths)}")
+
+    def _note(self, name: str, mapped: bool, path: Path) -> None:
+        if (name, mapped) not in self.used:
+            self.used[name, mapped] = Use.of(name, mapped, path)
+
+    def fresh(self, use: Use) -> bool:
+        """Whether the same list would be had today."""
+        try:
+            path = self.path(use.name) if use.mapped else self._paths[use.name]
+            return Use.of(use.name, use.mapped, path) == use
+        except (KeyError, OSError):
+            return False
 
 
 def read(path: Path) -> Any:

@@ -36,10 +36,10 @@ def documents(example: Example, texts: Sequence[str]) -> list[Document]:
     return [Document(t, example.path or f"example-{i}.txt") for i, t in enumerate(texts, 1)]
 
 
-def found_in(rules: Sequence[Rule], example: Example, texts: Sequence[str]) -> list[list[Finding]]:
-    """Findings of `rules` in each text."""
+def found_in(book: Rulebook, example: Example, texts: Sequence[str]) -> list[list[Finding]]:
+    """Findings of the rules in each text."""
     docs = documents(example, texts)
-    findings = check_documents(docs, Rulebook(tuple(rules))).findings
+    findings = check_documents(docs, book).findings
     return [[f for f in findings if f.place.path == d.path] for d in docs]
 
 
@@ -51,13 +51,19 @@ def fixed(text: str, findings: Sequence[Finding]) -> str:
 
 def prove_rule(rule: Rule) -> list[Problem]:
     """What is wrong with a rule by its own examples; nothing when it is proven."""
-    return [Problem(e.where, f"{rule.name}: {what}") for e in rule.examples for what in prove_example(rule, e)]
+    return _prove(Rulebook((rule,)))
 
 
-def prove_example(rule: Rule, example: Example) -> Iterator[str]:
-    """Failures of one example, in words."""
+def _prove(book: Rulebook) -> list[Problem]:
+    (rule,) = book.rules
+    return [Problem(e.where, f"{rule.name}: {what}") for e in rule.examples for what in prove_example(book, e)]
+
+
+def prove_example(book: Rulebook, example: Example) -> Iterator[str]:
+    """Failures of one example of the only rule in `book`, in words."""
+    (rule,) = book.rules
     clean, marks = zip(*(unmarked(t) for t in example.texts), strict=True) if example.bad else (example.texts, ())
-    for i, findings in enumerate(found_in([rule], example, clean)):
+    for i, findings in enumerate(found_in(book, example, clean)):
         got = [(f.place.start, f.place.end) for f in findings]
         want = marks[i] if example.bad else []
         for start, end in want:
@@ -71,7 +77,7 @@ def prove_example(rule: Rule, example: Example) -> Iterator[str]:
             if made != example.good[i]:
                 yield f"the fix gives {made!r}, 'good' says {example.good[i]!r}"
             elif rule.fix and rule.fix.safety == "safe":
-                again = found_in([rule], example, [made])[0]
+                again = found_in(book, example, [made])[0]
                 if any(f.fix and f.fix.edits for f in again):
                     yield f"fixing is not idempotent: finds {again[0].place.found!r} in its own 'good' text"
     if example.bad and not any(marks):
@@ -85,11 +91,14 @@ def _instead(text: str, got: Sequence[tuple[int, int]]) -> str:
 def uncovered_clauses(rule: Rule) -> list[str]:
     """Clauses of `when` and `unless` that no example needs: dropping one must break an example."""
     out = []
+    engine = Rulebook((rule,)).engine
     for name in ("when", "unless"):
         clauses = getattr(rule, name)
         for i in range(len(clauses)):
             less = dataclasses.replace(rule, **{name: clauses[:i] + clauses[i + 1 :]})
-            if not prove_rule(less):
+            book = Rulebook((less,))
+            book.engine = engine  # clauses are no part of the scan
+            if not _prove(book):
                 out.append(f"{name} clause {i + 1}")
     return out
 

@@ -6,7 +6,7 @@ import pytest
 
 from lint.prove import prove_example
 from lint.rule import Example, Rule
-from lint.rulebook import load
+from lint.rulebook import Rulebook, load
 
 BOOK = load(prove=False)
 
@@ -15,4 +15,4 @@ BOOK = load(prove=False)
     "rule, example", [pytest.param(r, e, id=f"{r.name}:{e.where}") for r in BOOK.rules for e in r.examples]
 )
 def test_example_holds(rule: Rule, example: Example) -> None:
-    assert list(prove_example(rule, example)) == []
+    assert list(prove_example(Rulebook((rule,)), example)) == []

@@ -18,6 +18,7 @@ COMMANDS = {
     "rules": "list the rules in force",
     "explain": "the manual of one rule",
     "schema": "JSON Schema of rule packs, for editors",
+    "cache": "where compiled rules are kept, and throwing them away",
 }
 """Every command is a module of this package with `add(parser)` and `run(args) -> int`."""
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from lint import run
+from lint.cache import Cache, default_folder
 from lint.config import Settings
 from lint.errors import Failure
 from lint.reporters import Report
 from lint.rule import CONFIDENCES, SEVERITIES
-from lint.rulebook import Rulebook
+from lint.rulebook import Rulebook, load
 from lint.text import Document, Undecodable, decode
 
 
@@ -67,6 +68,7 @@ def settings(args: argparse.Namespace) -> Settings:
         "rules": tuple(args.rules) if getattr(args, "rules", None) else None,
         "select": names(getattr(args, "select", None)),
         "ignore": names(getattr(args, "ignore", None)),
+        "cache": False if getattr(args, "no_cache", False) else None,
         **{k: getattr(args, k, None) for k in ("severity", "confidence", "fail_on", "jobs")},
     }
     return Settings(**{k: v for k, v in given.items() if v is not None})
@@ -79,9 +81,8 @@ def names(values: list[str] | None) -> tuple[str, ...] | None:
 
 def rulebook(asked: Settings) -> Rulebook:
     """The rules that the settings ask for."""
-    from lint.rulebook import load
-
-    book = load([p for p in asked.rules if p != "none"] if asked.rules else None)
+    kept = Cache(default_folder() if asked.cache else None)
+    book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept)
     return book.select(asked.select, asked.ignore)
 
 

@@ -1,0 +1,118 @@
+"""What was worked out once and need not be again: entries on disk, safe under concurrent runs, rebuilt when damaged.
+
+An entry is one file, named after its key and written by a rename, so a reader sees it whole or not at all. In front of
+its pickle stands a digest: a truncated or altered entry is no entry.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import pickle
+import platform
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+_DIGEST = 16
+"""Bytes of the BLAKE2b digest in front of each entry."""
+
+KEPT = 30 * 86400
+"""Seconds after which an entry is thrown away when others are written."""
+
+
+def default_folder() -> Path:
+    """`$SEEDLINT_CACHE_DIR`, else `seedlint` in the user's cache folder by the custom of the platform."""
+    own = os.environ.get("SEEDLINT_CACHE_DIR")
+    if own:
+        return Path(own)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
+    elif sys.platform == "darwin":
+        base = "~/Library/Caches"
+    else:  # the XDG base directory specification
+        base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(base).expanduser() / "seedlint"
+
+
+class Cache:
+    """Entries in a folder. A cache never fails: where it cannot read or write, there is simply nothing kept."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """`None` keeps nothing and finds nothing."""
+        self.folder = folder
+
+    def get(self, section: str, key: str) -> Any:
+        """What was put under `key`, or `None`."""
+        if self.folder is None:
+            return None
+        try:
+            data = (self.folder / section / key).read_bytes()
+            if _digest(data[_DIGEST:]) != data[:_DIGEST]:
+                return None
+            return pickle.loads(memoryview(data)[_DIGEST:])
+        except (OSError, MemoryError):
+            return None
+        except Exception:  # an entry of another version may fail in any way while it is unpickled
+            return None
+
+    def put(self, section: str, key: str, value: Any) -> None:
+        """Keep `value` under `key`."""
+        if self.folder is None:
+            return
+        folder = self.folder / section
+        payload = pickle.dumps(value, protocol=5)
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+            with os.fdopen(handle, "wb") as file:
+                file.write(_digest(payload) + payload)
+            os.replace(name, folder / key)
+            self._forget_old(folder)
+        except OSError:
+            return
+
+    def _forget_old(self, folder: Path) -> None:
+        limit = time.time() - KEPT
+        for entry in os.scandir(folder):
+            if entry.stat().st_mtime < limit:
+                Path(entry.path).unlink()
+
+    def clean(self) -> None:
+        """Throw everything away."""
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def key_of(*parts: object) -> str:
+    """A key for these parts (compared by `repr`, bytes by content)."""
+    digest = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "little") + data)
+    return digest.hexdigest()
+
+
+@functools.cache
+def fingerprint() -> str:
+    """What every entry depends on: this program's own files, the interpreter and the machine."""
+    return key_of(sorted(_states(Path(__file__).parent)), sys.version, platform.machine())
+
+
+def _states(folder: Path | str) -> Iterator[tuple[str, int, int]]:
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            if entry.name not in ("__pycache__", "_rules", "cli", "reporters"):
+                yield from _states(entry.path)
+        else:
+            status = entry.stat()
+            yield entry.path, status.st_size, status.st_mtime_ns
+
+
+def _digest(data: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(data, digest_size=_DIGEST).digest()

@@ -1,0 +1,25 @@
+"""`seedlint cache`."""
+
+from __future__ import annotations
+
+import argparse
+
+from lint.cache import Cache, default_folder
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    parser.epilog = (
+        "The cache holds compiled rules. It may be thrown away at any time;\n"
+        "$SEEDLINT_CACHE_DIR puts it elsewhere, --no-cache does without.\n\nexamples:\n  seedlint cache dir\n  seedlint cache clean"
+    )
+    parser.add_argument("what", choices=("dir", "clean"), help="say where the cache is, or throw it away")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Say where it is, or throw it away."""
+    if args.what == "dir":
+        print(default_folder())
+    else:
+        Cache(default_folder()).clean()
+    return 0

@@ -1,0 +1,196 @@
+"""From the YAML of one pack to its rules: resolve sets and lists, validate, compile. The cold road of `lint.rulebook`."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from lint import kinds, yamlfile
+from lint.errors import Problem, RuleErrors, did_you_mean
+from lint.lists import Lists, words_of
+from lint.rule import ZONES, Clause, Example, FixSpec, Rule
+from lint.schema import PACK_KEYS, Condition, Fix, Has, validate
+from lint.schema import Example as ExampleModel
+from lint.yamlfile import Path_, YamlFile
+
+
+def read_pack(path: Path, shown: str, lists: Lists) -> tuple[list[Rule], list[Problem]]:
+    """The rules of one pack file, compiled but not proven, and everything that is wrong with it."""
+    file = yamlfile.read(path, shown)
+    rules = _Pack(file, lists).rules()
+    return rules, file.problems
+
+
+class _Pack:
+    """One pack file on its way to rules; what is wrong goes to `file.problems`."""
+
+    def __init__(self, file: YamlFile, lists: Lists) -> None:
+        self.file = file
+        self.lists = lists
+        self.sets: Mapping[str, Any] = {}
+
+    def rules(self) -> list[Rule]:
+        data = self.file.data
+        if data is None and self.file.problems:
+            return []
+        if not isinstance(data, dict):
+            self.file.complain((), "a pack is a mapping with pack, about and rules")
+            return []
+        for key in data:
+            if key not in PACK_KEYS:
+                self.file.complain((key,), f"unknown key '{key}'{did_you_mean(str(key), PACK_KEYS)}")
+        if not isinstance(data.get("pack"), str):
+            self.file.complain((), "'pack' is missing: the name of the pack")
+            return []
+        if not isinstance(data.get("about"), str):
+            self.file.complain((), "'about' is missing: what the pack is for, in a sentence")
+        self.sets = data.get("sets") or {}
+        if not isinstance(self.sets, dict):
+            self.file.complain(("sets",), "'sets' is a mapping from names to lists")
+            return []
+        raw = data.get("rules")
+        if not isinstance(raw, list):
+            self.file.complain((), "'rules' is missing: a list of rules")
+            return []
+        return [r for i, item in enumerate(raw) if (r := self.rule(data["pack"], item, ("rules", i)))]
+
+    def rule(self, pack: str, raw: Any, at: Path_) -> Rule | None:
+        if not isinstance(raw, dict):
+            self.file.complain(at, "a rule is a mapping")
+            return None
+        before = len(self.file.problems)
+        resolved = {
+            k: v if k in ("examples", "message", "why", "source") else self.resolve(v, (*at, k)) for k, v in raw.items()
+        }
+        head, options, problems = validate(resolved)
+        for path, what in problems:
+            self.file.complain((*at, *path), what)
+        if head is None or options is None or len(self.file.problems) > before:
+            return None
+        fix = self.fix(head.fix, (*at, "fix"))
+        rule = Rule(
+            id=head.id, pack=pack, kind=head.kind, message=head.message, severity=head.severity,
+            confidence=head.confidence, cls=head.cls, why=head.why, source=head.source, options=options,
+            zones=frozenset(head.zones or ZONES), tags=tuple(head.tags), fix=fix, where=self.file.where(at),
+            when=tuple(self.clause(c, (*at, "when", i)) for i, c in enumerate(head.when)),
+            unless=tuple(self.clause(c, (*at, "unless", i)) for i, c in enumerate(head.unless)),
+            examples=tuple(self.example(e, (*at, "examples", i)) for i, e in enumerate(head.examples)),
+        )  # fmt: skip
+        if not any(e.bad for e in rule.examples) or all(e.bad for e in rule.examples):
+            self.file.complain((*at, "examples"), "give at least one 'bad' and one 'ok' example")
+        try:
+            data = kinds.named(rule.kind).compile(options, self.lists)
+        except (regex.error, ValueError, KeyError) as error:
+            words = error.args[0] if isinstance(error, KeyError) else error
+            self.file.complain((*at, "find") if "find" in raw else at, f"{words}")  # most say what their regex lacks
+            return None
+        if len(self.file.problems) > before:
+            return None
+        return dataclasses.replace(rule, data=data)
+
+    def resolve(self, value: Any, at: Path_) -> Any:
+        """Replace `$name` by the set or list it names, inside lists as well, and `\\L<name>` inside a regex."""
+        if isinstance(value, str):
+            if regex.fullmatch(r"\$[\w-]+", value):
+                return self.named(value[1:], at)
+            return regex.sub(r"\\L<([\w-]+)>", lambda m: alternation(words_of(self.named(m[1], at) or ())), value)
+        if isinstance(value, dict):
+            return {k: self.resolve(v, (*at, k)) for k, v in value.items()}
+        if isinstance(value, list):
+            out: list[Any] = []
+            for i, item in enumerate(value):
+                got = self.resolve(item, (*at, i))
+                named = isinstance(item, str) and item.startswith("$") and got is not item
+                out += words_of(got) if named and got is not None else [got]
+            return out
+        return value
+
+    def named(self, name: str, at: Path_) -> Any:
+        if name in self.sets:
+            return self.resolve(self.sets[name], ("sets", name))
+        try:
+            return self.lists[name]
+        except KeyError:
+            near = did_you_mean(name, [*self.sets, *self.lists])
+            self.file.complain(at, f"unknown set '${name}'{near}")
+        except RuleErrors as error:
+            self.file.problems += error.problems
+        return None
+
+    def fix(self, model: Fix | None, at: Path_) -> FixSpec | None:
+        if model is None:
+            return None
+        if sum(v is not None for v in (model.replace, model.map, model.delete)) > 1:
+            self.file.complain(at, "a fix has one of replace, map and delete")
+        mapping = model.map if isinstance(model.map, dict) else None
+        if isinstance(model.map, str):
+            self.file.complain(at, "'map' is a mapping from found to right, or the $name of one")
+        return FixSpec(model.replace, mapping, model.delete, tuple(model.choices), model.safety, model.quotations)
+
+    def clause(self, model: Condition, at: Path_) -> Clause:
+        scopes = [
+            s
+            for s in ("match", "sentence", "paragraph", "document", "headline", "line", "chars", "lines")
+            if getattr(model, s) is not None
+        ]
+        if len(scopes) != 1:
+            self.file.complain(at, f"a clause has exactly one scope; here: {', '.join(scopes) or 'none'}")
+            return Clause("document")
+        scope = scopes[0]
+        value = getattr(model, scope)
+        if scope == "match":
+            return self.has(Has(has=value, min=1), scope, 0, at)
+        if isinstance(value, int):
+            return self.has(Has(has=model.has, lacks=model.lacks, min=model.min), scope, value, at)
+        return self.has(value, scope, 0, (*at, scope))
+
+    def has(self, model: Has, scope: str, size: int, at: Path_) -> Clause:
+        facts = tuple(
+            (f, v)
+            for f in ("english", "hard_wrapped", "two_spaces", "curly_quotes", "multiline")
+            if (v := getattr(model, f)) is not None
+        )
+        if sum((model.has is not None, model.lacks is not None, bool(facts))) != 1:
+            self.file.complain(at, "a clause asks one thing: has, lacks, or facts of the document")
+        what = model.has if model.has is not None else model.lacks
+        words = tuple(what) if isinstance(what, list) else ()
+        pattern = what if isinstance(what, str) else None
+        if pattern is not None:
+            try:
+                regex.compile(pattern)
+            except regex.error as error:
+                self.file.complain(at, f"not a valid regex: {error}")
+        elif what is not None and not words:
+            self.file.complain(at, "an empty list of words never holds")
+        label = f"/{pattern}/" if pattern is not None else " | ".join(words[:4]) + (" | …" if len(words) > 4 else "")
+        return Clause(scope, size, words, pattern, model.lacks is not None, model.min, facts, label)
+
+    def example(self, model: ExampleModel, at: Path_) -> Example:
+        if (model.bad is None) == (model.ok is None):
+            self.file.complain(at, "an example is either 'bad' or 'ok'")
+        if model.good is not None and model.bad is None:
+            self.file.complain(at, "'good' goes with 'bad'")
+        texts = model.bad if model.bad is not None else model.ok
+        return Example(
+            _texts(texts),
+            model.bad is not None,
+            _texts(model.good) if model.good is not None else None,
+            where=self.file.where(at),
+        )
+
+
+def _texts(value: str | list[str] | None) -> tuple[str, ...]:
+    return (value or "",) if not isinstance(value, list) else tuple(value)
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regex that matches any of `words`, the longest first."""
+    return (
+        "(?:"
+        + "|".join(regex.escape(w, literal_spaces=True) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+        + ")"
+    )

@@ -1,0 +1,155 @@
+"""The cache of rules: what is kept is used, what has changed is rebuilt, damage is no harm."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lint import pack, rulebook
+from lint.cache import Cache, key_of
+from lint.errors import RuleErrors
+
+PACK = """\
+pack: little
+about: One rule.
+rules:
+  - id: fruit
+    kind: substitution
+    message: '"{found}" is misspelt'
+    severity: error
+    confidence: high
+    class: misspelling
+    why: It is.
+    source: a dictionary
+    table: $fruit
+    examples:
+      - bad: 'An [[aple]] a day.'
+      - ok: 'An apple a day.'
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "rules" / "lists").mkdir(parents=True)
+    (tmp_path / "rules" / "little.yaml").write_text(PACK)
+    (tmp_path / "rules" / "lists" / "fruit.yaml").write_text("aple: apple\n")
+    return tmp_path / "rules"
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Names of the packs that were read on the cold road."""
+    names: list[str] = []
+    cold = pack.read_pack
+
+    def noting(path: Path, *rest: object) -> object:
+        names.append(path.name)
+        return cold(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pack, "read_pack", noting)
+    yield names
+
+
+def test_second_load_reads_no_pack(folder: Path, cache: Cache, read: list[str]) -> None:
+    first = rulebook.load([folder], cache=cache)
+    again = rulebook.load([folder], cache=cache)
+    assert read == ["little.yaml"]
+    assert again.rules == first.rules
+
+
+@pytest.mark.parametrize(
+    "name, old, new",
+    [("little.yaml", "is misspelt", "is mispelled"), ("lists/fruit.yaml", "aple: apple", "aple: Apple")],
+)
+def test_changed_bytes_are_read_anew(
+    folder: Path, cache: Cache, read: list[str], name: str, old: str, new: str
+) -> None:
+    rulebook.load([folder], cache=cache)
+    file = folder / name
+    file.write_text(file.read_text().replace(old, new))
+    rulebook.load([folder], cache=cache)
+    assert read == ["little.yaml", "little.yaml"]
+
+
+def test_list_that_takes_the_place_of_another_is_seen(folder: Path, cache: Cache, read: list[str]) -> None:
+    packs = folder / "packs"
+    packs.mkdir()
+    (folder / "little.yaml").rename(packs / "little.yaml")
+    rulebook.load([packs], cache=cache)
+    (packs / "lists").mkdir()
+    (packs / "lists" / "fruit.yaml").write_text("aple: apple\n")
+    rulebook.load([packs], cache=cache)
+    assert len(read) == 2
+
+
+def test_a_pack_that_fails_its_examples_is_never_kept(folder: Path, cache: Cache) -> None:
+    file = folder / "little.yaml"
+    file.write_text(PACK.replace("[[aple]]", "[[apple]]"))
+    for _ in range(2):
+        with pytest.raises(RuleErrors):
+            rulebook.load([folder], cache=cache)
+
+
+@pytest.mark.parametrize("harm", [b"", b"x" * 40, None])
+def test_damaged_entries_are_rebuilt(folder: Path, cache: Cache, read: list[str], harm: bytes | None) -> None:
+    first = rulebook.load([folder], cache=cache)
+    assert cache.folder
+    for entry in (cache.folder / "rules").iterdir():
+        data = bytearray(entry.read_bytes())
+        data[len(data) // 2] ^= 1  # one flipped bit
+        entry.write_bytes(bytes(data) if harm is None else harm)
+    assert rulebook.load([folder], cache=cache).rules == first.rules
+    assert len(read) == 2
+    rulebook.load([folder], cache=cache)
+    assert len(read) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert rulebook.load([folder], cache=Cache(tmp_path / "file")).rules
+
+
+def test_runs_at_the_same_time_do_not_harm_each_other(folder: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from lint import rulebook; from lint.cache import Cache; from pathlib import Path\n"
+        "for _ in range(20):\n"
+        "    c = Cache(Path(sys.argv[2])); assert len(rulebook.load([sys.argv[1]], cache=c).rules) == 1\n"
+        "    for entry in (c.folder / 'rules').glob('[0-9a-f]*'): entry.unlink(missing_ok=True)\n"
+    )
+    command = [sys.executable, "-c", code, str(folder), str(tmp_path / "cache")]
+    runs = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [run.communicate()[1] for run in runs] == ["", "", ""]
+
+
+def test_keys_tell_parts_apart() -> None:
+    assert key_of("a", "b") != key_of("ab")
+    assert key_of(b"a") != key_of(b"a", b"")
+
+
+def test_warm_start_imports_no_heavy_modules(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("A text about nothing much.\n")
+    env = {**os.environ, "SEEDLINT_CACHE_DIR": str(tmp_path / "cache")}
+    code = (
+        "import sys; from lint.cli import main; status = main(['check', sys.argv[1], '--quiet'])\n"
+        "print(status, [m for m in ('pydantic', 'ruamel.yaml', 'rich', 'lint.pack') if m in sys.modules])"
+    )
+    for heavy in (True, False):
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / "text.txt")],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert ("lint.pack" in done.stdout) == heavy
+    assert done.stdout.endswith("0 []\n")
