@@ -52,6 +52,11 @@ class Place:
     record: int | str | None = None
     field: str | None = None
 
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Report order: path, record, field, position."""
+        return (self.path, _ordered(self.record), self.field or "", self.start, self.end)
+
     @classmethod
     def of(cls, document: Document, start: int, end: int) -> Place:
         """The place of `start:end` in `document`; `before` and `after` are its neighbours on the same line."""
@@ -83,8 +88,7 @@ class Finding:
     @property
     def sort_key(self) -> tuple[Any, ...]:
         """Order of all output: path, record, start, end, rule; then the rest, so that equal input gives equal bytes."""
-        p = self.place
-        return (p.path, _ordered(p.record), p.field or "", p.start, p.end, self.rule, self.message)
+        return (*self.place.sort_key, self.rule, self.message)
 
     @property
     def anchor(self) -> str:

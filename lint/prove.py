@@ -63,6 +63,7 @@ def prove_example(book: Rulebook, example: Example) -> Iterator[str]:
     """Failures of one example of the only rule in `book`, in words."""
     (rule,) = book.rules
     clean, marks = zip(*(unmarked(t) for t in example.texts), strict=True) if example.bad else (example.texts, ())
+    made = []
     for i, findings in enumerate(found_in(book, example, clean)):
         got = [(f.place.start, f.place.end) for f in findings]
         want = marks[i] if example.bad else []
@@ -73,13 +74,14 @@ def prove_example(book: Rulebook, example: Example) -> Iterator[str]:
             if (start, end) not in want:
                 yield f"finds {clean[i][start:end]!r} in the example {'that marks it not' if example.bad else 'that is ok'}: {clean[i][:60]!r}"
         if example.good is not None and i < len(example.good):
-            made = fixed(clean[i], findings)
-            if made != example.good[i]:
-                yield f"the fix gives {made!r}, 'good' says {example.good[i]!r}"
-            elif rule.fix and rule.fix.safety == "safe":
-                again = found_in(book, example, [made])[0]
-                if any(f.fix and f.fix.edits for f in again):
-                    yield f"fixing is not idempotent: finds {again[0].place.found!r} in its own 'good' text"
+            made.append(fixed(clean[i], findings))
+            if made[i] != example.good[i]:
+                yield f"the fix gives {made[i]!r}, 'good' says {example.good[i]!r}"
+    if made and rule.fix and rule.fix.safety == "safe":  # the documents again as one corpus, each corrected
+        for again in found_in(book, example, made):
+            for f in again:
+                if f.fix and f.fix.edits:
+                    yield f"fixing is not idempotent: finds {f.place.found!r} in its own 'good' text"
     if example.bad and not any(marks):
         yield "a 'bad' example marks what is wrong with [[...]]"
 

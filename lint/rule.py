@@ -6,7 +6,7 @@ validate what people write are in `lint.schema`; `lint.rulebook` turns one into 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -153,6 +153,10 @@ class Hit:
     tag: Any = field(default=None, compare=False)
 
 
+Admits = Callable[[int, int], bool]
+"""Whether the zones and conditions of a rule let it speak about the span `start, end`."""
+
+
 class Kind:
     """A way of looking: turns a rule's options into needles, and a view of a document into candidates.
 
@@ -181,16 +185,23 @@ class Kind:
         """Candidates in one document, in any order."""
         return ()
 
-    def tally(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Any:
-        """What this document adds to the corpus question: small, picklable; `None` adds nothing."""
+    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:
+        """What this document adds to the corpus question: small, picklable; `None` adds nothing.
+
+        Only spans that `admits` count: conclusions are drawn without the documents, so the rule's zones and
+        conditions are asked here. Places go in as `view.place(start, end)`. See `lint.tally` for the usual sum.
+        """
         return None
 
     def merge(self, left: Any, right: Any) -> Any:
-        """Sum of two tallies: associative and commutative up to what `conclude` sorts."""
+        """Sum of two tallies, which it may take over: associative and commutative; `docs/corpus.md` states the growth."""
         raise NotImplementedError
 
-    def conclude(self, rule: Rule, tally: Any) -> Iterable[tuple[Place, Candidate]]:
-        """Findings of the whole corpus from the sum; must not depend on the order in which tallies were added."""
+    def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
+        """Findings about the corpus of so many `documents` from the sum of all tallies.
+
+        Each comes with its place; the candidate's own span is that place's.
+        """
         return ()
 
 

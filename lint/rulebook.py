@@ -39,10 +39,14 @@ class Rulebook:
 
     def named(self, name: str) -> Rule:
         """The rule with this full id; raises `UsageError` with a suggestion."""
-        for rule in self.rules:
-            if rule.name == name:
-                return rule
-        raise UsageError(f"unknown rule '{name}'{did_you_mean(name, [r.name for r in self.rules])}")
+        try:
+            return self._by_name[name]
+        except KeyError:
+            raise UsageError(f"unknown rule '{name}'{did_you_mean(name, self._by_name)}") from None
+
+    @cached_property
+    def _by_name(self) -> dict[str, Rule]:
+        return {r.name: r for r in self.rules}
 
     def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rulebook:
         """The rules that match `select` (all when empty) and not `ignore`: id, pack, kind, class or tag."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -73,12 +74,12 @@ def total(parts: Iterable[Checked], rulebook: Rulebook) -> Result:
         result.documents += part.documents
         result.characters += part.characters
         tallies = merged(tallies, part.tallies, rulebook)
-    result.findings = in_order([*result.findings, *conclude(tallies, rulebook)])
+    result.findings = in_order([*result.findings, *conclude(tallies, rulebook, result.documents)])
     return result
 
 
 def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
-    """Sum of two sets of tallies."""
+    """Sum of two sets of tallies; takes both over."""
     for name, tally in right.items():
         if name in left:
             left[name] = kinds.named(rulebook.named(name).kind).merge(left[name], tally)
@@ -87,11 +88,11 @@ def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
     return left
 
 
-def conclude(tallies: Tallies, rulebook: Rulebook) -> Iterator[Finding]:
-    """Findings about the corpus as a whole."""
+def conclude(tallies: Tallies, rulebook: Rulebook, documents: int) -> Iterator[Finding]:
+    """Findings about the corpus of so many `documents` as a whole."""
     for name, tally in sorted(tallies.items()):
         rule = rulebook.named(name)
-        for place, candidate in kinds.named(rule.kind).conclude(rule, tally):
+        for place, candidate in kinds.named(rule.kind).conclude(rule, tally, documents):
             yield _finding(rule, place, candidate, lower_safety(rule, candidate), ())
 
 
@@ -140,7 +141,7 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
                 place = Place.of(document, candidate.start, candidate.end)
                 out.findings.append(_finding(rule, place, candidate, safety_at(rule, view, candidate), verdict.reasons))
         if kind.corpus:
-            tally = kind.tally(rule, view, met)
+            tally = kind.tally(rule, view, met, partial(_admits, rule, view))
             if tally is not None:
                 out.tallies[rule.name] = tally
     for index in rulebook.engine.take_timed_out():
@@ -149,6 +150,10 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
         )
     out.findings = in_order(out.findings)
     return out
+
+
+def _admits(rule: Rule, view: View, start: int, end: int) -> bool:
+    return judge(rule, view, Candidate(start, end)).speaks
 
 
 def _finding(rule: Rule, place: Place, candidate: Candidate, safety: str, reasons: Sequence[str]) -> Finding:
