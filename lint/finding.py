@@ -27,17 +27,23 @@ class Fix:
     """Edits that belong together: applied whole or not at all.
 
     `safety`: `safe` (one reading is possible), `unsafe` (likely, a person should look), `suggest` (never applied by
-    itself). `choices` are the alternatives when several corrections are equally good.
+    itself). `choices` are the alternatives when several corrections are equally good. `places` are the edits' spans, in
+    the same order; empty where nobody knows the document (findings about the whole corpus).
     """
 
     safety: str
     edits: tuple[Edit, ...] = ()
     choices: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A span with everything a report needs to show it, so that nobody has to open the file again."""
+    """A span with everything a report needs to show it, so that nobody has to open the file again.
+
+    `wider` turns the columns into those of UTF-16 units and UTF-8 bytes: what to add to `column` and `end_column` for
+    the one, then for the other.
+    """
 
     path: str
     start: int
@@ -51,6 +57,7 @@ class Place:
     after: str = ""
     record: int | str | None = None
     field: str | None = None
+    wider: tuple[int, int, int, int] = (0, 0, 0, 0)
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -66,8 +73,25 @@ class Place:
         return cls(
             document.path, start, end, line, column, end_line, end_column, document.text[start:end],
             document.text[max(first[0], start - NEIGHBOUR):start], document.text[end:max(end, min(last[1], end + NEIGHBOUR))],
-            document.record, document.field,
+            document.record, document.field, _wider(document, first[0], start, last[0], end),
         )  # fmt: skip
+
+    @property
+    def columns_utf16(self) -> tuple[int, int]:
+        """Start and end column in UTF-16 code units (SARIF, LSP)."""
+        return self.column + self.wider[0], self.end_column + self.wider[1]
+
+    @property
+    def columns_utf8(self) -> tuple[int, int]:
+        """Start and end column in bytes of UTF-8 (rdjson)."""
+        return self.column + self.wider[2], self.end_column + self.wider[3]
+
+
+def _wider(document: Document, line: int, start: int, end_line: int, end: int) -> tuple[int, int, int, int]:
+    if document.text.isascii():
+        return (0, 0, 0, 0)
+    (a16, a8), (b16, b8), (c16, c8), (d16, d8) = map(document.surplus, (line, start, end_line, end))
+    return (b16 - a16, d16 - c16, b8 - a8, d8 - c8)
 
 
 @dataclass(frozen=True, slots=True)

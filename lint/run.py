@@ -93,7 +93,9 @@ def conclude(tallies: Tallies, rulebook: Rulebook, documents: int) -> Iterator[F
     for name, tally in sorted(tallies.items()):
         rule = rulebook.named(name)
         for place, candidate in kinds.named(rule.kind).conclude(rule, tally, documents):
-            yield _finding(rule, place, candidate, lower_safety(rule, candidate), ())
+            here = all((e.start, e.end) == (place.start, place.end) for e in candidate.edits)
+            places = (place,) * len(candidate.edits) if here else ()
+            yield _finding(rule, place, candidate, lower_safety(rule, candidate), (), places)
 
 
 def read(path: Path) -> tuple[list[Document], Failure | None]:
@@ -138,8 +140,10 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
         for candidate in kind.find(rule, view, met):
             verdict = judge(rule, view, candidate)
             if verdict.speaks:
-                place = Place.of(document, candidate.start, candidate.end)
-                out.findings.append(_finding(rule, place, candidate, safety_at(rule, view, candidate), verdict.reasons))
+                place = view.place(candidate.start, candidate.end)
+                places = tuple(view.place(e.start, e.end) for e in candidate.edits)
+                safety = safety_at(rule, view, candidate)
+                out.findings.append(_finding(rule, place, candidate, safety, verdict.reasons, places))
         if kind.corpus:
             tally = kind.tally(rule, view, met, partial(_admits, rule, view))
             if tally is not None:
@@ -156,11 +160,18 @@ def _admits(rule: Rule, view: View, start: int, end: int) -> bool:
     return judge(rule, view, Candidate(start, end)).speaks
 
 
-def _finding(rule: Rule, place: Place, candidate: Candidate, safety: str, reasons: Sequence[str]) -> Finding:
+def _finding(
+    rule: Rule,
+    place: Place,
+    candidate: Candidate,
+    safety: str,
+    reasons: Sequence[str],
+    places: tuple[Place, ...] = (),
+) -> Finding:
     choices = candidate.choices or (rule.fix.choices if rule.fix else ())
-    fix = (
-        Fix(safety if candidate.edits else "suggest", candidate.edits, choices) if candidate.edits or choices else None
-    )
+    fix = None
+    if candidate.edits or choices:
+        fix = Fix(safety if candidate.edits else "suggest", candidate.edits, choices, places)
     values = {"found": place.found, **candidate.values}
     return Finding(
         rule.name, rule.kind, rule.cls, place, filled(rule.message, values),

@@ -20,6 +20,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_STRIDE = 4096
+"""Code points between two marks of `Document.surplus`, so that a line of megabytes is not encoded for each finding."""
+
 
 class Undecodable(ValueError):
     """The bytes are no text in the encoding they claim: seedlint reports the place and never guesses."""
@@ -89,10 +92,33 @@ class Document:
         line = self.line_of(offset)
         return line + 1, offset - self._line_starts[line] + 1
 
+    @cached_property
+    def _surplus_marks(self) -> list[tuple[int, int]]:
+        marks, utf16, utf8 = [(0, 0)], 0, 0
+        for at in range(0, len(self.text), _STRIDE):
+            more16, more8 = _surplus(self.text[at : at + _STRIDE])
+            utf16, utf8 = utf16 + more16, utf8 + more8
+            marks.append((utf16, utf8))
+        return marks
+
+    def surplus(self, offset: int) -> tuple[int, int]:
+        """How many more UTF-16 units, and UTF-8 bytes, than code points stand before `offset`: what turns an offset
+        into those that other programs count in. Nothing to compute for ASCII texts."""
+        if self.text.isascii():  # a flag of the string, not a scan
+            return 0, 0
+        mark = offset // _STRIDE
+        utf16, utf8 = _surplus(self.text[mark * _STRIDE : offset])
+        return self._surplus_marks[mark][0] + utf16, self._surplus_marks[mark][1] + utf8
+
     def line_break(self, line: int) -> tuple[int, int]:
         """Span of the line end after line number `line` (from 0); empty after the last line."""
         end = self.line_spans[line][1]
         return end, self._line_starts[line + 1] if line + 1 < len(self.line_spans) else end
+
+
+def _surplus(text: str) -> tuple[int, int]:
+    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return units - len(text), len(text.encode("utf-8", "surrogatepass")) - len(text)
 
 
 def sha256(data: bytes) -> str:

@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
+from typing import Any
 
 from lint.errors import Failure, UsageError, did_you_mean
 from lint.finding import Finding
@@ -36,10 +37,18 @@ def names() -> list[str]:
 
 def named(name: str) -> Callable[[Report], Iterator[str]]:
     """The `render` function of a format; raises `UsageError` with a suggestion."""
+    render: Callable[[Report], Iterator[str]] = _module(name).render
+    return render
+
+
+def suffix(name: str) -> str:
+    """What the name of a file in this format ends in: the module's `SUFFIX`, else `.` and the format's name."""
+    return str(getattr(_module(name), "SUFFIX", f".{name}"))
+
+
+def _module(name: str) -> Any:
     known = names()
     if name not in known:
         raise UsageError(f"unknown format '{name}'{did_you_mean(name, known)}; known: {', '.join(known)}")
     plugin = next(iter(entry_points(group="seedlint.reporters", name=name)), None)
-    module = plugin.load() if plugin else importlib.import_module(f"{__name__}.{name}")
-    render: Callable[[Report], Iterator[str]] = module.render
-    return render
+    return plugin.load() if plugin else importlib.import_module(f"{__name__}.{name}")

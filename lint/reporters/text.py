@@ -8,21 +8,12 @@ from collections.abc import Callable, Iterator
 
 from lint.finding import Finding
 from lint.reporters import Report
+from lint.reporters._quote import visible
 
 Paint = Callable[..., str]
 
 _WIDTH = 110
 _COLORS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2", "green": "32"}
-
-
-def visible(text: str) -> str:
-    """Text that is safe on a terminal: control, format and odd blank characters shown by code point."""
-    return "".join(
-        c
-        if c == " " or (c.isprintable() and unicodedata.category(c) != "Zs")
-        else {"\n": "⏎", "\t": "→"}.get(c, f"‹{ord(c):04X}›")
-        for c in text
-    )
 
 
 def render(report: Report) -> Iterator[str]:

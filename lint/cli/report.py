@@ -1,0 +1,69 @@
+"""`seedlint report`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from lint import reporters
+from lint.cli import options
+from lint.files import write_atomically
+
+FORMATS = ("markdown", "json")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    parser.epilog = (
+        "Shows more than `check`: house-style remarks too (--severity info), unsure ones not (--confidence medium).\n"
+        "The files hold neither times nor absolute paths, so a committed report can be proven current.\n\n"
+        "examples:\n  seedlint report seeds/\n  seedlint report seeds/ --format markdown,sarif --output-dir out/\n"
+        "  seedlint report seeds/ --check\n"
+        "exit status: 0 nothing at or above --fail-on (with --check: the files are current), 1 findings (or stale files),\n"
+        "2 usage, 3 invalid rules, 4 something could not be checked"
+    )
+    options.add_paths(parser)
+    options.add_rules(parser)
+    options.add_levels(parser)
+    parser.add_argument(
+        "--format", action="append", metavar="NAME",
+        help=f"formats to write (repeatable, commas; default {','.join(FORMATS)}); of {', '.join(reporters.names())}",
+    )  # fmt: skip
+    parser.add_argument("--output-dir", default="reports", metavar="DIR", help="where to write (default reports/)")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file there is not current")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the report, or prove that the one on disk is current."""
+    formats = options.names(args.format) or FORMATS
+    renders = {name: reporters.named(name) for name in formats}
+    args.severity = args.severity or "info"
+    asked = options.settings(args)
+    report = options.report_of(options.checked(args, asked, book := options.rulebook(asked)), asked, book)
+    files = {
+        Path(args.output_dir) / f"report{reporters.suffix(name)}": "".join(render(report)).encode("utf-8", "replace")
+        for name, render in renders.items()
+    }
+    for failure in report.failures:
+        print(f"not checked: {failure}", file=sys.stderr)
+    if args.check:
+        return _check(files, args, bool(report.failures))
+    for path, data in files.items():
+        write_atomically(path, data)
+        if not args.quiet:
+            print(f"wrote {path.as_posix()}")
+    if not args.quiet:
+        n = len(report.findings)
+        print(f"{n} finding{'s' * (n != 1)} in {report.documents} document{'s' * (report.documents != 1)}.")
+    return options.status(report, asked)
+
+
+def _check(files: dict[Path, bytes], args: argparse.Namespace, incomplete: bool) -> int:
+    stale = [path for path, data in files.items() if not path.is_file() or path.read_bytes() != data]
+    for path in stale:
+        state = "is not current" if path.exists() else "is missing"
+        print(f"{path.as_posix()} {state}; write it with: seedlint report {' '.join(args.paths)}")
+    if not stale and not args.quiet:
+        print(f"{', '.join(p.as_posix() for p in files)}: current")
+    return 1 if stale else 4 if incomplete else 0
