@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.finding import Place
 from lint.text import Coding, Document, Undecodable, decode, encode
 
 
@@ -71,3 +72,21 @@ def test_line_spans_cover_all_but_the_line_ends(text: str) -> None:
     )
     assert set(rest) <= {"\r", "\n"}
     assert len(rest) + sum(end - start for start, end in document.line_spans) == len(text)
+
+
+@given(st.text(alphabet="aé𠮷\u0301\n", max_size=40), st.data())
+def test_columns_in_other_units(text: str, data: st.DataObject) -> None:
+    document = Document(text)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    place = Place.of(document, start, end)
+    lines = text.split("\n")
+    before, until = lines[place.line - 1][: place.column - 1], lines[place.end_line - 1][: place.end_column - 1]
+    assert place.columns_utf8 == (len(before.encode()) + 1, len(until.encode()) + 1)
+    assert place.columns_utf16 == tuple(len(s.encode("utf-16-le")) // 2 + 1 for s in (before, until))
+
+
+def test_columns_far_along_a_long_line() -> None:
+    text = "𠮷é" * 10_000
+    place = Place.of(Document(text), 19_999, 20_000)
+    assert (place.column, place.columns_utf16, place.columns_utf8) == (20_000, (30_000, 30_001), (59_999, 60_001))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lint.finding import Edit, Finding
@@ -32,16 +33,39 @@ def passage(finding: Finding) -> list[Piece]:
     text = place.before + place.found + place.after
     high = low + len(text)
     edits = finding.fix.edits if finding.fix else ()
-    inside = sorted(e for e in edits if (e.start < high and e.end > low) or low <= e.start == e.end <= high)
+    inside = [e for e in edits if (e.start < high and e.end > low) or low <= e.start == e.end <= high]
     if not inside:
         return _clean([Piece(KEPT, place.before), Piece(FOUND, place.found), Piece(KEPT, place.after)])
-    pieces, at = [], low
-    for edit in inside:
-        start, end = max(edit.start, at), min(max(edit.end, at), high)
-        pieces += [Piece(KEPT, text[at - low : start - low]), Piece(OLD, text[start - low : end - low])]
-        pieces.append(Piece(NEW, edit.text))
-        at = max(at, end)
-    return _clean([*pieces, Piece(KEPT, text[at - low :])])
+    clipped = [Edit(max(e.start - low, 0), min(e.end - low, len(text)), e.text) for e in inside]
+    pieces, at = [], 0
+    for edit in whole_words(text, clipped):
+        pieces += [Piece(KEPT, text[at : edit.start]), Piece(OLD, text[edit.start : edit.end]), Piece(NEW, edit.text)]
+        at = edit.end
+    return _clean([*pieces, Piece(KEPT, text[at:])])
+
+
+def whole_words(text: str, edits: Iterable[Edit]) -> list[Edit]:
+    """The same change to `text` in edits of whole words: one letter put into a word reads badly as one letter."""
+    wide: list[Edit] = []
+    for edit in sorted(edits):
+        start, end, old = edit.start, edit.end, text[edit.start : edit.end]
+        if _letter(old[:1]) or _letter(edit.text[:1]):
+            while start and _letter(text[start - 1]):
+                start -= 1
+        if _letter(old[-1:]) or _letter(edit.text[-1:]):
+            while end < len(text) and _letter(text[end]):
+                end += 1
+        if wide and start < wide[-1].end:  # two edits in one word
+            last = wide.pop()
+            kept = last.text[: len(last.text) - (last.end - edit.start)]
+            wide.append(Edit(last.start, max(end, last.end), kept + edit.text + text[edit.end : end]))
+        else:
+            wide.append(Edit(start, end, text[start : edit.start] + edit.text + text[edit.end : end]))
+    return wide
+
+
+def _letter(c: str) -> bool:
+    return c.isalnum() and c < "\N{CJK RADICAL REPEAT}"  # scripts from there on write no blanks between words
 
 
 def far_edits(finding: Finding) -> int:

@@ -120,7 +120,8 @@ def _passage(finding: Finding) -> str:
 
 def _piece(piece: Piece) -> str:
     before, after = _TAGS[piece.role]
-    return before + markdown(shortened(piece.text, _ROOM[piece.role])) + after
+    text = shortened(piece.text, _ROOM[piece.role])
+    return before + (markdown(text) if text.strip(" ") or piece.role == KEPT else "␣" * len(text)) + after
 
 
 def _rules(report: Report) -> Iterator[str]:

@@ -1,0 +1,120 @@
+"""`seedlint report`: what a curator gets to read, and the proof that a committed report is current."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lint.cli import main
+
+PACK = """
+pack: demo
+about: For the tests.
+rules:
+  - id: log
+    kind: line
+    message: 'a program wrote this: "{found}"'
+    severity: error
+    confidence: high
+    class: debris
+    why: Nobody writes this in an article.
+    source: logs
+    find: 'fetching page'
+    fix: {delete: line, safety: safe}
+    examples: [{bad: "One.\\n[[fetching page]]\\nTwo.", good: "One.\\nTwo."}, {ok: 'We are fetching page one.'}]
+  - id: town
+    kind: pattern
+    message: '"{found}" is no town'
+    severity: warning
+    confidence: high
+    class: misspelling
+    why: The town has two l's.
+    source: the gazetteer
+    find: 'Vilage'
+    fix: {replace: 'Village', safety: unsafe}
+    examples: [{bad: 'In [[Vilage]].', good: 'In Village.'}, {ok: 'In Village.'}]
+  - id: odd
+    kind: pattern
+    message: 'an odd word'
+    severity: info
+    confidence: medium
+    class: style
+    why: It is odd.
+    source: taste
+    find: 'whilst'
+    examples: [{bad: 'Sang [[whilst]] dancing.'}, {ok: 'Sang while dancing.'}]
+  - id: unsure
+    kind: pattern
+    message: 'perhaps'
+    severity: warning
+    confidence: low
+    class: style
+    why: It may be odd.
+    source: taste
+    find: 'maybe'
+    examples: [{bad: 'Sang [[maybe]].'}, {ok: 'Sang.'}]
+"""
+TEXT = "Snow in Vilage\n\nfetching page\nThey sang whilst it <b>fell</b>, maybe.\nfetching page\nEnd.\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "demo.yaml").write_text(PACK, encoding="utf-8")
+    return tmp_path
+
+
+def report(*args: str) -> int:
+    return main(["report", "texts", "--rules", "demo.yaml", *args])
+
+
+def test_writes_what_a_curator_reads(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report() == 1
+    assert "wrote reports/report.md" in capsys.readouterr().out
+    text = (corpus / "reports/report.md").read_text(encoding="utf-8")
+    assert "4 findings in 1 document" in text and "1 more below the shown level" in text
+    assert "Snow in <del>Vilage</del><ins>Village</ins>" in text
+    assert "**3:1, 5:1 (2 times)**" in text, "the same debris twice is one entry"
+    assert "They sang <b>whilst</b> it &lt;b&gt;fell" in text
+    sections = [line for line in text.splitlines() if line.startswith("## ")]
+    assert sections == [
+        "## Corrected without asking",
+        "## Needs a decision",
+        "## Only flagged",
+        "## The rules that spoke",
+    ]
+    assert str(corpus) not in text
+
+
+def test_record_for_programs(corpus: Path) -> None:
+    report("--quiet")
+    data = json.loads((corpus / "reports/report.json").read_text(encoding="utf-8"))
+    assert data["schema"] == 1 and data["summary"]["findings"] == 4
+    assert [f["rule"] for f in data["findings"]] == ["demo/town", "demo/log", "demo/odd", "demo/log"]
+
+
+def test_check_proves_that_the_files_are_current(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report("--check") == 1
+    assert "reports/report.md is missing; write it with: seedlint report texts" in capsys.readouterr().out
+    report()
+    assert report("--check") == 0
+    (corpus / "texts" / "a.txt").write_text(TEXT + "Vilage\n", encoding="utf-8")
+    assert report("--check") == 1
+    assert "reports/report.json is not current" in capsys.readouterr().out
+
+
+def test_what_could_not_be_checked_is_in_the_report(corpus: Path) -> None:
+    (corpus / "texts" / "b.txt").write_bytes(b"\xff\xfe\xff")
+    assert report("--quiet") == 4
+    assert "`texts/b.txt`: not UTF" in (corpus / "reports/report.md").read_text(encoding="utf-8")
+
+
+def test_formats_and_places(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report("--format", "markdown", "--output-dir", "out/deep", "--fail-on", "never", "--quiet") == 0
+    assert [p.name for p in (corpus / "out/deep").iterdir()] == ["report.md"]
+    assert report("--format", "markdwn") == 2
+    assert "did you mean 'markdown'?" in capsys.readouterr().err
