@@ -7,6 +7,8 @@ that quarrel are named.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +21,9 @@ ROUNDS = 10
 Attributed = tuple[Edit, tuple[str, ...]]
 """An edit and the names of the rules that asked for it."""
 
+Wanted = Callable[[Finding], bool] | None
+"""Which findings may be fixed at all; `None` is all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Applied:
@@ -30,18 +35,63 @@ class Applied:
 
 @dataclass
 class FixResult:
-    """What fixing made of one text.
+    """One text on its way to its corrected form, and what happened to it.
 
     `edits` are all changes together, in terms of the *original* text. `blocked` pairs a finding with the one that was
-    in its way. `quarrel` names rules that undo each other; the text is then the original.
+    in its way. `quarrel` names rules that undo each other; the text is then the original. `left` is what is still
+    found in `text`.
     """
 
     text: str
+    original: str = field(init=False)
     applied: list[Applied] = field(default_factory=list)
     edits: list[Attributed] = field(default_factory=list)
     blocked: list[tuple[Finding, Finding]] = field(default_factory=list)
     quarrel: tuple[str, ...] = ()
     left: list[Finding] = field(default_factory=list)
+    _seen: list[int] = field(default_factory=list, repr=False)  # hashes of the text before each round
+
+    def __post_init__(self) -> None:
+        self.original = self.text
+
+    def advance(self, findings: Sequence[Finding], safety: str, wanted: Wanted = None) -> bool:
+        """One round: apply what can be applied of `findings`, which were found in `text`.
+
+        True when `text` changed, so that it has to be checked again; a text that came back to an earlier state
+        changes once more, to the original, and then never again.
+        """
+        self.left = list(findings)
+        if self.quarrel:
+            return False
+        able = [f for f in findings if fixable(f, safety) and (wanted is None or wanted(f))]
+        chosen, blocked = choose(able)
+        if not chosen:
+            self.blocked = [pair for pair in self.blocked if not self._came_through(pair[0])]
+            return False
+        edits: list[Attributed] = [(e, (f.rule,)) for f in chosen for e in (f.fix.edits if f.fix else ())]
+        following = apply(self.text, [e for e, _ in edits])
+        if not self._seen:
+            self.blocked = blocked  # later losers would be in terms of texts that nobody sees
+        self.applied += [Applied(f, len(self._seen)) for f in chosen]
+        self._seen.append(hash(self.text))
+        if hash(following) in self._seen or len(self._seen) == ROUNDS:
+            return self._give_up(hash(following))
+        self.edits = compose(self.edits, self.text, edits)
+        self.text = following
+        return True
+
+    def _give_up(self, following: int) -> bool:
+        since = self._seen.index(following) if following in self._seen else ROUNDS - 2
+        self.quarrel = tuple(sorted({a.finding.rule for a in self.applied if a.round >= since}))
+        changed = self.text != self.original
+        self.text = self.original
+        self.applied, self.edits, self.blocked = [], [], []
+        return changed
+
+    def _came_through(self, loser: Finding) -> bool:
+        """Whether a later round made the correction that had been in another's way."""
+        spans = [(e.start, e.end) for e in loser.fix.edits] if loser.fix else []
+        return any(loser.rule in rules and e.start <= t and s <= e.end for e, rules in self.edits for s, t in spans)
 
 
 def fixable(finding: Finding, safety: str) -> bool:
@@ -53,20 +103,21 @@ def fixable(finding: Finding, safety: str) -> bool:
 def choose(findings: Iterable[Finding]) -> tuple[list[Finding], list[tuple[Finding, Finding]]]:
     """The findings whose edits can be applied together, and the losers with what blocks them.
 
-    Earlier, then longer, then surer edits win; two insertions at one place don't go together.
+    Earlier, then longer, then surer edits win; two insertions at one place don't go together, edits that only touch do.
     """
     chosen: list[Finding] = []
-    taken: list[tuple[int, int, Finding]] = []
+    taken: list[tuple[int, int, int]] = []  # start, end, index in `chosen`: never overlapping, in order
     blocked = []
     for finding in sorted(findings, key=_rank):
         assert finding.fix is not None
-        rival = next((f for e in finding.fix.edits for s, t, f in taken if _clash(e.start, e.end, s, t)), None)
+        rival = next((i for e in finding.fix.edits if (i := _in_the_way(taken, e)) is not None), None)
         if rival is not None:
-            if rival.fix != finding.fix:
-                blocked.append((finding, rival))
+            if chosen[rival].fix != finding.fix:
+                blocked.append((finding, chosen[rival]))
             continue
+        for e in finding.fix.edits:
+            bisect.insort(taken, (e.start, e.end, len(chosen)))
         chosen.append(finding)
-        taken += [(e.start, e.end, finding) for e in finding.fix.edits]
     return chosen, blocked
 
 
@@ -76,8 +127,18 @@ def _rank(finding: Finding) -> tuple[int, int, int, str]:
     return (first.start, -first.end, {"safe": 0, "unsafe": 1}.get(finding.fix.safety, 2), finding.rule)
 
 
-def _clash(start: int, end: int, s: int, t: int) -> bool:
-    return (start < t and s < end) or (start == end == s == t) or (start == end and s < start < t)
+def _in_the_way(taken: Sequence[tuple[int, int, int]], edit: Edit) -> int | None:
+    # spans in order that don't overlap: the clash, if any, lies among the few around the place of insertion
+    at = bisect.bisect_left(taken, (edit.start, edit.end, -1))
+    for start, end, index in taken[max(0, at - 2) : at]:
+        if (edit.start < end and start < edit.end) or (edit.start == edit.end == start == end):
+            return index
+    for start, end, index in itertools.islice(taken, at, None):
+        if start > edit.end:
+            break
+        if (edit.start < end and start < edit.end) or (edit.start == edit.end == start == end):
+            return index
+    return None
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -93,35 +154,13 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 def fix_text(
-    text: str,
-    check: Callable[[str], Sequence[Finding]],
-    safety: str = "safe",
-    wanted: Callable[[Finding], bool] | None = None,
+    text: str, check: Callable[[str], Sequence[Finding]], safety: str = "safe", wanted: Wanted = None
 ) -> FixResult:
-    """Fix until quiet: `check` gives the findings of a text; `wanted` narrows what may be applied (first round only
-    sees original offsets, so a choice by person holds there)."""
+    """Fix until quiet: `check` gives the findings of a text; `wanted` narrows what may be applied."""
     result = FixResult(text)
-    states = [text]
-    for round_ in range(ROUNDS):
-        current = states[-1]
-        findings = list(check(current))
-        able = [f for f in findings if fixable(f, safety) and (wanted is None or wanted(f))]
-        chosen, blocked = choose(able)
-        if round_ == 0:
-            result.blocked = blocked
-        if not chosen:
-            result.text, result.left = current, findings
-            return result
-        edits: list[Attributed] = [(e, (f.rule,)) for f in chosen for e in (f.fix.edits if f.fix else ())]
-        result.edits = compose(result.edits, current, edits)
-        result.applied += [Applied(f, round_) for f in chosen]
-        following = apply(current, [e for e, _ in edits])
-        if following in states:
-            break
-        states.append(following)
-    since = states.index(following) if following in states[:-1] else ROUNDS - 2
-    rules = {a.finding.rule for a in result.applied if a.round >= since}
-    return FixResult(text, quarrel=tuple(sorted(rules)), left=list(check(text)))
+    while result.advance(check(result.text), safety, wanted):
+        pass
+    return result
 
 
 def compose(first: Sequence[Attributed], current: str, second: Sequence[Attributed]) -> list[Attributed]:

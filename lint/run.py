@@ -53,7 +53,7 @@ def check_paths(
 ) -> Result:
     """Check all files under `paths` as one corpus."""
     files, failures = discover(paths)
-    parts = _read_and_check(files, rulebook, jobs, progress)
+    parts = check_files(files, rulebook, jobs, progress)
     result = total(parts, rulebook)
     result.failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.what))
     return result
@@ -189,18 +189,19 @@ def filled(template: str, values: dict[str, str]) -> str:
     return template
 
 
-def _read_and_check(
+def check_files(
     files: Sequence[Path], rulebook: Rulebook, jobs: int, progress: Callable[[int, int], None] | None
 ) -> Iterator[Checked]:
+    """The shares of `files`, in their order."""
     if jobs == 1 or len(files) < 2:
         for i, path in enumerate(files):
             yield check_file(path, rulebook)
             if progress:
                 progress(i + 1, len(files))
         return
-    from lint.parallel import check_files
+    from lint import parallel
 
-    yield from check_files(files, rulebook, jobs or os.cpu_count() or 1, progress)
+    yield from parallel.check_files(files, rulebook, jobs or os.cpu_count() or 1, progress)
 
 
 def plain(text: str, path: str = "-") -> Document:

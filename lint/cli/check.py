@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 
 from lint import reporters
@@ -33,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     book = options.rulebook(asked)
     report = options.report_of(options.checked(args, asked, book), asked, book)
     report.statistics = args.statistics
-    report.color = args.output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    report.color = args.output is None and options.wants_color(sys.stdout)
     options.write(render(report), args.output)
     if report.failures and args.format != "text":
         for failure in report.failures:

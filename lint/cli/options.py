@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from lint import run
 from lint.cache import Cache, default_folder
@@ -72,6 +73,11 @@ def settings(args: argparse.Namespace) -> Settings:
         **{k: getattr(args, k, None) for k in ("severity", "confidence", "fail_on", "jobs")},
     }
     return Settings(**{k: v for k, v in given.items() if v is not None})
+
+
+def wants_color(stream: TextIO) -> bool:
+    """Colour is for terminals, and only where `NO_COLOR` is not set (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
 def names(values: list[str] | None) -> tuple[str, ...] | None:

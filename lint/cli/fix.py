@@ -1,0 +1,180 @@
+"""`seedlint fix`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from lint.cli import options
+from lint.config import Settings
+from lint.correct import Corrected, correct
+from lint.destination import Copies, InPlace, write_corrected
+from lint.diff import unified
+from lint.errors import Failure, UsageError
+from lint.finding import Edit, Finding
+from lint.fix import FixResult, fix_text, fixable
+from lint.reporters import Report
+from lint.reporters._quote import visible
+from lint.rulebook import Rulebook
+from lint.run import Result, check_documents
+from lint.text import Document, Undecodable, decode, encode
+
+FOLDER = Path("reports/fixed")
+LEDGER = Path("reports/fixes.jsonl")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    parser.epilog = (
+        f"Without --in-place the originals stay as they are: every text that was checked is written to {FOLDER}/,\n"
+        "changed or not, so that the folder can take the place of the originals. Only findings that `check` would\n"
+        f"show are fixed. Every edit is noted in {LEDGER}; `seedlint undo` takes the edits back.\n\n"
+        "examples:\n  seedlint fix seeds/ --diff\n  seedlint fix seeds/ --output-dir corrected\n"
+        "  seedlint fix seeds/ --in-place --safety unsafe\n  seedlint fix - < page.txt > fixed.txt\n"
+        "exit status: 0 nothing is left to report, 1 findings are left, 2 usage, 3 invalid rules, 4 incomplete"
+    )
+    options.add_paths(parser)
+    where = parser.add_argument_group("where to").add_mutually_exclusive_group()
+    where.add_argument("--output-dir", metavar="DIR", help=f"folder of the corrected copies (default {FOLDER})")
+    where.add_argument("--in-place", action="store_true", help="correct the files themselves")
+    where.add_argument("--diff", action="store_true", help="show what would change and write nothing")
+    parser.add_argument("--only-changed", action="store_true", help="no copies of files in which nothing is fixed")
+    parser.add_argument(
+        "--ledger", metavar="FILE", default=str(LEDGER), help=f"where edits are noted (default {LEDGER})"
+    )
+    parser.add_argument(
+        "--safety", choices=("safe", "unsafe"), default="safe", help="unsafe also applies likely fixes (default safe)"
+    )
+    parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
+    options.add_rules(parser)
+    options.add_levels(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Fix, write or show, and say what came of it."""
+    asked = options.settings(args)
+    book = options.rulebook(asked)
+    if asked.paths == ("-",):
+        return _standard_input(args, asked, book)
+    copies = Copies(Path(args.output_dir or FOLDER))
+    if not args.in_place:
+        _apart(asked.paths, copies.folder)
+    with options.progress(not args.quiet and sys.stderr.isatty()) as tick:
+        done = correct(
+            asked.paths,
+            book,
+            safety=args.safety,
+            wanted=lambda f: asked.shows(f.severity, f.confidence),
+            outside=None if args.in_place else copies.folder,
+            jobs=asked.jobs,
+            progress=tick,
+        )
+    if args.diff:
+        for correction in done.corrections:
+            show_diff(correction.path, correction.result)
+        notes = []
+    else:
+        notes = write_corrected(
+            done, InPlace() if args.in_place else copies, Path(args.ledger), only_changed=args.only_changed
+        )
+    for line in (*notes, *remarks(done)):
+        print(line, file=sys.stderr)
+    result = done.left
+    result.failures = done.failures
+    report = options.report_of(result, asked, book)
+    if not args.quiet:
+        for line in summary(done, report, args):
+            print(line, file=sys.stderr if args.diff else sys.stdout)
+    return options.status(report, asked)
+
+
+def _apart(paths: tuple[str, ...], folder: Path) -> None:
+    for path in paths:
+        if Path(path).resolve().is_relative_to(folder.resolve()):
+            raise UsageError(
+                f"{path} lies in {folder}, where the copies go; name another --output-dir, or use --in-place"
+            )
+
+
+def _standard_input(args: argparse.Namespace, asked: Settings, book: Rulebook) -> int:
+    name = args.stdin_filename or "-"
+    data = sys.stdin.buffer.read()
+    try:
+        text, coding = decode(data)
+    except Undecodable as error:
+        print(f"not fixed: {Failure(name, str(error))}", file=sys.stderr)
+        return 4
+    result = fix_text(
+        text,
+        lambda t: check_documents([Document(t, name, coding=coding)], book).findings,
+        args.safety,
+        lambda f: asked.shows(f.severity, f.confidence),
+    )
+    if args.diff:
+        show_diff(name, result)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(encode(result.text, coding))
+    for line in _remarks_of(name, result):
+        print(line, file=sys.stderr)
+    return options.status(options.report_of(Result(result.left, documents=1), asked, book), asked)
+
+
+def show_diff(path: str, result: FixResult) -> None:
+    """A unified diff on standard output: a patch when it goes to a file, visible and coloured on a terminal."""
+    color, terminal = options.wants_color(sys.stdout), sys.stdout.isatty()
+    styles = {"---": "1", "+++": "1", "@@": "36", "-": "31", "+": "32", "\\": "2"}
+    edits: list[Edit] = [e for e, _ in result.edits]
+    for sort, line in unified(result.original, edits, f"a/{path}", f"b/{path}"):
+        if terminal:
+            line = visible(line.rstrip("\r\n")) + "\n"
+        if color and sort in styles:
+            line = f"\033[{styles[sort]}m{line[:-1]}\033[0m\n"
+        sys.stdout.write(line)
+
+
+def remarks(done: Corrected) -> Iterator[str]:
+    """What a person should know about fixes that were not made, and what could not be read or written."""
+    for correction in done.corrections:
+        yield from _remarks_of(correction.path, correction.result)
+    for failure in done.failures:
+        yield f"not fixed: {visible(str(failure))}"
+
+
+def _remarks_of(path: str, result: FixResult) -> Iterator[str]:
+    if result.quarrel:
+        yield (
+            f"{visible(path)}: left as it was: these rules undo each other here: {', '.join(result.quarrel)}; "
+            "--ignore one of them"
+        )
+    for loser, winner in result.blocked:
+        yield f"{_at(path, loser)}: {loser.rule} not fixed: blocked by {winner.rule} at {_line(winner)}"
+
+
+def _at(path: str, finding: Finding) -> str:
+    return f"{visible(path)}:{_line(finding)}"
+
+
+def _line(finding: Finding) -> str:
+    return f"{finding.place.line}:{finding.place.column}"
+
+
+def summary(done: Corrected, report: Report, args: argparse.Namespace) -> Iterator[str]:
+    """What was done and what to do next."""
+    changed = [c for c in done.corrections if c.changed]
+    edits = sum(len(c.result.edits) for c in changed)
+    of_files = f"{len(changed)} of {len(done.files)} file{'s' * (len(done.files) != 1)}"
+    corrections = f"{edits} correction{'s' * (edits != 1)} in {of_files}"
+    if not edits:
+        yield f"Nothing to fix in {len(done.files)} file{'s' * (len(done.files) != 1)}."
+    elif args.diff:
+        yield f"{corrections}; nothing was written."
+    else:
+        yield f"{corrections} written {'in place' if args.in_place else 'to ' + str(args.output_dir or FOLDER)}."
+        yield f"`seedlint undo {args.ledger}` takes them back."
+    if report.findings:
+        left, likely = len(report.findings), sum(fixable(f, "unsafe") for f in report.findings)
+        more = f"; --safety unsafe would fix {likely} of them" if likely else ""
+        yield f"{left} finding{'s' * (left != 1)} left for a person{more}."
