@@ -12,6 +12,9 @@ from lint.text import Document
 NEIGHBOUR = 60
 """Code points kept of the line on either side of a finding: enough to show it and to find it again."""
 
+Origin = tuple[str, int | str | None, str | None]
+"""A document's identity: path, record, field."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
@@ -75,6 +78,11 @@ class Place:
             document.text[max(first[0], start - NEIGHBOUR):start], document.text[end:max(end, min(last[1], end + NEIGHBOUR))],
             document.record, document.field, _wider(document, first[0], start, last[0], end),
         )  # fmt: skip
+
+    @property
+    def origin(self) -> Origin:
+        """Which document this is a place of."""
+        return (self.path, self.record, self.field)
 
     @property
     def columns_utf16(self) -> tuple[int, int]:

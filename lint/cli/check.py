@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     render = reporters.named(args.format)
     asked = options.settings(args)
     book = options.rulebook(asked)
-    report = options.report_of(options.checked(args, asked, book), asked, book)
+    report = options.report_of(options.checked(args, asked, book), asked, book, args.format)
     report.statistics = args.statistics
     report.color = args.output is None and options.wants_color(sys.stdout)
     options.write(render(report), args.output)

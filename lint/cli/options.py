@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from lint import run
+from lint import reporters, run
 from lint.cache import Cache, default_folder
 from lint.config import Settings
 from lint.errors import Failure
+from lint.finding import Finding, Origin
 from lint.reporters import Report
 from lint.rule import CONFIDENCES, SEVERITIES
 from lint.rulebook import Rulebook, load
@@ -106,12 +107,32 @@ def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> run.Re
         return run.check_paths(asked.paths, book, jobs=asked.jobs, progress=tick)
 
 
-def report_of(result: run.Result, asked: Settings, book: Rulebook) -> Report:
-    """What is shown of a result at the asked levels."""
+def report_of(result: run.Result, asked: Settings, book: Rulebook, *formats: str) -> Report:
+    """What is shown of a result at the asked levels, with whole documents where one of the formats wants them."""
     shown = [f for f in result.findings if asked.shows(f.severity, f.confidence)]
-    return Report(
+    report = Report(
         shown, result.failures, book.rules, result.documents, result.characters, len(result.findings) - len(shown)
     )
+    if any(map(reporters.wants_texts, formats)):
+        report.texts = documents_of(shown)
+    return report
+
+
+def documents_of(findings: Iterable[Finding]) -> dict[Origin, Document]:
+    """The documents with these findings, read once more; one that changed meanwhile is left out."""
+    by_origin: dict[Origin, list[Finding]] = {}
+    for finding in findings:
+        by_origin.setdefault(finding.place.origin, []).append(finding)
+    documents = [
+        d for path in {p: None for p, _, _ in by_origin} if Path(path).is_file() for d in run.read(Path(path))[0]
+    ]
+    return {
+        origin: document
+        for document in documents
+        for origin in [(document.path, document.record, document.field)]
+        if all(document.text[f.place.start : f.place.end] == f.place.found for f in by_origin.get(origin, ()))
+        and origin in by_origin
+    }
 
 
 def status(report: Report, asked: Settings) -> int:

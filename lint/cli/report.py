@@ -40,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
     renders = {name: reporters.named(name) for name in formats}
     args.severity = args.severity or "info"
     asked = options.settings(args)
-    report = options.report_of(options.checked(args, asked, book := options.rulebook(asked)), asked, book)
+    book = options.rulebook(asked)
+    report = options.report_of(options.checked(args, asked, book), asked, book, *formats)
     files = {
         Path(args.output_dir) / f"report{reporters.suffix(name)}": "".join(render(report)).encode("utf-8", "replace")
         for name, render in renders.items()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from typing import Any
 
 from lint.errors import Failure, UsageError, did_you_mean
-from lint.finding import Finding
-from lint.rule import Rule
+from lint.finding import Finding, Origin
+from lint.rule import CONFIDENCES, SEVERITIES, Rule
+from lint.text import Document
 
 
 @dataclass
@@ -27,6 +28,13 @@ class Report:
     """Findings below the asked severity or confidence."""
     color: bool = False
     statistics: bool = False
+    texts: Mapping[Origin, Document] = field(default_factory=dict)
+    """The documents with findings, for formats that ask for them by `TEXTS = True`."""
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings for consumers that cut long lists: errors first, surest first."""
+    return sorted(findings, key=lambda f: (-SEVERITIES.index(f.severity), -CONFIDENCES.index(f.confidence), f.sort_key))
 
 
 def names() -> list[str]:
@@ -44,6 +52,11 @@ def named(name: str) -> Callable[[Report], Iterator[str]]:
 def suffix(name: str) -> str:
     """What the name of a file in this format ends in: the module's `SUFFIX`, else `.` and the format's name."""
     return str(getattr(_module(name), "SUFFIX", f".{name}"))
+
+
+def wants_texts(name: str) -> bool:
+    """Whether a format shows, or computes from, whole documents."""
+    return bool(getattr(_module(name), "TEXTS", False))
 
 
 def _module(name: str) -> Any:

@@ -17,8 +17,16 @@ _COLORS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2"
 
 
 def render(report: Report) -> Iterator[str]:
-    """Findings by file, then a summary."""
+    """Findings by file, then a summary.
 
+    GitHub's log takes `##[` anywhere, and `::` at the start of a line, for a command: hence the bar before each quoted
+    line, and the replacement.
+    """
+    for piece in _pieces(report):
+        yield piece.replace("##[", "#‹#›[")
+
+
+def _pieces(report: Report) -> Iterator[str]:
     def paint(text: str, *styles: str) -> str:
         return f"\033[{';'.join(_COLORS[s] for s in styles)}m{text}\033[0m" if report.color else text
 
@@ -40,9 +48,10 @@ def _finding(finding: Finding, paint: Paint) -> Iterator[str]:
     found = visible(place.found if len(place.found) <= 70 else place.found[:45] + " … " + place.found[-20:])
     room = max(10, (_WIDTH - len(found)) // 2)
     before, after = visible(place.before.lstrip())[-room:], visible(place.after.rstrip())[:room]
-    yield f"            {before}{paint(found, 'bold')}{after}\n"
+    yield f"          │ {before}{paint(found, 'bold')}{after}\n"
     yield (
-        " " * (12 + _cells(before))
+        "          │ "
+        + " " * _cells(before)
         + paint("^" * max(1, _cells(found)), finding.severity)
         + _correction(finding, paint)
         + "\n"
