@@ -1,0 +1,112 @@
+"""Literal needles, and the ways of finding thousands of them that need no compiler.
+
+A finder gives spans that may hold a literal; `Literal.at` decides. Two finders stand here: `Words`, which costs nothing
+to build and looks at the distinct words of a text, and `Automaton`, which takes a while to build and then walks the
+text once. `lint.engine.databases` has the third and fastest.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from lint.engine.folding import WORD, bounded, fold, same
+
+Span = tuple[int, int, int]
+"""Number of a literal, and the half-open code-point span where it may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A literal needle; `key` is its text, folded where case is ignored."""
+
+    rule: int
+    tag: Any
+    text: str
+    key: str
+    ignore_case: bool
+    words: bool
+
+    def at(self, text: str, start: int, end: int) -> bool:
+        """Whether it stands at `start:end` of `text`, where its key was found."""
+        if self.words and not bounded(text, start, end):
+            return False
+        if not self.ignore_case:
+            return True
+        found = text[start:end]
+        return (found.isascii() and self.text.isascii()) or same(self.text, found)
+
+
+class Finder(Protocol):
+    """Finds the keys of literals in a text."""
+
+    def spans(self, text: str) -> Iterable[Span]:
+        """Every place where a key stands; those of one literal in order."""
+        ...
+
+
+class Words:
+    """Literals by their longest whole word: only those whose word is among the text's distinct words are looked for."""
+
+    def __init__(self, literals: Sequence[Literal]) -> None:
+        self._literals = literals
+        self._exact: dict[str, list[int]] = defaultdict(list)
+        self._folded: dict[str, list[int]] = defaultdict(list)
+        self._wordless: list[int] = []
+        for number, literal in enumerate(literals):
+            word = whole_word(literal)
+            if word is None:
+                self._wordless.append(number)
+            else:
+                (self._folded if literal.ignore_case else self._exact)[word].append(number)
+        self._folds = any(literal.ignore_case for literal in literals)
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Every place where a key stands."""
+        low = fold(text) if self._folds else text
+        words = set(WORD.findall(text)) if self._exact or self._folded else set()
+        likely = self._wordless[:]
+        for word in self._exact.keys() & words:
+            likely += self._exact[word]
+        if self._folded:
+            for word in self._folded.keys() & {fold(w) for w in words}:
+                likely += self._folded[word]
+        for number in likely:
+            literal = self._literals[number]
+            body, key = low if literal.ignore_case else text, literal.key
+            at = body.find(key)
+            while at >= 0:
+                yield number, at, at + len(key)
+                at = body.find(key, at + 1)
+
+
+def whole_word(literal: Literal) -> str | None:
+    """The longest run of word characters that is a whole word wherever the literal stands."""
+    key, words = literal.key, literal.words
+    whole = [
+        m.group() for m in WORD.finditer(key) if words or (m.start() > 0 and m.end() < len(key))
+    ]  # at the edges a run is whole only if the literal asks for it
+    return max(whole, key=len, default=None)
+
+
+class Automaton:
+    """Literals in Aho-Corasick automata: for long texts where Hyperscan has no wheel."""
+
+    def __init__(self, literals: Sequence[Literal]) -> None:
+        import ahocorasick_rs
+
+        self._parts = []
+        for folded in (False, True):
+            numbers = [i for i, literal in enumerate(literals) if literal.ignore_case == folded]
+            if numbers:
+                automaton = ahocorasick_rs.AhoCorasick([literals[i].key for i in numbers])
+                self._parts.append((folded, numbers, automaton))
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Every place where a key stands."""
+        for folded, numbers, automaton in self._parts:
+            body = fold(text) if folded else text
+            for index, start, end in automaton.find_matches_as_indexes(body, overlapping=True):
+                yield numbers[index], start, end

@@ -1,0 +1,127 @@
+"""The engine finds exactly what each needle finds on its own: `regex` is the definition."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+
+import pytest
+import regex
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from lint.engine import Engine
+from lint.engine.folding import WORD, fold, is_word
+from lint.engine.literals import Automaton, Words
+from lint.rule import Needle
+
+MANY = settings(max_examples=int(os.environ.get("SEEDLINT_EXAMPLES", "200")), deadline=None)
+"""`SEEDLINT_EXAMPLES=2000 pytest tests/test_engine.py` looks longer."""
+
+# few letters, so that texts and needles meet; and the characters on which engines disagree
+LETTERS = "aabbk Sk-s.\n\u212a\u017fıİIiéÉße\u0301’_1²\r\x85\u2028\x1cΣςσЖж中\U0001f600"
+text_of = st.text(st.sampled_from(LETTERS), max_size=40)
+
+atoms = st.one_of(
+    st.text(st.sampled_from(LETTERS), min_size=1, max_size=3).map(lambda s: regex.escape(s, literal_spaces=True)),
+    st.sampled_from(
+        [
+            r"\b", r"\B", r"\w", r"\W", r"\s", r"\S", r"\d", ".", "[ab]", "[^a]", "[a-k]", r"[\w-]", r"\p{Lu}", "^", "$",
+            r"(?m:^)", r"(?m:$)", r"\Z", "(?=a)", "(?!b)", "(?<=a)", r"(?<!\w)", "(?i:k)", "(?s:.)", "é", "\u212a", "[é-ö]",
+        ]
+    ),
+)  # fmt: skip
+patterns = st.recursive(
+    atoms,
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(inner, inner).map(lambda p: f"(?:{p[0]}|{p[1]})"),
+        st.tuples(inner, st.sampled_from(["?", "+", "*", "{2}", "{1,3}", "+?", "*?", "++"])).map(
+            lambda p: f"(?:{p[0]}){p[1]}"
+        ),
+        inner.map(lambda p: f"({p})"),
+    ),
+    max_leaves=5,
+).filter(lambda p: regex.match(p, "") is None and regex.match(f"(?i){p}", "") is None)
+
+literals = st.builds(
+    Needle, st.text(st.sampled_from(LETTERS), min_size=1, max_size=4), st.just(True), st.booleans(), st.booleans()
+)
+regexes = st.builds(Needle, patterns, st.just(False), st.booleans())
+needles_of = st.lists(st.one_of(literals, regexes), min_size=1, max_size=8)
+
+
+def alone(needle: Needle, text: str) -> list[tuple[int, int]]:
+    """What one needle finds on its own."""
+    source = needle.text
+    if needle.literal:
+        source = regex.escape(needle.text, special_only=True, literal_spaces=True)
+        if needle.words:
+            source = rf"(?:(?<!\w)|(?!\w)){source}(?:(?!\w)|(?<!\w))"
+    return [m.span() for m in regex.finditer(source, text, regex.I if needle.ignore_case else 0)]
+
+
+def expected(needles: list[Needle], text: str) -> dict[int, list[tuple[int, int]]]:
+    return {i: spans for i, n in enumerate(needles) if (spans := sorted(alone(n, text)))}
+
+
+def found(engine: Engine, text: str) -> dict[int, list[tuple[int, int]]]:
+    return {rule: [(h.start, h.end) for h in hits] for rule, hits in engine.scan(text).items()}
+
+
+def literal(text: str, ignore_case: bool = False, words: bool = True) -> Needle:
+    return Needle(text, True, ignore_case, words)
+
+
+@pytest.mark.parametrize("finder", [Words, Automaton])
+@MANY
+@given(needles=needles_of, text=text_of)
+@example(needles=[literal("a a")], text="a a a a")
+@example(needles=[literal("aa", words=False)], text="aaaaa")
+@example(needles=[literal("k", True)], text="K \u212a k")
+@example(needles=[literal("s", True)], text="ſ S s")
+@example(needles=[literal("ſ", True)], text="ſ S s")
+@example(needles=[literal("i", True)], text="ı İ I i")
+@example(needles=[literal("ı", True)], text="ı İ I i")
+@example(needles=[literal("ΑΣ", True)], text="ας ασ ΑΣ")
+@example(needles=[literal("e")], text="e\u0301 é e")
+@example(needles=[literal("É")], text="É naÉve É")
+@example(needles=[literal("-a-")], text="b-a-b -a-")
+@example(needles=[Needle(r"\bab")], text="éab ab")
+@example(needles=[Needle(r"a$"), Needle(r"(?m:^)b"), Needle(r"a\Z")], text="a\nb\na\n")
+@example(needles=[Needle("(?i)K")], text="\u212a")
+def test_exactly_what_each_needle_finds_alone(finder: type, needles: list[Needle], text: str) -> None:
+    engine = Engine(list(enumerate(needles)))
+    engine.__dict__["_finder"] = finder(engine._literals)
+    assert found(engine, text) == expected(needles, text)
+
+
+def test_needles_of_one_rule_come_back_with_their_tags_in_order() -> None:
+    engine = Engine([(7, Needle("b", True, tag="B")), (7, Needle("a+", tag="A")), (3, Needle("x", True))])
+    assert [(h.start, h.end, h.tag) for h in engine.scan("aa b a")[7]] == [(0, 2, "A"), (3, 4, "B"), (5, 6, "A")]
+    assert engine.scanned == {3, 7}
+
+
+def test_three_patterns_out_of_time_end_the_search_in_that_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lint.engine.patterns.TIMEOUT", 0.01)
+    engine = Engine([(i, Needle(rf"^(a|aa)+{i}$")) for i in range(5)] + [(9, Needle("a"))])
+    assert engine.scan("a" * 60 + "0123456789!") == {}
+    assert engine.take_timed_out() == [0, 1, 2]
+    assert engine.take_timed_out() == []
+    assert 9 in engine.scan("a")
+
+
+def test_folding_merges_all_that_regex_holds_equal() -> None:
+    for code in range(0x110000):
+        char = chr(code)
+        assert len(fold(char)) == 1
+        assert is_word(char) == (WORD.match(fold(char)) is not None) == (WORD.match(char) is not None), hex(code)
+        for other in {char.lower(), char.upper(), char.title(), char.casefold(), unicodedata.normalize("NFKC", char)}:
+            if len(other) == 1 and other != char and regex.fullmatch(regex.escape(char), other, regex.I):
+                assert fold(other) == fold(char), (hex(code), hex(ord(other)))
+
+
+@MANY
+@given(text=text_of)
+def test_folding_looks_at_each_character_alone(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
