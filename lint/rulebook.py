@@ -37,6 +37,11 @@ class Rulebook:
         """One scan for all rules; compiled when first used."""
         return Engine([(i, needle) for i, r in enumerate(self.rules) for needle in kinds.named(r.kind).needles(r)])
 
+    @cached_property
+    def unscanned(self) -> frozenset[int]:
+        """Numbers of the rules that look at every document, having no needles."""
+        return frozenset(range(len(self.rules))) - self.engine.scanned
+
     def named(self, name: str) -> Rule:
         """The rule with this full id; raises `UsageError` with a suggestion."""
         try:

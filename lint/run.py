@@ -12,6 +12,7 @@ from typing import Any
 from lint import kinds
 from lint.context import judge, lower_safety, safety_at
 from lint.discover import discover, is_binary, shown
+from lint.engine import STRIKES
 from lint.errors import Failure
 from lint.finding import Finding, Fix, Place, in_order
 from lint.rule import Candidate, Rule
@@ -132,11 +133,9 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
     view = View(document)
     hits = rulebook.engine.scan(document.text)
     out = Checked(documents=1, characters=len(document.text))
-    for index, rule in enumerate(rulebook.rules):
+    for index in sorted(rulebook.unscanned.union(hits)):
+        rule, met = rulebook.rules[index], hits.get(index, [])
         kind = kinds.named(rule.kind)
-        if index not in hits and index in rulebook.engine.scanned:
-            continue
-        met = hits.get(index, [])
         for candidate in kind.find(rule, view, met):
             verdict = judge(rule, view, candidate)
             if verdict.speaks:
@@ -148,10 +147,12 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
             tally = kind.tally(rule, view, met, partial(_admits, rule, view))
             if tally is not None:
                 out.tallies[rule.name] = tally
-    for index in rulebook.engine.take_timed_out():
-        out.failures.append(
-            Failure(document.path, f"rule {rulebook.rules[index].name} ran out of time; simplify its pattern")
-        )
+    late = rulebook.engine.take_timed_out()
+    for index in late:
+        name = rulebook.rules[index].name
+        out.failures.append(Failure(document.path, f"rule {name} ran out of time; simplify its pattern"))
+    if len(late) >= STRIKES:
+        out.failures.append(Failure(document.path, "so many patterns ran out of time that the others were not tried"))
     out.findings = in_order(out.findings)
     return out
 

@@ -10,9 +10,11 @@ import regex
 
 from lint.engine.folding import fold
 from lint.engine.literals import Finder, Literal, Words
-from lint.engine.patterns import Pattern, Strikes
+from lint.engine.patterns import STRIKES, Pattern, Strikes
 from lint.engine.required import required
 from lint.rule import Hit, Needle
+
+__all__ = ["STRIKES", "Engine"]
 
 
 class Engine:
