@@ -20,6 +20,9 @@ class Settings:
     fail_on: str = "warning"
     jobs: int = 1
     cache: bool = True
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    corpus: bool = True
 
     def shows(self, severity: str, confidence: str) -> bool:
         """Whether a finding of this severity and confidence is shown."""

@@ -64,12 +64,14 @@ def correct(
     safety: str = "safe",
     wanted: Wanted = None,
     outside: Path | None = None,
+    exclude: Sequence[str] = (),
+    force_exclude: bool = False,
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Corrected:
     """Fix all files under `paths` in memory; nothing is written. Files under the folder `outside` are left out: they
     are the copies of an earlier run."""
-    files, failures = discover(paths)
+    files, failures = discover(paths, exclude, force=force_exclude)
     if outside is not None:
         files = [f for f in files if not f.resolve().is_relative_to(outside.resolve())]
     parts = dict(zip(map(shown, files), run.check_files(files, rulebook, jobs, progress), strict=True))

@@ -14,15 +14,19 @@ _SNIFF = 8192
 """Bytes looked at for a NUL, the mark of a binary file (git's own rule of thumb)."""
 
 
-def discover(paths: Iterable[str | Path]) -> tuple[list[Path], list[Failure]]:
+def discover(
+    paths: Iterable[str | Path], exclude: Sequence[str] = (), *, force: bool = False
+) -> tuple[list[Path], list[Failure]]:
     """Files in sorted order without repeats, and what was named but can't be read.
 
     A file that is named is taken whatever its name; one met in a folder is left out when hidden, ignored by a
-    `.gitignore` above it, or a symbolic link.
+    `.gitignore` above it, a symbolic link, or met by a pattern of `exclude` (as in a `.gitignore` of the working
+    folder). With `force`, `exclude` holds for named files too: a hook names every file that changed.
     """
     files: dict[Path, None] = {}
     failures = []
-    for given in paths:
+    excluded = pathspec.GitIgnoreSpec.from_lines(exclude)
+    for given in (paths := list(paths)):
         path = Path(given)
         if path.is_dir():
             files.update(dict.fromkeys(_walk(path, _ignored_above(path))))
@@ -34,7 +38,9 @@ def discover(paths: Iterable[str | Path]) -> tuple[list[Path], list[Failure]]:
             failures.append(Failure(shown(path), "neither a file nor a folder"))
         else:
             failures.append(Failure(shown(path), "there is no such file or folder"))
-    return sorted(files, key=shown), failures
+    named = set() if force else {Path(p) for p in paths}
+    kept = (f for f in files if f in named or not excluded.match_file(_below(f, Path.cwd())))
+    return sorted(kept, key=shown), failures
 
 
 def shown(path: str | Path) -> str:
@@ -76,8 +82,12 @@ def _walk(folder: Path, ignored: _Ignore) -> Iterator[Path]:
 
 
 def _matches(root: Path, spec: pathspec.GitIgnoreSpec, path: Path, is_dir: bool) -> bool:
-    relative = Path(os.path.abspath(path)).relative_to(root).as_posix()
-    return spec.match_file(relative + "/" * is_dir)
+    return spec.match_file(_below(path, root) + "/" * is_dir)
+
+
+def _below(path: Path, root: Path) -> str:
+    path = Path(os.path.abspath(path))
+    return path.relative_to(root if path.is_relative_to(root) else path.anchor).as_posix()
 
 
 def _spec(folder: Path) -> _Ignore:

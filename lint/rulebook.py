@@ -5,6 +5,7 @@ Nothing here imports a YAML parser or pydantic: the cold road (`lint.pack`, `lin
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,6 +32,8 @@ class Rulebook:
     rules: tuple[Rule, ...]
     sources: tuple[Path, ...] = ()
     notes: list[str] = field(default_factory=list)
+    corpus: bool = True
+    """Whether questions about the corpus as a whole are asked; a run that sees only some of its files can't."""
 
     @cached_property
     def engine(self) -> Engine:
@@ -64,7 +67,7 @@ class Rulebook:
         if not select and not ignore:
             return self
         chosen = [r for r in self.rules if (not select or labels(r) & set(select)) and not labels(r) & set(ignore)]
-        return Rulebook(tuple(chosen), self.sources, self.notes)
+        return dataclasses.replace(self, rules=tuple(chosen))
 
 
 def labels(rule: Rule) -> set[str]:

@@ -49,11 +49,13 @@ def check_paths(
     paths: Iterable[str | Path],
     rulebook: Rulebook,
     *,
+    exclude: Sequence[str] = (),
+    force_exclude: bool = False,
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Result:
-    """Check all files under `paths` as one corpus."""
-    files, failures = discover(paths)
+    """Check all files under `paths` (but those that `discover` excludes) as one corpus."""
+    files, failures = discover(paths, exclude, force=force_exclude)
     parts = check_files(files, rulebook, jobs, progress)
     result = total(parts, rulebook)
     result.failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.what))
@@ -143,7 +145,7 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
                 places = tuple(view.place(e.start, e.end) for e in candidate.edits)
                 safety = safety_at(rule, view, candidate)
                 out.findings.append(_finding(rule, place, candidate, safety, verdict.reasons, places))
-        if kind.corpus:
+        if kind.corpus and rulebook.corpus:
             tally = kind.tally(rule, view, met, partial(_admits, rule, view))
             if tally is not None:
                 out.tallies[rule.name] = tally

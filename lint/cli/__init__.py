@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -47,6 +48,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         print("seedlint: stopped", file=sys.stderr)
+        return 2
+    except Exception as error:
+        if os.environ.get("SEEDLINT_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        print(f"seedlint: internal error: {what}; set SEEDLINT_DEBUG=1 to see where", file=sys.stderr)
         return 2
 
 

@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     asked = options.settings(args)
     book = options.rulebook(asked)
     report = options.report_of(options.checked(args, asked, book), asked, book, args.format)
-    report.statistics = args.statistics
+    report.statistics, report.quiet = args.statistics, args.quiet
     report.color = args.output is None and options.wants_color(sys.stdout)
     options.write(render(report), args.output)
     if report.failures and args.format != "text":

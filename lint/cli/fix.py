@@ -68,6 +68,8 @@ def run(args: argparse.Namespace) -> int:
             safety=args.safety,
             wanted=lambda f: asked.shows(f.severity, f.confidence),
             outside=None if args.in_place else copies.folder,
+            exclude=asked.exclude,
+            force_exclude=asked.force_exclude,
             jobs=asked.jobs,
             progress=tick,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +30,13 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="files or folders; default the configured ones, else the current folder",
     )
+    parser.add_argument(
+        "--exclude",
+        action="append",
+        metavar="GLOB",
+        help="leave out files met in folders, as in a .gitignore (repeatable, commas)",
+    )
+    parser.add_argument("--force-exclude", action="store_true", default=None, help="leave out files named as PATH too")
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
@@ -47,6 +55,13 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
         help="only these: rule id, pack, kind, class or tag (repeatable, commas)",
     )
     group.add_argument("--ignore", action="append", metavar="NAME", help="all but these")
+    group.add_argument(
+        "--no-corpus",
+        dest="corpus",
+        action="store_false",
+        default=None,
+        help="ask no questions about the corpus as a whole (for runs that see only some of its files)",
+    )
     group.add_argument("--config", metavar="FILE", help="configuration file")
     group.add_argument("--no-cache", action="store_true", help="read and compile the rules anew")
 
@@ -63,6 +78,9 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
 
+_PLAIN = ("severity", "confidence", "fail_on", "jobs", "force_exclude", "corpus")
+
+
 def settings(args: argparse.Namespace) -> Settings:
     """Defaults with the flags on top."""
     given: dict[str, Any] = {
@@ -70,8 +88,9 @@ def settings(args: argparse.Namespace) -> Settings:
         "rules": tuple(args.rules) if getattr(args, "rules", None) else None,
         "select": names(getattr(args, "select", None)),
         "ignore": names(getattr(args, "ignore", None)),
+        "exclude": names(getattr(args, "exclude", None)),
         "cache": False if getattr(args, "no_cache", False) else None,
-        **{k: getattr(args, k, None) for k in ("severity", "confidence", "fail_on", "jobs")},
+        **{k: getattr(args, k, None) for k in _PLAIN},
     }
     return Settings(**{k: v for k, v in given.items() if v is not None})
 
@@ -90,7 +109,7 @@ def rulebook(asked: Settings) -> Rulebook:
     """The rules that the settings ask for."""
     kept = Cache(default_folder() if asked.cache else None)
     book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept)
-    return book.select(asked.select, asked.ignore)
+    return dataclasses.replace(book.select(asked.select, asked.ignore), corpus=asked.corpus)
 
 
 def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> run.Result:
@@ -104,7 +123,14 @@ def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> run.Re
             return run.Result(failures=[Failure(name, str(error))])
         return run.check_documents([Document(text, name, coding=coding)], book)
     with progress(not args.quiet and sys.stderr.isatty()) as tick:
-        return run.check_paths(asked.paths, book, jobs=asked.jobs, progress=tick)
+        return run.check_paths(
+            asked.paths,
+            book,
+            exclude=asked.exclude,
+            force_exclude=asked.force_exclude,
+            jobs=asked.jobs,
+            progress=tick,
+        )
 
 
 def report_of(result: run.Result, asked: Settings, book: Rulebook, *formats: str) -> Report:

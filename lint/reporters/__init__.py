@@ -28,6 +28,8 @@ class Report:
     """Findings below the asked severity or confidence."""
     color: bool = False
     statistics: bool = False
+    quiet: bool = False
+    """No summary for a person."""
     texts: Mapping[Origin, Document] = field(default_factory=dict)
     """The documents with findings, for formats that ask for them by `TEXTS = True`."""
 

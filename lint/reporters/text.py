@@ -38,7 +38,8 @@ def _pieces(report: Report) -> Iterator[str]:
         yield from _finding(finding, paint)
     for failure in report.failures:
         yield f"{paint('not checked', 'error')}  {visible(str(failure))}\n"
-    yield from _summary(report, paint)
+    if not report.quiet:
+        yield from _summary(report, paint)
 
 
 def _finding(finding: Finding, paint: Paint) -> Iterator[str]:
