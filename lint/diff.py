@@ -40,7 +40,7 @@ def blocks(text: str, edits: Iterable[Edit]) -> list[Block]:
         last = document.line_of(max(edit.start, edit.end - 1)) + 1
         inside = [edit]
         while True:
-            if spans and first < spans[-1][1]:
+            if spans and first <= spans[-1][1]:  # touching blocks read better as one
                 before = spans.pop()
                 first, last, inside = min(first, before[0]), max(last, before[1]), [*before[2], *inside]
                 continue

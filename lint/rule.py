@@ -48,6 +48,18 @@ class Clause:
     facts: tuple[tuple[str, bool], ...] = ()
     label: str = ""
 
+    def __str__(self) -> str:
+        """The clause in words: `paragraph has Denmark | Copenhagen`."""
+        if self.facts:
+            return "the document is " + " and ".join(
+                ("" if wanted else "not ") + fact.replace("_", " ") for fact, wanted in self.facts
+            )
+        if self.scope == "match":
+            return f"the match is part of {self.label}"
+        where = f"within {self.size} {self.scope}" if self.size else self.scope
+        count = f" ({self.min} times)" if self.min > 1 else ""
+        return f"{where} {'lacks' if self.lacks else 'has'} {self.label}{count}"
+
 
 @dataclass(frozen=True, slots=True)
 class FixSpec:

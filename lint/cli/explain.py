@@ -28,6 +28,8 @@ def manual(rule: Rule) -> str:
         *textwrap.wrap(rule.why, 88, initial_indent="  why     ", subsequent_indent=" " * 10),
         *textwrap.wrap(rule.source, 88, initial_indent="  source  ", subsequent_indent=" " * 10),
         f"  stands  {rule.where}",
+        *(f"  when    {clause}" for clause in rule.when),
+        *(f"  unless  {clause}" for clause in rule.unless),
         "",
     ]
     for example in rule.examples:
