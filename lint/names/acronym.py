@@ -1,0 +1,60 @@
+"""Two letters of an acronym changed places: "ASENA" for "ASEAN"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from lint.names.edits import slip
+from lint.names.forms import LISTED, Forms, folded
+from lint.names.search import Miss, Search
+from lint.names.tokens import distinct, spans, tokens, words
+from lint.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """A word in capitals that no list has as a word."""
+
+    found: str
+    listed: str
+    """The acronym of the list that it may stand for; empty where only the document can tell."""
+
+
+class Acronym(Search[Capitals]):
+    """Acronyms with two letters swapped."""
+
+    slip = "swap"
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[Capitals]:
+        for word in words(token):
+            if not (4 <= len(word) <= 8 and word.isupper() and word.isascii()):
+                continue
+            form = folded(word)
+            if form in self.index or form in self.allow or forms[form] in LISTED:
+                continue
+            near = [t.word for t, sort in self.index.near(form) if sort == "swap"]
+            yield Capitals(word, near[0] if len(near) == 1 else "")
+
+    def judged(self, view: View, suspect: Capitals, token: bytes, forms: Forms) -> Iterator[Miss]:
+        found = suspect.found
+        if regex.search(rf"\(\s*{found}\s*\)", view.text):  # the document explains it: it means what it writes
+            return
+        uses = tokens(view).count
+        mine = uses(token)
+        own = {
+            w.decode() for w in distinct(view)
+            if len(w) == len(token) and w != token and w.isupper() and sorted(w) == sorted(token)
+            and slip(found.lower(), w.decode("ascii", "replace").lower()) == "swap"
+        }  # fmt: skip
+        own = {w for w in own if uses(w.encode()) > mine or w.lower() in self.index}
+        if len(own) == 1:
+            right, fact = own.pop(), "the document has {}"
+        elif suspect.listed and mine < 3:
+            right, fact = suspect.listed, "{} is well known"
+        else:
+            return
+        for start, end in spans(view, found):
+            yield Miss(start, end, (right,), ("two letters changed places", fact.format(right)), sure=True)

@@ -1,0 +1,61 @@
+"""The apostrophe of a possessive lost: "Kenyas tea"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from lint.names import words_in
+from lint.names.forms import Forms, folded
+from lint.names.search import Miss, Search, best
+from lint.names.tokens import spans, words
+from lint.view import View
+
+_SEVERAL = words_in(
+    "the two both three four all these those many other most several few some our their various different twin rival"
+)
+"""Words after which a plural is meant: "the Americas", "both Koreas"."""
+_NO_THING = words_in("""and or but nor of in on at to for from with by as are were is was have has had do did will would can could may might must
+    should that which who when while if than so yet not a an the""")
+_NEXT = regex.compile(r"[ \u00a0](\p{Ll}+(?:-\p{Ll}+)*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A name with an s behind it."""
+
+    found: str
+    name: str
+
+
+class Apostrophe(Search[Bare]):
+    """Possessives without their apostrophe."""
+
+    slip = "apostrophe"
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[Bare]:
+        for word in words(token):
+            if (
+                len(word) < 5
+                or not word[0].isupper()
+                or not word.endswith("s")
+                or word.endswith("ss")
+                or word.isupper()
+            ):
+                continue
+            form = folded(word)
+            if form in self.index or form in self.allow:
+                continue
+            targets = [t for t in self.index.named(form[:-1]) if not t.partners]
+            if targets:
+                yield Bare(word, best(targets).word)
+
+    def judged(self, view: View, suspect: Bare, token: bytes, forms: Forms) -> Iterator[Miss]:
+        for start, end in spans(view, suspect.found):
+            after = _NEXT.match(view.text, end)
+            before = regex.search(r"([\w’'-]+)[ \u00a0][\"“(]?$", view.text[max(0, start - 30) : start])
+            if not after or after[1] in _NO_THING or (before and before[1].lower() in _SEVERAL):
+                continue
+            yield Miss(start, end, (suspect.name + "'s",), (f"{suspect.name} with a bare s before a noun",))

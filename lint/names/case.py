@@ -1,0 +1,64 @@
+"""A name in lower case: "in ukraine", "china-Laos trade"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from lint.names import words_in
+from lint.names.beside import beside
+from lint.names.forms import UNKNOWN, WORDS, Forms, folded
+from lint.names.search import Miss, Search, best, written
+from lint.names.tokens import distinct, spans, words
+from lint.view import View
+
+_PREPOSITIONS = words_in("in from with against between to across throughout")
+_CAPITALS = regex.compile(r"\b\p{Lu}")
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A word in lower case and the name it would be with a capital; `word` where it is a word as well ("china")."""
+
+    found: str
+    name: str
+    word: bool
+
+
+class Case(Search[Small]):
+    """Names in lower case."""
+
+    slip = "case"
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[Small]:
+        for word in words(token):
+            form = folded(word)
+            if len(word) < 4 or not word.islower() or form in self.allow:
+                continue
+            targets = [t for t in self.index.named(form) if not t.partners]
+            if targets:
+                yield Small(word, best(targets).word, forms[form] in WORDS)
+
+    def judged(self, view: View, suspect: Small, token: bytes, forms: Forms) -> Iterator[Miss]:
+        named = bool(distinct(view) & written(suspect.name))
+        for start, end in spans(view, suspect.found):
+            line = view.text[view.line_spans[view.line_of(start)][0] : start]
+            if not _CAPITALS.search(line) and line.strip() != "" and not named:
+                continue  # who writes without capitals writes names so, too
+            around = beside(view.text, start, end)
+            if suspect.word and not (
+                _hyphened(view.text, start, end) or (named and around.before.lower() in _PREPOSITIONS)
+            ):
+                continue
+            if around.before and forms[folded(around.before)] == UNKNOWN:
+                continue  # part of a foreign phrase
+            fact = f"the document has {suspect.name}" if named else "no word but a name"
+            yield Miss(start, end, (suspect.name,), (fact,), sure=not suspect.word)
+
+
+def _hyphened(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen joins it to a word with a capital."""
+    after, before = text[end : end + 2], text[max(0, start - 20) : start]
+    return (after[:1] == "-" and after[1:].isupper()) or bool(regex.search(r"\b\p{Lu}\w+-$", before))

@@ -1,0 +1,53 @@
+"""One slip of the pen between two forms (Damerau 1964): what sort of slip, or that there is none."""
+
+from __future__ import annotations
+
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_VOWELS = frozenset("aeiouy")
+
+
+def _neighbours() -> dict[str, frozenset[str]]:
+    place = {key: (x + y * 0.5, y) for y, row in enumerate(_KEYS) for x, key in enumerate(row)}
+    return {
+        a: frozenset(b for b, (x2, y2) in place.items() if a != b and abs(x - x2) <= 1 and abs(y - y2) <= 1)
+        for a, (x, y) in place.items()
+    }
+
+
+_BESIDE = _neighbours()
+
+
+def slip(found: str, right: str) -> str | None:
+    """The sort of the one slip that makes `found` from `right`, both folded; `None` where it takes more than one.
+
+    `swap` two neighbours changed places · `doubling` letters doubled or not (any number: "Phillipines") · `vowel` one vowel
+    for another · `key` a letter beside the right one on the keyboard, in its place or with it · `other` another letter ·
+    `missing` · `extra`.
+    """
+    a, b = len(found), len(right)
+    if found == right or abs(a - b) > 2:
+        return None
+    if undoubled(found) == undoubled(right):
+        return "doubling"
+    i = 0
+    least = min(a, b)
+    while i < least and found[i] == right[i]:
+        i += 1
+    if a == b:
+        if found[i + 1 :] == right[i + 1 :]:
+            if found[i] in _VOWELS and right[i] in _VOWELS:
+                return "vowel"
+            return "key" if found[i] in _BESIDE.get(right[i], ()) else "other"
+        if found[i : i + 2] == right[i : i + 2][::-1] and found[i + 2 :] == right[i + 2 :]:
+            return "swap"
+    elif a == b + 1 and found[i + 1 :] == right[i:]:
+        beside = _BESIDE.get(found[i], frozenset())
+        return "key" if (i and found[i - 1] in beside) or (i < b and right[i] in beside) else "extra"
+    elif a == b - 1 and found[i:] == right[i + 1 :]:
+        return "missing"
+    return None
+
+
+def undoubled(form: str) -> str:
+    """The form with each run of one letter written once."""
+    return "".join(c for i, c in enumerate(form) if not i or form[i - 1] != c)

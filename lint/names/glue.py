@@ -1,0 +1,86 @@
+"""Two words written as one: "bothcountries", "Hernandezasked"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from lint.names import words_in
+from lint.names.beside import CHINESE_SURNAMES
+from lint.names.forms import LISTED, NAME_50, NAME_70, PLACE_BIG, UNKNOWN, WORD_10, WORD_20, WORD_35, Forms, folded
+from lint.names.search import Miss, Search
+from lint.names.tokens import spans, tokens, words
+from lint.view import View
+
+FUNCTION = words_in("""the and for with from that this which their have been were will would should about between both after before under during
+    through against into upon because while when where these those such each other also has had was are not but its his her our they
+    said told asked added stated noted""")
+"""Words of three letters and more that join others in any text."""
+_JOINERS = ("in", "of", "to", "at", "by", "on", "and", "is", "from", "as")
+_NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
+_COMMON = frozenset((WORD_10, WORD_20, WORD_35))
+_CAPITAL_NEXT = regex.compile(r"[ \u00a0](\p{Lu}[\p{L}'’]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Glued:
+    """A word that is two, and the two; `loose` where only a name behind it proves it ("Weiin Kuala")."""
+
+    found: str
+    right: str
+    loose: bool
+
+
+class Glue(Search[Glued]):
+    """Words with the blank between them lost."""
+
+    slip = "glued"
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[Glued]:
+        if b"-" in token or b"'" in token:
+            return
+        for word in words(token):
+            if len(word) < 5 or not word[1:].islower() or not word.isascii():
+                continue
+            form = folded(word)
+            if form in self.allow or form in self.index or forms[form] != UNKNOWN:
+                continue
+            yield from self._cuts(word, forms)
+
+    def _cuts(self, word: str, forms: Forms) -> Iterator[Glued]:
+        near = any(True for _ in self.index.near(word.lower()))  # one letter wrong is likelier than a blank lost
+        cuts = []
+        for at in range(3, len(word) - 2):
+            left, right = word[:at], word[at:]
+            one, two = forms[left.lower()], forms[right]
+            if word[0].isupper() and left.lower() not in FUNCTION:
+                fits = one in _NAMES and right in FUNCTION and len(left) > 3
+            else:
+                fits = (left.lower() in FUNCTION and two in _COMMON and len(right) > 4) or (
+                    right in FUNCTION and one in _COMMON and len(left) > 4
+                )
+            if fits:
+                cuts.append(f"{left} {right}")
+        if len(cuts) == 1 and len(word) > 6 and not near:
+            yield Glued(word, cuts[0], False)
+        elif not cuts and word[0].isupper() and not near:
+            for joiner in _JOINERS:
+                left = word[: -len(joiner)]
+                if word.endswith(joiner) and len(left) > 2:
+                    yield Glued(word, f"{left} {joiner}", True)
+
+    def judged(self, view: View, suspect: Glued, token: bytes, forms: Forms) -> Iterator[Miss]:
+        if tokens(view).count(token) > 2:  # a name of its own
+            return
+        left = suspect.right.split()[0]
+        if suspect.loose and left.encode() not in tokens(view) and left.lower() not in CHINESE_SURNAMES:
+            return
+        for start, end in spans(view, suspect.found):
+            after = _CAPITAL_NEXT.match(view.text, end)
+            if suspect.loose and not (after and self.index.named(folded(after[1].removesuffix("'s")))):
+                continue
+            if not suspect.loose and suspect.found[0].isupper() and after and forms[folded(after[1])] not in LISTED:
+                continue  # a foreign name of two words
+            yield Miss(start, end, (suspect.right,), (f"{suspect.right} in one word",))

@@ -1,0 +1,47 @@
+"""A hyphen left inside a name or a word, often from the end of a printed line: "Ban-gladesh", "govern-ment"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lint.names.forms import LISTED, PREFIXES, UNKNOWN, Forms, folded
+from lint.names.search import Miss, Search, best, like
+from lint.names.tokens import spans, words
+from lint.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A hyphened form, and the same without the hyphen."""
+
+    found: str
+    right: str
+    name: bool
+
+
+class Hyphen(Search[Split]):
+    """Names and words with a hyphen too many."""
+
+    slip = "hyphen"
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[Split]:
+        if token.count(b"-") != 1 or token.startswith(b"-") or token.endswith(b"-"):
+            return
+        parts = words(token)
+        if len(parts) != 2 or not parts[1].islower() or min(map(len, parts)) < 2:
+            return
+        joined, found = folded("".join(parts)), "-".join(parts)
+        targets = [t for t in self.index.named(joined) if not t.partners]
+        if not targets or len(joined) < 6 or joined in self.allow or forms[folded(found)] != UNKNOWN:
+            return
+        target = best(targets)
+        name = target.tier != "word"
+        if name and parts[0][0].isupper() and len(parts[1]) > 2:
+            yield Split(found, target.word, True)
+        elif not name and len(parts[1]) > 2 and parts[0].lower() not in PREFIXES and forms[parts[1]] not in LISTED:
+            yield Split(found, like(parts[0], target.word), False)
+
+    def judged(self, view: View, suspect: Split, token: bytes, forms: Forms) -> Iterator[Miss]:
+        for start, end in spans(view, suspect.found):
+            yield Miss(start, end, (suspect.right,), ("a hyphen inside",), sure=False)

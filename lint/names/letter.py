@@ -1,0 +1,207 @@
+"""One letter wrong: a form that nobody lists, one slip away from a name or a word that everybody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from lint.names import score
+from lint.names.beside import CHINESE_SURNAMES, CUES, Beside, beside, is_title
+from lint.names.forms import COMMON, LISTED, NAME_50, NAME_70, PREFIXES, UNKNOWN, WEAK, WORDS, Forms, folded
+from lint.names.index import Index, Target
+from lint.names.score import TIERS
+from lint.names.search import Miss, Search, like, written
+from lint.names.tokens import distinct, spans, tokens, words
+from lint.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A word that may be a slip, and what may have been meant: (score of the forms alone, target, sort of slip)."""
+
+    word: str
+    form: str
+    weak: bool
+    near: tuple[tuple[float, Target, str], ...]
+
+
+class Letters(Search[Suspect]):
+    """Letters wrong, missing, doubled or swapped."""
+
+    slip = "letter"
+
+    def __init__(self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str]) -> None:
+        super().__init__(index, known, given, allow)
+        by_country: dict[str, set[bytes]] = {}
+        for target in index.targets:
+            if target.of and target.tier in ("nation", "capital", "province") and not target.partners:
+                by_country.setdefault(target.of, set()).update(written(target.word))
+        self._families = {of: frozenset(forms) for of, forms in by_country.items()}
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[Suspect]:
+        for word in words(token):
+            suspect = self._suspect(word, forms)
+            if suspect:
+                yield suspect
+
+    def _suspect(self, word: str, forms: Forms) -> Suspect | None:
+        if (
+            len(word) < 4
+            or (word.isupper() and len(word) < 6)
+            or not (word.islower() or word.istitle() or word.isupper() or word[1:].islower())
+        ):
+            return None
+        form = folded(word)
+        known = forms[form]
+        if form in self.allow or form in self.index or known in LISTED:
+            return None
+        bare = form.replace("'", "")  # "Sana'a" is how some write Sanaa
+        if (bare != form and (bare in self.index or forms[bare])) or (form[-1] == "s" and form[:-1] in self.index):
+            return None
+        capital = word[0].isupper()
+        weak = known != UNKNOWN or _made_of(form, forms)
+        near = []
+        for target, slip in self.index.near(form):
+            tier = TIERS[target.tier]
+            if len(target.form) < tier.least or (target.tier != "word" and not capital):
+                continue
+            if (weak and not tier.weak) or (target.tier == "word" and not word.isascii()):
+                continue
+            if (tier.first or weak) and form[0] != target.form[0]:
+                continue
+            value = score.base(form, target, slip, weak)
+            if value + score.BEST >= tier.shown:
+                near.append((value, target, slip))
+        near.sort(key=lambda n: (-n[0], n[1].name))
+        return Suspect(word, form, weak, tuple(near)) if near else None
+
+    def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Miss]:
+        present = distinct(view)
+        uses = tokens(view).count(token)
+        found = []
+        for value, target, slip in suspect.near:
+            support, fact = self._support(target, present)
+            value += support
+            if uses >= 3 and support < score.IN_DOCUMENT:
+                value += score.HABIT
+            if suspect.word.isupper():
+                value += score.ALL_CAPITALS
+            if value + score.PARTNER >= TIERS[target.tier].shown:
+                found.append((value, target, slip, support, fact))
+        if not found:
+            return
+        for start, end in spans(view, suspect.word):
+            if end == len(view.text):  # a text that was cut off ends in half a word
+                continue
+            around = beside(view.text, start, end)
+            if _foreign(view.text, start, end, forms):
+                continue
+            if found[0][1].tier == "word" and _stranger_beside(around, forms):
+                continue
+            here = [(v + self._context(t, around, sup, forms), t, slip, sup, fact) for v, t, slip, sup, fact in found]
+            here.sort(key=lambda n: (-n[0], n[1].name))
+            value, target, slip, support, fact = here[0]
+            tier = TIERS[target.tier]
+            if value < tier.shown or (target.partners and not _partner(target, around)):
+                continue
+            ties = [n[1] for n in here if n[0] > value - score.TIE]
+            rights = tuple(dict.fromkeys(like(suspect.word, t.word) for t in ties))
+            yield Miss(
+                start, end, rights, tuple(filter(None, (f"{_SAID[slip]} in {target.word}", fact))),
+                sure=value >= tier.sure, minor=target.tier == "city", score=value,
+            )  # fmt: skip
+
+    def _support(self, target: Target, present: frozenset[bytes]) -> tuple[float, str]:
+        if present & written(target.word):
+            return score.IN_DOCUMENT, f"the document has {target.word}"
+        family = self._families.get(target.of, frozenset()) & present
+        if family:
+            return score.COUNTRY_IN_DOCUMENT, f"the document has {min(family).decode()}"
+        return 0.0, ""
+
+    def _context(self, target: Target, around: Beside, support: float, forms: Forms) -> float:
+        if _partner(target, around):
+            return score.PARTNER
+        if target.tier == "word":
+            return score.CAPITAL if around.capital else 0.0
+        if support >= score.IN_DOCUMENT:
+            return 0.0
+        value = 0.0
+        if is_title(around.before) or around.before in self.given or around.before.lower() in CHINESE_SURNAMES:
+            value += score.PERSON
+        elif self._stranger(around.before, forms) or self._stranger(around.after, forms):
+            value += score.BESIDE_A_STRANGER
+        if around.quoted or around.after.lower() in CUES:
+            value += score.BESIDE_A_CUE
+        return value
+
+    def _stranger(self, word: str, forms: Forms) -> bool:
+        """Whether a capitalised word is a name that the lists don't know well: a surname, a village, nothing."""
+        if not word[:1].isupper():
+            return False
+        if word in self.given:
+            return True
+        parts = folded(word).removesuffix("'s").split("-")
+        return any(forms[p] == UNKNOWN or forms[p] in WEAK - WORDS for p in parts if p.isalpha())
+
+
+def _partner(target: Target, around: Beside) -> bool:
+    return around.before in target.partners or around.after in target.partners
+
+
+_SAID = {
+    "swap": "two letters changed places", "doubling": "a letter doubled or not", "vowel": "one vowel for another",
+    "missing": "a letter missing", "key": "a letter beside the right one on the keyboard", "extra": "a letter too many",
+    "other": "one letter for another",
+}  # fmt: skip
+_SUFFIXES = (
+    "s",
+    "es",
+    "ed",
+    "d",
+    "ing",
+    "er",
+    "ers",
+    "ly",
+    "ism",
+    "ist",
+    "ists",
+    "ness",
+    "like",
+    "wide",
+    "n't",
+    "based",
+)
+_STEMS = WORDS | {NAME_50, NAME_70}
+
+
+def _made_of(form: str, forms: Forms) -> bool:
+    """Whether the form is made of known ones by rule: with an ending, with a prefix, or of two common words."""
+    for suffix in _SUFFIXES:
+        if form.endswith(suffix) and len(form) > len(suffix) + 3 and forms[form[: -len(suffix)]] in _STEMS:
+            return True
+    for prefix in PREFIXES:
+        if form.startswith(prefix) and len(form) > len(prefix) + 3 and forms[form[len(prefix) :]] in LISTED:
+            return True
+    return any(forms[form[:at]] in COMMON and forms[form[at:]] in COMMON for at in range(4, len(form) - 3))
+
+
+_SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
+
+
+def _foreign(text: str, start: int, end: int, forms: Forms) -> bool:
+    """Whether the words around a place are no English: three and a fifth of them are in no list of English."""
+    left = max(text.rfind("\n", 0, start) + 1, start - 150)
+    right = text.find("\n", end, end + 150)
+    around = _SMALL.findall(text, left, start) + _SMALL.findall(text, end, right if right >= 0 else end + 150)
+    strange = sum(forms[folded(w)] not in LISTED for w in around)
+    return strange >= 3 and strange >= 0.2 * len(around)
+
+
+def _stranger_beside(around: Beside, forms: Forms) -> bool:
+    """Whether a small word right beside it is no English."""
+    beside_it = [w for w in (around.before, around.after) if w.islower() and len(w) > 1]
+    return any(forms[folded(w)] not in LISTED for w in beside_it)

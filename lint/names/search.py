@@ -1,0 +1,105 @@
+"""What all searches for slips share: targets and known forms, and a memory of the words that were judged before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Generic, TypeVar
+
+from lint.names.forms import Forms, opened
+from lint.names.index import Index, Target
+from lint.names.tokens import distinct
+from lint.view import View
+
+KEPT = 200_000
+"""Words remembered between documents before the memory is emptied (about 20 MB)."""
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A slip at its place: the corrections, the best first, and the facts that decided.
+
+    `sure` tells a slip that an editor would certainly correct from one to look at; `minor` is below both.
+    """
+
+    start: int
+    end: int
+    rights: tuple[str, ...]
+    evidence: tuple[str, ...]
+    sure: bool = False
+    minor: bool = False
+    score: float = 0.0
+
+
+class Search(Generic[S]):
+    """Finds slips of one sort. Picklable; what it remembers between documents is not kept.
+
+    A search says in `suspect` what a word as written may be, knowing nothing but the word; that is remembered. Only the
+    few suspects of a document are then looked at in their places (`judged`).
+    """
+
+    slip: ClassVar[str]
+    """The name by which rules ask for this search."""
+
+    def __init__(self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str]) -> None:
+        self.index = index
+        self.known = known
+        self.given = given
+        self.allow = allow
+        self._quiet: set[bytes] = set()
+        self._suspects: dict[bytes, tuple[S, ...]] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {k: v for k, v in self.__dict__.items() if k not in ("_quiet", "_suspects")}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        self.__dict__.update(state, _quiet=set(), _suspects={})
+
+    def find(self, view: View) -> Iterator[Miss]:
+        """All slips of a document."""
+        if len(self._quiet) > KEPT:
+            self._quiet.clear()
+            self._suspects.clear()
+        forms = opened(self.known)
+        met: dict[S, bytes] = {}
+        for token in distinct(view) - self._quiet:
+            suspects = self._suspects.get(token)
+            if suspects is None:
+                suspects = tuple(self.suspects(token, forms))
+                if not suspects:
+                    self._quiet.add(token)
+                    continue
+                self._suspects[token] = suspects
+            for suspect in suspects:
+                met[suspect] = token
+        for suspect in sorted(met, key=repr):
+            yield from self.judged(view, suspect, met[suspect], forms)
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[S]:
+        """What this word may be, as far as the word alone tells."""
+        raise NotImplementedError
+
+    def judged(self, view: View, suspect: S, token: bytes, forms: Forms) -> Iterator[Miss]:
+        """The places in this document where the suspect is a slip."""
+        raise NotImplementedError
+
+
+def written(word: str) -> frozenset[bytes]:
+    """The ways in which a word may stand among the tokens of a document."""
+    plain = word.encode()
+    return frozenset((plain, plain + b"'s", plain.upper(), plain + b"'"))
+
+
+def like(found: str, word: str) -> str:
+    """`word` in the case of `found`."""
+    if found.isupper() and len(found) > 1:
+        return word.upper()
+    return word[0].upper() + word[1:] if found[0].isupper() else word
+
+
+def best(targets: list[Target]) -> Target:
+    """The commonest of several."""
+    return min(targets, key=lambda t: (-t.weight, t.name))

@@ -1,0 +1,79 @@
+"""The distinct words of a document, at the price of a `split`, and where they stand.
+
+Almost all words of a text are known, and most were met before: they must cost nothing. So the text is cut as bytes
+(`bytes.translate`, `split`, `set` run at C speed: 40 MB/s), and Python looks only at what no earlier document had.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+from lint.view import View
+
+_INSIDE = frozenset(b"'-@#_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_BLANKED = bytes(c if c >= 128 or c in _INSIDE else 32 for c in range(256))
+_SIGNS = re.compile(rb"\xe2[\x80-\xaf].|\xc2[\xa0-\xbf]|\xe3\x80.|\xef\xbc.|\xef\xbf.", re.S)
+"""General punctuation and symbols, the Latin-1 signs, CJK and full-width punctuation, in UTF-8."""
+
+
+def tokens(view: View) -> list[bytes]:
+    """All words of the document: letters with inner apostrophes and hyphens; digits, @, # and _ hold on to what they touch."""
+    found = view.memo.get("near-miss tokens")
+    if not isinstance(found, list):
+        data = view.text.encode("utf-8", "surrogatepass")
+        if not view.text.isascii():
+            data = data.replace(b"\xe2\x80\x99", b"'").replace(b"\xca\xbc", b"'").replace(b"\xe2\x80\x98", b"'")
+            data = data.replace(b"\xe2\x80\x91", b"-").replace(b"\xe2\x80\x90", b"-")
+            data = _SIGNS.sub(b" ", data)
+        found = view.memo["near-miss tokens"] = data.translate(_BLANKED).split()
+    return found
+
+
+def distinct(view: View) -> frozenset[bytes]:
+    """The distinct words of the document."""
+    found = view.memo.get("near-miss distinct")
+    if not isinstance(found, frozenset):
+        found = view.memo["near-miss distinct"] = frozenset(tokens(view))
+    return found
+
+
+def words(token: bytes) -> list[str]:
+    """The words of a token as written: hyphens separate, a final 's and quotes are cut; none where it is no word."""
+    text = token.decode("utf-8", "replace").strip("'-")
+    out = []
+    for part in text.split("-"):
+        part = part.strip("'")
+        if part.endswith(("'s", "'S")):
+            part = part[:-2]
+        if part.replace("'", "").isalpha():
+            out.append(part)
+        else:
+            return []
+    return out
+
+
+def counts(view: View) -> Counter[str]:
+    """How often each word (as written) stands in the document."""
+    found = view.memo.get("near-miss counts")
+    if not isinstance(found, Counter):
+        found = Counter[str]()
+        for token, n in Counter(tokens(view)).items():
+            for word in words(token):
+                found[word] += n
+        view.memo["near-miss counts"] = found
+    return found
+
+
+def spans(view: View, word: str) -> Iterator[tuple[int, int]]:
+    """Where `word` stands as a word of its own in the text, outside addresses and code."""
+    pattern = regex.compile(
+        r"(?<![\w@#/\\.])(?<!\w['’])"
+        + regex.escape(word).replace("'", "['’‘ʼ]")
+        + r"(?![\w@#\\/_]|['’](?![sS]\b)\w|\.\w)"
+    )
+    for match in pattern.finditer(view.text):
+        yield match.span()
