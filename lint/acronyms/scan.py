@@ -1,0 +1,121 @@
+"""One pass over a document: every acronym with its uses and its definitions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from lint.acronyms.initials import FUNCTION_WORDS, expansion_of, fits
+from lint.view import View
+
+TOKEN = r"(?<![\p{L}\d._@/#&])\p{Lu}[\p{Lu}\d]{1,11}(?=(?:s|['’]s)?(?![\p{L}\d_@&]))"
+"""Two or more capitals (and digits) that stand as a word; a plural or genitive `s` is not part of it."""
+
+_TOKEN = regex.compile(TOKEN)
+_ROMAN = regex.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_AFTER_NAME = regex.compile(rf"\((?:the |hereinafter |or )?[\"“]?(?P<token>{TOKEN})(?:s)?[\"”]?(?=[);,])")
+_BEFORE_NAME = regex.compile(rf"(?P<token>{TOKEN})s?\s\((?P<name>\p{{L}}[^()\r\n]{{4,120}})\)")
+_CLAUSE = regex.compile(r"[^.;:!?()“”\"\r\n]*$")
+_PHRASE = regex.compile(
+    r"(?P<phrase>\p{Lu}[\p{L}'’-]*(?:\s(?:of|for|and|the|on|in)(?=\s))*(?:\s\p{Lu}[\p{L}'’-]*(?:\s(?:of|for|and|the|on|in)(?=\s))*)*)\s$"
+)
+_REACH = 160
+"""Characters before a bracket in which an expansion is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """ "Full Name (ABC)" or "ABC (Full Name)": span of the whole, of the acronym with its brackets, and the expansion.
+
+    `expansion` is `None` where the words before the bracket do not spell the acronym; `phrase` is then the name
+    that stands there, if one does.
+    """
+
+    start: int
+    end: int
+    bracket: tuple[int, int]
+    expansion: str | None
+    phrase: str | None = None
+
+
+@dataclass(slots=True)
+class Acronyms:
+    """Uses (spans, outside definitions) and definitions by acronym, in order of position."""
+
+    uses: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    definitions: dict[str, list[Definition]] = field(default_factory=dict)
+
+    def count(self, acronym: str) -> int:
+        """Occurrences of any sort."""
+        return len(self.uses.get(acronym, ())) + len(self.definitions.get(acronym, ()))
+
+
+def acronyms(view: View) -> Acronyms:
+    """All acronyms of a document, worked out once."""
+    found = view.memo.get("acronyms")
+    if not isinstance(found, Acronyms):
+        found = view.memo["acronyms"] = _scan(view)
+    return found
+
+
+def key_of(expansion: str) -> str:
+    """What two spellings of one expansion share: letters without case, articles and plural endings."""
+    words = regex.findall(r"[\p{L}\d]+", expansion.casefold())
+    return " ".join(w.removesuffix("s") for w in words if w != "the")
+
+
+def _scan(view: View) -> Acronyms:
+    text, out = view.text, Acronyms()
+    taken: set[int] = set()
+    for m in _AFTER_NAME.finditer(text):
+        token = m["token"]
+        if not _counts(token):
+            continue
+        clause = _CLAUSE.search(text[max(0, m.start() - _REACH) : m.start()])
+        before = clause.group() if clause else ""
+        name = _expansion(token, before)
+        phrase = None if name is not None else _PHRASE.search(before)
+        start = m.start() - (len(before) - name if name is not None else len(phrase.group()) if phrase else 0)
+        if name is None and phrase is None:
+            continue  # a bracketed use after lower-case words: it may be anything
+        end = m.end() + (text[m.end()] == ")")
+        expansion = before[name:].strip() if name is not None else None
+        made = Definition(start, end, (m.start(), end), expansion, phrase["phrase"].strip() if phrase else None)
+        out.definitions.setdefault(token, []).append(made)
+        taken.add(m.start("token"))
+    for m in _BEFORE_NAME.finditer(text):
+        if _counts(m["token"]) and fits(m["token"], m["name"]):
+            out.definitions.setdefault(m["token"], []).append(
+                Definition(m.start(), m.end(), m.span("token"), m["name"])
+            )
+            taken.add(m.start("token"))
+    for m in _TOKEN.finditer(text):
+        if m.start() not in taken and _counts(m.group()) and not _shouts(view, m.start()):
+            out.uses.setdefault(m.group(), []).append(m.span())
+    return out
+
+
+def _expansion(token: str, before: str) -> int | None:
+    """Where the expansion begins in `before`: within its own clause, or across commas where it reads as a name."""
+    comma = before.rfind(",") + 1
+    at = expansion_of(token, before[comma:])
+    if at is not None:
+        return comma + at
+    at = expansion_of(token, before) if comma else None
+    if at is None or any(w[0].islower() and w not in FUNCTION_WORDS for w in regex.findall(r"[\p{L}\d]+", before[at:])):
+        return None
+    return at
+
+
+def _counts(token: str) -> bool:
+    return sum(map(str.isalpha, token)) > 1 and not _ROMAN.fullmatch(token)
+
+
+def _shouts(view: View, offset: int) -> bool:
+    """Whether the line is written in capitals, so that a capitalised word says nothing."""
+    start, end = view.line_spans[view.line_of(offset)]
+    if end - start > 200:
+        return False
+    line = view.text[start:end]
+    return sum(map(str.isupper, line)) > 0.6 * sum(map(str.isalpha, line)) and " " in line.strip()
