@@ -1,28 +1,66 @@
-"""Settings of a run: defaults, the project's configuration, and flags on top."""
+"""Settings of a run: defaults, the project's configuration, and flags on top; each value knows where it came from."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
 
 from lint.rule import CONFIDENCES, SEVERITIES
+
+DEFAULT = "default"
+"""Origin of a value that nobody set."""
+
+
+@dataclass(frozen=True)
+class Override:
+    """Other levels, or no rules, for some paths. `ignore` and the keys of `severity` are names as for `--ignore`."""
+
+    paths: tuple[str, ...] = ()
+    """Globs as in a `.gitignore`; none means everywhere."""
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    where: str = ""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run is asked to do. Names are those of the flags."""
+    """What a run is asked to do. Names are those of the flags, and of the keys of a configuration (with hyphens)."""
 
     paths: tuple[str, ...] = (".",)
-    rules: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: str = "warning"
-    confidence: str = "medium"
-    fail_on: str = "warning"
-    jobs: int = 1
-    cache: bool = True
+    """Files or folders that are checked when none is named."""
     exclude: tuple[str, ...] = ()
+    """Globs of files that are left out, as in a `.gitignore` beside the configuration."""
     force_exclude: bool = False
+    """Leave them out even where they are named."""
+    rules: tuple[str, ...] = ()
+    """Packs: files, folders, `shipped`, `none`, or names that installed packages register under `seedlint.packs`."""
+    select: tuple[str, ...] = ()
+    """Only these rules: by rule id, pack, kind, class or tag."""
+    ignore: tuple[str, ...] = ()
+    """All but these."""
+    severity: str = "warning"
+    """Lowest severity shown."""
+    confidence: str = "medium"
+    """Lowest confidence shown."""
+    fail_on: str = "warning"
+    """Lowest severity that fails a run."""
+    jobs: int = 1
+    """Processes (0: one a core)."""
+    cache: bool = True
+    """Keep compiled rules on disk."""
     corpus: bool = True
+    """Ask questions about the corpus as a whole."""
+    suppressions: str = "suppress.yaml"
+    """File of findings that a person decided to leave, with reasons; it need not exist."""
+    baseline: str = ""
+    """File of known findings that are not shown again."""
+    overrides: tuple[Override, ...] = ()
+    """Other levels, or no rules, for some paths."""
+    root: Path = Path()
+    """Folder of the configuration, else the working folder: globs and paths are meant from there."""
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def shows(self, severity: str, confidence: str) -> bool:
         """Whether a finding of this severity and confidence is shown."""
@@ -33,3 +71,36 @@ class Settings:
     def fails(self, severity: str) -> bool:
         """Whether a shown finding of this severity makes the run fail."""
         return self.fail_on != "never" and SEVERITIES.index(severity) >= SEVERITIES.index(self.fail_on)
+
+    def origin(self, name: str) -> str:
+        """Where the value of a setting came from: a file, a flag, or `default`."""
+        return self.origins.get(name, DEFAULT)
+
+    def given(self, name: str) -> bool:
+        """Whether a flag of the command line set this value."""
+        return self.origin(name).startswith("--")
+
+
+def settled(flags: Mapping[str, Any], config: str | None = None, start: Path | None = None) -> Settings:
+    """Defaults, the configuration (`config`, or the one found from `start` upwards; `none` for no one), and flags.
+
+    Flags that are `None` were not given. Raises `UsageError` with everything that is wrong with a configuration.
+    """
+    from lint import configfile  # the reader is needed only where there is something to read
+
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    path = None if config == "none" else Path(config) if config else configfile.find(start or Path.cwd())
+    root = Path()
+    if path is not None:
+        values, origins = configfile.load(path)
+        root = configfile.from_here(path.parent)
+    for name, value in flags.items():
+        if value is not None:
+            values[name] = value
+            origins[name] = f"--{name.replace('_', '-')}"
+    return Settings(**values, root=root, origins=origins)
+
+
+CONFIGURABLE = tuple(f.name for f in fields(Settings) if f.name not in ("root", "origins"))
+"""Names of the settings that a configuration may set."""

@@ -16,9 +16,13 @@ from lint import run
 from lint.discover import discover, shown
 from lint.errors import Failure
 from lint.finding import Finding
-from lint.fix import FixResult, Wanted, fixable
+from lint.fix import FixResult, fixable
+from lint.globs import Globs
 from lint.rulebook import Rulebook
 from lint.text import Coding, Document, decode, encode, sha256
+
+Keep = Callable[[list[Finding]], list[Finding]] | None
+"""What counts of all findings of a corpus; `None` is everything."""
 
 
 @dataclass
@@ -62,14 +66,14 @@ def correct(
     rulebook: Rulebook,
     *,
     safety: str = "safe",
-    wanted: Wanted = None,
+    keep: Keep = None,
     outside: Path | None = None,
-    exclude: Sequence[str] = (),
+    exclude: Globs | None = None,
     force_exclude: bool = False,
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Corrected:
-    """Fix all files under `paths` in memory; nothing is written. Files under the folder `outside` are left out: they
+    """Fix all files under `paths` in memory; nothing is written. `keep` says which of all findings count. Files under the folder `outside` are left out: they
     are the copies of an earlier run."""
     files, failures = discover(paths, exclude, force=force_exclude)
     if outside is not None:
@@ -82,8 +86,8 @@ def correct(
         # summing may grow the summands, which are needed again in the next round
         left = run.total(copy.deepcopy(list(parts.values())), rulebook)
         moved = False
-        for path, findings in by_path(left.findings).items():
-            if path in stale or not any(fixable(f, safety) and (wanted is None or wanted(f)) for f in findings):
+        for path, findings in by_path(keep(left.findings) if keep else left.findings).items():
+            if path in stale or not any(fixable(f, safety) for f in findings):
                 continue
             draft = drafts.get(path) or opened(names[path], findings)
             if draft is None:
@@ -91,7 +95,7 @@ def correct(
                 failures.append(Failure(path, "changed while seedlint was reading it; run again"))
                 continue
             drafts[path] = draft
-            if draft.result.advance(findings, safety, wanted):
+            if draft.result.advance(findings, safety):
                 parts[path] = run.check_document(Document(draft.result.text, path, coding=draft.coding), rulebook)
                 moved = True
         if not moved:

@@ -9,23 +9,24 @@ from pathlib import Path
 import pathspec
 
 from lint.errors import Failure
+from lint.globs import Globs, below
 
 _SNIFF = 8192
 """Bytes looked at for a NUL, the mark of a binary file (git's own rule of thumb)."""
 
 
 def discover(
-    paths: Iterable[str | Path], exclude: Sequence[str] = (), *, force: bool = False
+    paths: Iterable[str | Path], exclude: Globs | None = None, *, force: bool = False
 ) -> tuple[list[Path], list[Failure]]:
     """Files in sorted order without repeats, and what was named but can't be read.
 
     A file that is named is taken whatever its name; one met in a folder is left out when hidden, ignored by a
-    `.gitignore` above it, a symbolic link, or met by a pattern of `exclude` (as in a `.gitignore` of the working
-    folder). With `force`, `exclude` holds for named files too: a hook names every file that changed.
+    `.gitignore` above it, a symbolic link, or met by `exclude`. With `force`, `exclude` holds for named files too: a
+    hook names every file that changed.
     """
     files: dict[Path, None] = {}
     failures = []
-    excluded = pathspec.GitIgnoreSpec.from_lines(exclude)
+    exclude = exclude or Globs(())
     for given in (paths := list(paths)):
         path = Path(given)
         if path.is_dir():
@@ -39,7 +40,7 @@ def discover(
         else:
             failures.append(Failure(shown(path), "there is no such file or folder"))
     named = set() if force else {Path(p) for p in paths}
-    kept = (f for f in files if f in named or not excluded.match_file(_below(f, Path.cwd())))
+    kept = (f for f in files if f in named or not exclude.match(f))
     return sorted(kept, key=shown), failures
 
 
@@ -82,12 +83,7 @@ def _walk(folder: Path, ignored: _Ignore) -> Iterator[Path]:
 
 
 def _matches(root: Path, spec: pathspec.GitIgnoreSpec, path: Path, is_dir: bool) -> bool:
-    return spec.match_file(_below(path, root) + "/" * is_dir)
-
-
-def _below(path: Path, root: Path) -> str:
-    path = Path(os.path.abspath(path))
-    return path.relative_to(root if path.is_relative_to(root) else path.anchor).as_posix()
+    return spec.match_file(below(path, root) + "/" * is_dir)
 
 
 def _spec(folder: Path) -> _Ignore:

@@ -52,18 +52,23 @@ class Rulebook:
         except KeyError:
             raise UsageError(f"unknown rule '{name}'{did_you_mean(name, self._by_name)}") from None
 
+    def must_know(self, words: Iterable[str], where: str = "") -> None:
+        """Raise `UsageError` for the first word by which no rule is called; `where` says who used it."""
+        known = {label for rule in self.rules for label in labels(rule)}
+        for word in words:
+            if word not in known:
+                raise UsageError(
+                    f"{where}{': ' * bool(where)}nothing is called '{word}' among rules, packs, kinds, classes and tags"
+                    f"{did_you_mean(word, known)}"
+                )
+
     @cached_property
     def _by_name(self) -> dict[str, Rule]:
         return {r.name: r for r in self.rules}
 
     def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rulebook:
         """The rules that match `select` (all when empty) and not `ignore`: id, pack, kind, class or tag."""
-        known = {label for rule in self.rules for label in labels(rule)}
-        for word in (*select, *ignore):
-            if word not in known:
-                raise UsageError(
-                    f"nothing is called '{word}' among rules, packs, kinds, classes and tags{did_you_mean(word, known)}"
-                )
+        self.must_know((*select, *ignore))
         if not select and not ignore:
             return self
         chosen = [r for r in self.rules if (not select or labels(r) & set(select)) and not labels(r) & set(ignore)]
@@ -76,19 +81,41 @@ def labels(rule: Rule) -> set[str]:
 
 
 def pack_files(paths: Iterable[Path | str]) -> list[Path]:
-    """The pack files among paths; folders are walked, `lists/` left out. Raises `UsageError` for a missing path."""
+    """The pack files among paths; folders are walked, `lists/` left out.
+
+    Where there is no such path, `shipped` is the shipped packs, and other names are those that installed packages
+    register under the entry point `seedlint.packs`. Raises `UsageError` for what is none of these.
+    """
     files: list[Path] = []
     for given in paths:
         path = Path(given)
+        if not path.exists():
+            path = _installed(str(given))
         if path.is_dir():
             files += sorted(
                 p for s in ("*.yaml", "*.yml") for p in path.rglob(s) if "lists" not in p.relative_to(path).parts
             )
-        elif path.is_file():
-            files.append(path)
         else:
-            raise UsageError(f"no rules at {given}: there is no such file or folder")
+            files.append(path)
     return files
+
+
+def _installed(name: str) -> Path:
+    if name == "shipped":
+        return shipped()
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    points = entry_points(group="seedlint.packs")
+    for point in points:
+        if point.name == name:
+            spec = find_spec(point.module)  # the folder is all we want of it: its code need not run
+            folders = list(spec.submodule_search_locations or ()) if spec else []
+            if not folders:
+                raise UsageError(f"the installed pack '{name}' ({point.value}) is no package with a folder of rules")
+            return Path(folders[0])
+    near = did_you_mean(name, ["shipped", *(p.name for p in points)])
+    raise UsageError(f"no rules at {name}: there is no such file, folder or installed pack{near}")
 
 
 def load(paths: Iterable[Path | str] | None = None, *, prove: bool = True, cache: Cache | None = None) -> Rulebook:

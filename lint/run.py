@@ -15,6 +15,7 @@ from lint.discover import discover, is_binary, shown
 from lint.engine import STRIKES
 from lint.errors import Failure
 from lint.finding import Finding, Fix, Place, in_order
+from lint.globs import Globs
 from lint.rule import Candidate, Rule
 from lint.rulebook import Rulebook
 from lint.text import Coding, Document, Undecodable, decode
@@ -49,7 +50,7 @@ def check_paths(
     paths: Iterable[str | Path],
     rulebook: Rulebook,
     *,
-    exclude: Sequence[str] = (),
+    exclude: Globs | None = None,
     force_exclude: bool = False,
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,

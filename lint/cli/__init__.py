@@ -18,6 +18,8 @@ COMMANDS = {
     "test": "prove every rule by its own examples",
     "rules": "list the rules in force",
     "explain": "the manual of one rule",
+    "config": "each setting in force and where it came from",
+    "init": "write a starting configuration",
     "schema": "JSON Schema of rule packs, for editors",
     "cache": "where compiled rules are kept, and throwing them away",
 }

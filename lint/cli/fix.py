@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+from lint import triage
 from lint.cli import options
+from lint.cli.progress import progress
 from lint.config import Settings
 from lint.correct import Corrected, correct
 from lint.destination import Copies, InPlace, write_corrected
@@ -15,6 +18,7 @@ from lint.diff import unified
 from lint.errors import Failure, UsageError
 from lint.finding import Edit, Finding
 from lint.fix import FixResult, fix_text, fixable
+from lint.globs import globs
 from lint.reporters import Report
 from lint.reporters._quote import visible
 from lint.rulebook import Rulebook
@@ -61,14 +65,14 @@ def run(args: argparse.Namespace) -> int:
     copies = Copies(Path(args.output_dir or FOLDER))
     if not args.in_place:
         _apart(asked.paths, copies.folder)
-    with options.progress(not args.quiet and sys.stderr.isatty()) as tick:
+    with progress(not args.quiet and sys.stderr.isatty()) as tick:
         done = correct(
             asked.paths,
             book,
             safety=args.safety,
-            wanted=lambda f: asked.shows(f.severity, f.confidence),
+            keep=partial(triage.shown, asked=asked, book=book),
             outside=None if args.in_place else copies.folder,
-            exclude=asked.exclude,
+            exclude=globs(asked.exclude, asked.root),
             force_exclude=asked.force_exclude,
             jobs=asked.jobs,
             progress=tick,
@@ -110,9 +114,8 @@ def _standard_input(args: argparse.Namespace, asked: Settings, book: Rulebook) -
         return 4
     result = fix_text(
         text,
-        lambda t: check_documents([Document(t, name, coding=coding)], book).findings,
+        lambda t: triage.shown(check_documents([Document(t, name, coding=coding)], book).findings, asked, book),
         args.safety,
-        lambda f: asked.shows(f.severity, f.confidence),
     )
     if args.diff:
         show_diff(name, result)

@@ -6,16 +6,17 @@ import argparse
 import dataclasses
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from lint import reporters, run
+from lint import reporters, run, triage
 from lint.cache import Cache, default_folder
-from lint.config import Settings
+from lint.cli.progress import progress
+from lint.config import Settings, settled
 from lint.errors import Failure
 from lint.finding import Finding, Origin
+from lint.globs import globs
 from lint.reporters import Report
 from lint.rule import CONFIDENCES, SEVERITIES
 from lint.rulebook import Rulebook, load
@@ -62,7 +63,9 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="ask no questions about the corpus as a whole (for runs that see only some of its files)",
     )
-    group.add_argument("--config", metavar="FILE", help="configuration file")
+    group.add_argument(
+        "--config", metavar="FILE", help="configuration (default: the one found upwards); 'none' for none"
+    )
     group.add_argument("--no-cache", action="store_true", help="read and compile the rules anew")
 
 
@@ -82,7 +85,7 @@ _PLAIN = ("severity", "confidence", "fail_on", "jobs", "force_exclude", "corpus"
 
 
 def settings(args: argparse.Namespace) -> Settings:
-    """Defaults with the flags on top."""
+    """Defaults, the configuration, and the flags on top."""
     given: dict[str, Any] = {
         "paths": tuple(getattr(args, "paths", None) or ()) or None,
         "rules": tuple(args.rules) if getattr(args, "rules", None) else None,
@@ -92,7 +95,7 @@ def settings(args: argparse.Namespace) -> Settings:
         "cache": False if getattr(args, "no_cache", False) else None,
         **{k: getattr(args, k, None) for k in _PLAIN},
     }
-    return Settings(**{k: v for k, v in given.items() if v is not None})
+    return settled(given, getattr(args, "config", None))
 
 
 def wants_color(stream: TextIO) -> bool:
@@ -109,6 +112,7 @@ def rulebook(asked: Settings) -> Rulebook:
     """The rules that the settings ask for."""
     kept = Cache(default_folder() if asked.cache else None)
     book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept)
+    triage.check_names(asked, book)
     return dataclasses.replace(book.select(asked.select, asked.ignore), corpus=asked.corpus)
 
 
@@ -126,7 +130,7 @@ def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> run.Re
         return run.check_paths(
             asked.paths,
             book,
-            exclude=asked.exclude,
+            exclude=globs(asked.exclude, asked.root),
             force_exclude=asked.force_exclude,
             jobs=asked.jobs,
             progress=tick,
@@ -135,12 +139,10 @@ def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> run.Re
 
 def report_of(result: run.Result, asked: Settings, book: Rulebook, *formats: str) -> Report:
     """What is shown of a result at the asked levels, with whole documents where one of the formats wants them."""
-    shown = [f for f in result.findings if asked.shows(f.severity, f.confidence)]
-    report = Report(
-        shown, result.failures, book.rules, result.documents, result.characters, len(result.findings) - len(shown)
-    )
+    kept = triage.triaged(result.findings, asked, book)
+    report = Report(kept.findings, result.failures, book.rules, result.documents, result.characters, hidden=kept.hidden)
     if any(map(reporters.wants_texts, formats)):
-        report.texts = documents_of(shown)
+        report.texts = documents_of(kept.findings)
     return report
 
 
@@ -166,42 +168,6 @@ def status(report: Report, asked: Settings) -> int:
     if report.failures:
         return 4
     return int(any(asked.fails(f.severity) for f in report.findings))
-
-
-@contextmanager
-def progress(wanted: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on standard error, shown only when a run is long."""
-    if not wanted:
-        yield None
-        return
-    import time
-
-    started, bar = time.monotonic(), None
-
-    def tick(done: int, total: int) -> None:
-        nonlocal bar
-        if bar is None and time.monotonic() - started > 1.0:
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-            bar = Progress(
-                "checking",
-                BarColumn(),
-                MofNCompleteColumn(),
-                TimeRemainingColumn(),
-                console=Console(stderr=True),
-                transient=True,
-            )
-            bar.add_task("checking", total=total)
-            bar.start()
-        if bar is not None:
-            bar.update(bar.task_ids[0], completed=done)
-
-    try:
-        yield tick
-    finally:
-        if bar is not None:
-            bar.stop()
 
 
 def write(pieces: Iterator[str], output: str | None) -> None:
