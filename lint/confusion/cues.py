@@ -6,6 +6,8 @@ its name. A template has one hole `<W>`, the name that is judged:
     <W>  <W:name>  <W:adj>  <W:people>   the judged name, in any or in this form
     <P>  <P:name>  <P:adj>               the pivot (China, Chinese, Sino)
     <X>  <X:name>  <X:adj>  <X:people>   any other country, region, city state or bloc
+    <P:place>                            a place in the pivot (Hunan, Shanghai)
+    <S>                                  the same country as W, for pairs of one country with itself
     <L>                                  a place or person that points to a country (a capital, a leader)
     {word}                               any word of the list `words: {word: [...]}`
     ^                                    the beginning of a sentence or a line
@@ -15,12 +17,12 @@ The rest is a regex; a blank matches any white space.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import regex
 
-NAME, ADJECTIVE, PEOPLE, BOTH, PIVOT_NAME, PIVOT_ADJECTIVE, PLACE = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
+NAME, ADJECTIVE, PEOPLE, BOTH, PIVOT_NAME, PIVOT_ADJECTIVE, PIVOT_PLACE, PLACE = map(chr, range(0xE000, 0xE008))
 """Letters of the skeleton, from the private use area. `BOTH` is a name that is its own adjective (New Zealand)."""
 
 _CLASSES = {
@@ -31,7 +33,9 @@ _CLASSES = {
     "P": PIVOT_NAME + PIVOT_ADJECTIVE,
     "P:name": PIVOT_NAME,
     "P:adj": PIVOT_ADJECTIVE,
-    "L": PLACE,
+    "P:place": PIVOT_PLACE,
+    "S": NAME + ADJECTIVE + BOTH,
+    "L": PLACE + PIVOT_PLACE,
 }
 _FORMS = {"": "", "name": NAME + BOTH, "adj": ADJECTIVE + BOTH, "people": PEOPLE}
 _SENTENCE = r"""(?:\A|[\r\n]|[.!?…。][”"’')\]]*\s)[“"‘'«(\[\s]*"""
@@ -63,11 +67,27 @@ class Cue:
 
     def holds(self, skeleton: str, start: int, end: int, letter: str) -> bool:
         """Whether the name at `start:end` of the skeleton, of the form `letter`, stands in this template."""
+        return self.match(skeleton, start, end, letter) is not None
+
+    def match(self, skeleton: str, start: int, end: int, letter: str) -> tuple[int, int] | None:
+        """Where its `<S>` stands (`start:end` itself without one), or None where the template does not hold."""
         if self.forms and letter not in self.forms:
-            return False
-        if self.right and not _compiled(self.right).match(skeleton, end):
-            return False
-        return not self.left or _compiled(f"(?<={self.left})").match(skeleton, start) is not None
+            return None
+        right = _compiled(self.right).match(skeleton, end)
+        if right is None:
+            return None
+        left = _compiled(f"(?<={self.left})").match(skeleton, start)
+        if left is None:
+            return None
+        for found in (left, right):
+            if "S" in found.re.groupindex and found.start("S") >= 0:
+                return found.span("S")
+        return start, end
+
+    def spans(self, skeleton: str, word: str) -> Iterator[tuple[int, int]]:
+        """Where a text matches the template with the regex `word` in its hole: the spans of the hole."""
+        for found in _compiled(f"{self.left}(?P<W>{word}){self.right}").finditer(skeleton, overlapped=True):
+            yield found.span("W")
 
 
 def cues(templates: Iterable[str], words: Mapping[str, Sequence[str]]) -> tuple[Cue, ...]:
@@ -86,7 +106,7 @@ def _regex(part: str, words: Mapping[str, Sequence[str]]) -> str:
             letters = _CLASSES.get(match["class"])
             if letters is None:
                 raise ValueError(f"unknown <{match['class']}> in {part!r}; known are {', '.join(_CLASSES)}")
-            return f"[{letters}]+"
+            return f"(?P<S>[{letters}]+)" if match["class"] == "S" else f"[{letters}]+"
         if match["list"]:
             if match["list"] not in words:
                 raise ValueError(f"unknown word list {{{match['list']}}} in {part!r}; known are {', '.join(words)}")

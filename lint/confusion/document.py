@@ -65,8 +65,9 @@ class Reading:
         """Anchors by entity. A name inside a mention or a set phrase is none."""
         out: dict[int, list[Anchor]] = defaultdict(list)
         taken = sorted([(m.start, m.end) for m in self.mentions] + self.blocked)
+        end_of_story = tail(self.view)
         cities = {m.start: m for m in self.mentions}
-        for run in _RUN.finditer(self.text):
+        for run in _RUN.finditer(self.text, 0, end_of_story):
             words = [(w.start(), w.end()) for w in _WORD.finditer(self.text, run.start(), run.end())]
             i = 0
             while i < len(words):
@@ -125,6 +126,8 @@ class Reading:
     def _letter(self, mention: Mention) -> str:
         if mention.pivot:
             return cues.PIVOT_NAME if mention.form == "name" else cues.PIVOT_ADJECTIVE
+        if self.gazetteer.owners(mention.entities[0]) & self.pivot:
+            return cues.PIVOT_PLACE
         if self.gazetteer.entities[mention.entities[0]].kind == "city":
             return cues.PLACE
         return self.letter(mention)
@@ -136,6 +139,10 @@ class Reading:
         if mention.form == "name":
             return cues.BOTH if word in entity.adjectives or not entity.adjectives else cues.NAME
         return cues.ADJECTIVE if mention.form == "adjective" else cues.PEOPLE
+
+    def at(self, start: int, end: int) -> list[Mention]:
+        """Mentions within a span."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
 
     @cached_property
     def by_entity(self) -> dict[int, list[Mention]]:
@@ -155,9 +162,11 @@ def mentions(
     barred = sorted(blocked)
     out: list[Mention] = []
     end_of_last = -1
+    end_of_story = tail(view)
     spans: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for hit in hits:
-        spans[hit.start, hit.end].append(hit.tag)
+        if hit.end <= end_of_story:
+            spans[hit.start, hit.end].append(hit.tag)
     for (start, end), tags in sorted(spans.items(), key=lambda s: (s[0][0], -s[0][1])):
         if start < end_of_last:
             continue
@@ -172,6 +181,11 @@ def mentions(
             Mention(start, end, numbers, ("name", "adjective", "people")[form], bool(pivot.intersection(numbers)))
         )
     return out
+
+
+def tail(view: View) -> int:
+    """Where the links to other stories begin: what stands there says nothing about this one."""
+    return next((p.start for p in view.anatomy.paragraphs if p.zone == "tail"), len(view.text))
 
 
 def _is_person(text: str, start: int, end: int, given: frozenset[str]) -> bool:

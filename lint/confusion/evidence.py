@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lint.confusion.document import Anchor, Reading
 from lint.confusion.gazetteer import STRENGTHS
-from lint.confusion.judge import Court, Standing, Verdict
+from lint.confusion.judge import Verdict
+from lint.confusion.scene import Scene, Standing
 
 _TYPES = {
     "capital": "its capital", "metropolis": "a big city there", "city": "a city there", "town": "a town there",
@@ -19,28 +20,34 @@ _LINKS = {
 }
 
 
-def evidence(reading: Reading, court: Court, verdict: Verdict) -> tuple[str, ...]:
+def evidence(scene: Scene, verdict: Verdict) -> tuple[str, ...]:
     """Short sentences for a person who doubts the finding."""
-    entities = reading.gazetteer.entities
-    written, meant = entities[verdict.written].name, entities[verdict.meant].name
-    standing = court.standings[verdict.meant]
-    out = []
-    if verdict.cue:
-        out.append(f"stands in a {verdict.level} slot: {verdict.cue}")
-    else:
-        out.append("the same mix-up was found elsewhere in the document")
-    out.append(_anchor(reading, standing, meant))
-    kind = entities[verdict.written].kind
-    out.append(
-        f"no capital, city, leader or landmark of {written} in the document"
-        if kind in ("country", "territory")
-        else f"{written} is no country"
-    )
-    out.append(_LINKS[STRENGTHS[verdict.link]])
-    for rival in verdict.rivals:
-        out.append(_anchor(reading, court.standings[rival], entities[rival].name))
-    out.append(f"tier: {verdict.tier.name}")
-    return tuple(out)
+    reading, entities = scene.reading, scene.reading.gazetteer.entities
+    found = reading.text[verdict.start : verdict.end]
+    tier = f"tier: {verdict.tier.name}"
+    if verdict.level == "self":
+        return (f"{entities[verdict.written or 0].name} is paired with itself: {verdict.cue}", tier)
+    meant = entities[verdict.meant].name
+    anchor = _anchor(reading, scene.standings[verdict.meant], meant)
+    if verdict.written is None:
+        if verdict.level == "reading":
+            return (
+                f'"{found}" in the slot of a country, {verdict.cue}',
+                anchor,
+                f"its short form is also read {found.lower()}",
+                tier,
+            )
+        return (f'"{found}" names no country, in the slot of one: {verdict.cue}', anchor, "no other country fits", tier)
+    written = entities[verdict.written]
+    out = [
+        f"stands in a {verdict.level} slot: {verdict.cue}" if verdict.cue else "the same mix-up was found elsewhere in the document",
+        anchor,
+        f"no capital, city, leader or landmark of {written.name} in the document"
+        if written.kind in ("country", "territory") else f"{written.name} is no country",
+        _LINKS[STRENGTHS[verdict.link]],
+    ]  # fmt: skip
+    out += [_anchor(reading, scene.standings[rival], entities[rival].name) for rival in verdict.rivals]
+    return (*out, tier)
 
 
 def _anchor(reading: Reading, standing: Standing, name: str) -> str:

@@ -12,6 +12,7 @@ _NOUN_NEXT = regex.compile(r"\s\p{Ll}+")
 _VERB_NEXT = regex.compile(
     r"\s(?:will|would|is|was|has|had|hopes?|and|or|to|in|on|for|at|by|as|can|could|should|may|also|now|from|with|said|of|are|were)\b|\s\p{Ll}+ed\b"
 )
+_CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*")
 _VOWEL = regex.compile(r"[AEIOaeio]|U(?!n[ai]|[RKTSG][aeu.]|S\b|K\b)|H(?:onduran|our)")
 _INDEFINITE = regex.compile(r"(?<!\w)([Aa]n?)\s$")
 
@@ -20,6 +21,10 @@ def correction(reading: Reading, mention: Mention, meant: int) -> Edit:
     """The edit that puts the entity `meant` where `mention` stands."""
     text, start, end = reading.text, mention.start, mention.end
     entity = reading.gazetteer.entities[meant]
+    if not mention.entities:
+        pair = _pair(reading, mention, meant)
+        if pair is not None:
+            return pair
     before = text[max(0, start - 8) : start]
     article = _ARTICLE.search(before)
     glued = text[start - 1 : start] in ("-", "–", "—") or text[end : end + 1] in ("-", "–", "—")
@@ -31,10 +36,10 @@ def correction(reading: Reading, mention: Mention, meant: int) -> Edit:
             word = "the " + word
     else:
         word = _preferred(reading, entity.names, meant)
-        old = reading.gazetteer.entities[mention.entities[0]]
+        had_article = not mention.entities or reading.gazetteer.entities[mention.entities[0]].the
         if entity.the and article is None and not glued:
             word = ("The " if _opens(text, start) else "the ") + word
-        elif article is not None and old.the and not entity.the:
+        elif article is not None and had_article and not entity.the:
             start -= len(before) - article.start()
     indefinite = _INDEFINITE.search(before)
     if indefinite is not None and start == mention.start:
@@ -51,11 +56,35 @@ def correction(reading: Reading, mention: Mention, meant: int) -> Edit:
     return Edit(start, end, word)
 
 
+def _pair(reading: Reading, word: Mention, meant: int) -> Edit | None:
+    """`the China Committee's trade` and `Belarus white park`: a word beside the pivot or beside S itself becomes a pair."""
+    before = next((m for m in reading.mentions if m.end + 1 == word.start and reading.text[m.end] == " "), None)
+    if before is None:
+        return None
+    name = _preferred(reading, reading.gazetteer.entities[meant].names, meant)
+    end = word.end + 2 if reading.text[word.end : word.end + 2] in ("'s", "’s") else word.end
+    if before.pivot:
+        return Edit(before.end, end, f"-{name}")
+    pivot = reading.gazetteer.entities[min(reading.pivot)].names[0]
+    return Edit(before.start, end, f"{pivot}-{name}") if meant in before.entities else None
+
+
+def insertion(reading: Reading, stranger: Mention, meant: int) -> Edit:
+    """The edit that puts a country back that fell out before a word: `China-Permanent Partnership`, small letters and all."""
+    text, start = reading.text, stranger.start
+    run = _CAPITALISED.match(text, start)
+    end = run.end() if run else stranger.end
+    name = _preferred(reading, reading.gazetteer.entities[meant].names, meant)
+    return Edit(start, end, f"{name} {text[start:end].lower()}")
+
+
 def _attributive(reading: Reading, mention: Mention, article: bool, glued: bool) -> bool:
     """Whether a name stands as an adjective: `the Harbin side`, `New Zealand exporters`."""
     after = reading.text[mention.end : mention.end + 24]
     if glued or not _NOUN_NEXT.match(after) or _VERB_NEXT.match(after):
         return False
+    if not mention.entities:
+        return article
     entity = reading.gazetteer.entities[mention.entities[0]]
     own_adjective = reading.text[mention.start : mention.end] in entity.adjectives
     return own_adjective or (article and not entity.the)

@@ -20,9 +20,11 @@ import regex
 from lint.confusion.cues import cues
 from lint.confusion.document import Mention, Reading, mentions
 from lint.confusion.evidence import evidence
-from lint.confusion.forms import correction
+from lint.confusion.forms import correction, insertion
 from lint.confusion.gazetteer import STRENGTHS, Family, Gazetteer
-from lint.confusion.judge import FACTS, Court, Rules, Tier, Verdict
+from lint.confusion.judge import FACTS, Court, Verdict
+from lint.confusion.scene import Rules, Scene, Tier
+from lint.confusion.strangers import strangers
 from lint.errors import did_you_mean
 from lint.finding import Edit
 from lint.lists import words_of
@@ -60,6 +62,15 @@ class ConfusionOptions:
     """Templates in which a name stands with an office."""
     vetoes: list[str] = field(default_factory=list)
     """Templates in which a name is never judged."""
+    selves: list[str] = field(default_factory=list)
+    """Templates of a country paired with itself, `<S>`: between Belarus and Belarus."""
+    strangers: dict[str, list[str]] = field(default_factory=dict)
+    """Templates of country slots in which a common word is looked for: `glued` (the first also for unknown capitalised
+    words), `sided`, and `again`, which count only beside a glued one."""
+    readings: list[dict[str, str]] = field(default_factory=list)
+    """Common words by which a country is translated: rows with `entity` and `words`."""
+    belongings: dict[str, list[str]] = field(default_factory=dict)
+    """By country id, what only it has: its currency, its status."""
     phrases: list[str] = field(default_factory=list)
     """Set phrases (regexes) whose names are not read at all: war in Ukraine, Niger River."""
     given_names: list[str] = field(default_factory=list)
@@ -99,6 +110,10 @@ class Confusion(Kind):
             introduced=cues(options.introduced, options.words),
             titled=cues(options.titled, options.words),
             vetoes=cues(options.vetoes, options.words),
+            selves=cues(options.selves, options.words),
+            strangers=tuple((level, cues(templates, options.words)) for level, templates in options.strangers.items()),
+            belongings={k: tuple(v) for k, v in options.belongings.items()},
+            readings={r["entity"]: tuple(r["words"].split("|")) for r in options.readings},
             hard=frozenset(options.hard),
             tiers=tuple(_tier(t) for t in options.tiers),
             speech=options.speech,
@@ -119,28 +134,30 @@ class Confusion(Kind):
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         data: Compiled = rule.data
-        if all(h.tag[0] in data.pivot for h in hits):
-            return
+        if all(h.tag[0] in data.pivot and view.text[h.end : h.end + 1] not in _HYPHENS for h in hits):
+            return  # only the pivot is named, and nothing is tied to it
         blocked = [m.span() for m in _compiled(data.phrases).finditer(view.text)] if data.phrases else []
         named = mentions(view, data.gazetteer, hits, data.pivot, blocked, data.given)
         reading = Reading(view, data.gazetteer, data.pivot, named, blocked)
-        court = Court(reading, data.rules)
-        for verdict in court.verdicts():
-            yield _candidate(reading, court, verdict)
+        scene = Scene(reading, data.rules)
+        court = Court(scene)
+        for verdict in (*court.verdicts(), *strangers(court)):
+            yield _candidate(scene, verdict)
 
 
-def _candidate(reading: Reading, court: Court, verdict: Verdict) -> Candidate:
-    mention = verdict.mention
-    edit = correction(reading, mention, verdict.meant)
+def _candidate(scene: Scene, verdict: Verdict) -> Candidate:
+    reading = scene.reading
+    mention = verdict.mention or Mention(verdict.start, verdict.end, (), "name")
+    edit = (insertion if verdict.level == "stranger" else correction)(reading, mention, verdict.meant)
     choices: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = (edit,)
     if verdict.rivals:
         choices = tuple(correction(reading, mention, m).text for m in (verdict.meant, *verdict.rivals))
         edits = ()
     return Candidate(
-        mention.start, mention.end,
+        verdict.start, verdict.end,
         {"right": " or ".join(choices) if choices else edit.text, "meant": reading.gazetteer.entities[verdict.meant].name},
-        evidence=evidence(reading, court, verdict), edits=edits, choices=choices, confidence=verdict.tier.confidence,
+        evidence=evidence(scene, verdict), edits=edits, choices=choices, confidence=verdict.tier.confidence,
     )  # fmt: skip
 
 
@@ -178,5 +195,6 @@ def _compiled(source: str) -> regex.Pattern[str]:
     return regex.compile(source)
 
 
+_HYPHENS = ("-", "–", "—")
 KIND = Confusion()
 __all__ = ["KIND", "Compiled", "Confusion", "ConfusionOptions", "Mention"]
