@@ -8,8 +8,8 @@ import regex
 
 from lint.names import words_in
 
-_BEFORE = regex.compile(r"(?<![\w'’])([\w.'’]+(?:-[\w'’]+)*)[ \u00a0]$")
-_AFTER = regex.compile(r"(?:['’]s)?[ \u00a0]([\w'’]+(?:-[\w'’]+)*)")
+_BEFORE = regex.compile(r"(?<![\w'’])([\w.'’]+(?:-[\w'’]+)*)[ \u00a0-]$")
+_AFTER = regex.compile(r"(?:['’]s)?[ \u00a0-]([\w'’]+(?:-[\w'’]+)*)")
 _QUOTES = "\"“”‘’«»'"
 
 TITLES = words_in("""mr mrs ms miss dr prof professor sir dame lord lady president minister premier chancellor senator
@@ -21,6 +21,11 @@ TITLES = words_in("""mr mrs ms miss dr prof professor sir dame lord lady preside
 CUES = words_in("""ltd inc co corp corporation company group holdings limited gmbh ag sa plc llc fc sc united
     bank airlines motors pharma street road avenue lane square river lake creek mount mountain hill valley county township
     village parish hospital hotel school college cathedral castle station park restaurant magazine records""")
+PARTICLES = words_in("bin bint ibn abu al el van von der den di da dos de du ul ur")
+"""Small words that go on with a person's name after the first."""
+COMPANIONS = words_in("""north south east west northern southern eastern western central new great greater upper lower latin
+    old mid midwestern republic kingdom state states city province region prefecture ancient modern imperial communist former""")
+"""Words with a capital that stand before the names of countries and places."""
 CHINESE_SURNAMES = words_in("""ai bai ban bao bi bian bo cai cao cen chai chang chao che chen cheng chi chu cui dai dang deng diao ding dong dou du
     duan fan fang fei feng fu gan gao ge geng gong gu guan guo han hao heng hong hou hu hua huang huo ji jia jian jiang jiao jin
     jing kang ke kong lai lan lang lei leng li lian liang liao lin ling liu lou lu luo lv ma mao mei meng mi miao mo mu na

@@ -15,6 +15,10 @@ from lint.names.tokens import distinct, spans, words
 from lint.view import View
 
 _PREPOSITIONS = words_in("in from with against between to across throughout")
+_LOWER_COMPOUND = regex.compile(
+    r"-(?!(?:based|led|born|backed|made|wide|style|sponsored|funded|owned)\b)\p{Ll}| sprouts?\b"
+)
+"""What makes a thing of a name: "india-rubber", "brussels sprout"."""
 _CAPITALS = regex.compile(r"\b\p{Lu}")
 
 
@@ -47,6 +51,8 @@ class Case(Search[Small]):
             line = view.text[view.line_spans[view.line_of(start)][0] : start]
             if not _CAPITALS.search(line) and line.strip() != "" and not named:
                 continue  # who writes without capitals writes names so, too
+            if _LOWER_COMPOUND.match(view.text, end):
+                continue
             around = beside(view.text, start, end)
             if suspect.word and not (
                 _hyphened(view.text, start, end) or (named and around.before.lower() in _PREPOSITIONS)

@@ -14,11 +14,14 @@ from lint.names.search import Miss, Search
 from lint.names.tokens import spans, tokens, words
 from lint.view import View
 
-FUNCTION = words_in("""the and for with from that this which their have been were will would should about between both after before under during
-    through against into upon because while when where these those such each other also has had was are not but its his her our they
-    said told asked added stated noted""")
+FUNCTION = words_in("""the and for with from that this which their have been were will would should about between both after before
+    during through against into upon because while when where these those such each other also has had was are not but its his her our
+    they said told asked added stated noted""")
 """Words of three letters and more that join others in any text."""
-_JOINERS = ("in", "of", "to", "at", "by", "on", "and", "is", "from", "as")
+AHEAD = FUNCTION - words_in("for with after upon into through over not but out the her his our its has had are was")
+"""Those that don't begin longer words ("forbidden", "withdrawn", "therein", "haste")."""
+_SAYING = words_in("said told asked added stated noted were have will would")
+_SHORT = words_in("in of to at by on and is from as for with that")
 _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
 _COMMON = frozenset((WORD_10, WORD_20, WORD_35))
 _CAPITAL_NEXT = regex.compile(r"[ \u00a0](\p{Lu}[\p{L}'’]+)")
@@ -56,9 +59,10 @@ class Glue(Search[Glued]):
             left, right = word[:at], word[at:]
             one, two = forms[left.lower()], forms[right]
             if word[0].isupper() and left.lower() not in FUNCTION:
-                fits = one in _NAMES and right in FUNCTION and len(left) > 3
+                country = any(t.tier == "nation" and not t.partners for t in self.index.named(left.lower()))
+                fits = one in _NAMES and len(left) > 3 and right in (FUNCTION if country else _SAYING)
             else:
-                fits = (left.lower() in FUNCTION and two in _COMMON and len(right) > 4) or (
+                fits = (left.lower() in AHEAD and two in _COMMON and len(right) > 4) or (
                     right in FUNCTION and one in _COMMON and len(left) > 4
                 )
             if fits:
@@ -66,7 +70,7 @@ class Glue(Search[Glued]):
         if len(cuts) == 1 and len(word) > 6 and not near:
             yield Glued(word, cuts[0], False)
         elif not cuts and word[0].isupper() and not near:
-            for joiner in _JOINERS:
+            for joiner in sorted(_SHORT):
                 left = word[: -len(joiner)]
                 if word.endswith(joiner) and len(left) > 2:
                     yield Glued(word, f"{left} {joiner}", True)

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lint.names import words_in
 from lint.names.forms import LISTED, PREFIXES, UNKNOWN, Forms, folded
 from lint.names.search import Miss, Search, best, like
 from lint.names.tokens import spans, words
 from lint.view import View
+
+_ENDINGS = words_in(
+    "ment ments tion tions sion sions ness ance ence able ible ing ings ity ities ture tures ation ations"
+)
+"""What is left of a word after the hyphen where its first half is a word as well ("govern-ment")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,13 @@ class Hyphen(Search[Split]):
         name = target.tier != "word"
         if name and parts[0][0].isupper() and len(parts[1]) > 2:
             yield Split(found, target.word, True)
-        elif not name and len(parts[1]) > 2 and parts[0].lower() not in PREFIXES and forms[parts[1]] not in LISTED:
+        elif (
+            not name
+            and target.weight >= 3.6
+            and len(parts[1]) > 2
+            and parts[0].lower() not in PREFIXES
+            and (parts[1] in _ENDINGS or not {forms[folded(p)] for p in parts} & LISTED)
+        ):
             yield Split(found, like(parts[0], target.word), False)
 
     def judged(self, view: View, suspect: Split, token: bytes, forms: Forms) -> Iterator[Miss]:

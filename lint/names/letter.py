@@ -8,9 +8,22 @@ from pathlib import Path
 
 import regex
 
-from lint.names import score
-from lint.names.beside import CHINESE_SURNAMES, CUES, Beside, beside, is_title
-from lint.names.forms import COMMON, LISTED, NAME_50, NAME_70, PREFIXES, UNKNOWN, WEAK, WORDS, Forms, folded
+from lint.names import score, words_in
+from lint.names.beside import CHINESE_SURNAMES, COMPANIONS, CUES, PARTICLES, Beside, beside, is_title
+from lint.names.forms import (
+    COMMON,
+    LISTED,
+    NAME_50,
+    NAME_70,
+    NAMES,
+    PREFIXES,
+    UNKNOWN,
+    WEAK,
+    WORD_10,
+    WORDS,
+    Forms,
+    folded,
+)
 from lint.names.index import Index, Target
 from lint.names.score import TIERS
 from lint.names.search import Miss, Search, like, written
@@ -62,13 +75,15 @@ class Letters(Search[Suspect]):
         if (bare != form and (bare in self.index or forms[bare])) or (form[-1] == "s" and form[:-1] in self.index):
             return None
         capital = word[0].isupper()
+        if not capital and known in NAMES:  # a surname or a village in lower case is none
+            known = UNKNOWN
         weak = known != UNKNOWN or _made_of(form, forms)
         near = []
         for target, slip in self.index.near(form):
             tier = TIERS[target.tier]
             if len(target.form) < tier.least or (target.tier != "word" and not capital):
                 continue
-            if (weak and not tier.weak) or (target.tier == "word" and not word.isascii()):
+            if (weak and not tier.weak) or (target.tier == "word" and not (word.isascii() and word.isalpha())):
                 continue
             if (tier.first or weak) and form[0] != target.form[0]:
                 continue
@@ -93,15 +108,18 @@ class Letters(Search[Suspect]):
                 found.append((value, target, slip, support, fact))
         if not found:
             return
-        for start, end in spans(view, suspect.word):
+        places = [(s, e, beside(view.text, s, e)) for s, e in spans(view, suspect.word)]
+        beside_it = min((self._beside(around, forms) for _, _, around in places), default=0.0)
+        for start, end, around in places:
             if end == len(view.text):  # a text that was cut off ends in half a word
                 continue
-            around = beside(view.text, start, end)
             if _foreign(view.text, start, end, forms):
                 continue
-            if found[0][1].tier == "word" and _stranger_beside(around, forms):
+            if found[0][1].tier == "word" and (
+                _stranger_beside(around, forms) or (suspect.form.endswith("in") and view.text[end] in "'’")
+            ):
                 continue
-            here = [(v + self._context(t, around, sup, forms), t, slip, sup, fact) for v, t, slip, sup, fact in found]
+            here = [(v + _context(t, around, sup, beside_it), t, slip, sup, fact) for v, t, slip, sup, fact in found]
             here.sort(key=lambda n: (-n[0], n[1].name))
             value, target, slip, support, fact = here[0]
             tier = TIERS[target.tier]
@@ -122,21 +140,22 @@ class Letters(Search[Suspect]):
             return score.COUNTRY_IN_DOCUMENT, f"the document has {min(family).decode()}"
         return 0.0, ""
 
-    def _context(self, target: Target, around: Beside, support: float, forms: Forms) -> float:
-        if _partner(target, around):
-            return score.PARTNER
-        if target.tier == "word":
-            return score.CAPITAL if around.capital else 0.0
-        if support >= score.IN_DOCUMENT:
-            return 0.0
-        value = 0.0
-        if is_title(around.before) or around.before in self.given or around.before.lower() in CHINESE_SURNAMES:
+    def _beside(self, around: Beside, forms: Forms) -> float:
+        """What the words on both sides take away: a person's name once is a person's name all through the document."""
+        value, before = 0.0, around.before
+        if is_title(before) or before in self.given or before.lower() in CHINESE_SURNAMES or around.after in PARTICLES:
             value += score.PERSON
-        elif self._stranger(around.before, forms) or self._stranger(around.after, forms):
+        elif self._stranger(before, forms) or self._stranger(around.after, forms):
             value += score.BESIDE_A_STRANGER
+        elif around.capital and self._a_name(before, forms):
+            value += score.BESIDE_A_CAPITAL
         if around.quoted or around.after.lower() in CUES:
             value += score.BESIDE_A_CUE
         return value
+
+    def _a_name(self, word: str, forms: Forms) -> bool:
+        """Whether a capitalised word may begin a person's or a company's name."""
+        return word[:1].isupper() and word.lower() not in COMPANIONS and forms[folded(word)] != WORD_10
 
     def _stranger(self, word: str, forms: Forms) -> bool:
         """Whether a capitalised word is a name that the lists don't know well: a surname, a village, nothing."""
@@ -146,6 +165,15 @@ class Letters(Search[Suspect]):
             return True
         parts = folded(word).removesuffix("'s").split("-")
         return any(forms[p] == UNKNOWN or forms[p] in WEAK - WORDS for p in parts if p.isalpha())
+
+
+def _context(target: Target, around: Beside, support: float, beside_it: float) -> float:
+    """What the place adds to the score of one target."""
+    if _partner(target, around):
+        return score.PARTNER
+    if target.tier == "word":
+        return score.CAPITAL if around.capital else 0.0
+    return 0.0 if support >= score.IN_DOCUMENT else beside_it
 
 
 def _partner(target: Target, around: Beside) -> bool:
@@ -201,7 +229,11 @@ def _foreign(text: str, start: int, end: int, forms: Forms) -> bool:
     return strange >= 3 and strange >= 0.2 * len(around)
 
 
+_ABROAD = words_in("de des du le les el los las del der das und et von di il lo gli della una un une dos avec pour sur")
+"""Small words of other languages that English word lists have as well."""
+
+
 def _stranger_beside(around: Beside, forms: Forms) -> bool:
     """Whether a small word right beside it is no English."""
     beside_it = [w for w in (around.before, around.after) if w.islower() and len(w) > 1]
-    return any(forms[folded(w)] not in LISTED for w in beside_it)
+    return any(w in _ABROAD or forms[folded(w)] not in LISTED for w in beside_it)

@@ -19,7 +19,7 @@ COUNTRY_IN_DOCUMENT = 0.6
 """Not the right form, but the document names its country or another name of that country."""
 LENGTH = 0.15
 """For each letter beyond six: long names have fewer chance neighbours."""
-OTHER_FIRST_LETTER = -1.0
+OTHER_FIRST_LETTER = -1.2
 """Slips rarely hit the first letter; other names often differ there."""
 ENDING = -2.5
 """Only an ending is added (n, i, an, is): a regular derivation or a foreign form."""
@@ -27,8 +27,10 @@ WEAKLY_KNOWN = -1.0
 """Some big list has the form, as a rare word, a surname or a village."""
 PERSON = -3.0
 """A title, an initial, a given name or a Chinese surname before it: it is somebody's name."""
-BESIDE_A_STRANGER = -1.5
+BESIDE_A_STRANGER = -1.7
 """An unknown capitalised word beside it."""
+BESIDE_A_CAPITAL = -0.8
+"""Any other word with a capital before it, unless such stand before places ("South")."""
 LAST_LETTER = -1.2
 """(words) Only the last letter differs or is too many: a foreign word, or an ending that no list has."""
 BESIDE_A_CUE = -1.5
@@ -59,13 +61,13 @@ class Tier:
 
 
 TIERS = {
-    "nation": Tier(1.0, 2.6, 3.4, weak=True),
+    "nation": Tier(1.0, 2.5, 3.4, weak=True),
     "province": Tier(0.8, 2.6, 3.4, weak=True),
     "capital": Tier(0.6, 2.6, 3.4, weak=True, least=5),
     "place": Tier(0.3, 2.6, first=True, least=5),
     "city": Tier(0.0, 2.6, first=True, least=6),
     "term": Tier(0.5, 2.6, 3.4, first=True, least=5),
-    "word": Tier(-0.2, 2.8, first=True, least=6),
+    "word": Tier(-0.2, 2.8, 3.6, first=True, least=6),
 }
 ENDINGS = ("n", "i", "an", "is", "s", "e", "u", "ov", "ova", "ski")
 
