@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import json
 import re
+import sys
 from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,7 +21,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from lint import reporters
-from lint.errors import Failure
+from lint.errors import Failure, UsageError
 from lint.finding import Edit, Finding, Fix, Place
 from lint.reporters import Report, github
 from lint.reporters._line_hash import line_hashes
@@ -351,7 +355,50 @@ def _json(out: str, text: str) -> None:
     assert json.loads(out)
 
 
+class _Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts: list[dict[str, str | None]] = []
+        self.data = ""
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = tag == "script" and dict(attrs).get("id") == "data"
+        if tag == "script":
+            self.scripts.append(dict(attrs))
+        assert not any(name.startswith("on") for name, _ in attrs)
+
+    def handle_data(self, text: str) -> None:
+        if self.inside:
+            self.data += text
+            self.inside = False
+
+
+def _html(out: str, text: str) -> None:
+    page = _Elements()
+    page.feed(out)
+    assert len(page.scripts) == 2, "the data and our script, whatever the text"
+    assert json.loads(page.data)["findings"][0]["found"] == text
+
+
+def test_the_page_names_the_hashes_of_all_that_may_run() -> None:
+    out = rendered("html", *ALL)
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', out)
+    assert "default-src 'none'" in policy
+    for tag in ("script", "style"):
+        (body,) = re.findall(rf"<{tag}>(.*?)</{tag}>", out, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert not re.search(r"(?:src|href)=.?https?:", out), "nothing is fetched"
+
+
+def test_without_jinja_the_message_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    with pytest.raises(UsageError, match=r"pip install 'seedlint\[html\]'"):
+        rendered("html", *ALL)
+
+
 CHECKS = {
     "text": _text, "github": _github, "csv": _csv, "junit": _junit, "markdown": _markdown, "sarif": _sarif,
-    "rdjson": _rdjson, "rdjsonl": _lines, "jsonl": _lines, "json": _json, "gitlab": _json,
+    "html": _html, "rdjson": _rdjson, "rdjsonl": _lines, "jsonl": _lines, "json": _json, "gitlab": _json,
 }  # fmt: skip

@@ -101,6 +101,7 @@ def test_check_proves_that_the_files_are_current(corpus: Path, capsys: pytest.Ca
     assert report("--check") == 1
     assert "reports/report.md is missing; write it with: seedlint report texts" in capsys.readouterr().out
     report()
+    assert {p.name for p in (corpus / "reports").iterdir()} == {"report.md", "report.json", "report.html"}
     assert report("--check") == 0
     (corpus / "texts" / "a.txt").write_text(TEXT + "Vilage\n", encoding="utf-8")
     assert report("--check") == 1
@@ -118,3 +119,36 @@ def test_formats_and_places(corpus: Path, capsys: pytest.CaptureFixture[str]) ->
     assert [p.name for p in (corpus / "out/deep").iterdir()] == ["report.md"]
     assert report("--format", "markdwn") == 2
     assert "did you mean 'markdown'?" in capsys.readouterr().err
+
+
+def test_what_changed_since_the_last_report(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report("--format", "json")
+    (corpus / "old.json").write_bytes((corpus / "reports/report.json").read_bytes())
+    (corpus / "texts" / "a.txt").write_text(
+        "A Vilage on the hill.\n" + TEXT.replace("Snow in Vilage", ""), encoding="utf-8"
+    )
+    capsys.readouterr()
+    report("--format", "json")
+    assert "1 new, 1 gone since the last report" in capsys.readouterr().out
+    report("--format", "html", "--previous", "old.json")
+    page = (corpus / "reports/report.html").read_text(encoding="utf-8")
+    data = json.loads(page.split('id="data">')[1].split("</script>")[0])
+    assert [f["state"] for f in data["findings"]] == ["new", "same", "same", "same"]
+    assert [g["found"] for g in data["gone"]] == ["Vilage"]
+
+
+@pytest.mark.parametrize("content, says", [("{", "no JSON report"), ("[1]", "no report of seedlint")])
+def test_previous_that_is_no_report(corpus: Path, content: str, says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus / "old.json").write_text(content)
+    assert report("--previous", "old.json") == 2
+    assert f"old.json: {says}" in capsys.readouterr().err
+
+
+def test_of_a_long_text_the_page_holds_the_surroundings_of_findings(corpus: Path) -> None:
+    filler = "The snow fell on the hills all night long. " * 20 + "\n"
+    (corpus / "texts" / "a.txt").write_text(filler * 100 + "In Vilage.\n" + filler * 100, encoding="utf-8")
+    report("--format", "html", "--quiet")
+    page = (corpus / "reports/report.html").read_text(encoding="utf-8")
+    (doc,) = json.loads(page.split('id="data">')[1].split("</script>")[0])["docs"]
+    assert [no for _, no, _ in doc["lines"]] == [100, 101, 102]
+    assert doc["lines"][1][2] == "In Vilage." and doc["lines"][1][0] == len(filler) * 100

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from lint import reporters
 from lint.cli import options
+from lint.errors import UsageError
 from lint.files import write_atomically
+from lint.finding import Finding
+from lint.reporters._compare import compared, read_report
 
-FORMATS = ("markdown", "json")
+FORMATS = ("markdown", "json", "html")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -28,20 +32,25 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_levels(parser)
     parser.add_argument(
         "--format", action="append", metavar="NAME",
-        help=f"formats to write (repeatable, commas; default {','.join(FORMATS)}); of {', '.join(reporters.names())}",
+        help=f"formats to write (repeatable, commas; default {','.join(FORMATS)}, html where Jinja2 is installed); "
+        f"of {', '.join(reporters.names())}",
     )  # fmt: skip
     parser.add_argument("--output-dir", default="reports", metavar="DIR", help="where to write (default reports/)")
+    parser.add_argument(
+        "--previous", metavar="FILE", help="an earlier report.json: the page then says what is new, unchanged and gone"
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file there is not current")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the report, or prove that the one on disk is current."""
-    formats = options.names(args.format) or FORMATS
+    formats = options.names(args.format) or tuple(f for f in FORMATS if f != "html" or find_spec("jinja2"))
     renders = {name: reporters.named(name) for name in formats}
     args.severity = args.severity or "info"
     asked = options.settings(args)
     book = options.rulebook(asked)
     report = options.report_of(options.checked(args, asked, book), asked, book, *formats)
+    report.previous = read_report(Path(args.previous)) if args.previous else None
     files = {
         Path(args.output_dir) / f"report{reporters.suffix(name)}": "".join(render(report)).encode("utf-8", "replace")
         for name, render in renders.items()
@@ -50,14 +59,28 @@ def run(args: argparse.Namespace) -> int:
         print(f"not checked: {failure}", file=sys.stderr)
     if args.check:
         return _check(files, args, bool(report.failures))
+    since = _since(Path(args.output_dir) / "report.json", report.findings)
     for path, data in files.items():
         write_atomically(path, data)
         if not args.quiet:
             print(f"wrote {path.as_posix()}")
     if not args.quiet:
+        if not args.format and "html" not in formats:
+            print("no report.html: it needs Jinja2 (pip install 'seedlint[html]')")
         n = len(report.findings)
-        print(f"{n} finding{'s' * (n != 1)} in {report.documents} document{'s' * (report.documents != 1)}.")
+        print(f"{n} finding{'s' * (n != 1)} in {report.documents} document{'s' * (report.documents != 1)}{since}.")
     return options.status(report, asked)
+
+
+def _since(path: Path, findings: list[Finding]) -> str:
+    """What changed since the report that lies there, in words."""
+    if not path.is_file():
+        return ""
+    try:
+        states, gone = compared(findings, read_report(path))
+    except UsageError:
+        return ""
+    return f"; {states.count('new')} new, {len(gone)} gone since the last report"
 
 
 def _check(files: dict[Path, bytes], args: argparse.Namespace, incomplete: bool) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from typing import Any
@@ -32,6 +32,8 @@ class Report:
     """No summary for a person."""
     texts: Mapping[Origin, Document] = field(default_factory=dict)
     """The documents with findings, for formats that ask for them by `TEXTS = True`."""
+    previous: Sequence[Mapping[str, Any]] | None = None
+    """The findings of an earlier report (as JSON has them) to compare with."""
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
