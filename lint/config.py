@@ -56,6 +56,8 @@ class Settings:
     """File of findings that a person decided to leave, with reasons; it need not exist."""
     baseline: str = ""
     """File of known findings that are not shown again."""
+    strict_baseline: bool = False
+    """Entries of the baseline that nothing needs any more are findings."""
     overrides: tuple[Override, ...] = ()
     """Other levels, or no rules, for some paths."""
     root: Path = Path()

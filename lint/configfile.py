@@ -23,7 +23,7 @@ DEPTH = 10
 _KEYS = {"extends", *(name.replace("_", "-") for name in CONFIGURABLE)}
 _CHOICES = {"severity": SEVERITIES, "confidence": CONFIDENCES, "fail-on": (*SEVERITIES, "never")}
 _LISTS = frozenset({"paths", "exclude", "rules", "select", "ignore", "extends"})
-_SWITCHES = frozenset({"force-exclude", "cache", "corpus"})
+_SWITCHES = frozenset({"force-exclude", "cache", "corpus", "strict-baseline"})
 _OVERRIDE = {"paths", "ignore", "severity"}
 
 

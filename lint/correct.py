@@ -16,13 +16,10 @@ from lint import run
 from lint.discover import discover, shown
 from lint.errors import Failure
 from lint.finding import Finding
-from lint.fix import FixResult, fixable
+from lint.fix import FixResult, Keep, fixable
 from lint.globs import Globs
 from lint.rulebook import Rulebook
 from lint.text import Coding, Document, decode, encode, sha256
-
-Keep = Callable[[list[Finding]], list[Finding]] | None
-"""What counts of all findings of a corpus; `None` is everything."""
 
 
 @dataclass
@@ -53,12 +50,12 @@ class Correction:
 @dataclass
 class Corrected:
     """What correcting a corpus came to: `corrections` for files that had something to fix, `files` are all that were
-    read as text, `left` is what is still found in the corrected texts."""
+    read as text, `left` is what still counts of the findings in the corrected texts."""
 
     corrections: list[Correction] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    left: run.Result = field(default_factory=run.Result)
+    left: list[Finding] = field(default_factory=list)
 
 
 def correct(
@@ -73,7 +70,7 @@ def correct(
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Corrected:
-    """Fix all files under `paths` in memory; nothing is written. `keep` says which of all findings count. Files under the folder `outside` are left out: they
+    """Fix all files under `paths` in memory; nothing is written. `keep` says which findings of a document count. Files under the folder `outside` are left out: they
     are the copies of an earlier run."""
     files, failures = discover(paths, exclude, force=force_exclude)
     if outside is not None:
@@ -84,23 +81,28 @@ def correct(
     stale: set[str] = set()
     while True:
         # summing may grow the summands, which are needed again in the next round
-        left = run.total(copy.deepcopy(list(parts.values())), rulebook)
+        result = run.total(copy.deepcopy(list(parts.values())), rulebook)
         moved = False
-        for path, findings in by_path(keep(left.findings) if keep else left.findings).items():
-            if path in stale or not any(fixable(f, safety) for f in findings):
+        found = by_path(result.findings)
+        for path in dict.fromkeys((*found, *drafts)):
+            findings, draft = found.get(path, []), drafts.get(path)
+            if path in stale or not (draft or any(fixable(f, safety) for f in (keep(findings) if keep else findings))):
                 continue
-            draft = drafts.get(path) or opened(names[path], findings)
+            draft = draft or opened(names[path], findings)
             if draft is None:
                 stale.add(path)
                 failures.append(Failure(path, "changed while seedlint was reading it; run again"))
                 continue
             drafts[path] = draft
-            if draft.result.advance(findings, safety):
+            if draft.result.advance(findings, safety, keep):
                 parts[path] = run.check_document(Document(draft.result.text, path, coding=draft.coding), rulebook)
                 moved = True
         if not moved:
             break
-    failures = sorted({*failures, *left.failures}, key=lambda f: (f.path, f.what))
+    failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.what))
+    left: list[Finding] = []
+    for path, findings in found.items():
+        left += drafts[path].result.left if path in drafts else keep(findings) if keep else findings
     texts = [f for f in files if parts[shown(f)].documents]
     return Corrected(list(drafts.values()), texts, failures, left)
 

@@ -21,8 +21,8 @@ ROUNDS = 10
 Attributed = tuple[Edit, tuple[str, ...]]
 """An edit and the names of the rules that asked for it."""
 
-Wanted = Callable[[Finding], bool] | None
-"""Which findings may be fixed at all; `None` is all of them."""
+Keep = Callable[[Sequence[Finding]], Sequence[Finding]] | None
+"""Which of a document's findings count (the others are neither fixed nor left over); `None` is all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +50,21 @@ class FixResult:
     quarrel: tuple[str, ...] = ()
     left: list[Finding] = field(default_factory=list)
     _seen: list[int] = field(default_factory=list, repr=False)  # hashes of the text before each round
+    _held: list[tuple[str, int, int]] = field(default_factory=list, repr=False)  # what does not count: rule, span
 
     def __post_init__(self) -> None:
         self.original = self.text
 
-    def advance(self, findings: Sequence[Finding], safety: str, wanted: Wanted = None) -> bool:
+    def advance(self, findings: Sequence[Finding], safety: str, keep: Keep = None) -> bool:
         """One round: apply what can be applied of `findings`, which were found in `text`.
 
         True when `text` changed, so that it has to be checked again; a text that came back to an earlier state
         changes once more, to the original, and then never again.
         """
-        self.left = list(findings)
+        self.left = self._counting(findings, keep)
         if self.quarrel:
             return False
-        able = [f for f in findings if fixable(f, safety) and (wanted is None or wanted(f))]
+        able = [f for f in self.left if fixable(f, safety)]
         chosen, blocked = choose(able)
         if not chosen:
             self.blocked = [pair for pair in self.blocked if not self._came_through(pair[0])]
@@ -79,6 +80,17 @@ class FixResult:
         self.edits = compose(self.edits, self.text, edits)
         self.text = following
         return True
+
+    def _counting(self, findings: Sequence[Finding], keep: Keep) -> list[Finding]:
+        """What counts of `findings`. What did not count in the original never does: it is recognised by its neighbours,
+        and a correction beside it changes those."""
+        kept = list(keep(findings)) if keep else list(findings)
+        if not self._seen:
+            counted = {_span(f) for f in kept}
+            self._held = [span for f in findings if (span := _span(f)) not in counted]
+            return kept
+        held = {(rule, moved(start, self.edits), moved(end, self.edits)) for rule, start, end in self._held}
+        return [f for f in kept if _span(f) not in held]
 
     def _give_up(self, following: int) -> bool:
         since = self._seen.index(following) if following in self._seen else ROUNDS - 2
@@ -98,6 +110,15 @@ def fixable(finding: Finding, safety: str) -> bool:
     """Whether the fix of `finding` may be applied at this level (`safe`, or `unsafe` for both)."""
     allowed = ("safe",) if safety == "safe" else ("safe", "unsafe")
     return finding.fix is not None and bool(finding.fix.edits) and finding.fix.safety in allowed
+
+
+def _span(finding: Finding) -> tuple[str, int, int]:
+    return finding.rule, finding.place.start, finding.place.end
+
+
+def moved(offset: int, edits: Iterable[Attributed]) -> int:
+    """Where an offset of the original text is in the edited one."""
+    return offset + sum(len(e.text) - (e.end - e.start) for e, _ in edits if e.end <= offset and e.start < offset)
 
 
 def choose(findings: Iterable[Finding]) -> tuple[list[Finding], list[tuple[Finding, Finding]]]:
@@ -154,11 +175,11 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 def fix_text(
-    text: str, check: Callable[[str], Sequence[Finding]], safety: str = "safe", wanted: Wanted = None
+    text: str, check: Callable[[str], Sequence[Finding]], safety: str = "safe", keep: Keep = None
 ) -> FixResult:
-    """Fix until quiet: `check` gives the findings of a text; `wanted` narrows what may be applied."""
+    """Fix until quiet: `check` gives the findings of a text; `keep` says what counts of them."""
     result = FixResult(text)
-    while result.advance(check(result.text), safety, wanted):
+    while result.advance(check(result.text), safety, keep):
         pass
     return result
 

@@ -23,10 +23,12 @@ class Globs:
         return bool(self.patterns) and bool(self._spec.match_file(below(Path(path), self._root)))
 
 
-@lru_cache(maxsize=1024)
 def globs(patterns: tuple[str, ...], root: Path) -> Globs:
     """The same `Globs` for the same patterns: compiled once."""
-    return Globs(patterns, root)
+    return _kept(patterns, Path(os.path.abspath(root)))
+
+
+_kept = lru_cache(maxsize=1024)(Globs)
 
 
 def below(path: Path, root: Path) -> str:

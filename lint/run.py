@@ -33,6 +33,8 @@ class Result:
     failures: list[Failure] = field(default_factory=list)
     documents: int = 0
     characters: int = 0
+    files: tuple[str, ...] = ()
+    """Paths of all files that were looked at, where they were files."""
 
 
 @dataclass
@@ -59,6 +61,7 @@ def check_paths(
     files, failures = discover(paths, exclude, force=force_exclude)
     parts = check_files(files, rulebook, jobs, progress)
     result = total(parts, rulebook)
+    result.files = tuple(map(shown, files))
     result.failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.what))
     return result
 

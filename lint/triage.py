@@ -1,35 +1,116 @@
-"""Which findings count: what the configuration says of a path, and the levels that are shown."""
+"""Which findings count: what the configuration says of a path, what a person decided to leave, what is known, levels."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 
+from lint import baseline, suppress
+from lint.baseline import Baseline
 from lint.config import Settings
-from lint.finding import Finding
+from lint.errors import UsageError
+from lint.finding import Finding, in_order
 from lint.globs import globs
+from lint.rule import Rule
 from lint.rulebook import Rulebook, labels
+from lint.run import Result
+
+OWN = (suppress.UNUSED, suppress.EXPIRED, baseline.STALE)
+"""Rules of the sorting itself: findings about its own files."""
 
 
 @dataclass
 class Triaged:
-    """Findings that are shown, and how many are not: `hidden` below the levels."""
+    """The findings that are shown, and how many are not: below the levels (`hidden`), left by a person (`suppressed`),
+    or in the baseline (`known`); `stale` entries of the baseline are needed by nothing."""
 
     findings: list[Finding] = field(default_factory=list)
     hidden: int = 0
+    suppressed: int = 0
+    known: int = 0
+    stale: int = 0
+
+    def notes(self) -> list[str]:
+        """What a person should know about what is not shown."""
+        out = []
+        if self.suppressed or self.known:
+            parts = [f"{self.suppressed} suppressed"] * bool(self.suppressed) + [
+                f"{self.known} in the baseline"
+            ] * bool(self.known)
+            out.append(f"Not shown: {', '.join(parts)}.")
+        if self.stale:
+            entries = f"{self.stale} entr{'ies' if self.stale > 1 else 'y'} of the baseline"
+            out.append(
+                f"{entries} found nothing any more; `seedlint baseline prune` drops {'them' if self.stale > 1 else 'it'}."
+            )
+        return out
 
 
-def triaged(findings: Iterable[Finding], asked: Settings, book: Rulebook) -> Triaged:
-    """Sort out what counts."""
-    known = [f for finding in findings if (f := overridden(finding, asked, book)) is not None]
-    shown = [f for f in known if asked.shows(f.severity, f.confidence)]
-    return Triaged(shown, len(known) - len(shown))
+class Triage:
+    """The sorting of one run; the files of suppressions and the baseline are read once."""
+
+    def __init__(self, asked: Settings, book: Rulebook) -> None:
+        self.asked = asked
+        self.book = book
+
+    @cached_property
+    def suppressions(self) -> suppress.Suppressions:
+        """What a person decided to leave; the default file need not exist, one that was named must."""
+        path = suppressions_file(self.asked)
+        if not path.exists() and self.asked.origin("suppressions") != "default":
+            raise UsageError(f"there are no suppressions at {path} ({self.asked.origin('suppressions')})")
+        return suppress.read(path, self.asked.root)
+
+    @cached_property
+    def baseline(self) -> Baseline:
+        """What is known."""
+        if not self.asked.baseline:
+            return Baseline(root=self.asked.root)
+        return baseline.read(Path(self.asked.baseline), self.asked.root)
+
+    def shown(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings that count."""
+        new, _ = self.baseline.new(self.counting(findings))
+        return [f for f in new if self.asked.shows(f.severity, f.confidence)]
+
+    def counting(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings that a person has not decided to leave, known or not, at any level."""
+        return [f for f in self._as_wanted(findings) if not self.suppressions.hides(f)]
+
+    def __call__(self, result: Result) -> Triaged:
+        """Sort all findings of a run, and say what is wrong with the files that it sorts by."""
+        wanted = self._as_wanted(result.findings)
+        open_ = [f for f in wanted if not self.suppressions.hides(f)]
+        new, left = self.baseline.new(open_)
+        rules = [r.name for r in self.book.rules]
+        stale = self.baseline.stale(left, result.files, rules)
+        remarks = list(self.suppressions.remarks(result.files, rules, whole=self._whole()))
+        if self.asked.strict_baseline:
+            remarks += self.baseline.remarks(Path(self.asked.baseline), stale)
+        shown = [f for f in in_order([*new, *remarks]) if self.asked.shows(f.severity, f.confidence)]
+        return Triaged(
+            shown,
+            hidden=len(new) + len(remarks) - len(shown),
+            suppressed=len(wanted) - len(open_),
+            known=len(open_) - len(new),
+            stale=stale.total(),
+        )
+
+    def _whole(self) -> bool:
+        # a run over some files can't tell whether a suppression for many is needed
+        return all(map(Path.is_dir, map(Path, self.asked.paths)))
+
+    def _as_wanted(self, findings: Iterable[Finding]) -> list[Finding]:
+        return [f for finding in findings if (f := overridden(finding, self.asked, self.book)) is not None]
 
 
-def shown(findings: Sequence[Finding], asked: Settings, book: Rulebook) -> list[Finding]:
-    """The findings that count."""
-    return triaged(findings, asked, book).findings
+def suppressions_file(asked: Settings) -> Path:
+    """The file of suppressions: the default one lies beside the configuration."""
+    path = Path(asked.suppressions)
+    return asked.root / path if asked.origin("suppressions") == "default" else path
 
 
 def overridden(finding: Finding, asked: Settings, book: Rulebook) -> Finding | None:
@@ -37,10 +118,10 @@ def overridden(finding: Finding, asked: Settings, book: Rulebook) -> Finding | N
 
     Later overrides win; a severity for a narrower name (rule, then pack, then the rest) wins over a wider one.
     """
-    rule = book.named(finding.rule)
     for override in asked.overrides:
         if override.paths and not globs(override.paths, asked.root).match(finding.place.path):
             continue
+        rule = book.named(finding.rule)
         called = labels(rule)
         if called & set(override.ignore):
             return None
@@ -54,3 +135,8 @@ def check_names(asked: Settings, book: Rulebook) -> None:
     """Raise `UsageError` where an override names no rule."""
     for override in asked.overrides:
         book.must_know((*override.ignore, *override.severity), override.where)
+
+
+def own_rule(name: str) -> Rule | None:
+    """The rule of the sorting itself that is called so."""
+    return next((r for r in OWN if r.name == name), None)

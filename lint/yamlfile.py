@@ -33,6 +33,8 @@ class YamlFile:
     data: Any = None
     lines: dict[Path_, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    controls: bool = False
+    """Whether control characters in double quotes are meant; in a regex they never are."""
 
     def where(self, at: Path_ = ()) -> str:
         """`file:line` of the value at a path of keys and indexes, or of the nearest part that holds it."""
@@ -45,9 +47,9 @@ class YamlFile:
         self.problems.append(Problem(self.where(at), what))
 
 
-def read(path: Path, shown: str | None = None) -> YamlFile:
+def read(path: Path, shown: str | None = None, *, controls: bool = False) -> YamlFile:
     """Read one YAML file; what is wrong with it is in `problems`, never raised."""
-    out = YamlFile(shown or path.as_posix())
+    out = YamlFile(shown or path.as_posix(), controls=controls)
     try:
         raw = path.read_bytes()
         if len(raw) > MAX_BYTES:
@@ -109,7 +111,7 @@ class _Builder:
     def _scalar(self, node: ScalarNode, at: Path_) -> Any:
         text: str = node.value
         bad = next((c for c in text if unicodedata.category(c) == "Cc" and c not in "\n\t\r"), None)
-        if bad is not None and node.style == '"':
+        if bad is not None and node.style == '"' and not self.out.controls:
             name = {"\b": r'"\b" in double quotes is a backspace'}.get(bad, f"U+{ord(bad):04X}")
             self.out.complain(at, f"control character ({name}); write regexes in single quotes or as a |- block")
         if node.style:  # quoted or a block: always a string

@@ -14,6 +14,8 @@ COMMANDS = {
     "check": "find defects and report them",
     "fix": "write corrected copies, with a ledger to undo them",
     "undo": "take back what a ledger of fixes did",
+    "suppress": "decide to leave a finding, with a reason",
+    "baseline": "note the findings of now, so that only new ones are shown",
     "report": "write the correction report that a person reviews",
     "test": "prove every rule by its own examples",
     "rules": "list the rules in force",

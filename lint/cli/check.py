@@ -19,6 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_paths(parser)
     options.add_rules(parser)
     options.add_levels(parser)
+    options.add_known(parser)
     parser.add_argument("--format", default="text", metavar="NAME", help=f"one of {', '.join(reporters.names())}")
     parser.add_argument("--output", metavar="FILE", help="write the report there instead of to the terminal")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule")

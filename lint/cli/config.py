@@ -20,6 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_paths(parser)
     options.add_rules(parser)
     options.add_levels(parser)
+    options.add_known(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="a table, or JSON for programs")
 
 

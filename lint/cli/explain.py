@@ -9,6 +9,7 @@ import textwrap
 from lint import kinds
 from lint.cli import options
 from lint.rule import Rule
+from lint.triage import own_rule
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +38,8 @@ def manual(rule: Rule) -> str:
             lines += _block("bad" if example.bad else "ok", text)
             if example.good and i < len(example.good):
                 lines += _block("good", example.good[i])
+    if own_rule(rule.name):
+        return "\n".join(lines).rstrip()
     module = importlib.import_module(type(kinds.named(rule.kind)).__module__)
     lines += ["", f"The kind `{rule.kind}`:", textwrap.indent((module.__doc__ or "").strip(), "  ")]
     return "\n".join(lines)
@@ -49,5 +52,5 @@ def _block(label: str, text: str) -> list[str]:
 
 def run(args: argparse.Namespace) -> int:
     """Print the manual."""
-    print(manual(options.rulebook(options.settings(args)).named(args.rule)))
+    print(manual(own_rule(args.rule) or options.rulebook(options.settings(args)).named(args.rule)))
     return 0

@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
-from lint import triage
 from lint.cli import options
 from lint.cli.progress import progress
 from lint.config import Settings
@@ -22,8 +20,9 @@ from lint.globs import globs
 from lint.reporters import Report
 from lint.reporters._quote import visible
 from lint.rulebook import Rulebook
-from lint.run import Result, check_documents
+from lint.run import check_documents
 from lint.text import Document, Undecodable, decode, encode
+from lint.triage import Triage
 
 FOLDER = Path("reports/fixed")
 LEDGER = Path("reports/fixes.jsonl")
@@ -54,6 +53,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
     options.add_rules(parser)
     options.add_levels(parser)
+    options.add_known(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -70,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
             asked.paths,
             book,
             safety=args.safety,
-            keep=partial(triage.shown, asked=asked, book=book),
+            keep=Triage(asked, book).shown,
             outside=None if args.in_place else copies.folder,
             exclude=globs(asked.exclude, asked.root),
             force_exclude=asked.force_exclude,
@@ -87,9 +87,7 @@ def run(args: argparse.Namespace) -> int:
         )
     for line in (*notes, *remarks(done)):
         print(line, file=sys.stderr)
-    result = done.left
-    result.failures = done.failures
-    report = options.report_of(result, asked, book)
+    report = Report(done.left, done.failures)
     if not args.quiet:
         for line in summary(done, report, args):
             print(line, file=sys.stderr if args.diff else sys.stdout)
@@ -114,8 +112,9 @@ def _standard_input(args: argparse.Namespace, asked: Settings, book: Rulebook) -
         return 4
     result = fix_text(
         text,
-        lambda t: triage.shown(check_documents([Document(t, name, coding=coding)], book).findings, asked, book),
+        lambda t: check_documents([Document(t, name, coding=coding)], book).findings,
         args.safety,
+        Triage(asked, book).shown,
     )
     if args.diff:
         show_diff(name, result)
@@ -124,7 +123,7 @@ def _standard_input(args: argparse.Namespace, asked: Settings, book: Rulebook) -
         sys.stdout.buffer.write(encode(result.text, coding))
     for line in _remarks_of(name, result):
         print(line, file=sys.stderr)
-    return options.status(options.report_of(Result(result.left, documents=1), asked, book), asked)
+    return options.status(Report(result.left), asked)
 
 
 def show_diff(path: str, result: FixResult) -> None:

@@ -81,7 +81,21 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
 
-_PLAIN = ("severity", "confidence", "fail_on", "jobs", "force_exclude", "corpus")
+_PLAIN = (
+    "severity", "confidence", "fail_on", "jobs", "force_exclude", "corpus", "suppressions", "baseline", "strict_baseline",
+)  # fmt: skip
+
+
+def add_known(parser: argparse.ArgumentParser) -> None:
+    """What need not be said again."""
+    group = parser.add_argument_group("known findings")
+    group.add_argument(
+        "--suppressions", metavar="FILE", help="findings that stay, with reasons (default suppress.yaml)"
+    )
+    group.add_argument("--baseline", metavar="FILE", help="findings that are known and not shown")
+    group.add_argument(
+        "--strict-baseline", action="store_true", default=None, help="entries that nothing needs any more are findings"
+    )
 
 
 def settings(args: argparse.Namespace) -> Settings:
@@ -139,8 +153,10 @@ def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> run.Re
 
 def report_of(result: run.Result, asked: Settings, book: Rulebook, *formats: str) -> Report:
     """What is shown of a result at the asked levels, with whole documents where one of the formats wants them."""
-    kept = triage.triaged(result.findings, asked, book)
-    report = Report(kept.findings, result.failures, book.rules, result.documents, result.characters, hidden=kept.hidden)
+    kept = triage.Triage(asked, book)(result)
+    rules = (*book.rules, *(r for r in triage.OWN if any(f.rule == r.name for f in kept.findings)))
+    report = Report(kept.findings, result.failures, rules, result.documents, result.characters, hidden=kept.hidden)
+    report.notes = kept.notes()
     if any(map(reporters.wants_texts, formats)):
         report.texts = documents_of(kept.findings)
     return report

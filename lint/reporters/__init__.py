@@ -28,6 +28,8 @@ class Report:
     """Findings below the asked severity or confidence."""
     color: bool = False
     statistics: bool = False
+    notes: Sequence[str] = ()
+    """Sentences for a person about what is not shown."""
     quiet: bool = False
     """No summary for a person."""
     texts: Mapping[Origin, Document] = field(default_factory=dict)

@@ -97,6 +97,8 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
     if report.hidden:
         yield f" {report.hidden} below the shown level (--severity info --confidence low)."
     yield "\n"
+    for note in report.notes:
+        yield note + "\n"
     safe = sum(f.fix is not None and f.fix.safety == "safe" and bool(f.fix.edits) for f in findings)
     if safe:
         yield f"`seedlint fix` writes corrected copies for {safe} of them; `seedlint fix --diff` only shows.\n"

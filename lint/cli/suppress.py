@@ -1,0 +1,101 @@
+"""`seedlint suppress`."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from lint import run as pipeline
+from lint import suppress
+from lint.cli import options
+from lint.config import Settings
+from lint.discover import shown
+from lint.errors import UsageError
+from lint.finding import Finding
+from lint.reporters._quote import visible
+from lint.rulebook import Rulebook
+from lint.triage import Triage, suppressions_file
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    parser.epilog = (
+        "The decision is kept in suppress.yaml beside the configuration: rule, path, the text found and its neighbours,\n"
+        "and your reason. It holds wherever that text moves in the file. `[sic]` after a word needs no entry.\n\n"
+        "examples:\n  seedlint suppress seeds/a.txt:12:5 --reason 'the name of the ship'\n"
+        "  seedlint suppress seeds/a.txt:12 names/near-miss --reason 'as in the original' --expires 2030-12-31"
+    )
+    parser.add_argument("finding", metavar="PATH:LINE[:COLUMN]", help="where the finding is, as `check` shows it")
+    parser.add_argument("rule", nargs="?", metavar="PACK/RULE", help="which finding, where there are several")
+    parser.add_argument("--reason", required=True, metavar="TEXT", help="why it is left as it is")
+    parser.add_argument("--expires", type=day, metavar="DAY", help="look at it again after this day (2030-12-31)")
+    parser.add_argument("--all", action="store_true", help="all findings there, where there are several")
+    options.add_rules(parser)
+    options.add_levels(parser)
+    options.add_known(parser)
+
+
+def day(text: str) -> datetime.date:
+    """A day in ISO form."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2030-12-31") from None
+
+
+def run(args: argparse.Namespace) -> int:
+    """Suppress what is found at a place."""
+    path, line, column = place(args.finding)
+    if not args.reason.strip():
+        raise UsageError("give a reason: somebody will ask why this was left as it is")
+    asked = options.settings(args)
+    book = options.rulebook(asked)
+    if args.rule:
+        book.named(args.rule)
+    here = [f for f in found_at(path, line, column, asked, book) if args.rule in (None, f.rule)]
+    if not here:
+        raise UsageError(f"nothing is found at {args.finding}" + (f" by {args.rule}" if args.rule else ""))
+    if len(here) > 1 and not args.all:
+        places = "\n".join(f"  {path}:{f.place.line}:{f.place.column} {f.rule}  {visible(f.message)}" for f in here)
+        raise UsageError(f"{len(here)} findings are at {args.finding}; name the column and rule, or --all:\n{places}")
+    file = suppressions_file(asked)
+    suppress.add(file, [suppress.of(f, args.reason, args.expires, asked.root) for f in here], asked.root)
+    for finding in here:
+        print(f"{visible(path)}:{finding.place.line}: {finding.rule} suppressed in {file}")
+    return 0
+
+
+def place(text: str) -> tuple[str, int, int | None]:
+    """Path, line and column of `PATH:LINE[:COLUMN]`; raises `UsageError`."""
+    parts = text.rsplit(":", 2)
+    if len(parts) == 3 and parts[1].isdecimal() and parts[2].isdecimal():
+        return parts[0], int(parts[1]), int(parts[2])
+    head, _, last = text.rpartition(":")
+    if not head or not last.isdecimal():
+        raise UsageError(f"{text!r} is no place; write PATH:LINE or PATH:LINE:COLUMN")
+    return head, int(last), None
+
+
+def found_at(path: str, line: int, column: int | None, asked: Settings, book: Rulebook) -> Sequence[Finding]:
+    """The findings that count at a place; those about the corpus are looked for in all texts, where the file is one."""
+    if not Path(path).is_file():
+        raise UsageError(f"there is no file {path}")
+    alone = pipeline.check_paths([path], book)
+    met = _at(alone, path, line, column, asked, book)
+    return met or _at(
+        pipeline.check_paths([*asked.paths, path], book, jobs=asked.jobs), path, line, column, asked, book
+    )
+
+
+def _at(
+    result: pipeline.Result, path: str, line: int, column: int | None, asked: Settings, book: Rulebook
+) -> list[Finding]:
+    return [
+        f
+        for f in Triage(asked, book).shown(result.findings)
+        if f.place.path == shown(path)
+        and f.place.line <= line <= f.place.end_line
+        and (column is None or (f.place.line, f.place.column) == (line, column))
+    ]

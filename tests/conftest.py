@@ -1,0 +1,69 @@
+"""What many tests need: a folder to work in, with a small pack of rules beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+DEMO = """
+pack: demo
+about: For the tests.
+rules:
+  - id: stop
+    kind: pattern
+    message: 'blank before "{found}"'
+    severity: warning
+    confidence: high
+    class: whitespace
+    why: A stop follows its word.
+    source: every style guide
+    find: ' \\.'
+    fix: {replace: '.', safety: safe}
+    examples:
+      - {bad: 'Done[[ .]]', good: 'Done.'}
+      - ok: 'Done. Gone.'
+  - id: colour
+    kind: substitution
+    message: '"{found}" is American'
+    severity: warning
+    confidence: medium
+    class: style
+    why: The house writes British English.
+    source: house style
+    table: {color: colour}
+    fix: {safety: safe}
+    examples:
+      - {bad: 'A [[color]].', good: 'A colour.'}
+      - ok: 'A colour.'
+"""
+
+Check = Callable[..., tuple[int, list[str]]]
+
+
+@pytest.fixture
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder whose configuration names the pack beside it and the folder `seeds`."""
+    (tmp_path / "demo.yaml").write_text(DEMO, encoding="utf-8")
+    folder = tmp_path / "work"
+    (folder / "seeds").mkdir(parents=True)
+    (folder / "seedlint.yaml").write_text("rules: [../demo.yaml]\npaths: [seeds]\ncache: false\n")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str]) -> Check:
+    """`seedlint check`: exit status, and `path:line rule found` of each finding."""
+
+    def run(*args: str) -> tuple[int, list[str]]:
+        from lint.cli import main
+
+        capsys.readouterr()
+        status = main(["check", "--format", "json", *args])
+        found = json.loads(capsys.readouterr().out)["findings"]
+        return status, [f"{f['path']}:{f['line']} {f['rule']} {f['found']}" for f in found]
+
+    return run
