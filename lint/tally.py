@@ -6,18 +6,18 @@ long the corpus is (`docs/corpus.md` states the growth of every kind).
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from lint.finding import Place
 
 KEPT = 12
-"""Places kept of each form, the first ones in report order: enough to show the finding and a page of related places."""
+"""Places kept of each form, in report order: enough for the findings and a page of related places."""
 
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """Uses of one form: occurrences, documents they stand in, and the first places."""
+    """Uses of one form: occurrences, documents they stand in, and the first place in each of the first documents."""
 
     count: int
     documents: int
@@ -38,12 +38,12 @@ def first(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(sorted(places, key=lambda p: p.sort_key)[:KEPT])
 
 
-def forms_of(met: Iterable[tuple[Hashable, str, Place]]) -> Forms:
-    """The tally of one document from the (thing, form, place) that were met in it."""
-    gathered: dict[Hashable, dict[str, list[Place]]] = {}
-    for thing, form, place in met:
-        gathered.setdefault(thing, {}).setdefault(form, []).append(place)
-    return {t: {f: Uses(len(p), 1, first(p)) for f, p in forms.items()} for t, forms in gathered.items()}
+def forms_of(met: Iterable[tuple[Hashable, str, int, int]], place: Callable[[int, int], Place]) -> Forms:
+    """The tally of one document from the (thing, form, start, end) that were met in it; `place` is its view's."""
+    gathered: dict[Hashable, dict[str, list[tuple[int, int]]]] = {}
+    for thing, form, start, end in met:
+        gathered.setdefault(thing, {}).setdefault(form, []).append((start, end))
+    return {t: {f: Uses(len(s), 1, (place(*min(s)),)) for f, s in forms.items()} for t, forms in gathered.items()}
 
 
 def merge(left: Forms, right: Forms) -> Forms:

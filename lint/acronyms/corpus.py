@@ -26,15 +26,15 @@ def tally_of(view: View, known: Known, admits: Admits) -> Forms | None:
     """What one document adds: definitions, and uses where it has none; slips it can explain by itself are left out."""
     found = acronyms(view)
     met = [
-        (token, d.expansion or f"?{d.phrase}", view.place(d.start, d.end))
+        (token, d.expansion or f"?{d.phrase}", d.start, d.end)
         for token, definitions in found.definitions.items()
         for d in definitions
         if admits(d.start, d.end)
     ]
     for token, spans in found.uses.items():
         if token not in found.definitions and right_form(found, token, known) is None:
-            met += [(token, _BARE, view.place(*span)) for span in spans if admits(*span)]
-    return forms_of(met) or None
+            met += [(token, _BARE, *span) for span in spans if admits(*span)]
+    return forms_of(met, view.place) or None
 
 
 def expansions(tally: Forms, known: Known) -> Conclusions:
