@@ -36,12 +36,11 @@ class Concepts:
             yield Needle(folded, literal=True, ignore_case=True, tag=folded)
 
     def look_up(self, found: str) -> tuple[str, str] | None:
-        """Concept and form of a text, or `None`; where forms differ in case only, the case decides."""
-        entries = self.forms.get(fold(found))
-        if not entries:
-            return None
+        """The concept and form of a text, or `None`; any case is read as a form without capitals, no other."""
         straight = found.translate(_STRAIGHT)
-        return next((e for e in entries if e[1] == straight), entries[0])
+        entries = self.forms.get(fold(found), ())
+        exact = next((e for e in entries if straight in (e[1], e[1][:1].upper() + e[1][1:])), None)
+        return exact or next((e for e in entries if e[1] == e[1].lower()), None)
 
     def concept_at(self, view: View, start: int) -> str | None:
         """The concept whose name begins at `start`, the longest that does."""
@@ -63,14 +62,14 @@ def compiled(sources: Iterable[Sequence[Mapping[str, Any]]]) -> Concepts:
     named = {c["name"]: c for c in raw if "name" in c}
     forms: dict[str, dict[tuple[str, str], None]] = {}
     same: dict[str, set[str]] = {}
-    rights: dict[str, str] = {}
+    rights: dict[str, tuple[str, ...]] = {}
     for concept in (one for c in raw for one in _each(c)):
         keep = [f for r in _list(concept.get("right")) for f in _filled(r, named, right=True)]
         others = [f for k in ("also", "wrong", "doubtful") for f in _list(concept.get(k))]
         others += _list(concept.get("right")) if any("{" in r for r in _list(concept.get("right"))) else []
         ident = keep[0] if keep else others[0]
-        rights[ident] = keep[0] if keep else ""
-        same.setdefault(ident, set()).update(_list(concept.get("same")), keep[1:])
+        rights[ident] = tuple(keep)
+        same.setdefault(ident, set()).update(_list(concept.get("same")))
         written = [*keep, *(f for o in others for f in _filled(o, named)), *_list(concept.get("same"))]
         for form in written:
             forms.setdefault(fold(form), {})[ident, form.translate(_STRAIGHT)] = None

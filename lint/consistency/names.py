@@ -25,7 +25,7 @@ def observe(view: View, hits: Sequence[Hit]) -> Iterator[Seen]:
     for hit in hits:
         lead = _LEADING.match(view.text, hit.start, hit.end)
         start = lead.end() if lead else hit.start
-        form = view.text[start : hit.end]
+        form = view.text[start : hit.end].replace("’", "'")
         words = _WORD.findall(form)
         if len(words) > 2 and not form.isupper():
             yield Seen(key(words), form, start, hit.end, view.anatomy.in_quotation(start, hit.end))

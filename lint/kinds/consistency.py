@@ -79,7 +79,7 @@ class Consistency(Kind):
         if rule.options.scope != "document":
             return ()
         tally = _tally(rule, view, hits, lambda start, end: True)
-        return [candidate for _, candidate in minorities(tally, rule.data.norms, "document")]
+        return [candidate for _, candidate in minorities(tally, rule.data.norms, "document", _by_sample(rule))]
 
     def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Forms | None:
         return (_tally(rule, view, hits, admits) or None) if rule.options.scope == "corpus" else None
@@ -88,12 +88,18 @@ class Consistency(Kind):
         return merge(left, right)
 
     def conclude(self, rule: Rule, tally: Forms, documents: int) -> Iterable[tuple[Place, Candidate]]:
-        return minorities(tally, rule.data.norms, "corpus")
+        return minorities(tally, rule.data.norms, "corpus", _by_sample(rule))
+
+
+def _by_sample(rule: Rule) -> bool:
+    return bool(rule.options.of == "dates")
 
 
 def _tally(rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Forms:
-    _, observer = OBSERVERS[rule.options.of]
-    seen = observer(rule.data, view, longest(hits))
+    pattern, observer = OBSERVERS[rule.options.of]
+    if not pattern:  # forms of concepts overlap; the longest that is really one speaks
+        hits = longest([h for h in hits if rule.data.look_up(view.text[h.start : h.end])])
+    seen = observer(rule.data, view, hits)
     return forms_of((((s.thing, s.quoted), s.form, s.start, s.end) for s in seen if admits(s.start, s.end)), view.place)
 
 
