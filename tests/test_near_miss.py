@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -204,3 +206,31 @@ def test_tokens_are_words_as_written() -> None:
         "Côte", "d'Ivoire", "and", "China", "Xi'an", "Guinea", "Bissau",
     }  # fmt: skip
     assert [view.text[s:e] for s, e in spans(view, "d'Ivoire")] == ["d’Ivoire"]
+
+
+NATURAL = [
+    line
+    for line in (Path(__file__).parent / "natural" / "names.txt").read_text(encoding="utf-8").split("\n")
+    if line and not line.startswith("#")
+]
+
+
+def marked(line: str) -> tuple[str, dict[str, str]]:
+    """A text without its marks, and wrong → right."""
+    marks = dict(re.findall(r"\[\[(.*?)\|(.*?)\]\]", line))
+    return re.sub(r"\[\[(.*?)\|.*?\]\]", r"\1", line), marks
+
+
+def test_natural_news_is_mostly_right() -> None:
+    """The texts hold innocents made to look like slips, so nobody gets all of them; no worse than this."""
+    asked = found = right = alarms = 0
+    for line in NATURAL:
+        text, marks = marked(line)
+        got = corrections(text)
+        asked += len(marks)
+        found += len(got.keys() & marks.keys())
+        right += sum(got.get(wrong) == good for wrong, good in marks.items())
+        alarms += len(got.keys() - marks.keys())
+    assert found >= 0.95 * asked
+    assert right >= 0.95 * found
+    assert alarms <= 4

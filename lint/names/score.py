@@ -23,6 +23,8 @@ OTHER_FIRST_LETTER = -1.2
 """Slips rarely hit the first letter; other names often differ there."""
 ENDING = -2.5
 """Only an ending is added (n, i, an, is): a regular derivation or a foreign form."""
+CUT_SHORT = -0.5
+"""Only the last letter is missing: the shorter name is likelier ("Argentinia")."""
 WEAKLY_KNOWN = -1.0
 """Some big list has the form, as a rare word, a surname or a village."""
 PERSON = -3.0
@@ -79,6 +81,8 @@ def base(found: str, target: Target, slip: str, weak: bool) -> float:
         score += OTHER_FIRST_LETTER
     if found.startswith(target.form) and found[len(target.form) :] in ENDINGS:
         score += ENDING
+    elif found == target.form[:-1]:
+        score += CUT_SHORT
     elif target.tier == "word" and found[:-1] in (target.form, target.form[:-1]):
         score += LAST_LETTER
     return score + WEAKLY_KNOWN if weak else score
