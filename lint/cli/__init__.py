@@ -17,6 +17,7 @@ COMMANDS = {
     "suppress": "decide to leave a finding, with a reason",
     "baseline": "note the findings of now, so that only new ones are shown",
     "report": "write the correction report that a person reviews",
+    "review": "accept and reject findings in a browser",
     "test": "prove every rule by its own examples",
     "rules": "list the rules in force",
     "explain": "the manual of one rule",
