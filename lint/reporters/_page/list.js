@@ -46,7 +46,7 @@ function drawSelects() {
     if (key === 'outcome') continue;
     let select = $(`filter-${key}`);
     if (!select) {
-      select = h('select', { id: `filter-${key}`, onchange: () => { filters[key] = select.value; applyFilters(); openFirst(); } });
+      select = h('select', { id: `filter-${key}`, 'aria-label': title, onchange: () => { filters[key] = select.value; applyFilters(); openFirst(); } });
       $('selects').append(h('label', {}, title, select));
     }
     const others = Object.entries(filters).filter(([k, v]) => v && k !== key);
