@@ -177,7 +177,7 @@ def countries(world: World) -> None:
         ]
         for capital in capitals:
             if capital:
-                world.anchor(code, "capital", capital, 10**8)
+                world.anchor(code, "capital", capital, 10**8 if world.entities[code]["kind"] == "country" else 10**7)
         for surname in known.get("leaders", []):
             world.anchor(code, "leader", html.unescape(surname), 10)
 
@@ -488,9 +488,20 @@ def cities(world: World) -> None:
             "metropolis" if size >= 1_000_000 else "city" if size >= 200_000 else "town" if size >= 50_000 else "place"
         )
         world.anchor(code, kind, city["name"], size)
+        for variant in variants(city) if size >= 200_000 else ():
+            world.anchor(code, kind, variant, size // 2)
     for code, city in largest.items():
         if city["population"] >= 100_000:
             world.anchor(code, "metropolis", city["name"], max(city["population"], 10**6))
+
+
+def variants(city: dict[str, Any]) -> Iterator[str]:
+    """Spellings of a city that are near its name: Aarhus for Århus, Kiev for Kyiv."""
+    from rapidfuzz.distance import JaroWinkler
+
+    for name in city["alternatenames"]:
+        if re.fullmatch(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*", name) and len(name) > 4 and JaroWinkler.normalized_similarity(name, plain(city["name"])) >= 0.8:
+            yield name
 
 
 def facts(world: World) -> None:

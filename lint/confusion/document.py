@@ -15,7 +15,7 @@ from lint.rule import Hit
 from lint.view import View
 
 _RUN = regex.compile(
-    r"""\p{Lu}[\w'’.ʻ]*(?:(?:-|\s(?:of\s|de\s|del\s|da\s|do\s|dos\s|du\s|la\s|the\s|es\s|e\s|al-|el-)?)\p{L}[\w'’.ʻ]*){0,4}"""
+    r"""\p{Lu}[\w'’.ʻ]*(?:[-\s](?:(?:of|de|del|da|do|dos|du|la|the|es|al|el|and)[-\s])?\p{Lu}[\w'’.ʻ]*|-\p{Ll}[\w'’ʻ]*)*"""
 )
 _WORD = regex.compile(r"[\w'’.ʻ]+")
 _LONGEST = 5

@@ -46,6 +46,7 @@ FACTS = {
     "W.free": "W is also named outside slots",
     "W.bloc": "W is a group of countries",
     "W.small": "W is a region, a city, a historic state or a bloc, no country",
+    "best": "no other country in the document has a name nearer to W's than S has",
     "nested": "one of the two names contains the other (Sudan, South Sudan)",
     "first": "W stands in the first sentence of the body",
     "speech": "the sentence reports speech: he said, she added",
@@ -176,7 +177,7 @@ class Court:
     def about_written(self, mention: Mention, written: int, level: str) -> frozenset[str]:
         """Facts about the name as it stands."""
         scene, own = self.scene, self.scene.standings[written]
-        words = self.reading.text[slice(*self.reading.view.anatomy.sentence_at(mention.start))]
+        sentence = self.reading.view.anatomy.sentence_at(mention.start)
         return _true({
             level: bool(level),
             "W.introduced": any(m != mention for m in own.introduced) or mention in scene.introductions,
@@ -185,8 +186,8 @@ class Court:
             "W.bloc": self.gazetteer.entities[written].kind == "bloc",
             "W.small": self.gazetteer.entities[written].kind not in ("country", "territory"),
             "first": self._first(mention.start),
-            "speech": _search(self.rules.speech, words),
-            "own-voice": _search(self.rules.own_voice, self.reading.text if level != "strong" else words),
+            "speech": _search(self.rules.speech, self.reading.text[slice(*sentence)]),
+            "own-voice": self._own_voice(sentence if level == "strong" else (0, len(self.reading.text))),
         })  # fmt: skip
 
     def about_meant(self, start: int, end: int, s: Standing, pair: tuple[int, ...]) -> frozenset[str]:
@@ -221,6 +222,7 @@ class Court:
             "alike": link >= STRENGTHS.index("strong"),
             "akin": link >= STRENGTHS.index("fair"),
             "linked": link >= STRENGTHS.index("weak"),
+            "best": all(self.gazetteer.link(written, n) <= link for n in self.scene.standings if self.may_be_meant(n, written)),
             "nested": bool(a and b) and (a[0] in b[0] or b[0] in a[0]),
             "belongs": self._belongs(mention, meant),
         })  # fmt: skip
@@ -230,6 +232,14 @@ class Court:
         body = next((p for p in anatomy.paragraphs if p.zone == "body"), None)
         start, end = anatomy.sentences(body)[0] if body else anatomy.sentence_at(0)
         return start <= offset < end
+
+    def _own_voice(self, scope: tuple[int, int]) -> bool:
+        """Whether the author speaks for a country; what is quoted is somebody else's voice."""
+        if not self.rules.own_voice:
+            return False
+        anatomy = self.reading.view.anatomy
+        found = regex.finditer(self.rules.own_voice, self.reading.text, pos=scope[0], endpos=scope[1])
+        return any(not anatomy.in_quotation(*m.span()) for m in found)
 
     def _belongs(self, mention: Mention, meant: int) -> bool:
         tail = self.reading.text[mention.end : mention.end + 60].lstrip().casefold()
