@@ -161,7 +161,9 @@ def countries(world: World) -> None:
             "id": code,
             "kind": "country" if code in SOVEREIGN or code in TERRITORIES_WITH_ANCHORS else "territory",
             "of": "",
-            "the": "the" if own.get("the") or (names[0].endswith("Islands") and "the" not in own) else "",
+            "the": [n for n in names if n not in own.get("plain", [])]
+            if own.get("the") or names[0].endswith("Islands")
+            else [],
             "names": dedupe(n for name in names for n in spellings(name)),
             "adjectives": dedupe(a for a in adjective if re.fullmatch(r"[\w’'. -]{2,30}", a) and ";" not in a),
             "people": dedupe(people),
@@ -408,7 +410,7 @@ def others(world: World) -> None:
 
     for key, raw in load("entities.yaml").items():
         world.entities[key] = {
-            "id": key, "kind": raw["kind"], "of": raw["of"], "the": "the" if raw.get("the") else "",
+            "id": key, "kind": raw["kind"], "of": raw["of"], "the": raw["names"] if raw.get("the") else [],
             "names": dedupe(n for name in raw["names"] for n in spellings(name)), "adjectives": raw.get("adj", []),
             "people": raw.get("people", []), "zh": raw["zh"], "ru": "", "continent": "", "neighbours": [], "currency": "",
         }  # fmt: skip
@@ -440,7 +442,7 @@ def others(world: World) -> None:
 
 def bare(name: str, kind: str, of: str, chinese: list[str]) -> dict[str, Any]:
     return {
-        "id": of.lower() + "-" + slug(name), "kind": kind, "of": of, "the": "", "names": [name], "adjectives": [], "people": [],
+        "id": of.lower() + "-" + slug(name), "kind": kind, "of": of, "the": [], "names": [name], "adjectives": [], "people": [],
         "zh": dedupe(chinese), "ru": "", "continent": "", "neighbours": [], "currency": "",
     }  # fmt: skip
 
@@ -500,7 +502,11 @@ def variants(city: dict[str, Any]) -> Iterator[str]:
     from rapidfuzz.distance import JaroWinkler
 
     for name in city["alternatenames"]:
-        if re.fullmatch(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*", name) and len(name) > 4 and JaroWinkler.normalized_similarity(name, plain(city["name"])) >= 0.8:
+        if (
+            re.fullmatch(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*", name)
+            and len(name) > 4
+            and JaroWinkler.normalized_similarity(name, plain(city["name"])) >= 0.8
+        ):
             yield name
 
 

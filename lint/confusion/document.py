@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import regex
 
 from lint.confusion import cues
-from lint.confusion.gazetteer import Gazetteer
+from lint.confusion.gazetteer import FORMS, Gazetteer
+from lint.confusion.places import Anchor, anchors
 from lint.rule import Hit
 from lint.view import View
-
-_RUN = regex.compile(
-    r"""\p{Lu}[\w'’.ʻ]*(?:[-\s](?:(?:of|de|del|da|do|dos|du|la|the|es|al|el|and)[-\s])?\p{Lu}[\w'’.ʻ]*|-\p{Ll}[\w'’ʻ]*)*"""
-)
-_WORD = regex.compile(r"[\w'’.ʻ]+")
-_LONGEST = 5
-_PLACE_BEFORE = regex.compile(
-    r"(?<=\b(?:in|at|from|near|of|to|through|via|around|outside|between|and|over|towards?|into|off)\s(?:the\s)?(?:\p{Ll}+\s)?)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,77 +28,20 @@ class Mention:
     pivot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Something that points to an entity without naming it: a capital, a leader, a landmark."""
-
-    start: int
-    end: int
-    entity: int
-    type: str
-
-
 @dataclass
 class Reading:
-    """One document, read. `blocked` are spans of set phrases, `given` are first names that are also countries."""
+    """One document, read: its names, and by entity what points to it. `pivot` are the entities on whose side it stands."""
 
     view: View
     gazetteer: Gazetteer
     pivot: frozenset[int]
     mentions: list[Mention]
-    blocked: list[tuple[int, int]] = field(default_factory=list)
+    anchors: dict[int, list[Anchor]]
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The document's text."""
         return self.view.text
-
-    @cached_property
-    def anchors(self) -> dict[int, list[Anchor]]:
-        """Anchors by entity. A name inside a mention or a set phrase is none."""
-        out: dict[int, list[Anchor]] = defaultdict(list)
-        taken = sorted([(m.start, m.end) for m in self.mentions] + self.blocked)
-        end_of_story = tail(self.view)
-        cities = {m.start: m for m in self.mentions}
-        for run in _RUN.finditer(self.text, 0, end_of_story):
-            words = [(w.start(), w.end()) for w in _WORD.finditer(self.text, run.start(), run.end())]
-            i = 0
-            while i < len(words):
-                for j in range(min(len(words), i + _LONGEST), i, -1):
-                    start, end = words[i][0], words[j - 1][1]
-                    found = self._anchors_at(start, end, cities)
-                    if found:
-                        if not any(s < end and start < e for s, e in _near(taken, start, end)):
-                            for anchor in found:
-                                out[anchor.entity].append(anchor)
-                        i = j
-                        break
-                else:
-                    i += 1
-        for mention in self.mentions:  # a city that is an entity of its own still points to its country
-            for number in mention.entities:
-                entity = self.gazetteer.entities[number]
-                if entity.kind == "city":
-                    for owner, type_ in self.gazetteer.anchored(self.text[mention.start : mention.end]):
-                        if type_ != "also":
-                            out[owner].append(Anchor(mention.start, mention.end, owner, type_))
-        return out
-
-    def _anchors_at(self, start: int, end: int, cities: dict[int, Mention]) -> list[Anchor]:
-        name = self.text[start:end].rstrip(".'’")
-        end = start + len(name)
-        if name.endswith(("'s", "’s")):
-            name = name[:-2]
-            end -= 2
-        if not name[:1].isupper():
-            return []
-        found = self.gazetteer.anchored(" ".join(name.split()))
-        out = []
-        for entity, type_ in found:
-            if type_ == "word" and not _PLACE_BEFORE.match(self.text, start):
-                continue
-            out.append(Anchor(start, end, entity, type_))
-        return out
 
     @cached_property
     def skeleton(self) -> str:
@@ -154,52 +90,67 @@ class Reading:
         return out
 
 
-def mentions(
-    view: View, gazetteer: Gazetteer, hits: Sequence[Hit], pivot: frozenset[int], blocked: Iterable[tuple[int, int]],
-    given: frozenset[str],
-) -> list[Mention]:  # fmt: skip
+def read(
+    view: View, gazetteer: Gazetteer, hits: Sequence[Hit], pivot: frozenset[int], phrases: str, given: frozenset[str]
+) -> Reading:
+    """Read a document up to the links to other stories, which say nothing about this one.
+
+    Of names that overlap, set phrases win, then the longer one: `Port of Spain` is no mention of Spain.
+    """
+    end = next((p.start for p in view.anatomy.paragraphs if p.zone == "tail"), len(view.text))
+    blocked = [m.span() for m in regex.finditer(phrases, view.text, endpos=end)] if phrases else []
+    named = _mentions(view.text, [h for h in hits if h.end <= end], pivot, blocked, given)
+    taken = sorted(blocked + [(m.start, m.end) for m in named])
+    pointers: dict[int, list[Anchor]] = defaultdict(list)
+    inside: set[tuple[int, int]] = set()
+    for found in anchors(view.text, gazetteer, end):
+        start, stop = found[0].start, found[0].end
+        over = [(s, e) for s, e in _near(taken, start, stop) if s < stop and start < e]
+        longer = all(start <= s and e <= stop and (s, e) != (start, stop) and (s, e) not in blocked for s, e in over)
+        if over and (not longer or all(a.type == "also" for a in found)):
+            continue
+        inside.update(over)
+        for anchor in found:
+            pointers[anchor.entity].append(anchor)
+    named = [m for m in named if (m.start, m.end) not in inside]
+    for mention in named:  # a city that is an entity of its own still points to its country
+        if any(gazetteer.entities[n].kind == "city" for n in mention.entities):
+            for owner, type_ in gazetteer.anchored(view.text[mention.start : mention.end]):
+                if type_ != "also":
+                    pointers[owner].append(Anchor(mention.start, mention.end, owner, type_))
+    return Reading(view, gazetteer, pivot, named, pointers)
+
+
+def _mentions(
+    text: str, hits: Iterable[Hit], pivot: frozenset[int], blocked: list[tuple[int, int]], given: frozenset[str]
+) -> list[Mention]:
     """The longest names among the hits, outside set phrases, that are not part of a person's name."""
-    barred = sorted(blocked)
     out: list[Mention] = []
     end_of_last = -1
-    end_of_story = tail(view)
     spans: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for hit in hits:
-        if hit.end <= end_of_story:
-            spans[hit.start, hit.end].append(hit.tag)
+        spans[hit.start, hit.end].append(hit.tag)
     for (start, end), tags in sorted(spans.items(), key=lambda s: (s[0][0], -s[0][1])):
         if start < end_of_last:
             continue
         end_of_last = end
-        if any(s <= start and end <= e for s, e in _near(barred, start, end)):
-            continue
-        if _is_person(view.text, start, end, given):
+        if any(s <= start and end <= e for s, e in _near(blocked, start, end)) or _is_person(text, start, end, given):
             continue
         numbers = tuple(sorted({number for number, _ in tags}))
-        form = min(form for _, form in tags)
-        out.append(
-            Mention(start, end, numbers, ("name", "adjective", "people")[form], bool(pivot.intersection(numbers)))
-        )
+        form = FORMS[min(form for _, form in tags)]
+        out.append(Mention(start, end, numbers, form, not pivot.isdisjoint(numbers)))
     return out
 
 
-def tail(view: View) -> int:
-    """Where the links to other stories begin: what stands there says nothing about this one."""
-    return next((p.start for p in view.anatomy.paragraphs if p.zone == "tail"), len(view.text))
+_SURNAME = regex.compile(r"\s\p{Lu}\p{Ll}+")
+_NO_PERSON = regex.compile(r"(?<=\b(?:the|in|from|of|to|and)\s)")
 
 
 def _is_person(text: str, start: int, end: int, given: frozenset[str]) -> bool:
-    """Whether the name is a first name here: `Chad Miller`, but not `Chad Basin`."""
-    if text[start:end] not in given:
-        return False
-    after = regex.compile(r"\s(\p{Lu}\p{Ll}+)").match(text, end)
-    return after is not None and regex.compile(r"\b(?:the|in|from|of|to|and)\s$").search(text[:start][-6:]) is None
+    """Whether the name is a first name here: `Chad Miller`, but not `in Chad Basin`."""
+    return text[start:end] in given and _SURNAME.match(text, end) is not None and _NO_PERSON.match(text, start) is None
 
 
 def _near(spans: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    """The sorted spans that may overlap `start:end`; spans are short, so a window is enough."""
-    import bisect
-
-    lo = bisect.bisect_left(spans, (start - 80, 0))
-    hi = bisect.bisect_left(spans, (end, 0))
-    return spans[lo:hi]
+    """The sorted spans that may overlap `start:end`; names are short, so a window is enough."""
+    return spans[bisect_left(spans, (start - 80, 0)) : bisect_left(spans, (end, 0))]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lint.confusion.document import Anchor, Reading
+from lint.confusion.document import Reading
 from lint.confusion.gazetteer import STRENGTHS
 from lint.confusion.judge import Verdict
+from lint.confusion.places import Anchor
 from lint.confusion.scene import Scene, Standing
 
 _TYPES = {

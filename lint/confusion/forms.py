@@ -36,10 +36,10 @@ def correction(reading: Reading, mention: Mention, meant: int) -> Edit:
             word = "the " + word
     else:
         word = _preferred(reading, entity.names, meant)
-        had_article = not mention.entities or reading.gazetteer.entities[mention.entities[0]].the
-        if entity.the and article is None and not glued:
+        had_article = not mention.entities or text[start:end] in reading.gazetteer.entities[mention.entities[0]].the
+        if word in entity.the and article is None and not glued:
             word = ("The " if _opens(text, start) else "the ") + word
-        elif article is not None and had_article and not entity.the:
+        elif article is not None and had_article and word not in entity.the:
             start -= len(before) - article.start()
     indefinite = _INDEFINITE.search(before)
     if indefinite is not None and start == mention.start:
@@ -87,7 +87,7 @@ def _attributive(reading: Reading, mention: Mention, article: bool, glued: bool)
         return article
     entity = reading.gazetteer.entities[mention.entities[0]]
     own_adjective = reading.text[mention.start : mention.end] in entity.adjectives
-    return own_adjective or (article and not entity.the)
+    return own_adjective or (article and reading.text[mention.start : mention.end] not in entity.the)
 
 
 def _opens(text: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,7 +26,8 @@ class Entity(NamedTuple):
     id: str
     kind: str
     of: tuple[str, ...]
-    the: bool
+    the: tuple[str, ...]
+    """Those of its names that take the article."""
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
     people: tuple[str, ...]
@@ -33,12 +35,15 @@ class Entity(NamedTuple):
     """Its names in the language of the family (`乌兹别克斯坦`, `Узбекистан`)."""
     sounds: tuple[str, ...]
     """The same, by sound, syllables parted by blanks (`wu zi bie ke si tan`)."""
+    continent: str
+    neighbours: tuple[str, ...]
     currency: str
 
     @property
     def name(self) -> str:
         """The name that corrections use, with its article."""
-        return f"the {self.names[0]}" if self.the else (self.names or self.adjectives)[0]
+        first = (self.names or self.adjectives)[0]
+        return f"the {first}" if first in self.the else first
 
 
 class Family(NamedTuple):
@@ -74,8 +79,9 @@ class Gazetteer:
         """From the rows of `entities.tsv` and `anchors.tsv`; names of the family's language stand in `column`."""
         entities = tuple(
             Entity(
-                r["id"], r["kind"], _split(r["of"]), bool(r["the"]), _split(r["names"]), _split(r["adjectives"]),
-                _split(r["people"]), _split(r[column]), _split(r["pinyin"]) if column == "zh" else (), r["currency"],
+                r["id"], r["kind"], _split(r["of"]), _split(r["the"]), _split(r["names"]), _split(r["adjectives"]),
+                _split(r["people"]), _split(r[column]), _split(r["pinyin"]) if column == "zh" else (),
+                r["continent"], _split(r["neighbours"]), r["currency"],
             )
             for r in rows
         )  # fmt: skip
@@ -126,6 +132,11 @@ class Gazetteer:
             found = max((f.strength for f in self.families if _akin(f, x, y)), default=0)
             self._links[pair] = found
         return found
+
+    def currencies(self) -> dict[str, str]:
+        """Entity id → its currency's name in small letters, where no other entity has one of that name."""
+        count = Counter(e.currency for e in self.entities)
+        return {e.id: e.currency.lower() for e in self.entities if e.currency and count[e.currency] == 1}
 
     def owners(self, number: int) -> frozenset[int]:
         """Numbers of the entities that own this one."""

@@ -36,6 +36,7 @@ FACTS = {
     "S.named": "S is named outside strong slots",
     "S.slot": "S is named in a strong slot",
     "S.placed": "S is introduced in its own right: in S, a S-ish builder",
+    "S.venue": "S is a country whose cities host the talks of others",
     "S.before": "S is anchored or named before W, or in the headline",
     "S.near": "S is anchored or named in W's paragraph",
     "S.beside": "S is named in W's sentence",
@@ -44,10 +45,14 @@ FACTS = {
     "W.introduced": "W is introduced in its own right somewhere: a W-ish builder, in W, W and a third country",
     "W.titled": "W stands with an office elsewhere",
     "W.free": "W is also named outside slots",
+    "W.power": "W is a power that stands in the news of all others",
     "W.bloc": "W is a group of countries",
     "W.small": "W is a region, a city, a historic state or a bloc, no country",
+    "far": "W lies on another continent than S and does not border on it",
+    "neighbours": "W borders on S",
     "best": "no other country in the document has a name nearer to W's than S has",
     "nested": "one of the two names contains the other (Sudan, South Sudan)",
+    "top": "W stands above the body: in a masthead or headline",
     "first": "W stands in the first sentence of the body",
     "speech": "the sentence reports speech: he said, she added",
     "own-voice": "the text speaks in the first person (we, our, I)",
@@ -102,7 +107,7 @@ class Court:
         """What the decision list says of every name, strong slots first so that they can carry the others."""
         order = {level: i for i, (level, _) in enumerate(self.rules.slots)}
         todo = sorted(
-            (m for m in self.reading.mentions if len(m.entities) == 1 and self._open(m)),
+            (m for m in self.reading.mentions if self._open(m)),
             key=lambda m: (order.get(self.scene.level(m), len(order)), m.start),
         )
         carried: set[tuple[int, int]] = set()
@@ -121,36 +126,38 @@ class Court:
 
     def judge(self, mention: Mention, carried: set[tuple[int, int]]) -> Verdict | None:
         """The best verdict on one name, or none."""
-        (written,) = mention.entities
         if mention in self.scene.selves:
             tier = self._tier(frozenset({"self"}))
-            pivot = min(self.reading.pivot)
+            label, pivot = self.scene.selves[mention], min(self.reading.pivot)
+            written = mention.entities[0]
             if tier is None:
                 return None
-            label = self.scene.selves[mention]
             return Verdict(mention.start, mention.end, written, pivot, tier, "self", label, mention=mention)
         level, cue = self.scene.slots.get(mention, ("", ""))
-        carries = any(w == written for w, _ in carried)
-        if not (level or carries) or self.owns(written):
+        if any(map(self.owns, mention.entities)):
             return None
-        about = self.about_written(mention, written, level)
         best: list[tuple[tuple[bool | int, ...], Verdict]] = []
-        for meant, standing in self.scene.standings.items():
-            if not self.may_be_meant(meant, written):
+        for written in mention.entities:
+            if not level and not any(w == written for w, _ in carried):
                 continue
-            link = self.gazetteer.link(written, meant)
-            facts = about | self.about_meant(mention.start, mention.end, standing, (written, meant))
-            facts |= self.about_both(mention, written, meant, link, (written, meant) in carried)
-            tier = self._tier(facts)
-            if tier is not None:
-                rank = ("S.near" not in facts, self.rules.tiers.index(tier), -link, -len(standing.places))
-                verdict = Verdict(mention.start, mention.end, written, meant, tier, level, cue, link, mention)
-                best.append((rank, verdict))
+            about = self.about_written(mention, written, level)
+            for meant, standing in self.scene.standings.items():
+                if meant in mention.entities or not self.may_be_meant(meant, written):
+                    continue
+                link = self.gazetteer.link(written, meant)
+                facts = about | self.about_meant(mention.start, mention.end, standing, (*mention.entities, meant))
+                facts |= self.about_both(mention, written, meant, link, (written, meant) in carried)
+                tier = self._tier(facts)
+                if tier is not None:
+                    rank = ("S.near" not in facts, self.rules.tiers.index(tier), -link, -len(standing.places))
+                    verdict = Verdict(mention.start, mention.end, written, meant, tier, level, cue, link, mention)
+                    best.append((rank, verdict))
         if not best:
             return None
         best.sort(key=lambda b: b[0])
         least, verdict = best[0]
-        return dataclasses.replace(verdict, rivals=tuple(v.meant for r, v in best[1:] if r[:3] == least[:3]))
+        rivals = tuple(dict.fromkeys(v.meant for r, v in best[1:] if r[:3] == least[:3] and v.meant != verdict.meant))
+        return dataclasses.replace(verdict, rivals=rivals)
 
     def _tier(self, facts: frozenset[str]) -> Tier | None:
         return next((t for t in self.rules.tiers if t.holds(facts)), None)
@@ -183,8 +190,10 @@ class Court:
             "W.introduced": any(m != mention for m in own.introduced) or mention in scene.introductions,
             "W.titled": any(m != mention for m in own.titled),
             "W.free": any(m not in scene.slots or m in scene.barred for m in own.free),
+            "W.power": self.gazetteer.entities[written].id in self.rules.powers,
             "W.bloc": self.gazetteer.entities[written].kind == "bloc",
             "W.small": self.gazetteer.entities[written].kind not in ("country", "territory"),
+            "top": self.reading.view.anatomy.paragraph_at(mention.start).zone in ("masthead", "headline"),
             "first": self._first(mention.start),
             "speech": _search(self.rules.speech, self.reading.text[slice(*sentence)]),
             "own-voice": self._own_voice(sentence if level == "strong" else (0, len(self.reading.text))),
@@ -216,14 +225,18 @@ class Court:
 
     def about_both(self, mention: Mention, written: int, meant: int, link: int, carried: bool) -> frozenset[str]:
         """Facts about the pair."""
-        a, b = (self.gazetteer.entities[n].names for n in (written, meant))
+        w, s = self.gazetteer.entities[written], self.gazetteer.entities[meant]
+        beside = s.id in w.neighbours or w.id in s.neighbours
         return _true({
             "carried": carried,
             "alike": link >= STRENGTHS.index("strong"),
             "akin": link >= STRENGTHS.index("fair"),
             "linked": link >= STRENGTHS.index("weak"),
-            "best": all(self.gazetteer.link(written, n) <= link for n in self.scene.standings if self.may_be_meant(n, written)),
-            "nested": bool(a and b) and (a[0] in b[0] or b[0] in a[0]),
+            "best": self._best(written, link),
+            "S.venue": s.id in self.rules.venues,
+            "far": w.continent != s.continent and not beside,
+            "neighbours": beside,
+            "nested": bool(w.names) and bool(_words(w.names[0]) <= _words(s.names[0]) or _words(s.names[0]) <= _words(w.names[0])),
             "belongs": self._belongs(mention, meant),
         })  # fmt: skip
 
@@ -232,6 +245,10 @@ class Court:
         body = next((p for p in anatomy.paragraphs if p.zone == "body"), None)
         start, end = anatomy.sentences(body)[0] if body else anatomy.sentence_at(0)
         return start <= offset < end
+
+    def _best(self, written: int, link: int) -> bool:
+        others = (n for n, s in self.scene.standings.items() if s.places and self.may_be_meant(n, written))
+        return all(self.gazetteer.link(written, n) <= link for n in others)
 
     def _own_voice(self, scope: tuple[int, int]) -> bool:
         """Whether the author speaks for a country; what is quoted is somebody else's voice."""
@@ -245,6 +262,10 @@ class Court:
         tail = self.reading.text[mention.end : mention.end + 60].lstrip().casefold()
         own = self.rules.belongings.get(self.gazetteer.entities[meant].id, ())
         return any(tail.startswith(thing.casefold()) for thing in own)
+
+
+def _words(name: str) -> set[str]:
+    return set(regex.findall(r"\w+", name))
 
 
 def _true(table: Mapping[str, bool]) -> frozenset[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lint.confusion.cues import Cue
-from lint.confusion.document import Anchor, Mention, Reading
+from lint.confusion.document import Mention, Reading
+from lint.confusion.places import Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Rules:
     hard: frozenset[str]
     tiers: tuple[Tier, ...]
     belongings: Mapping[str, tuple[str, ...]]
+    powers: frozenset[str]
+    venues: frozenset[str]
     readings: Mapping[str, tuple[str, ...]]
     speech: str
     own_voice: str

@@ -18,7 +18,7 @@ from typing import Any
 import regex
 
 from lint.confusion.cues import cues
-from lint.confusion.document import Mention, Reading, mentions
+from lint.confusion.document import Mention, read
 from lint.confusion.evidence import evidence
 from lint.confusion.forms import correction, insertion
 from lint.confusion.gazetteer import STRENGTHS, Family, Gazetteer
@@ -70,7 +70,11 @@ class ConfusionOptions:
     readings: list[dict[str, str]] = field(default_factory=list)
     """Common words by which a country is translated: rows with `entity` and `words`."""
     belongings: dict[str, list[str]] = field(default_factory=dict)
-    """By country id, what only it has: its currency, its status."""
+    """By country id, what only it has beside its currency: a status. Templates use all of them as `{belongings}`."""
+    powers: list[str] = field(default_factory=list)
+    """Ids of countries that stand in the news of all others: a weak resemblance to them means nothing."""
+    venues: list[str] = field(default_factory=list)
+    """Ids of countries whose cities host the talks of others: a city there is no sign that they are meant."""
     phrases: list[str] = field(default_factory=list)
     """Set phrases (regexes) whose names are not read at all: war in Ukraine, Niger River."""
     given_names: list[str] = field(default_factory=list)
@@ -105,14 +109,19 @@ class Confusion(Kind):
         if unknown:
             raise ValueError(f"unknown pivot '{unknown[0]}'{did_you_mean(unknown[0], gazetteer.index)}")
         gazetteer.families = tuple(_family(f, lists) for f in options.families)
+        money = gazetteer.currencies()
+        belongings = {k: (m,) for k, m in money.items()} | {k: tuple(v) for k, v in options.belongings.items()}
+        words = {"belongings": sorted({b for own in belongings.values() for b in own}), **options.words}
         rules = Rules(
-            slots=tuple((level, cues(templates, options.words)) for level, templates in options.slots.items()),
-            introduced=cues(options.introduced, options.words),
-            titled=cues(options.titled, options.words),
-            vetoes=cues(options.vetoes, options.words),
-            selves=cues(options.selves, options.words),
-            strangers=tuple((level, cues(templates, options.words)) for level, templates in options.strangers.items()),
-            belongings={k: tuple(v) for k, v in options.belongings.items()},
+            slots=tuple((level, cues(templates, words)) for level, templates in options.slots.items()),
+            introduced=cues(options.introduced, words),
+            titled=cues(options.titled, words),
+            vetoes=cues(options.vetoes, words),
+            selves=cues(options.selves, words),
+            strangers=tuple((level, cues(templates, words)) for level, templates in options.strangers.items()),
+            belongings=belongings,
+            powers=frozenset(options.powers),
+            venues=frozenset(options.venues),
             readings={r["entity"]: tuple(r["words"].split("|")) for r in options.readings},
             hard=frozenset(options.hard),
             tiers=tuple(_tier(t) for t in options.tiers),
@@ -136,10 +145,7 @@ class Confusion(Kind):
         data: Compiled = rule.data
         if all(h.tag[0] in data.pivot and view.text[h.end : h.end + 1] not in _HYPHENS for h in hits):
             return  # only the pivot is named, and nothing is tied to it
-        blocked = [m.span() for m in _compiled(data.phrases).finditer(view.text)] if data.phrases else []
-        named = mentions(view, data.gazetteer, hits, data.pivot, blocked, data.given)
-        reading = Reading(view, data.gazetteer, data.pivot, named, blocked)
-        scene = Scene(reading, data.rules)
+        scene = Scene(read(view, data.gazetteer, hits, data.pivot, data.phrases, data.given), data.rules)
         court = Court(scene)
         for verdict in (*court.verdicts(), *strangers(court)):
             yield _candidate(scene, verdict)
@@ -170,7 +176,7 @@ def _family(raw: Mapping[str, Any], lists: Mapping[str, Any]) -> Family:
     pairs: set[frozenset[str]] = set()
     if by == "list":
         for row in lists[str(raw["list"])]:
-            members = list(row.values()) if isinstance(row, dict) else words_of(row)
+            members = [m for k, m in row.items() if m and k != "why"] if isinstance(row, dict) else words_of(row)
             pairs |= {frozenset((a, b)) for i, a in enumerate(members) for b in members[i + 1 :]}
     ignore = raw.get("except", "")
     return Family(
@@ -191,10 +197,5 @@ def _tier(raw: Mapping[str, Any]) -> Tier:
     return Tier(str(raw["name"]), str(raw["confidence"]), tuple(facts), bool(raw.get("carries", False)))
 
 
-def _compiled(source: str) -> regex.Pattern[str]:
-    return regex.compile(source)
-
-
 _HYPHENS = ("-", "–", "—")
 KIND = Confusion()
-__all__ = ["KIND", "Compiled", "Confusion", "ConfusionOptions", "Mention"]
