@@ -1,5 +1,8 @@
 """The `confusion` kind: what is found, what is left alone, and laws that hold for any two countries."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,7 +38,6 @@ MEANT = [
     ("Bakers came from Tashkent. Ukraine and China swap recipes.", ["Ukraine → Uzbekistan"]),
     ("Bakers came from Tashkent. The Ukrainian side brought flour.", ["Ukrainian → Uzbek"]),
     ("Bakers came from Tashkent. The China-Ukraine bread fair opens in May.", ["Ukraine → Uzbekistan"]),
-    ("A choir from Lusaka sang. China and Zimbabwe, its leader said, share the song.", ["Zimbabwe → Zambia"]),
     ("A choir from Lusaka sang. China and the Gambia share the song.", ["Gambia → Zambia"]),
 ]
 
@@ -66,3 +68,52 @@ COUNTRIES = st.integers(min_value=0, max_value=400)
 def test_resemblance_is_symmetrical(rule: Rule, a: int, b: int) -> None:
     data: Compiled = rule.data
     assert data.gazetteer.link(a, b) == data.gazetteer.link(b, a)
+
+
+def cases() -> list[tuple[str, str, list[tuple[int, int, str]]]]:
+    """The texts of `cases/mixups.txt`: name, text, and where something else was meant."""
+    out = []
+    for block in (Path(__file__).parent / "cases" / "mixups.txt").read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.split("\n") if line and not line.startswith("#")]
+        if lines:
+            text, marks = "", []
+            for i, part in enumerate(re.split(r"\[\[(.*?)=>(.*?)\]\]", "\n".join(lines[1:]))):
+                if i % 3 == 1:
+                    marks.append((len(text), len(text) + len(part), ""))
+                if i % 3 == 2:
+                    marks[-1] = (*marks[-1][:2], part)
+                else:
+                    text += part
+            out.append((lines[0], text, marks))
+    return out
+
+
+BEYOND = {
+    "jordan-york": "a state of Malaysia is no entity of the list",
+    "yemen": "a common word as the subject of a sentence is not looked for",
+    "greece-hope": "a common word as the subject of a sentence is not looked for",
+    "p-chile": "a common word as the subject of a sentence is not looked for",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        pytest.param(t, m, id=n, marks=[pytest.mark.xfail(strict=True, reason=BEYOND[n])] if n in BEYOND else [])
+        for n, t, m in cases()
+    ],
+)
+def test_own_texts(book: Rulebook, text: str, marks: list[tuple[int, int, str]]) -> None:
+    """Every mark is found, and nothing else."""
+    shown = [f for f in check_document(Document(text, "text.txt"), book).findings if f.confidence != "low"]
+    assert len(shown) == len(marks)
+    assert all(m[0] < f.place.end and f.place.start < m[1] for f, m in zip(shown, marks, strict=True))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    country=st.sampled_from("Peru Kenya Japan Togo Oman Chile Qatar Nepal Malta Italy Ghana Niger Yemen Benin".split())
+)
+def test_a_text_that_names_one_country_is_left_alone(book: Rulebook, country: str) -> None:
+    text = f'China and {country} signed a paper. The {country} side was content. {country} will pay. {country}\'s "plan" is old.'
+    assert found(book, text, ("high", "medium", "low")) == []

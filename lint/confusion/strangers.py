@@ -19,14 +19,16 @@ def strangers(court: Court) -> Iterator[Verdict]:
     """Readings and strangers in the slots that the pack names for them; a sure reading carries the word's other places."""
     skeleton, slots = court.reading.skeleton, dict(court.rules.strangers)
     sure: set[int] = set()
+    seen: set[tuple[int, int]] = set()
     for level in ("glued", "sided", "again"):
         for cue in slots.get(level, ()):
             for start, end in cue.spans(skeleton, court.readings_here) if court.readings_here else ():
                 facts = {"reading", level} | ({"common"} if _common(court, start, end) else set())
                 for meant in court.read_as(court.reading.text[start:end]):
-                    if level == "again" and meant not in sure:
+                    if (start, end) in seen or (level == "again" and meant not in sure):
                         continue
                     for verdict in _judged(court, start, end, meant, frozenset(facts), cue.label):
+                        seen.add((start, end))
                         sure |= {meant} if level == "glued" else set()
                         yield verdict
     for cue in slots.get("glued", ())[:1]:
