@@ -178,6 +178,13 @@ def test_decide_save_and_carry_out(opened: Open, corpus: Path) -> None:
         ("accept", "demo/town", "texts/a.txt", 1, ""),
         ("reject", "demo/town", "texts/b.txt", 1, "the gate's own name"),
     ]
+    main(["fix", "texts", "--rules", "demo.yaml", "--decisions", "decisions.yaml", "--in-place", "--quiet"])
+    first, second, third = TEXTS["a.txt"].split("fetching page\n")
+    assert (corpus / "texts/a.txt").read_text("utf-8") == first.replace(
+        "Vilage", "Village"
+    ) + "fetching page\n" + second + third
+    assert (corpus / "texts/b.txt").read_text("utf-8") == TEXTS["b.txt"]
+    assert "the gate's own name" in (corpus / "suppress.yaml").read_text("utf-8")
 
 
 def test_keys_undo_and_what_is_alike(opened: Open, corpus: Path) -> None:

@@ -6,11 +6,15 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from lint.carryout import carry_out, suppress_rejected
 from lint.cli import options
 from lint.cli.progress import progress
 from lint.config import Settings
 from lint.correct import Corrected, correct
+from lint.decisions import Selection
+from lint.decisions import read as read_decisions
 from lint.destination import Copies, InPlace, write_corrected
 from lint.diff import unified
 from lint.errors import Failure, UsageError
@@ -18,6 +22,7 @@ from lint.finding import Edit, Finding
 from lint.fix import FixResult, fix_text, fixable
 from lint.globs import globs
 from lint.reporters import Report
+from lint.reporters._passage import shortened
 from lint.reporters._quote import visible
 from lint.rulebook import Rulebook
 from lint.run import check_documents
@@ -35,7 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "changed or not, so that the folder can take the place of the originals. Only findings that `check` would\n"
         f"show are fixed. Every edit is noted in {LEDGER}; `seedlint undo` takes the edits back.\n\n"
         "examples:\n  seedlint fix seeds/ --diff\n  seedlint fix seeds/ --output-dir corrected\n"
-        "  seedlint fix seeds/ --in-place --safety unsafe\n  seedlint fix - < page.txt > fixed.txt\n"
+        "  seedlint fix seeds/ --in-place --safety unsafe\n  seedlint fix seeds/ --decisions decisions.yaml\n  seedlint fix - < page.txt > fixed.txt\n"
         "exit status: 0 nothing is left to report, 1 findings are left, 2 usage, 3 invalid rules, 4 incomplete"
     )
     options.add_paths(parser)
@@ -49,6 +54,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--safety", choices=("safe", "unsafe"), default="safe", help="unsafe also applies likely fixes (default safe)"
+    )
+    parser.add_argument(
+        "--decisions",
+        metavar="FILE",
+        help="carry out what was decided in the report: exactly the accepted corrections, whatever their safety; "
+        "rejected findings become suppressions",
     )
     parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
     options.add_rules(parser)
@@ -65,18 +76,20 @@ def run(args: argparse.Namespace) -> int:
     copies = Copies(Path(args.output_dir or FOLDER))
     if not args.in_place:
         _apart(asked.paths, copies.folder)
+    triage, chosen = Triage(asked, book), None
     with progress(not args.quiet and sys.stderr.isatty()) as tick:
-        done = correct(
-            asked.paths,
-            book,
-            safety=args.safety,
-            keep=Triage(asked, book).shown,
-            outside=None if args.in_place else copies.folder,
-            exclude=globs(asked.exclude, asked.root),
-            force_exclude=asked.force_exclude,
-            jobs=asked.jobs,
-            progress=tick,
-        )
+        where: Any = {
+            "outside": None if args.in_place else copies.folder,
+            "exclude": globs(asked.exclude, asked.root),
+            "force_exclude": asked.force_exclude,
+            "jobs": asked.jobs,
+            "progress": tick,
+        }
+        if args.decisions:
+            done, chosen = carry_out(asked.paths, book, read_decisions(Path(args.decisions)), **where)
+            done.left = triage.shown(done.left)
+        else:
+            done = correct(asked.paths, book, safety=args.safety, keep=triage.shown, **where)
     if args.diff:
         for correction in done.corrections:
             show_diff(correction.path, correction.result)
@@ -85,6 +98,8 @@ def run(args: argparse.Namespace) -> int:
         notes = write_corrected(
             done, InPlace() if args.in_place else copies, Path(args.ledger), only_changed=args.only_changed
         )
+    if chosen is not None:
+        notes += list(decided(chosen, 0 if args.diff else suppress_rejected(chosen, triage.suppressions), triage))
     for line in (*notes, *remarks(done)):
         print(line, file=sys.stderr)
     report = Report(done.left, done.failures)
@@ -163,6 +178,17 @@ def _at(path: str, finding: Finding) -> str:
 
 def _line(finding: Finding) -> str:
     return f"{finding.place.line}:{finding.place.column}"
+
+
+def decided(chosen: Selection, suppressed: int, triage: Triage) -> Iterator[str]:
+    """What became of decisions other than corrections."""
+    if suppressed:
+        entries = f"{suppressed} suppression{'s' * (suppressed != 1)}"
+        yield f"{len(chosen.rejected)} rejected; {entries} added to {triage.suppressions.path}."
+    for decision in chosen.unmatched:
+        if decision.decision != "later":
+            what = f"{decision.decision} {decision.rule} {shortened(decision.found, 60)!r}"
+            yield f"{visible(decision.path)}: no longer found, so not carried out: {visible(what)}"
 
 
 def summary(done: Corrected, report: Report, args: argparse.Namespace) -> Iterator[str]:
