@@ -104,9 +104,11 @@ def targets_of(chosen: Targets, lists: Mapping[str, Any], forms: Forms) -> Itera
     if chosen.tier not in TIERS:
         raise ValueError(f"unknown tier '{chosen.tier}'{did_you_mean(chosen.tier, TIERS)}")
     alone: dict[str, Target] = {}
+    least = TIERS[chosen.tier].least - 1
     for row in lists[chosen.names]:
         if not isinstance(row, dict):
-            yield Target(folded(row), row, row, chosen.tier, "", "", _ZIPF.get(forms[folded(row)], 2.5))
+            if len(row) >= least:
+                yield Target(folded(row), row, row, chosen.tier, "", "", _ZIPF.get(forms[folded(row)], 2.5))
             continue
         if chosen.kinds and row["kind"] not in chosen.kinds:
             continue

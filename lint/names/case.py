@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import regex
 
 from lint.names import words_in
 from lint.names.beside import beside
 from lint.names.forms import UNKNOWN, WORDS, Forms, folded
+from lint.names.index import Index
 from lint.names.search import Miss, Search, best, written
-from lint.names.tokens import distinct, spans, words
+from lint.names.tokens import distinct, spans, unusual, words
 from lint.view import View
 
 _PREPOSITIONS = words_in("in from with against between to across throughout")
@@ -35,6 +37,14 @@ class Case(Search[Small]):
     """Names in lower case."""
 
     slip = "case"
+
+    def __init__(self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str]) -> None:
+        super().__init__(index, known, given, allow)
+        small = {form.encode() for form in (t.form for t in index)}
+        self._small = frozenset(small | {form + b"'s" for form in small})
+
+    def pool(self, view: View, forms: Forms) -> frozenset[bytes]:
+        return unusual(view, forms) | (distinct(view) & self._small)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Small]:
         for word in words(token):

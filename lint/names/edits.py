@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from string import ascii_lowercase
+
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiouy")
 
@@ -49,6 +52,20 @@ def slip(found: str, right: str) -> str | None:
     elif a == b - 1 and found[i:] == right[i + 1 :]:
         return "missing"
     return None
+
+
+def edits_of(form: str) -> Iterator[str]:
+    """Every form one edit away (Norvig 2007): 54 for each letter, so for few forms only."""
+    for i in range(len(form) + 1):
+        head, tail = form[:i], form[i:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in ascii_lowercase:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
 
 
 def undoubled(form: str) -> str:

@@ -77,6 +77,10 @@ class Forms:
         self._slot = slots
         self._size = size
         self._salt = salt
+        self.ordinary: set[bytes] = set()
+        """Common words met so far, as they stand in texts (UTF-8)."""
+        self.others: set[bytes] = set()
+        """What else was met so far."""
 
     def __getitem__(self, form: str) -> int:
         a, b, c, mark = _FOUR.unpack(blake2b(form.encode(), digest_size=16, salt=self._salt).digest())

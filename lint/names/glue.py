@@ -9,6 +9,7 @@ import regex
 
 from lint.names import words_in
 from lint.names.beside import CHINESE_SURNAMES
+from lint.names.edits import edits_of
 from lint.names.forms import LISTED, NAME_50, NAME_70, PLACE_BIG, UNKNOWN, WORD_10, WORD_20, WORD_35, Forms, folded
 from lint.names.search import Miss, Search
 from lint.names.tokens import spans, tokens, words
@@ -53,7 +54,6 @@ class Glue(Search[Glued]):
             yield from self._cuts(word, forms)
 
     def _cuts(self, word: str, forms: Forms) -> Iterator[Glued]:
-        near = any(True for _ in self.index.near(word.lower()))  # one letter wrong is likelier than a blank lost
         cuts = []
         for at in range(3, len(word) - 2):
             left, right = word[:at], word[at:]
@@ -67,9 +67,10 @@ class Glue(Search[Glued]):
                 )
             if fits:
                 cuts.append(f"{left} {right}")
-        if len(cuts) == 1 and len(word) > 6 and not near:
-            yield Glued(word, cuts[0], False)
-        elif not cuts and word[0].isupper() and not near:
+        if len(cuts) == 1 and len(word) > 6:
+            if not any(forms[form] in _COMMON for form in edits_of(word.lower())):  # one letter wrong is likelier
+                yield Glued(word, cuts[0], False)
+        elif not cuts and word[0].isupper() and not any(self.index.near(word.lower())):
             for joiner in sorted(_SHORT):
                 left = word[: -len(joiner)]
                 if word.endswith(joiner) and len(left) > 2:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lint.names import words_in
-from lint.names.forms import LISTED, PREFIXES, UNKNOWN, Forms, folded
-from lint.names.search import Miss, Search, best, like
+from lint.names.forms import LISTED, PREFIXES, UNKNOWN, WORD_10, WORD_20, WORD_35, Forms, folded
+from lint.names.search import Miss, Search, best
 from lint.names.tokens import spans, words
 from lint.view import View
 
@@ -17,13 +17,15 @@ _ENDINGS = words_in(
 """What is left of a word after the hyphen where its first half is a word as well ("govern-ment")."""
 
 
+_COMMON = frozenset((WORD_10, WORD_20, WORD_35))
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """A hyphened form, and the same without the hyphen."""
 
     found: str
     right: str
-    name: bool
 
 
 class Hyphen(Search[Split]):
@@ -38,21 +40,17 @@ class Hyphen(Search[Split]):
         if len(parts) != 2 or not parts[1].islower() or min(map(len, parts)) < 2:
             return
         joined, found = folded("".join(parts)), "-".join(parts)
-        targets = [t for t in self.index.named(joined) if not t.partners]
-        if not targets or len(joined) < 6 or joined in self.allow or forms[folded(found)] != UNKNOWN:
+        if len(joined) < 6 or joined in self.allow or forms[folded(found)] != UNKNOWN or len(parts[1]) < 3:
             return
-        target = best(targets)
-        name = target.tier != "word"
-        if name and parts[0][0].isupper() and len(parts[1]) > 2:
-            yield Split(found, target.word, True)
+        targets = [t for t in self.index.named(joined) if not t.partners]
+        if targets and parts[0][0].isupper():
+            yield Split(found, best(targets).word)
         elif (
-            not name
-            and target.weight >= 3.6
-            and len(parts[1]) > 2
+            forms[joined] in _COMMON
             and parts[0].lower() not in PREFIXES
             and (parts[1] in _ENDINGS or not {forms[folded(p)] for p in parts} & LISTED)
         ):
-            yield Split(found, like(parts[0], target.word), False)
+            yield Split(found, "".join(parts))
 
     def judged(self, view: View, suspect: Split, token: bytes, forms: Forms) -> Iterator[Miss]:
         for start, end in spans(view, suspect.found):

@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from zlib import crc32
 
 from lint.names.edits import slip, undoubled
@@ -37,38 +38,70 @@ class Target:
 
 
 class Index:
-    """All targets of a rule, found by forms near them."""
+    """All targets of a rule, found by forms near them. Targets are kept as lines of text and read when they are met."""
 
     def __init__(self, targets: Iterable[Target]) -> None:
-        self.targets = list(targets)
-        self.forms: dict[str, list[int]] = {}
-        for number, target in enumerate(self.targets):
-            self.forms.setdefault(target.form, []).append(number)
-        keys = {crc32(key.encode()) << 32 | n for form, ns in self.forms.items() for key in _keys(form) for n in ns}
+        rows, keys = [], set()
+        for number, target in enumerate(targets):
+            rows.append(_row(target))
+            keys.update([crc32(key.encode()) << 32 | number for key in _keys(target.form)])
+        self._rows = "\n".join(rows)
+        self._starts = array("I", [0, *accumulate(len(row) + 1 for row in rows)])
         self._keys = array("Q", sorted(keys))
+        self._met: dict[int, Target] = {}
+
+    def __getstate__(self) -> tuple[str, array[int], array[int]]:
+        return self._rows, self._starts, self._keys
+
+    def __setstate__(self, state: tuple[str, array[int], array[int]]) -> None:
+        self._rows, self._starts, self._keys = state
+        self._met = {}
+
+    def __iter__(self) -> Iterator[Target]:
+        return (self._target(n) for n in range(len(self._starts) - 1))
 
     def near(self, form: str) -> Iterator[tuple[Target, str]]:
         """Targets one slip away from `form`, with the sort of slip, in the order of the targets."""
-        keys, numbers = self._keys, set()
-        for key in _keys(form):
-            low = crc32(key.encode()) << 32
-            at = bisect_left(keys, low)
-            while at < len(keys) and keys[at] >> 32 == low >> 32:
-                numbers.add(keys[at] & 0xFFFFFFFF)
-                at += 1
-        for number in sorted(numbers):
-            target = self.targets[number]
+        for number in sorted({n for key in _keys(form) for n in self._under(key)}):
+            target = self._target(number)
             sort = slip(form, target.form)
             if sort:
                 yield target, sort
 
-    def __contains__(self, form: str) -> bool:
-        return form in self.forms
-
     def named(self, form: str) -> list[Target]:
         """The targets written exactly so."""
-        return [self.targets[n] for n in self.forms.get(form, ())]
+        return [t for n in self._under(form) if (t := self._target(n)).form == form]
+
+    def __contains__(self, form: str) -> bool:
+        return bool(self.named(form))
+
+    def _under(self, key: str) -> Iterator[int]:
+        keys, low = self._keys, crc32(key.encode()) << 32
+        at = bisect_left(keys, low)
+        while at < len(keys) and keys[at] - low <= 0xFFFFFFFF:
+            yield keys[at] & 0xFFFFFFFF
+            at += 1
+
+    def _target(self, number: int) -> Target:
+        target = self._met.get(number)
+        if target is None:
+            row = self._rows[self._starts[number] : self._starts[number + 1] - 1]
+            target = self._met[number] = _read(row)
+        return target
+
+
+def _row(target: Target) -> str:
+    """A target as a line of text, short where its word is all there is."""
+    whole = target.form == target.word == target.name
+    name = (target.word, target.name, target.kind, target.of, *target.partners) if not whole or target.kind else ()
+    return "\t".join((target.form, target.tier, str(target.weight), *name))
+
+
+def _read(row: str) -> Target:
+    form, tier, weight, *rest = row.split("\t")
+    word, name, kind, of, *partners = rest or (form, form, "", "")
+    return Target(form, word, name, tier, kind, of, float(weight), tuple(partners))
 
 
 def _keys(form: str) -> set[str]:
-    return {form, undoubled(form), "".join(sorted(form)), *(form[:i] + form[i + 1 :] for i in range(len(form)))}
+    return {form, undoubled(form), "".join(sorted(form)), *[form[:i] + form[i + 1 :] for i in range(len(form))]}

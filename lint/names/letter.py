@@ -49,7 +49,7 @@ class Letters(Search[Suspect]):
     def __init__(self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str]) -> None:
         super().__init__(index, known, given, allow)
         by_country: dict[str, set[bytes]] = {}
-        for target in index.targets:
+        for target in index:
             if target.of and target.tier in ("nation", "capital", "province") and not target.partners:
                 by_country.setdefault(target.of, set()).update(written(target.word))
         self._families = {of: frozenset(forms) for of, forms in by_country.items()}

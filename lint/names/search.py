@@ -9,11 +9,8 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from lint.names.forms import Forms, opened
 from lint.names.index import Index, Target
-from lint.names.tokens import distinct
+from lint.names.tokens import KEPT, unusual
 from lint.view import View
-
-KEPT = 200_000
-"""Words remembered between documents before the memory is emptied (about 20 MB)."""
 
 S = TypeVar("S")
 
@@ -49,23 +46,26 @@ class Search(Generic[S]):
         self.known = known
         self.given = given
         self.allow = allow
+        self._forms: Forms | None = None
         self._quiet: set[bytes] = set()
         self._suspects: dict[bytes, tuple[S, ...]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k not in ("_quiet", "_suspects")}
+        return {k: v for k, v in self.__dict__.items() if k not in ("_forms", "_quiet", "_suspects")}
 
     def __setstate__(self, state: Mapping[str, Any]) -> None:
-        self.__dict__.update(state, _quiet=set(), _suspects={})
+        self.__dict__.update(state, _forms=None, _quiet=set(), _suspects={})
 
     def find(self, view: View) -> Iterator[Miss]:
         """All slips of a document."""
         if len(self._quiet) > KEPT:
             self._quiet.clear()
             self._suspects.clear()
-        forms = opened(self.known)
+        if self._forms is None:
+            self._forms = opened(self.known)
+        forms = self._forms
         met: dict[S, bytes] = {}
-        for token in distinct(view) - self._quiet:
+        for token in self.pool(view, forms) - self._quiet:
             suspects = self._suspects.get(token)
             if suspects is None:
                 suspects = tuple(self.suspects(token, forms))
@@ -77,6 +77,10 @@ class Search(Generic[S]):
                 met[suspect] = token
         for suspect in sorted(met, key=repr):
             yield from self.judged(view, suspect, met[suspect], forms)
+
+    def pool(self, view: View, forms: Forms) -> frozenset[bytes]:
+        """The words of the document that may be suspects at all."""
+        return unusual(view, forms)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[S]:
         """What this word may be, as far as the word alone tells."""

@@ -12,7 +12,11 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.names.forms import COMMON, Forms
 from lint.view import View
+
+KEPT = 200_000
+"""Words remembered between documents before the memory is emptied (about 20 MB)."""
 
 _INSIDE = frozenset(b"'-@#_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BLANKED = bytes(c if c >= 128 or c in _INSIDE else 32 for c in range(256))
@@ -38,6 +42,20 @@ def distinct(view: View) -> frozenset[bytes]:
     found = view.memo.get("near-miss distinct")
     if not isinstance(found, frozenset):
         found = view.memo["near-miss distinct"] = frozenset(tokens(view))
+    return found
+
+
+def unusual(view: View, forms: Forms) -> frozenset[bytes]:
+    """The distinct words without the common ones in lower case, which are no slip of anything: a fifth is left."""
+    found = view.memo.get("near-miss unusual")
+    if not isinstance(found, frozenset):
+        found = distinct(view) - forms.ordinary
+        for token in found - forms.others:
+            common = token.isalpha() and token.islower() and forms[token.decode()] in COMMON
+            (forms.ordinary if common else forms.others).add(token)
+        found = view.memo["near-miss unusual"] = found - forms.ordinary
+        if len(forms.others) > KEPT:
+            forms.others.clear()
     return found
 
 
