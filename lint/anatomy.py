@@ -31,7 +31,7 @@ _DATE_LINE = regex.compile(
     [日]?[^\p{L}]{0,24}(?:.{0,40})""",
     regex.X,
 )
-_DATELINE = regex.compile(
+DATELINE = regex.compile(
     r"""(?:\p{Lu}[\p{L}'’.-]*(?:[ ,]{1,2}\p{Lu}[\p{L}'’.-]*){0,4}),?\s(?:\(?\p{L}{3,12}\)?[.,]?\s?){0,2}
     (?:\p{L}{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s\p{L}{3,9}\.?)(?:,?\s\d{4})?(?:\s*\([^()]{2,30}\))?\s*(?:—|–|--|-(?=\s))""",
     regex.X,
@@ -142,7 +142,7 @@ class Anatomy:
 
     def _zones(self, spans: list[tuple[int, int]]) -> list[str]:
         """Zone of each paragraph: what stands before the first prose is head, what follows a tail heading is tail."""
-        prose = [self._is_prose(s, e) for s, e in spans]
+        prose = [self.is_prose(s, e) for s, e in spans]
         first = next((i for i, p in enumerate(prose) if p), len(spans))
         last = max((i for i, p in enumerate(prose) if p), default=-1)
         zones = []
@@ -177,7 +177,8 @@ class Anatomy:
             return titles[-1]
         return 0 if head and not _DATE_LINE.fullmatch(self.text[slice(*head[0])]) else -1
 
-    def _is_prose(self, start: int, end: int) -> bool:
+    def is_prose(self, start: int, end: int) -> bool:
+        """Whether a paragraph reads as running text: a sentence of some length, or very long."""
         line = self.text[start:end]
         words = line.count(" ") + 1
         return (words >= 8 and line[-1] in _STOP) or words >= 35
@@ -236,7 +237,7 @@ class Anatomy:
         """Span of "Nanning, September 9th—" at the start of the first body paragraph, or None."""
         for p in self.paragraphs:
             if p.zone == "body":
-                match = _DATELINE.match(self.text, p.start, min(p.end, p.start + 120))
+                match = DATELINE.match(self.text, p.start, min(p.end, p.start + 120))
                 return match.span() if match else None
         return None
 
@@ -279,7 +280,9 @@ class Anatomy:
         common = sum(w in _ENGLISH for w in words)
         two = self.text.count(".  ")
         return {
-            "english": common >= 0.15 * len(words) if len(words) >= 25 else all(w.isascii() for w in words),
+            "english": common >= 0.15 * len(words)
+            if len(words) >= 25
+            else sum(map(str.isascii, words)) >= 0.8 * len(words),
             "hard_wrapped": self.hard_wrapped,
             "two_spaces": two > 2 and two > 0.2 * (two + len(regex.findall(r"\. (?! )", self.text))),
             "curly_quotes": self.text.count("“") > self.text.count('"'),

@@ -15,7 +15,7 @@ from lint.rulebook import Rulebook
 from lint.run import check_documents
 from lint.text import Document
 
-_MARK = regex.compile(r"\[\[(?P<span>(?:(?!\]\]).)*+\]*?)\]\]", regex.S)
+_MARK = regex.compile(r"\[\[(?P<span>(?:(?!\]\]).)*+\]*?)\]\](?!\])", regex.S)
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -1,0 +1,116 @@
+"""`balance`: brackets and quotation marks without a partner, paragraph by paragraph.
+
+`pairs` lists the pairs, two characters each (`'()'`); a pair of equal characters (`'""'`) counts as odd or even.
+List marks (`a)`, `1)`), emoticons, feet and inches, half-open intervals and quotations that go on over several
+paragraphs, each opened anew, are left alone. The lonely mark is found; where a straight quotation mark is one too
+many, the stretch from the first to the last of its paragraph is, unless one of them is plainly the odd one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
+from lint.view import View
+
+# What closes nothing: list marks at a line's start or after a blank, emoticons, an apostrophe-like single letter.
+_LIST_MARK = regex.compile(r"(?<![^\s(;,])(?:\p{L}|[ivxlIVXL]{1,5}|\d{1,3}(?:\.\d{1,2})*)$")
+_EMOTICON = regex.compile(r"(?<!\w)[:;=]['’]?-?[()\[\]]$")
+_INCH = regex.compile(r"(?<!\d)\d{1,2}$")
+
+
+@dataclass(frozen=True)
+class BalanceOptions:
+    """Keys of a `balance` rule."""
+
+    pairs: list[str]
+    """Pairs of opening and closing characters."""
+
+
+class Balance(Kind):
+    """Brackets and quotation marks without a partner."""
+
+    name = "balance"
+    Options = BalanceOptions
+
+    def compile(self, options: BalanceOptions, lists: Mapping[str, Any]) -> tuple[dict[str, str], regex.Pattern[str]]:
+        for pair in options.pairs:
+            if len(pair) != 2:
+                raise ValueError(f"a pair is two characters, not {pair!r}")
+        marks = regex.compile("[" + regex.escape("".join(sorted({c for p in options.pairs for c in p}))) + "]")
+        return {p[1]: p[0] for p in options.pairs}, marks
+
+    def needles(self, rule: Rule) -> Iterable[Needle]:
+        yield Needle(rule.data[1].pattern)
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        opens = rule.data[0]
+        by_paragraph: dict[int, list[int]] = {}
+        for hit in hits:
+            by_paragraph.setdefault(view.anatomy.paragraph_at(hit.start).start, []).append(hit.start)
+        paragraphs = view.anatomy.paragraphs
+        starts = {p.start: i for i, p in enumerate(paragraphs)}
+        for first, marks in by_paragraph.items():
+            number = starts.get(first, -1)
+            following = view.text[paragraphs[number + 1].start] if 0 <= number < len(paragraphs) - 1 else ""
+            for start, end in lonely(view.text, marks, opens, following):
+                edits = edits_of(rule.fix, view.text, start, end)
+                yield Candidate(start, end, {"mark": view.text[start : start + 1]}, edits=edits)
+
+
+def lonely(text: str, marks: Sequence[int], opens: Mapping[str, str], following: str) -> Iterator[tuple[int, int]]:
+    """Spans of the marks at the offsets `marks` (one paragraph) that have no partner; `opens` maps closing to opening.
+
+    `following` is the character that opens the next paragraph.
+    """
+    stack: list[int] = []
+    equal: dict[str, list[int]] = {}
+    for at in marks:
+        char = text[at]
+        if _EMOTICON.search(text, max(0, at - 3), at + 1):
+            continue
+        if opens.get(char) == char:
+            if not _INCH.search(text, max(0, at - 3), at):
+                equal.setdefault(char, []).append(at)
+        elif char in opens:
+            if stack and text[stack[-1]] == opens[char]:
+                stack.pop()
+            elif any(text[i] == opens[char] for i in stack):  # an inner one was left open
+                while text[stack[-1]] != opens[char]:
+                    yield stack[-1], stack.pop() + 1
+                stack.pop()
+            elif not _LIST_MARK.search(text, max(0, at - 8), at):
+                yield at, at + 1
+        else:
+            stack.append(at)
+    for at in stack:
+        if text[at] != following:  # a quotation that the next paragraph opens anew
+            yield at, at + 1
+    for char, places in equal.items():
+        if len(places) % 2 and not (following == char and len(places) == 1):
+            yield _odd_one(text, places)
+
+
+def _odd_one(text: str, places: Sequence[int]) -> tuple[int, int]:
+    """The mark that neither opens nor closes in its turn, else the stretch of all of them."""
+    if len(places) == 1:
+        return places[0], places[0] + 1
+    inside = False
+    for at in places:
+        before = text[at - 1 : at]
+        after = text[at + 1 : at + 2]
+        opening = (not before or before.isspace() or before in "([—–-“‘") and bool(after) and not after.isspace()
+        closing = bool(before) and not before.isspace() and (not after or not after.isalnum())
+        if (inside and opening and not closing) or (not inside and closing and not opening):
+            # two openings running: either may be the stray one; it is the one that closes nothing
+            previous = places[places.index(at) - 1] if inside else at
+            return min(previous, at), max(previous, at) + 1
+        inside = not inside
+    return places[0], places[-1] + 1
+
+
+KIND = Balance()

@@ -1,0 +1,120 @@
+"""`characters`: characters that do not belong: odd blanks, invisible ones, stray symbols, look-alikes.
+
+`chars` is a regex class of the characters looked for (`'[\\N{NO-BREAK SPACE}\\N{EN SPACE}]'`); neighbours of the same
+class, and with `blanks: true` the ordinary blanks around them, make one finding. `alone: true` finds them only where
+they stand by themselves between blanks or line ends; one that opens several lines of a document is a bullet there.
+`between: words` asks for a letter, digit or punctuation on both sides, on the same line.
+With `look-alikes: true` (and no `chars`) the kind finds letters of another script inside a Latin word that look like
+Latin letters, and corrects the word.
+
+The message knows `{name}`: the Unicode name and number of the first character.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from lint.finding import Edit
+from lint.kinds.pattern import compiled
+from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
+from lint.view import View
+
+# Letters that cannot be told from the Latin ones in ordinary fonts: the single-letter pairs of Unicode's confusables
+# (UTS 39) between Latin and Cyrillic, Greek, Armenian and Cherokee, without those that only resemble each other.
+_ALIKE = str.maketrans(
+    "аеорсухіјѕԁԛԝһӏѵАВЕКМНОРСТУХІЈЅԌԚԜҮѴ" + "οονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "օսհոց" + "ᎪᏴᏟᎬᎻᎫᏦᏞᎷᎮᏢᎡᏚᎢᏙᎳᏃ",
+    "aeopcyxijsdqwhlvABEKMHOPCTYXIJSGQWYV" + "oovABEZHIKMNOPTYX" + "ouhng" + "ABCEHJKLMPPRSTVWZ",
+)
+_ALIKE_CLASS = "[" + "".join(map(chr, _ALIKE)) + "]"
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_LATIN = regex.compile(r"\p{Latin}")
+
+
+@dataclass(frozen=True)
+class CharactersOptions:
+    """Keys of a `characters` rule."""
+
+    chars: str = ""
+    """A regex class: the characters looked for."""
+    blanks: bool = False
+    """Take in the ordinary blanks around them."""
+    alone: bool = False
+    """Only where they stand by themselves, and are no bullets."""
+    look_alikes: bool = False
+    """Letters of another script inside a Latin word."""
+
+
+class Characters(Kind):
+    """Characters that do not belong."""
+
+    name = "characters"
+    Options = CharactersOptions
+
+    def compile(self, options: CharactersOptions, lists: Mapping[str, Any]) -> regex.Pattern[str]:
+        if bool(options.chars) == options.look_alikes:
+            raise ValueError("a 'characters' rule needs either 'chars' or 'look-alikes: true'")
+        if options.look_alikes:
+            return regex.compile(rf"\p{{Latin}}{_ALIKE_CLASS}|{_ALIKE_CLASS}\p{{Latin}}")
+        if not regex.fullmatch(r"\[(?:[^\]\\]|\\.)*\](?:--\[.*\])?|\\p\{[^}]*\}", options.chars):
+            raise ValueError(f"'chars' is a regex class such as '[\\N{{NO-BREAK SPACE}}]', not {options.chars!r}")
+        source = options.chars + "+"
+        if options.blanks:
+            source = rf"[ \t]*(?:{source}[ \t]*)+"
+        if options.alone:
+            source = rf"(?<!\S){options.chars}(?!\S)"
+        return compiled(source)
+
+    def needles(self, rule: Rule) -> Iterable[Needle]:
+        yield Needle(rule.data.pattern)
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        if rule.options.look_alikes:
+            yield from self._look_alikes(view, hits)
+            return
+        bullets = self._bullets(view, hits) if rule.options.alone else frozenset()
+        for hit in hits:
+            char = view.text[hit.start : hit.end].strip(" \t")[0]
+            if char not in bullets:
+                edits = edits_of(rule.fix, view.text, hit.start, hit.end)
+                yield Candidate(hit.start, hit.end, {"name": named(char)}, edits=edits)
+
+    @staticmethod
+    def _bullets(view: View, hits: Sequence[Hit]) -> frozenset[str]:
+        """Characters that open two lines or more."""
+        opening = [view.text[h.start] for h in hits if h.start == view.line_spans[view.line_of(h.start)][0]]
+        return frozenset(c for c in opening if opening.count(c) > 1)
+
+    @staticmethod
+    def _look_alikes(view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        end = -1
+        for hit in hits:
+            if hit.start < end:
+                continue
+            start = hit.start
+            while start and _WORD.match(view.text[start - 1]):
+                start -= 1
+            word = _WORD.match(view.text, start)
+            assert word is not None
+            end = word.end()
+            right = word.group().translate(_ALIKE)
+            latin = len(_LATIN.findall(word.group()))
+            strange = [i for i, (a, b) in enumerate(zip(word.group(), right, strict=True)) if a != b]
+            # the minority is what slipped in; a word of three scripts, or mostly of another one, is left to people
+            if latin + len(strange) < len(word.group()) or latin <= len(strange):
+                continue
+            edits = tuple(Edit(start + i, start + i + 1, right[i]) for i in strange)
+            values = {"name": named(word.group()[strange[0]]), "right": right}
+            yield Candidate(start, end, values, edits=edits)
+
+
+def named(char: str) -> str:
+    """A character for a message: its Unicode name and number."""
+    return f"{unicodedata.name(char, 'a control character')} (U+{ord(char):04X})"
+
+
+KIND = Characters()

@@ -1,0 +1,86 @@
+"""`labels`: a chain of page data left in the text: `2021-03-02 10:05 Source: Daily Editor: Lee`.
+
+`labels` are the words before a colon. A line counts where labels, a date and a time of day make at least `min` points,
+and where nothing else of length stands in it: after each label up to `max-words` words. With `min: 1` a single label
+that opens the line is enough; a label that opens several lines is a speaker's name, and left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
+from lint.view import View
+
+_DATE = regex.compile(
+    r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
+    r"|\b\d{1,2}[ -]\p{L}{3,9}[ -,]{1,2}\d{4}|\b\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+)
+_TIME = regex.compile(
+    r"(?<!\d)\d{1,2}[:：]\s?\d{2}(?:[:：]\s?\d{2})?(?!\d)(?:\s?[AaPp]\.?[Mm]\b)?(?:\s(?:GMT|UTC|EST|CST)\b)?"
+)
+
+
+@dataclass(frozen=True)
+class LabelsOptions:
+    """Keys of a `labels` rule."""
+
+    labels: list[str]
+    """Words that stand before a colon, or the `$name` of a list."""
+    min: int = 2
+    """Labels, date and time that one line must have together."""
+    max_words: int = 5
+    """Words that may follow each label."""
+
+
+class Labels(Kind):
+    """A chain of page data."""
+
+    name = "labels"
+    Options = LabelsOptions
+
+    def compile(self, options: LabelsOptions, lists: Mapping[str, Any]) -> regex.Pattern[str]:
+        if not options.labels:
+            raise ValueError("'labels' is empty")
+        words = "|".join(
+            regex.escape(w, literal_spaces=True) for w in sorted(options.labels, key=lambda w: (-len(w), w))
+        )
+        # no boundary before it: dates and names are often glued to the label
+        return regex.compile(rf"(?:(?<![\p{{L}}])|(?<=\p{{Ll}})(?=\p{{Lu}}))(?:{words})\s?[:：]", regex.I)
+
+    def needles(self, rule: Rule) -> Iterable[Needle]:
+        yield Needle(rule.data.pattern, ignore_case=True)
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        by_line: dict[int, list[Hit]] = {}
+        for hit in hits:
+            by_line.setdefault(view.line_of(hit.start), []).append(hit)
+        opening = [self._opens(view, number, met[0]) for number, met in by_line.items()]
+        for number, met in by_line.items():
+            start, end = view.line_spans[number]
+            line = view.text[start:end]
+            dates, times = _DATE.findall(line), _TIME.findall(line)
+            points = len({view.text[h.start : h.end].lower() for h in met}) + bool(dates) + bool(times)
+            if points < rule.options.min:
+                continue
+            opened = self._opens(view, number, met[0])
+            if points == 1 and (not opened or opening.count(opened) > 1 or line.rstrip().endswith("?")):
+                continue
+            if len(line.split()) > 3 * bool(dates or times) + len(met) * (rule.options.max_words + 2):
+                continue
+            start += len(line) - len(line.lstrip())
+            end -= len(line) - len(line.rstrip())
+            yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
+
+    @staticmethod
+    def _opens(view: View, number: int, hit: Hit) -> str:
+        """The label where it opens its line (a bracket may stand before it), else nothing."""
+        before = view.text[view.line_spans[number][0] : hit.start]
+        return "" if before.strip(" \t([|•-—") else view.text[hit.start : hit.end].lower()
+
+
+KIND = Labels()

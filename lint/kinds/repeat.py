@@ -1,0 +1,208 @@
+"""`repeat`: the same thing twice in one document.
+
+`unit` says what: `word` (`the the`), `phrase` (two to eight words twice running), `sentence`, `line`. Words and phrases
+are compared without case, sentences and lines without case, punctuation and width of blanks. The later one is found
+(for words and phrases both), the first one is named as related; lines that repeat in the same order are one finding.
+
+`min-words` is the shortest sentence or line that counts when it follows the first directly, `far-words` when it
+stands elsewhere (0: only direct repeats count). `only` limits words to a list, `ok` lists repeats that are right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from operator import eq
+from typing import Any, Literal
+
+import regex
+
+from lint.finding import Edit
+from lint.rule import Candidate, Hit, Kind, Rule, edits_of
+from lint.view import View
+
+LONGEST_PHRASE = 8
+# Words compare by their letters and figures; what parts sentences here is any stop before a blank, also after "Mr.":
+# a repeat of what follows it is found all the same.
+_KEY = regex.compile(r"\W+")
+_PLACE = regex.compile(r"\S+")
+_CHUNK = regex.compile(r"(?:[^.!?。！？\r\n]|[.!?](?!\W*\s))+[.!?。！？]*[\"”’»)\]]*")
+
+
+@dataclass(frozen=True)
+class RepeatOptions:
+    """Keys of a `repeat` rule."""
+
+    unit: Literal["word", "phrase", "sentence", "line"]
+    """What repeats."""
+    min_words: int = 1
+    """Shortest sentence or line that counts when it follows directly."""
+    far_words: int = 0
+    """Shortest one that counts elsewhere in the document (0: none does)."""
+    only: list[str] = field(default_factory=list)
+    """Words that count (word); all by default."""
+    ok: list[str] = field(default_factory=list)
+    """Words or phrases that may stand twice."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The lists, folded."""
+
+    only: frozenset[str]
+    ok: frozenset[str]
+
+
+class Repeat(Kind):
+    """The same thing twice."""
+
+    name = "repeat"
+    Options = RepeatOptions
+
+    def compile(self, options: RepeatOptions, lists: Any) -> Compiled:
+        if options.unit in ("sentence", "line") and (options.only or options.ok):
+            raise ValueError("'only' and 'ok' go with the units word and phrase")
+        return Compiled(frozenset(w.lower() for w in options.only), frozenset(w.lower() for w in options.ok))
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        match rule.options.unit:
+            case "word":
+                return self._words(rule, view)
+            case "phrase":
+                return self._phrases(rule, view)
+            case "sentence":
+                return self._sentences(rule, view)
+            case _:
+                return self._lines(rule, view)
+
+    def _words(self, rule: Rule, view: View) -> Iterator[Candidate]:
+        doubles = {a for a, same in zip(_tokens(view), _equal(view, 1), strict=False) if same}
+        wanted = [w for w in doubles if w.isalpha() and w not in rule.data.ok]
+        if rule.data.only:
+            wanted = [w for w in wanted if w in rule.data.only]
+        for word in sorted(wanted):
+            for m in regex.finditer(rf"(?i)(?<!\S)({regex.escape(word)})[ \t]+(?:\1[ \t]+)*\1(?!\S)", view.text):
+                edits = (Edit(m.end(1), m.end(), ""),) if rule.fix else ()
+                yield Candidate(*m.span(), {"word": m[1]}, edits=edits)
+
+    def _phrases(self, rule: Rule, view: View) -> Iterator[Candidate]:
+        tokens = _tokens(view)
+        taken: list[tuple[int, int]] = []
+        for size in range(2, LONGEST_PHRASE + 1):
+            flags = bytes(_equal(view, size))
+            at = flags.find(b"\x01" * size)
+            while at >= 0:
+                words = tokens[at : at + size]
+                plain = all(map(str.isalpha, words[:-1]))  # a comma or stop inside parts a deliberate repeat
+                told = " ".join(words) in rule.data.ok or len(set(words)) == 1
+                if plain and not told and not _overlaps(taken, at, at + 2 * size):
+                    taken.append((at, at + 2 * size))
+                    yield from self._phrase(rule, view, at, size)
+                at = flags.find(b"\x01" * size, at + 1)
+
+    @staticmethod
+    def _phrase(rule: Rule, view: View, at: int, size: int) -> Iterator[Candidate]:
+        places = list(islice(_PLACE.finditer(view.text), at, at + 2 * size))
+        start, middle, end = places[0].start(), places[size - 1].end(), places[-1].end()
+        if "\n" not in view.text[start:end] and "\r" not in view.text[start:end]:
+            edits = (Edit(middle, end, ""),) if rule.fix else ()
+            yield Candidate(start, end, {"word": view.text[start:middle]}, edits=edits)
+
+    def _sentences(self, rule: Rule, view: View) -> Iterator[Candidate]:
+        keys = [key(c) for c in _CHUNK.findall(view.text)]
+        if len(set(keys)) == len(keys):
+            return
+        spans = [m.span() for m in _CHUNK.finditer(view.text)]
+        lines = {k for k, _ in _repeated_lines(view)}
+        first: dict[str, int] = {}
+        for i, k in enumerate(keys):
+            j = first.setdefault(k, i)
+            if j == i or key(view.text[slice(*view.line_spans[view.line_of(spans[i][0])])]) in lines:
+                continue
+            words = k.count(" ") + 1
+            direct = keys[i - 1] == k
+            if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
+                yield self._twice(rule, view, spans[i], spans[j], direct)
+
+    def _lines(self, rule: Rule, view: View) -> Iterator[Candidate]:
+        order = [(k, s, e) for k, s, e in _line_keys(view) if k]
+        first: dict[str, int] = {}
+        run: list[int] = []
+        for i, (k, _, _) in enumerate(order):
+            j = first.setdefault(k, i)
+            words = k.count(" ") + 1
+            direct = i > 0 and order[i - 1][0] == k
+            counts = j != i and (words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words)
+            if run and not (counts and j == first[order[run[-1]][0]] + 1):
+                yield self._block(rule, view, order, run, first)
+                run = []
+            if counts:
+                run.append(i)
+        if run:
+            yield self._block(rule, view, order, run, first)
+
+    def _block(
+        self, rule: Rule, view: View, order: list[tuple[str, int, int]], run: list[int], first: dict[str, int]
+    ) -> Candidate:
+        source = order[first[order[run[0]][0]]]
+        # a block that follows its original directly is a copy; elsewhere a person should look
+        direct = run[0] == first[order[run[-1]][0]] + 1 or order[run[0] - 1][0] == order[run[0]][0]
+        return self._twice(rule, view, (order[run[0]][1], order[run[-1]][2]), source[1:], direct)
+
+    @staticmethod
+    def _twice(rule: Rule, view: View, span: tuple[int, int], source: tuple[int, int], direct: bool) -> Candidate:
+        start, end = span
+        start += len(view.text[start:end]) - len(view.text[start:end].lstrip())
+        place = view.place(*source)
+        where = "directly before" if direct else f"on line {place.line}"
+        edits = edits_of(rule.fix, view.text, start, end)
+        return Candidate(
+            start, end, {"where": where}, (f"first stands {where}",), edits,
+            safety=None if direct else "unsafe", related=(place,),
+        )  # fmt: skip
+
+
+def key(text: str) -> str:
+    """What two sentences or lines share that are the same to a reader."""
+    return _KEY.sub(" ", text.lower()).strip()
+
+
+def _tokens(view: View) -> list[str]:
+    """Lower-case words between blanks."""
+    found = view.memo.get("repeat.tokens")
+    if found is None:
+        found = view.memo["repeat.tokens"] = view.text.lower().split()
+    return found  # type: ignore[return-value]
+
+
+def _equal(view: View, shift: int) -> Iterable[bool]:
+    tokens = _tokens(view)
+    return map(eq, tokens, islice(tokens, shift, None))
+
+
+def _line_keys(view: View) -> list[tuple[str, int, int]]:
+    """Key and span of each line; empty where no line of the document repeats."""
+    found = view.memo.get("repeat.lines")
+    if found is None:
+        lines = [view.text[s:e].strip() for s, e in view.line_spans]
+        lines = [line for line in lines if line]
+        keys = [key(line) for line in lines]
+        some = len(set(keys)) < len(keys)
+        found = [(key(view.text[s:e]), s, e) for s, e in view.line_spans] if some else []
+        view.memo["repeat.lines"] = found
+    return found  # type: ignore[return-value]
+
+
+def _repeated_lines(view: View) -> list[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for k, _, _ in _line_keys(view):
+        counts[k] = counts.get(k, 0) + 1
+    return [(k, n) for k, n in counts.items() if n > 1 and k]
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(s < end and start < e for s, e in taken)
+
+
+KIND = Repeat()
