@@ -91,10 +91,17 @@ class Change:
 
 def inverse(edits: Sequence[Edit], olds: Sequence[str]) -> list[Edit]:
     """Edits that take `edits` (in order, not overlapping) back; `olds` are the texts that they replaced."""
-    out, shift = [], 0
+    out: list[Edit] = []
+    shift = 0
     for edit, old in zip(edits, olds, strict=True):
         start = edit.start + shift
-        out.append(Edit(start, start + len(edit.text), old))
+        if (
+            out and out[-1].end == start
+        ):  # what touches is one edit, or two insertions at one place would lose their order
+            last = out.pop()
+            out.append(Edit(last.start, start + len(edit.text), last.text + old))
+        else:
+            out.append(Edit(start, start + len(edit.text), old))
         shift += len(edit.text) - len(old)
     return out
 
