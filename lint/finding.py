@@ -96,7 +96,8 @@ class Place:
 
 
 def _wider(document: Document, line: int, start: int, end_line: int, end: int) -> tuple[int, int, int, int]:
-    if document.text.isascii():
+    text = document.text
+    if text.isascii() or (text[line:start].isascii() and text[end_line:end].isascii()):
         return (0, 0, 0, 0)
     (a16, a8), (b16, b8), (c16, c8), (d16, d8) = map(document.surplus, (line, start, end_line, end))
     return (b16 - a16, d16 - c16, b8 - a8, d8 - c8)

@@ -1,0 +1,93 @@
+"""Paragraphs and lines that stand in several documents: site furniture, captions, boilerplate, copied passages."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+
+from lint.duplicates.sketch import digest, words_of
+from lint.finding import Place
+from lint.rule import Admits, Candidate
+from lint.tally import Forms, Uses, forms_of
+from lint.view import View
+
+SHOWN = 120
+"""Characters of a passage that a finding covers: a tally holds no long texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A passage that stands in several documents."""
+
+    place: Place
+    uses: Uses
+
+
+def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Forms | None:
+    """The paragraphs of `shortest` to `longest` characters (0: no limit), each counted once for the document."""
+    met: dict[Hashable, tuple[int, int]] = {}
+    for p in view.anatomy.paragraphs:
+        length = p.end - p.start
+        if length < shortest or (longest and length > longest) or not any(map(str.isalpha, view.text[p.start : p.end])):
+            continue
+        if admits(p.start, p.end):
+            met.setdefault(key_of(view.text[p.start : p.end]), (p.start, _shown(view.text, p.start, p.end)))
+    return forms_of(((key, "", *span) for key, span in met.items()), view.place) or None
+
+
+def conclude(tally: Forms, least: int, share: float, documents: int) -> Iterator[tuple[Place, Candidate]]:
+    """Passages in at least `least` documents that are at least `share` of all; those that always follow each other are one."""
+    found = [
+        Repeat(uses.places[0], uses)
+        for forms in tally.values()
+        for uses in forms.values()
+        if uses.documents >= max(2, least, share * documents)
+    ]
+    found.sort(key=lambda r: r.place.sort_key)
+    run: list[Repeat] = []
+    for repeat in found:
+        if run and not _follows(run[-1], repeat):
+            yield from _findings(run, documents)
+            run = []
+        run.append(repeat)
+    if run:
+        yield from _findings(run, documents)
+
+
+def key_of(text: str) -> Hashable:
+    """What copies of a passage share: its words without case and punctuation."""
+    return digest(words_of(text))
+
+
+def _shown(text: str, start: int, end: int) -> int:
+    """Where the shown part of a passage ends: with a word, after `SHOWN` characters at most."""
+    if end - start <= SHOWN:
+        return end
+    blank = text.rfind(" ", start, start + SHOWN)
+    return blank if blank > start else start + SHOWN
+
+
+def _follows(one: Repeat, other: Repeat) -> bool:
+    """Whether `other` comes next (at most an empty line between) wherever the two are known to stand."""
+    pairs = zip(one.uses.places, other.uses.places, strict=False)
+    return one.uses.documents == other.uses.documents and all(
+        a.path == b.path and a.record == b.record and 0 < b.line - a.end_line <= 2 for a, b in pairs
+    )
+
+
+def _findings(run: list[Repeat], documents: int) -> Iterator[tuple[Place, Candidate]]:
+    head = run[0].uses
+    more = (
+        f", with the {len(run) - 1} lines after it"
+        if len(run) > 2
+        else ", with the line after it"
+        if len(run) > 1
+        else ""
+    )
+    for place in head.places:
+        yield place, Candidate(
+            place.start, place.end,
+            {"documents": str(documents), "n": str(head.documents), "more": more},
+            (f"stands in {head.documents} of {documents} documents{more}",),
+            related=tuple(p for p in head.places if p != place),
+        )  # fmt: skip

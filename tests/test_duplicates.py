@@ -1,0 +1,110 @@
+"""Copies of documents and passages: how alike, which is named, and sums that may be cut at any time."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.duplicates import documents as texts
+from lint.duplicates import passages
+from lint.duplicates.sketch import cut, digest, shingles, similarity, words_of
+from lint.tally import Forms, merge
+from lint.text import Document
+from lint.view import View
+
+HASHES = st.sets(st.integers(0, 2**32 - 1), min_size=1, max_size=60)
+STORY = (
+    "The council of the river towns met on Friday and spoke of dikes, ferries, the price of reeds and the old bell that no one "
+    "rings. The mayor sang of a ferry and wept. Boats lay idle at the bank for nine days, for the permit had ended in the spring. "
+    "A guest from the hills asked who would pay for the dikes, and no one in the hall had an answer to give."
+)
+
+
+def test_words_lose_case_and_punctuation() -> None:
+    assert words_of("The Dike's “end”, Ünal!") == [b"the", b"dike", b"s", "“end”".encode(), "Ünal".encode()]
+
+
+@given(HASHES, HASHES)
+def test_a_whole_sketch_gives_the_exact_index(one: set[int], other: set[int]) -> None:
+    exact = len(one & other) / len(one | other)
+    assert similarity(list(one), list(other), 1000) == pytest.approx(exact)
+    assert similarity(list(other), list(one), 20) == similarity(list(one), list(other), 20)
+    assert similarity(list(one), list(one), 20) == 1
+
+
+@given(HASHES, HASHES, st.integers(1, 70), st.integers(1, 70))
+def test_cutting_commutes(one: set[int], other: set[int], small: int, large: int) -> None:
+    small, large = sorted((small, large))
+    whole = array("I", one)
+    assert sorted(cut(cut(whole, large), small)) == sorted(cut(whole, small))
+    # the index from sketches is that from whole sets, read at the same depth
+    cuts = [cut(array("I", s), small) for s in (one, other)]
+    assert similarity(cuts[0], cuts[1], small) == similarity(list(one), list(other), small)
+
+
+def test_shingles_do_not_depend_on_where_a_passage_stands() -> None:
+    words = words_of(STORY)
+    assert len(shingles(words, 4096)) > 8
+    assert set(shingles(words, 4096)[:]) & set(shingles(words_of("Once upon a time. " + STORY), 4096))
+    assert digest(words) != digest(words[1:])
+
+
+def found(*contents: str, least: float = 0.5) -> list[tuple[str, str, str]]:
+    total: texts.Texts = {}
+    for i, content in enumerate(contents):
+        total = texts.merge(total, texts.tally_of(View(Document(content, f"{i}.txt")), 20) or {})
+    return [(p.path, c.values["other"], c.values["similarity"]) for p, c in texts.conclude(total, least)]
+
+
+def test_a_copy_is_found_at_the_later_document() -> None:
+    assert found(STORY, "A word. " * 20, STORY.upper()) == [("2.txt", "0.txt", "100%")]
+
+
+def test_a_near_copy_says_how_near() -> None:
+    ((path, other, similar),) = found(STORY, STORY.replace("Friday", "Monday"))
+    assert (path, other) == ("1.txt", "0.txt")
+    assert 50 < int(similar.rstrip("%")) < 100
+
+
+def test_short_and_different_documents_are_no_copies() -> None:
+    assert found("Dear friends.", "Dear friends.", STORY, STORY[::-1]) == []
+
+
+@given(
+    st.lists(st.sampled_from([STORY, STORY[:200], STORY[100:], STORY.replace("the", "a")]), max_size=6),
+    st.integers(0, 6),
+)
+def test_sums_are_the_same_when_many_documents_are_cut(contents: list[str], at: int) -> None:
+    limits = texts.FEW, texts.SKETCH
+    texts.FEW, texts.SKETCH = 2, 5
+    try:
+
+        def total(lo: int, hi: int) -> texts.Texts:
+            made: texts.Texts = {}
+            for i in range(lo, hi):
+                made = texts.merge(made, texts.tally_of(View(Document(contents[i], f"{i}.txt")), 20) or {})
+            return made
+
+        at = min(at, len(contents))
+        whole, parted = total(0, len(contents)), texts.merge(total(at, len(contents)), total(0, at))
+        assert {o: (t.digest, sorted(t.shingles)) for o, t in whole.items()} == {
+            o: (t.digest, sorted(t.shingles)) for o, t in parted.items()
+        }
+    finally:
+        texts.FEW, texts.SKETCH = limits
+
+
+def test_lines_that_follow_each_other_everywhere_are_one_finding() -> None:
+    total: Forms = {}
+    for i in range(3):
+        text = f"Share this page\nPrint this page\n\n{STORY}\n\nNumber {i} of all\nContact the site"
+        tally = passages.tally_of(View(Document(text, f"{i}.txt")), 4, 80, lambda start, end: True)
+        total = merge(total, tally or {})
+    said = [(p.path, p.line, p.found, c.values["more"]) for p, c in passages.conclude(total, 3, 0.5, 4)]
+    assert [s for s in said if s[0] == "0.txt"] == [
+        ("0.txt", 1, "Share this page", ", with the line after it"),
+        ("0.txt", 7, "Contact the site", ""),
+    ]
