@@ -36,21 +36,21 @@ function decide(finding, decision, scope, { text, reason } = {}) {
     if (decision === 'reject' && reason) value.reason = reason;
     decisions.set(f.i, value);
   }
-  changed();
+  changed(group);
   return group.length;
 }
 
 function forget(finding) {
   history.push([[finding.i, decisions.get(finding.i)]]);
   decisions.delete(finding.i);
-  changed();
+  changed([finding]);
 }
 
 function undo() {
   const step = history.pop();
   if (!step) return null;
   for (const [i, value] of step) value ? decisions.set(i, value) : decisions.delete(i);
-  changed();
+  changed(step.map(([i]) => findings[i]));
   return findings[step[0][0]];
 }
 
@@ -103,13 +103,13 @@ function recall() {
 }
 
 let timer = 0;
-function changed() {
+function changed(about) {
   unsaved += 1;
   if (data.save) {
     clearTimeout(timer);
     timer = setTimeout(save, 400);
   } else store();
-  refresh();
+  refresh(about);
 }
 
 async function save() {

@@ -13,7 +13,7 @@ function editsOf(f) {
 function marked(doc) {
   const here = findings.filter((f) => f.doc === doc);
   const cuts = new Set();
-  const gone = [], comes = new Map();
+  const gone = [], comes = new Map(); // `gone` never overlap: only the last that begins before a place can hold it
   let reach = -1;
   for (const [f, [start, end, text]] of here.flatMap((f) => editsOf(f).map((edit) => [f, edit])).sort((a, b) => a[1][0] - b[1][0] || b[1][1] - a[1][1])) {
     if (start < reach) continue; // the earlier edit wins here as in `seedlint fix`
@@ -23,7 +23,11 @@ function marked(doc) {
     reach = Math.max(reach, end);
   }
   for (const f of here) cuts.add(f.span[0]).add(f.span[1]);
-  return { here: here.sort((a, b) => a.span[0] - b.span[0]), cuts: [...cuts].sort((a, b) => a - b), gone, comes };
+  here.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+  return {
+    here, starts: here.map((f) => f.span[0]), longest: here.reduce((most, f) => Math.max(most, f.span[1] - f.span[0]), 0),
+    cuts: [...cuts].sort((a, b) => a - b), gone, goneFrom: gone.map(([start]) => start), comes,
+  };
 }
 
 const within = (list, value) => { // first index whose entry is ≥ value
@@ -39,58 +43,79 @@ function mark(list, content) {
   const f = list[list.length - 1]; // the innermost: it starts last
   const decision = decisionOf(f);
   const classes = [f.severity, f === current && 'current', decision && decision.decision === 'reject' && 'rejected',
-    f.span[0] === f.span[1] && 'point', !passingSet.has(f) && 'aside'];
+    f.span[0] === f.span[1] && 'point'];
   return h('mark', {
     class: classes.filter(Boolean).join(' '), 'data-i': list.map((x) => x.i).join(' '), role: 'button', tabindex: f === current ? '0' : '-1',
     'aria-label': `${f.severity}: ${f.message}`, title: f.message,
   }, content);
 }
 
-let passingSet = new Set(findings);
+let layout = null; // what `marked` made of the document on the page
+let rows = []; // its lines: [start, end, text, element with the words]
 
-function drawDocument(doc, { anew = false } = {}) {
-  if (drawn === doc && !anew) return;
+function drawDocument(doc) {
+  if (drawn === doc) return;
   drawn = doc;
-  passingSet = new Set(passing);
-  const place = $('document'), scroll = place.scrollTop;
+  rows = [];
+  const place = $('document');
   const { name, lines, whole } = data.docs[doc];
   place.setAttribute('aria-label', name);
   if (!lines) {
     place.replaceChildren(h('p', { class: 'empty' }, 'The text itself was not at hand when this report was written; the passages stand with the findings.'));
     return;
   }
-  const { here, cuts, gone, comes } = marked(doc);
-  const starts = here.map((f) => f.span[0]);
-  const longest = Math.max(0, ...here.map((f) => f.span[1] - f.span[0]));
-  const covers = (start, end) => here.slice(within(starts, start - longest), within(starts, end + (start === end ? 1 : 0)))
-    .filter((f) => (f.span[0] === f.span[1] ? f.span[0] === start && start === end : f.span[0] <= start && f.span[1] >= end && start < end));
-  const goes = (start) => gone.some(([s, e]) => s <= start && start < e);
+  layout = marked(doc);
   const out = [];
   let before = null;
   for (const [start, no, text] of lines) {
     if (!whole && before !== null && start > before + 2) out.push(h('p', { class: 'gap' }, '⋯'));
-    const end = start + text.length;
-    before = end;
-    const words = h('span', { class: 'words' });
-    let at = start;
-    const inside = cuts.slice(within(cuts, start), within(cuts, end + 1));
-    for (const cut of [...inside, end]) {
-      if (cut > at) {
-        const part = text.slice(at - start, cut - start), list = covers(at, cut);
-        const node = goes(at) ? [removed(part)] : shown(part);
-        words.append(...(list.length ? [mark(list, node)] : node));
-      }
-      for (const point of cut < end || inside.includes(cut) ? covers(cut, cut) : []) words.append(mark([point], ''));
-      if (inside.includes(cut) && comes.has(cut)) {
-        words.append(...comes.get(cut).map(([f, new_]) => mark([f], [added(new_)])));
-        comes.delete(cut);
-      }
-      at = cut;
-    }
+    before = start + text.length;
+    const words = h('span', { class: 'words' }, wordsOf(start, text));
+    rows.push([start, before, text, words]);
     out.push(h('p', { class: 'line' }, h('span', { class: 'no', 'aria-hidden': 'true' }, String(no)), words));
   }
   place.replaceChildren(...out);
-  if (anew) place.scrollTop = scroll;
+}
+
+// The findings whose marks lie on start..end, the innermost last.
+function covering(start, end) {
+  const { here, starts, longest } = layout;
+  return here.slice(within(starts, start - longest), within(starts, end + (start === end ? 1 : 0)))
+    .filter(({ span: [s, e] }) => (s === e ? s === start && start === end : s <= start && e >= end && start < end));
+}
+
+function wordsOf(start, text) {
+  const { cuts, gone, goneFrom, comes } = layout;
+  const end = start + text.length, out = [];
+  const goes = (at) => { const i = within(goneFrom, at + 1) - 1; return i >= 0 && at < gone[i][1]; };
+  const points = cuts.slice(within(cuts, start), within(cuts, end + 1));
+  if (points.at(-1) !== end) points.push(end);
+  let at = start;
+  for (const cut of points) {
+    if (cut > at) {
+      const part = text.slice(at - start, cut - start), list = covering(at, cut);
+      const node = goes(at) ? [removed(part)] : shown(part);
+      out.push(...(list.length ? [mark(list, node)] : node));
+    }
+    out.push(...covering(cut, cut).map((f) => mark([f], '')), ...(comes.get(cut) || []).map(([f, new_]) => mark([f], [added(new_)])));
+    at = cut;
+  }
+  return out;
+}
+
+// The lines that these findings touch, anew.
+function redrawLines(changed) {
+  const here = changed.filter((f) => f.doc === drawn);
+  if (!here.length || !rows.length) return;
+  layout = marked(drawn);
+  const lines = new Set();
+  const from = rows.map(([start]) => start);
+  for (const f of here) {
+    for (const [start, end] of [f.span, ...(f.edits || [])]) {
+      for (let i = Math.max(0, within(from, start + 1) - 1); i < rows.length && rows[i][0] <= end; i += 1) lines.add(i);
+    }
+  }
+  for (const i of lines) rows[i][3].replaceChildren(...wordsOf(rows[i][0], rows[i][2]));
 }
 
 function drawDochead(doc) {
@@ -109,15 +134,17 @@ function drawDochead(doc) {
 }
 
 function markCurrent() {
-  const marks = [...$('document').querySelectorAll('mark')];
-  let first = null;
-  for (const element of marks) {
-    const on = current !== null && element.dataset.i.split(' ').includes(String(current.i));
-    element.classList.toggle('current', on);
-    element.tabIndex = on && !first ? 0 : -1;
-    first = first || (on ? element : null);
+  const place = $('document');
+  for (const element of place.querySelectorAll('mark.current')) {
+    element.classList.remove('current');
+    element.tabIndex = -1;
   }
-  if (first) first.scrollIntoView({ block: 'center' });
+  if (!current) return;
+  const here = place.querySelectorAll(`mark[data-i~="${current.i}"]`);
+  for (const element of here) element.classList.add('current');
+  if (!here.length) return;
+  here[0].tabIndex = 0;
+  here[0].scrollIntoView({ block: 'center' });
 }
 
 $('document').addEventListener('click', (event) => {

@@ -43,14 +43,14 @@ function open(finding, { read = true } = {}) {
 }
 
 // After decisions: counts, list, document and card, each where it stands.
-function refresh() {
+function refresh(about) {
   say(standing());
   const scroll = $('list').scrollTop;
   drawSelects();
   drawList(); // not filtered anew: a row that vanishes under the hand is unkind
   $('list').scrollTop = scroll;
   if (current) {
-    drawDocument(current.doc, { anew: true });
+    redrawLines(about);
     drawDetail();
   }
 }
@@ -110,7 +110,7 @@ $('load').addEventListener('change', async (event) => {
   if (!file) return;
   try {
     take(parse(await file.text()));
-    changed();
+    changed(findings);
     say(`Loaded ${file.name}. ${standing()}`);
   } catch (error) {
     say(`${file.name} is no file of decisions: ${error.message}`);
