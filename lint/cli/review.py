@@ -23,6 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_paths(parser)
     options.add_rules(parser)
     options.add_levels(parser)
+    options.add_known(parser)
     parser.add_argument(
         "--decisions", default="decisions.yaml", metavar="FILE", help="where decisions go (default decisions.yaml)"
     )

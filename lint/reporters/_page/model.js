@@ -73,11 +73,16 @@ function change(finding) {
     return [removed(finding.found, 60), ' ', decision.text ? added(decision.text, 60) : null];
   }
   const out = [];
-  for (const [role, text] of finding.passage) {
-    if (role === 'old') out.push(removed(text, 60), ' ');
-    if (role === 'new') out.push(added(text, 60), ' ');
-  }
-  if (out.length) return out;
+  const size = finding.passage.reduce((sum, [role, text]) => sum + (role === 'kept' ? 0 : text.length), 0);
+  const near = size < 12 ? 14 : 0; // a comma alone says little: a few words of context with it
+  finding.passage.forEach(([role, text], i) => {
+    if (role === 'old') out.push(removed(text, 60), near ? '' : ' ');
+    if (role === 'new') out.push(added(text, 60), near ? '' : ' ');
+    if (role === 'kept' && near) {
+      out.push(h('span', {}, shown(i === 0 ? text.slice(-near) : i === finding.passage.length - 1 ? text.slice(0, near) : shortened(text, 2 * near))));
+    }
+  });
+  if (finding.passage.some(([role]) => role === 'old' || role === 'new')) return out;
   return [h('span', {}, shown(solid(shortened(finding.found, 80)))),
     ...(finding.choices || []).slice(0, 3).flatMap((choice) => [' ', added(choice, 40)])];
 }

@@ -85,8 +85,8 @@ function drawOverview() {
         h('span', {}, h('span', { class: `dot ${COLOURS[name]}` }), title))),
       h('div', { class: 'charts' },
         bars('Documents', 'doc', (f) => data.docs[f.doc].name),
-        bars('Classes', 'class', (f) => f.class),
-        bars('Rules', 'rule', (f) => f.rule), matrix()),
+        bars('Rules', 'rule', (f) => f.rule),
+        bars('Classes', 'class', (f) => f.class), matrix()),
     ] : [...[comparison()].flat()]),
   ].filter(Boolean));
 }
