@@ -73,10 +73,10 @@ class Cue:
         """Where its `<S>` stands (`start:end` itself without one), or None where the template does not hold."""
         if self.forms and letter not in self.forms:
             return None
-        right = _compiled(self.right).match(skeleton, end)
+        right = compiled(self.right).match(skeleton, end)
         if right is None:
             return None
-        left = _compiled(f"(?<={self.left})").match(skeleton, start)
+        left = compiled(f"(?<={self.left})").match(skeleton, start)
         if left is None:
             return None
         for found in (left, right):
@@ -86,7 +86,7 @@ class Cue:
 
     def spans(self, skeleton: str, word: str) -> Iterator[tuple[int, int]]:
         """Where a text matches the template with the regex `word` in its hole: the spans of the hole."""
-        for found in _compiled(f"{self.left}(?P<W>{word}){self.right}").finditer(skeleton, overlapped=True):
+        for found in compiled(f"{self.left}(?P<W>{word}){self.right}").finditer(skeleton, overlapped=True):
             yield found.span("W")
 
 
@@ -96,7 +96,8 @@ def cues(templates: Iterable[str], words: Mapping[str, Sequence[str]]) -> tuple[
 
 
 @cache
-def _compiled(source: str) -> regex.Pattern[str]:
+def compiled(source: str) -> regex.Pattern[str]:
+    """A regex, compiled when first tried and kept: a pickled pattern would be compiled at every start."""
     return regex.compile(source)
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 import regex
 
@@ -76,34 +77,37 @@ class Reading:
             return cues.BOTH if word in entity.adjectives or not entity.adjectives else cues.NAME
         return cues.ADJECTIVE if mention.form == "adjective" else cues.PEOPLE
 
+    @cached_property
+    def speaks_of_pivot(self) -> bool:
+        """Whether the pivot or a place in it is named."""
+        return any(m.pivot or self.gazetteer.owners(m.entities[0]) & self.pivot for m in self.mentions)
+
     def at(self, start: int, end: int) -> list[Mention]:
         """Mentions within a span."""
         return [m for m in self.mentions if start <= m.start and m.end <= end]
 
-    @cached_property
-    def by_entity(self) -> dict[int, list[Mention]]:
-        """Mentions that can only mean one entity, by entity."""
-        out: dict[int, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            if len(mention.entities) == 1 and not mention.pivot:
-                out[mention.entities[0]].append(mention)
-        return out
-
 
 def read(
-    view: View, gazetteer: Gazetteer, hits: Sequence[Hit], pivot: frozenset[int], phrases: str, given: frozenset[str]
+    view: View,
+    gazetteer: Gazetteer,
+    lists: tuple[str, str],
+    hits: Sequence[Hit],
+    pivot: frozenset[int],
+    phrases: str,
+    given: frozenset[str],
 ) -> Reading:
     """Read a document up to the links to other stories, which say nothing about this one.
 
-    Of names that overlap, set phrases win, then the longer one: `Port of Spain` is no mention of Spain.
+    Of names that overlap, set phrases win, then the longer one: `Port of Spain` is no mention of Spain. Rules with the
+    same `lists` share the search for anchors.
     """
     end = next((p.start for p in view.anatomy.paragraphs if p.zone == "tail"), len(view.text))
-    blocked = [m.span() for m in regex.finditer(phrases, view.text, endpos=end)] if phrases else []
+    blocked = [m.span() for m in cues.compiled(phrases).finditer(view.text, 0, end)] if phrases else []
     named = _mentions(view.text, [h for h in hits if h.end <= end], pivot, blocked, given)
     taken = sorted(blocked + [(m.start, m.end) for m in named])
     pointers: dict[int, list[Anchor]] = defaultdict(list)
     inside: set[tuple[int, int]] = set()
-    for found in anchors(view.text, gazetteer, end):
+    for found in _shared_anchors(view, gazetteer, lists, end):
         start, stop = found[0].start, found[0].end
         over = [(s, e) for s, e in _near(taken, start, stop) if s < stop and start < e]
         longer = all(start <= s and e <= stop and (s, e) != (start, stop) and (s, e) not in blocked for s, e in over)
@@ -119,6 +123,13 @@ def read(
                 if type_ != "also":
                     pointers[owner].append(Anchor(mention.start, mention.end, owner, type_))
     return Reading(view, gazetteer, pivot, named, pointers)
+
+
+def _shared_anchors(view: View, gazetteer: Gazetteer, lists: tuple[str, str], end: int) -> list[list[Anchor]]:
+    memo = cast(dict[tuple[str, str], list[list[Anchor]]], view.memo.setdefault("confusion", {}))
+    if lists not in memo:
+        memo[lists] = list(anchors(view.text, gazetteer, end))
+    return memo[lists]
 
 
 def _mentions(

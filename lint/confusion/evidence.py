@@ -29,7 +29,7 @@ def evidence(scene: Scene, verdict: Verdict) -> tuple[str, ...]:
     if verdict.level == "self":
         return (f"{entities[verdict.written or 0].name} is paired with itself: {verdict.cue}", tier)
     meant = entities[verdict.meant].name
-    anchor = _anchor(reading, scene.standings[verdict.meant], meant)
+    anchor = _anchor(reading, scene.standing(verdict.meant), meant)
     if verdict.written is None:
         if verdict.level == "reading":
             return (
@@ -47,7 +47,7 @@ def evidence(scene: Scene, verdict: Verdict) -> tuple[str, ...]:
         if written.kind in ("country", "territory") else f"{written.name} is no country",
         _LINKS[STRENGTHS[verdict.link]],
     ]  # fmt: skip
-    out += [_anchor(reading, scene.standings[rival], entities[rival].name) for rival in verdict.rivals]
+    out += [_anchor(reading, scene.standing(rival), entities[rival].name) for rival in verdict.rivals]
     return (*out, tier)
 
 

@@ -97,7 +97,7 @@ class Gazetteer:
         return cls(entities, tuple(types), array("Q", [h for h, _ in found]), array("H", [p for _, p in found]))
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k not in ("index", "_links")} | {"_links": {}}
+        return {k: v for k, v in self.__dict__.items() if k not in ("index", "_owners", "_links")} | {"_links": {}}
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -140,7 +140,11 @@ class Gazetteer:
 
     def owners(self, number: int) -> frozenset[int]:
         """Numbers of the entities that own this one."""
-        return frozenset(self.index[i] for i in self.entities[number].of if i in self.index)
+        return self._owners[number]
+
+    @cached_property
+    def _owners(self) -> list[frozenset[int]]:
+        return [frozenset(self.index[i] for i in e.of if i in self.index) for e in self.entities]
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from functools import cached_property
 
 import regex
 
+from lint.confusion.cues import compiled
 from lint.confusion.document import Mention, Reading
 from lint.confusion.gazetteer import STRENGTHS
-from lint.confusion.scene import Scene, Standing, Tier
+from lint.confusion.scene import Scene, Tier
 
 FACTS = {
     "strong": "W stands in a strong slot",
@@ -64,6 +65,12 @@ FACTS = {
 """What tiers may ask for; each can be turned round with `not`."""
 
 
+ABOUT_WRITTEN = frozenset(f for f in FACTS if f.startswith("W.")) | {
+    "strong", "middle", "weak", "faint", "top", "first", "speech", "own-voice", "self", "reading", "stranger"
+}  # fmt: skip
+"""Facts that are known of W before anyone is asked who is meant: most names need no further questions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """W stands where S is meant: by which tier, in which slot, and who else could be meant just as well.
@@ -95,7 +102,7 @@ class Court:
     @cached_property
     def readings_here(self) -> str:
         """A regex for the words by which countries of this document are read; empty where there are none."""
-        ids = [self.gazetteer.entities[n].id for n in self.scene.standings if n not in self.reading.pivot]
+        ids = [self.gazetteer.entities[n].id for n in self.scene.present]
         words = sorted({w for i in ids for w in self.rules.readings.get(i, ())}, key=lambda w: (-len(w), w))
         return r"\b(?i:" + "|".join(regex.escape(w, literal_spaces=True) for w in words) + r")\b" if words else ""
 
@@ -105,13 +112,12 @@ class Court:
 
     def verdicts(self) -> Iterator[Verdict]:
         """What the decision list says of every name, strong slots first so that they can carry the others."""
+        names = [m for m in self.reading.mentions if not m.pivot]
+        found = {m: v for m in names if (v := self._paired_with_itself(m)) is not None}
+        open_ = [m for m in names if m not in found and not any(map(self.owns, m.entities))]
         order = {level: i for i, (level, _) in enumerate(self.rules.slots)}
-        todo = sorted(
-            (m for m in self.reading.mentions if self._open(m)),
-            key=lambda m: (order.get(self.scene.level(m), len(order)), m.start),
-        )
+        todo = sorted(open_, key=lambda m: (order.get(self.scene.slot(m)[0], len(order)), m.start))
         carried: set[tuple[int, int]] = set()
-        found: dict[Mention, Verdict] = {}
         for _ in range(2):  # once more, for what stands before the name that carries it
             for mention in todo:
                 verdict = self.judge(mention, carried)
@@ -119,37 +125,38 @@ class Court:
                     found[mention] = verdict
                     if verdict.tier.carries:
                         carried.add((verdict.written, verdict.meant))
+            if not carried:
+                break
         yield from found.values()
 
-    def _open(self, mention: Mention) -> bool:
-        return not mention.pivot and (mention not in self.scene.barred or mention in self.scene.selves)
+    def _paired_with_itself(self, mention: Mention) -> Verdict | None:
+        label, tier = self.scene.twin(mention), self._tier(frozenset({"self"}))
+        if label is None or tier is None:
+            return None
+        pivot, written = min(self.reading.pivot), mention.entities[0]
+        return Verdict(mention.start, mention.end, written, pivot, tier, "self", label, mention=mention)
 
     def judge(self, mention: Mention, carried: set[tuple[int, int]]) -> Verdict | None:
         """The best verdict on one name, or none."""
-        if mention in self.scene.selves:
-            tier = self._tier(frozenset({"self"}))
-            label, pivot = self.scene.selves[mention], min(self.reading.pivot)
-            written = mention.entities[0]
-            if tier is None:
-                return None
-            return Verdict(mention.start, mention.end, written, pivot, tier, "self", label, mention=mention)
-        level, cue = self.scene.slots.get(mention, ("", ""))
-        if any(map(self.owns, mention.entities)):
-            return None
+        level, cue = self.scene.slot(mention)
         best: list[tuple[tuple[bool | int, ...], Verdict]] = []
         for written in mention.entities:
             if not level and not any(w == written for w, _ in carried):
                 continue
             about = self.about_written(mention, written, level)
-            for meant, standing in self.scene.standings.items():
+            settled = ABOUT_WRITTEN | self._out_of_question(mention, written, carried)
+            if not any(t.allows(about, settled) for t in self.rules.tiers) or self.scene.barred(mention):
+                continue
+            for meant in self.scene.present:
                 if meant in mention.entities or not self.may_be_meant(meant, written):
                     continue
                 link = self.gazetteer.link(written, meant)
-                facts = about | self.about_meant(mention.start, mention.end, standing, (*mention.entities, meant))
+                facts = about | self.about_meant(mention.start, meant, (*mention.entities, meant))
                 facts |= self.about_both(mention, written, meant, link, (written, meant) in carried)
                 tier = self._tier(facts)
                 if tier is not None:
-                    rank = ("S.near" not in facts, self.rules.tiers.index(tier), -link, -len(standing.places))
+                    weight = len(self.scene.places(meant))
+                    rank = ("S.near" not in facts, self.rules.tiers.index(tier), -link, -weight)
                     verdict = Verdict(mention.start, mention.end, written, meant, tier, level, cue, link, mention)
                     best.append((rank, verdict))
         if not best:
@@ -159,20 +166,27 @@ class Court:
         rivals = tuple(dict.fromkeys(v.meant for r, v in best[1:] if r[:3] == least[:3] and v.meant != verdict.meant))
         return dataclasses.replace(verdict, rivals=rivals)
 
+    def _out_of_question(self, mention: Mention, written: int, carried: set[tuple[int, int]]) -> frozenset[str]:
+        """Facts about the pair that cannot hold, whoever is meant."""
+        out = set() if any(w == written for w, _ in carried) else {"carried"}
+        tail = self.reading.text[mention.end : mention.end + 60].lstrip().casefold()
+        if not any(tail.startswith(thing.casefold()) for own in self.rules.belongings.values() for thing in own):
+            out.add("belongs")
+        return frozenset(out)
+
     def _tier(self, facts: frozenset[str]) -> Tier | None:
         return next((t for t in self.rules.tiers if t.holds(facts)), None)
 
     def owns(self, written: int) -> bool:
         """Whether W has an anchor of its own, or, being no country, its owner is spoken of."""
-        standing = self.scene.standings.get(written, Standing())
-        if standing.hard or standing.soft or standing.also:
+        if self.reading.anchors.get(written):
             return True
-        itself = {m.start for m in self.reading.by_entity.get(written, ())}
-        for owner in self.gazetteer.owners(written) - self.reading.pivot:
-            other = self.scene.standings.get(owner, Standing())
-            if other.free or other.slotted or any(a.start not in itself for a in (*other.hard, *other.soft)):
-                return True
-        return False
+        itself = {m.start for m in self.scene.named[written]}
+        return any(
+            start not in itself
+            for owner in self.gazetteer.owners(written) - self.reading.pivot
+            for start, _ in self.scene.places(owner)
+        )
 
     def may_be_meant(self, meant: int, written: int) -> bool:
         """Whether an entity can be the true one: a country or territory that is no part of W, nor the pivot."""
@@ -183,31 +197,32 @@ class Court:
 
     def about_written(self, mention: Mention, written: int, level: str) -> frozenset[str]:
         """Facts about the name as it stands."""
-        scene, own = self.scene, self.scene.standings[written]
+        scene, entity = self.scene, self.gazetteer.entities[written]
         sentence = self.reading.view.anatomy.sentence_at(mention.start)
+        others = [m for m in scene.named[written] if m != mention]
         return _true({
             level: bool(level),
-            "W.introduced": any(m != mention for m in own.introduced) or mention in scene.introductions,
-            "W.titled": any(m != mention for m in own.titled),
-            "W.free": any(m not in scene.slots or m in scene.barred for m in own.free),
-            "W.power": self.gazetteer.entities[written].id in self.rules.powers,
-            "W.bloc": self.gazetteer.entities[written].kind == "bloc",
-            "W.small": self.gazetteer.entities[written].kind not in ("country", "territory"),
+            "W.introduced": any(map(scene.introduced, (mention, *others))),
+            "W.titled": any(map(scene.titled, others)),
+            "W.free": any(not scene.slot(m)[0] or scene.barred(m) for m in scene.named[written]),
+            "W.power": entity.id in self.rules.powers,
+            "W.bloc": entity.kind == "bloc",
+            "W.small": entity.kind not in ("country", "territory"),
             "top": self.reading.view.anatomy.paragraph_at(mention.start).zone in ("masthead", "headline"),
             "first": self._first(mention.start),
             "speech": _search(self.rules.speech, self.reading.text[slice(*sentence)]),
             "own-voice": self._own_voice(sentence if level == "strong" else (0, len(self.reading.text))),
         })  # fmt: skip
 
-    def about_meant(self, start: int, end: int, s: Standing, pair: tuple[int, ...]) -> frozenset[str]:
+    def about_meant(self, start: int, meant: int, pair: tuple[int, ...]) -> frozenset[str]:
         """Facts about a candidate, seen from the place of the name."""
-        anatomy = self.reading.view.anatomy
+        anatomy, s, places = self.reading.view.anatomy, self.scene.standing(meant), self.scene.places(meant)
         paragraph, sentence, headline = (
             anatomy.paragraph_at(start),
             anatomy.sentence_at(start),
             anatomy.headline or (0, 0),
         )
-        near = [p for p in s.places if paragraph.start <= p[0] < paragraph.end]
+        near = [p for p in places if paragraph.start <= p[0] < paragraph.end]
         scope = (paragraph.start, paragraph.end) if near else (0, len(self.reading.text))
         return _true({
             "S.hard": bool(s.hard),
@@ -216,11 +231,12 @@ class Court:
             "S.named": bool(s.free),
             "S.slot": bool(s.slotted),
             "S.placed": bool(s.introduced),
-            "S.before": any(p[0] < start or headline[0] <= p[0] < headline[1] for p in s.places),
+            "S.venue": self.gazetteer.entities[meant].id in self.rules.venues,
+            "S.before": any(p[0] < start or headline[0] <= p[0] < headline[1] for p in places),
             "S.near": bool(near),
             "S.beside": any(sentence[0] <= m.start < sentence[1] for m in (*s.free, *s.slotted)),
             "S.only": not self.scene.third(pair, scope),
-            "S.again": len(s.places) > 1,
+            "S.again": len(places) > 1,
         })  # fmt: skip
 
     def about_both(self, mention: Mention, written: int, meant: int, link: int, carried: bool) -> frozenset[str]:
@@ -233,7 +249,6 @@ class Court:
             "akin": link >= STRENGTHS.index("fair"),
             "linked": link >= STRENGTHS.index("weak"),
             "best": self._best(written, link),
-            "S.venue": s.id in self.rules.venues,
             "far": w.continent != s.continent and not beside,
             "neighbours": beside,
             "nested": bool(w.names) and bool(_words(w.names[0]) <= _words(s.names[0]) or _words(s.names[0]) <= _words(w.names[0])),
@@ -247,7 +262,7 @@ class Court:
         return start <= offset < end
 
     def _best(self, written: int, link: int) -> bool:
-        others = (n for n, s in self.scene.standings.items() if s.places and self.may_be_meant(n, written))
+        others = (n for n in self.scene.present if self.may_be_meant(n, written) and self.scene.places(n))
         return all(self.gazetteer.link(written, n) <= link for n in others)
 
     def _own_voice(self, scope: tuple[int, int]) -> bool:
@@ -255,7 +270,7 @@ class Court:
         if not self.rules.own_voice:
             return False
         anatomy = self.reading.view.anatomy
-        found = regex.finditer(self.rules.own_voice, self.reading.text, pos=scope[0], endpos=scope[1])
+        found = compiled(self.rules.own_voice).finditer(self.reading.text, *scope)
         return any(not anatomy.in_quotation(*m.span()) for m in found)
 
     def _belongs(self, mention: Mention, meant: int) -> bool:
@@ -265,7 +280,7 @@ class Court:
 
 
 def _words(name: str) -> set[str]:
-    return set(regex.findall(r"\w+", name))
+    return set(name.replace("-", " ").split())
 
 
 def _true(table: Mapping[str, bool]) -> frozenset[str]:
@@ -273,4 +288,4 @@ def _true(table: Mapping[str, bool]) -> frozenset[str]:
 
 
 def _search(pattern: str, text: str) -> bool:
-    return bool(pattern) and regex.search(pattern, text) is not None
+    return bool(pattern) and compiled(pattern).search(text) is not None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from lint.confusion.cues import Cue
@@ -23,6 +24,10 @@ class Tier:
     def holds(self, facts: frozenset[str]) -> bool:
         """Whether all its facts are as it asks."""
         return all((fact in facts) == wanted for fact, wanted in self.facts)
+
+    def allows(self, facts: frozenset[str], known: frozenset[str]) -> bool:
+        """Whether the facts so far leave it open; `known` are those that are settled."""
+        return all(fact not in known or (fact in facts) == wanted for fact, wanted in self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,102 +50,108 @@ class Rules:
     own_voice: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Standing:
     """How an entity stands in one document: what points to it, and where it is named."""
 
-    hard: list[Anchor] = field(default_factory=list)
-    soft: list[Anchor] = field(default_factory=list)
-    also: list[Anchor] = field(default_factory=list)
-    titled: list[Mention] = field(default_factory=list)
-    free: list[Mention] = field(default_factory=list)
-    slotted: list[Mention] = field(default_factory=list)
-    introduced: list[Mention] = field(default_factory=list)
-
-    @cached_property
-    def places(self) -> list[tuple[int, int]]:
-        """Spans of all that speaks for the entity, in order."""
-        spots: Iterable[Anchor | Mention] = (*self.hard, *self.soft, *self.titled, *self.free, *self.slotted)
-        return sorted({(s.start, s.end) for s in spots})
+    hard: tuple[Anchor, ...] = ()
+    soft: tuple[Anchor, ...] = ()
+    also: tuple[Anchor, ...] = ()
+    titled: tuple[Mention, ...] = ()
+    free: tuple[Mention, ...] = ()
+    slotted: tuple[Mention, ...] = ()
+    introduced: tuple[Mention, ...] = ()
 
 
 class Scene:
-    """A reading with every name placed: `slots`, `introductions`, `titles`, and names `barred` from judgement."""
+    """A reading with its names placed: in slots, introduced, with an office, barred from judgement.
+
+    All of it is worked out when first asked for: most names of most texts have an anchor of their own and need none of it.
+    """
 
     def __init__(self, reading: Reading, rules: Rules) -> None:
         self.reading = reading
         self.rules = rules
-        self.slots: dict[Mention, tuple[str, str]] = {}
-        self.titles: set[Mention] = set()
-        self.introductions: set[Mention] = set()
-        self.barred: set[Mention] = set()
-        self.selves: dict[Mention, str] = {}
+        self.named: dict[int, list[Mention]] = defaultdict(list)
         for mention in reading.mentions:
-            if not mention.pivot:
-                self._place(mention)
+            for number in () if mention.pivot else mention.entities:
+                self.named[number].append(mention)
+        self._slots: dict[Mention, tuple[str, str]] = {}
+        self._introduced: dict[Mention, bool] = {}
+        self._standings: dict[int, Standing] = {}
 
-    def _place(self, mention: Mention) -> None:
-        for level, cues in self.rules.slots:
-            label = self._first(cues, mention)
-            if label is not None:
-                self.slots[mention] = (level, label)
-                break
-        if self._first(self.rules.titled, mention) is not None:
-            self.titles.add(mention)
-        if self._first(self.rules.vetoes, mention) is not None:
-            self.barred.add(mention)
-            self.introductions.add(mention)
-        elif self.level(mention) != "strong" and self._first(self.rules.introduced, mention) is not None:
-            self.introductions.add(mention)
-        twin = self._twin(mention)
-        if twin is not None:
-            self.selves[mention] = twin
+    @cached_property
+    def present(self) -> list[int]:
+        """Everyone who is named or pointed to, except the pivot."""
+        return [n for n in dict.fromkeys((*self.reading.anchors, *self.named)) if n not in self.reading.pivot]
+
+    def slot(self, mention: Mention) -> tuple[str, str]:
+        """The level and the template of the slot that a name stands in, or two empty strings."""
+        found = self._slots.get(mention)
+        if found is None:
+            labels = ((level, self._first(cues, mention)) for level, cues in self.rules.slots)
+            found = self._slots[mention] = next(((lv, label) for lv, label in labels if label is not None), ("", ""))
+        return found
+
+    def barred(self, mention: Mention) -> bool:
+        """Whether a veto keeps a name from being judged."""
+        return self._first(self.rules.vetoes, mention) is not None
+
+    def introduced(self, mention: Mention) -> bool:
+        """Whether a name is introduced in its own right here."""
+        found = self._introduced.get(mention)
+        if found is None:
+            found = self._introduced[mention] = self.barred(mention) or (
+                self.slot(mention)[0] != "strong" and self._first(self.rules.introduced, mention) is not None
+            )
+        return found
+
+    def titled(self, mention: Mention) -> bool:
+        """Whether a name stands with an office."""
+        return self._first(self.rules.titled, mention) is not None
+
+    def twin(self, mention: Mention) -> str | None:
+        """The template in which a name is paired with itself."""
+        if any(len(self.named[n]) > 1 for n in mention.entities):
+            for cue in self.rules.selves:
+                span = cue.match(self.reading.skeleton, mention.start, mention.end, self.reading.letter(mention))
+                if span is not None and any(m.entities == mention.entities for m in self.reading.at(*span)):
+                    return cue.label
+        return None
 
     def _first(self, cues: Sequence[Cue], mention: Mention) -> str | None:
         skeleton, letter = self.reading.skeleton, self.reading.letter(mention)
         return next((c.label for c in cues if c.holds(skeleton, mention.start, mention.end, letter)), None)
 
-    def _twin(self, mention: Mention) -> str | None:
-        """The template in which a name is paired with itself."""
-        for cue in self.rules.selves:
-            span = cue.match(self.reading.skeleton, mention.start, mention.end, self.reading.letter(mention))
-            if span is not None and any(m.entities == mention.entities for m in self.reading.at(*span)):
-                return cue.label
-        return None
+    def standing(self, number: int) -> Standing:
+        """How an entity stands."""
+        found = self._standings.get(number)
+        if found is None:
+            anchors, mentions = self.reading.anchors.get(number, ()), self.named.get(number, ())
+            sure = [a for a in anchors if a.type != "also"]
+            slotted = {m for m in mentions if self.slot(m)[0] == "strong" and not self.barred(m)}
+            found = self._standings[number] = Standing(
+                hard=tuple(a for a in sure if a.type in self.rules.hard),
+                soft=tuple(a for a in sure if a.type not in self.rules.hard),
+                also=tuple(a for a in anchors if a.type in ("also", "word")),
+                titled=tuple(m for m in mentions if self.titled(m)),
+                free=tuple(m for m in mentions if m not in slotted),
+                slotted=tuple(m for m in mentions if m in slotted),
+                introduced=tuple(m for m in mentions if self.introduced(m)),
+            )
+        return found
 
-    def level(self, mention: Mention) -> str:
-        """The level of the slot that a name stands in, or nothing."""
-        return self.slots.get(mention, ("", ""))[0]
-
-    @cached_property
-    def standings(self) -> dict[int, Standing]:
-        """Standing of every entity that is named or anchored."""
-        out: dict[int, Standing] = {}
-        for number, anchors in self.reading.anchors.items():
-            standing = out.setdefault(number, Standing())
-            for anchor in anchors:
-                if anchor.type in ("also", "word"):
-                    standing.also.append(anchor)
-                if anchor.type != "also":
-                    (standing.hard if anchor.type in self.rules.hard else standing.soft).append(anchor)
-        for mention in self.reading.mentions:
-            for number in () if mention.pivot else mention.entities:
-                standing = out.setdefault(number, Standing())
-                if mention in self.introductions:
-                    standing.introduced.append(mention)
-                if mention in self.titles:
-                    standing.titled.append(mention)
-                slotted = self.level(mention) == "strong" and mention not in self.barred
-                (standing.slotted if slotted else standing.free).append(mention)
-        return out
+    def places(self, number: int) -> list[tuple[int, int]]:
+        """Spans of all that speaks for an entity, in order."""
+        pointers = [a for a in self.reading.anchors.get(number, ()) if a.type != "also"]
+        return sorted({(s.start, s.end) for s in (*pointers, *self.named.get(number, ()))})
 
     def third(self, among: Iterable[int], scope: tuple[int, int]) -> bool:
         """Whether a country that is not `among` these is anchored or named in a stretch of text."""
-        known = set(among)
-        entities = self.reading.gazetteer.entities
-        for number, standing in self.standings.items():
-            if number in known or number in self.reading.pivot or entities[number].kind not in ("country", "territory"):
-                continue
-            if any(scope[0] <= start < scope[1] for start, _ in standing.places):
-                return True
-        return False
+        known, entities = set(among), self.reading.gazetteer.entities
+        return any(
+            number not in known
+            and entities[number].kind in ("country", "territory")
+            and any(scope[0] <= start < scope[1] for start, _ in self.places(number))
+            for number in self.present
+        )

@@ -17,6 +17,8 @@ _STRANGER = r"(?!\p{Lu}\p{Ll}+(?:ed|made|born|bashing|watchers?|led|centric|styl
 
 def strangers(court: Court) -> Iterator[Verdict]:
     """Readings and strangers in the slots that the pack names for them; a sure reading carries the word's other places."""
+    if not court.reading.speaks_of_pivot:
+        return
     skeleton, slots = court.reading.skeleton, dict(court.rules.strangers)
     sure: set[int] = set()
     seen: set[tuple[int, int]] = set()
@@ -36,7 +38,7 @@ def strangers(court: Court) -> Iterator[Verdict]:
             word = court.reading.text[start:end]
             if not court.read_as(word) and not court.gazetteer.anchored(word):
                 found = [
-                    verdict for meant in court.scene.standings if meant not in court.reading.pivot
+                    verdict for meant in court.scene.present
                     for verdict in _judged(court, start, end, meant, frozenset({"stranger", "glued"}), cue.label)
                 ]  # fmt: skip
                 yield from found if len(found) == 1 else ()
@@ -50,9 +52,9 @@ def _common(court: Court, start: int, end: int) -> bool:
 
 
 def _judged(court: Court, start: int, end: int, meant: int, facts: frozenset[str], cue: str) -> Iterator[Verdict]:
-    if meant not in court.scene.standings or court.gazetteer.entities[meant].kind not in ("country", "territory"):
+    if meant not in court.scene.present or court.gazetteer.entities[meant].kind not in ("country", "territory"):
         return
-    facts |= court.about_meant(start, end, court.scene.standings[meant], (meant,))
+    facts |= court.about_meant(start, meant, (meant,))
     tier = next((t for t in court.rules.tiers if t.holds(facts)), None)
     if tier is not None:
         yield Verdict(start, end, None, meant, tier, "reading" if "reading" in facts else "stranger", cue)

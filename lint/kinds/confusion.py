@@ -46,6 +46,8 @@ class ConfusionOptions:
     """The decision list: `name`, `if` (facts, `not` turns one round), `confidence`, and whether it `carries`."""
     pivot_names: list[str] = field(default_factory=list)
     """More names of the pivot (Sino, Beijing)."""
+    needs_pivot: bool = False
+    """Look only at texts that name the pivot."""
     language: str = "zh"
     """The column of the entity list in which the families look: zh or ru."""
     entities: str = "entities"
@@ -145,7 +147,10 @@ class Confusion(Kind):
         data: Compiled = rule.data
         if all(h.tag[0] in data.pivot and view.text[h.end : h.end + 1] not in _HYPHENS for h in hits):
             return  # only the pivot is named, and nothing is tied to it
-        scene = Scene(read(view, data.gazetteer, hits, data.pivot, data.phrases, data.given), data.rules)
+        if rule.options.needs_pivot and not any(h.tag[0] in data.pivot for h in hits):
+            return
+        lists = (rule.options.entities, rule.options.anchors)
+        scene = Scene(read(view, data.gazetteer, lists, hits, data.pivot, data.phrases, data.given), data.rules)
         court = Court(scene)
         for verdict in (*court.verdicts(), *strangers(court)):
             yield _candidate(scene, verdict)
