@@ -17,12 +17,11 @@ _STRANGER = r"(?!\p{Lu}\p{Ll}+(?:ed|made|born|bashing|watchers?|led|centric|styl
 
 def strangers(court: Court) -> Iterator[Verdict]:
     """Readings and strangers in the slots that the pack names for them; a sure reading carries the word's other places."""
-    if not court.reading.speaks_of_pivot:
-        return
     skeleton, slots = court.reading.skeleton, dict(court.rules.strangers)
     sure: set[int] = set()
     seen: set[tuple[int, int]] = set()
-    for level in ("glued", "sided", "again"):
+    glued = court.reading.speaks_of_pivot
+    for level in ("glued", "sided", "again") if glued else ("sided",):
         for cue in slots.get(level, ()):
             for start, end in cue.spans(skeleton, court.readings_here) if court.readings_here else ():
                 facts = {"reading", level} | ({"common"} if _common(court, start, end) else set())
@@ -33,7 +32,7 @@ def strangers(court: Court) -> Iterator[Verdict]:
                         seen.add((start, end))
                         sure |= {meant} if level == "glued" else set()
                         yield verdict
-    for cue in slots.get("glued", ())[:1]:
+    for cue in slots.get("glued", ())[:1] if glued else ():
         for start, end in cue.spans(skeleton, _STRANGER):
             word = court.reading.text[start:end]
             if not court.read_as(word) and not court.gazetteer.anchored(word):
