@@ -234,3 +234,16 @@ def test_natural_news_is_mostly_right() -> None:
     assert found >= 0.95 * asked
     assert right >= 0.95 * found
     assert alarms <= 4
+
+
+@pytest.mark.parametrize(
+    "text, found, right",
+    [
+        ("Mr Karbovsky spoke. Karbovsky left. Later Karbosvky came back.", "Karbosvky", "Karbovsky"),
+        ("Mr Karbovsky spoke. Mrs Karbovska left with Karbovsky.", None, None),  # another ending, another person
+        ("Mr Karbovsky spoke, and Ms Karbosvky left.", None, None),  # once each: nobody knows which
+        ("Huang met Zhuang. Zhuang bowed, and Zhuang left.", None, None),
+    ],
+)
+def test_variants_of_a_name_in_one_document(text: str, found: str | None, right: str | None) -> None:
+    assert corrections(text) == ({found: right} if found else {})

@@ -2,7 +2,8 @@
 
 `slip` says which slip the rule looks for: `letter` (one wrong, missing, too many, doubled, or two swapped), `case` (a name in
 lower case), `hyphen` (one too many inside a name or a word), `swap` (two letters of an acronym), `glued` (a blank lost between
-two words), `apostrophe` (lost from a possessive).
+two words), `apostrophe` (lost from a possessive), `variant` (of a name that the same document
+has at least three times as often).
 
 `targets` are the right forms: `names` calls a list (of words, or a table with the columns `name`, `kind`, `of`, `weight`),
 `kinds` picks rows of a table, and `tier` says how much evidence they need: `nation`, `province`, `capital`, `place`, `city`,
@@ -33,10 +34,11 @@ from lint.names.index import Index, Target
 from lint.names.letter import Letters
 from lint.names.score import TIERS
 from lint.names.search import Search
+from lint.names.variant import Variants
 from lint.rule import Candidate, Hit, Kind, Rule
 from lint.view import View
 
-SEARCHES: dict[str, type[Search[Any]]] = {s.slip: s for s in (Letters, Case, Hyphen, Acronym, Glue, Apostrophe)}
+SEARCHES: dict[str, type[Search[Any]]] = {s.slip: s for s in (Letters, Case, Hyphen, Acronym, Glue, Apostrophe, Variants)}
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class NearMissOptions:
     targets: list[Targets]
     """What may have been meant."""
     slip: str = "letter"
-    """The slip to look for: `letter`, `case`, `hyphen`, `swap`, `glued`, `apostrophe`."""
+    """The slip to look for: `letter`, `case`, `hyphen`, `swap`, `glued`, `apostrophe`, `variant`."""
     known: str = "known-forms.bin"
     """The file of forms that are no slips."""
     given_names: str = ""
