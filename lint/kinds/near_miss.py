@@ -38,7 +38,9 @@ from lint.names.variant import Variants
 from lint.rule import Candidate, Hit, Kind, Rule
 from lint.view import View
 
-SEARCHES: dict[str, type[Search[Any]]] = {s.slip: s for s in (Letters, Case, Hyphen, Acronym, Glue, Apostrophe, Variants)}
+SEARCHES: dict[str, type[Search[Any]]] = {
+    s.slip: s for s in (Letters, Case, Hyphen, Acronym, Glue, Apostrophe, Variants)
+}
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,9 @@ class Variants(Search[Name]):
             if end == len(view.text):
                 continue
             own = beside(view.text, start, end).before
-            other = own[:1].isupper() and own not in before  # another person of that name, perhaps
+            other = (
+                own[:1].isupper() and own not in before and opened(self.known)[folded(own)] not in COMMON
+            )  # another person of that name, perhaps
             fact = f"the document has {right.word} {times} times"
             yield Miss(
                 start, end, (right.word,), (fact,),
