@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -35,3 +36,8 @@ def below(path: Path, root: Path) -> str:
     """`path` as seen from `root`, `/`-separated; what lies elsewhere keeps its whole path."""
     path = Path(os.path.abspath(path))
     return path.relative_to(root if path.is_relative_to(root) else path.anchor).as_posix()
+
+
+def literally(path: Path, root: Path) -> str:
+    """The pattern that meets `path` and nothing else, as seen from `root`."""
+    return "/" + re.sub(r"([\\*?\[\]])", r"\\\1", below(path, root.absolute()))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from lint.errors import UsageError, did_you_mean
 from lint.files import write_atomically
 from lint.finding import Finding, Place
-from lint.globs import below, globs
+from lint.globs import globs, literally
 from lint.rule import Rule
 from lint.text import Document
 
@@ -170,7 +170,7 @@ def _entry(file: YamlFile, index: int, item: object) -> Suppression | None:
 def of(finding: Finding, reason: str, expires: datetime.date | None = None, root: Path = Path()) -> Suppression:
     """The entry that suppresses one finding where it stands."""
     place = finding.place
-    path = "/" + re.sub(r"([\\*?\[\]])", r"\\\1", below(Path(place.path), root.absolute()))
+    path = literally(Path(place.path), root)
     return Suppression(
         finding.rule, path, reason, shortened(place.found), place.before[-CONTEXT:], place.after[:CONTEXT], expires
     )

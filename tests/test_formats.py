@@ -228,6 +228,17 @@ def test_csv_columns() -> None:
     assert [r["outcome"] for r in rows[1:]] == ["decide", "safe", "decide"]
 
 
+@pytest.mark.parametrize("name", sorted({*reporters.names()} - {"json", "jsonl"}))
+def test_a_text_of_megabytes_is_not_repeated_whole(name: str) -> None:
+    text = "word " * 100_000
+    place = Place.of(Document(text, "a.txt"), 0, len(text))
+    one = replace(TOWN, place=place, fix=Fix("safe", (Edit(0, len(text), ""),), (), (place,)), related=(place,))
+    out = "".join(
+        reporters.named(name)(Report([one], [], (RULE,), 1, len(text), texts={place.origin: Document(text, "a.txt")}))
+    )
+    assert len(out) < 120_000
+
+
 # --- hostile text
 
 HOSTILE = {

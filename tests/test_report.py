@@ -152,3 +152,11 @@ def test_of_a_long_text_the_page_holds_the_surroundings_of_findings(corpus: Path
     (doc,) = json.loads(page.split('id="data">')[1].split("</script>")[0])["docs"]
     assert [no for _, no, _ in doc["lines"]] == [100, 101, 102]
     assert doc["lines"][1][2] == "In Vilage." and doc["lines"][1][0] == len(filler) * 100
+
+
+@pytest.mark.parametrize("args", [["."], [".", "--output-dir", "."], ["texts", "--output-dir", "texts/[x]/y"]])
+def test_reports_are_no_texts(corpus: Path, args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        main(["report", *args, "--rules", "demo.yaml", "--select", "log"])
+    assert "2 findings in " in capsys.readouterr().out.splitlines()[-1]
+    assert main(["report", *args, "--rules", "demo.yaml", "--select", "log", "--check"]) == 0

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 from lint import reporters
 from lint.cli import options
+from lint.config import Settings
 from lint.errors import UsageError
 from lint.files import write_atomically
 from lint.finding import Finding
+from lint.globs import literally
 from lint.reporters._compare import compared, read_report
 
 FORMATS = ("markdown", "json", "html")
@@ -48,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     formats = options.names(args.format) or tuple(f for f in FORMATS if f != "html" or find_spec("jinja2"))
     renders = {name: reporters.named(name) for name in formats}
     args.severity = args.severity or "info"
-    asked = options.settings(args)
+    asked = _apart(options.settings(args), Path(args.output_dir))
     book = options.rulebook(asked)
     report = options.report_of(options.checked(args, asked, book), asked, book, *formats)
     report.previous = read_report(Path(args.previous)) if args.previous else None
@@ -71,6 +74,13 @@ def run(args: argparse.Namespace) -> int:
         n = len(report.findings)
         print(f"{n} finding{'s' * (n != 1)} in {report.documents} document{'s' * (report.documents != 1)}{since}.")
     return options.status(report, asked)
+
+
+def _apart(asked: Settings, folder: Path) -> Settings:
+    """The settings with what this command writes left out of the texts: `seedlint report .` is no report of reports."""
+    holds_texts = any(Path(path).resolve().is_relative_to(folder.resolve()) for path in asked.paths)
+    pattern = literally(folder / "report", asked.root) + ".*" if holds_texts else literally(folder, asked.root) + "/"
+    return dataclasses.replace(asked, exclude=(*asked.exclude, pattern))
 
 
 def _since(path: Path, findings: list[Finding]) -> str:

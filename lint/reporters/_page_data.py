@@ -10,13 +10,16 @@ from lint.decisions import numbered
 from lint.finding import Finding, Origin
 from lint.reporters import Report
 from lint.reporters._compare import compared
-from lint.reporters._passage import outcome, passage, whole_words
+from lint.reporters._passage import outcome, passage, shortened, whole_words
 from lint.text import Document
 
 WHOLE = 60_000
 """Code points up to which a document is shown whole; of longer ones only the surroundings of findings are."""
 AROUND = 400
 """Code points shown on either side of a finding in a long document."""
+
+LONG = 2_000
+"""Code points of one found or new text that the page repeats beside the document."""
 
 
 def page_data(
@@ -59,7 +62,8 @@ def _finding(finding: Finding, nth: int, doc: int, document: Document | None, st
         "doc": doc, "rule": finding.rule, "class": finding.cls, "severity": finding.severity,
         "confidence": finding.confidence, "outcome": outcome(finding), "line": p.line, "column": p.column,
         "span": _units(document, p.start, p.end), "message": finding.message,
-        "passage": [[piece.role, piece.text] for piece in passage(finding)], "found": p.found,
+        "passage": [[piece.role, shortened(piece.text, LONG)] for piece in passage(finding)],
+        "found": shortened(p.found, LONG),
         "anchor": finding.anchor, "nth": nth,
     }  # fmt: skip
     if finding.evidence:

@@ -7,13 +7,16 @@ import io
 from collections.abc import Iterable, Iterator
 
 from lint.reporters import Report
-from lint.reporters._passage import outcome
+from lint.reporters._passage import outcome, shortened
 from lint.reporters._quote import csv_cell
 
 COLUMNS = (
     "path", "record", "field", "line", "column", "severity", "confidence", "class", "rule", "found", "correction",
     "safety", "outcome", "message", "evidence", "before", "after", "anchor",
 )  # fmt: skip
+
+CELL = 2_000
+"""Code points of a document's text in a cell; spreadsheets take some 32,000."""
 
 
 def render(report: Report) -> Iterator[str]:
@@ -29,7 +32,7 @@ def render(report: Report) -> Iterator[str]:
         yield _row(
             [
                 p.path, p.record, p.field, p.line, p.column, finding.severity, finding.confidence, finding.cls,
-                finding.rule, p.found, new, fix and fix.safety, outcome(finding), finding.message,
+                finding.rule, shortened(p.found, CELL), shortened(new, CELL), fix and fix.safety, outcome(finding), finding.message,
                 "; ".join(finding.evidence), p.before, p.after, finding.anchor,
             ]
         )  # fmt: skip

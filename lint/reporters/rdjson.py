@@ -9,6 +9,7 @@ from typing import Any
 from lint.errors import Failure
 from lint.finding import Finding, Place
 from lint.reporters import Report
+from lint.reporters._passage import shortened
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
@@ -47,7 +48,9 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
         if changes:
             out["suggestions"] = [{"range": _range(place), "text": text} for place, text in changes]
     if finding.related:
-        out["related_locations"] = [{"message": r.found, "location": _location(r)} for r in finding.related]
+        out["related_locations"] = [
+            {"message": shortened(r.found, 200), "location": _location(r)} for r in finding.related
+        ]
     return out
 
 

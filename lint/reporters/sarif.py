@@ -15,6 +15,7 @@ from urllib.parse import quote
 from lint.finding import Finding, Place
 from lint.reporters import Report, worst_first
 from lint.reporters._line_hash import line_hashes
+from lint.reporters._passage import shortened
 from lint.rule import Rule
 
 TEXTS = True
@@ -26,6 +27,8 @@ RELATED = 100
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
 _DESCRIPTION = 1024
+_SHOWN = 200
+"""Code points of a document's text repeated in words."""
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 
@@ -97,7 +100,7 @@ def _result(finding: Finding, rules: dict[str, int], hashes: dict[Any, list[str]
         result["ruleIndex"] = rules[finding.rule]
     if related:
         result["relatedLocations"] = [
-            {"id": i, "physicalLocation": _location(r), "message": {"text": r.found or "here"}}
+            {"id": i, "physicalLocation": _location(r), "message": {"text": shortened(r.found, _SHOWN) or "here"}}
             for i, r in enumerate(related, 1)
         ]
     fixes = [_fix(description, changes) for description, changes in _changes(finding)]
@@ -112,10 +115,10 @@ def _changes(finding: Finding) -> Iterator[tuple[str, list[tuple[Place, str]]]]:
         return
     if fix.edits and len(fix.places) == len(fix.edits):
         texts = [edit.text for edit in fix.edits]
-        what = f"Replace by {' … '.join(texts)}" if any(texts) else "Delete"
+        what = f"Replace by {shortened(' … '.join(texts), _SHOWN)}" if any(texts) else "Delete"
         yield f"{what} ({fix.safety})", list(zip(fix.places, texts, strict=True))
     for choice in fix.choices:
-        yield f"Replace by {choice} ({fix.safety})", [(finding.place, choice)]
+        yield f"Replace by {shortened(choice, _SHOWN)} ({fix.safety})", [(finding.place, choice)]
 
 
 def _fix(description: str, changes: list[tuple[Place, str]]) -> dict[str, Any]:
