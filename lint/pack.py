@@ -25,6 +25,33 @@ def read_pack(path: Path, shown: str, lists: Lists) -> tuple[list[Rule], list[Pr
     return rules, file.problems
 
 
+STAND_INS = ("[[?]]", "?")
+"""The examples of a draft that has none."""
+DRAFT = {
+    "id": "draft", "message": '"{found}"', "severity": "info", "confidence": "low", "class": "style",
+    "why": "not yet said", "source": "not yet said", "examples": [{"bad": STAND_INS[0]}, {"ok": STAND_INS[1]}],
+}  # fmt: skip
+"""What a draft that is only tried may leave out."""
+
+
+def read_draft(path: Path, shown: str, lists: Lists) -> tuple[list[Rule], list[Problem]]:
+    """As `read_pack`, for rules on trial: a file may be one rule or a list of rules, and a rule little more than its kind."""
+    file = yamlfile.read(path, shown)
+    data = file.data
+    rules = [data] if isinstance(data, dict) and "kind" in data else data if isinstance(data, list) else None
+    if rules is not None:
+        below: Path_ = () if isinstance(data, dict) else (0,)
+        file.lines = {("rules", *((0, *at) if not below else at)): line for at, line in file.lines.items()}
+        file.data = {"pack": "draft", "about": "Rules on trial.", "rules": rules}
+    if isinstance(file.data, dict) and isinstance(file.data.get("rules"), list):
+        file.data["rules"] = [
+            {**DRAFT, "id": f"draft-{i}", **rule} if isinstance(rule, dict) else rule
+            for i, rule in enumerate(file.data["rules"], 1)
+        ]
+    rules_read = _Pack(file, lists).rules()
+    return rules_read, file.problems
+
+
 class _Pack:
     """One pack file on its way to rules; what is wrong goes to `file.problems`."""
 

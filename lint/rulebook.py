@@ -167,6 +167,11 @@ def _pack(path: Path, lists: Lists, prove: bool, cache: Cache) -> tuple[Sequence
     return rules, problems
 
 
+def lists_for(pack: Path) -> Lists:
+    """The lists that a pack file may name: those beside it, then the shipped ones."""
+    return Lists(_list_folders(pack))
+
+
 def _list_folders(pack: Path) -> tuple[Path, ...]:
     beside = (pack.parent / "lists", pack.parent.parent / "lists", shipped() / "lists")
     return tuple(dict.fromkeys(f for f in beside if f.is_dir()))

@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 
 from lint.errors import RuleErrors, SeedlintError
 
@@ -23,10 +24,12 @@ COMMANDS = {
     "explain": "the manual of one rule",
     "config": "each setting in force and where it came from",
     "init": "write a starting configuration",
+    "suggest": "draft rules from what a corpus repeats and varies",
+    "try": "a draft rule's hits in context, counted by document",
     "schema": "JSON Schema of rule packs, for editors",
     "cache": "where compiled rules are kept, and throwing them away",
 }
-"""Every command is a module of this package with `add(parser)` and `run(args) -> int`."""
+"""Every command is a module of this package with `add(parser)` and `run(args) -> int`; a keyword's ends in `_`."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,7 +78,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     for name, summary in COMMANDS.items():
         sub = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
         if name == wanted:  # the others' modules need not be imported
-            module = importlib.import_module(f"lint.cli.{name}")
+            module = importlib.import_module(f"lint.cli.{name}" + "_" * iskeyword(name))
             sub.formatter_class = argparse.RawDescriptionHelpFormatter
             module.add(sub)
             sub.set_defaults(run=module.run)

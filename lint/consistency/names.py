@@ -16,8 +16,9 @@ NAME = rf"\b\p{{Lu}}[\p{{L}}\d]*(?:[-’']\p{{L}}+)*(?:(?: {_LINKS}){{0,2}} \p{{
 _WORD = regex.compile(r"[\p{L}\d]+")
 _LEADING = regex.compile(
     r"(?:(?:The|A|An|At|In|On|Of|For|From|By|With|To|And|But|As|When|While|During|Since|After|Before|Under|This|That|These|"
-    rf"Those|His|Her|Its|Their|Our|My|Your|Chinese|President|Mr|Mrs|Ms|Dr)(?: {_LINKS})* )+"
+    rf"Those|His|Her|Its|Their|Our|My|Your|Chinese|President|Mr|Mrs|Ms|Dr)(?: {_LINKS})* |\p{{Lu}}\p{{Ll}}+ the )+"
 )
+"""What begins a sentence or stands before a name, and is no part of it."""
 
 
 def observe(view: View, hits: Sequence[Hit]) -> Iterator[Seen]:

@@ -24,15 +24,15 @@ class Repeat:
 
 
 def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Forms | None:
-    """The paragraphs of `shortest` to `longest` characters (0: no limit), each counted once for the document."""
-    met: dict[Hashable, tuple[int, int]] = {}
+    """The paragraphs of `shortest` to `longest` characters (0: no limit)."""
+    met: list[tuple[Hashable, str, int, int]] = []
     for p in view.anatomy.paragraphs:
         length = p.end - p.start
         if length < shortest or (longest and length > longest) or not any(map(str.isalpha, view.text[p.start : p.end])):
             continue
         if admits(p.start, p.end):
-            met.setdefault(key_of(view.text[p.start : p.end]), (p.start, _shown(view.text, p.start, p.end)))
-    return forms_of(((key, "", *span) for key, span in met.items()), view.place) or None
+            met.append((key_of(view.text[p.start : p.end]), "", p.start, _shown(view.text, p.start, p.end)))
+    return forms_of(met, view.place) or None
 
 
 def conclude(tally: Forms, least: int, share: float, documents: int) -> Iterator[tuple[Place, Candidate]]:
