@@ -92,6 +92,8 @@ BEYOND = {
     "jordan-york": "a state of Malaysia is no entity of the list",
     "yemen": "a common word as the subject of a sentence is not looked for",
     "greece-hope": "a common word as the subject of a sentence is not looked for",
+    "slot-2": "a name in no slot, linked by a middle character only",
+    "clean-3": "a second topic whose name begins like the first: nothing tells it from a mix-up",
     "p-chile": "a common word as the subject of a sentence is not looked for",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from lint.confusion.cues import compiled
 from lint.confusion.document import Mention, Reading
 from lint.finding import Edit
 
@@ -17,8 +18,8 @@ _VOWEL = regex.compile(r"[AEIOaeio]|U(?!n[ai]|[RKTSG][aeu.]|S\b|K\b)|H(?:onduran
 _INDEFINITE = regex.compile(r"(?<!\w)([Aa]n?)\s$")
 
 
-def correction(reading: Reading, mention: Mention, meant: int) -> Edit:
-    """The edit that puts the entity `meant` where `mention` stands."""
+def correction(reading: Reading, mention: Mention, meant: int, nouns: str) -> Edit:
+    """The edit that puts the entity `meant` where `mention` stands; before one of the `nouns` it is an adjective."""
     text, start, end = reading.text, mention.start, mention.end
     entity = reading.gazetteer.entities[meant]
     if not mention.entities:
@@ -30,7 +31,7 @@ def correction(reading: Reading, mention: Mention, meant: int) -> Edit:
     glued = text[start - 1 : start] in ("-", "–", "—") or text[end : end + 1] in ("-", "–", "—")
     if mention.form == "people" and entity.people:
         word = _preferred(reading, entity.people, meant)
-    elif mention.form == "adjective" or _attributive(reading, mention, article is not None, glued):
+    elif mention.form == "adjective" or _attributive(reading, mention, article is not None, glued, nouns):
         word = _preferred(reading, entity.adjectives or entity.names, meant)
         if not entity.adjectives and article is None and entity.the and not glued:
             word = "the " + word
@@ -78,9 +79,11 @@ def insertion(reading: Reading, stranger: Mention, meant: int) -> Edit:
     return Edit(start, end, f"{name} {text[start:end].lower()}")
 
 
-def _attributive(reading: Reading, mention: Mention, article: bool, glued: bool) -> bool:
+def _attributive(reading: Reading, mention: Mention, article: bool, glued: bool, nouns: str) -> bool:
     """Whether a name stands as an adjective: `the Harbin side`, `New Zealand exporters`."""
     after = reading.text[mention.end : mention.end + 24]
+    if not glued and compiled(nouns).match(after):
+        return True
     if glued or not _NOUN_NEXT.match(after) or _VERB_NEXT.match(after):
         return False
     if not mention.entities:

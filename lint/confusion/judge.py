@@ -23,6 +23,8 @@ FACTS = {
     "middle": "W stands in a middle slot",
     "weak": "W stands in a weak slot",
     "faint": "W stands in a faint slot",
+    "pivot": "the document names the pivot, or a place in it",
+    "free": "W stands in no slot",
     "glued": "a common word stands glued to the pivot: China-Tower",
     "sided": "a common word has a side or a party: the tower side",
     "again": "a common word stands where it was found glued elsewhere in the document",
@@ -66,7 +68,7 @@ FACTS = {
 
 
 ABOUT_WRITTEN = frozenset(f for f in FACTS if f.startswith("W.")) | {
-    "strong", "middle", "weak", "faint", "top", "first", "speech", "own-voice", "self", "reading", "stranger"
+    "strong", "middle", "weak", "faint", "free", "pivot", "top", "first", "speech", "own-voice", "self", "reading", "stranger"
 }  # fmt: skip
 """Facts that are known of W before anyone is asked who is meant: most names need no further questions."""
 
@@ -141,8 +143,6 @@ class Court:
         level, cue = self.scene.slot(mention)
         best: list[tuple[tuple[bool | int, ...], Verdict]] = []
         for written in mention.entities:
-            if not level and not any(w == written for w, _ in carried):
-                continue
             about = self.about_written(mention, written, level)
             settled = ABOUT_WRITTEN | self._out_of_question(mention, written, carried)
             if not any(t.allows(about, settled) for t in self.rules.tiers) or self.scene.barred(mention):
@@ -201,7 +201,8 @@ class Court:
         sentence = self.reading.view.anatomy.sentence_at(mention.start)
         others = [m for m in scene.named[written] if m != mention]
         return _true({
-            level: bool(level),
+            level or "free": True,
+            "pivot": self.reading.speaks_of_pivot,
             "W.introduced": any(map(scene.introduced, (mention, *others))),
             "W.titled": any(map(scene.titled, others)),
             "W.free": any(not scene.slot(m)[0] or scene.barred(m) for m in scene.named[written]),

@@ -46,6 +46,7 @@ class Rules:
     powers: frozenset[str]
     venues: frozenset[str]
     readings: Mapping[str, tuple[str, ...]]
+    nouns: str
     speech: str
     own_voice: str
 

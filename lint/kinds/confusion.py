@@ -57,7 +57,7 @@ class ConfusionOptions:
     hard: list[str] = field(default_factory=lambda: ["capital", "metropolis", "city", "landmark", "leader"])
     """Types of anchors that alone show who is meant."""
     words: dict[str, list[str]] = field(default_factory=dict)
-    """Word lists that templates use as `{name}`."""
+    """Word lists that templates use as `{name}`. Before a word of `group` (side, people, firms) a name is an adjective."""
     introduced: list[str] = field(default_factory=list)
     """Templates in which a name is introduced in its own right."""
     titled: list[str] = field(default_factory=list)
@@ -127,6 +127,7 @@ class Confusion(Kind):
             readings={r["entity"]: tuple(r["words"].split("|")) for r in options.readings},
             hard=frozenset(options.hard),
             tiers=tuple(_tier(t) for t in options.tiers),
+            nouns=rf"\s(?:{'|'.join(words.get('group', ()))})\b",
             speech=options.speech,
             own_voice=options.own_voice,
         )
@@ -159,11 +160,17 @@ class Confusion(Kind):
 def _candidate(scene: Scene, verdict: Verdict) -> Candidate:
     reading = scene.reading
     mention = verdict.mention or Mention(verdict.start, verdict.end, (), "name")
-    edit = (insertion if verdict.level == "stranger" else correction)(reading, mention, verdict.meant)
+    edit = (
+        insertion(reading, mention, verdict.meant)
+        if verdict.level == "stranger"
+        else correction(reading, mention, verdict.meant, scene.rules.nouns)
+    )
     choices: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = (edit,)
     if verdict.rivals:
-        choices = tuple(correction(reading, mention, m).text for m in (verdict.meant, *verdict.rivals))
+        choices = tuple(
+            correction(reading, mention, m, scene.rules.nouns).text for m in (verdict.meant, *verdict.rivals)
+        )
         edits = ()
     return Candidate(
         verdict.start, verdict.end,
