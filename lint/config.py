@@ -60,6 +60,10 @@ class Settings:
     """Entries of the baseline that nothing needs any more are findings."""
     overrides: tuple[Override, ...] = ()
     """Other levels, or no rules, for some paths."""
+    since: str = ""
+    """Only what is new since this revision of git."""
+    diff_file: str = ""
+    """Only what this diff adds or changes."""
     root: Path = Path()
     """Folder of the configuration, else the working folder: globs and paths are meant from there."""
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -104,5 +108,5 @@ def settled(flags: Mapping[str, Any], config: str | None = None, start: Path | N
     return Settings(**values, root=root, origins=origins)
 
 
-CONFIGURABLE = tuple(f.name for f in fields(Settings) if f.name not in ("root", "origins"))
+CONFIGURABLE = tuple(f.name for f in fields(Settings) if f.name not in ("since", "diff_file", "root", "origins"))
 """Names of the settings that a configuration may set."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from lint import baseline, suppress
+from lint import baseline, changed, suppress
 from lint.baseline import Baseline
+from lint.changed import Changed
 from lint.config import Settings
 from lint.errors import UsageError
 from lint.finding import Finding, in_order
@@ -25,21 +26,21 @@ OWN = (suppress.UNUSED, suppress.EXPIRED, baseline.STALE)
 @dataclass
 class Triaged:
     """The findings that are shown, and how many are not: below the levels (`hidden`), left by a person (`suppressed`),
-    or in the baseline (`known`); `stale` entries of the baseline are needed by nothing."""
+    in the baseline (`known`), or on lines that are not new (`unchanged`); `stale` entries of the baseline are needed by nothing."""
 
     findings: list[Finding] = field(default_factory=list)
     hidden: int = 0
     suppressed: int = 0
     known: int = 0
+    unchanged: int = 0
     stale: int = 0
 
     def notes(self) -> list[str]:
         """What a person should know about what is not shown."""
         out = []
-        if self.suppressed or self.known:
-            parts = [f"{self.suppressed} suppressed"] * bool(self.suppressed) + [
-                f"{self.known} in the baseline"
-            ] * bool(self.known)
+        if self.suppressed or self.known or self.unchanged:
+            counts = {"suppressed": self.suppressed, "in the baseline": self.known, "on old lines": self.unchanged}
+            parts = [f"{n} {what}" for what, n in counts.items() if n]
             out.append(f"Not shown: {', '.join(parts)}.")
         if self.stale:
             entries = f"{self.stale} entr{'ies' if self.stale > 1 else 'y'} of the baseline"
@@ -74,7 +75,7 @@ class Triage:
     def shown(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that count."""
         new, _ = self.baseline.new(self.counting(findings))
-        return [f for f in new if self.asked.shows(f.severity, f.confidence)]
+        return [f for f in self._changed(new) if self.asked.shows(f.severity, f.confidence)]
 
     def counting(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that a person has not decided to leave, known or not, at any level."""
@@ -88,16 +89,26 @@ class Triage:
         rules = [r.name for r in self.book.rules]
         stale = self.baseline.stale(left, result.files, rules)
         remarks = list(self.suppressions.remarks(result.files, rules, whole=self._whole()))
-        if self.asked.strict_baseline:
+        if self.asked.strict_baseline and stale:
             remarks += self.baseline.remarks(Path(self.asked.baseline), stale)
-        shown = [f for f in in_order([*new, *remarks]) if self.asked.shows(f.severity, f.confidence)]
+        touched = self._changed(new)
+        shown = [f for f in in_order([*touched, *remarks]) if self.asked.shows(f.severity, f.confidence)]
         return Triaged(
             shown,
-            hidden=len(new) + len(remarks) - len(shown),
+            hidden=len(touched) + len(remarks) - len(shown),
             suppressed=len(wanted) - len(open_),
             known=len(open_) - len(new),
+            unchanged=len(new) - len(touched),
             stale=stale.total(),
         )
+
+    @cached_property
+    def changed(self) -> Changed | None:
+        """The lines that count, where not all do."""
+        return changed.wanted(self.asked.since, self.asked.diff_file)
+
+    def _changed(self, findings: list[Finding]) -> list[Finding]:
+        return findings if self.changed is None else [f for f in findings if self.changed.holds(f)]
 
     def _whole(self) -> bool:
         # a run over some files can't tell whether a suppression for many is needed

@@ -25,7 +25,12 @@ repos:
         args: [seeds/]
 """
 
+Work = tuple[Path, dict[str, str]]
+
 pytestmark = [
+    pytest.mark.skipif(
+        not os.environ.get("SEEDLINT_SLOW"), reason="installs seedlint anew; SEEDLINT_SLOW=1 runs it, as .ci/run does"
+    ),
     pytest.mark.skipif(shutil.which("git") is None or not (ROOT / ".git").exists(), reason="needs a git checkout"),
 ]
 
@@ -54,9 +59,9 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def test_a_bad_seed_blocks_the_commit_and_a_corrected_one_passes(
-    snapshot: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+@pytest.fixture(scope="module")
+def work(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """A repository with both hooks installed, and the environment of its commands."""
     work = tmp_path_factory.mktemp("work")
     env = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
     env |= {"PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit")), "XDG_CACHE_HOME": str(work / ".cache")}
@@ -64,20 +69,56 @@ def test_a_bad_seed_blocks_the_commit_and_a_corrected_one_passes(
     config = CONFIG.format(snapshot=snapshot, rev=git(snapshot, "rev-parse", "HEAD"))
     (work / ".pre-commit-config.yaml").write_text(config)
     (work / ".gitignore").write_text(".cache\n")
-    assert run(sys.executable, "-m", "pre_commit", "install", "--install-hooks", cwd=work, env=env).returncode == 0
-    seed = work / "seeds" / "one.txt"
-    seed.parent.mkdir()
+    installed = run(sys.executable, "-m", "pre_commit", "install", "--install-hooks", cwd=work, env=env)
+    assert installed.returncode == 0, installed.stdout + installed.stderr
+    (work / "seeds").mkdir()
+    return work, env
 
+
+def seedlint(work: Work, *args: str) -> subprocess.CompletedProcess[str]:
+    """A command of the seedlint that pre-commit installed."""
+    python = next(Path(work[1]["PRE_COMMIT_HOME"]).glob("repo*/py_env-*/bin/python"))
+    return run(str(python), "-m", "lint", *args, cwd=work[0], env=work[1])
+
+
+def commit(work: Work) -> subprocess.CompletedProcess[str]:
+    git(work[0], "add", "-A", env=work[1])
+    return run("git", "commit", "-m", "a change", cwd=work[0], env=work[1])
+
+
+def test_a_bad_seed_blocks_the_commit_and_a_corrected_one_passes(work: Work) -> None:
+    seed = work[0] / "seeds" / "one.txt"
     seed.write_text("The delegations met in the old hall.\nimgSpider collecting...\nThey left at noon.\n")
-    git(work, "add", "-A", env=env)
-    blocked = run("git", "commit", "-m", "a bad seed", cwd=work, env=env)
+    blocked = commit(work)
     assert blocked.returncode == 1, blocked.stdout + blocked.stderr
-    assert blocked.stderr.count("scrape/collector-log") >= 2, blocked.stderr  # both hooks say it
-    assert run("git", "rev-parse", "HEAD", cwd=work, env=env).returncode != 0
-
-    python = next(Path(env["PRE_COMMIT_HOME"]).glob("repo*/py_env-*/bin/python"))
-    fixed = run(str(python), "-m", "lint", "fix", "seeds", "--in-place", "--quiet", cwd=work, env=env)
+    assert blocked.stderr.count("scrape/collector-log") == 2, blocked.stderr  # both hooks say it
+    assert run("git", "rev-parse", "--verify", "HEAD", cwd=work[0], env=work[1]).returncode != 0
+    fixed = seedlint(work, "fix", "seeds", "--in-place", "--quiet")
     assert fixed.returncode == 0, fixed.stderr
-    git(work, "add", "seeds", env=env)
-    passed = run("git", "commit", "-m", "a corrected seed", cwd=work, env=env)
+    passed = commit(work)
     assert passed.returncode == 0, passed.stdout + passed.stderr
+
+
+def test_only_new_lines_are_said_and_the_baseline_hides_old_findings_where_they_are(work: Work) -> None:
+    old = "The delegations met.\nimgSpider collecting...\nThey left at noon.\n"
+    (work[0] / "seeds" / "old.txt").write_text(old)
+    git(work[0], "add", "-A", env=work[1])
+    git(work[0], "commit", "--no-verify", "-qm", "before there were hooks", env=work[1])
+
+    (work[0] / "seeds" / "old.txt").write_text("A first line.\n" + old)
+    config = (work[0] / ".pre-commit-config.yaml").read_text()
+    since = config.replace("files: ^seeds/", "files: ^seeds/\n        args: [--since, HEAD]")
+    (work[0] / ".pre-commit-config.yaml").write_text(since)
+    blocked = commit(work)
+    assert blocked.stderr.count("scrape/collector-log") == 1, blocked.stderr  # the corpus hook still knows all
+
+    written = seedlint(work, "baseline", "write", "seeds", "--baseline", "known.json")
+    assert written.returncode == 0, written.stderr
+    (work[0] / "seedlint.yaml").write_text("baseline: known.json\n")
+    passed = commit(work)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+
+    (work[0] / "seeds" / "new.txt").write_text(old)
+    blocked = commit(work)
+    assert blocked.returncode == 1
+    assert "seeds/new.txt" in blocked.stderr and "seeds/old.txt" not in blocked.stderr

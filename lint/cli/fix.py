@@ -65,6 +65,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_rules(parser)
     options.add_levels(parser)
     options.add_known(parser)
+    options.add_new(parser)
 
 
 def run(args: argparse.Namespace) -> int:

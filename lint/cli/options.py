@@ -83,6 +83,7 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
 
 _PLAIN = (
     "severity", "confidence", "fail_on", "jobs", "force_exclude", "corpus", "suppressions", "baseline", "strict_baseline",
+    "since", "diff_file",
 )  # fmt: skip
 
 
@@ -96,6 +97,13 @@ def add_known(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--strict-baseline", action="store_true", default=None, help="entries that nothing needs any more are findings"
     )
+
+
+def add_new(parser: argparse.ArgumentParser) -> None:
+    """Only what is new."""
+    group = parser.add_argument_group("only what is new").add_mutually_exclusive_group()
+    group.add_argument("--since", metavar="REV", help="only lines added or changed since this revision of git")
+    group.add_argument("--diff-file", metavar="FILE", help="only lines that this unified diff adds or changes")
 
 
 def settings(args: argparse.Namespace) -> Settings:

@@ -34,6 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_rules(parser)
     options.add_levels(parser)
     options.add_known(parser)
+    options.add_new(parser)
     parser.add_argument(
         "--format", action="append", metavar="NAME",
         help=f"formats to write (repeatable, commas; default {','.join(FORMATS)}, html where Jinja2 is installed); "

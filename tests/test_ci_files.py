@@ -1,0 +1,43 @@
+"""What is written for CI holds together: every flag in the recipes exists, every hook and format is known."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lint import reporters, yamlfile
+from lint.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = ("docs/ci.md", "action.yml", ".pre-commit-hooks.yaml")
+
+
+def test_every_flag_of_a_recipe_is_one_of_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    known = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
+    others = {"--reason", "--quiet", "--global"}  # of `suppress`, pip and git
+    for name in FILES:
+        used = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", (ROOT / name).read_text()))
+        assert used <= known | others, (name, used - known - others)
+
+
+def test_every_format_of_a_recipe_is_known() -> None:
+    text = "".join((ROOT / name).read_text() for name in FILES)
+    assert set(re.findall(r"--format (\w+)", text)) <= set(reporters.names())
+
+
+@pytest.mark.parametrize("name", ["action.yml", ".pre-commit-hooks.yaml"])
+def test_the_files_are_yaml_and_the_hooks_call_us(name: str) -> None:
+    file = yamlfile.read(ROOT / name)
+    assert file.problems == []
+    if name.startswith(".pre"):
+        assert [h["id"] for h in file.data] == ["seedlint", "seedlint-corpus"]
+        assert all(h["entry"].startswith("seedlint check ") and h["language"] == "python" for h in file.data)
+
+
+def test_no_input_of_the_action_is_pasted_into_a_shell() -> None:
+    steps = yamlfile.read(ROOT / "action.yml").data["runs"]["steps"]
+    assert not any("${{" in step.get("run", "") for step in steps)
