@@ -17,6 +17,7 @@ from lint.names.index import Index, Target
 from lint.names.tokens import distinct, spans, words
 from lint.rulebook import load, shipped
 from lint.run import check_documents, plain
+from lint.text import Document
 from lint.view import View
 
 BOOK = load([shipped() / "names.yaml"], prove=False)
@@ -247,3 +248,26 @@ def test_natural_news_is_mostly_right() -> None:
 )
 def test_variants_of_a_name_in_one_document(text: str, found: str | None, right: str | None) -> None:
     assert corrections(text) == ({found: right} if found else {})
+
+
+NAMES = ["Karbovsky", "Karbosvky", "Wintersley", "Wintesrley", "Ogbonnaya", "Nairobi"]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(NAMES), max_size=6), min_size=1, max_size=14), st.randoms(use_true_random=False)
+)
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_documents_changes_no_finding_of_the_corpus(texts: list[list[str]], pick: random.Random) -> None:
+    documents = [Document(". ".join(names) + ".", f"{i:02}.txt") for i, names in enumerate(texts)]
+    shuffled = pick.sample(documents, len(documents))
+    variants = BOOK.select(["names/variant"])
+    assert check_documents(shuffled, variants).findings == check_documents(documents, variants).findings
+
+
+def test_a_corpus_corrects_what_one_document_has_alone() -> None:
+    corpus = [Document("Wintersley sang. " * 4, f"{i}.txt") for i in range(3)] + [
+        Document("Then Wintesrley sang.", "3.txt")
+    ]
+    (finding,) = check_documents(corpus, BOOK.select(["names/variant"])).findings
+    assert (finding.place.path, finding.place.found) == ("3.txt", "Wintesrley")
+    assert [p.path for p in finding.related] == ["0.txt"]

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from lint.errors import did_you_mean
-from lint.finding import Edit
+from lint.finding import Edit, Place
 from lint.lists import Lists
 from lint.names.acronym import Acronym
 from lint.names.apostrophe import Apostrophe
@@ -33,9 +33,9 @@ from lint.names.hyphen import Hyphen
 from lint.names.index import Index, Target
 from lint.names.letter import Letters
 from lint.names.score import TIERS
-from lint.names.search import Search
-from lint.names.variant import Variants
-from lint.rule import Candidate, Hit, Kind, Rule
+from lint.names.search import Miss, Search
+from lint.names.variant import Variants, merge
+from lint.rule import Admits, Candidate, Hit, Kind, Rule
 from lint.view import View
 
 SEARCHES: dict[str, type[Search[Any]]] = {
@@ -76,6 +76,7 @@ class NearMiss(Kind):
 
     name = "near-miss"
     Options = NearMissOptions
+    corpus = True
 
     def compile(self, options: NearMissOptions, lists: Mapping[str, Any]) -> Search[Any]:
         if options.slip not in SEARCHES:
@@ -87,16 +88,30 @@ class NearMiss(Kind):
         return SEARCHES[options.slip](Index(targets), known, given, frozenset(map(folded, options.allow)))
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        for miss in rule.data.find(view):
-            several = len(miss.rights) > 1
-            yield Candidate(
-                miss.start, miss.end, {"right": " or ".join(miss.rights)}, miss.evidence,
-                edits=(Edit(miss.start, miss.end, miss.rights[0]),),
-                choices=miss.rights if several else (),
-                safety="suggest" if several else None,
-                confidence=None if miss.sure else "medium",
-                severity=None if miss.sure else "info" if miss.minor else "warning",
-            )  # fmt: skip
+        return (_candidate(miss) for miss in rule.data.find(view))
+
+    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:
+        return rule.data.tally(view, admits) or None if isinstance(rule.data, Variants) else None
+
+    def merge(self, left: Any, right: Any) -> Any:
+        return merge(left, right)
+
+    def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
+        for place, miss, related in rule.data.conclude(tally):
+            yield place, _candidate(miss, related)
+
+
+def _candidate(miss: Miss, related: tuple[Place, ...] = ()) -> Candidate:
+    several = len(miss.rights) > 1
+    return Candidate(
+        miss.start, miss.end, {"right": " or ".join(miss.rights)}, miss.evidence,
+        edits=(Edit(miss.start, miss.end, miss.rights[0]),),
+        choices=miss.rights if several else (),
+        safety="suggest" if several or miss.minor else None,
+        confidence=None if miss.sure else "medium",
+        severity=None if miss.sure else "info" if miss.minor else "warning",
+        related=related,
+    )  # fmt: skip
 
 
 _ZIPF = {WORD_10: 5.2, WORD_20: 4.4, WORD_35: 3.6, WORD_50: 2.9}
