@@ -208,6 +208,20 @@ def test_keys_undo_and_what_is_alike(opened: Open, corpus: Path) -> None:
     assert {d.decision for d in save(page, corpus / "d.yaml")} == {"later", "reject"}
 
 
+def test_the_focus_stays_where_somebody_works(opened: Open) -> None:
+    page = opened()
+    page.keyboard.press("v")
+    page.get_by_role("button", name="Accept", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.locator(".state.accept").count() == 2
+    choose(page, "odd word")
+    page.keyboard.press("r")
+    page.get_by_role("button", name="Flagged").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "chip-flag"
+
+
 def test_another_correction_and_one_for_what_is_only_flagged(opened: Open, corpus: Path) -> None:
     page = opened()
     page.get_by_role("button", name="Review").click()

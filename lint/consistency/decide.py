@@ -63,6 +63,8 @@ def minorities(
             if kept in norm.rights:
                 evidence.append(f"the term base has {names[kept]}")
             clear = kept in norm.rights or _outweighs(asked[kept], asked[form])
+            # a habit ("curly") is a name for a form, and no text that could stand there
+            text = kept in norm.rights or any(p.found == kept for p in asked[kept].places)
             values = {
                 "form": form, "right": kept, "n": str(len(asked)), "others": _listed([names[f] for f in others]),
                 "all": _listed([names[f] for f in ranked]),
@@ -71,7 +73,7 @@ def minorities(
                 yield place, Candidate(
                     place.start, place.end, {**values, "this": _quoted(place.found)}, tuple(evidence),
                     related=tuple(places[:RELATED]),
-                    choices=(kept,) if clear and not samples else (),
+                    choices=(kept,) if clear and text and not samples else (),
                 )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 // The open finding: why, what would change, and the three answers.
 const SCOPES = { one: () => 'this finding', same: (n) => `all ${n} with the same text`, rule: (n) => `all ${n} of this rule` };
 
-function drawDetail() {
+function drawDetail() { keepingFocus(drawDetailAnew); }
+
+function drawDetailAnew() {
   const f = current, place = $('detail');
   place.hidden = !f;
   if (!f) return;
@@ -9,7 +11,7 @@ function drawDetail() {
   const whyOpen = place.querySelector('details.why')?.open;
   const scopes = ['one', 'same', 'rule'].map((name) => [name, alike(f, name).length]);
   const answer = (name, label, title) => h('button', {
-    class: `button ${name}`, type: 'button', title, 'aria-pressed': String(decision.decision === name), onclick: () => answerWith(name),
+    class: `button ${name}`, id: `answer-${name}`, type: 'button', title, 'aria-pressed': String(decision.decision === name), onclick: () => answerWith(name),
   }, label);
   place.replaceChildren(...[
     h('h2', {}, shown(f.message)),

@@ -67,11 +67,11 @@ function drawChips(needle) {
   const others = Object.entries(filters).filter(([k, v]) => v && k !== 'outcome');
   const counts = counted(findings.filter((f) => others.every(([k, v]) => String(FACETS[k][1](f)) === v)
     && (!needle || haystacks[f.i].includes(needle))).map((f) => f.outcome));
-  $('chips').replaceChildren(...Object.entries(CHIPS).map(([value, label]) => h('button', {
-    type: 'button', 'aria-pressed': String((filters.outcome || '') === value), title: value ? OUTCOMES[value][0] : 'Everything',
+  keepingFocus(() => $('chips').replaceChildren(...Object.entries(CHIPS).map(([value, label]) => h('button', {
+    id: `chip-${value}`, type: 'button', 'aria-pressed': String((filters.outcome || '') === value), title: value ? OUTCOMES[value][0] : 'Everything',
     onclick: () => { filters.outcome = value; applyFilters(); openFirst(); },
   }, value ? h('span', { class: `dot ${COLOURS[value]}` }) : null, label,
-  value ? h('span', { class: 'number' }, (counts.get(value) || 0).toLocaleString('en')) : null)));
+  value ? h('span', { class: 'number' }, (counts.get(value) || 0).toLocaleString('en')) : null))));
 }
 
 function filterTo(wanted) {
@@ -98,7 +98,9 @@ function item(f) {
   h('span', { class: 'message' }, shown(f.message))));
 }
 
-function drawList() {
+function drawList() { keepingFocus(drawListAnew); }
+
+function drawListAnew() {
   const pages = Math.max(1, Math.ceil(passing.length / PAGE));
   pageNo = Math.min(pageNo, pages - 1);
   const rows = [];
@@ -110,9 +112,9 @@ function drawList() {
   }
   $('list').replaceChildren(...(rows.length ? rows : [h('li', { class: 'empty' }, 'Nothing passes these filters.')]));
   $('pager').replaceChildren(...(pages < 2 ? [] : [
-    h('button', { class: 'button', type: 'button', disabled: pageNo === 0, onclick: () => turn(-1) }, 'Back'),
+    h('button', { class: 'button', id: 'page-back', type: 'button', disabled: pageNo === 0, onclick: () => turn(-1) }, 'Back'),
     h('span', {}, `${(pageNo * PAGE + 1).toLocaleString('en')}–${Math.min(passing.length, (pageNo + 1) * PAGE).toLocaleString('en')} of ${passing.length.toLocaleString('en')}`),
-    h('button', { class: 'button', type: 'button', disabled: pageNo === pages - 1, onclick: () => turn(1) }, 'More'),
+    h('button', { class: 'button', id: 'page-more', type: 'button', disabled: pageNo === pages - 1, onclick: () => turn(1) }, 'More'),
   ]));
 }
 
@@ -125,7 +127,7 @@ function turn(by) {
 // The row of one finding anew; the whole list would lose its place.
 function redraw(f) {
   const old = $(`item-${f.i}`);
-  if (old) old.parentElement.replaceWith(item(f));
+  if (old) keepingFocus(() => old.parentElement.replaceWith(item(f)));
 }
 
 function step(by) {

@@ -18,6 +18,13 @@ function h(tag, attributes, ...children) {
   return element;
 }
 
+// What is drawn anew must not take the focus away from somebody who works by keys or by ear.
+function keepingFocus(draw) {
+  const { id } = document.activeElement || {};
+  draw();
+  if (id && document.activeElement === document.body) $(id)?.focus({ preventScroll: true });
+}
+
 const plural = (n, noun) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 const OUTCOMES = {
   safe: ['Corrected without asking', 'One reading is possible; seedlint fix writes these corrections.'],
