@@ -61,6 +61,10 @@ class Cache:
         except Exception:  # an entry of another version may fail in any way while it is unpickled
             return None
 
+    def has(self, section: str, key: str) -> bool:
+        """Whether something was put under `key` (it may still turn out to be damaged)."""
+        return self.folder is not None and (self.folder / section / key).is_file()
+
     def put(self, section: str, key: str, value: Any) -> None:
         """Keep `value` under `key`."""
         if self.folder is None:

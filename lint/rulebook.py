@@ -34,11 +34,14 @@ class Rulebook:
     notes: list[str] = field(default_factory=list)
     corpus: bool = True
     """Whether questions about the corpus as a whole are asked; a run that sees only some of its files can't."""
+    cache: Cache = field(default_factory=lambda: Cache(None))
 
     @cached_property
     def engine(self) -> Engine:
         """One scan for all rules; compiled when first used."""
-        return Engine([(i, needle) for i, r in enumerate(self.rules) for needle in kinds.named(r.kind).needles(r)])
+        return Engine(
+            [(i, needle) for i, r in enumerate(self.rules) for needle in kinds.named(r.kind).needles(r)], self.cache
+        )
 
     @cached_property
     def unscanned(self) -> frozenset[int]:
@@ -143,7 +146,7 @@ def load(paths: Iterable[Path | str] | None = None, *, prove: bool = True, cache
         raise RuleErrors(
             sorted(set(problems), key=lambda p: (p.where.rpartition(":")[0], int(p.where.rpartition(":")[2]), p.what))
         )
-    return Rulebook(tuple(sorted(rules, key=lambda r: r.name)), tuple(files))
+    return Rulebook(tuple(sorted(rules, key=lambda r: r.name)), tuple(files), cache=cache)
 
 
 def _pack(path: Path, lists: Lists, prove: bool, cache: Cache) -> tuple[Sequence[Rule], list[Problem]]:

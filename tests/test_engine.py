@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 import regex
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from lint.engine import Engine
+from lint.cache import Cache
+from lint.engine import Engine, databases
 from lint.engine.folding import WORD, fold, is_word
-from lint.engine.literals import Automaton, Words
+from lint.engine.plain import Plain, Scanner, Walking
 from lint.rule import Needle
 
-MANY = settings(max_examples=int(os.environ.get("SEEDLINT_EXAMPLES", "200")), deadline=None)
+MANY = settings(
+    max_examples=int(os.environ.get("SEEDLINT_EXAMPLES", "200")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 """`SEEDLINT_EXAMPLES=2000 pytest tests/test_engine.py` looks longer."""
 
 # few letters, so that texts and needles meet; and the characters on which engines disagree
@@ -73,7 +79,22 @@ def literal(text: str, ignore_case: bool = False, words: bool = True) -> Needle:
     return Needle(text, True, ignore_case, words)
 
 
-@pytest.mark.parametrize("finder", [Words, Automaton])
+SCANNERS: dict[str, Callable[[Engine], Scanner]] = {
+    "plain": lambda e: Plain(e._literals, e._patterns),
+    "walking": lambda e: Walking(e._literals, e._patterns),
+    "compiled": lambda e: databases.Compiled(e._literals, e._patterns, Cache(None)),
+}
+
+
+@pytest.fixture
+def daring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every pattern goes to Hyperscan, and every event is looked at by itself, even where that is slow."""
+    monkeypatch.setattr(databases, "worthwhile", lambda pattern: True)
+    monkeypatch.setattr("lint.engine.patterns.DENSE", 0)
+
+
+@pytest.mark.usefixtures("daring")
+@pytest.mark.parametrize("scanner", SCANNERS)
 @MANY
 @given(needles=needles_of, text=text_of)
 @example(needles=[literal("a a")], text="a a a a")
@@ -90,9 +111,11 @@ def literal(text: str, ignore_case: bool = False, words: bool = True) -> Needle:
 @example(needles=[Needle(r"\bab")], text="éab ab")
 @example(needles=[Needle(r"a$"), Needle(r"(?m:^)b"), Needle(r"a\Z")], text="a\nb\na\n")
 @example(needles=[Needle("(?i)K")], text="\u212a")
-def test_exactly_what_each_needle_finds_alone(finder: type, needles: list[Needle], text: str) -> None:
+@example(needles=[Needle(r"\bé"), Needle(r"\p{Lu}\b"), Needle(r"\b\x1c")], text="-é É\x1cÉ- é\x1c")
+@example(needles=[Needle(r"a\w+\b"), Needle(r"(?:\w+)\b"), Needle(r"(a)\1b?")], text="aaé aab e\u0301")
+def test_exactly_what_each_needle_finds_alone(scanner: str, needles: list[Needle], text: str) -> None:
     engine = Engine(list(enumerate(needles)))
-    engine.__dict__["_finder"] = finder(engine._literals)
+    engine._scanner = SCANNERS[scanner](engine)
     assert found(engine, text) == expected(needles, text)
 
 

@@ -1,17 +1,22 @@
-"""One scan for all rules: needles in, hits by rule out, exactly as if each needle were looked for on its own."""
+"""One scan for all rules: needles in, hits by rule out, exactly as if each needle were looked for on its own.
+
+An engine begins without anything compiled: it asks which distinct words a text has, and which required strings. That
+is all that a few files need. Once it has spent as much time on this as compiled databases would cost, it gets them:
+so no run takes more than twice the time it had to.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property
+from time import perf_counter
+from typing import Any
 
-import regex
-
+from lint.cache import Cache
 from lint.engine.folding import fold
-from lint.engine.literals import Finder, Literal, Words
+from lint.engine.literals import Literal
 from lint.engine.patterns import STRIKES, Pattern, Strikes
-from lint.engine.required import required
+from lint.engine.plain import Plain, Scanner
 from lint.rule import Hit, Needle
 
 __all__ = ["STRIKES", "Engine"]
@@ -20,7 +25,7 @@ __all__ = ["STRIKES", "Engine"]
 class Engine:
     """The needles of all rules, by the number of their rule. `scan` finds all of them in one text."""
 
-    def __init__(self, needles: Sequence[tuple[int, Needle]]) -> None:
+    def __init__(self, needles: Sequence[tuple[int, Needle]], cache: Cache | None = None) -> None:
         self.scanned = frozenset(rule for rule, _ in needles)
         """Rules that have needles."""
         self._literals = [
@@ -28,18 +33,14 @@ class Engine:
             for rule, n in needles
             if n.literal
         ]
-        self._patterns = [
-            Pattern(
-                rule, n.tag, regex.compile(n.text, regex.I if n.ignore_case else 0), required(n.text, n.ignore_case)
-            )
-            for rule, n in needles
-            if not n.literal
-        ]
+        self._patterns = [Pattern.of(rule, n) for rule, n in needles if not n.literal]
+        self._cache = cache or Cache(None)
         self._late: set[int] = set()
+        self._scanner: Scanner = Plain(self._literals, self._patterns)
+        self._spent, self._price = 0.0, 0.0
 
-    @cached_property
-    def _finder(self) -> Finder:
-        return Words(self._literals)
+    def __getstate__(self) -> dict[str, Any]:  # databases do not pickle: a process that is spawned begins plainly
+        return {**self.__dict__, "_scanner": Plain(self._literals, self._patterns)}
 
     def take_timed_out(self) -> list[int]:
         """Rules whose patterns ran out of time since this was last asked."""
@@ -48,28 +49,46 @@ class Engine:
 
     def scan(self, text: str) -> dict[int, list[Hit]]:
         """Hits of every rule that has any, in order of position; those of one needle do not overlap."""
-        found: dict[int, list[Hit]] = defaultdict(list)
-        self._scan_literals(text, found)
-        self._scan_patterns(text, found)
-        for hits in found.values():
-            if len(hits) > 1:
-                hits.sort()
-        return found
+        if isinstance(self._scanner, Plain):
+            began = perf_counter()
+            found = self._scan(text)
+            self._spent += perf_counter() - began
+            if self._spent > (self._price or self._ask_price()):
+                self.compile()
+            return found
+        return self._scan(text)
 
-    def _scan_literals(self, text: str, found: dict[int, list[Hit]]) -> None:
+    def compile(self) -> None:
+        """Get the fastest scanner that this platform has, from the cache or by compiling; worth its while for much text."""
+        if isinstance(self._scanner, Plain):
+            from lint.engine import databases, plain
+
+            if databases.available():
+                self._scanner = databases.Compiled(self._literals, self._patterns, self._cache)
+            else:
+                self._scanner = plain.Walking(self._literals, self._patterns)
+
+    def _ask_price(self) -> float:
+        from lint.engine import databases
+
+        self._price = databases.price(self._literals, self._patterns, self._cache)
+        return self._price
+
+    def _scan(self, text: str) -> dict[int, list[Hit]]:
+        found: dict[int, list[Hit]] = defaultdict(list)
+        strikes = Strikes()
+        spans, matches = self._scanner.look(text, strikes)
         free: dict[int, int] = {}  # by literal: where its next hit may begin
-        for number, start, end in self._finder.spans(text):
+        for number, start, end in spans:
             literal = self._literals[number]
             if start >= free.get(number, 0) and literal.at(text, start, end):
                 free[number] = end
                 found[literal.rule].append(Hit(start, end, literal.tag))
-
-    def _scan_patterns(self, text: str, found: dict[int, list[Hit]]) -> None:
-        low = fold(text)
-        strikes = Strikes()
-        for pattern in self._patterns:
-            if pattern.required is None or pattern.required.met(text, low):
-                spans = strikes.spans(pattern, text)
-                if spans:
-                    found[pattern.rule] += [Hit(start, end, pattern.tag) for start, end in spans]
+        for pattern, places in matches:
+            if places:
+                found[pattern.rule] += [Hit(start, end, pattern.tag) for start, end in places]
         self._late.update(strikes.late)
+        for hits in found.values():
+            if len(hits) > 1:
+                hits.sort()
+        return found

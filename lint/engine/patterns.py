@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import regex
 
-from lint.engine.required import Required
+from lint.engine.required import Required, required
+from lint.engine.superset import superset
+from lint.engine.syntax import parse
+from lint.rule import Needle
 
 TIMEOUT = 2.0
 """Seconds of CPU time that one pattern may take on one text."""
 
 STRIKES = 3
 """Patterns that may run out of time on one text; after that the text's other patterns are not tried."""
+
+DENSE = 500
+"""Characters for each event below which one search through the text is quicker than a look at every event."""
+
+NEAR = 32
+"""Places that are tried one by one; a longer stretch is searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,23 @@ class Pattern:
     tag: Any
     regex: regex.Pattern[str]
     required: Required | None
+    folded: bool
+    """Whether case is ignored anywhere in it."""
+    expression: str | None
+    """Its superset in the words of Hyperscan."""
+
+    @classmethod
+    def of(cls, rule: int, needle: Needle) -> Pattern:
+        """The pattern of a needle that is no literal."""
+        syntax = parse(needle.text, needle.ignore_case)
+        return cls(
+            rule,
+            needle.tag,
+            regex.compile(needle.text, regex.I if needle.ignore_case else 0),
+            required(syntax) if syntax else None,
+            syntax is None or syntax.folded,
+            superset(syntax) if syntax else None,
+        )
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Spans of all matches; raises `TimeoutError`.
@@ -32,6 +58,32 @@ class Pattern:
         They are collected at once: `regex` counts the caller's time between two matches as the pattern's own.
         """
         return [m.span() for m in list(self.regex.finditer(text, timeout=TIMEOUT))]
+
+    def spans_near(self, text: str, events: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The same as `spans`, where every match is known to begin within one of the `events`."""
+        if len(events) * DENSE > len(text):
+            return self.spans(text)
+        out: list[tuple[int, int]] = []
+        at = 0
+        ahead: regex.Match[str] | None = None
+        for start, end in sorted(events):
+            at = max(at, start)
+            while at <= end:
+                if ahead is None and end - at <= NEAR:
+                    match = self.regex.match(text, at, timeout=TIMEOUT)
+                    if match is None:
+                        at += 1
+                        continue
+                else:
+                    match = ahead or self.regex.search(text, at, timeout=TIMEOUT)
+                    if match is None:
+                        return out
+                    if match.start() > end:
+                        ahead = match
+                        break
+                out.append(match.span())
+                at, ahead = match.end(), None
+        return out
 
 
 class Strikes:
@@ -41,12 +93,14 @@ class Strikes:
         self.late: list[int] = []
         """Rules of these patterns."""
 
-    def spans(self, pattern: Pattern, text: str) -> Iterable[tuple[int, int]]:
-        """Matches of a pattern; none once there were too many strikes."""
+    def spans(
+        self, pattern: Pattern, text: str, events: Sequence[tuple[int, int]] | None = None
+    ) -> Iterable[tuple[int, int]]:
+        """Matches of a pattern, which begin within `events` if such are known; none once there were too many strikes."""
         if len(self.late) >= STRIKES:
             return ()
         try:
-            return pattern.spans(text)
+            return pattern.spans(text) if events is None else pattern.spans_near(text, events)
         except TimeoutError:
             self.late.append(pattern.rule)
             return ()

@@ -1,27 +1,15 @@
-"""Strings without which a pattern cannot match: a cheap question to ask before the pattern itself.
-
-Read off the parse tree that the standard library makes of a pattern. Its dialect is nearly `regex`'s; where the two
-could read one text differently, nothing is claimed and the pattern always runs.
-"""
+"""Strings without which a pattern cannot match: a cheap question to ask before the pattern itself."""
 
 from __future__ import annotations
 
-import importlib
-import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import regex
 
 from lint.engine.folding import fold
+from lint.engine.syntax import ZERO_WIDTH, Node, Syntax, parts
 
 MOST = 64
 """Alternatives above which asking for each costs more than the pattern."""
-
-_PROPERTY = regex.compile(r"\\(?:[pP]\{[^{}]*\}|[hRX]|(.))", regex.S)
-_OTHER_DIALECT = regex.compile(r"\[:|\{(?!\d*,?\d*\})|&&|--|\|\||~~")
-"""POSIX classes, fuzzy matching and set operations: `re` reads these as plain characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,75 +24,43 @@ class Required:
         body = low if self.folded else text
         return any(s in body for s in self.strings)
 
+    @property
+    def rare(self) -> bool:
+        """Whether they say enough to be worth looking for in a long text."""
+        return min(map(len, self.strings)) > 1 or not any(s.isalnum() or s in " .,\n" for s in self.strings)
 
-def required(source: str, ignore_case: bool) -> Required | None:
+
+def required(syntax: Syntax) -> Required | None:
     """What every match of a pattern contains, or `None` where that cannot be said."""
-    # what `re` does not know is a class of characters for our purpose, and classes are never looked into
-    plain = _PROPERTY.sub(lambda m: m[0] if m[1] else r"\w", source)
-    if _OTHER_DIALECT.search(plain):
-        return None
-    parser: Any = importlib.import_module("re._parser")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = parser.parse(plain, parser.SRE_FLAG_IGNORECASE if ignore_case else 0)
-    except Exception:  # not a pattern of this dialect; RecursionError and OverflowError are met as well
-        return None
-    folded = bool(tree.state.flags & parser.SRE_FLAG_IGNORECASE) or _has_scoped_case(tree)
-    best = _best(_sets(tree))
+    best = _best(_sets(syntax, syntax.tree))
     if best is None:
         return None
-    strings = {fold(s) for s in best} if folded else set(best)
+    strings = {fold(s) for s in best} if syntax.folded else set(best)
     # a string that holds another one asks for nothing more
     least = sorted(s for s in strings if not any(o != s and o in s for o in strings))
-    return Required(tuple(least), folded)
+    return Required(tuple(least), syntax.folded)
 
 
-def _has_scoped_case(tree: Any) -> bool:
-    """Whether `(?i:...)` stands anywhere: then the whole is compared without case, which asks for less."""
-    for op, value in tree:
-        if str(op) == "SUBPATTERN" and value[1] & 2:
-            return True
-        if any(_has_scoped_case(part) for part in _parts(op, value)):
-            return True
-    return False
-
-
-def _parts(op: Any, value: Any) -> Iterable[Any]:
-    match str(op):
-        case "SUBPATTERN":
-            return [value[3]]
-        case "BRANCH":
-            return list(value[1])
-        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return [value[2]]
-        case "ATOMIC_GROUP":
-            return [value]
-        case "ASSERT" | "ASSERT_NOT":
-            return [value[1]]
-    return []
-
-
-def _sets(tree: Iterable[tuple[Any, Any]]) -> list[list[str]]:
+def _sets(syntax: Syntax, tree: Iterable[Node]) -> list[list[str]]:
     """Sets of strings of a sequence, of each of which one must stand in the match."""
     out: list[list[str]] = []
     run = ""
-    for op, value in tree:
-        name = str(op)
-        if name == "LITERAL":
+    for node in tree:
+        name, value = str(node[0]), node[1]
+        if name == "LITERAL" and syntax.property_of(value) is None:
             run += chr(value)
             continue
-        if name in ("AT", "ASSERT", "ASSERT_NOT"):  # of no width: the run goes on
+        if name in ZERO_WIDTH:  # the run goes on
             continue
         if run:
             out.append([run])
             run = ""
         if name == "BRANCH":
-            options = [_best(_sets(part)) for part in value[1]]
+            options = [_best(_sets(syntax, part)) for part in parts(node)]
             if all(options):
                 out.append([s for o in options if o for s in o])
         elif name in ("SUBPATTERN", "ATOMIC_GROUP") or (name.endswith("_REPEAT") and value[0] > 0):
-            out += [s for part in _parts(op, value) for s in _sets(part)]
+            out += [s for part in parts(node) for s in _sets(syntax, part)]
     return [*out, [run]] if run else out
 
 
