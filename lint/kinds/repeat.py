@@ -26,7 +26,9 @@ LONGEST_PHRASE = 8
 # Words compare by their letters and figures; what parts sentences here is any stop before a blank, also after "Mr.":
 # a repeat of what follows it is found all the same.
 _KEY = regex.compile(r"\W+")
-_PLACE = regex.compile(r"\S+")
+_QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
+# "higher and higher and higher", "face to face", "year after year after year"
+_JOINING = frozenset(["and", "by", "after", "upon", "to", "for", "on"])
 _CHUNK = regex.compile(r"(?:[^.!?。！？\r\n]|[.!?](?!\W*\s))+[.!?。！？]*[\"”’»)\]]*")
 
 
@@ -88,26 +90,24 @@ class Repeat(Kind):
 
     def _phrases(self, rule: Rule, view: View) -> Iterator[Candidate]:
         tokens = _tokens(view)
-        taken: list[tuple[int, int]] = []
+        met: set[str] = set()
         for size in range(2, LONGEST_PHRASE + 1):
             flags = bytes(_equal(view, size))
             at = flags.find(b"\x01" * size)
             while at >= 0:
                 words = tokens[at : at + size]
+                phrase = " ".join(words)
                 plain = all(map(str.isalpha, words[:-1]))  # a comma or stop inside parts a deliberate repeat
-                told = " ".join(words) in rule.data.ok or len(set(words)) == 1
-                if plain and not told and not _overlaps(taken, at, at + 2 * size):
-                    taken.append((at, at + 2 * size))
-                    yield from self._phrase(rule, view, at, size)
+                told = phrase in rule.data.ok or len(set(words)) == 1 or (size == 2 and words[1] in _JOINING)
+                if plain and not told:
+                    met.add(phrase)
                 at = flags.find(b"\x01" * size, at + 1)
-
-    @staticmethod
-    def _phrase(rule: Rule, view: View, at: int, size: int) -> Iterator[Candidate]:
-        places = list(islice(_PLACE.finditer(view.text), at, at + 2 * size))
-        start, middle, end = places[0].start(), places[size - 1].end(), places[-1].end()
-        if "\n" not in view.text[start:end] and "\r" not in view.text[start:end]:
-            edits = (Edit(middle, end, ""),) if rule.fix else ()
-            yield Candidate(start, end, {"word": view.text[start:middle]}, edits=edits)
+        end = -1
+        for m in sorted((m for phrase in met for m in _twice_running(phrase, view.text)), key=lambda m: m.span()):
+            if m.start() >= end:
+                end = m.end()
+                edits = (Edit(m.end(1), end, ""),) if rule.fix else ()
+                yield Candidate(*m.span(), {"word": m[1]}, edits=edits)
 
     def _sentences(self, rule: Rule, view: View) -> Iterator[Candidate]:
         keys = [key(c) for c in _CHUNK.findall(view.text)]
@@ -128,27 +128,18 @@ class Repeat(Kind):
     def _lines(self, rule: Rule, view: View) -> Iterator[Candidate]:
         order = [(k, s, e) for k, s, e in _line_keys(view) if k]
         first: dict[str, int] = {}
-        run: list[int] = []
-        for i, (k, _, _) in enumerate(order):
-            j = first.setdefault(k, i)
-            words = k.count(" ") + 1
-            direct = i > 0 and order[i - 1][0] == k
-            counts = j != i and (words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words)
-            if run and not (counts and j == first[order[run[-1]][0]] + 1):
-                yield self._block(rule, view, order, run, first)
-                run = []
-            if counts:
-                run.append(i)
-        if run:
-            yield self._block(rule, view, order, run, first)
-
-    def _block(
-        self, rule: Rule, view: View, order: list[tuple[str, int, int]], run: list[int], first: dict[str, int]
-    ) -> Candidate:
-        source = order[first[order[run[0]][0]]]
-        # a block that follows its original directly is a copy; elsewhere a person should look
-        direct = run[0] == first[order[run[-1]][0]] + 1 or order[run[0] - 1][0] == order[run[0]][0]
-        return self._twice(rule, view, (order[run[0]][1], order[run[-1]][2]), source[1:], direct)
+        copies = [first.setdefault(k, i) for i, (k, _, _) in enumerate(order)]
+        i = 0
+        while i < len(order):
+            j = i + 1
+            if copies[i] < i:  # a run of lines that stand in the same order before is one block
+                while j < len(order) and copies[j] < i and copies[j] == copies[j - 1] + 1:
+                    j += 1
+                direct = order[i][0] == order[i - 1][0] or copies[j - 1] == i - 1
+                words = max(order[n][0].count(" ") + 1 for n in range(i, j))
+                if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
+                    yield self._twice(rule, view, (order[i][1], order[j - 1][2]), order[copies[i]][1:], direct)
+            i = j
 
     @staticmethod
     def _twice(rule: Rule, view: View, span: tuple[int, int], source: tuple[int, int], direct: bool) -> Candidate:
@@ -172,13 +163,19 @@ def _tokens(view: View) -> list[str]:
     """Lower-case words between blanks."""
     found = view.memo.get("repeat.tokens")
     if found is None:
-        found = view.memo["repeat.tokens"] = view.text.lower().split()
+        found = view.memo["repeat.tokens"] = view.text.translate(_QUOTES).lower().split()
     return found  # type: ignore[return-value]
 
 
 def _equal(view: View, shift: int) -> Iterable[bool]:
     tokens = _tokens(view)
     return map(eq, tokens, islice(tokens, shift, None))
+
+
+def _twice_running(phrase: str, text: str) -> Iterator[regex.Match[str]]:
+    """Places where a phrase stands twice running on one line, quotation marks between or not."""
+    words = r"[ \t]+".join(regex.escape(w) for w in phrase.split())
+    return regex.finditer(rf"(?i)(?<!\w)({words})(?:[ \t\"“”„«»]+\1)+(?!\w)", text)
 
 
 def _line_keys(view: View) -> list[tuple[str, int, int]]:
@@ -199,10 +196,6 @@ def _repeated_lines(view: View) -> list[tuple[str, int]]:
     for k, _, _ in _line_keys(view):
         counts[k] = counts.get(k, 0) + 1
     return [(k, n) for k, n in counts.items() if n > 1 and k]
-
-
-def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(s < end and start < e for s, e in taken)
 
 
 KIND = Repeat()
