@@ -54,6 +54,8 @@ def main() -> None:
             if many != word and zipf_frequency(word, "en") >= COMMON_NOUN and zipf_frequency(many, "en") >= 3.2:
                 plurals[word] = many
     _write("third-person.yaml", "Third person singular: base form.", [f"{_key(k)}: {v}" for k, v in third.items()])
+    plural = {"is": "are", "was": "were", "has": "have", "does": "do"} | {form: third[form] for form in only_verbs}
+    _write("third-person-plural.yaml", "Singular form: plural form.", [f"{k}: {v}" for k, v in plural.items()])
     _write("verbs-only.txt", "Third persons that are no plural nouns.", only_verbs)
     _write("gerunds.yaml", "Base form: -ing form.", [f"{k}: {v}" for k, v in gerunds.items()])
     _write(
