@@ -28,7 +28,9 @@ NOUNS_THOUGH_ADJECTIVES = frozenset(
     route side signal song soul specialist stock subject tactic tutorial village""".split()
 )
 """Words that a dictionary also knows as adjectives, but that stand before a noun in the singular only."""
-NOT_NOUNS = frozenset("staff media data people police cattle ones lot bit kind sort number while fish deer sheep salmon trout shrimp cod squid bison moose craft".split())
+NOT_NOUNS = frozenset(
+    "staff media data people police cattle ones lot bit kind sort number while fish deer sheep salmon trout shrimp cod squid bison moose craft".split()
+)
 
 
 def main() -> None:
