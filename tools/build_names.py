@@ -126,7 +126,7 @@ def given_names() -> set[str]:
     return {row[0].title() for row in rows}
 
 
-DIPLOMATIC = """Geneva Davos Brussels Strasbourg Hague Nuremberg Vienna Nairobi Addis Ababa|New York|Washington|Los Angeles|San
+DIPLOMATIC = """Geneva|Davos|Brussels|Strasbourg|Hague|Nuremberg|Vienna|Nairobi|Addis Ababa|New York|Washington|Los Angeles|San
 Francisco|Rio de Janeiro|São Paulo|Istanbul|Mumbai|Kolkata|Chennai|Karachi|Lagos|Sydney|Melbourne|Toronto|Montreal|Vancouver|
 Barcelona|Milan|Naples|Venice|Munich|Frankfurt|Hamburg|Cologne|Marseille|Lyon|Rotterdam|Antwerp|Zurich|Glasgow|Edinburgh|
 Manchester|Liverpool|Birmingham|Dubai|Sharjah|Aleppo|Mosul|Basra|Benghazi|Jerusalem|Tel Aviv|Ramallah|Hebron|Osaka|Kyoto|Hiroshima|

@@ -49,7 +49,7 @@ class Acronym(Search[Capitals]):
             if len(w) == len(token) and w != token and w.isupper() and sorted(w) == sorted(token)
             and slip(found.lower(), w.decode("ascii", "replace").lower()) == "swap"
         }  # fmt: skip
-        own = {w for w in own if uses(w.encode()) > mine or w.lower() in self.index}
+        own = {w for w in own if uses(w.encode()) > mine or w.lower() in self.index or f"({w})" in view.text}
         if len(own) == 1:
             right, fact = own.pop(), "the document has {}"
         elif suspect.listed and mine < 3:

@@ -18,7 +18,7 @@ TITLES = words_in("""mr mrs ms miss dr prof professor sir dame lord lady preside
     bishop archbishop pope father sister brother coach actor actress singer director ceo founder striker midfielder defender
     goalkeeper manager author writer analyst economist lawyer attorney engineer rep congressman congresswoman comrade
     deputy marshal chief officer detective inspector baron baroness count duke saint""")
-CUES = words_in("""& family families brothers sisters clan dynasty estate ltd inc co corp corporation company group holdings limited gmbh ag sa plc llc fc sc united
+CUES = words_in("""& brothers sisters clan dynasty estate ltd inc co corp corporation company group holdings limited gmbh ag sa plc llc fc sc united
     bank airlines motors pharma street road avenue lane square river lake creek mount mountain hill valley county township
     village parish hospital hotel school college cathedral castle station park restaurant magazine records""")
 PARTICLES = words_in("bin bint ibn abu al el van von der den di da dos de du ul ur")

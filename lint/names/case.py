@@ -10,7 +10,7 @@ import regex
 
 from lint.names import words_in
 from lint.names.beside import beside
-from lint.names.forms import UNKNOWN, WORDS, Forms, folded
+from lint.names.forms import COMMON, UNKNOWN, Forms, folded
 from lint.names.index import Index
 from lint.names.search import Miss, Search, best, written
 from lint.names.tokens import distinct, spans, unusual, words
@@ -18,7 +18,7 @@ from lint.view import View
 
 _PREPOSITIONS = words_in("in from with against between to across throughout")
 _LOWER_COMPOUND = regex.compile(
-    r"-(?!(?:based|led|born|backed|made|wide|style|sponsored|funded|owned)\b)\p{Ll}| sprouts?\b"
+    r"-(?!(?:based|led|born|backed|made|wide|style|sponsored|funded|owned)\b)\p{Ll}| (?:sprout|nut|rubber|ink)s?\b"
 )
 """What makes a thing of a name: "india-rubber", "brussels sprout"."""
 _CAPITALS = regex.compile(r"\b\p{Lu}")
@@ -53,7 +53,7 @@ class Case(Search[Small]):
                 continue
             targets = [t for t in self.index.named(form) if not t.partners]
             if targets:
-                yield Small(word, best(targets).word, forms[form] in WORDS)
+                yield Small(word, best(targets).word, forms[form] in COMMON)
 
     def judged(self, view: View, suspect: Small, token: bytes, forms: Forms) -> Iterator[Miss]:
         named = bool(distinct(view) & written(suspect.name))

@@ -20,6 +20,7 @@ from lint.names.forms import (
     UNKNOWN,
     WEAK,
     WORD_10,
+    WORD_20,
     WORDS,
     Forms,
     folded,
@@ -119,7 +120,9 @@ class Letters(Search[Suspect]):
                 _stranger_beside(around, forms) or (suspect.form.endswith("in") and view.text[end] in "'’")
             ):
                 continue
-            here = [(v + _context(t, around, sup, beside_it), t, slip, sup, fact) for v, t, slip, sup, fact in found]
+            here = [
+                (v + self._context(t, around, sup, beside_it), t, slip, sup, fact) for v, t, slip, sup, fact in found
+            ]
             here.sort(key=lambda n: (-n[0], n[1].name))
             value, target, slip, support, fact = here[0]
             tier = TIERS[target.tier]
@@ -140,6 +143,16 @@ class Letters(Search[Suspect]):
             return score.COUNTRY_IN_DOCUMENT, f"the document has {min(family).decode()}"
         return 0.0, ""
 
+    def _context(self, target: Target, around: Beside, support: float, beside_it: float) -> float:
+        """What the place adds to the score of one target."""
+        if _partner(target, around):
+            return score.PARTNER
+        if target.tier != "word":
+            return 0.0 if support >= score.IN_DOCUMENT else beside_it
+        if around.capital:
+            return score.AFTER_A_PLACE if folded(around.before) in self.index else score.CAPITAL
+        return 0.0
+
     def _beside(self, around: Beside, forms: Forms) -> float:
         """What the words on both sides take away: a person's name once is a person's name all through the document."""
         value, before = 0.0, around.before
@@ -155,7 +168,7 @@ class Letters(Search[Suspect]):
 
     def _a_name(self, word: str, forms: Forms) -> bool:
         """Whether a capitalised word may begin a person's or a company's name."""
-        return word[:1].isupper() and word.lower() not in COMPANIONS and forms[folded(word)] != WORD_10
+        return word[:1].isupper() and word.lower() not in COMPANIONS and forms[folded(word)] not in (WORD_10, WORD_20)
 
     def _stranger(self, word: str, forms: Forms) -> bool:
         """Whether a capitalised word is a name that the lists don't know well: a surname, a village, nothing."""
@@ -165,15 +178,6 @@ class Letters(Search[Suspect]):
             return True
         parts = folded(word).removesuffix("'s").split("-")
         return any(forms[p] == UNKNOWN or forms[p] in WEAK - WORDS for p in parts if p.isalpha())
-
-
-def _context(target: Target, around: Beside, support: float, beside_it: float) -> float:
-    """What the place adds to the score of one target."""
-    if _partner(target, around):
-        return score.PARTNER
-    if target.tier == "word":
-        return score.CAPITAL if around.capital else 0.0
-    return 0.0 if support >= score.IN_DOCUMENT else beside_it
 
 
 def _partner(target: Target, around: Beside) -> bool:
@@ -212,7 +216,7 @@ def _made_of(form: str, forms: Forms) -> bool:
         if form.endswith(suffix) and len(form) > len(suffix) + 3 and forms[form[: -len(suffix)]] in _STEMS:
             return True
     for prefix in PREFIXES:
-        if form.startswith(prefix) and len(form) > len(prefix) + 3 and forms[form[len(prefix) :]] in LISTED:
+        if form.startswith(prefix) and len(form) > len(prefix) + 4 and forms[form[len(prefix) :]] in COMMON:
             return True
     return any(forms[form[:at]] in COMMON and forms[form[at:]] in COMMON for at in range(4, len(form) - 3))
 

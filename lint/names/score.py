@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lint.names.index import Target
 
-SLIP = {"swap": 0.8, "doubling": 0.8, "vowel": 0.5, "missing": 0.4, "key": 0.4, "extra": 0.2, "other": 0.1}
+SLIP = {"swap": 0.8, "doubling": 0.8, "vowel": 0.5, "missing": 0.4, "key": 0.4, "extra": 0.2, "other": 0.0}
 """What each sort of slip adds: people swap and double letters more often than they write strangers."""
 
 IN_DOCUMENT = 1.2
@@ -19,6 +19,8 @@ COUNTRY_IN_DOCUMENT = 0.6
 """Not the right form, but the document names its country or another name of that country."""
 LENGTH = 0.15
 """For each letter beyond six: long names have fewer chance neighbours."""
+SHORT = -0.5
+"""For each letter below six: among short names nearly every letter makes another."""
 OTHER_FIRST_LETTER = -1.2
 """Slips rarely hit the first letter; other names often differ there."""
 ENDING = -2.5
@@ -39,6 +41,8 @@ BESIDE_A_CUE = -1.5
 """Quotes around it, or a word for a company, a street, a county after it."""
 CAPITAL = -1.0
 """(words) A capital inside a sentence: a name, more likely."""
+AFTER_A_PLACE = 0.5
+"""(words) A capital after the name of a place: part of a longer name, where capitals are natural."""
 ALL_CAPITALS = -1.5
 """Codes and acronyms live there."""
 HABIT = -1.5
@@ -76,7 +80,12 @@ ENDINGS = ("n", "i", "an", "is", "s", "e", "u", "ov", "ova", "ski")
 
 def base(found: str, target: Target, slip: str, weak: bool) -> float:
     """The part of the score that the two forms alone decide."""
-    score = target.weight / 2 + TIERS[target.tier].base + SLIP[slip] + LENGTH * (len(target.form) - 6)
+    score = (
+        target.weight / 2
+        + TIERS[target.tier].base
+        + SLIP[slip]
+        + (LENGTH if len(target.form) > 6 else -SHORT) * (len(target.form) - 6)
+    )
     if found[0] != target.form[0]:
         score += OTHER_FIRST_LETTER
     if found.startswith(target.form) and found[len(target.form) :] in ENDINGS:
