@@ -127,6 +127,8 @@ def test_dateline(line: str, day: int | None) -> None:
         ("the council announced a fair in {}", False),
         ("The dikes were built to last until {}", False),
         ("The permit is valid from {}", False),
+        ("The permit was extended to {}", False),
+        ("The mayor was elected for a term until {}", False),
         ("The fair of {}", False),
     ],
 )

@@ -11,15 +11,18 @@ from lint.consistency.decide import Seen
 from lint.rule import Hit
 from lint.view import View
 
-_OFFICE = (
-    r"(?:(?:[Ff]irst|[Ss]enior|[Ee]xecutive|[Vv]ice|[Dd]eputy|[Aa]ssistant|[Aa]cting|[Pp]ermanent)[ -])*"
-    r"(?:[Mm]inister|[Dd]irector(?:[ -][Gg]eneral)?|[Hh]ead|[Cc]hair(?:man|woman|person)?|[Pp]resident|[Ss]ecretary(?:[ -][Gg]eneral)?|"
-    r"[Gg]eneral [Ss]ecretary|[Gg]overnor|[Mm]ayor|[Cc]hief|[Cc]ommissioner|[Ss]peaker|[Pp]remier|[Ss]pokes(?:man|woman|person)|[Cc]ounselor)"
+_HEADS = (
+    "minister|director|director[ -]general|head|chair|chairman|chairwoman|chairperson|president|secretary|secretary[ -]general|governor|"
+    "mayor|chief|commissioner|speaker|premier|spokesman|spokeswoman|spokesperson|counselor"
 )
-OF = rf"\b{_OFFICE} of\b"
+OF = rf" of\b(?<=\b(?i:{_HEADS}) of)"
+"""The "of" after an office: looked for first, because it is one word and offices are many."""
+_OFFICE = regex.compile(
+    rf"\b(?i:(?:(?:first|senior|executive|vice|deputy|assistant|acting|permanent|general)[ -])*(?:{_HEADS}))$"
+)
+_THE = regex.compile(r" of (?:the )?")
 _PERSON = r"\p{Lu}\p{Ll}+(?:[-’']\p{Lu}?\p{Ll}+)*(?: \p{Lu}\p{Ll}*(?:[-’']\p{Lu}?\p{Ll}+)*){1,3}"
 _BEFORE = regex.compile(rf"(?P<person>{_PERSON})(?:,| \(|,? who is| is| as)(?: the| an?)? $")
-_TITLE = regex.compile(rf"(?P<office>{_OFFICE}) of (?:the )?")
 _BODY = regex.compile(
     r"(?:\p{Lu}[\p{L}’'-]*)(?: (?:of|and|for|on|the|to))*(?:(?: \p{Lu}[\p{L}’'-]*)(?: (?:of|and|for|on|the|to)(?= ))*)*"
 )
@@ -31,15 +34,16 @@ def observe(concepts: Concepts, view: View, hits: Sequence[Hit]) -> Iterator[See
     Bodies that the term base knows are one whatever they are called. Titles are compared without case and hyphens.
     """
     for hit in hits:
-        title = _TITLE.match(view.text, hit.start)
-        if title is None:
+        office = _OFFICE.search(view.text, max(0, hit.start - 45), hit.start)
+        of = _THE.match(view.text, hit.start)
+        if office is None or of is None:
             continue
-        person = _BEFORE.search(view.text, max(0, hit.start - 70), hit.start)
-        body = concepts.concept_at(view, title.end())
+        person = _BEFORE.search(view.text, max(0, office.start() - 70), office.start())
+        body = concepts.concept_at(view, of.end())
         if body is None:
-            match = _BODY.match(view.text, title.end())
+            match = _BODY.match(view.text, of.end())
             body = match.group().casefold() if match else None
         if person is None or body is None:
             continue
-        office = title["office"].casefold().replace("-", " ")
-        yield Seen((person["person"], body), office, hit.start, hit.end)
+        title = office.group().casefold().replace("-", " ")
+        yield Seen((person["person"], body), title, office.start(), hit.end)

@@ -25,21 +25,20 @@ from lint.finding import Place
 from lint.kinds.substitution import longest
 from lint.rule import Admits, Candidate, Hit, Kind, Needle, Rule
 from lint.tally import Forms, forms_of, merge
-from lint.temporal.mentions import ROUGH
 from lint.view import View
 
 Observer = Callable[[Concepts, View, Sequence[Hit]], Iterator[Seen]]
 
-OBSERVERS: dict[str, tuple[str, Observer]] = {
+OBSERVERS: dict[str, tuple[str | None, Observer]] = {
     "concepts": ("", concepts.observe),
     "names": (names.NAME, lambda _, view, hits: names.observe(view, hits)),
     "titles": (titles.OF, titles.observe),
     "quotes": (style.QUOTES, lambda _, view, hits: style.quotes(view, hits)),
     "marks": (style.MARKS, lambda _, view, hits: style.quotes(view, hits)),
-    "dates": (ROUGH, lambda _, view, hits: style.dates(view, hits)),
+    "dates": (None, lambda _, view, hits: style.dates(view, hits)),
     "series": (style.SERIES, lambda _, view, hits: style.series(view, hits)),
 }
-"""What is compared: the needle that meets it (none: the concepts' own), and the observer that reads the hits."""
+"""What is compared: the needle that meets it (empty: the concepts' own; `None`: every document), and what reads the hits."""
 SCOPES = ("document", "corpus")
 
 
@@ -73,6 +72,8 @@ class Consistency(Kind):
 
     def needles(self, rule: Rule) -> Iterable[Needle]:
         pattern, _ = OBSERVERS[rule.options.of]
+        if pattern is None:
+            return ()
         return [Needle(pattern)] if pattern else rule.data.needles()
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
@@ -97,7 +98,7 @@ def _by_sample(rule: Rule) -> bool:
 
 def _tally(rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Forms:
     pattern, observer = OBSERVERS[rule.options.of]
-    if not pattern:  # forms of concepts overlap; the longest that is really one speaks
+    if pattern == "":  # forms of concepts overlap; the longest that is really one speaks
         hits = longest([h for h in hits if rule.data.look_up(view.text[h.start : h.end])])
     seen = observer(rule.data, view, hits)
     return forms_of((((s.thing, s.quoted), s.form, s.start, s.end) for s in seen if admits(s.start, s.end)), view.place)

@@ -34,11 +34,6 @@ _MENTION = regex.compile(
     (?(open)\)?|(?:,?\s?\(?(?P<weekday>{_WEEKDAY})\b\)?)?)""",
     regex.X,
 )
-ROUGH = (
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b|\b(?:19|20)\d\d[-./年]"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-)
-"""A cheap sign that a document may hold a date or weekday; documents without one need no closer look."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,17 @@ from lint.view import View
 
 DAY_LAG = 1
 """Days by which a header may differ from the day of the event: the next morning, or another time zone."""
+BARE_WEEKDAY = 4
+"""Days back that a weekday without "last" may lie: a Monday's report tells of Thursday, but hardly of the Wednesday before."""
+CALENDAR = 1900
+"""First year in which weekdays are held against the Gregorian calendar."""
 
 # What comes last before a date tells whether its clause looks forward or back: "will be held in", "since he took
 # office in". A verb form after an auxiliary belongs to the auxiliary, so the first alternative takes both.
 _FORWARD = (
     r"\b(?:will|would|shall|should|may|might|can|could|must|to|is|are|be|being)\s+(?:also\s|then\s|be\s|being\s)*\w+"
     r"|\b(?:by|until|till|before|next|upcoming|coming|forthcoming|plan(?:s|ned|ning)?|scheduled|slated|due|expect(?:s|ed)?|set|agreed|"
-    r"decided|announced|from|through|deadline|ahead|expir\w+|valid|effective|postponed|moved|proposed|promised|pledged|elections?)\b"
+    r"decided|announced|from|through|deadline|ahead|expir\w+|valid|effective|postponed|moved|extended|delayed|rescheduled|proposed|promised|pledged|elections?)\b"
 )
 _BACK = (
     r"\bsince\b|\b(?:was|were|has\s+been|have\s+been|had\s+been)\b|\btook\s(?:place|office|part|effect)\b"
@@ -34,6 +38,8 @@ _BACK = (
 _CUE = regex.compile(rf"(?P<forward>{_FORWARD})|(?P<back>{_BACK})")
 _REACH = 90
 """Characters before a date in which its clause shows where it looks."""
+_LOOKS_BACK = regex.compile(r"(?:\b(?:in|on|since|last|early|late|mid|of|during|around)\s+|,\s)$", regex.I)
+"""What stands right before the date of something past; "until", "to" and "for" lead to what is still to come."""
 
 _ON_WEEKDAY = regex.compile(
     rf"(?P<lead>\b(?:last|next|this|every|each|coming|following|previous)\s+)?(?<at>\b(?:on\s)?)(?<day>{'|'.join(WEEKDAYS)})\b(?!s)"
@@ -48,7 +54,10 @@ _OFFSET = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
 def dateline(view: View) -> Iterator[Candidate]:
-    """The dateline's day and the header's are more than `DAY_LAG` apart."""
+    """The dateline's day and the header's are more than `DAY_LAG` apart.
+
+    Pages are also put up later or updated: only a text that says "today" is sure to mean one of the two days.
+    """
     mention, span = dateline_date(view), view.anatomy.dateline
     if mention is None or span is None:
         return
@@ -57,12 +66,12 @@ def dateline(view: View) -> Iterator[Candidate]:
         return
     gap, header, head = min(days, key=lambda d: d[0])
     if gap.days > DAY_LAG:
-        here = regex.search(r"\btoday\b", view.text[mention.end : mention.end + 400])
+        here = regex.search(r"\b(?:today|yesterday)\b", view.text[mention.end : mention.end + 400])
         yield Candidate(
             span[0], mention.end,
             {"header": _written(view, header), "days": str(gap.days), "date": _written(view, mention)},
-            evidence=(f"the header says {head.isoformat()}", *(('the text says "today"',) if here else ())),
-            related=(view.place(header.start, header.end),),
+            evidence=(f"the header says {head.isoformat()}", *((f'the text says "{here.group()}"',) if here else ())),
+            related=(view.place(header.start, header.end),), severity=None if here else "info",
         )  # fmt: skip
 
 
@@ -95,7 +104,7 @@ def weekday(view: View) -> Iterator[Candidate]:
         if m.weekday is None:
             continue
         day = m.date or (m.nearest(heads[0][1]) if heads else None)
-        if day is None or day.weekday() == m.weekday:
+        if day is None or day.year < CALENDAR or day.weekday() == m.weekday:
             continue
         right, written = WEEKDAYS[day.weekday()], _written(view, m)
         yield Candidate(
@@ -107,10 +116,7 @@ def weekday(view: View) -> Iterator[Candidate]:
 
 
 def second_weekday(view: View) -> Iterator[Candidate]:
-    """A report on another weekday, where an earlier report of the same document is of the header's own day.
-
-    The day before the header's is left alone: a report of the morning tells of yesterday.
-    """
+    """A report on a weekday that is nearer after the header's than before, where an earlier report is of the header's own day."""
     heads = _heads(view)
     if not heads:
         return
@@ -123,7 +129,7 @@ def second_weekday(view: View) -> Iterator[Candidate]:
         number = weekday_of(m["day"])
         if number == head.weekday():
             own = own or m["day"]
-        elif own and (head.weekday() - number) % 7 > DAY_LAG:
+        elif own and (head.weekday() - number) % 7 > BARE_WEEKDAY:
             yield Candidate(
                 m.start(), m.end(), {"weekday": m["day"], "own": own, "header": head.isoformat()},
                 evidence=(f"the header says {head.isoformat()}, a {own}", f'an earlier paragraph reports "on {own}"'),
@@ -216,7 +222,7 @@ def _body(view: View) -> Iterator[Mention]:
 
 def _last_cue(clause: str) -> str | None:
     """The words by which a clause looks back; `None` where it looks forward or says nothing."""
-    cues = list(_CUE.finditer(clause))
+    cues = list(_CUE.finditer(clause)) if _LOOKS_BACK.search(clause) else ()
     return cues[-1]["back"] if cues else None
 
 
