@@ -593,7 +593,8 @@ def settled(world: World) -> dict[tuple[str, str], list[str]]:
 
     A name counts for a country only if it is its capital or holds three quarters of the weight of all who bear it; for the
     others it is `also`: good enough to say that they, too, may be meant. Names that are English words or persons are `word`:
-    they count only after a preposition of place.
+    they count only after a preposition of place, and
+    only for big cities and landmarks.
     """
     bearers: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
     for entity, names in world.anchors.items():
@@ -616,17 +617,9 @@ def settled(world: World) -> dict[tuple[str, str], list[str]]:
                 if weight >= 0.05 * total:
                     out[entity, "also"].append(name)
                 continue
-            single = " " not in name and "-" not in name
-            if single and (name.lower() in world.common or name in world.people or len(name) < 4):
-                kind = {"capital": "capital", "metropolis": "metropolis"}.get(kind, "word")
-                if kind != "capital" and (name in world.people or name.lower() in world.common):
-                    kind = "word"
-            elif (
-                not single
-                and kind in ("place", "town", "division")
-                and all(w.lower() in world.common or w in world.people for w in name.split())
-            ):
-                kind = "word"
+            parts = name.split() if " " in name else [name]
+            if kind != "capital" and (all(p.lower() in world.common or p in world.people for p in parts) or len(name) < 4):
+                kind = "word" if kind in ("metropolis", "city", "landmark") else "also"
             out[entity, kind].append(name)
     return out
 

@@ -20,6 +20,7 @@ from lint.confusion.scene import Scene, Tier
 
 FACTS = {
     "strong": "W stands in a strong slot",
+    "office": "W stands before an office that only a state has: foreign minister, embassy",
     "middle": "W stands in a middle slot",
     "weak": "W stands in a weak slot",
     "faint": "W stands in a faint slot",
@@ -53,6 +54,7 @@ FACTS = {
     "W.small": "W is a region, a city, a historic state or a bloc, no country",
     "far": "W lies on another continent than S and does not border on it",
     "neighbours": "W borders on S",
+    "met": "W and S are named in one sentence, both outside strong slots",
     "best": "no other country in the document has a name nearer to W's than S has",
     "nested": "one of the two names contains the other (Sudan, South Sudan)",
     "top": "W stands above the body: in a masthead or headline",
@@ -68,7 +70,7 @@ FACTS = {
 
 
 ABOUT_WRITTEN = frozenset(f for f in FACTS if f.startswith("W.")) | {
-    "strong", "middle", "weak", "faint", "free", "pivot", "top", "first", "speech", "own-voice", "self", "reading", "stranger"
+    "strong", "office", "middle", "weak", "faint", "free", "pivot", "top", "first", "speech", "own-voice", "self", "reading", "stranger"
 }  # fmt: skip
 """Facts that are known of W before anyone is asked who is meant: most names need no further questions."""
 
@@ -249,6 +251,7 @@ class Court:
             "alike": link >= STRENGTHS.index("strong"),
             "akin": link >= STRENGTHS.index("fair"),
             "linked": link >= STRENGTHS.index("weak"),
+            "met": self._met(written, meant),
             "best": self._best(written, link),
             "far": w.continent != s.continent and not beside,
             "neighbours": beside,
@@ -261,6 +264,13 @@ class Court:
         body = next((p for p in anatomy.paragraphs if p.zone == "body"), None)
         start, end = anatomy.sentences(body)[0] if body else anatomy.sentence_at(0)
         return start <= offset < end
+
+    def _met(self, written: int, meant: int) -> bool:
+        def sentences(number: int) -> set[int]:
+            free = (m for m in self.scene.named[number] if self.scene.slot(m)[0] != "strong")
+            return {self.reading.view.anatomy.sentence_at(m.start)[0] for m in free}
+
+        return not sentences(written).isdisjoint(sentences(meant))
 
     def _best(self, written: int, link: int) -> bool:
         others = (n for n in self.scene.present if self.may_be_meant(n, written) and self.scene.places(n))

@@ -134,7 +134,7 @@ class Scene:
             found = self._standings[number] = Standing(
                 hard=tuple(a for a in sure if a.type in self.rules.hard),
                 soft=tuple(a for a in sure if a.type not in self.rules.hard),
-                also=tuple(a for a in anchors if a.type in ("also", "word")),
+                also=tuple(a for a in anchors if a.type == "also"),
                 titled=tuple(m for m in mentions if self.titled(m)),
                 free=tuple(m for m in mentions if m not in slotted),
                 slotted=tuple(m for m in mentions if m in slotted),
@@ -148,11 +148,12 @@ class Scene:
         return sorted({(s.start, s.end) for s in (*pointers, *self.named.get(number, ()))})
 
     def third(self, among: Iterable[int], scope: tuple[int, int]) -> bool:
-        """Whether a country that is not `among` these is anchored or named in a stretch of text."""
+        """Whether a country that is not `among` these is anchored or named in a stretch of text; adjectives do not count."""
         known, entities = set(among), self.reading.gazetteer.entities
-        return any(
-            number not in known
-            and entities[number].kind in ("country", "territory")
-            and any(scope[0] <= start < scope[1] for start, _ in self.places(number))
-            for number in self.present
-        )
+        for number in self.present:
+            if number not in known and entities[number].kind in ("country", "territory"):
+                pointers = (a.start for a in self.reading.anchors.get(number, ()) if a.type != "also")
+                names = (m.start for m in self.named.get(number, ()) if m.form == "name")
+                if any(scope[0] <= start < scope[1] for start in (*pointers, *names)):
+                    return True
+        return False
