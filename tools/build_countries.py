@@ -618,7 +618,9 @@ def settled(world: World) -> dict[tuple[str, str], list[str]]:
                     out[entity, "also"].append(name)
                 continue
             parts = name.split() if " " in name else [name]
-            if kind != "capital" and (all(p.lower() in world.common or p in world.people for p in parts) or len(name) < 4):
+            if kind != "capital" and (
+                all(p.lower() in world.common or p in world.people for p in parts) or len(name) < 4
+            ):
                 kind = "word" if kind in ("metropolis", "city", "landmark") else "also"
             out[entity, kind].append(name)
     return out

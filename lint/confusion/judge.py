@@ -45,6 +45,7 @@ FACTS = {
     "S.near": "S is anchored or named in W's paragraph",
     "S.beside": "S is named in W's sentence",
     "S.only": "no third country is anchored or named in the paragraph, or in the document where the paragraph has no S",
+    "S.alone": "no third country is anchored or named in the whole document",
     "S.again": "S is anchored or named twice or more",
     "W.introduced": "W is introduced in its own right somewhere: a W-ish builder, in W, W and a third country",
     "W.titled": "W stands with an office elsewhere",
@@ -112,7 +113,11 @@ class Court:
 
     def read_as(self, word: str) -> list[int]:
         """The countries whose short form is read as this word."""
-        return [self.gazetteer.index[i] for i, words in self.rules.readings.items() if word.casefold() in words]
+        return [
+            self.gazetteer.index[i]
+            for i, words in self.rules.readings.items()
+            if word.casefold() in map(str.casefold, words)
+        ]
 
     def verdicts(self) -> Iterator[Verdict]:
         """What the decision list says of every name, strong slots first so that they can carry the others."""
@@ -239,6 +244,7 @@ class Court:
             "S.near": bool(near),
             "S.beside": any(sentence[0] <= m.start < sentence[1] for m in (*s.free, *s.slotted)),
             "S.only": not self.scene.third(pair, scope),
+            "S.alone": not self.scene.third(pair, (0, len(self.reading.text))),
             "S.again": len(places) > 1,
         })  # fmt: skip
 

@@ -13,21 +13,33 @@ from lint.confusion.places import Anchor
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """One word of a tier: some of these facts hold, or, `wanted` false, none of them."""
+
+    facts: frozenset[str]
+    wanted: bool
+
+    def holds(self, facts: frozenset[str]) -> bool:
+        """Whether it holds of these facts."""
+        return self.facts.isdisjoint(facts) != self.wanted
+
+
+@dataclass(frozen=True, slots=True)
 class Tier:
-    """One line of the decision list: the facts that must hold (or not), and the confidence they give."""
+    """One line of the decision list: its conditions and the confidence they give; `carries` to other places of the pair."""
 
     name: str
     confidence: str
-    facts: tuple[tuple[str, bool], ...]
+    conditions: tuple[Condition, ...]
     carries: bool = False
 
     def holds(self, facts: frozenset[str]) -> bool:
-        """Whether all its facts are as it asks."""
-        return all((fact in facts) == wanted for fact, wanted in self.facts)
+        """Whether all conditions hold."""
+        return all(c.holds(facts) for c in self.conditions)
 
-    def allows(self, facts: frozenset[str], known: frozenset[str]) -> bool:
-        """Whether the facts so far leave it open; `known` are those that are settled."""
-        return all(fact not in known or (fact in facts) == wanted for fact, wanted in self.facts)
+    def allows(self, facts: frozenset[str], settled: frozenset[str]) -> bool:
+        """Whether the facts so far leave it open; only `settled` facts are known."""
+        return all(not c.facts <= settled or c.holds(facts) for c in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)

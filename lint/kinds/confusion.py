@@ -23,7 +23,7 @@ from lint.confusion.evidence import evidence
 from lint.confusion.forms import correction, insertion
 from lint.confusion.gazetteer import STRENGTHS, Family, Gazetteer
 from lint.confusion.judge import FACTS, Court, Verdict
-from lint.confusion.scene import Rules, Scene, Tier
+from lint.confusion.scene import Condition, Rules, Scene, Tier
 from lint.confusion.strangers import strangers
 from lint.errors import did_you_mean
 from lint.finding import Edit
@@ -43,7 +43,7 @@ class ConfusionOptions:
     slots: dict[str, list[str]]
     """Templates of the places where a wrong name stands, by level: strong, middle, weak."""
     tiers: list[dict[str, Any]]
-    """The decision list: `name`, `if` (facts, `not` turns one round), `confidence`, and whether it `carries`."""
+    """The decision list: `name`, `if` (facts; `a|b` is either, `not` turns one round), `confidence`, whether it `carries`."""
     pivot_names: list[str] = field(default_factory=list)
     """More names of the pivot (Sino, Beijing)."""
     needs_pivot: bool = False
@@ -199,14 +199,14 @@ def _family(raw: Mapping[str, Any], lists: Mapping[str, Any]) -> Family:
 
 
 def _tier(raw: Mapping[str, Any]) -> Tier:
-    facts = []
+    conditions = []
     for word in raw["if"]:
-        wanted = not word.startswith("not ")
-        fact = word.removeprefix("not ")
-        if fact not in FACTS:
-            raise ValueError(f"tier '{raw['name']}': unknown fact '{fact}'{did_you_mean(fact, FACTS)}")
-        facts.append((fact, wanted))
-    return Tier(str(raw["name"]), str(raw["confidence"]), tuple(facts), bool(raw.get("carries", False)))
+        facts = word.removeprefix("not ").split("|")
+        for fact in facts:
+            if fact not in FACTS:
+                raise ValueError(f"tier '{raw['name']}': unknown fact '{fact}'{did_you_mean(fact, FACTS)}")
+        conditions.append(Condition(frozenset(facts), not word.startswith("not ")))
+    return Tier(str(raw["name"]), str(raw["confidence"]), tuple(conditions), bool(raw.get("carries", False)))
 
 
 _HYPHENS = ("-", "–", "—")
