@@ -18,7 +18,8 @@ TITLES = words_in("""mr mrs ms miss dr prof professor sir dame lord lady preside
     bishop archbishop pope father sister brother coach actor actress singer director ceo founder striker midfielder defender
     goalkeeper manager author writer analyst economist lawyer attorney engineer rep congressman congresswoman comrade
     deputy marshal chief officer detective inspector baron baroness count duke saint""")
-CUES = words_in("""& brothers sisters clan dynasty estate ltd inc co corp corporation company group holdings limited gmbh ag sa plc llc fc sc united
+_KIN = words_in("& brothers sisters clan dynasty")
+_CUES = words_in("""ltd inc co corp corporation company group holdings limited gmbh ag sa plc llc fc sc united
     bank airlines motors pharma street road avenue lane square river lake creek mount mountain hill valley county township
     village parish hospital hotel school college cathedral castle station park restaurant magazine records""")
 PARTICLES = words_in("bin bint ibn abu al el van von der den di da dos de du ul ur")
@@ -55,6 +56,11 @@ def beside(text: str, start: int, end: int) -> Beside:
     bare = left.rstrip(" \u00a0\"“‘'(").rstrip()
     opens = not bare or bare[-1] in ".!?:…"
     return Beside(before[1] if before else "", after[1] if after else "", quoted, text[start].isupper() and not opens)
+
+
+def is_cue(word: str) -> bool:
+    """ "Ltd", "Street", "County", "brothers": what stands after a company's, a street's, a family's name."""
+    return word in _KIN or (word[:1].isupper() and word.lower() in _CUES)
 
 
 def is_title(word: str) -> bool:

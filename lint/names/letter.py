@@ -9,7 +9,7 @@ from pathlib import Path
 import regex
 
 from lint.names import score, words_in
-from lint.names.beside import CHINESE_SURNAMES, COMPANIONS, CUES, PARTICLES, Beside, beside, is_title
+from lint.names.beside import CHINESE_SURNAMES, COMPANIONS, PARTICLES, Beside, beside, is_cue, is_title
 from lint.names.forms import (
     COMMON,
     LISTED,
@@ -78,7 +78,7 @@ class Letters(Search[Suspect]):
         capital = word[0].isupper()
         if not capital and known in NAMES:  # a surname or a village in lower case is none
             known = UNKNOWN
-        weak = known != UNKNOWN or _made_of(form, forms)
+        weak = known != UNKNOWN or _made_of(form, forms, capital)
         near = []
         for target, slip in self.index.near(form):
             tier = TIERS[target.tier]
@@ -91,6 +91,8 @@ class Letters(Search[Suspect]):
             value = score.base(form, target, slip, weak)
             if value + score.BEST >= tier.shown:
                 near.append((value, target, slip))
+        countries = {t.of for _, t, _ in near if t.kind == "country"}
+        near = [(v + score.DERIVED * (t.kind == "people" and t.of in countries), t, slip) for v, t, slip in near]
         near.sort(key=lambda n: (-n[0], n[1].name))
         return Suspect(word, form, weak, tuple(near)) if near else None
 
@@ -132,7 +134,7 @@ class Letters(Search[Suspect]):
             rights = tuple(dict.fromkeys(like(suspect.word, t.word) for t in ties))
             yield Miss(
                 start, end, rights, tuple(filter(None, (f"{_SAID[slip]} in {target.word}", fact))),
-                sure=value >= tier.sure, minor=target.tier == "city", score=value,
+                sure=value >= tier.sure, minor=target.tier == "city" and not support, score=value,
             )  # fmt: skip
 
     def _support(self, target: Target, present: frozenset[bytes]) -> tuple[float, str]:
@@ -162,7 +164,7 @@ class Letters(Search[Suspect]):
             value += score.BESIDE_A_STRANGER
         elif around.capital and self._a_name(before, forms):
             value += score.BESIDE_A_CAPITAL
-        if around.quoted or around.after.lower() in CUES:
+        if around.quoted or is_cue(around.after):
             value += score.BESIDE_A_CUE
         return value
 
@@ -210,15 +212,17 @@ _SUFFIXES = (
 _STEMS = WORDS | {NAME_50, NAME_70}
 
 
-def _made_of(form: str, forms: Forms) -> bool:
-    """Whether the form is made of known ones by rule: with an ending, with a prefix, or of two common words."""
+def _made_of(form: str, forms: Forms, capital: bool) -> bool:
+    """Whether the form is made of known ones by rule: with an ending, with a prefix, or (in lower case) of two common words."""
     for suffix in _SUFFIXES:
         if form.endswith(suffix) and len(form) > len(suffix) + 3 and forms[form[: -len(suffix)]] in _STEMS:
             return True
     for prefix in PREFIXES:
         if form.startswith(prefix) and len(form) > len(prefix) + 4 and forms[form[len(prefix) :]] in COMMON:
             return True
-    return any(forms[form[:at]] in COMMON and forms[form[at:]] in COMMON for at in range(4, len(form) - 3))
+    return not capital and any(
+        forms[form[:at]] in COMMON and forms[form[at:]] in COMMON for at in range(4, len(form) - 3)
+    )
 
 
 _SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")

@@ -25,8 +25,10 @@ OTHER_FIRST_LETTER = -1.2
 """Slips rarely hit the first letter; other names often differ there."""
 ENDING = -2.5
 """Only an ending is added (n, i, an, is): a regular derivation or a foreign form."""
-CUT_SHORT = -0.5
-"""Only the last letter is missing: the shorter name is likelier ("Argentinia")."""
+CUT_SHORT = -0.6
+"""(peoples) Only the last letter is missing: other languages' names end there ("Germa")."""
+DERIVED = -0.6
+"""The people, where the country is as near: names of countries stand more often ("Argentinia")."""
 WEAKLY_KNOWN = -1.0
 """Some big list has the form, as a rare word, a surname or a village."""
 PERSON = -3.0
@@ -36,7 +38,7 @@ BESIDE_A_STRANGER = -1.7
 BESIDE_A_CAPITAL = -0.8
 """Any other word with a capital before it, unless such stand before places ("South")."""
 LAST_LETTER = -1.2
-"""(words) Only the last letter differs or is too many: a foreign word, or an ending that no list has."""
+"""(words) Only the last letter differs, is missing or too many: a foreign word, or an ending that no list has."""
 BESIDE_A_CUE = -1.5
 """Quotes around it, or a word for a company, a street, a county after it."""
 CAPITAL = -1.0
@@ -90,9 +92,9 @@ def base(found: str, target: Target, slip: str, weak: bool) -> float:
         score += OTHER_FIRST_LETTER
     if found.startswith(target.form) and found[len(target.form) :] in ENDINGS:
         score += ENDING
-    elif found == target.form[:-1]:
+    elif target.kind == "people" and found == target.form[:-1]:
         score += CUT_SHORT
-    elif target.tier == "word" and found[:-1] in (target.form, target.form[:-1]):
+    elif target.tier == "word" and (found[:-1] in (target.form, target.form[:-1]) or found == target.form[:-1]):
         score += LAST_LETTER
     return score + WEAKLY_KNOWN if weak else score
 
