@@ -25,8 +25,11 @@ class Uses:
 
     def __add__(self, other: Uses) -> Uses:
         """Uses in two disjoint sets of documents."""
-        places = (*self.places, *other.places)
-        return Uses(self.count + other.count, self.documents + other.documents, first(places))
+        places = self.places
+        # the rule when files are added in order: nothing of the other comes before what is kept
+        if len(places) < KEPT or other.places[0].sort_key < places[-1].sort_key:
+            places = first((*places, *other.places))
+        return Uses(self.count + other.count, self.documents + other.documents, places)
 
 
 Forms = dict[Hashable, dict[str, Uses]]

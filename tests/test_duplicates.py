@@ -103,7 +103,7 @@ def test_lines_that_follow_each_other_everywhere_are_one_finding() -> None:
         text = f"Share this page\nPrint this page\n\n{STORY}\n\nNumber {i} of all\nContact the site"
         tally = passages.tally_of(View(Document(text, f"{i}.txt")), 4, 80, lambda start, end: True)
         total = merge(total, tally or {})
-    said = [(p.path, p.line, p.found, c.values["more"]) for p, c in passages.conclude(total, 3, 0.5, 4)]
+    said = [(p.path, p.line, p.found, c.values["more"]) for p, c in passages.conclude(total, 3, 0.5, 4, every=True)]
     assert [s for s in said if s[0] == "0.txt"] == [
         ("0.txt", 1, "Share this page", ", with the line after it"),
         ("0.txt", 7, "Contact the site", ""),

@@ -63,11 +63,11 @@ def tally_of(view: View, least: int) -> Texts | None:
 
 def merge(left: Texts, right: Texts) -> Texts:
     """All documents of both; cut to sketches once they are many, which no order of adding can change."""
+    cut_already = len(left) > FEW
     left.update(right)
     if len(left) > FEW:
-        for origin, text in left.items():
-            if len(text.shingles) > SKETCH:
-                left[origin] = replace(text, shingles=cut(text.shingles, SKETCH))
+        for origin in right if cut_already else list(left):
+            left[origin] = replace(left[origin], shingles=cut(left[origin].shingles, SKETCH))
     return left
 
 

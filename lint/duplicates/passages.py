@@ -35,7 +35,9 @@ def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Forms |
     return forms_of(met, view.place) or None
 
 
-def conclude(tally: Forms, least: int, share: float, documents: int) -> Iterator[tuple[Place, Candidate]]:
+def conclude(
+    tally: Forms, least: int, share: float, documents: int, every: bool = False
+) -> Iterator[tuple[Place, Candidate]]:
     """Passages in at least `least` documents that are at least `share` of all; those that always follow each other are one."""
     found = [
         Repeat(uses.places[0], uses)
@@ -47,11 +49,11 @@ def conclude(tally: Forms, least: int, share: float, documents: int) -> Iterator
     run: list[Repeat] = []
     for repeat in found:
         if run and not _follows(run[-1], repeat):
-            yield from _findings(run, documents)
+            yield from _findings(run, documents, every)
             run = []
         run.append(repeat)
     if run:
-        yield from _findings(run, documents)
+        yield from _findings(run, documents, every)
 
 
 def key_of(text: str) -> Hashable:
@@ -75,7 +77,7 @@ def _follows(one: Repeat, other: Repeat) -> bool:
     )
 
 
-def _findings(run: list[Repeat], documents: int) -> Iterator[tuple[Place, Candidate]]:
+def _findings(run: list[Repeat], documents: int, every: bool) -> Iterator[tuple[Place, Candidate]]:
     head = run[0].uses
     more = (
         f", with the {len(run) - 1} lines after it"
@@ -84,7 +86,7 @@ def _findings(run: list[Repeat], documents: int) -> Iterator[tuple[Place, Candid
         if len(run) > 1
         else ""
     )
-    for place in head.places:
+    for place in head.places if every else head.places[:1]:
         yield place, Candidate(
             place.start, place.end,
             {"documents": str(documents), "n": str(head.documents), "more": more},

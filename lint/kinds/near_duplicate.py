@@ -41,6 +41,8 @@ class NearDuplicateOptions:
     """(passage) Leave shorter ones alone (characters)."""
     longest: int = 0
     """(passage) Leave longer ones alone (characters; 0: no limit)."""
+    everywhere: bool = False
+    """(passage) Find it in each document (of the first 12), not only in the first."""
 
 
 class NearDuplicate(Kind):
@@ -70,7 +72,7 @@ class NearDuplicate(Kind):
         o = rule.options
         if o.unit == "document":
             return texts.conclude(tally, o.similarity)
-        return passages.conclude(tally, o.documents, o.share, documents)
+        return passages.conclude(tally, o.documents, o.share, documents, o.everywhere)
 
 
 KIND = NearDuplicate()
