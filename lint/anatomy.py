@@ -1,31 +1,26 @@
 """What a document is made of: lines, paragraphs, sentences, zones, quotations, and the document's habits.
 
-Computed once per document and shared by all rules. Paragraphs are blocks between blank lines where the text is
-hard-wrapped, else one a line (scraped pages often mix both).
+Computed once per document and shared by all rules. A paragraph is one line, or several that were hard-wrapped or broken
+in mid-sentence: scraped pages mix all three, so each block between blank lines is judged by itself.
 """
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import regex
 
+from lint import habits, sentences
 from lint.text import Document
 
-# A sentence ends at a stop (and closing quotes or brackets) before a blank and something that can begin a sentence.
-_SENTENCE_END = regex.compile(
-    r"""(?:[.!?…]+["”’»)\]]*|[。！？][”」』）]*)(?:\s+(?=["“‘«(\[]*[\p{Lu}\p{Nd}\p{Lo}])|(?<=[。！？])(?=\S))"""
-)
-_ABBREVIATION = regex.compile(
-    r"""(?:^|[\s(“"‘])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Gov|Pres|Hon|Rev|St|Jr|Sr|No|Nos|Vol|Art|Fig|vs|cf|
-    Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft|approx|ca|al|pp?|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|e\.g|i\.e|a\.m|p\.m|
-    \p{Lu}(?:\.\p{Lu})*)\.$""",
-    regex.X,
-)
-_STOP = frozenset('.!?…。！？"”’»):;')
+Span = tuple[int, int]
+
+STOPS = frozenset('.!?…。！？"”’»):;')
+"""Characters at which a line of prose ends."""
+
 _DATE_LINE = regex.compile(
     r"""\s*[(\[]?\s*(?:\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}|\d{1,2}\s\p{L}{3,9}\.?,?\s\d{4}|\p{L}{3,9}\.?\s\d{1,2},?\s\d{4})
     [日]?[^\p{L}]{0,24}(?:.{0,40})""",
@@ -42,55 +37,20 @@ _TAIL_HEAD = regex.compile(
     topics?|videos?|content|coverage|from\b.*|in\b.*|on\b.*))*\s*:?""",
     regex.X | regex.I,
 )
-_WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)*")
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "on",
-        "with",
-        "as",
-        "was",
-        "by",
-        "at",
-        "from",
-        "it",
-        "be",
-        "are",
-        "has",
-        "have",
-        "will",
-        "this",
-        "which",
-        "an",
-        "or",
-        "not",
-        "its",
-        "he",
-        "said",
-        "we",
-        "their",
-        "but",
-        "were",
-        "had",
-        "they",
-        "his",
-        "our",
-        "been",
-        "who",
-        "would",
-        "more",
-        "all",
-    ]
+# How agencies begin the line under a picture.
+_CAPTION = regex.compile(
+    r"""\(?(?:(?:this|these|the|a|an|in\ this|undated|file|aerial|combo|screenshot|combined|handout)\ )*(?:photos?|pictures?|images?|screenshot)
+    \ (?:shows?|taken|provided|released|from|by|of|dated|combines?|is)\b""",
+    regex.X | regex.I,
 )
-_QUOTE = regex.compile(r'“([^“”]{1,2000})”|(?<![\w"])"(?!\s)([^"\r\n]{1,2000})(?<!\s)"(?!\w)|«([^«»]{1,2000})»')
+_QUOTE = regex.compile(
+    r"""“([^“”]{1,2000})(?:”|(?=\s*[\r\n]\s*“))|(?<![\w"])"(?!\s)([^"\r\n]{1,2000})(?<!\s)"(?!\w)|«([^«»]{1,2000})»
+    |(?<!\w)‘((?:[^‘’\r\n]|’(?=\p{L})){1,2000})’""",
+    regex.X,
+)
+
+_WRAP = range(45, 121)
+"""Widths at which texts are hard-wrapped, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,64 +70,82 @@ class Anatomy:
         self.text = document.text
 
     @cached_property
-    def blocks(self) -> list[tuple[int, int]]:
-        """Spans of non-blank lines, without the blanks around them."""
-        out = []
+    def blocks(self) -> list[list[Span]]:
+        """Lines that are not blank, by the blocks that blank lines part; spans without the blanks around them."""
+        out: list[list[Span]] = [[]]
         for start, end in self.document.line_spans:
             line = self.text[start:end]
             body = line.strip()
             if body:
                 start += len(line) - len(line.lstrip())
-                out.append((start, start + len(body)))
-        return out
+                out[-1].append((start, start + len(body)))
+            elif out[-1]:
+                out.append([])
+        return out if out[-1] else out[:-1]
 
     @cached_property
     def hard_wrapped(self) -> bool:
-        """Most lines break in mid-sentence at a like width: line ends are then no paragraph ends."""
-        long = [(s, e) for s, e in self.blocks if 45 <= e - s <= 110]
-        if len(long) < 6 or len(long) < 0.6 * len(self.blocks):
+        """Most lines stand in hard-wrapped blocks."""
+        return 2 * sum(len(b) for b in self.blocks if self._is_wrapped(b)) > sum(map(len, self.blocks))
+
+    def _is_wrapped(self, block: Sequence[Span]) -> bool:
+        """Whether lines break at a like width, mostly in mid-sentence: line ends are then no paragraph ends.
+
+        Headlines one below the other break like that too, but each begins with a capital.
+        """
+        *full, last = block
+        widths = [e - s for s, e in full]
+        if len(full) < 3 or max(widths) not in _WRAP or last[1] - last[0] > max(widths) + 8:
             return False
-        return sum(self.text[e - 1] not in _STOP for _, e in long) > 0.6 * len(long)
+        like = sum(w > 0.7 * max(widths) for w in widths)
+        broken = sum(self.text[e - 1] not in STOPS for _, e in full)
+        small = sum(self.text[s].islower() for s, _ in block[1:])
+        return like >= 0.7 * len(full) and broken >= 0.6 * len(full) and small >= len(full) / 3
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
         """All paragraphs in order, each with its zone."""
-        spans: list[tuple[int, int]] = []
-        for start, end in self.blocks:
-            if spans and self.hard_wrapped and self.text[spans[-1][1] : start].count("\n") < 2:
-                spans[-1] = (spans[-1][0], end)
-            else:
-                spans.append((start, end))
+        spans: list[Span] = []
+        for block in self.blocks:
+            wrapped = self._is_wrapped(block)
+            for i, (start, end) in enumerate(block):
+                if i and (wrapped or self._goes_on(block[i - 1], start)):
+                    spans[-1] = (spans[-1][0], end)
+                else:
+                    spans.append((start, end))
         return [Paragraph(s, e, z) for (s, e), z in zip(spans, self._zones(spans), strict=True)]
 
-    def _zones(self, spans: list[tuple[int, int]]) -> list[str]:
+    def _goes_on(self, before: Span, start: int) -> bool:
+        """Whether a line that begins at `start` is the second half of a sentence of the line before."""
+        start_, end = before
+        return end - start_ >= 40 and self.text[start].islower() and self.text[end - 1] not in STOPS
+
+    def _zones(self, spans: Sequence[Span]) -> list[str]:
         """Zone of each paragraph: what stands before the first prose is head, what follows a tail heading is tail."""
         prose = [self.is_prose(s, e) for s, e in spans]
         first = next((i for i, p in enumerate(prose) if p), len(spans))
         last = max((i for i, p in enumerate(prose) if p), default=-1)
+        headline = self._headline(spans[:first])
+        sizes = [(e - s) * p for (s, e), p in zip(spans, prose, strict=True)]
         zones = []
         tail = False
-        headline = self._headline(spans[:first])
         for i, (start, end) in enumerate(spans):
             line = self.text[start:end]
             if i > 0 and not prose[i] and len(line) < 60 and _TAIL_HEAD.fullmatch(line):
                 # a heading of links ends the article, unless long prose still outweighs what came before
-                rest = sum(e - s for (s, e), p in zip(spans[i:], prose[i:], strict=True) if p)
-                tail = tail or rest < sum(e - s for (s, e), p in zip(spans[:i], prose[:i], strict=True) if p) / 2
+                tail = tail or sum(sizes[i:]) < sum(sizes[:i]) / 2
             if tail:
                 zones.append("tail")
             elif i < first:
-                if _DATE_LINE.fullmatch(line):
-                    zones.append("dateline")
-                else:
-                    zones.append("headline" if i == headline else "masthead")
+                dated = _DATE_LINE.fullmatch(line)
+                zones.append("dateline" if dated else "headline" if i == headline else "masthead")
             elif prose[i]:
-                zones.append("body")
+                zones.append("caption" if _CAPTION.match(line) else "body")
             else:
                 zones.append("caption" if i < last else "tail" if self._is_furniture(line) else "body")
         return zones
 
-    def _headline(self, head: list[tuple[int, int]]) -> int:
+    def _headline(self, head: Sequence[Span]) -> int:
         """The last line of the head that reads as a title; sites put their names and menus before it."""
         titles = [
             i for i, (s, e) in enumerate(head)
@@ -179,9 +157,8 @@ class Anatomy:
 
     def is_prose(self, start: int, end: int) -> bool:
         """Whether a paragraph reads as running text: a sentence of some length, or very long."""
-        line = self.text[start:end]
-        words = line.count(" ") + 1
-        return (words >= 8 and line[-1] in _STOP) or words >= 35
+        words = self.text.count(" ", start, end) + 1
+        return (words >= 8 and self.text[end - 1] in STOPS) or words >= 35
 
     @staticmethod
     def _is_furniture(line: str) -> bool:
@@ -197,30 +174,18 @@ class Anatomy:
         return self.paragraphs[max(i, 0)] if self.paragraphs else Paragraph(0, len(self.text), "body")
 
     @cached_property
-    def _sentence_cache(self) -> dict[int, list[tuple[int, int]]]:
+    def _sentences(self) -> dict[int, list[Span]]:
         return {}
 
-    def sentences(self, paragraph: Paragraph) -> list[tuple[int, int]]:
+    def sentences(self, paragraph: Paragraph) -> list[Span]:
         """Spans of the sentences of a paragraph."""
-        found = self._sentence_cache.get(paragraph.start)
+        found = self._sentences.get(paragraph.start)
         if found is None:
-            found = self._sentence_cache[paragraph.start] = list(self._split(paragraph))
+            found = list(sentences.split(self.text, paragraph.start, paragraph.end))
+            self._sentences[paragraph.start] = found
         return found
 
-    def _split(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-        at = paragraph.start
-        for match in _SENTENCE_END.finditer(self.text, paragraph.start, paragraph.end):
-            stop = match.end() - len(match.group()) + len(match.group().rstrip())
-            if self.text[match.start()] == "." and _ABBREVIATION.search(
-                self.text, max(at, stop - 12), match.start() + 1
-            ):
-                continue
-            yield at, stop
-            at = match.end()
-        if at < paragraph.end:
-            yield at, paragraph.end
-
-    def sentence_at(self, offset: int) -> tuple[int, int]:
+    def sentence_at(self, offset: int) -> Span:
         """Span of the sentence that holds `offset`."""
         paragraph = self.paragraph_at(offset)
         spans = self.sentences(paragraph)
@@ -228,28 +193,26 @@ class Anatomy:
         return spans[max(i, 0)] if spans else (paragraph.start, paragraph.end)
 
     @cached_property
-    def headline(self) -> tuple[int, int] | None:
+    def headline(self) -> Span | None:
         """Span of the headline, or None."""
         return next(((p.start, p.end) for p in self.paragraphs if p.zone == "headline"), None)
 
     @cached_property
-    def dateline(self) -> tuple[int, int] | None:
+    def dateline(self) -> Span | None:
         """Span of "Nanning, September 9th—" at the start of the first body paragraph, or None."""
-        for p in self.paragraphs:
-            if p.zone == "body":
-                match = DATELINE.match(self.text, p.start, min(p.end, p.start + 120))
-                return match.span() if match else None
-        return None
+        first = next((p for p in self.paragraphs if p.zone == "body"), None)
+        match = first and DATELINE.match(self.text, first.start, min(first.end, first.start + 120))
+        return match.span() if match else None
 
     @cached_property
-    def quotations(self) -> list[tuple[int, int]]:
-        """Spans between quotation marks that quote speech or a title: four words or more, not a term in quotes."""
-        out = []
-        for match in _QUOTE.finditer(self.text):
-            inner = next(g for g in match.groups() if g is not None)
-            if len(inner.split()) >= 4:
-                out.append((match.start() + 1, match.end() - 1))
-        return out
+    def quotations(self) -> list[Span]:
+        """Spans between quotation marks that quote speech or a title: four words or more, not a term in quotes.
+
+        A quotation that the next paragraph opens anew ends with its own paragraph.
+        """
+        return [
+            m.span(m.lastindex) for m in _QUOTE.finditer(self.text) if m.lastindex and len(m[m.lastindex].split()) >= 4
+        ]
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
@@ -271,20 +234,42 @@ class Anatomy:
     @cached_property
     def words(self) -> int:
         """Number of words (runs of letters)."""
-        return sum(1 for _ in _WORD.finditer(self.text))
+        return habits.count_words(self.text)
 
     @cached_property
-    def facts(self) -> dict[str, bool]:
-        """Habits of the document that rules may ask for in `when: [{document: {english: true}}]`."""
-        words = [w.lower() for w in _WORD.findall(self.text[:20000])]
-        common = sum(w in _ENGLISH for w in words)
-        two = self.text.count(".  ")
-        return {
-            "english": common >= 0.15 * len(words)
-            if len(words) >= 25
-            else sum(map(str.isascii, words)) >= 0.8 * len(words),
-            "hard_wrapped": self.hard_wrapped,
-            "two_spaces": two > 2 and two > 0.2 * (two + len(regex.findall(r"\. (?! )", self.text))),
-            "curly_quotes": self.text.count("“") > self.text.count('"'),
-            "multiline": len(self.blocks) > 1,
-        }
+    def facts(self) -> Facts:
+        """Habits of the document, by name; each is worked out when it is asked for."""
+        return Facts(self)
+
+
+class Facts:
+    """The habits of one document. `facts["english"]` or `facts.get("english", False)`."""
+
+    def __init__(self, anatomy: Anatomy) -> None:
+        self._anatomy = anatomy
+        self._known: dict[str, bool] = {}
+
+    def __getitem__(self, name: str) -> bool:
+        if name not in self._known:
+            self._known[name] = self._work_out(name)
+        return self._known[name]
+
+    def get(self, name: str, default: bool = False) -> bool:
+        """The habit called `name`, or `default` where there is no such habit."""
+        return self[name] if name in habits.NAMES else default
+
+    def _work_out(self, name: str) -> bool:
+        text = self._anatomy.text
+        match name:
+            case "english":
+                return habits.is_english(text)
+            case "hard_wrapped":
+                return self._anatomy.hard_wrapped
+            case "two_spaces":
+                return habits.has_two_spaces(text)
+            case "curly_quotes":
+                return text.count("“") > text.count('"')
+            case "multiline":
+                return sum(map(len, self._anatomy.blocks)) > 1
+            case _:
+                raise KeyError(name)

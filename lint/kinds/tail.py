@@ -80,17 +80,18 @@ class Tail(Kind):
     def _titled(
         view: View, paragraphs: Sequence[Paragraph], groups: Sequence[tuple[bool, int, int]]
     ) -> list[tuple[int, str]]:
-        """A run of prose whose closing lines are its own title, after lines that belong to the prose before."""
-        for i in range(len(groups)):
-            if not groups[i][0] or i < 2 or i + 1 >= len(groups):
+        """A run of prose whose closing lines are its own title, after lines that title the prose before."""
+        for i in range(2, len(groups) - 1):
+            if not groups[i][0]:
                 continue
             start, end = paragraphs[groups[i][1]].start, paragraphs[groups[i][2] - 1].end
-            own = _words(view.text[start:end])
-            earlier = _words(view.text[:start])
-            for p in paragraphs[groups[i + 1][1] : groups[i + 1][2]]:
-                title = _words(view.text[p.start : p.end])
-                if len(title) >= 4 and len(title & own) >= OF_ITS_OWN * len(title) > len(title & earlier):
-                    name = view.text[p.start : p.end]
+            own, earlier = _words(view.text[start:end]), _words(view.text[: paragraphs[groups[i - 1][1]].start])
+            closing = paragraphs[groups[i - 1][1] : groups[i - 1][2]]
+            titles = paragraphs[groups[i + 1][1] : groups[i + 1][2]]
+            if any(_titles(view, p, earlier, own) for p in closing):
+                found = next((p for p in titles if _titles(view, p, own, earlier)), None)
+                if found:
+                    name = view.text[found.start : found.end]
                     return [(start, f'"{name}" is the title of this part, not of what comes before')]
         return []
 
@@ -110,6 +111,13 @@ class Tail(Kind):
             return []
         match = DATELINE.match(view.text, heads[1])
         return [(heads[1], f'a second dateline: "{match.group() if match else ""}"')]
+
+
+def _titles(view: View, line: Paragraph, mine: set[str], other: set[str]) -> bool:
+    """Whether a line is the title of the text with the words `mine` rather than of the one with `other`."""
+    title = _words(view.text[line.start : line.end])
+    ends = view.text[line.end - 1] in ".,;:"
+    return len(title) >= 4 and not ends and len(title & mine) >= OF_ITS_OWN * len(title) > len(title & other)
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[bool, int, int]]:

@@ -1,0 +1,33 @@
+"""Where sentences end: a stop before a blank and something that can begin a sentence, abbreviations excepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+_END = regex.compile(
+    r"""(?:[.!?…]+["”’»)\]]*|[。！？][”」』）]*)(?:\s+(?=["“‘«(\[]*[\p{Lu}\p{Nd}\p{Lo}])|(?<=[。！？])(?=\S))"""
+)
+# Titles, months, places and Latin abbreviations whose stop ends no sentence; a lone capital is an initial.
+_ABBREVIATION = regex.compile(
+    r"""(?:^|[\s(“"‘])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Gov|Pres|Hon|Rev|St|Jr|Sr|No|Nos|Vol|Art|Fig|vs|cf|
+    Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft|approx|ca|al|pp?|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|e\.g|i\.e|a\.m|p\.m|
+    \p{Lu}(?:\.\p{Lu})*)\.$""",
+    regex.X,
+)
+_REACH = 12
+"""Code points before a stop in which an abbreviation is looked for; the longest has eight."""
+
+
+def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Half-open spans of the sentences of `text[start:end]`, without the blanks between them."""
+    at = start
+    for match in _END.finditer(text, start, end):
+        stop = match.start() + len(match.group().rstrip())
+        if text[match.start()] == "." and _ABBREVIATION.search(text, max(at, stop - _REACH), match.start() + 1):
+            continue
+        yield at, stop
+        at = match.end()
+    if at < end:
+        yield at, end
