@@ -34,7 +34,7 @@ def main() -> None:
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             if args.view == "readme":
-                shoot(browser.new_page(viewport=WIDE), page, folder / "report.png", review=True)
+                shoot(browser.new_page(viewport=WIDE), page, folder / "report.png", review=True, search="turk")
                 return
             for scheme in ("light", "dark"):
                 for name, size in (("wide", WIDE), ("phone", PHONE)):
@@ -54,13 +54,16 @@ def report(folder: Path) -> Path:
     return folder / "report.html"
 
 
-def shoot(tab: Page, page: Path, picture: Path, *, review: bool) -> None:
+def shoot(tab: Page, page: Path, picture: Path, *, review: bool, search: str = "") -> None:
     tab.on("console", lambda m: print(m.type, m.text, file=sys.stderr))
     tab.on("pageerror", lambda e: print("error", e, file=sys.stderr))
     tab.goto(page.resolve().as_uri())
     if review:
         tab.get_by_role("button", name="Review").click()
-        if tab.viewport_size and tab.viewport_size["width"] > 820:
+        if search:
+            tab.get_by_role("searchbox").fill(search)
+            tab.locator(".item").nth(1).click()
+        elif tab.viewport_size and tab.viewport_size["width"] > 820:
             for _ in range(6):
                 tab.keyboard.press("j")
     tab.screenshot(path=picture)

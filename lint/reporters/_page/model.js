@@ -86,7 +86,8 @@ function change(finding) {
     if (role === 'old') out.push(removed(text, 60), near ? '' : ' ');
     if (role === 'new') out.push(added(text, 60), near ? '' : ' ');
     if (role === 'kept' && near) {
-      out.push(h('span', {}, shown(i === 0 ? text.slice(-near) : i === finding.passage.length - 1 ? text.slice(0, near) : shortened(text, 2 * near))));
+      const last = text.length > near ? text.slice(-near).replace(/^\S*\s+/, '') : text; // from a whole word on
+      out.push(h('span', {}, shown(i === 0 ? last : i === finding.passage.length - 1 ? text.slice(0, near) : shortened(text, 2 * near))));
     }
   });
   if (finding.passage.some(([role]) => role === 'old' || role === 'new')) return out;
