@@ -4,7 +4,7 @@ A rule states a whole *family* of names that are taken for each other (`families
 their names in the `language` translated from, or by a list), the *slots* in which the wrong one stands, the *anchors* that
 show who is meant (capitals, cities, leaders, landmarks, titles), what *introduces* a name in its own right, and the
 `tiers`: a decision list whose first line that holds gives the confidence. Slots are templates, see `lint.confusion.cues`;
-the words that tiers combine are listed in `lint.confusion.judge.FACTS` and explained in `docs/mixups.md`.
+`docs/mixups.md` explains it with an example.
 
 The correction keeps the form (name, adjective, people, article). Two names that fit equally become choices.
 """
@@ -30,6 +30,11 @@ from lint.finding import Edit
 from lint.lists import words_of
 from lint.rule import Candidate, Hit, Kind, Needle, Rule
 from lint.view import View
+
+__doc__ = (
+    f"{__doc__}\nFacts that tiers combine (W the name as written, S the one that may have been meant):\n"
+    + "\n".join(f"  {fact:14} {meaning}" for fact, meaning in FACTS.items())
+)
 
 
 @dataclass(frozen=True)

