@@ -18,7 +18,7 @@ from wordfreq import zipf_frequency
 
 SCOWL = Path("/usr/share/dict/scowl")
 LISTS = Path(__file__).resolve().parent.parent / "rules" / "lists"
-COMMON_VERB, COMMON_NOUN = 2.9, 3.7
+COMMON_VERB, COMMON_VERB_OR_NOUN, COMMON_NOUN = 2.9, 3.4, 4.0
 """Lowest frequency (Zipf scale: log10 of occurrences in a thousand million words) of a form worth listing."""
 NOT_VERBS = frozenset("be can will may must need dare ought wis was while like time but".split())
 NOUNS_THOUGH_ADJECTIVES = frozenset(
@@ -43,7 +43,8 @@ def main() -> None:
         verb, noun = (lemminflect.getAllInflections(word, upos=pos) for pos in ("VERB", "NOUN"))
         if word in verb.get("VB", ()) and verb.get("VBZ") and word not in NOT_VERBS:
             form = verb["VBZ"][0]
-            if form.endswith("s") and form != word and zipf_frequency(form, "en") >= COMMON_VERB:
+            common = COMMON_VERB_OR_NOUN if form in noun.get("NNS", ()) else COMMON_VERB
+            if form.endswith("s") and form != word and zipf_frequency(form, "en") >= common:
                 third[form] = word
                 if form not in noun.get("NNS", ()):
                     only_verbs.append(form)
@@ -53,7 +54,7 @@ def main() -> None:
         adjective = lemminflect.getAllInflections(word, upos="ADJ")
         if countable and (not adjective or word in NOUNS_THOUGH_ADJECTIVES):
             many = noun["NNS"][0]
-            if many != word and zipf_frequency(word, "en") >= COMMON_NOUN and zipf_frequency(many, "en") >= 3.2:
+            if many != word and zipf_frequency(word, "en") >= COMMON_NOUN and zipf_frequency(many, "en") >= 3.4:
                 plurals[word] = many
     _write("third-person.yaml", "Third person singular: base form.", [f"{_key(k)}: {v}" for k, v in third.items()])
     plural = {"is": "are", "was": "were", "has": "have", "does": "do"} | {form: third[form] for form in only_verbs}
