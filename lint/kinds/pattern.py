@@ -1,13 +1,14 @@
 """`pattern`: a regular expression (the `regex` module's dialect, case-sensitive unless `ignore-case`).
 
 `find` is one regex or several. A group called `span` narrows the finding to that part of the match. In a fix,
-`replace` may refer to groups (`\\1`, `\\g<name>`). `\\L<name>` stands for any word of a set or list.
+`replace` may refer to groups (`\\1`, `\\g<name>`). `\\L<name>` stands for any word of a set or list; for a list of more
+than some hundred words, name a group and say what it must be `among`: `(?P<span>[a-z]+)`, `among: {span: $nouns}`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import regex
@@ -25,6 +26,21 @@ class PatternOptions:
     """The regex, or several."""
     ignore_case: bool = False
     """Let `a` match `A`."""
+    among: dict[str, list[str] | dict[str, str]] = field(default_factory=dict)
+    """Group → the words it may be (the keys of a mapping); what it matches else is no finding."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The patterns of a rule, and the words that their groups may be."""
+
+    patterns: tuple[regex.Pattern[str], ...]
+    among: Mapping[str, frozenset[str]]
+
+    def admits(self, match: regex.Match[str]) -> bool:
+        """Whether every group that took part is one of its words."""
+        found = match.groupdict()
+        return all(found.get(group) is None or found[group] in words for group, words in self.among.items())
 
 
 class Pattern(Kind):
@@ -33,19 +49,24 @@ class Pattern(Kind):
     name = "pattern"
     Options = PatternOptions
 
-    def compile(self, options: PatternOptions, lists: Mapping[str, Any]) -> list[regex.Pattern[str]]:
+    def compile(self, options: PatternOptions, lists: Mapping[str, Any]) -> Compiled:
         flags = regex.I if options.ignore_case else 0
         sources = [options.find] if isinstance(options.find, str) else options.find
-        return [compiled(source, flags) for source in sources]
+        patterns = tuple(compiled(source, flags) for source in sources)
+        known = {group for pattern in patterns for group in pattern.groupindex}
+        for group in options.among:
+            if group not in known:
+                raise ValueError(f"'among' names the group '{group}', which the regex does not have")
+        return Compiled(patterns, {group: frozenset(words) for group, words in options.among.items()})
 
     def needles(self, rule: Rule) -> Iterable[Needle]:
-        for i, pattern in enumerate(rule.data):
+        for i, pattern in enumerate(rule.data.patterns):
             yield Needle(pattern.pattern, ignore_case=rule.options.ignore_case, tag=i)
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         for hit in hits:
-            match = rule.data[hit.tag].match(view.text, hit.start)
-            if match is None:  # pragma: no cover - the engine's hits are the pattern's own
+            match = rule.data.patterns[hit.tag].match(view.text, hit.start)
+            if match is None or not rule.data.admits(match):
                 continue
             start, end = match.span("span") if "span" in match.re.groupindex else match.span()
             if start < 0:
@@ -53,9 +74,8 @@ class Pattern(Kind):
             values = {k: v or "" for k, v in match.groupdict().items()}
             if rule.fix is not None and rule.fix.replace is not None:
                 # a template sees the whole match, so its edit covers it; trimmed to what really changes
-                edits = tuple(
-                    trimmed(view.text, e) for e in edits_of(rule.fix, view.text, match.start(), match.end(), match)
-                )
+                whole = edits_of(rule.fix, view.text, match.start(), match.end(), match)
+                edits = tuple(trimmed(view.text, e, words=True) for e in whole)
             else:
                 edits = edits_of(rule.fix, view.text, start, end)
             yield Candidate(start, end, values, edits=edits)
@@ -72,16 +92,27 @@ def compiled(source: str, flags: int = 0) -> regex.Pattern[str]:
     return pattern
 
 
-def trimmed(text: str, edit: Edit) -> Edit:
-    """The same edit without the characters at both ends that it leaves as they are."""
+def trimmed(text: str, edit: Edit, *, words: bool = False) -> Edit:
+    """The same edit without what it leaves as it is at both ends.
+
+    With `words` no word is cut in two: people read these edits ("the " goes in, not "he t").
+    """
     old, new = text[edit.start : edit.end], edit.text
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1
+    while words and (_within_word(old, head) or _within_word(new, head)):
+        head -= 1
     tail = 0
     while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
+    while words and (_within_word(old, len(old) - tail) or _within_word(new, len(new) - tail)):
+        tail -= 1
     return Edit(edit.start + head, edit.end - tail, new[head : len(new) - tail])
+
+
+def _within_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 KIND = Pattern()
