@@ -8,7 +8,11 @@ marks · `marks` those and apostrophes · `dates` ways of writing a day · `seri
 have; every other form is found at its first place in each document, with the other places as `related`. What stands in
 a quotation is never found, only named among the related places.
 
-`concepts` names the lists that make the term base; `lint.consistency.concepts` says what a concept is made of.
+`concepts` names the lists that make the term base. A concept is a mapping: `right` the form to keep (several are all right;
+none lets the majority decide), `also`, `wrong` and `doubtful` its other forms, `same` names that are never wrong (acronyms, longer
+official names), `name` by which another concept's forms may call it (`Reed Office of the {council}` has as many forms as
+`council` has), `each` one concept for each word of a list (`each: {stem: [cent, met]}, also: ['{stem}er', '{stem}re']`). A form
+without capitals is found in any case, another only as it stands.
 """
 
 from __future__ import annotations

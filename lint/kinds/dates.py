@@ -6,8 +6,8 @@
 one of its own day · `relative-day` "yesterday, 26 September" against the header · `no-year` no year in the whole
 document · `impossible` 30 February, month 13, a range that runs backwards · `abbreviated-month` "Jan 4" in running text.
 
-The header is a line above the first prose that is little more than a full date ("(2023.11.13)", "Last updated: May 26,
-2025 21:47"). Documents without one are held against the calendar only.
+The header is a line above the first prose that is little more than a full date ("(2019.03.20)", "Last updated: March 20,
+2019 08:15"). Documents without one are held against the calendar only.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def header_dates(view: View) -> list[Mention]:
 
 
 def dateline_date(view: View) -> Mention | None:
-    """The date in "Nanning, September 9th—" at the start of the body."""
+    """The date in "Harbin, March 12th—" at the start of the body."""
     span = view.anatomy.dateline
     if span is None:
         return None
