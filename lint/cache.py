@@ -1,7 +1,7 @@
 """What was worked out once and need not be again: entries on disk, safe under concurrent runs, rebuilt when damaged.
 
 An entry is one file, named after its key and written by a rename, so a reader sees it whole or not at all. In front of
-its pickle stands a digest: a truncated or altered entry is no entry.
+its pickle stands a checksum: a truncated or altered entry is no entry.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ import platform
 import shutil
 import sys
 import tempfile
-import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-_DIGEST = 16
-"""Bytes of the BLAKE2b digest in front of each entry."""
+_HEAD = 4
+"""Bytes of the CRC-32 in front of each entry: against damage, not against malice."""
 
-KEPT = 30 * 86400
-"""Seconds after which an entry is thrown away when others are written."""
+ROOM = 256_000_000
+"""Bytes of a section above which its oldest entries go."""
 
 
 def default_folder() -> Path:
@@ -53,9 +53,8 @@ class Cache:
             return None
         try:
             data = (self.folder / section / key).read_bytes()
-            if _digest(data[_DIGEST:]) != data[:_DIGEST]:
-                return None
-            return pickle.loads(memoryview(data)[_DIGEST:])
+            payload = memoryview(data)[_HEAD:]
+            return pickle.loads(payload) if _checksum(payload) == data[:_HEAD] else None
         except (OSError, MemoryError):
             return None
         except Exception:  # an entry of another version may fail in any way while it is unpickled
@@ -75,17 +74,25 @@ class Cache:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
             with os.fdopen(handle, "wb") as file:
-                file.write(_digest(payload) + payload)
+                file.write(_checksum(payload))
+                file.write(payload)
             os.replace(name, folder / key)
-            self._forget_old(folder)
         except OSError:
             return
 
-    def _forget_old(self, folder: Path) -> None:
-        limit = time.time() - KEPT
-        for entry in os.scandir(folder):
-            if entry.stat().st_mtime < limit:
-                Path(entry.path).unlink()
+    def prune(self, section: str) -> None:
+        """Make room in a section: its oldest entries go."""
+        if self.folder is None:
+            return
+        try:
+            entries = [(s.st_mtime, s.st_size, e.path) for e in os.scandir(self.folder / section) for s in [e.stat()]]
+            room = ROOM
+            for _, size, path in sorted(entries, reverse=True):
+                room -= size
+                if room < 0:
+                    Path(path).unlink(missing_ok=True)
+        except OSError:
+            return
 
     def clean(self) -> None:
         """Throw everything away."""
@@ -118,5 +125,5 @@ def _states(folder: Path | str) -> Iterator[tuple[str, int, int]]:
             yield entry.path, status.st_size, status.st_mtime_ns
 
 
-def _digest(data: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
+def _checksum(data: bytes | memoryview) -> bytes:
+    return zlib.crc32(data).to_bytes(_HEAD, "little")

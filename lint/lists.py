@@ -7,6 +7,7 @@ columns, every other line is a row.
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,20 +20,36 @@ SUFFIXES = (".txt", ".yaml", ".tsv")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """That a pack asked for a list: which file it got, and that file's digest (of a mapped artefact: size and time)."""
+    """That a pack asked for a list: which file it got, and how that file stood."""
 
     name: str
     mapped: bool
     path: Path
-    state: str
+    size: int
+    time: int
+    """When the file was changed, in nanoseconds; 0 where that was so short ago that it proves nothing."""
+    digest: str
 
     @classmethod
     def of(cls, name: str, mapped: bool, path: Path) -> Use:
         """The use of a list as its file stands now."""
-        if mapped:
-            status = path.stat()
-            return cls(name, mapped, path, f"{status.st_size} {status.st_mtime_ns}")
-        return cls(name, mapped, path, hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest())
+        status = path.stat()
+        settled = time.time_ns() - status.st_mtime_ns > _SETTLED
+        digest = hashlib.sha1(path.read_bytes(), usedforsecurity=False).hexdigest()
+        return cls(name, mapped, path, status.st_size, status.st_mtime_ns if settled else 0, digest)
+
+    def holds(self, path: Path) -> bool:
+        """Whether `path` is the same file with the same bytes; they are read only where size and time don't tell."""
+        if path != self.path:
+            return False
+        status = path.stat()
+        if (status.st_size, status.st_mtime_ns) == (self.size, self.time):
+            return True
+        return Use.of(self.name, self.mapped, path).digest == self.digest
+
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a second change of a file surely gives it another time."""
 
 
 class Lists(Mapping[str, Any]):
@@ -80,7 +97,7 @@ class Lists(Mapping[str, Any]):
         """Whether the same list would be had today."""
         try:
             path = self.path(use.name) if use.mapped else self._paths[use.name]
-            return Use.of(use.name, use.mapped, path) == use
+            return use.holds(path)
         except (KeyError, OSError):
             return False
 

@@ -6,6 +6,7 @@ validate what people write are in `lint.schema`; `lint.rulebook` turns one into 
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -91,10 +92,13 @@ class Example:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One rule in force. `options` belongs to its kind (an instance of the kind's `Options`); `data` is what the kind
-    made of them at load, so that the lists are not worked through again for each document."""
+    made of them at load, so that the lists are not worked through again for each document.
+
+    A rule that was pickled unpacks these two only when they are asked for: few rules speak in a run.
+    """
 
     id: str
     pack: str
@@ -113,7 +117,20 @@ class Rule:
     examples: tuple[Example, ...] = ()
     tags: tuple[str, ...] = ()
     where: str = ""
-    data: Any = None
+    data: Any = field(default_factory=lambda: None)
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = dict(self.__dict__)
+        if "packed" not in state:
+            state["packed"] = pickle.dumps((state.pop("options"), state.pop("data")), protocol=5)
+        return state
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("options", "data") or "packed" not in self.__dict__:
+            raise AttributeError(name)
+        options, data = pickle.loads(self.__dict__.pop("packed"))
+        self.__dict__.update(options=options, data=data)
+        return self.__dict__[name]
 
     @property
     def name(self) -> str:

@@ -35,13 +35,20 @@ class Rulebook:
     corpus: bool = True
     """Whether questions about the corpus as a whole are asked; a run that sees only some of its files can't."""
     cache: Cache = field(default_factory=lambda: Cache(None))
+    identity: str = ""
+    """What all that these rules do depends on; empty where that is not known and nothing may be kept."""
 
     @cached_property
     def engine(self) -> Engine:
-        """One scan for all rules; compiled when first used."""
-        return Engine(
-            [(i, needle) for i, r in enumerate(self.rules) for needle in kinds.named(r.kind).needles(r)], self.cache
-        )
+        """One scan for all rules; made when first used."""
+        key = key_of(self.identity, [r.name for r in self.rules])
+        engine: Engine | None = self.cache.get("engine", key) if self.identity else None
+        if engine is None:
+            engine = Engine((i, n) for i, rule in enumerate(self.rules) for n in kinds.named(rule.kind).needles(rule))
+            if self.identity:
+                self.cache.put("engine", key, engine)
+        engine.cache = self.cache
+        return engine
 
     @cached_property
     def unscanned(self) -> frozenset[int]:
@@ -131,12 +138,14 @@ def load(paths: Iterable[Path | str] | None = None, *, prove: bool = True, cache
     rules: list[Rule] = []
     problems: list[Problem] = []
     lists: dict[tuple[Path, ...], Lists] = {}
+    identities = []
     for path in files:
         folders = _list_folders(path)
         known = lists.setdefault(folders, Lists(folders))
-        got, wrong = _pack(path, known, prove, cache)
+        got, wrong, identity = _pack(path, known, prove, cache)
         rules += got
         problems += wrong
+        identities.append(identity)
     seen: dict[str, Rule] = {}
     for rule in rules:
         if rule.name in seen:
@@ -146,28 +155,39 @@ def load(paths: Iterable[Path | str] | None = None, *, prove: bool = True, cache
         raise RuleErrors(
             sorted(set(problems), key=lambda p: (p.where.rpartition(":")[0], int(p.where.rpartition(":")[2]), p.what))
         )
-    return Rulebook(tuple(sorted(rules, key=lambda r: r.name)), tuple(files), cache=cache)
+    return Rulebook(
+        tuple(sorted(rules, key=lambda r: r.name)),
+        tuple(files),
+        cache=cache,
+        identity=key_of(identities) if all(identities) else "",
+    )
 
 
-def _pack(path: Path, lists: Lists, prove: bool, cache: Cache) -> tuple[Sequence[Rule], list[Problem]]:
-    """The rules of one pack, from the cache if neither it nor a list that it uses has changed."""
+def _pack(path: Path, lists: Lists, prove: bool, cache: Cache) -> tuple[Sequence[Rule], list[Problem], str]:
+    """The rules of one pack, what is wrong with it, and its identity; from the cache if nothing has changed."""
     try:
         key = key_of(path.read_bytes(), _shown(path), lists.folders, fingerprint())
     except OSError:
         key = ""  # the cold road says what is wrong
     kept: tuple[tuple[Rule, ...], tuple[Use, ...]] | None = cache.get("rules", key) if key else None
     if kept is not None and all(lists.fresh(use) for use in kept[1]):
-        return kept[0], []
+        return kept[0], [], _identity(key, kept[1])
     from lint.pack import read_pack
     from lint.prove import prove_rule
 
     lists.used.clear()
     rules, problems = read_pack(path, _shown(path), lists)
+    uses = tuple(lists.used.values())
     if prove:
         problems += [p for rule in rules for p in prove_rule(rule)]
         if key and not problems:
-            cache.put("rules", key, (tuple(rules), tuple(lists.used.values())))
-    return rules, problems
+            cache.put("rules", key, (tuple(rules), uses))
+            cache.prune("rules")
+    return rules, problems, _identity(key, uses) if key else ""
+
+
+def _identity(key: str, uses: Sequence[Use]) -> str:
+    return key_of(key, [(use.name, use.digest) for use in uses])
 
 
 def lists_for(pack: Path) -> Lists:

@@ -8,7 +8,7 @@ so no run takes more than twice the time it had to.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from time import perf_counter
 from typing import Any
 
@@ -25,7 +25,10 @@ __all__ = ["STRIKES", "Engine"]
 class Engine:
     """The needles of all rules, by the number of their rule. `scan` finds all of them in one text."""
 
-    def __init__(self, needles: Sequence[tuple[int, Needle]], cache: Cache | None = None) -> None:
+    def __init__(self, needles: Iterable[tuple[int, Needle]]) -> None:
+        needles = list(needles)
+        self.cache = Cache(None)
+        """Where databases are kept."""
         self.scanned = frozenset(rule for rule, _ in needles)
         """Rules that have needles."""
         self._literals = [
@@ -34,13 +37,13 @@ class Engine:
             if n.literal
         ]
         self._patterns = [Pattern.of(rule, n) for rule, n in needles if not n.literal]
-        self._cache = cache or Cache(None)
         self._late: set[int] = set()
         self._scanner: Scanner = Plain(self._literals, self._patterns)
         self._spent, self._price = 0.0, 0.0
 
     def __getstate__(self) -> dict[str, Any]:  # databases do not pickle: a process that is spawned begins plainly
-        return {**self.__dict__, "_scanner": Plain(self._literals, self._patterns)}
+        plain = self._scanner if isinstance(self._scanner, Plain) else Plain(self._literals, self._patterns)
+        return {**self.__dict__, "_scanner": plain, "_spent": 0.0, "_price": 0.0, "_late": set()}
 
     def take_timed_out(self) -> list[int]:
         """Rules whose patterns ran out of time since this was last asked."""
@@ -64,14 +67,14 @@ class Engine:
             from lint.engine import databases, plain
 
             if databases.available():
-                self._scanner = databases.Compiled(self._literals, self._patterns, self._cache)
+                self._scanner = databases.Compiled(self._literals, self._patterns, self.cache)
             else:
                 self._scanner = plain.Walking(self._literals, self._patterns)
 
     def _ask_price(self) -> float:
         from lint.engine import databases
 
-        self._price = databases.price(self._literals, self._patterns, self._cache)
+        self._price = databases.price(self._literals, self._patterns, self.cache)
         return self._price
 
     def _scan(self, text: str) -> dict[int, list[Hit]]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from lint.engine.folding import WORD, bounded, fold, same
 
@@ -18,8 +17,7 @@ Span = tuple[int, int, int]
 """Number of a literal, and the half-open code-point span where it may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A literal needle; `key` is its text, folded where case is ignored."""
 
     rule: int

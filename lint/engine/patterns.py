@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -26,13 +26,38 @@ NEAR = 32
 """Places that are tried one by one; a longer stretch is searched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Regex:
+    """A compiled regex that is unpickled only when it is asked for: few are met in a run."""
+
+    __slots__ = ("_compiled", "_packed")
+
+    def __init__(self, compiled: regex.Pattern[str]) -> None:
+        self._compiled: regex.Pattern[str] | None = compiled
+        self._packed = b""
+
+    @property
+    def compiled(self) -> regex.Pattern[str]:
+        """The regex."""
+        if self._compiled is None:
+            self._compiled = pickle.loads(self._packed)
+        return self._compiled
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _packed, (self._packed or pickle.dumps(self._compiled, protocol=5),)
+
+
+def _packed(data: bytes) -> Regex:
+    regex_ = Regex.__new__(Regex)
+    regex_._compiled, regex_._packed = None, data
+    return regex_
+
+
+class Pattern(NamedTuple):
     """A regex needle, with what it cannot match without."""
 
     rule: int
     tag: Any
-    regex: regex.Pattern[str]
+    regex: Regex
     required: Required | None
     folded: bool
     """Whether case is ignored anywhere in it."""
@@ -46,7 +71,7 @@ class Pattern:
         return cls(
             rule,
             needle.tag,
-            regex.compile(needle.text, regex.I if needle.ignore_case else 0),
+            Regex(regex.compile(needle.text, regex.I if needle.ignore_case else 0)),
             required(syntax) if syntax else None,
             syntax is None or syntax.folded,
             superset(syntax) if syntax else None,
@@ -57,7 +82,7 @@ class Pattern:
 
         They are collected at once: `regex` counts the caller's time between two matches as the pattern's own.
         """
-        return [m.span() for m in list(self.regex.finditer(text, timeout=TIMEOUT))]
+        return [m.span() for m in list(self.regex.compiled.finditer(text, timeout=TIMEOUT))]
 
     def spans_near(self, text: str, events: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """The same as `spans`, where every match is known to begin within one of the `events`."""
@@ -70,12 +95,12 @@ class Pattern:
             at = max(at, start)
             while at <= end:
                 if ahead is None and end - at <= NEAR:
-                    match = self.regex.match(text, at, timeout=TIMEOUT)
+                    match = self.regex.compiled.match(text, at, timeout=TIMEOUT)
                     if match is None:
                         at += 1
                         continue
                 else:
-                    match = ahead or self.regex.search(text, at, timeout=TIMEOUT)
+                    match = ahead or self.regex.compiled.search(text, at, timeout=TIMEOUT)
                     if match is None:
                         return out
                     if match.start() > end:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.engine.folding import fold
 from lint.engine.syntax import ZERO_WIDTH, Node, Syntax, parts
@@ -12,8 +12,7 @@ MOST = 64
 """Alternatives above which asking for each costs more than the pattern."""
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(NamedTuple):
     """One of `strings` stands in every match; `folded`: in the case-folded text."""
 
     strings: tuple[str, ...]
