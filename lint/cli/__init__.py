@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "find defects and report them",
     "fix": "write corrected copies, with a ledger to undo them",
     "undo": "take back what a ledger of fixes did",
+    "apply": "make the edits of a ledger again on a newer version of the texts",
     "suppress": "decide to leave a finding, with a reason",
     "baseline": "note the findings of now, so that only new ones are shown",
     "report": "write the correction report that a person reviews",

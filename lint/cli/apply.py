@@ -1,0 +1,96 @@
+"""`seedlint apply`."""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from pathlib import Path
+
+from lint import ledger
+from lint.cli.fix import FOLDER, show_diff
+from lint.correct import Corrected, Correction
+from lint.destination import Copies, InPlace, write_corrected
+from lint.errors import Failure
+from lint.fix import FixResult
+from lint.reapply import Reapplied, reapplied
+from lint.reporters._quote import visible
+from lint.text import decode, sha256
+
+APPLIED = Path("reports/applied.jsonl")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    parser.epilog = (
+        "For texts that came anew from their source after they had been corrected: each edit is found again by what\n"
+        "stood around it, and what no longer fits is said. Nothing is checked, no rule is asked.\n\n"
+        "examples:\n  seedlint apply reports/fixes.jsonl --diff\n  seedlint apply reports/fixes.jsonl --in-place\n"
+        "exit status: 0 every edit was made, 1 some no longer fit, 2 no such ledger, 4 a file could not be read"
+    )
+    parser.add_argument("ledger", metavar="LEDGER", help="the fixes.jsonl that `seedlint fix` wrote")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="only these of its files (default: all)")
+    where = parser.add_argument_group("where to").add_mutually_exclusive_group()
+    where.add_argument("--output-dir", metavar="DIR", help=f"folder of the corrected copies (default {FOLDER})")
+    where.add_argument("--in-place", action="store_true", help="correct the files themselves")
+    where.add_argument("--diff", action="store_true", help="show what would change and write nothing")
+    parser.add_argument(
+        "--ledger",
+        dest="record",
+        metavar="FILE",
+        default=str(APPLIED),
+        help=f"where edits are noted (default {APPLIED})",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the edits again."""
+    chains: dict[str, list[ledger.Change]] = defaultdict(list)
+    wanted = {Path(f).as_posix() for f in args.files}
+    for change in ledger.read(Path(args.ledger)):
+        if not wanted or change.path in wanted:
+            chains[change.path].append(change)
+    done = Corrected(
+        failures=[Failure(name, "the ledger says nothing of it") for name in sorted(wanted - chains.keys())]
+    )
+    missed = False
+    for path, changes in chains.items():
+        got = _again(Path(path), changes)
+        if isinstance(got, Failure):
+            done.failures.append(got)
+            continue
+        correction, outcome = got
+        done.files.append(correction.file)
+        done.corrections.append(correction)
+        missed |= bool(outcome.missed)
+        _say(path, outcome)
+        if args.diff:
+            show_diff(path, correction.result)
+    if not args.diff:
+        where = InPlace() if args.in_place else Copies(Path(args.output_dir or FOLDER))
+        for note in write_corrected(done, where, Path(args.record)):
+            print(note)
+    for failure in done.failures:
+        print(f"not corrected: {visible(str(failure))}")
+    return 4 if done.failures else int(missed)
+
+
+def _again(file: Path, changes: list[ledger.Change]) -> tuple[Correction, Reapplied] | Failure:
+    try:
+        data = file.read_bytes()
+        text, coding = decode(data)
+    except OSError as error:
+        return Failure(file.as_posix(), f"cannot be read: {error.strerror or error}")
+    except ValueError as error:
+        return Failure(file.as_posix(), str(error))
+    outcome = reapplied(text, coding, changes)
+    result = FixResult(text)
+    result.text, result.edits = outcome.text, outcome.edits
+    return Correction(file, sha256(data), coding, result), outcome
+
+
+def _say(path: str, outcome: Reapplied) -> None:
+    total = outcome.made + len(outcome.missed)
+    print(f"{visible(path)}: {outcome.made} of {total} edit{'s' * (total != 1)} made")
+    for entry, reason in outcome.missed:
+        old, new = (visible(t if len(t) <= 60 else t[:60] + "…") or "(nothing)" for t in (entry.before, entry.after))
+        print(f"  line {entry.line} then: {old} → {new} ({entry.rule}): {reason}")
