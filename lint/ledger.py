@@ -17,7 +17,7 @@ from lint.errors import UsageError
 from lint.files import write_atomically
 from lint.finding import Edit
 from lint.fix import Attributed, apply
-from lint.text import Document, decode, encode, sha256
+from lint.text import Coding, Document, decode, encode, sha256
 
 REACH = 40
 """Code points of context kept on either side of an edit."""
@@ -82,11 +82,19 @@ class Change:
 
     def reverted(self, data: bytes) -> bytes:
         """The bytes before, from the bytes after. Raises `ValueError` when the entries don't lead there."""
-        text, coding = decode(data)
-        old = encode(apply(text, inverse([e.edit for e in self.entries], [e.before for e in self.entries])), coding)
-        if sha256(old) != self.before:
-            raise ValueError("the ledger's entries do not lead back to the bytes before; was it edited?")
-        return old
+        back = inverse([e.edit for e in self.entries], [e.before for e in self.entries])
+        for text, coding in _readings(data):
+            old = encode(apply(text, back), coding)
+            if sha256(old) == self.before:
+                return old
+        raise ValueError("the ledger's entries do not lead back to the bytes before; was it edited?")
+
+
+def _readings(data: bytes) -> Iterator[tuple[str, Coding]]:
+    text, coding = decode(data)
+    yield text, coding
+    if coding.bom and coding.encoding == "utf-8":  # the fix took what stood before a U+FEFF, which was no mark then
+        yield "\ufeff" + text, Coding()
 
 
 def inverse(edits: Sequence[Edit], olds: Sequence[str]) -> list[Edit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from test_fix import edited
 
@@ -25,6 +25,7 @@ def change(path: str, text: str, edits: list[Edit], coding: Coding = CODINGS[0])
 
 
 @given(edited().filter(lambda case: bool(case[1])), st.sampled_from(CODINGS))
+@example(("a\ufeff", [Edit(0, 1, "")]), Coding())
 def test_reverting_is_the_inverse_of_fixing(case: tuple[str, list[Edit]], coding: Coding) -> None:
     text, edits = case
     text = text.lstrip("\ufeff")  # decode takes a second mark for text, the first is the file's
