@@ -25,6 +25,8 @@ import regex
 NAME, ADJECTIVE, PEOPLE, BOTH, PIVOT_NAME, PIVOT_ADJECTIVE, PIVOT_PLACE, PLACE = map(chr, range(0xE000, 0xE008))
 """Letters of the skeleton, from the private use area. `BOTH` is a name that is its own adjective (New Zealand)."""
 
+ALL = NAME + ADJECTIVE + PEOPLE + BOTH + PIVOT_NAME + PIVOT_ADJECTIVE + PIVOT_PLACE + PLACE
+
 _CLASSES = {
     "X": NAME + ADJECTIVE + PEOPLE + BOTH,
     "X:name": NAME + BOTH,
@@ -65,10 +67,6 @@ class Cue:
     def __setstate__(self, state: tuple[str, str, str, str]) -> None:
         self.label, self.forms, self.left, self.right = state
 
-    def holds(self, skeleton: str, start: int, end: int, letter: str) -> bool:
-        """Whether the name at `start:end` of the skeleton, of the form `letter`, stands in this template."""
-        return self.match(skeleton, start, end, letter) is not None
-
     def match(self, skeleton: str, start: int, end: int, letter: str) -> tuple[int, int] | None:
         """Where its `<S>` stands (`start:end` itself without one), or None where the template does not hold."""
         if self.forms and letter not in self.forms:
@@ -88,6 +86,34 @@ class Cue:
         """Where a text matches the template with the regex `word` in its hole: the spans of the hole."""
         for found in compiled(f"{self.left}(?P<W>{word}){self.right}").finditer(skeleton, overlapped=True):
             yield found.span("W")
+
+
+class CueSet:
+    """Several templates tried at once, as one regex; the first that holds names itself."""
+
+    __slots__ = ("labels", "source")
+
+    def __init__(self, templates: Iterable[str], words: Mapping[str, Sequence[str]]) -> None:
+        cues = [Cue(t, words) for t in templates]
+        self.labels = tuple(c.label for c in cues)
+        self.source = "|".join(
+            f"(?<={c.left})[{c.forms + PLACE + PIVOT_PLACE if c.forms else ALL}]++(?:{c.right})(?P<c{i}>)"
+            for i, c in enumerate(cues)
+        )
+        twins = [c.label for c in cues if "(?P<S>" in c.left + c.right]
+        if twins:
+            raise ValueError(f"<S> stands only in templates of 'selves', not in {twins[0]!r}")
+
+    def __getstate__(self) -> tuple[tuple[str, ...], str]:
+        return (self.labels, self.source)
+
+    def __setstate__(self, state: tuple[tuple[str, ...], str]) -> None:
+        self.labels, self.source = state
+
+    def first(self, skeleton: str, start: int) -> str | None:
+        """The first template in which the name that begins at `start` stands, or None."""
+        found = compiled(self.source).match(skeleton, start) if self.labels else None
+        return self.labels[int(found.lastgroup[1:])] if found and found.lastgroup else None
 
 
 def cues(templates: Iterable[str], words: Mapping[str, Sequence[str]]) -> tuple[Cue, ...]:

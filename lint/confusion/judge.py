@@ -1,6 +1,6 @@
 """Is this name the one that was meant? Facts about the name and about each candidate for the true one, then a decision list.
 
-The facts are words that a pack's tiers combine; the first tier whose words all hold gives the finding its confidence.
+The facts (`lint.confusion.facts`) are words that a pack's tiers combine; the first tier whose words all hold gives the finding its confidence.
 W is the name as written, S the one that may have been meant.
 """
 
@@ -15,65 +15,9 @@ import regex
 
 from lint.confusion.cues import compiled
 from lint.confusion.document import Mention, Reading
+from lint.confusion.facts import ABOUT_WRITTEN
 from lint.confusion.gazetteer import STRENGTHS
 from lint.confusion.scene import Scene, Tier
-
-FACTS = {
-    "strong": "W stands in a strong slot",
-    "office": "W stands before an office that only a state has: foreign minister, embassy",
-    "middle": "W stands in a middle slot",
-    "weak": "W stands in a weak slot",
-    "faint": "W stands in a faint slot",
-    "pivot": "the document names the pivot, or a place in it",
-    "free": "W stands in no slot",
-    "glued": "a common word stands glued to the pivot: China-Tower",
-    "sided": "a common word has a side or a party: the tower side",
-    "again": "a common word stands where it was found glued elsewhere in the document",
-    "common": "the word stands elsewhere in the text as well (for readings)",
-    "carried": "the same pair was already found, by a tier that carries, elsewhere in the document",
-    "alike": "the names have the same beginning: link strong",
-    "akin": "link fair or better",
-    "linked": "link weak or better",
-    "S.hard": "a hard anchor (capital, big city, landmark, leader) points to S",
-    "S.soft": "a small place points to S",
-    "S.titled": "S stands with an office: president of S, S's minister, the S-ish embassy",
-    "S.named": "S is named outside strong slots",
-    "S.slot": "S is named in a strong slot",
-    "S.placed": "S is introduced in its own right: in S, a S-ish builder",
-    "S.venue": "S is a country whose cities host the talks of others",
-    "S.before": "S is anchored or named before W, or in the headline",
-    "S.near": "S is anchored or named in W's paragraph",
-    "S.beside": "S is named in W's sentence",
-    "S.only": "no third country is anchored or named in the paragraph, or in the document where the paragraph has no S",
-    "S.alone": "no third country is anchored or named in the whole document",
-    "S.again": "S is anchored or named twice or more",
-    "W.introduced": "W is introduced in its own right somewhere: a W-ish builder, in W, W and a third country",
-    "W.titled": "W stands with an office elsewhere",
-    "W.free": "W is also named outside slots",
-    "W.power": "W is a power that stands in the news of all others",
-    "W.bloc": "W is a group of countries",
-    "W.small": "W is a region, a city, a historic state or a bloc, no country",
-    "far": "W lies on another continent than S and does not border on it",
-    "neighbours": "W borders on S",
-    "met": "W and S are named in one sentence, both outside strong slots",
-    "best": "no other country in the document has a name nearer to W's than S has",
-    "nested": "one of the two names contains the other (Sudan, South Sudan)",
-    "top": "W stands above the body: in a masthead or headline",
-    "first": "W stands in the first sentence of the body",
-    "speech": "the sentence reports speech: he said, she added",
-    "own-voice": "the text speaks in the first person (we, our, I)",
-    "belongs": "W stands before something that only S has: its currency, its status",
-    "self": "W is paired with itself",
-    "reading": "W is a common word by which the name of S is translated (old for Laos)",
-    "stranger": "W is a capitalised word that names nothing known, in the slot of a country",
-}
-"""What tiers may ask for; each can be turned round with `not`."""
-
-
-ABOUT_WRITTEN = frozenset(f for f in FACTS if f.startswith("W.")) | {
-    "strong", "office", "middle", "weak", "faint", "free", "pivot", "top", "first", "speech", "own-voice", "self", "reading", "stranger"
-}  # fmt: skip
-"""Facts that are known of W before anyone is asked who is meant: most names need no further questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +47,7 @@ class Court:
         self.rules = scene.rules
         self.reading: Reading = scene.reading
         self.gazetteer = scene.reading.gazetteer
+        self._open_tiers: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
 
     @cached_property
     def readings_here(self) -> str:
@@ -152,7 +97,7 @@ class Court:
         for written in mention.entities:
             about = self.about_written(mention, written, level)
             settled = ABOUT_WRITTEN | self._out_of_question(mention, written, carried)
-            if not any(t.allows(about, settled) for t in self.rules.tiers) or self.scene.barred(mention):
+            if not self._worth_asking(about, settled) or self.scene.barred(mention):
                 continue
             for meant in self.scene.present:
                 if meant in mention.entities or not self.may_be_meant(meant, written):
@@ -176,10 +121,16 @@ class Court:
     def _out_of_question(self, mention: Mention, written: int, carried: set[tuple[int, int]]) -> frozenset[str]:
         """Facts about the pair that cannot hold, whoever is meant."""
         out = set() if any(w == written for w, _ in carried) else {"carried"}
-        tail = self.reading.text[mention.end : mention.end + 60].lstrip().casefold()
-        if not any(tail.startswith(thing.casefold()) for own in self.rules.belongings.values() for thing in own):
+        if not compiled(self.rules.belonging).match(self.reading.text, mention.end):
             out.add("belongs")
         return frozenset(out)
+
+    def _worth_asking(self, about: frozenset[str], settled: frozenset[str]) -> bool:
+        """Whether some tier is still open once W is known; few combinations of facts occur in one document."""
+        found = self._open_tiers.get((about, settled))
+        if found is None:
+            found = self._open_tiers[about, settled] = any(t.allows(about, settled) for t in self.rules.tiers)
+        return found
 
     def _tier(self, facts: frozenset[str]) -> Tier | None:
         return next((t for t in self.rules.tiers if t.holds(facts)), None)
@@ -219,7 +170,7 @@ class Court:
             "top": self.reading.view.anatomy.paragraph_at(mention.start).zone in ("masthead", "headline"),
             "first": self._first(mention.start),
             "speech": _search(self.rules.speech, self.reading.text[slice(*sentence)]),
-            "own-voice": self._own_voice(sentence if level == "strong" else (0, len(self.reading.text))),
+            "own-voice": self._own_voice(sentence) if level == "strong" else self._own_document,
         })  # fmt: skip
 
     def about_meant(self, start: int, meant: int, pair: tuple[int, ...]) -> frozenset[str]:
@@ -281,6 +232,10 @@ class Court:
     def _best(self, written: int, link: int) -> bool:
         others = (n for n in self.scene.present if self.may_be_meant(n, written) and self.scene.places(n))
         return all(self.gazetteer.link(written, n) <= link for n in others)
+
+    @cached_property
+    def _own_document(self) -> bool:
+        return self._own_voice((0, len(self.reading.text)))
 
     def _own_voice(self, scope: tuple[int, int]) -> bool:
         """Whether the author speaks for a country; what is quoted is somebody else's voice."""

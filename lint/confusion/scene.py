@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from lint.confusion.cues import Cue
+from lint.confusion.cues import Cue, CueSet
 from lint.confusion.document import Mention, Reading
 from lint.confusion.places import Anchor
 
@@ -46,15 +46,16 @@ class Tier:
 class Rules:
     """What a pack says, compiled: slots by level, introductions, titles, vetoes, anchors that are hard, tiers."""
 
-    slots: tuple[tuple[str, tuple[Cue, ...]], ...]
-    introduced: tuple[Cue, ...]
-    titled: tuple[Cue, ...]
-    vetoes: tuple[Cue, ...]
+    slots: tuple[tuple[str, CueSet], ...]
+    introduced: CueSet
+    titled: CueSet
+    vetoes: CueSet
     selves: tuple[Cue, ...]
     strangers: tuple[tuple[str, tuple[Cue, ...]], ...]
     hard: frozenset[str]
     tiers: tuple[Tier, ...]
     belongings: Mapping[str, tuple[str, ...]]
+    belonging: str
     powers: frozenset[str]
     venues: frozenset[str]
     readings: Mapping[str, tuple[str, ...]]
@@ -92,6 +93,7 @@ class Scene:
         self._slots: dict[Mention, tuple[str, str]] = {}
         self._introduced: dict[Mention, bool] = {}
         self._standings: dict[int, Standing] = {}
+        self._places: dict[int, list[tuple[int, int]]] = {}
 
     @cached_property
     def present(self) -> list[int]:
@@ -132,9 +134,8 @@ class Scene:
                     return cue.label
         return None
 
-    def _first(self, cues: Sequence[Cue], mention: Mention) -> str | None:
-        skeleton, letter = self.reading.skeleton, self.reading.letter(mention)
-        return next((c.label for c in cues if c.holds(skeleton, mention.start, mention.end, letter)), None)
+    def _first(self, cues: CueSet, mention: Mention) -> str | None:
+        return cues.first(self.reading.skeleton, mention.start)
 
     def standing(self, number: int) -> Standing:
         """How an entity stands."""
@@ -156,8 +157,12 @@ class Scene:
 
     def places(self, number: int) -> list[tuple[int, int]]:
         """Spans of all that speaks for an entity, in order."""
-        pointers = [a for a in self.reading.anchors.get(number, ()) if a.type != "also"]
-        return sorted({(s.start, s.end) for s in (*pointers, *self.named.get(number, ()))})
+        found = self._places.get(number)
+        if found is None:
+            pointers = [a for a in self.reading.anchors.get(number, ()) if a.type != "also"]
+            found = sorted({(s.start, s.end) for s in (*pointers, *self.named.get(number, ()))})
+            self._places[number] = found
+        return found
 
     def third(self, among: Iterable[int], scope: tuple[int, int]) -> bool:
         """Whether a country that is not `among` these is anchored or named in a stretch of text; adjectives do not count."""

@@ -17,12 +17,13 @@ from typing import Any
 
 import regex
 
-from lint.confusion.cues import cues
+from lint.confusion.cues import CueSet, cues
 from lint.confusion.document import Mention, read
 from lint.confusion.evidence import evidence
+from lint.confusion.facts import FACTS
 from lint.confusion.forms import correction, insertion
 from lint.confusion.gazetteer import STRENGTHS, Family, Gazetteer
-from lint.confusion.judge import FACTS, Court, Verdict
+from lint.confusion.judge import Court, Verdict
 from lint.confusion.scene import Condition, Rules, Scene, Tier
 from lint.confusion.strangers import strangers
 from lint.errors import did_you_mean
@@ -120,13 +121,14 @@ class Confusion(Kind):
         belongings = {k: (m,) for k, m in money.items()} | {k: tuple(v) for k, v in options.belongings.items()}
         words = {"belongings": sorted({b for own in belongings.values() for b in own}), **options.words}
         rules = Rules(
-            slots=tuple((level, cues(templates, words)) for level, templates in options.slots.items()),
-            introduced=cues(options.introduced, words),
-            titled=cues(options.titled, words),
-            vetoes=cues(options.vetoes, words),
+            slots=tuple((level, CueSet(templates, words)) for level, templates in options.slots.items()),
+            introduced=CueSet(options.introduced, words),
+            titled=CueSet(options.titled, words),
+            vetoes=CueSet(options.vetoes, words),
             selves=cues(options.selves, words),
             strangers=tuple((level, cues(templates, words)) for level, templates in options.strangers.items()),
             belongings=belongings,
+            belonging=r"\s+(?i:" + "|".join(map(regex.escape, words["belongings"])) + r")\b",
             powers=frozenset(options.powers),
             venues=frozenset(options.venues),
             readings={r["entity"]: tuple(r["words"].split("|")) for r in options.readings},

@@ -1,0 +1,60 @@
+"""The facts that tiers may ask for: W is the name as written, S the one that may have been meant."""
+
+from __future__ import annotations
+
+FACTS = {
+    "strong": "W stands in a strong slot",
+    "office": "W stands before an office that only a state has: foreign minister, embassy",
+    "middle": "W stands in a middle slot",
+    "weak": "W stands in a weak slot",
+    "faint": "W stands in a faint slot",
+    "pivot": "the document names the pivot, or a place in it",
+    "free": "W stands in no slot",
+    "glued": "a common word stands glued to the pivot: China-Tower",
+    "sided": "a common word has a side or a party: the tower side",
+    "again": "a common word stands where it was found glued elsewhere in the document",
+    "common": "the word stands elsewhere in the text as well (for readings)",
+    "carried": "the same pair was already found, by a tier that carries, elsewhere in the document",
+    "alike": "the names have the same beginning: link strong",
+    "akin": "link fair or better",
+    "linked": "link weak or better",
+    "S.hard": "a hard anchor (capital, big city, landmark, leader) points to S",
+    "S.soft": "a small place points to S",
+    "S.titled": "S stands with an office: president of S, S's minister, the S-ish embassy",
+    "S.named": "S is named outside strong slots",
+    "S.slot": "S is named in a strong slot",
+    "S.placed": "S is introduced in its own right: in S, a S-ish builder",
+    "S.venue": "S is a country whose cities host the talks of others",
+    "S.before": "S is anchored or named before W, or in the headline",
+    "S.near": "S is anchored or named in W's paragraph",
+    "S.beside": "S is named in W's sentence",
+    "S.only": "no third country is anchored or named in the paragraph, or in the document where the paragraph has no S",
+    "S.alone": "no third country is anchored or named in the whole document",
+    "S.again": "S is anchored or named twice or more",
+    "W.introduced": "W is introduced in its own right somewhere: a W-ish builder, in W, W and a third country",
+    "W.titled": "W stands with an office elsewhere",
+    "W.free": "W is also named outside slots",
+    "W.power": "W is a power that stands in the news of all others",
+    "W.bloc": "W is a group of countries",
+    "W.small": "W is a region, a city, a historic state or a bloc, no country",
+    "far": "W lies on another continent than S and does not border on it",
+    "neighbours": "W borders on S",
+    "met": "W and S are named in one sentence, both outside strong slots",
+    "best": "no other country in the document has a name nearer to W's than S has",
+    "nested": "one of the two names contains the other (Sudan, South Sudan)",
+    "top": "W stands above the body: in a masthead or headline",
+    "first": "W stands in the first sentence of the body",
+    "speech": "the sentence reports speech: he said, she added",
+    "own-voice": "the text speaks in the first person (we, our, I)",
+    "belongs": "W stands before something that only S has: its currency, its status",
+    "self": "W is paired with itself",
+    "reading": "W is a common word by which the name of S is translated (old for Laos)",
+    "stranger": "W is a capitalised word that names nothing known, in the slot of a country",
+}
+"""What tiers may ask for; each can be turned round with `not`."""
+
+
+ABOUT_WRITTEN = frozenset(f for f in FACTS if f.startswith("W.")) | {
+    "strong", "office", "middle", "weak", "faint", "free", "pivot", "top", "first", "speech", "own-voice", "self", "reading", "stranger"
+}  # fmt: skip
+"""Facts that are known of W before anyone is asked who is meant: most names need no further questions."""
