@@ -199,6 +199,10 @@ def main(scowl: Path) -> None:
     lists = {p.name: p for p in scowl.iterdir()}
     for form, cls in words(scowl):
         add(form, cls)
+    for line in (HERE / "modern.txt").read_text(encoding="utf-8").split("\n"):
+        if not line.startswith("#"):
+            for form in line.split():
+                add(form, forms.WORD_60)
     for least, cls in ((15_000, forms.PLACE_BIG), (500, forms.PLACE_SMALL)):
         for city in cities(least):
             for part in PARTS.findall(folded(str(city["name"]))):

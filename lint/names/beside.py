@@ -45,6 +45,8 @@ class Beside:
     quoted: bool
     capital: bool
     """Whether it has a capital without opening a sentence."""
+    opens: bool
+    """Whether it has a capital and opens a sentence."""
 
 
 def beside(text: str, start: int, end: int) -> Beside:
@@ -55,7 +57,13 @@ def beside(text: str, start: int, end: int) -> Beside:
     quoted = left[-1:] in _QUOTES and left != "" and text[end : end + 1] in _QUOTES and end < len(text)
     bare = left.rstrip(" \u00a0\"“‘'(").rstrip()
     opens = not bare or bare[-1] in ".!?:…"
-    return Beside(before[1] if before else "", after[1] if after else "", quoted, text[start].isupper() and not opens)
+    return Beside(
+        before[1] if before else "",
+        after[1] if after else "",
+        quoted,
+        text[start].isupper() and not opens,
+        text[start].isupper() and opens,
+    )
 
 
 def is_cue(word: str) -> bool:

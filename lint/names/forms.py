@@ -50,9 +50,10 @@ LISTED = frozenset(range(WORD_10, PLACE_BIG + 1))
 """The other classes: never a slip."""
 
 
-PREFIXES = words_in("""anti auto bi bio co counter cross cyber de dis e eco electro ex extra geo hydro hyper in infra inter intra macro mega meta
-    micro mid mini mis mono multi nano neo non off on out over para photo poly post pre pro pseudo quasi re self semi socio sub super
-    tele thermo trans tri ultra un under up""")
+PREFIXES = words_in(
+    """agro anti auto bio co counter cyber de eco electro geo hydro hyper infra inter intra macro mega meta micro mid mini multi nano
+    neo non out over petro post pre pro pseudo quasi re self semi socio sub super trans ultra un under"""
+)
 """What stands before any word ("demining", "pre-emptive"), so that no list has all of it."""
 
 

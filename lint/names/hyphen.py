@@ -17,6 +17,7 @@ _ENDINGS = words_in(
 """What is left of a word after the hyphen where its first half is a word as well ("govern-ment")."""
 
 
+_BEFORE_HYPHENS = PREFIXES | words_in("bi cross dis e ex extra in mis mono off on para photo poly tele thermo tri up")
 _COMMON = frozenset((WORD_10, WORD_20, WORD_35))
 
 
@@ -47,7 +48,7 @@ class Hyphen(Search[Split]):
             yield Split(found, best(targets).word)
         elif (
             forms[joined] in _COMMON
-            and parts[0].lower() not in PREFIXES
+            and parts[0].lower() not in _BEFORE_HYPHENS
             and (parts[1] in _ENDINGS or not {forms[folded(p)] for p in parts} & LISTED)
         ):
             yield Split(found, "".join(parts))

@@ -21,6 +21,8 @@ from lint.names.forms import (
     WEAK,
     WORD_10,
     WORD_20,
+    WORD_35,
+    WORD_95,
     WORDS,
     Forms,
     folded,
@@ -79,16 +81,20 @@ class Letters(Search[Suspect]):
         if not capital and known in NAMES:  # a surname or a village in lower case is none
             known = UNKNOWN
         weak = known != UNKNOWN or _made_of(form, forms, capital)
+        odd = _odd(form, known, forms, capital) if word.isascii() and word.isalpha() else None
         near = []
         for target, slip in self.index.near(form):
             tier = TIERS[target.tier]
-            if len(target.form) < tier.least or (target.tier != "word" and not capital):
+            if len(target.form) < tier.least:
                 continue
-            if (weak and not tier.weak) or (target.tier == "word" and not (word.isascii() and word.isalpha())):
+            if target.tier == "word":
+                if odd is None or form[0] != target.form[0]:
+                    continue
+                value = score.base(form, target, slip, False) + odd
+            elif not capital or (weak and not tier.weak) or ((tier.first or weak) and form[0] != target.form[0]):
                 continue
-            if (tier.first or weak) and form[0] != target.form[0]:
-                continue
-            value = score.base(form, target, slip, weak)
+            else:
+                value = score.base(form, target, slip, weak)
             if value + score.BEST >= tier.shown:
                 near.append((value, target, slip))
         countries = {t.of for _, t, _ in near if t.kind == "country"}
@@ -153,7 +159,7 @@ class Letters(Search[Suspect]):
             return 0.0 if support >= score.IN_DOCUMENT else beside_it
         if around.capital:
             return score.AFTER_A_PLACE if folded(around.before) in self.index else score.CAPITAL
-        return 0.0
+        return score.OPENING if around.opens else 0.0
 
     def _beside(self, around: Beside, forms: Forms) -> float:
         """What the words on both sides take away: a person's name once is a person's name all through the document."""
@@ -214,17 +220,38 @@ _STEMS = WORDS | {NAME_50, NAME_70}
 
 def _made_of(form: str, forms: Forms, capital: bool) -> bool:
     """Whether the form is made of known ones by rule: with an ending, with a prefix, or (in lower case) of two common words."""
-    for suffix in _SUFFIXES:
-        if form.endswith(suffix) and len(form) > len(suffix) + 3 and forms[form[: -len(suffix)]] in _STEMS:
-            return True
+    return any(stem in _STEMS for stem in _stems(form, forms)) or _compound(form, forms, capital)
+
+
+def _odd(form: str, known: int, forms: Forms, capital: bool) -> float | None:
+    """What a form's own claim to be a word takes away from a misspelt one; `None` where it is a word."""
+    if known == WORD_95:
+        return score.OBSCURE
+    # the lists have all endings of common words: what they lack is none ("occured"), or one that makes words freely
+    rare = form.endswith(_FREE) or any(
+        stem in _STEMS - COMMON for stem in _stems(form, forms, ("s", "es", "ed", "ing"))
+    )
+    return None if known != UNKNOWN or rare or _compound(form, forms, capital) else 0.0
+
+
+def _stems(form: str, forms: Forms, suffixes: tuple[str, ...] = _SUFFIXES) -> Iterator[int]:
+    """Classes of what is left of the form without an ending."""
+    for suffix in suffixes:
+        if form.endswith(suffix) and len(form) > len(suffix) + 3:
+            yield forms[form[: -len(suffix)]]
+
+
+def _compound(form: str, forms: Forms, capital: bool) -> bool:
     for prefix in PREFIXES:
         if form.startswith(prefix) and len(form) > len(prefix) + 4 and forms[form[len(prefix) :]] in COMMON:
             return True
     return not capital and any(
-        forms[form[:at]] in COMMON and forms[form[at:]] in COMMON for at in range(4, len(form) - 3)
+        forms[form[:at]] in _COMMONEST and forms[form[at:]] in _COMMONEST for at in range(4, len(form) - 3)
     )
 
 
+_COMMONEST = frozenset((WORD_10, WORD_20, WORD_35))
+_FREE = ("ish", "like", "wide", "based", "ness", "ism", "ist", "ists", "isms")
 _SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
 
 

@@ -37,6 +37,12 @@ BESIDE_A_STRANGER = -1.7
 """An unknown capitalised word beside it."""
 BESIDE_A_CAPITAL = -0.8
 """Any other word with a capital before it, unless such stand before places ("South")."""
+OPENING = -0.3
+"""(words) A capital at the start of a sentence, where names stand too."""
+SWAPPED = 0.3
+"""(words) Two letters changed places: hardly anything else looks like that."""
+OBSCURE = -0.3
+"""(words) Only the biggest list has it, among them many frequent misspellings."""
 LAST_LETTER = -1.2
 """(words) Only the last letter differs, is missing or too many: a foreign word, or an ending that no list has."""
 BESIDE_A_CUE = -1.5
@@ -75,19 +81,17 @@ TIERS = {
     "place": Tier(0.3, 2.6, first=True, least=5),
     "city": Tier(0.0, 2.6, first=True, least=6),
     "term": Tier(0.5, 2.6, 3.4, first=True, least=5),
-    "word": Tier(-0.2, 2.8, 3.6, first=True, least=6),
+    "word": Tier(-0.2, 2.5, 3.6, first=True, least=5),
 }
 ENDINGS = ("n", "i", "an", "is", "s", "e", "u", "ov", "ova", "ski")
 
 
 def base(found: str, target: Target, slip: str, weak: bool) -> float:
     """The part of the score that the two forms alone decide."""
-    score = (
-        target.weight / 2
-        + TIERS[target.tier].base
-        + SLIP[slip]
-        + (LENGTH if len(target.form) > 6 else -SHORT) * (len(target.form) - 6)
-    )
+    length = len(target.form) if target.tier != "word" else min(len(found), len(target.form))
+    score = target.weight / 2 + TIERS[target.tier].base + SLIP[slip] + (LENGTH if length > 6 else -SHORT) * (length - 6)
+    if target.tier == "word" and slip == "swap":
+        score += SWAPPED
     if found[0] != target.form[0]:
         score += OTHER_FIRST_LETTER
     if found.startswith(target.form) and found[len(target.form) :] in ENDINGS:
