@@ -41,14 +41,22 @@ class Rulebook:
     @cached_property
     def engine(self) -> Engine:
         """One scan for all rules; made when first used."""
-        key = key_of(self.identity, [r.name for r in self.rules])
-        engine: Engine | None = self.cache.get("engine", key) if self.identity else None
+        key = self.key_of(b"engine")
+        engine: Engine | None = self.cache.get("engine", key) if key else None
         if engine is None:
             engine = Engine((i, n) for i, rule in enumerate(self.rules) for n in kinds.named(rule.kind).needles(rule))
-            if self.identity:
+            if key:
                 self.cache.put("engine", key, engine)
         engine.cache = self.cache
         return engine
+
+    def key_of(self, *parts: bytes) -> str:
+        """A key for what these rules say about something; empty where nothing may be kept."""
+        return key_of(self._key, *parts) if self.identity and self.cache.folder else ""
+
+    @cached_property
+    def _key(self) -> str:
+        return key_of(self.identity, [rule.name for rule in self.rules], self.corpus)
 
     @cached_property
     def unscanned(self) -> frozenset[int]:

@@ -108,9 +108,13 @@ def conclude(tallies: Tallies, rulebook: Rulebook, documents: int) -> Iterator[F
 def read(path: Path) -> tuple[list[Document], Failure | None]:
     """The documents in one file; a failure instead where it can't be read, nothing for a binary."""
     try:
-        data = path.read_bytes()
+        return documents_in(path, path.read_bytes())
     except OSError as error:
         return [], Failure(shown(path), f"cannot be read: {error.strerror or error}")
+
+
+def documents_in(path: Path, data: bytes) -> tuple[list[Document], Failure | None]:
+    """The documents in the bytes of a file."""
     if is_binary(data):
         return [], None
     try:
@@ -121,8 +125,16 @@ def read(path: Path) -> tuple[list[Document], Failure | None]:
 
 
 def check_file(path: Path, rulebook: Rulebook) -> Checked:
-    """Read and check one file."""
-    documents, failure = read(path)
+    """Read and check one file, or take what is known of a file with this path and these bytes."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return Checked(failures=[Failure(shown(path), f"cannot be read: {error.strerror or error}")])
+    key = rulebook.key_of(shown(path).encode("utf-8", "surrogateescape"), data)
+    known: Checked | None = rulebook.cache.get("results", key) if key else None
+    if known is not None:
+        return known
+    documents, failure = documents_in(path, data)
     out = Checked(failures=[failure] if failure else [])
     for document in documents:
         part = check_document(document, rulebook)
@@ -131,6 +143,8 @@ def check_file(path: Path, rulebook: Rulebook) -> Checked:
         out.documents += 1
         out.characters += part.characters
         out.tallies = merged(out.tallies, part.tallies, rulebook)
+    if key and not out.failures:
+        rulebook.cache.put("results", key, out)
     return out
 
 

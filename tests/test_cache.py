@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from lint import pack, rulebook
+from lint import pack, rulebook, run
 from lint.cache import Cache, key_of
 from lint.errors import RuleErrors
+from lint.text import Document
 
 PACK = """\
 pack: little
@@ -153,3 +154,36 @@ def test_warm_start_imports_no_heavy_modules(tmp_path: Path) -> None:
         )
         assert ("lint.pack" in done.stdout) == heavy
     assert done.stdout.endswith("0 []\n")
+
+
+def test_unchanged_files_are_not_checked_again(
+    folder: Path, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for i in range(3):
+        (texts / f"{i}.txt").write_text(f"An aple {i}.\n")
+    first = run.check_paths([texts], rulebook.load([folder], cache=cache))
+    checked: list[str] = []
+    truly = run.check_document
+
+    def noting(document: Document, book: rulebook.Rulebook) -> run.Checked:
+        checked.append(document.path)
+        return truly(document, book)
+
+    monkeypatch.setattr(run, "check_document", noting)
+    (texts / "1.txt").write_text("An aple is new.\n")
+    again = run.check_paths([texts], rulebook.load([folder], cache=cache))
+    assert [Path(p).name for p in checked] == ["1.txt"]
+    assert [f.place.found for f in again.findings] == ["aple"] * 3
+    assert again.findings[0] == first.findings[0]
+    assert (again.documents, again.findings[2]) == (3, first.findings[2])
+
+
+def test_results_of_other_rules_are_not_taken(folder: Path, cache: Cache, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("An aple.\n")
+    assert run.check_paths([text], rulebook.load([folder], cache=cache)).findings
+    (folder / "lists" / "fruit.yaml").write_text("appel: apple\n")
+    (folder / "little.yaml").write_text(PACK.replace("aple", "appel"))
+    assert not run.check_paths([text], rulebook.load([folder], cache=cache)).findings
