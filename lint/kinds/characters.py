@@ -59,7 +59,7 @@ class Characters(Kind):
         if bool(options.chars) == options.look_alikes:
             raise ValueError("a 'characters' rule needs either 'chars' or 'look-alikes: true'")
         if options.look_alikes:
-            return regex.compile(rf"\p{{Latin}}{_ALIKE_CLASS}|{_ALIKE_CLASS}\p{{Latin}}")
+            return regex.compile(rf"{_ALIKE_CLASS}(?:(?<=\p{{Latin}}.)|(?=\p{{Latin}}))")
         if not regex.fullmatch(r"\[(?:[^\]\\]|\\.)*\](?:--\[.*\])?|\\p\{[^}]*\}", options.chars):
             raise ValueError(f"'chars' is a regex class such as '[\\N{{NO-BREAK SPACE}}]', not {options.chars!r}")
         source = options.chars + "+"

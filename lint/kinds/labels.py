@@ -7,12 +7,13 @@ that opens the line is enough; a label that opens several lines is a speaker's n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import regex
 
+from lint.anatomy import Span
 from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
 from lint.view import View
 
@@ -23,6 +24,9 @@ _DATE = regex.compile(
 _TIME = regex.compile(
     r"(?<!\d)\d{1,2}[:：]\s?\d{2}(?:[:：]\s?\d{2})?(?!\d)(?:\s?[AaPp]\.?[Mm]\b)?(?:\s(?:GMT|UTC|EST|CST)\b)?"
 )
+
+LONGEST = 600
+"""A longer line is a paragraph, whatever its colons."""
 
 
 @dataclass(frozen=True)
@@ -53,18 +57,17 @@ class Labels(Kind):
         return regex.compile(rf"(?:(?<![\p{{L}}])|(?<=\p{{Ll}})(?=\p{{Lu}}))(?:{words})\s?[:：]", regex.I)
 
     def needles(self, rule: Rule) -> Iterable[Needle]:
-        yield Needle(rule.data.pattern, ignore_case=True)
+        yield Needle(":", literal=True, words=False)  # colons are rare in prose, labels are not
+        yield Needle("：", literal=True, words=False)
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        by_line: dict[int, list[Hit]] = {}
-        for hit in hits:
-            by_line.setdefault(view.line_of(hit.start), []).append(hit)
+        by_line = dict(self._lines(rule, view, hits))
         opening = [self._opens(view, number, met[0]) for number, met in by_line.items()]
         for number, met in by_line.items():
             start, end = view.line_spans[number]
             line = view.text[start:end]
             dates, times = _DATE.findall(line), _TIME.findall(line)
-            points = len({view.text[h.start : h.end].lower() for h in met}) + bool(dates) + bool(times)
+            points = len({view.text[s:e].lower() for s, e in met}) + bool(dates) + bool(times)
             if points < rule.options.min:
                 continue
             opened = self._opens(view, number, met[0])
@@ -77,10 +80,19 @@ class Labels(Kind):
             yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
 
     @staticmethod
-    def _opens(view: View, number: int, hit: Hit) -> str:
+    def _lines(rule: Rule, view: View, hits: Sequence[Hit]) -> Iterator[tuple[int, list[Span]]]:
+        """Numbers of the lines that have labels, and the labels."""
+        for number in dict.fromkeys(view.line_of(hit.start) for hit in hits):
+            start, end = view.line_spans[number]
+            labels = [m.span() for m in rule.data.finditer(view.text, start, end)] if end - start <= LONGEST else []
+            if labels:
+                yield number, labels
+
+    @staticmethod
+    def _opens(view: View, number: int, label: Span) -> str:
         """The label where it opens its line (a bracket may stand before it), else nothing."""
-        before = view.text[view.line_spans[number][0] : hit.start]
-        return "" if before.strip(" \t([|•-—") else view.text[hit.start : hit.end].lower()
+        before = view.text[view.line_spans[number][0] : label[0]]
+        return "" if before.strip(" \t([|•-—") else view.text[slice(*label)].lower()
 
 
 KIND = Labels()
