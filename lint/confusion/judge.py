@@ -195,6 +195,7 @@ class Court:
             "S.near": bool(near),
             "S.beside": any(sentence[0] <= m.start < sentence[1] for m in (*s.free, *s.slotted)),
             "S.only": not self.scene.third(pair, scope),
+            "S.most": self._most(meant, pair),
             "S.alone": not self.scene.third(pair, (0, len(self.reading.text))),
             "S.again": len(places) > 1,
         })  # fmt: skip
@@ -208,6 +209,7 @@ class Court:
             "alike": link >= STRENGTHS.index("strong"),
             "akin": link >= STRENGTHS.index("fair"),
             "linked": link >= STRENGTHS.index("weak"),
+            "precedes": self.scene.places(written)[0] < self.scene.places(meant)[0] if self.scene.places(meant) else True,
             "met": self._met(written, meant),
             "best": self._best(written, link),
             "far": w.continent != s.continent and not beside,
@@ -221,6 +223,11 @@ class Court:
         body = next((p for p in anatomy.paragraphs if p.zone == "body"), None)
         start, end = anatomy.sentences(body)[0] if body else anatomy.sentence_at(0)
         return start <= offset < end
+
+    def _most(self, meant: int, pair: tuple[int, ...]) -> bool:
+        kinds = ("country", "territory")
+        thirds = (n for n in self.scene.present if n not in pair and self.gazetteer.entities[n].kind in kinds)
+        return all(len(self.scene.places(n)) < len(self.scene.places(meant)) for n in thirds)
 
     def _met(self, written: int, meant: int) -> bool:
         def sentences(number: int) -> set[int]:
