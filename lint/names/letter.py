@@ -158,7 +158,8 @@ class Letters(Search[Suspect]):
         if target.tier != "word":
             return 0.0 if support >= score.IN_DOCUMENT else beside_it
         if around.capital:
-            return score.AFTER_A_PLACE if folded(around.before) in self.index else score.CAPITAL
+            place = folded(around.before) in self.index and beside_it > score.PERSON
+            return score.AFTER_A_PLACE if place else min(score.CAPITAL, beside_it)
         return score.OPENING if around.opens else 0.0
 
     def _beside(self, around: Beside, forms: Forms) -> float:
