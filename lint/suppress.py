@@ -94,11 +94,15 @@ class Suppressions:
 
     def hides(self, finding: Finding) -> bool:
         """Whether a person decided to leave this finding: by an entry, or by `[sic]` after the word."""
+        return self.decision(finding) is not None
+
+    def decision(self, finding: Finding) -> str | None:
+        """The reason why a person decided to leave this finding; `None` where nobody did."""
         if _SIC.match(finding.place.after) and finding.place.found[-1:].isalnum():
-            return True
+            return "[sic] in the text"
         met = [e for e in self._by_rule.get(finding.rule, ()) if e.covers(finding, self.root)]
         self.used.update(met)
-        return any(not self.expired(e) for e in met)
+        return next((e.reason for e in met if not self.expired(e)), None)
 
     def expired(self, entry: Suppression) -> bool:
         """Whether the day is over until which the entry holds."""

@@ -102,6 +102,21 @@ class Triage:
             stale=stale.total(),
         )
 
+    def fate(self, finding: Finding) -> str:
+        """Whether one finding is shown, and if not, why, in a sentence."""
+        wanted = overridden(finding, self.asked, self.book)
+        if wanted is None:
+            return "not shown: an override of the configuration switches the rule off for this path"
+        decision = self.suppressions.decision(wanted)
+        if decision:
+            return f"not shown: suppressed ({decision})"
+        if not self.baseline.new([wanted])[0]:
+            return "not shown: known to the baseline"
+        level = f"{wanted.severity}, {wanted.confidence} confidence"
+        if not self.asked.shows(wanted.severity, wanted.confidence):
+            return f"not shown: {level} is below the shown level (--severity {self.asked.severity} --confidence {self.asked.confidence})"
+        return f"shown: {level}"
+
     @cached_property
     def changed(self) -> Changed | None:
         """The lines that count, where not all do."""

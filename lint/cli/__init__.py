@@ -23,6 +23,7 @@ COMMANDS = {
     "test": "prove every rule by its own examples",
     "rules": "list the rules in force",
     "explain": "the manual of one rule",
+    "why": "why a rule speaks or keeps silent at a place",
     "config": "each setting in force and where it came from",
     "init": "write a starting configuration",
     "suggest": "draft rules from what a corpus repeats and varies",

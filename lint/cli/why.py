@@ -1,0 +1,89 @@
+"""`seedlint why`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from lint import kinds
+from lint import run as pipeline
+from lint.cli import options
+from lint.cli.suppress import place
+from lint.errors import UsageError
+from lint.reporters._quote import visible
+from lint.rule import Rule
+from lint.rulebook import Rulebook
+from lint.text import Document
+from lint.triage import Triage
+from lint.why import Account, accounts, at
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    parser.epilog = (
+        "Shows each place on the line that the rule looked at, every question it asked there, and the answer:\n"
+        "a finding needs all of them to be passed. Also says why a finding is not shown (level, suppression, baseline).\n\n"
+        "examples:\n  seedlint why seeds/a.txt:12 names/near-miss\n  seedlint why seeds/a.txt:12:5 my/rule --rules my.yaml\n"
+        "exit status: 0 the rule speaks there, 1 it keeps silent"
+    )
+    parser.add_argument("place", metavar="PATH:LINE[:COLUMN]", help="where")
+    parser.add_argument("rule", metavar="PACK/RULE", help="full id of the rule")
+    options.add_rules(parser)
+    options.add_levels(parser)
+    options.add_known(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Say why."""
+    path, line, column = place(args.place)
+    asked = options.settings(args)
+    book = options.rulebook(asked)
+    rule = book.named(args.rule)
+    documents, failure = pipeline.read(Path(path))
+    if failure or not documents:
+        raise UsageError(str(failure or f"{path} is no text"))
+    document = documents[0]
+    if line > len(document.line_spans):
+        raise UsageError(f"{path} has {len(document.line_spans)} lines")
+    found = accounts(document, rule)
+    here = at(found, line, column)
+    triage = Triage(asked, book)
+    for account in here:
+        print(*told(account, rule, document, triage), sep="\n")
+    if not here:
+        print(*silence(found, rule, args.place), sep="\n")
+    if kinds.named(rule.kind).corpus:
+        print(f"It also asks about all texts together: seedlint check --select {rule.name}")
+    return int(not any(a.speaks for a in here))
+
+
+def told(account: Account, rule: Rule, document: Document, triage: Triage) -> Iterator[str]:
+    """One account, for a person."""
+    p = account.place
+    found = visible(p.found if len(p.found) <= 70 else p.found[:69] + "…")
+    yield f"{visible(p.path)}:{p.line}:{p.column} {found!r}: {rule.name} {'speaks' if account.speaks else 'keeps silent'}"
+    for step in account.steps:
+        asks = visible(step.asks)
+        yield f"  {'passes' if step.passes else 'FAILS ':<6}  {step.sort:<6}  {asks}" + (
+            f"  ({visible(step.fact)})" if step.fact and step.fact != step.asks else ""
+        )
+    if not account.steps:
+        yield "  it asks nothing: whatever it finds is a finding"
+    for fact in account.evidence:
+        yield f"  because {visible(fact)}"
+    if account.speaks:
+        book = Rulebook((rule,))
+        spans = [f for f in pipeline.check_document(document, book).findings if f.place == p]
+        yield from (f"  {triage.fate(f)}" for f in spans[:1])
+
+
+def silence(found: list[Account], rule: Rule, where: str) -> Iterator[str]:
+    """What to say where the rule saw nothing."""
+    yield f"{visible(where)}: {rule.name} sees nothing there that its kind `{rule.kind}` would look at"
+    lines = sorted({a.place.line for a in found})
+    if lines:
+        yield f"  it looks at something on line{'s' * (len(lines) > 1)} {', '.join(map(str, lines[:20]))}{', …' * (len(lines) > 20)}"
+    else:
+        yield "  nor anywhere else in this text"
+    yield f"  seedlint explain {rule.name}: what it looks for"
