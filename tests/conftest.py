@@ -7,6 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("seedlint", deadline=None)  # no test fails because a machine is busy
+settings.load_profile("seedlint")
 
 DEMO = """
 pack: demo
