@@ -124,3 +124,20 @@ def test_own_texts(book: Rulebook, text: str, marks: list[tuple[int, int, str]])
 def test_a_text_that_names_one_country_is_left_alone(book: Rulebook, country: str) -> None:
     text = f'China and {country} signed a paper. The {country} side was content. {country} will pay. {country}\'s "plan" is old.'
     assert found(book, text, ("high", "medium", "low")) == []
+
+
+PIECES = st.sampled_from(
+    "China|Chinese|Beijing|Sino|Ukraine|Uzbek|Tashkent|Turks|Congolese|Turkic|Harbin|Arab|Port of Spain|the Philippines|"
+    "Georgia|between|and|-|, |. |’s|\n|side|said|old|Committee|“|in|Russia|Permanent|embassy".split("|")
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(pieces=st.lists(PIECES, max_size=14))
+def test_any_order_of_words_is_read_and_the_corrections_can_be_made(book: Rulebook, pieces: list[str]) -> None:
+    """No text breaks the kind, and its edits never overlap."""
+    text = " ".join(pieces)
+    edits = [e for f in check_document(Document(text, "text.txt"), book).findings if f.fix for e in f.fix.edits]
+    for edit in edits:
+        assert 0 <= edit.start <= edit.end <= len(text)
+        assert text[edit.start : edit.end] != edit.text
