@@ -265,9 +265,7 @@ def test_the_order_of_documents_changes_no_finding_of_the_corpus(texts: list[lis
 
 
 def test_a_corpus_corrects_what_one_document_has_alone() -> None:
-    corpus = [Document("Wintersley sang. " * 4, f"{i}.txt") for i in range(3)] + [
-        Document("Then Wintesrley sang.", "3.txt")
-    ]
+    corpus = [Document("Wintersley sang.", f"{i}.txt") for i in range(5)] + [Document("Then Wintesrley sang.", "5.txt")]
     (finding,) = check_documents(corpus, BOOK.select(["names/variant"])).findings
-    assert (finding.place.path, finding.place.found) == ("3.txt", "Wintesrley")
+    assert (finding.place.path, finding.place.found) == ("5.txt", "Wintesrley")
     assert [p.path for p in finding.related] == ["0.txt"]

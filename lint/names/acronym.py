@@ -10,7 +10,7 @@ import regex
 from lint.names.edits import slip
 from lint.names.forms import LISTED, Forms, folded
 from lint.names.search import Miss, Search
-from lint.names.tokens import distinct, spans, tokens, words
+from lint.names.tokens import spans, tokens, unusual, words
 from lint.view import View
 
 
@@ -45,7 +45,7 @@ class Acronym(Search[Capitals]):
         uses = tokens(view).count
         mine = uses(token)
         own = {
-            w.decode() for w in distinct(view)
+            w.decode() for w in unusual(view, forms)
             if len(w) == len(token) and w != token and w.isupper() and sorted(w) == sorted(token)
             and slip(found.lower(), w.decode("ascii", "replace").lower()) == "swap"
         }  # fmt: skip

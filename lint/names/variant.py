@@ -10,29 +10,32 @@ from itertools import islice
 from lint.finding import Place
 from lint.names.beside import CHINESE_SURNAMES, beside
 from lint.names.edits import slip
-from lint.names.forms import COMMON, LISTED, Forms, folded, opened
+from lint.names.forms import COMMON, LISTED, UNKNOWN, Forms, folded, opened
 from lint.names.index import Index, Target
-from lint.names.search import Miss, Search
-from lint.names.tokens import spans, tokens, unusual, words
+from lint.names.search import Miss, Search, written
+from lint.names.tokens import KEPT, spans, tokens, unusual, words
 from lint.view import View
 
 LEAST = 5
 """Shortest name that counts: among short ones every letter makes another name."""
 TIMES = 2
 """How many times as often the right form must stand in the document."""
-RARE, FREQUENT, SPREAD = 2, 10, 3
-"""In a corpus: most uses of a slip; how many times as often, and in how many documents, the right form must stand."""
+SPREAD = 5
+"""In a corpus: in how many documents the right form must stand; the slip stands in one."""
+KEEP = 2
+"""Places kept of a name that no list has."""
 _TRANSCRIBED = frozenset("yijhe")
 """Letters that transcriptions from other scripts add or leave out: "Tokaev", "Tokayev" are two spellings, not a slip."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A capitalised word that is no common word; `known` where some list has it."""
+    """A capitalised word that is no common word; `known` where a list has it, `weak` where only a big one has."""
 
     word: str
     form: str
     known: bool
+    weak: bool
 
 
 class Variants(Search[Name]):
@@ -40,14 +43,13 @@ class Variants(Search[Name]):
 
     slip = "variant"
 
-    def names(self, view: View) -> dict[Name, int]:
-        """The names of a document, with how often each stands there."""
-        kept = view.memo.get("near-miss names")
-        if isinstance(kept, dict):
-            return kept
+    def names(self, view: View) -> set[Name]:
+        """The names of a document."""
         forms = opened(self.known)
-        names: dict[Name, int] = {}
-        counts: Counter[bytes] | None = None
+        if len(self._quiet) > KEPT:
+            self._quiet.clear()
+            self._suspects.clear()
+        names: set[Name] = set()
         for token in unusual(view, forms) - self._quiet:
             found = self._suspects.get(token)
             if found is None:
@@ -56,26 +58,36 @@ class Variants(Search[Name]):
                     self._quiet.add(token)
                     continue
                 self._suspects[token] = found
-            if counts is None:
-                counts = Counter(tokens(view))
-            for name in found:
-                names[name] = names.get(name, 0) + counts[token]
-        view.memo["near-miss names"] = names
+            names.update(found)
         return names
 
-    def find(self, view: View) -> Iterator[Miss]:
+    def pairs(self, view: View) -> list[tuple[Name, Name, str, int]]:
+        """(rare name, right name, sort of slip, uses of the right one) in a document."""
+        kept = view.memo.get("near-miss pairs")
+        if isinstance(kept, list):
+            return kept
+        alike: dict[str, list[Name]] = {}
         names = self.names(view)
-        frequent = [n for n, count in names.items() if count >= TIMES and n.form not in self.index]
-        if not frequent:
-            return
-        for rare, count in sorted(names.items(), key=lambda n: n[0].word):
-            near = [
-                (f, sort) for f in frequent
-                if f.form[0] == rare.form[0] and abs(len(f.form) - len(rare.form)) < 2 and names[f] >= TIMES * count
-                and not rare.known and (sort := slip(rare.form, f.form)) and not _another(rare.form, f.form)
-            ]  # fmt: skip
+        for name in names:
+            alike.setdefault(name.form[0], []).append(name)
+        met = tokens(view)
+        pairs = view.memo["near-miss pairs"] = []
+        for rare in sorted((n for n in names if not n.known), key=lambda n: n.word):
+            near = []
+            for other in alike[rare.form[0]]:
+                if abs(len(other.form) - len(rare.form)) < 2 and other.form not in self.index:
+                    sort = slip(rare.form, other.form)
+                    if sort and not _another(rare.form, other.form):
+                        uses = _uses(other, met)
+                        if uses >= TIMES * _uses(rare, met):
+                            near.append((rare, other, sort, uses))
             if len(near) == 1:
-                yield from self._judged_pair(view, rare, *near[0], names[near[0][0]])
+                pairs.append(near[0])
+        return pairs
+
+    def find(self, view: View) -> Iterator[Miss]:
+        for pair in self.pairs(view):
+            yield from self._judged_pair(view, *pair)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Name]:
         for word in words(token):
@@ -84,7 +96,7 @@ class Variants(Search[Name]):
             form = folded(word)
             cls = forms[form]
             if cls not in COMMON and form not in self.allow:
-                yield Name(word, form, cls in LISTED or form in self.index)
+                yield Name(word, form, cls in LISTED or form in self.index, cls != UNKNOWN)
 
     def _judged_pair(self, view: View, rare: Name, right: Name, sort: str, times: int) -> Iterator[Miss]:
         before = {beside(view.text, s, e).before for s, e in spans(view, right.word)}
@@ -99,35 +111,34 @@ class Variants(Search[Name]):
 
     def tally(self, view: View, admits: Callable[[int, int], bool]) -> Tally:
         """The names of a document, for the question of the whole corpus; places only of those that no list has."""
+        answered = {rare for rare, *_ in self.pairs(view)}
         out: Tally = {}
-        for name, count in self.names(view).items():
+        for name in self.names(view) - answered:
             places: tuple[Place, ...] = ()
-            if not name.known:
-                places = tuple(view.place(s, e) for s, e in islice(spans(view, name.word), RARE) if admits(s, e))
+            if not name.known and not name.weak:
+                places = tuple(view.place(s, e) for s, e in islice(spans(view, name.word), KEEP) if admits(s, e))
                 if not places:
                     continue
-            out[name.word] = Seen(count, 1, places)
+            out[name.word] = Seen(1, places)
         return out
 
     def conclude(self, tally: Tally) -> Iterator[tuple[Place, Miss, tuple[Place, ...]]]:
-        """Names of the corpus that stand once or twice, one slip away from one that stands in many documents."""
-        frequent = [
+        """Names of a single document, one slip away from a name of many."""
+        index = Index(
             Target(folded(word), word, word, "term", "", "", 0.0)
             for word, seen in sorted(tally.items())
             if seen.documents >= SPREAD and folded(word) not in self.index
-        ]
-        index = Index(frequent)
+        )
         for word, seen in sorted(tally.items()):
-            if seen.count > RARE or seen.documents > 1 or not seen.places:
-                continue
             form = folded(word)
+            if seen.documents > 1 or not seen.places or len(form) < 6:
+                continue
             near = [
-                (t.word, sort) for t, sort in index.near(form)
-                if t.form[0] == form[0] and tally[t.word].count >= FREQUENT * seen.count and not _another(form, t.form)
-            ]  # fmt: skip
+                (t.word, sort) for t, sort in index.near(form) if t.form[0] == form[0] and not _another(form, t.form)
+            ]
             if len(near) == 1:
                 right, sort = near[0]
-                minor = sort != "swap" or len(form) < 6  # Harold and Harrold are two people, Tolkein is nobody
+                minor = sort != "swap"  # Harold and Harrold are two people, Tolkein is nobody
                 fact = f"{tally[right].documents} documents have {right}"
                 for place in seen.places:
                     miss = Miss(place.start, place.end, (right,), (fact,), minor=minor)
@@ -136,15 +147,14 @@ class Variants(Search[Name]):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Uses of one name: occurrences, documents, and the first places."""
+    """Uses of one name: documents, and the first places."""
 
-    count: int
     documents: int
     places: tuple[Place, ...]
 
 
 Tally = dict[str, Seen]
-"""For each name the uses in some documents: three numbers and at most two places a name, however long the corpus."""
+"""For each name the uses in some documents: a number and at most two places a name, however long the corpus."""
 
 
 def merge(left: Tally, right: Tally) -> Tally:
@@ -154,9 +164,13 @@ def merge(left: Tally, right: Tally) -> Tally:
         if mine is None:
             left[word] = seen
         else:
-            places = tuple(sorted((*mine.places, *seen.places), key=lambda p: p.sort_key)[:RARE])
-            left[word] = Seen(mine.count + seen.count, mine.documents + seen.documents, places)
+            places = tuple(sorted((*mine.places, *seen.places), key=lambda p: p.sort_key)[:KEEP])
+            left[word] = Seen(mine.documents + seen.documents, places)
     return left
+
+
+def _uses(name: Name, met: list[bytes]) -> int:
+    return sum(met.count(form) for form in written(name.word))
 
 
 def _transcribed(one: str, other: str) -> bool:
