@@ -174,6 +174,16 @@ def option_names(kind: str) -> list[str]:
     return [f.name.replace("_", "-") for f in dataclasses.fields(kinds.named(kind).Options)]
 
 
+def option_docs(kind: str) -> list[tuple[str, str, bool]]:
+    """The keys that a kind adds: name, what it means, and whether it must be given."""
+    own = _options_adapter(kind).json_schema()
+    required = own.get("required", ())
+    return [
+        (name.replace("_", "-"), " ".join(str(key.get("description", "")).split()), name in required)
+        for name, key in own.get("properties", {}).items()
+    ]
+
+
 def validate(raw: dict[str, Any]) -> tuple[Head | None, Any, list[tuple[Path_, str]]]:
     """One raw rule → head, options of its kind, and everything wrong with it as (path, sentence)."""
     problems: list[tuple[Path_, str]] = []

@@ -26,6 +26,7 @@ COMMANDS = {
     "why": "why a rule speaks or keeps silent at a place",
     "config": "each setting in force and where it came from",
     "init": "write a starting configuration",
+    "rule": "a new rule to start from, or drafts from a correction",
     "suggest": "draft rules from what a corpus repeats and varies",
     "try": "a draft rule's hits in context, counted by document",
     "schema": "JSON Schema of rule packs, for editors",
