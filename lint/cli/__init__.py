@@ -30,6 +30,7 @@ COMMANDS = {
     "suggest": "draft rules from what a corpus repeats and varies",
     "try": "a draft rule's hits in context, counted by document",
     "schema": "JSON Schema of rule packs, for editors",
+    "completion": "completion of commands and options for a shell",
     "cache": "where compiled rules are kept, and throwing them away",
 }
 """Every command is a module of this package with `add(parser)` and `run(args) -> int`; a keyword's ends in `_`."""
@@ -42,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        args = _parse(argv)
+        args = parser(next((a for a in argv if not a.startswith("-")), None)).parse_args(argv)
         status: int = args.run(args)
         sys.stdout.flush()
         return status
@@ -68,24 +69,33 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parse(argv: Sequence[str]) -> argparse.Namespace:
+def parser(*wanted: str | None) -> argparse.ArgumentParser:
+    """The parser of the command line, with the arguments of the `wanted` commands: the others are not imported."""
     parser = argparse.ArgumentParser(
         prog="seedlint",
         description="Finds defects in texts that nobody proof-read, and writes corrected copies.",
-        epilog="examples:\n  seedlint check seeds/\n  seedlint fix seeds/ --diff\n  seedlint explain names/near-miss-place",
+        epilog=(
+            "a first hour:\n"
+            "  seedlint check seeds/                     what is wrong, with evidence\n"
+            "  seedlint explain PACK/RULE                why a rule says so\n"
+            "  seedlint fix seeds/ --diff                what could be corrected safely\n"
+            "  seedlint fix seeds/                       corrected copies, with a ledger to undo them\n"
+            "  seedlint report seeds/                    all of it for a person to review\n"
+            "  seedlint init seeds/                      settings and a hook for a project\n\n"
+            "`seedlint COMMAND --help` shows the options of a command, with examples."
+        ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    wanted = next((a for a in argv if not a.startswith("-")), None)
     for name, summary in COMMANDS.items():
         sub = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
-        if name == wanted:  # the others' modules need not be imported
+        if name in wanted:
             module = importlib.import_module(f"lint.cli.{name}" + "_" * iskeyword(name))
             sub.formatter_class = argparse.RawDescriptionHelpFormatter
             module.add(sub)
             sub.set_defaults(run=module.run)
-    return parser.parse_args(argv)
+    return parser
 
 
 class _Version(argparse.Action):

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lint import kinds
+from lint.manual import option_docs
 
 
 @dataclass(frozen=True)
@@ -109,24 +109,16 @@ def scaffold(pack_name: str, rule_id: str, kind: str) -> str:
         *_manual(kind),
     ]
     if model is None:
-        keys = {name: "TODO" for name, _, required in options(kind) if required}
+        keys = {name: "TODO" for name, _, required in option_docs(kind) if required}
         model = Written(rule_id, kind, "TODO one sentence for a person about {found}", "style", keys,
                         [("a text with [[what is wrong]]", None)], ["the nearest innocent text you can think of"])  # fmt: skip
     lines = pack(pack_name, "TODO what this pack is for, in a sentence", [model], notes)
     return lines.replace(f"id: {model.id}\n", f"id: {rule_id}\n", 1)
 
 
-def options(kind: str) -> list[tuple[str, str, bool]]:
-    """The keys that a kind adds: name, meaning, and whether it must be given. Raises `UsageError` for no kind."""
-    kinds.named(kind)
-    from lint.schema import option_docs
-
-    return option_docs(kind)
-
-
 def _manual(kind: str) -> list[str]:
     lines = [f"keys of the kind {kind} (all of it: seedlint explain {kind}):"]
-    for name, meaning, required in options(kind):
+    for name, meaning, required in option_docs(kind):
         lines += textwrap.wrap(f"{name}{' (must be given)' * required}: {meaning}", 112, initial_indent="  ", subsequent_indent="    ")  # fmt: skip
     return lines
 
