@@ -70,6 +70,8 @@ class Letters(Search[Suspect]):
             or not (word.islower() or word.istitle() or word.isupper() or word[1:].islower())
         ):
             return None
+        if word[-1] in "ÂÃâã":  # the first byte of what was a quote or a dash: mojibake, not a slip
+            return None
         form = folded(word)
         known = forms[form]
         if form in self.allow or form in self.index or known in LISTED:
