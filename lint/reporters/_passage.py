@@ -44,6 +44,18 @@ def passage(finding: Finding) -> list[Piece]:
     return _clean([*pieces, Piece(KEPT, text[at:])])
 
 
+def corrected(finding: Finding) -> str:
+    """What stands in the place of the found text after the fix; edits that reach outside of it count in full."""
+    place = finding.place
+    edits: tuple[Edit, ...] = finding.fix.edits if finding.fix else ()
+    near = [e for e in edits if e.start <= place.end and e.end >= place.start]
+    out, at = [], place.start
+    for edit in sorted(near):
+        out += (place.found[at - place.start : max(edit.start - place.start, 0)], edit.text)
+        at = max(at, edit.end)
+    return "".join((*out, place.found[at - place.start :]))
+
+
 def whole_words(text: str, edits: Iterable[Edit]) -> list[Edit]:
     """The same change to `text` in edits of whole words: one letter put into a word reads badly as one letter."""
     wide: list[Edit] = []

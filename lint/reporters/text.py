@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from lint.finding import Finding
 from lint.reporters import Report
+from lint.reporters._passage import corrected, shortened
 from lint.reporters._quote import visible
 
 Paint = Callable[..., str]
@@ -66,8 +67,9 @@ def _correction(finding: Finding, paint: Paint) -> str:
     if fix is None:
         return ""
     if fix.edits:
-        new = " … ".join(visible(e.text) or "(delete)" for e in fix.edits)
-        return f" → {paint(new[:80], 'green')} ({fix.safety})"
+        new = corrected(finding)
+        shown = visible(shortened(new, 80)) if new.strip() else "␣" * len(new) or "(delete)"
+        return f" → {paint(shown, 'green')} ({fix.safety})"
     return " → " + paint(" or ".join(visible(c) for c in fix.choices), "green")
 
 
