@@ -34,13 +34,19 @@ def judge(rule: Rule, view: View, candidate: Candidate) -> Verdict:
         holds, reason = holds_at(clause, view, start, end)
         if not holds:
             return Verdict(False, (f"when: {reason}",))
-        reasons.append(reason)
+        reasons.append(_in_words(clause, reason))
     for clause in rule.unless:
         holds, reason = holds_at(clause, view, start, end)
         if holds:
             return Verdict(False, (f"unless: {reason}",))
-        reasons.append(reason)
+        reasons.append(_in_words(clause, reason))
     return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r)))
+
+
+def _in_words(clause: Clause, reason: str) -> str:
+    """The reason, or nothing where it could only quote a regex: evidence is for people (`label` names a regex)."""
+    raw = clause.pattern is not None and clause.label == f"/{clause.pattern}/"
+    return "" if raw and clause.label in reason else reason
 
 
 def lower_safety(rule: Rule, candidate: Candidate) -> str:

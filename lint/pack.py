@@ -172,7 +172,7 @@ class _Pack:
         if scope == "match":
             return self.has(Has(has=value, min=1), scope, 0, at)
         if isinstance(value, int):
-            return self.has(Has(has=model.has, lacks=model.lacks, min=model.min), scope, value, at)
+            return self.has(Has(has=model.has, lacks=model.lacks, min=model.min, label=model.label), scope, value, at)
         return self.has(value, scope, 0, (*at, scope))
 
     def has(self, model: Has, scope: str, size: int, at: Path_) -> Clause:
@@ -193,8 +193,8 @@ class _Pack:
                 self.file.complain(at, f"not a valid regex: {error}")
         elif what is not None and not words:
             self.file.complain(at, "an empty list of words never holds")
-        label = f"/{pattern}/" if pattern is not None else " | ".join(words[:4]) + (" | …" if len(words) > 4 else "")
-        return Clause(scope, size, words, pattern, model.lacks is not None, model.min, facts, label)
+        raw = f"/{pattern}/" if pattern is not None else " | ".join(words[:4]) + (" | …" if len(words) > 4 else "")
+        return Clause(scope, size, words, pattern, model.lacks is not None, model.min, facts, model.label or raw)
 
     def example(self, model: ExampleModel, at: Path_) -> Example:
         if (model.bad is None) == (model.ok is None):

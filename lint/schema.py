@@ -53,6 +53,8 @@ class Has(BaseModel):
     """As `has`, but nothing of it may be there."""
     min: int = Field(1, ge=1)
     """How many occurrences `has` asks for."""
+    label: StrictStr | None = None
+    """What evidence calls the regex: `lacks a sports word`."""
     english: bool | None = None
     """(document) Most words are English."""
     hard_wrapped: bool | None = None
@@ -91,6 +93,8 @@ class Condition(BaseModel):
     """(with `chars` or `lines`) Nothing of this may be there."""
     min: int = Field(1, ge=1)
     """(with `chars` or `lines`) How many occurrences `has` asks for."""
+    label: StrictStr | None = None
+    """(with `chars` or `lines`) What evidence calls the regex."""
 
 
 class Fix(BaseModel):

@@ -9,6 +9,8 @@ import pytest
 
 from lint.errors import RuleErrors
 from lint.rulebook import Rulebook, load
+from lint.run import check_documents
+from lint.text import Document
 
 GOOD = r"""
     pack: demo
@@ -109,3 +111,14 @@ def test_selecting(tmp_path: Path) -> None:
     assert book.select([], ["pattern"]).rules == ()
     with pytest.raises(Exception, match="did you mean 'fruit'"):
         Rulebook(book.rules).select(["fruti"])
+
+
+def test_evidence_calls_a_regex_by_its_label_or_not_at_all(tmp_path: Path) -> None:
+    rule = (
+        "unless: [{paragraph: {has: '(?:plum|fig)s?'}}, {paragraph: {has: 'nuts?', label: a nut}}]\n        unles_: ["
+    )
+    text = GOOD.replace("unless: [", rule).replace("        unles_: [{match: 'apple pie'}]\n", "")
+    text = text.replace("- ok: 'The", "- ok: 'A basket of apple and fig. A basket of apple and nut. The")
+    book = load([pack(tmp_path, text)])
+    (finding, _) = check_documents([Document("A basket of apple and pear.")], book).findings
+    assert finding.evidence == ('sentence has "basket"', "paragraph lacks a nut")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint.confusion.document import Reading
-from lint.confusion.gazetteer import STRENGTHS
+from lint.confusion.gazetteer import STRENGTHS, Entity
 from lint.confusion.judge import Verdict
 from lint.confusion.places import Anchor
 from lint.confusion.scene import Scene, Standing
@@ -14,10 +14,15 @@ _TYPES = {
     "leader": "a leader of it", "word": "a place there",
 }  # fmt: skip
 _LINKS = {
-    "strong": "the two names begin alike in the language translated from",
-    "fair": "the two names sound or look alike",
-    "weak": "the two names share a part",
-    "none": "the two names share nothing",
+    "strong": "begins like",
+    "fair": "sounds or looks like",
+    "weak": "shares a part with",
+    "none": "shares nothing with",
+}
+_SLOTS = {
+    "strong": "stands where the partner of {pivot} is named",
+    "middle": "stands where a partner acts, or is met or helped",
+    "weak": "stands as the subject of the report",
 }
 
 
@@ -26,29 +31,56 @@ def evidence(scene: Scene, verdict: Verdict) -> tuple[str, ...]:
     reading, entities = scene.reading, scene.reading.gazetteer.entities
     found = reading.text[verdict.start : verdict.end]
     tier = f"tier: {verdict.tier.name}"
+    passage = _passage(reading, verdict)
     if verdict.level == "self":
-        return (f"{entities[verdict.written or 0].name} is paired with itself: {verdict.cue}", tier)
+        return (f"{entities[verdict.written or 0].name} is paired with itself: {passage}", tier)
     meant = entities[verdict.meant].name
     anchor = _anchor(reading, scene.standing(verdict.meant), meant)
     if verdict.written is None:
         if verdict.level == "reading":
             return (
-                f'"{found}" in the slot of a country, {verdict.cue}',
+                f'"{found}" stands in the slot of a country: {passage}',
                 anchor,
                 f"its short form is also read {found.lower()}",
                 tier,
             )
-        return (f'"{found}" names no country, in the slot of one: {verdict.cue}', anchor, "no other country fits", tier)
+        return (
+            f'"{found}" names no country, but stands in the slot of one: {passage}',
+            anchor,
+            "no other country fits",
+            tier,
+        )
     written = entities[verdict.written]
     out = [
-        f"stands in a {verdict.level} slot: {verdict.cue}" if verdict.cue else "the same mix-up was found elsewhere in the document",
+        f"{_slot(reading, verdict.level)}: {passage}" if verdict.cue else "the same mix-up was found elsewhere in the document",
         anchor,
         f"no capital, city, leader or landmark of {written.name} in the document"
         if written.kind in ("country", "territory") else f"{written.name} is no country",
-        _LINKS[STRENGTHS[verdict.link]],
+        _link(written, entities[verdict.meant], STRENGTHS[verdict.link]),
     ]  # fmt: skip
     out += [_anchor(reading, scene.standing(rival), entities[rival].name) for rival in verdict.rivals]
     return (*out, tier)
+
+
+def _slot(reading: Reading, level: str) -> str:
+    pivot = reading.gazetteer.entities[min(reading.pivot)].name
+    return _SLOTS.get(level, f"stands in a {level} slot").format(pivot=pivot)
+
+
+def _passage(reading: Reading, verdict: Verdict) -> str:
+    """The finding with two words on either side, quoted."""
+    low, high = reading.view.anatomy.sentence_at(verdict.start)
+    before = reading.text[low : verdict.start].split()[-2:]
+    glue = "" if reading.text[low : verdict.start][-1:] in ("", "-") else " "
+    after = reading.text[verdict.end : high].split()[:2]
+    tail = "" if reading.text[verdict.end : verdict.end + 1] != " " else " "
+    return f'"{" ".join(before)}{glue}{reading.text[verdict.start : verdict.end]}{tail}{" ".join(after)}"'
+
+
+def _link(written: Entity, meant: Entity, strength: str) -> str:
+    """How the two names resemble each other where the text comes from."""
+    w, s = (f"{e.name} ({e.keys[0]})" if e.keys else e.name for e in (written, meant))
+    return f"{w} {_LINKS[strength]} {s}"
 
 
 def _anchor(reading: Reading, standing: Standing, name: str) -> str:
@@ -59,4 +91,5 @@ def _anchor(reading: Reading, standing: Standing, name: str) -> str:
     spots = standing.titled or standing.free or standing.slotted
     line = reading.view.line_of(spots[0].start) + 1
     how = "with an office" if standing.titled else "in its own right" if standing.free else "in a like slot"
-    return f'line {line} names "{reading.text[spots[0].start : spots[0].end]}" {how}: {name}'
+    spot = reading.text[spots[0].start : spots[0].end]
+    return f"line {line} names {spot} {how}" + ("" if spot == name else f": {name}")

@@ -49,7 +49,8 @@ def corrected(finding: Finding) -> str:
     place = finding.place
     edits: tuple[Edit, ...] = finding.fix.edits if finding.fix else ()
     near = [e for e in edits if e.start <= place.end and e.end >= place.start]
-    out, at = [], place.start
+    out: list[str] = []
+    at = place.start
     for edit in sorted(near):
         out += (place.found[at - place.start : max(edit.start - place.start, 0)], edit.text)
         at = max(at, edit.end)
