@@ -23,6 +23,9 @@ from lint.engine.literals import Literal, Span
 from lint.engine.patterns import Pattern, Strikes
 from lint.engine.plain import Matches, Plain, one_by_one
 
+SELDOM = 1 / 300
+"""Events for each character above which they cost more than the pattern itself would (2 µs each, 25 MB a second)."""
+
 SHARD = 256
 """Patterns in a shard, on average."""
 
@@ -198,7 +201,7 @@ def sources(literals: Sequence[Literal], patterns: Sequence[Pattern]) -> list[So
 
 def worthwhile(pattern: Pattern) -> bool:
     """Whether its superset would be met seldom enough: each event costs a call of Python."""
-    return pattern.required is not None and pattern.required.rare
+    return pattern.share < SELDOM or (pattern.required is not None and pattern.required.rare)
 
 
 def price(literals: Sequence[Literal], patterns: Sequence[Pattern], cache: Cache) -> float:

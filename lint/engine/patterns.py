@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from lint.engine.rarity import share
 from lint.engine.required import Required, required
 from lint.engine.superset import superset
 from lint.engine.syntax import parse
@@ -63,6 +64,8 @@ class Pattern(NamedTuple):
     """Whether case is ignored anywhere in it."""
     expression: str | None
     """Its superset in the words of Hyperscan."""
+    share: float
+    """How often that is met in running text, for each character, roughly."""
 
     @classmethod
     def of(cls, rule: int, needle: Needle) -> Pattern:
@@ -75,6 +78,7 @@ class Pattern(NamedTuple):
             required(syntax) if syntax else None,
             syntax is None or syntax.folded,
             superset(syntax) if syntax else None,
+            share(syntax) if syntax else 1.0,
         )
 
     def spans(self, text: str) -> list[tuple[int, int]]:

@@ -37,15 +37,15 @@ class Balance(Kind):
     name = "balance"
     Options = BalanceOptions
 
-    def compile(self, options: BalanceOptions, lists: Mapping[str, Any]) -> tuple[dict[str, str], regex.Pattern[str]]:
+    def compile(self, options: BalanceOptions, lists: Mapping[str, Any]) -> tuple[dict[str, str], str]:
         for pair in options.pairs:
             if len(pair) != 2:
                 raise ValueError(f"a pair is two characters, not {pair!r}")
-        marks = regex.compile("[" + regex.escape("".join(sorted({c for p in options.pairs for c in p}))) + "]")
-        return {p[1]: p[0] for p in options.pairs}, marks
+        return {p[1]: p[0] for p in options.pairs}, "".join(sorted({c for p in options.pairs for c in p}))
 
     def needles(self, rule: Rule) -> Iterable[Needle]:
-        yield Needle(rule.data[1].pattern)
+        for mark in rule.data[1]:
+            yield Needle(mark, literal=True, words=False)
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         opens = rule.data[0]

@@ -3,7 +3,7 @@
 `chars` is a regex class of the characters looked for (`'[\\N{NO-BREAK SPACE}\\N{EN SPACE}]'`); neighbours of the same
 class, and with `blanks: true` the ordinary blanks around them, make one finding. `alone: true` finds them only where
 they stand by themselves between blanks or line ends; one that opens several lines of a document is a bullet there.
-`between: words` asks for a letter, digit or punctuation on both sides, on the same line.
+`before` and `after` are regexes of what must stand there.
 With `look-alikes: true` (and no `chars`) the kind finds letters of another script inside a Latin word that look like
 Latin letters, and corrects the word.
 
@@ -21,7 +21,7 @@ import regex
 
 from lint.finding import Edit
 from lint.kinds.pattern import compiled
-from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
+from lint.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.view import View
 
 # Letters that cannot be told from the Latin ones in ordinary fonts: the single-letter pairs of Unicode's confusables
@@ -45,8 +45,20 @@ class CharactersOptions:
     """Take in the ordinary blanks around them."""
     alone: bool = False
     """Only where they stand by themselves, and are no bullets."""
+    before: str = ""
+    """A regex that must match what stands before (as a look-behind)."""
+    after: str = ""
+    """A regex that must match what stands after (as a look-ahead)."""
     look_alikes: bool = False
     """Letters of another script inside a Latin word."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """One character of the class, and the runs of it that count."""
+
+    single: regex.Pattern[str]
+    pattern: regex.Pattern[str]
 
 
 class Characters(Kind):
@@ -55,47 +67,52 @@ class Characters(Kind):
     name = "characters"
     Options = CharactersOptions
 
-    def compile(self, options: CharactersOptions, lists: Mapping[str, Any]) -> regex.Pattern[str]:
+    def compile(self, options: CharactersOptions, lists: Mapping[str, Any]) -> Compiled:
         if bool(options.chars) == options.look_alikes:
             raise ValueError("a 'characters' rule needs either 'chars' or 'look-alikes: true'")
         if options.look_alikes:
-            return regex.compile(rf"{_ALIKE_CLASS}(?:(?<=\p{{Latin}}.)|(?=\p{{Latin}}))")
-        if not regex.fullmatch(r"\[(?:[^\]\\]|\\.)*\](?:--\[.*\])?|\\p\{[^}]*\}", options.chars):
+            around = rf"{_ALIKE_CLASS}(?:(?<=\p{{Latin}}.)|(?=\p{{Latin}}))"
+            return Compiled(regex.compile(_ALIKE_CLASS), regex.compile(around))
+        if not regex.fullmatch(r"\[(?:[^\]\\]|\\.)*\]", options.chars):
             raise ValueError(f"'chars' is a regex class such as '[\\N{{NO-BREAK SPACE}}]', not {options.chars!r}")
         source = options.chars + "+"
         if options.blanks:
             source = rf"[ \t]*(?:{source}[ \t]*)+"
         if options.alone:
             source = rf"(?<!\S){options.chars}(?!\S)"
-        return compiled(source)
-
-    def needles(self, rule: Rule) -> Iterable[Needle]:
-        yield Needle(rule.data.pattern)
+        if options.before:
+            source += rf"(?<={options.before}{source})"
+        if options.after:
+            source += rf"(?={options.after})"
+        return Compiled(compiled(options.chars), compiled(source))
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        if rule.options.look_alikes:
-            yield from self._look_alikes(view, hits)
+        # few documents have such characters at all, and a text has few characters that differ
+        if not rule.data.single.search(alphabet(view)):
             return
-        bullets = self._bullets(view, hits) if rule.options.alone else frozenset()
-        for hit in hits:
-            char = view.text[hit.start : hit.end].strip(" \t")[0]
+        if rule.options.look_alikes:
+            yield from self._look_alikes(view, [m.start() for m in rule.data.pattern.finditer(view.text)])
+            return
+        spans = [m.span() for m in rule.data.pattern.finditer(view.text)]
+        bullets = self._bullets(view, spans) if rule.options.alone else frozenset()
+        for start, end in spans:
+            char = view.text[start:end].strip(" \t")[0]
             if char not in bullets:
-                edits = edits_of(rule.fix, view.text, hit.start, hit.end)
-                yield Candidate(hit.start, hit.end, {"name": named(char)}, edits=edits)
+                edits = edits_of(rule.fix, view.text, start, end)
+                yield Candidate(start, end, {"name": named(char)}, edits=edits)
 
     @staticmethod
-    def _bullets(view: View, hits: Sequence[Hit]) -> frozenset[str]:
+    def _bullets(view: View, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
         """Characters that open two lines or more."""
-        opening = [view.text[h.start] for h in hits if h.start == view.line_spans[view.line_of(h.start)][0]]
+        opening = [view.text[s] for s, _ in spans if s == view.line_spans[view.line_of(s)][0]]
         return frozenset(c for c in opening if opening.count(c) > 1)
 
     @staticmethod
-    def _look_alikes(view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def _look_alikes(view: View, places: Sequence[int]) -> Iterable[Candidate]:
         end = -1
-        for hit in hits:
-            if hit.start < end:
+        for start in places:
+            if start < end:
                 continue
-            start = hit.start
             while start and _WORD.match(view.text[start - 1]):
                 start -= 1
             word = _WORD.match(view.text, start)
@@ -110,6 +127,14 @@ class Characters(Kind):
             edits = tuple(Edit(start + i, start + i + 1, right[i]) for i in strange)
             values = {"name": named(word.group()[strange[0]]), "right": right}
             yield Candidate(start, end, values, edits=edits)
+
+
+def alphabet(view: View) -> str:
+    """The characters of a document, each once."""
+    found = view.memo.get("characters.alphabet")
+    if found is None:
+        found = view.memo["characters.alphabet"] = "".join(sorted(set(view.text)))
+    return found  # type: ignore[return-value]
 
 
 def named(char: str) -> str:

@@ -25,6 +25,11 @@ _TIME = regex.compile(
     r"(?<!\d)\d{1,2}[:：]\s?\d{2}(?:[:：]\s?\d{2})?(?!\d)(?:\s?[AaPp]\.?[Mm]\b)?(?:\s(?:GMT|UTC|EST|CST)\b)?"
 )
 
+# Words, also where the next begins with a capital and no blank ("DailyEditor"), and what joins them in labels.
+_PIECE = regex.compile(r"\p{Lu}?[\p{Ll}\p{Lo}\p{M}-]+(?:\(s\))?(?:/\p{Lu}\p{Ll}+)?|\p{Lu}+(?!\p{Ll})")
+_REACH = 40
+MOST_WORDS = 4
+
 LONGEST = 600
 """A longer line is a paragraph, whatever its colons."""
 
@@ -47,14 +52,10 @@ class Labels(Kind):
     name = "labels"
     Options = LabelsOptions
 
-    def compile(self, options: LabelsOptions, lists: Mapping[str, Any]) -> regex.Pattern[str]:
+    def compile(self, options: LabelsOptions, lists: Mapping[str, Any]) -> frozenset[str]:
         if not options.labels:
             raise ValueError("'labels' is empty")
-        words = "|".join(
-            regex.escape(w, literal_spaces=True) for w in sorted(options.labels, key=lambda w: (-len(w), w))
-        )
-        # no boundary before it: dates and names are often glued to the label
-        return regex.compile(rf"(?:(?<![\p{{L}}])|(?<=\p{{Ll}})(?=\p{{Lu}}))(?:{words})\s?[:：]", regex.I)
+        return frozenset(map(str.lower, options.labels))
 
     def needles(self, rule: Rule) -> Iterable[Needle]:
         yield Needle(":", literal=True, words=False)  # colons are rare in prose, labels are not
@@ -82,17 +83,31 @@ class Labels(Kind):
     @staticmethod
     def _lines(rule: Rule, view: View, hits: Sequence[Hit]) -> Iterator[tuple[int, list[Span]]]:
         """Numbers of the lines that have labels, and the labels."""
-        for number in dict.fromkeys(view.line_of(hit.start) for hit in hits):
+        found: dict[int, list[Span]] = {}
+        for hit in hits:
+            number = view.line_of(hit.start)
             start, end = view.line_spans[number]
-            labels = [m.span() for m in rule.data.finditer(view.text, start, end)] if end - start <= LONGEST else []
-            if labels:
-                yield number, labels
+            label = label_before(view.text, start, hit.start, rule.data) if end - start <= LONGEST else None
+            if label:
+                found.setdefault(number, []).append(label)
+        yield from found.items()
 
     @staticmethod
     def _opens(view: View, number: int, label: Span) -> str:
         """The label where it opens its line (a bracket may stand before it), else nothing."""
         before = view.text[view.line_spans[number][0] : label[0]]
         return "" if before.strip(" \t([|•-—") else view.text[slice(*label)].lower()
+
+
+def label_before(text: str, start: int, colon: int, labels: frozenset[str]) -> Span | None:
+    """The longest label that ends at a colon, on a line that begins at `start`; dates and names may be glued to it."""
+    words = [m.span() for m in _PIECE.finditer(text, max(start, colon - _REACH), colon)][-MOST_WORDS:]
+    if not words or text[words[-1][1] : colon].strip():
+        return None
+    for at, _ in words:
+        if " ".join(text[at : words[-1][1]].lower().split()) in labels:
+            return at, words[-1][1]
+    return None
 
 
 KIND = Labels()

@@ -21,11 +21,11 @@ from typing import Any, Literal
 import regex
 
 from lint.kinds.pattern import compiled
-from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
+from lint.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.view import View
 
-LONGEST = 160
-"""Lines of more characters are no menu; they are not compared with `lines` and `items`."""
+LONGEST = 240
+"""A line of more characters is a paragraph, whatever it looks like: lines are only compared up to this length."""
 
 EDGE = 3
 _AROUND = regex.compile(r"^[^\w<\[(]*|[^\w>\])]*$")
@@ -60,7 +60,7 @@ class Compiled:
     beside: frozenset[str] = frozenset()
     items: frozenset[tuple[str, ...]] = frozenset()
     longest: int = 0
-    patterns: tuple[regex.Pattern[str], ...] = ()
+    pattern: regex.Pattern[str] | None = None
 
 
 class Line(Kind):
@@ -74,20 +74,16 @@ class Line(Kind):
         if sum(map(bool, (options.lines, options.items, sources))) != 1:
             raise ValueError("a 'line' rule needs one of 'lines', 'items' and 'find'")
         flags = regex.I if options.ignore_case else 0
+        for source in sources:
+            compiled(source, flags)  # each by itself, for the message
         items = frozenset(tuple(cue(item).split()) for item in options.items)
         return Compiled(
-            frozenset(map(cue, options.lines)), frozenset(map(cue, options.beside)), items, max(map(len, items), default=0),
-            tuple(compiled(source, flags) for source in sources),
+            frozenset(map(cue, options.lines)), frozenset(map(cue, options.beside)), items,
+            max(map(len, items), default=0), regex.compile("|".join(f"(?:{s})" for s in sources), flags) if sources else None,
         )  # fmt: skip
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
-        for pattern in rule.data.patterns:
-            yield Needle(
-                rf"(?m:^)[^\S\r\n]*(?:{pattern.pattern})[^\S\r\n]*(?=[\r\n]|\Z)", ignore_case=rule.options.ignore_case
-            )
-
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        numbers = sorted(set(self._numbers(rule.data, view, hits)))
+        numbers = sorted(set(self._numbers(rule.data, view)))
         places = filled_lines(view) if rule.options.needs != "none" else []
         order = {number: i for i, number in enumerate(places)}
         chosen = {order[n] for n in numbers} if places else set()
@@ -110,11 +106,11 @@ class Line(Kind):
             yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
 
     @staticmethod
-    def _numbers(data: Compiled, view: View, hits: Sequence[Hit]) -> Iterator[int]:
-        if data.patterns:
-            for hit in hits:  # a pattern may begin with blank lines: the line is the one that its text stands on
-                found = view.text[hit.start : hit.end]
-                yield view.line_of(hit.start + len(found) - len(found.lstrip()))
+    def _numbers(data: Compiled, view: View) -> Iterator[int]:
+        if data.pattern is not None:
+            for line, numbers in short_lines(view).items():
+                if data.pattern.fullmatch(line):
+                    yield from numbers
             return
         cues = cue_lines(view)
         for line in data.lines & cues.keys():
@@ -130,16 +126,28 @@ def cue(line: str) -> str:
     return " ".join(_AROUND.sub("", line.replace("’", "'")).lower().split())
 
 
+def short_lines(view: View) -> dict[str, list[int]]:
+    """Numbers (from 0) of the short lines of a document by their text without blanks around, worked out once."""
+    found = view.memo.get("line.short")
+    if found is None:
+        lines: dict[str, list[int]] = {}
+        for number, (start, end) in enumerate(view.line_spans):
+            if 0 < end - start <= LONGEST:
+                lines.setdefault(view.text[start:end].strip(), []).append(number)
+        lines.pop("", None)
+        found = view.memo["line.short"] = lines
+    return found  # type: ignore[return-value]
+
+
 def cue_lines(view: View) -> dict[str, list[int]]:
-    """Numbers (from 0) of the short lines of a document by their `cue`, worked out once for all rules."""
+    """The same by their `cue`."""
     found = view.memo.get("line.cues")
     if found is None:
         cues: dict[str, list[int]] = {}
-        for number, (start, end) in enumerate(view.line_spans):
-            if 0 < end - start <= LONGEST:
-                text = cue(view.text[start:end])
-                if text:
-                    cues.setdefault(text, []).append(number)
+        for line, numbers in short_lines(view).items():
+            text = cue(line)
+            if text:
+                cues.setdefault(text, []).extend(numbers)
         found = view.memo["line.cues"] = cues
     return found  # type: ignore[return-value]
 
