@@ -1,8 +1,10 @@
 """Hyperscan databases of all needles: one pass over the bytes of a text tells where they may stand.
 
 Literals go to the literal compiler (16,000 in under a second; as `\\b…\\b` regexes in 44). Patterns go in as
-supersets, with the leftmost start of each match; they are compiled in shards cut by content, so that an edited pack
-compiles little anew. Databases are kept serialised: loading takes milliseconds.
+supersets of which only the first match is wanted: it says that `regex` must be asked about this text. (Hyperscan could
+also say where matches start; that compiles for minutes, and crashed on some of our patterns.) They are compiled in
+shards cut by content, so that an edited pack compiles little anew. Databases are kept serialised: loading takes
+milliseconds.
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from __future__ import annotations
 import functools
 import importlib
 import platform
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,9 +23,6 @@ from lint.engine.folding import fold
 from lint.engine.literals import Literal, Span
 from lint.engine.patterns import Pattern, Strikes
 from lint.engine.plain import Matches, Plain, one_by_one
-
-SELDOM = 1 / 300
-"""Events for each character above which they cost more than the pattern itself would (2 µs each, 25 MB a second)."""
 
 SHARD = 256
 """Patterns in a shard, on average."""
@@ -72,10 +70,10 @@ class Compiled:
         return self._literal_spans(text, data, seeming), self._matches(text, data, seeming, strikes)
 
     def _matches(self, text: str, data: bytes, seeming: bool, strikes: Strikes) -> Matches:
-        for number, events in self._pattern_events(text, data).items():
+        for number in sorted({event[0] for shard in self._shards for event in shard.scan(data)}):
             pattern = self._patterns[number]
             if not (seeming and pattern.folded):
-                yield pattern, strikes.spans(pattern, text, events)
+                yield pattern, strikes.spans(pattern, text)
         yield from one_by_one(self._others, text, strikes)
         if seeming:
             served = [p for p in self._caseless if p not in self._others]
@@ -92,7 +90,7 @@ class Compiled:
         sizes = self._sizes
         if ignore_case is not None:
             events = [e for e in events if self._literals[e[0]].ignore_case == ignore_case]
-        spans = [(number, end - sizes[number], end) for number, _, end in events if self._may_stand(number, data, end)]
+        spans = [(number, end - sizes[number], end) for number, end in events if self._may_stand(number, data, end)]
         return iter(spans) if len(data) == len(text) else in_code_points(spans, data)
 
     def _may_stand(self, number: int, data: bytes, end: int) -> bool:
@@ -104,15 +102,21 @@ class Compiled:
             return False
         return not (end < len(data) and _WORD[data[end]] and _WORD[data[end - 1]])
 
-    def _pattern_events(self, text: str, data: bytes) -> dict[int, list[tuple[int, int]]]:
-        """By pattern: spans, in order of their ends, such that each match of it begins in one of them."""
-        events = [e for shard in self._shards for e in shard.scan(data)]
-        spans: Iterable[Span] = events if len(data) == len(text) else in_code_points(events, data)
-        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for number, start, end in spans:
-            found[number].append((start, end))
-        return found
 
+SAMPLE = """\
+Visitors to the old harbour found the gates closed on Tuesday, October 12, 2021. "We had no choice," said Maria Keller, 46,
+who has run the ticket office since 1998; “the pumps failed twice, and nobody could say when they'd work again.” About
+2,300 people (most of them families) were sent home, the company said in a statement.
+
+Repairs cost more than $1.2 million last year - a third of its budget - but the director, Dr. Okoro, was confident that
+the work will be finished in time. “It's the first step of a long way,” he told the newspaper. The city's council, which
+owns 51% of the shares, is to meet on Friday at 10:30 a.m. to discuss what should be done, and how to pay for it.
+
+How did it begin? In the 1970s, engineers from Norway, Ghana and the Netherlands built the dam in only three years; by
+2010 it was leaking. New plans were drawn, old ones were forgotten, and the minister of transport promised to act:
+"There is one thing I want to see, and that's clean water." The report can be read at www.example.org/harbour.
+""".encode()
+"""Ordinary text: what is met here is met nearly everywhere."""
 
 _WORD = bytes(b < 128 and (chr(b).isalnum() or b == 95) for b in range(256))
 
@@ -120,20 +124,21 @@ _WORD = bytes(b < 128 and (chr(b).isalnum() or b == 95) for b in range(256))
 class _Database:
     """One compiled database, or none where there is nothing to look for."""
 
-    def __init__(self, database: Any, numbers: frozenset[int]) -> None:
+    def __init__(self, database: Any, numbers: Sequence[int]) -> None:
         self._database = database
         self.numbers = numbers
+        """Numbers of the needles, by their place in the database."""
         if database is not None:
             database.scratch = hyperscan.Scratch(database)  # one that was loaded has none
 
-    def scan(self, data: bytes) -> list[Span]:
-        """Events as (number, start in bytes, end in bytes), in order of their ends; literals have no start."""
-        events: list[Span] = []
+    def scan(self, data: bytes) -> list[tuple[int, int]]:
+        """Events as (number of the needle, end in bytes), in order of their ends."""
+        events: list[tuple[int, int]] = []
         if self._database is not None:
-            add = events.append
+            add, numbers = events.append, self.numbers
 
-            def met(number: int, start: int, end: int, flags: int, context: object) -> None:
-                add((number, start, end))
+            def met(place: int, start: int, end: int, flags: int, context: object) -> None:
+                add((numbers[place], end))
 
             self._database.scan(data, match_event_handler=met)
         return events
@@ -142,36 +147,36 @@ class _Database:
     def kept(cls, source: Source, cache: Cache) -> _Database:
         """The database of a source, from the cache or compiled."""
         if not source.expressions:
-            return cls(None, frozenset())
+            return cls(None, ())
         kept = cache.get("engine", source.key)
         if kept is not None:
+            places, data = kept
             try:
-                return cls(hyperscan.loadb(kept[1], hyperscan.HS_MODE_BLOCK), kept[0])
+                database = hyperscan.loadb(data, hyperscan.HS_MODE_BLOCK) if places else None
+                return cls(database, [source.numbers[i] for i in places])
             except hyperscan.error:  # of another platform
                 pass
-        good = source.expressions if source.literal else _accepted(source.expressions)
-        database = _compiled(good, source.literal) if good else None
-        numbers = frozenset(number for number, _, _ in good)
-        if database is not None:
-            cache.put("engine", source.key, (numbers, hyperscan.dumpb(database)))
-        return cls(database, numbers)
+        places, database = _compiled(source)
+        cache.put("engine", source.key, (places, hyperscan.dumpb(database) if places else b""))
+        return cls(database, [source.numbers[i] for i in places])
 
 
-Expression = tuple[int, str, int]
-"""Number of the needle, what Hyperscan is given, and its flags."""
+Expression = tuple[str, int]
+"""What Hyperscan is given, and its flags."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """What one database is made of."""
+    """What one database is made of: expressions, and the numbers of their needles."""
 
     expressions: list[Expression]
+    numbers: list[int]
     literal: bool
 
     @cached_property
     def key(self) -> str:
         """Its name in the cache."""
-        return key_of(self.expressions, self.literal, hyperscan.__version__, platform.machine(), _cpu())
+        return key_of(self.expressions, self.literal, SAMPLE, hyperscan.__version__, platform.machine(), _cpu())
 
     @property
     def price(self) -> float:
@@ -184,24 +189,23 @@ def sources(literals: Sequence[Literal], patterns: Sequence[Pattern]) -> list[So
 
     The borders of shards depend on the patterns there alone, so that an edit moves few of them.
     """
-    exact = [(i, lit.key, 0) for i, lit in enumerate(literals) if not lit.ignore_case]
-    folded = [(i, lit.key, 0) for i, lit in enumerate(literals) if lit.ignore_case]
-    caseless = [(i, key, hyperscan.HS_FLAG_CASELESS) for i, key, _ in folded if key.isascii()]
-    out = [Source(exact + caseless, True), Source(folded, True)]
-    flags = hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_SOM_LEFTMOST
-    shard: list[Expression] = []
+    caseless = hyperscan.HS_FLAG_CASELESS
+    raw = [i for i, lit in enumerate(literals) if not lit.ignore_case or lit.key.isascii()]
+    folded = [i for i, lit in enumerate(literals) if lit.ignore_case]
+    out = [
+        Source([(literals[i].key, caseless * literals[i].ignore_case) for i in raw], raw, True),
+        Source([(literals[i].key, 0) for i in folded], folded, True),
+    ]
+    flags = hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_SINGLEMATCH
+    shard = Source([], [], False)
     for number, pattern in enumerate(patterns):
-        if pattern.expression is not None and worthwhile(pattern):
-            shard.append((number, pattern.expression, flags))
+        if pattern.expression is not None:
+            shard.expressions.append((pattern.expression, flags))
+            shard.numbers.append(number)
             if int(key_of(pattern.expression)[:8], 16) % SHARD == 0:
-                out.append(Source(shard, False))
-                shard = []
-    return [*out, Source(shard, False)] if shard else out
-
-
-def worthwhile(pattern: Pattern) -> bool:
-    """Whether its superset would be met seldom enough: each event costs a call of Python."""
-    return pattern.share < SELDOM or (pattern.required is not None and pattern.required.rare)
+                out.append(shard)
+                shard = Source([], [], False)
+    return [*out, shard]
 
 
 def price(literals: Sequence[Literal], patterns: Sequence[Pattern], cache: Cache) -> float:
@@ -211,24 +215,36 @@ def price(literals: Sequence[Literal], patterns: Sequence[Pattern], cache: Cache
     return _PRICE_OF_LOADING + sum(s.price for s in sources(literals, patterns) if not cache.has("engine", s.key))
 
 
-def _accepted(what: list[Expression]) -> list[Expression]:
-    """Those that Hyperscan takes; found by halving, as it does not say which it refuses."""
+def _compiled(source: Source) -> tuple[list[int], Any]:
+    """Places of the expressions that Hyperscan takes and that are worth a place, and their database.
+
+    An expression that is met in any few sentences saves nothing: its pattern may as well be asked at once.
+    """
+    places = list(range(len(source.expressions)))
+    parts = [(places, _database(source, places))] if source.literal else _accepted(source, places)
+    common = {part[i] for part, database in parts for i, _ in _Database(database, range(len(part))).scan(SAMPLE)}
+    rare = [i for part, _ in parts for i in part if source.literal or i not in common]
+    if len(parts) == 1 and rare == places:
+        return rare, parts[0][1]
+    return rare, _database(source, rare) if rare else None
+
+
+def _accepted(source: Source, places: list[int]) -> list[tuple[list[int], Any]]:
+    """Databases of those that Hyperscan takes; found by halving, as it does not say which it refuses."""
     try:
-        _compiled(what, False)
+        return [(places, _database(source, places))] if places else []
     except hyperscan.error:
-        if len(what) == 1:
-            return []
-        half = len(what) // 2
-        return _accepted(what[:half]) + _accepted(what[half:])
-    return what
+        half = len(places) // 2
+        return _accepted(source, places[:half]) + _accepted(source, places[half:]) if half else []
 
 
-def _compiled(what: list[Expression], literal: bool) -> Any:
+def _database(source: Source, places: list[int]) -> Any:
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    numbers, sources, flags = zip(*what, strict=True)
+    expressions = [source.expressions[i] for i in places]
     database.compile(
-        expressions=[s.encode("utf-8", "surrogatepass") for s in sources],
-        ids=list(numbers), elements=len(what), flags=list(flags), literal=literal,
+        expressions=[text.encode("utf-8", "surrogatepass") for text, _ in expressions],
+        ids=list(range(len(places))), elements=len(places), flags=[flags for _, flags in expressions],
+        literal=source.literal,
     )  # fmt: skip
     return database
 

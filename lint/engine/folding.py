@@ -42,6 +42,17 @@ def fold(text: str) -> str:
     return text.lower()
 
 
+_MERGED: dict[str, list[str]] = {}
+for _code in (*_IRREGULAR, 0x212A, 0x212B, 0x2126, 0x3F4, 0x1E9E):  # the last ones are not the capital of their small
+    _MERGED.setdefault(fold(chr(_code)), []).append(chr(_code))
+
+
+def variants(char: str) -> set[str]:
+    """All characters that `fold` makes equal to this one."""
+    low = fold(char)
+    return {low, *_MERGED.get(low, ()), *(v for v in (low.upper(), low.title()) if len(v) == 1)}
+
+
 def same(literal: str, found: str) -> bool:
     """Whether `regex` holds these equal under IGNORECASE."""
     return _caseless(literal).fullmatch(found) is not None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import regex
 
-from lint.engine.rarity import share
 from lint.engine.required import Required, required
 from lint.engine.superset import superset
 from lint.engine.syntax import parse
@@ -19,12 +18,6 @@ TIMEOUT = 2.0
 
 STRIKES = 3
 """Patterns that may run out of time on one text; after that the text's other patterns are not tried."""
-
-DENSE = 500
-"""Characters for each event below which one search through the text is quicker than a look at every event."""
-
-NEAR = 32
-"""Places that are tried one by one; a longer stretch is searched."""
 
 
 class Regex:
@@ -64,8 +57,6 @@ class Pattern(NamedTuple):
     """Whether case is ignored anywhere in it."""
     expression: str | None
     """Its superset in the words of Hyperscan."""
-    share: float
-    """How often that is met in running text, for each character, roughly."""
 
     @classmethod
     def of(cls, rule: int, needle: Needle) -> Pattern:
@@ -78,7 +69,6 @@ class Pattern(NamedTuple):
             required(syntax) if syntax else None,
             syntax is None or syntax.folded,
             superset(syntax) if syntax else None,
-            share(syntax) if syntax else 1.0,
         )
 
     def spans(self, text: str) -> list[tuple[int, int]]:
@@ -88,32 +78,6 @@ class Pattern(NamedTuple):
         """
         return [m.span() for m in list(self.regex.compiled.finditer(text, timeout=TIMEOUT))]
 
-    def spans_near(self, text: str, events: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """The same as `spans`, where every match is known to begin within one of the `events`."""
-        if len(events) * DENSE > len(text):
-            return self.spans(text)
-        out: list[tuple[int, int]] = []
-        at = 0
-        ahead: regex.Match[str] | None = None
-        for start, end in sorted(events):
-            at = max(at, start)
-            while at <= end:
-                if ahead is None and end - at <= NEAR:
-                    match = self.regex.compiled.match(text, at, timeout=TIMEOUT)
-                    if match is None:
-                        at += 1
-                        continue
-                else:
-                    match = ahead or self.regex.compiled.search(text, at, timeout=TIMEOUT)
-                    if match is None:
-                        return out
-                    if match.start() > end:
-                        ahead = match
-                        break
-                out.append(match.span())
-                at, ahead = match.end(), None
-        return out
-
 
 class Strikes:
     """Patterns that ran out of time on one text."""
@@ -122,14 +86,12 @@ class Strikes:
         self.late: list[int] = []
         """Rules of these patterns."""
 
-    def spans(
-        self, pattern: Pattern, text: str, events: Sequence[tuple[int, int]] | None = None
-    ) -> Iterable[tuple[int, int]]:
-        """Matches of a pattern, which begin within `events` if such are known; none once there were too many strikes."""
+    def spans(self, pattern: Pattern, text: str) -> Iterable[tuple[int, int]]:
+        """Matches of a pattern; none once there were too many strikes."""
         if len(self.late) >= STRIKES:
             return ()
         try:
-            return pattern.spans(text) if events is None else pattern.spans_near(text, events)
+            return pattern.spans(text)
         except TimeoutError:
             self.late.append(pattern.rule)
             return ()

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from lint.engine.folding import fold
 from lint.engine.syntax import ZERO_WIDTH, Node, Syntax, parts
 
-MOST = 64
+MOST = 1000
 """Alternatives above which asking for each costs more than the pattern."""
 
 
 class Required(NamedTuple):
-    """One of `strings` stands in every match; `folded`: in the case-folded text."""
+    """One of `strings` stands in each text that has a match; `folded`: in the case-folded text."""
 
     strings: tuple[str, ...]
     folded: bool
@@ -23,14 +23,9 @@ class Required(NamedTuple):
         body = low if self.folded else text
         return any(s in body for s in self.strings)
 
-    @property
-    def rare(self) -> bool:
-        """Whether they say enough to be worth looking for in a long text."""
-        return min(map(len, self.strings)) > 1 or not any(s.isalnum() or s in " .,\n" for s in self.strings)
-
 
 def required(syntax: Syntax) -> Required | None:
-    """What every match of a pattern contains, or `None` where that cannot be said."""
+    """What every text with a match contains, or `None` where that cannot be said."""
     best = _best(_sets(syntax, syntax.tree))
     if best is None:
         return None
@@ -41,7 +36,7 @@ def required(syntax: Syntax) -> Required | None:
 
 
 def _sets(syntax: Syntax, tree: Iterable[Node]) -> list[list[str]]:
-    """Sets of strings of a sequence, of each of which one must stand in the match."""
+    """Sets of strings of a sequence, of each of which one must stand in the match or beside it."""
     out: list[list[str]] = []
     run = ""
     for node in tree:
@@ -50,6 +45,8 @@ def _sets(syntax: Syntax, tree: Iterable[Node]) -> list[list[str]]:
             run += chr(value)
             continue
         if name in ZERO_WIDTH:  # the run goes on
+            if name == "ASSERT":
+                out += _sets(syntax, value[1])
             continue
         if run:
             out.append([run])

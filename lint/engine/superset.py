@@ -1,26 +1,30 @@
-"""A pattern in the words of Hyperscan: an expression that matches wherever the pattern does, and seldom elsewhere.
+"""A pattern in the words of Hyperscan: an expression that matches in each text where the pattern does, and in few others.
 
 Hyperscan's `\\w`, `\\b` and letters without case are those of ASCII, or of another Unicode version, and it knows neither
-look-around nor back-references. So every character that is not ASCII belongs to each class that is not spelled out,
-zero-width conditions are dropped unless ASCII decides them, and the expression stops before what cannot be said.
-What it claims: for each match of the pattern at `s:e` there is a match of the expression at `t:f` with `t <= s <= f`
-as Hyperscan reports it (leftmost start). `regex` then decides. Case is ignored as in ASCII; the few characters
-that equal ASCII letters without being such (`ſ`, KELVIN SIGN) are the caller's care.
+look-around nor back-references. So every character that is not ASCII belongs to each class that is not spelled out;
+look-around at the edges of a pattern becomes part of it and is dropped elsewhere, other zero-width conditions stay
+where ASCII decides them, and the expression stops before what cannot be said. Case is ignored as in ASCII; the few
+characters that equal ASCII letters without being such (`ſ`, KELVIN SIGN) are the caller's care.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import regex
 
+from lint.engine.folding import variants
 from lint.engine.syntax import DOTALL, MULTILINE, ZERO_WIDTH, Node, Syntax, parts
 
 _ASCII = "".join(map(chr, range(128)))
 _OTHERS = r"\x{80}-\x{10ffff}"
 _SEEMING_ASCII = "iIsSkK"
 """Letters that `regex` finds equal to one outside ASCII when it ignores case."""
+
+_LONGEST = 4000
+"""Characters of an alternation before which an expression stops: Hyperscan takes 16,000 bytes at most."""
 
 _LONG = 20
 """Repetitions from which a number is no longer counted: Hyperscan makes a state of each."""
@@ -30,34 +34,36 @@ def superset(syntax: Syntax) -> str | None:
     """The expression, or `None` where it would say nothing."""
     if syntax.least == 0:
         return None
-    writer = _Writer(syntax)
-    text, _ = writer.sequence(trimmed(syntax.tree), bool(syntax.flags & MULTILINE), bool(syntax.flags & DOTALL))
-    return text if text.strip("^") else None
+    context = _Context(bool(syntax.flags & MULTILINE), bool(syntax.flags & DOTALL), True, True)
+    text, _ = _Writer(syntax).sequence(syntax.tree, context)
+    if not text.strip("^"):
+        return None
+    return ("(?i)" if syntax.folded else "") + text
 
 
-def trimmed(tree: Sequence[Node]) -> list[Node]:
-    """A sequence whose last part does not vary in length: else each of its lengths would be reported."""
-    nodes = list(tree)
+def trimmed(nodes: Sequence[Node]) -> Sequence[Node]:
+    """A sequence that ends as soon as it can: what may follow is not asked."""
     while nodes:
-        at = len(nodes) - 1
-        while at >= 0 and str(nodes[at][0]) in ZERO_WIDTH:
-            at -= 1
-        if at < 0:
-            return nodes
-        op, value = nodes[at]
-        name = str(op)
-        if name.endswith("_REPEAT") and value[1] > value[0]:
-            del nodes[at:]
-            if value[0]:
-                return [*nodes, (op, (value[0], value[0], value[2]))]
-            continue
-        inner = [list(part) for part in parts(nodes[at])]
-        less = [trimmed(part) for part in inner]
-        if name in ("SUBPATTERN", "BRANCH") and less != inner:
-            new = (*value[:3], less[0]) if name == "SUBPATTERN" else (value[0], less)
-            return [*nodes[:at], (op, new)]
-        return nodes
+        op, value = nodes[-1]
+        if not str(op).endswith("_REPEAT") or value[1] == value[0]:
+            break
+        nodes = nodes[:-1]
+        if value[0]:
+            return [*nodes, (op, (value[0], value[0], value[2]))]
     return nodes
+
+
+class _Context(NamedTuple):
+    """How a part of a pattern is read: its flags, and whether it stands at an edge of the whole."""
+
+    multiline: bool
+    dotall: bool
+    first: bool
+    last: bool
+
+    def within(self, first: bool, last: bool) -> _Context:
+        """The context of a part at these edges of this part."""
+        return self._replace(first=self.first and first, last=self.last and last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,61 +74,108 @@ class _Class:
     others: str
 
     def __str__(self) -> str:
-        if len(self.ascii) == 1 and not self.others:
-            (char,) = self.ascii
-            return char if char.isalnum() or char in " -_'" else f"\\x{ord(char):02x}"
+        low = {c.lower() for c in self.ascii}
+        if len(low) == 1 and not self.others:  # where both cases are meant, `(?i)` is in force
+            return _shown(min(self.ascii if len(self.ascii) == 1 else low))
+        if not low and len(self.others) == 1:
+            return self.others
         codes = sorted(map(ord, self.ascii))
-        starts = [c for c in codes if c - 1 not in codes]
-        ends = [c for c in codes if c + 1 not in codes]
-        return "[" + "".join(f"\\x{a:02x}-\\x{b:02x}" for a, b in zip(starts, ends, strict=True)) + self.others + "]"
+        starts = [chr(c) for c in codes if c - 1 not in codes]
+        ends = [chr(c) for c in codes if c + 1 not in codes]
+        spans = (_shown(a) + ("-" + _shown(b)) * (a != b) for a, b in zip(starts, ends, strict=True))
+        return "[" + "".join(spans) + self.others + "]"
+
+
+def _shown(char: str) -> str:
+    return char if char.isalnum() or char == " " else f"\\x{ord(char):02x}"
 
 
 class _Writer:
     def __init__(self, syntax: Syntax) -> None:
         self.syntax = syntax
 
-    def sequence(self, nodes: Sequence[Node], multiline: bool, dotall: bool) -> tuple[str, bool]:
+    def sequence(self, nodes: Sequence[Node], context: _Context) -> tuple[str, bool]:
         """The expression for a sequence, and whether it says all of it (else it stops before what it cannot say)."""
-        out = ""
-        for i, (op, value) in enumerate(nodes):
+        nodes = list(nodes)
+        wide = [i for i, n in enumerate(nodes) if str(n[0]) not in ZERO_WIDTH]
+        start, end = (wide[0], wide[-1] + 1) if wide else (len(nodes), len(nodes))
+        before = self.look_around(nodes[:start], -1, context) if context.first else ""
+        after = self.look_around(nodes[end:], 1, context) if context.last else ""
+        inner = trimmed(nodes[start:end]) if context.last and end == len(nodes) else nodes[start:end]
+        out = before + self.places(nodes, range(start), context)
+        bare = not self.places(nodes, range(end, len(nodes)), context) and not after
+        for i, (op, value) in enumerate(inner):
+            here = context.within(first=i == 0 and not before, last=i == len(inner) - 1 and bare)
             name = str(op)
             if name == "AT":
-                out += self.place(str(value), nodes, i, multiline)
-            elif name in ("LITERAL", "NOT_LITERAL", "IN"):
-                out += str(self.characters((op, value)))
-            elif name == "ANY":
-                out += "(?s:.)" if dotall else "."
-            elif name == "BRANCH":
-                options = [self.sequence(part, multiline, dotall) for part in value[1]]
-                out += "(?:" + "|".join(text for text, _ in options) + ")"
-                if not all(whole for _, whole in options):
-                    return out, False
-            elif name in ("SUBPATTERN", "ATOMIC_GROUP"):
-                inner, add, drop = (value[3], value[1], value[2]) if name == "SUBPATTERN" else (value, 0, 0)
-                text, whole = self.sequence(
-                    inner,
-                    bool(add & MULTILINE) or (multiline and not drop & MULTILINE),
-                    bool(add & DOTALL) or (dotall and not drop & DOTALL),
-                )
-                out += f"(?:{text})"
-                if not whole:
-                    return out, False
-            elif name.endswith("_REPEAT"):
-                low, high, inner = value
-                text, whole = self.sequence(inner, multiline, dotall)
-                if not whole:
-                    return (out + f"(?:{text})" if low else out), False
-                out += f"(?:{text})" + _times(low, high)
-            elif name not in ZERO_WIDTH:  # back-references and conditions on groups
+                out += self.place(str(value), nodes, start + i, False, context)
+                continue
+            text, whole = self.part(name, value, here)
+            out += text
+            if not whole:
                 return out, False
-        return out, True
+        last = context._replace(last=context.last and not after)
+        return out + self.places(nodes, range(end, len(nodes)), last) + after, True
 
-    def place(self, what: str, nodes: Sequence[Node], i: int, multiline: bool) -> str:
+    def part(self, name: str, value: Any, context: _Context) -> tuple[str, bool]:
+        """The expression for one part of a sequence, and whether it says all of it."""
+        if name in ("LITERAL", "NOT_LITERAL", "IN"):
+            return str(self.characters((name, value))), True
+        if name == "ANY":
+            return "(?s:.)" if context.dotall else ".", True
+        if name == "BRANCH":
+            options = [self.sequence(part, context) for part in value[1]]
+            text = "(?:" + "|".join(text for text, _ in options) + ")"
+            return (text, all(whole for _, whole in options)) if len(text) < _LONGEST else ("", False)
+        if name == "ATOMIC_GROUP":
+            value = (None, 0, 0, value)
+        if name in ("SUBPATTERN", "ATOMIC_GROUP"):
+            _, add, drop, inner = value
+            multiline = bool(add & MULTILINE) or (context.multiline and not drop & MULTILINE)
+            dotall = bool(add & DOTALL) or (context.dotall and not drop & DOTALL)
+            text, whole = self.sequence(inner, context._replace(multiline=multiline, dotall=dotall))
+            return f"(?:{text})", whole
+        if name.endswith("_REPEAT"):
+            low, high, inner = value
+            text, whole = self.sequence(inner, context.within(first=False, last=False))
+            if whole:
+                alone = len(text) == 1 or (text[:1] == "[" and text.find("]") == len(text) - 1)
+                return (text if alone else f"(?:{text})") + _times(low, high), True
+            return f"(?:{text})" if low else "", False
+        # else: back-references and conditions on groups, which cannot be said, or look-around in the middle
+        return "", name in ZERO_WIDTH
+
+    def look_around(self, nodes: Sequence[Node], side: int, context: _Context) -> str:
+        """Look-around at an edge of the whole, said as a part of it: the first of these conditions that can be."""
+        for op, value in nodes:
+            name = str(op)
+            if name not in ("ASSERT", "ASSERT_NOT") or value[0] != side:
+                continue
+            if name == "ASSERT":
+                text, whole = self.sequence(value[1], context._replace(first=side < 0, last=side > 0))
+                if whole or side > 0:
+                    return f"(?:{text})"
+            elif len(value[1]) == 1 and str(value[1][0][0]) in ("LITERAL", "NOT_LITERAL", "IN"):
+                others = str(self.characters(value[1][0], outside=True))
+                return rf"(?:^|{others})" if side < 0 else rf"(?:{others}|\z)"
+        return ""
+
+    def places(self, nodes: Sequence[Node], where: range, context: _Context) -> str:
+        """The zero-width conditions of a sequence at one of its edges."""
+        ends = [i for i in where if str(nodes[i][0]) == "AT"]
+        return "".join(
+            self.place(str(nodes[i][1]), nodes, i, context.last and i == ends[-1] and where.stop == len(nodes), context)
+            for i in ends
+        )
+
+    def place(self, what: str, nodes: Sequence[Node], i: int, last: bool, context: _Context) -> str:
         """A zero-width condition: kept where ASCII alone decides it, else dropped, which only finds more."""
         if what in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
-            return "(?m:^)" if multiline and what == "AT_BEGINNING" else "^"
+            return "(?m:^)" if context.multiline and what == "AT_BEGINNING" else "^"
         if what == "AT_BOUNDARY" and (self.touches(nodes[i + 1 :], 0) or self.touches(nodes[:i], -1)):
             return r"\b"
+        if last and what in ("AT_END", "AT_END_STRING"):  # a line end may be taken in: nothing follows
+            return r"(?:\x0a|\z)" if what == "AT_END" else r"\z"
         return ""
 
     def touches(self, nodes: Sequence[Node], edge: int) -> bool:
@@ -140,34 +193,43 @@ class _Writer:
         inner = list(parts(node))
         return bool(inner) and all(self.touches(part, edge) for part in inner)
 
-    def characters(self, node: Node) -> _Class:
-        """The characters that a node of one character may match, and perhaps a few more."""
+    def characters(self, node: Node, outside: bool = False) -> _Class:
+        """The characters that a node of one character may match (or, `outside`, may not), and perhaps a few more."""
         name, value = str(node[0]), node[1]
         items = value if name == "IN" else [("LITERAL", value)]
-        negated = name == "NOT_LITERAL" or (name == "IN" and str(items[0][0]) == "NEGATE")
+        negated = (name == "NOT_LITERAL" or (name == "IN" and str(items[0][0]) == "NEGATE")) != outside
         chars: set[str] = set()
         others = ""
         for op, item in items:
             match str(op):
                 case "LITERAL":
                     known = self.syntax.property_of(item)
-                    more, rest = _known(known) if known else _range(item, item)
+                    more, rest = _known(known) if known else self.range(item, item)
                 case "RANGE":
-                    more, rest = _range(*item)
+                    more, rest = self.range(*item)
                 case "CATEGORY":
                     more, rest = _known(_CATEGORIES[str(item)])
                 case _:
                     continue
             chars |= more
             others += rest
-            if self.syntax.folded and not negated and rest and rest != _OTHERS:  # its other case may be anything
-                chars |= set(_SEEMING_ASCII)
-                others = _OTHERS
         if self.syntax.folded:
             chars |= {d for c in chars for d in (c.lower(), c.upper())}
         if negated:
             return _Class(frozenset(_ASCII) - chars, _OTHERS)
         return _Class(frozenset(chars), _OTHERS if _OTHERS in others else others)
+
+    def range(self, low: int, high: int) -> tuple[set[str], str]:
+        """The characters between two, in all their cases where case is ignored."""
+        chars = {chr(c) for c in range(low, min(high, 127) + 1)}
+        if high < 128:
+            return chars, ""
+        if low == high:
+            every = variants(chr(low)) if self.syntax.folded else {chr(low)}
+            return {c for c in every if c.isascii()}, "".join(sorted(c for c in every if not c.isascii()))
+        if self.syntax.folded:
+            return chars | set(_SEEMING_ASCII), _OTHERS
+        return chars, f"\\x{{{max(low, 128):x}}}-\\x{{{high:x}}}"
 
 
 _CATEGORIES = {
@@ -181,11 +243,8 @@ def _known(source: str) -> tuple[set[str], str]:
     return set(regex.findall(source, _ASCII)), _OTHERS
 
 
-def _range(low: int, high: int) -> tuple[set[str], str]:
-    chars = {chr(c) for c in range(low, min(high, 127) + 1)}
-    return chars, f"\\x{{{max(low, 128):x}}}-\\x{{{high:x}}}" if high > 127 else ""
-
-
 def _times(low: int, high: int) -> str:
     low = min(low, _LONG)
-    return f"{{{low},{high}}}" if high <= _LONG else f"{{{low},}}"
+    if high > _LONG:
+        return {0: "*", 1: "+"}.get(low, f"{{{low},}}")
+    return "?" if (low, high) == (0, 1) else f"{{{low},{high}}}"

@@ -7,7 +7,6 @@ must let `regex` answer alone. Properties (`\\p{Lu}`), which `re` does not know,
 from __future__ import annotations
 
 import importlib
-import unicodedata
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,11 +23,9 @@ ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _FIRST = 0xF0000
 """Placeholders are private-use characters from here on."""
 
-_ESCAPE = regex.compile(
-    r"\\(?:(?P<property>[pP]\{[^{}]*\}|[hRX])|N\{(?P<character>[^{}]*)\}|.)|\(\?<(?P<group>[A-Za-z_]\w*)>", regex.S
-)
+_TOKEN = regex.compile(r"\\(?:(?P<property>[pP]\{[^{}]*\}|[hRX])|N\{[^{}]*\}|.)|\(\?P?<(?P<group>\w+)>", regex.S)
 # fuzzy matching and POSIX classes, which `re` reads as plain characters, and characters that we use ourselves
-_OTHER_DIALECT = regex.compile(r"\[:|\{(?!\d*,?\d*\})|[\U000f0000-\U0010ffff]")
+_OTHER_DIALECT = regex.compile(r"\[:\^?\w+:\]|\{(?!\d*,?\d*\})|[\U000f0000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +49,20 @@ def parse(source: str, ignore_case: bool) -> Syntax | None:
     properties: list[str] = []
     groups: set[str] = set()
 
-    def placeholder(match: regex.Match[str]) -> str:
-        if match["character"]:
-            return "\\" + unicodedata.lookup(match["character"])
-        if match["group"]:  # `re` writes `(?P<name>` and knows each name once
-            known = match["group"] in groups
-            groups.add(match["group"])
-            return "(?:" if known else f"(?P<{match['group']}>"
+    def understood(match: regex.Match[str]) -> str:
+        name = match["group"]
+        if name:  # `re` knows another way of naming, and no name twice
+            again = name in groups
+            groups.add(name)
+            return "(" if again else f"(?P<{name}>"
         if not match["property"]:
             return match.group()
         properties.append(match.group())
         return chr(_FIRST + len(properties) - 1)
 
-    try:
-        plain = _ESCAPE.sub(placeholder, source)
-    except KeyError:  # a character of another Unicode version
+    if _OTHER_DIALECT.search(_TOKEN.sub("", source)):
         return None
-    if _OTHER_DIALECT.search(_ESCAPE.sub("", source)):
-        return None
+    plain = _TOKEN.sub(understood, source)
     parser: Any = importlib.import_module("re._parser")
     try:
         with warnings.catch_warnings():
