@@ -6,7 +6,8 @@ block repeated in another file) change when any document does.
 
 from __future__ import annotations
 
-import copy
+import dataclasses
+import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -70,23 +71,25 @@ def correct(
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Corrected:
-    """Fix all files under `paths` in memory; nothing is written. `keep` says which findings of a document count. Files under the folder `outside` are left out: they
-    are the copies of an earlier run."""
+    """Fix all files under `paths` in memory; nothing is written. `keep` says which findings of a document count.
+
+    Files under the folder `outside` are left out: they are the copies of an earlier run.
+    """
     files, failures = discover(paths, exclude, force=force_exclude)
     if outside is not None:
         files = [f for f in files if not f.resolve().is_relative_to(outside.resolve())]
-    parts = dict(zip(map(shown, files), run.check_files(files, rulebook, jobs, progress), strict=True))
     names = dict(zip(map(shown, files), files, strict=True))
+    shares = {p: _Share.of(c) for p, c in zip(names, run.check_files(files, rulebook, jobs, progress), strict=True)}
     drafts: dict[str, Correction] = {}
     stale: set[str] = set()
-    while True:
-        # summing may grow the summands, which are needed again in the next round
-        result = run.total(copy.deepcopy(list(parts.values())), rulebook)
+    moved = True
+    while moved:
         moved = False
+        result = run.total((share.summand() for share in shares.values()), rulebook)
         found = by_path(result.findings)
         for path in dict.fromkeys((*found, *drafts)):
             findings, draft = found.get(path, []), drafts.get(path)
-            if path in stale or not (draft or any(fixable(f, safety) for f in (keep(findings) if keep else findings))):
+            if path in stale or not (draft or any(fixable(f, safety) for f in _kept(findings, keep))):
                 continue
             draft = draft or opened(names[path], findings)
             if draft is None:
@@ -95,16 +98,32 @@ def correct(
                 continue
             drafts[path] = draft
             if draft.result.advance(findings, safety, keep):
-                parts[path] = run.check_document(Document(draft.result.text, path, coding=draft.coding), rulebook)
+                document = Document(draft.result.text, path, coding=draft.coding)
+                shares[path] = _Share.of(run.check_document(document, rulebook))
                 moved = True
-        if not moved:
-            break
+    left = [f for p, fs in found.items() for f in (drafts[p].result.left if p in drafts else _kept(fs, keep))]
     failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.what))
-    left: list[Finding] = []
-    for path, findings in found.items():
-        left += drafts[path].result.left if path in drafts else keep(findings) if keep else findings
-    texts = [f for f in files if parts[shown(f)].documents]
+    texts = [file for path, file in names.items() if shares[path].checked.documents]
     return Corrected(list(drafts.values()), texts, failures, left)
+
+
+@dataclass(frozen=True)
+class _Share:
+    """What one document adds to the corpus, kept for several sums: a sum takes its tallies over, so they are packed."""
+
+    checked: run.Checked
+    tallies: bytes
+
+    @classmethod
+    def of(cls, checked: run.Checked) -> _Share:
+        return cls(dataclasses.replace(checked, tallies={}), pickle.dumps(checked.tallies, pickle.HIGHEST_PROTOCOL))
+
+    def summand(self) -> run.Checked:
+        return dataclasses.replace(self.checked, tallies=pickle.loads(self.tallies))
+
+
+def _kept(findings: Sequence[Finding], keep: Keep) -> Sequence[Finding]:
+    return keep(findings) if keep else findings
 
 
 def opened(file: Path, findings: Sequence[Finding]) -> Correction | None:

@@ -67,7 +67,11 @@ class FixResult:
         able = [f for f in self.left if fixable(f, safety)]
         chosen, blocked = choose(able)
         if not chosen:
-            self.blocked = [pair for pair in self.blocked if not self._came_through(pair[0])]
+            self.blocked = [
+                (loser, winner)
+                for loser, winner in self.blocked
+                if not (self._came_through(loser) or _swept(loser, winner))
+            ]
             return False
         edits: list[Attributed] = [(e, (f.rule,)) for f in chosen for e in (f.fix.edits if f.fix else ())]
         following = apply(self.text, [e for e, _ in edits])
@@ -110,6 +114,12 @@ def fixable(finding: Finding, safety: str) -> bool:
     """Whether the fix of `finding` may be applied at this level (`safe`, or `unsafe` for both)."""
     allowed = ("safe",) if safety == "safe" else ("safe", "unsafe")
     return finding.fix is not None and bool(finding.fix.edits) and finding.fix.safety in allowed
+
+
+def _swept(loser: Finding, winner: Finding) -> bool:
+    """Whether the winner deletes all that the loser would have corrected: then nothing is left undone."""
+    wins, losses = (f.fix.edits if f.fix else () for f in (winner, loser))
+    return all(any(not w.text and w.start <= e.start and e.end <= w.end for w in wins) for e in losses)
 
 
 def _span(finding: Finding) -> tuple[str, int, int]:

@@ -143,3 +143,10 @@ def test_only_fixes_of_the_asked_safety_are_applied() -> None:
         ).text
         == "ayc"
     )
+
+
+def test_what_is_deleted_with_its_surroundings_is_not_called_blocked() -> None:
+    line, blank = Swap("menu  here\n", "", "test/line"), Swap("  ", " ", "test/blanks")
+    assert fix_text("menu  here\nText.", lambda t: found(t, line, blank)).blocked == []
+    word = Swap("menu  here", "there", "test/word")
+    assert [w.rule for _, w in fix_text("menu  here", lambda t: found(t, word, blank)).blocked] == ["test/word"]

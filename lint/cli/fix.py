@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -169,8 +170,13 @@ def _remarks_of(path: str, result: FixResult) -> Iterator[str]:
             f"{visible(path)}: left as it was: these rules undo each other here: {', '.join(result.quarrel)}; "
             "--ignore one of them"
         )
+    pairs: dict[tuple[str, str], list[tuple[Finding, Finding]]] = defaultdict(list)
     for loser, winner in result.blocked:
-        yield f"{_at(path, loser)}: {loser.rule} not fixed: blocked by {winner.rule} at {_line(winner)}"
+        pairs[loser.rule, winner.rule].append((loser, winner))
+    for (rule, other), blocked in pairs.items():
+        loser, winner = blocked[0]
+        more = f" ({len(blocked) - 1} more in this file)" if len(blocked) > 1 else ""
+        yield f"{_at(path, loser)}: {rule} not fixed: blocked by {other} at {_line(winner)}{more}"
 
 
 def _at(path: str, finding: Finding) -> str:
