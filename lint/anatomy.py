@@ -268,7 +268,7 @@ class Facts:
             case "two_spaces":
                 return habits.has_two_spaces(text)
             case "curly_quotes":
-                return text.count("“") > text.count('"')
+                return text.count("“") + text.count("”") > text.count('"')
             case "multiline":
                 return sum(map(len, self._anatomy.blocks)) > 1
             case _:

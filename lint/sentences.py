@@ -11,7 +11,7 @@ _END = regex.compile(
 )
 # Titles, months, places and Latin abbreviations whose stop ends no sentence; a lone capital is an initial.
 _ABBREVIATION = regex.compile(
-    r"""(?:^|[\s(“"‘])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Gov|Pres|Hon|Rev|St|Jr|Sr|No|Nos|Vol|Art|Fig|vs|cf|
+    r"""(?<![^\s(“"‘])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Gov|Pres|Hon|Rev|St|Jr|Sr|No|Nos|Vol|Art|Fig|vs|cf|
     Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft|approx|ca|al|pp?|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|e\.g|i\.e|a\.m|p\.m|
     \p{Lu}(?:\.\p{Lu})*)\.$""",
     regex.X,

@@ -106,7 +106,7 @@ class Repeat(Kind):
                 words = tokens[at : at + size]
                 phrase = " ".join(words)
                 plain = all(map(str.isalpha, words[:-1]))  # a comma or stop inside parts a deliberate repeat
-                told = phrase in rule.data.ok or len(set(words)) == 1 or (size == 2 and words[1] in _JOINING)
+                told = phrase in rule.data.ok or len(set(words)) == 1 or (size == 2 and not _JOINING.isdisjoint(words))
                 if plain and not told:
                     met.add(phrase)
                 at = flags.find(b"\x01" * size, at + 1)
