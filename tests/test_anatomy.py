@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -159,7 +161,7 @@ def test_parts_lie_in_order_inside_the_text_and_lose_nothing_but_blanks(text: st
     a = anatomy(text)
     spans = [(p.start, p.end) for p in a.paragraphs]
     assert spans == sorted(spans)
-    assert all(e <= s for (_, e), (s, _) in zip(spans, spans[1:], strict=False))
+    assert all(e <= s for (_, e), (s, _) in pairwise(spans))
     assert "".join("".join(text[s:e] for s, e in spans).split()) == "".join(text.split())
     for p in a.paragraphs:
         inner = a.sentences(p)
