@@ -10,7 +10,7 @@ import regex
 from lint.errors import Problem
 from lint.finding import Finding
 from lint.fix import apply, choose, fix_text
-from lint.rule import Example, Rule
+from lint.rule import Clause, Example, Rule
 from lint.rulebook import Rulebook
 from lint.run import check_documents
 from lint.text import Document
@@ -90,19 +90,26 @@ def _instead(text: str, got: Sequence[tuple[int, int]]) -> str:
     return "; it finds " + ", ".join(repr(text[s:e]) for s, e in got[:3]) if got else ""
 
 
-def uncovered_clauses(rule: Rule) -> list[str]:
-    """Clauses of `when` and `unless` that no example needs: dropping one must break an example."""
-    out = []
+@dataclasses.dataclass(frozen=True, slots=True)
+class Need:
+    """A clause of a rule, and the example that fails without it; an empty `example` means that none does."""
+
+    name: str
+    clause: Clause
+    example: str
+
+
+def clause_needs(rule: Rule) -> Iterator[Need]:
+    """Clause coverage: each clause of `when` and `unless` is dropped in turn, and some example must break."""
     engine = Rulebook((rule,)).engine
     for name in ("when", "unless"):
         clauses = getattr(rule, name)
-        for i in range(len(clauses)):
+        for i, clause in enumerate(clauses):
             less = dataclasses.replace(rule, **{name: clauses[:i] + clauses[i + 1 :]})
             book = Rulebook((less,))
             book.engine = engine  # clauses are no part of the scan
-            if not _prove(book):
-                out.append(f"{name} clause {i + 1}")
-    return out
+            broken = _prove(book)
+            yield Need(f"{name} clause {i + 1}", clause, broken[0].where if broken else "")
 
 
 def cross_rule_problems(book: Rulebook) -> list[Problem]:

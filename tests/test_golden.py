@@ -23,6 +23,7 @@ CASES = {
     "fix-diff": (4, "fix", "texts", "--diff", *RULES),
     "fix-diff-unsafe": (0, "fix", "texts/one.txt", "--diff", "--safety", "unsafe", "--severity", "info", *RULES),
     "explain": (0, "explain", "house/norse", *RULES),
+    "test-clauses": (0, "test", "house.yaml", "--clauses", *RULES[2:]),
     "rules": (0, "rules", *RULES),
     "rules.json": (0, "rules", "--format", "json", *RULES),
 }

@@ -12,27 +12,35 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "Every example must hold; fixing must be idempotent; no other rule may newly fire on a 'good' text;\n"
         "and every when/unless clause must be needed by some example.\n\n"
-        "examples:\n  seedlint test\n  seedlint test my-pack.yaml --no-clauses"
+        "examples:\n  seedlint test\n  seedlint test my-pack.yaml --clauses\n"
+        "exit status: 0 proven, 2 usage, 3 something does not hold"
     )
-    parser.add_argument("packs", nargs="*", metavar="RULES", help="packs or folders; default the shipped packs")
-    parser.add_argument("--no-clauses", action="store_true", help="leave out clause coverage")
+    parser.add_argument("packs", nargs="*", metavar="RULES", help="packs or folders; default those in force")
+    clauses = parser.add_mutually_exclusive_group()
+    clauses.add_argument("--clauses", action="store_true", help="list every clause with the example that needs it")
+    clauses.add_argument("--no-clauses", action="store_true", help="leave out clause coverage")
     options.add_rules(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Prove the rules; says every failure with its place."""
-    from lint.prove import cross_rule_problems, idempotence_problems, uncovered_clauses
+    from lint.prove import clause_needs, cross_rule_problems, idempotence_problems
     from lint.rulebook import load
 
-    book = load(args.packs or None).select(*(options.names(v) or () for v in (args.select, args.ignore)))
+    asked = options.settings(args)
+    packs = args.packs or [p for p in asked.rules if p != "none"]
+    book = load(packs or (None if not asked.rules else [])).select(asked.select, asked.ignore)
     problems = [*cross_rule_problems(book), *idempotence_problems(book)]
     said = [str(p) for p in problems]
     if not args.no_clauses:
         for rule in book.rules:
-            said += [
-                f"{rule.where}: {rule.name}: no example needs {clause}; add one that does, or drop it"
-                for clause in uncovered_clauses(rule)
-            ]
+            for need in clause_needs(rule):
+                if not need.example:
+                    said.append(
+                        f"{rule.where}: {rule.name}: no example needs {need.name}; add one that does, or drop it"
+                    )
+                elif args.clauses:
+                    print(f"{rule.name}: {need.name} ({need.clause}) is needed by the example at {need.example}")
     for line in said:
         print(line)
     examples = sum(len(r.examples) for r in book.rules)
