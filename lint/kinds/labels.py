@@ -2,7 +2,7 @@
 
 `labels` are the words before a colon. A line counts where labels, a date and a time of day make at least `min` points,
 and where nothing else of length stands in it: after each label up to `max-words` words. With `min: 1` a single label
-that opens the line is enough; a label that opens several lines is a speaker's name, and left alone.
+that opens the line is enough; a label that opens several lines is a speaker's name, and left alone (`speakers: false` finds it all the same).
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ class LabelsOptions:
     """Labels, date and time that one line must have together."""
     max_words: int = 5
     """Words that may follow each label."""
+    speakers: bool = True
+    """Leave labels alone that open several lines, as those of speakers do."""
 
 
 class Labels(Kind):
@@ -72,7 +74,9 @@ class Labels(Kind):
             if points < rule.options.min:
                 continue
             opened = self._opens(view, number, met[0])
-            if points == 1 and (not opened or opening.count(opened) > 1 or line.rstrip().endswith("?")):
+            if points == 1 and (
+                not opened or (rule.options.speakers and opening.count(opened) > 1) or line.rstrip().endswith("?")
+            ):
                 continue
             if len(line.split()) > 3 * bool(dates or times) + len(met) * (rule.options.max_words + 2):
                 continue

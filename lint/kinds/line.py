@@ -1,10 +1,12 @@
 """`line`: whole-line debris: a line that is nothing but what the rule names.
 
-One of three ways to say it:
+One of four ways to say it:
 
 - `lines`: literal lines, compared without case, bullets, arrows, brackets and stops around them (`» Read more…` is
   `read more`);
 - `items`: a line made of two or more of these, parted by blanks, bars or arrows (`Home > News > World`);
+- `words`: a vocabulary; a line counts of whose words, small ones and figures aside, at least `share` per cent belong
+  to it, two or more in all, and which does not read as a sentence;
 - `find`: a regex (or several) that covers the whole line.
 
 `max-words` leaves longer lines alone. `needs: cluster` asks for another such line directly above or below (blank
@@ -29,6 +31,15 @@ LONGEST = 240
 
 EDGE = 3
 _AROUND = regex.compile(r"^[^\w<\[(]*|[^\w>\])]*$")
+_FILLED = regex.compile(r"[\p{L}\p{N}]")
+_TOKEN = regex.compile(r"\p{L}[\p{L}\p{N}]*(?:[-’']\p{L}+)*|©")
+_SMALL = frozenset(
+    "the a an to this that these our your my us you we it its for of in on and or by with from at is are was be been has"
+    " have not no all any here now today can will do does as if when please me i s t most new week month year day hours hour".split()
+)
+MOST_WORDS = 16
+"""Words above which a line is no bar."""
+
 _BAR = regex.compile(r"\s*[|/·•>»›→]\s*")
 
 
@@ -40,6 +51,10 @@ class LineOptions:
     """Literal lines, or the `$name` of a list."""
     items: list[str] = field(default_factory=list)
     """What a line of a menu is made of, or the `$name` of a list."""
+    words: list[str] = field(default_factory=list)
+    """What bars and notices are worded in, or the `$name` of a list."""
+    share: int = 65
+    """(words) Per cent of a line's words that must belong to them."""
     find: str | list[str] = ""
     """A regex (or several) that covers the whole line."""
     ignore_case: bool = True
@@ -60,6 +75,7 @@ class Compiled:
     beside: frozenset[str] = frozenset()
     items: frozenset[tuple[str, ...]] = frozenset()
     longest: int = 0
+    words: frozenset[str] = frozenset()
     pattern: regex.Pattern[str] | None = None
 
 
@@ -71,19 +87,23 @@ class Line(Kind):
 
     def compile(self, options: LineOptions, lists: Mapping[str, Any]) -> Compiled:
         sources = [s for s in ([options.find] if isinstance(options.find, str) else options.find) if s]
-        if sum(map(bool, (options.lines, options.items, sources))) != 1:
-            raise ValueError("a 'line' rule needs one of 'lines', 'items' and 'find'")
+        if sum(map(bool, (options.lines, options.items, options.words, sources))) != 1:
+            raise ValueError("a 'line' rule needs one of 'lines', 'items', 'words' and 'find'")
         flags = regex.I if options.ignore_case else 0
         for source in sources:
             compiled(source, flags)  # each by itself, for the message
         items = frozenset(tuple(cue(item).split()) for item in options.items)
         return Compiled(
-            frozenset(map(cue, options.lines)), frozenset(map(cue, options.beside)), items,
-            max(map(len, items), default=0), regex.compile("|".join(f"(?:{s})" for s in sources), flags) if sources else None,
-        )  # fmt: skip
+            lines=frozenset(map(cue, options.lines)),
+            beside=frozenset(map(cue, options.beside)),
+            items=items,
+            longest=max(map(len, items), default=0),
+            words=frozenset(map(str.lower, options.words)),
+            pattern=regex.compile("|".join(f"(?:{s})" for s in sources), flags) if sources else None,
+        )
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        numbers = sorted(set(self._numbers(rule.data, view)))
+        numbers = sorted(set(self._numbers(rule.data, rule.options.share, view)))
         places = filled_lines(view) if rule.options.needs != "none" else []
         order = {number: i for i, number in enumerate(places)}
         chosen = {order[n] for n in numbers} if places else set()
@@ -106,10 +126,15 @@ class Line(Kind):
             yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
 
     @staticmethod
-    def _numbers(data: Compiled, view: View) -> Iterator[int]:
+    def _numbers(data: Compiled, share: int, view: View) -> Iterator[int]:
         if data.pattern is not None:
             for line, numbers in short_lines(view).items():
                 if data.pattern.fullmatch(line):
+                    yield from numbers
+            return
+        if data.words:
+            for line, numbers in short_lines(view).items():
+                if is_worded(line, data.words, share):
                     yield from numbers
             return
         cues = cue_lines(view)
@@ -153,8 +178,18 @@ def cue_lines(view: View) -> dict[str, list[int]]:
 
 
 def filled_lines(view: View) -> list[int]:
-    """Numbers of the lines that are not blank."""
-    return [n for n, (s, e) in enumerate(view.line_spans) if view.text[s:e].strip()]
+    """Numbers of the lines that hold a letter or a figure: bars and arrows between the buttons of a menu are none."""
+    return [n for n, (s, e) in enumerate(view.line_spans) if _FILLED.search(view.text, s, e)]
+
+
+def is_worded(line: str, words: frozenset[str], share: int) -> bool:
+    """Whether a line is worded as bars and notices are: mostly in `words`, and no sentence of other things."""
+    tokens = [w.lower() for w in _TOKEN.findall(line)]
+    if not 2 <= len(tokens) <= MOST_WORDS:
+        return False
+    content = [w for w in tokens if w not in _SMALL]
+    known = sum(w in words for w in content)
+    return known >= 2 and 100 * known >= share * len(content)
 
 
 def is_menu(line: str, items: frozenset[tuple[str, ...]], longest: int) -> bool:

@@ -36,7 +36,7 @@ _KEY = regex.compile(r"\W+")
 _QUOTES = '"“”„«»'
 _EDGES = ' .!?"”’»)]\t\r'
 # "higher and higher and higher", "face to face", "year after year after year"
-_JOINING = frozenset(["and", "by", "after", "upon", "to", "for", "on"])
+_JOINING = frozenset(["and", "by", "after", "upon", "to", "for"])
 _CHUNK = regex.compile(r"(?:[^.!?。！？\r\n]|[.!?](?!\W*\s))+[.!?。！？]*[\"”’»)\]]*")
 
 
