@@ -24,6 +24,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", default="text", metavar="NAME", help=f"one of {', '.join(reporters.names())}")
     parser.add_argument("--output", metavar="FILE", help="write the report there instead of to the terminal")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule")
+    parser.add_argument(
+        "--profile", action="store_true", help="go through the texts once more and say what each rule costs"
+    )
     parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
 
 
@@ -39,4 +42,8 @@ def run(args: argparse.Namespace) -> int:
     if report.failures and args.format != "text":
         for failure in report.failures:
             print(f"not checked: {failure}", file=sys.stderr)
+    if args.profile:
+        from lint.profile import profiled, table
+
+        print(*table(profiled(options.documents(asked), book)), sep="\n", file=sys.stderr)
     return options.status(report, asked)

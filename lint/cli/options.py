@@ -14,6 +14,7 @@ from lint import reporters, run, triage
 from lint.cache import Cache, default_folder
 from lint.cli.progress import progress
 from lint.config import Settings, settled
+from lint.discover import discover
 from lint.errors import Failure
 from lint.finding import Finding, Origin
 from lint.globs import globs
@@ -157,6 +158,12 @@ def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> run.Re
             jobs=asked.jobs,
             progress=tick,
         )
+
+
+def documents(asked: Settings) -> Iterator[Document]:
+    """The documents of the asked paths, one after the other."""
+    files, _ = discover(asked.paths, globs(asked.exclude, asked.root), force=asked.force_exclude)
+    return (document for file in files for document in run.read(file)[0])
 
 
 def report_of(result: run.Result, asked: Settings, book: Rulebook, *formats: str) -> Report:
