@@ -46,7 +46,7 @@ class Settings:
     """Lowest confidence shown."""
     fail_on: str = "warning"
     """Lowest severity that fails a run."""
-    jobs: int = 1
+    jobs: int = 0
     """Processes (0: one a core)."""
     cache: bool = True
     """Keep compiled rules on disk."""

@@ -11,7 +11,7 @@ import pathspec
 from lint.errors import Failure
 from lint.globs import Globs, below
 
-_SNIFF = 8192
+SNIFF = 8192
 """Bytes looked at for a NUL, the mark of a binary file (git's own rule of thumb)."""
 
 
@@ -55,9 +55,17 @@ def shown(path: str | Path) -> str:
     return path.as_posix()
 
 
+def size_of(path: Path) -> int:
+    """Bytes of a file; 0 where that cannot be told."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def is_binary(data: bytes) -> bool:
     """A NUL in the first bytes, and no byte-order mark that explains it."""
-    return b"\0" in data[:_SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return b"\0" in data[:SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 _Ignore = Sequence[tuple[Path, pathspec.GitIgnoreSpec]]

@@ -73,8 +73,11 @@ class Place:
         line, column = document.position(start)
         end_line, end_column = document.position(end)
         first, last = document.line_spans[line - 1], document.line_spans[end_line - 1]
+        past = document.past
         return cls(
-            document.path, start, end, line, column, end_line, end_column, document.text[start:end],
+            document.path, past.characters + start, past.characters + end, past.lines + line,
+            column + past.column * (line == 1), past.lines + end_line, end_column + past.column * (end_line == 1),
+            document.text[start:end],
             document.text[max(first[0], start - NEIGHBOUR):start], document.text[end:max(end, min(last[1], end + NEIGHBOUR))],
             document.record, document.field, _wider(document, first[0], start, last[0], end),
         )  # fmt: skip

@@ -18,6 +18,9 @@ from lint.errors import Problem, RuleErrors, UsageError, did_you_mean
 from lint.lists import Lists, Use
 from lint.rule import Rule
 
+_MUCH = 3_000_000
+"""Bytes of text for which compiling the engine's databases surely pays."""
+
 
 def shipped() -> Path:
     """The folder of the shipped packs: `lint/_rules` in an installed wheel, `rules/` in a checkout."""
@@ -57,6 +60,11 @@ class Rulebook:
     @cached_property
     def _key(self) -> str:
         return key_of(self.identity, [rule.name for rule in self.rules], self.corpus)
+
+    def prepare(self, size: int) -> None:
+        """Make ready, once for all processes that will be forked, what checking `size` bytes of text is worth."""
+        if size > _MUCH:
+            self.engine.compile()
 
     @cached_property
     def unscanned(self) -> frozenset[int]:

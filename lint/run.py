@@ -11,15 +11,19 @@ from typing import Any
 
 from lint import kinds
 from lint.context import judge, lower_safety, safety_at
-from lint.discover import discover, is_binary, shown
+from lint.discover import SNIFF, discover, is_binary, shown, size_of
 from lint.engine import STRIKES
 from lint.errors import Failure
-from lint.finding import Finding, Fix, Place, in_order
+from lint.finding import Edit, Finding, Fix, Place, in_order
 from lint.globs import Globs
+from lint.portions import LARGE, portions
 from lint.rule import Candidate, Rule
 from lint.rulebook import Rulebook
 from lint.text import Coding, Document, Undecodable, decode
 from lint.view import View
+
+SMALL = 1_000_000
+"""Bytes of all files together below which more processes would only cost time."""
 
 Tallies = dict[str, Any]
 """What documents add to corpus questions, by rule name."""
@@ -35,6 +39,8 @@ class Result:
     characters: int = 0
     files: tuple[str, ...] = ()
     """Paths of all files that were looked at, where they were files."""
+    notes: list[str] = field(default_factory=list)
+    """What a reader should know about how files were checked."""
 
 
 @dataclass
@@ -44,8 +50,18 @@ class Checked:
     findings: list[Finding] = field(default_factory=list)
     tallies: Tallies = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     documents: int = 0
     characters: int = 0
+
+    def add(self, other: Checked, rulebook: Rulebook) -> None:
+        """Take in another share, which is used up."""
+        self.findings += other.findings
+        self.failures += other.failures
+        self.notes += other.notes
+        self.documents += other.documents
+        self.characters += other.characters
+        self.tallies = merged(self.tallies, other.tallies, rulebook)
 
 
 def check_paths(
@@ -73,16 +89,11 @@ def check_documents(documents: Iterable[Document], rulebook: Rulebook) -> Result
 
 def total(parts: Iterable[Checked], rulebook: Rulebook) -> Result:
     """Add up the shares of all documents and ask the corpus questions once."""
-    result = Result()
-    tallies: Tallies = {}
+    whole = Checked()
     for part in parts:
-        result.findings += part.findings
-        result.failures += part.failures
-        result.documents += part.documents
-        result.characters += part.characters
-        tallies = merged(tallies, part.tallies, rulebook)
-    result.findings = in_order([*result.findings, *conclude(tallies, rulebook, result.documents)])
-    return result
+        whole.add(part, rulebook)
+    findings = in_order([*whole.findings, *conclude(whole.tallies, rulebook, whole.documents)])
+    return Result(findings, whole.failures, whole.documents, whole.characters, notes=whole.notes)
 
 
 def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
@@ -127,6 +138,8 @@ def documents_in(path: Path, data: bytes) -> tuple[list[Document], Failure | Non
 def check_file(path: Path, rulebook: Rulebook) -> Checked:
     """Read and check one file, or take what is known of a file with this path and these bytes."""
     try:
+        if path.stat().st_size > LARGE:
+            return _check_portions(path, rulebook)
         data = path.read_bytes()
     except OSError as error:
         return Checked(failures=[Failure(shown(path), f"cannot be read: {error.strerror or error}")])
@@ -137,14 +150,26 @@ def check_file(path: Path, rulebook: Rulebook) -> Checked:
     documents, failure = documents_in(path, data)
     out = Checked(failures=[failure] if failure else [])
     for document in documents:
-        part = check_document(document, rulebook)
-        out.findings += part.findings
-        out.failures += part.failures
-        out.documents += 1
-        out.characters += part.characters
-        out.tallies = merged(out.tallies, part.tallies, rulebook)
+        out.add(check_document(document, rulebook), rulebook)
     if key and not out.failures:
         rulebook.cache.put("results", key, out)
+    return out
+
+
+def _check_portions(path: Path, rulebook: Rulebook) -> Checked:
+    with path.open("rb") as file:
+        if is_binary(file.read(SNIFF)):
+            return Checked()
+    out = Checked()
+    try:
+        for document in portions(path):
+            out.add(check_document(document, rulebook), rulebook)
+    except Undecodable as error:
+        out.failures.append(Failure(shown(path), f"{error}; what comes before was checked"))
+    out.documents = 1
+    out.notes.append(
+        f"{shown(path)} is so large that it was checked in portions; rules that look at a whole document saw one at a time"
+    )
     return out
 
 
@@ -161,6 +186,10 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
             if verdict.speaks:
                 place = view.place(candidate.start, candidate.end)
                 places = tuple(view.place(e.start, e.end) for e in candidate.edits)
+                if document.past.characters:  # edits are told in terms of the file
+                    candidate.edits = tuple(
+                        Edit(p.start, p.end, e.text) for p, e in zip(places, candidate.edits, strict=True)
+                    )
                 safety = safety_at(rule, view, candidate)
                 out.findings.append(_finding(rule, place, candidate, safety, verdict.reasons, places))
         if kind.corpus and rulebook.corpus:
@@ -213,16 +242,19 @@ def filled(template: str, values: dict[str, str]) -> str:
 def check_files(
     files: Sequence[Path], rulebook: Rulebook, jobs: int, progress: Callable[[int, int], None] | None
 ) -> Iterator[Checked]:
-    """The shares of `files`, in their order."""
-    if jobs == 1 or len(files) < 2:
-        for i, path in enumerate(files):
-            yield check_file(path, rulebook)
-            if progress:
-                progress(i + 1, len(files))
-        return
-    from lint import parallel
+    """The shares of `files`, in their order; on one process if there is little to do."""
+    jobs = min(jobs or os.cpu_count() or 1, len(files))
+    if jobs > 1:
+        sizes = [size_of(path) for path in files]
+        if sum(sizes) > SMALL:
+            from lint import parallel
 
-    yield from parallel.check_files(files, rulebook, jobs or os.cpu_count() or 1, progress)
+            yield from parallel.check_files(files, sizes, rulebook, jobs, progress)
+            return
+    for i, path in enumerate(files):
+        yield check_file(path, rulebook)
+        if progress:
+            progress(i + 1, len(files))
 
 
 def plain(text: str, path: str = "-") -> Document:

@@ -42,21 +42,45 @@ class Coding:
 
 def decode(data: bytes) -> tuple[str, Coding]:
     """Strict UTF-8, or UTF-16 where a byte-order mark says so; raises `Undecodable`."""
-    encoding, skip = "utf-8", 0
+    coding, skip = coding_of(data)
+    try:
+        return data[skip:].decode(coding.encoding), coding
+    except UnicodeDecodeError as error:
+        raise Undecodable(coding.encoding, skip + error.start) from None
+
+
+def coding_of(data: bytes) -> tuple[Coding, int]:
+    """How a file that begins with `data` is stored, and how many bytes its byte-order mark takes."""
     for mark, name in _BOMS:
         if data.startswith(mark):
-            encoding, skip = name, len(mark)
-            break
-    try:
-        return data[skip:].decode(encoding), Coding(encoding, bool(skip))
-    except UnicodeDecodeError as error:
-        raise Undecodable(encoding, skip + error.start) from None
+            return Coding(name, True), len(mark)
+    return Coding(), 0
 
 
 def encode(text: str, coding: Coding) -> bytes:
     """The inverse of `decode`: `encode(*decode(data)) == data` for everything `decode` accepts."""
     mark = next(m for m, name in _BOMS if name == coding.encoding) if coding.bom else b""
     return mark + text.encode(coding.encoding)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What of its file stands before a document that is a portion of it: code points, whole lines, and code points of
+    the line that goes on."""
+
+    characters: int = 0
+    lines: int = 0
+    column: int = 0
+
+    def after(self, document: Document) -> Past:
+        """The past of the portion that follows."""
+        spans = document.line_spans
+        start, end = spans[-1]
+        return Past(
+            self.characters + len(document.text),
+            self.lines + len(spans) - 1,
+            end - start + (self.column if len(spans) == 1 else 0),
+        )
 
 
 @dataclass(frozen=True)
@@ -68,6 +92,7 @@ class Document:
     record: int | str | None = None
     field: str | None = None
     coding: Coding = Coding()
+    past: Past = Past()
 
     @cached_property
     def line_spans(self) -> list[tuple[int, int]]:

@@ -78,7 +78,7 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--fail-on", choices=(*SEVERITIES, "never"), help="lowest severity that fails the run (default warning)"
     )
-    group.add_argument("--jobs", type=int, metavar="N", help="processes (0: one a core)")
+    group.add_argument("--jobs", type=int, metavar="N", help="processes (default 0: one a core)")
     group.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
 
 
@@ -171,7 +171,7 @@ def report_of(result: run.Result, asked: Settings, book: Rulebook, *formats: str
     kept = triage.Triage(asked, book)(result)
     rules = (*book.rules, *(r for r in triage.OWN if any(f.rule == r.name for f in kept.findings)))
     report = Report(kept.findings, result.failures, rules, result.documents, result.characters, hidden=kept.hidden)
-    report.notes = kept.notes()
+    report.notes = [*kept.notes(), *result.notes]
     if any(map(reporters.wants_texts, formats)):
         report.texts = documents_of(kept.findings)
     return report

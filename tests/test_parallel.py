@@ -1,0 +1,139 @@
+"""Several processes give what one gives; a process that dies takes nothing with it but the file it held."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint import parallel, portions, run
+from lint.portions import cut
+from lint.rulebook import Rulebook, load
+from lint.text import Undecodable
+
+WORDS = "The harbour was was closed. Nobody knew  why , said Ms Ito.\n\n"
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    return load(prove=False).select(ignore=["mixups-zh", "mixups-ru", "names"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(run, "SMALL", 0)
+    monkeypatch.setattr(parallel, "BATCH_FILES", 3)
+    for i in range(20):
+        (tmp_path / f"{i:02}.txt").write_text(WORDS * (1 + i % 4) + f"Page {i} of 20\n")
+    return tmp_path
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_findings_do_not_depend_on_the_number_of_processes(folder: Path, book: Rulebook, jobs: int) -> None:
+    alone = run.check_paths([folder], book, jobs=1)
+    ticks: list[tuple[int, int]] = []
+    shared = run.check_paths([folder], book, jobs=jobs, progress=lambda done, total: ticks.append((done, total)))
+    assert alone.findings == shared.findings != []
+    assert (alone.documents, alone.characters) == (shared.documents, shared.characters)
+    assert ticks == [(i + 1, 20) for i in range(20)]
+
+
+forked = pytest.mark.skipif(sys.platform != "linux", reason="a process that is spawned knows nothing of this test")
+
+
+@forked
+def test_a_file_that_kills_its_process_is_named_and_the_rest_goes_on(
+    folder: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = dataclasses.replace(book, corpus=False)
+    whole = run.check_paths([folder], book, jobs=1)
+    check = run.check_file
+
+    def deadly(path: Path, rulebook: Rulebook) -> run.Checked:
+        if path.name in ("07.txt", "08.txt", "19.txt"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return check(path, rulebook)
+
+    monkeypatch.setattr(run, "check_file", deadly)
+    result = run.check_paths([folder], book, jobs=2)
+    assert [Path(f.path).name for f in result.failures] == ["07.txt", "08.txt", "19.txt"]
+    assert "died" in result.failures[0].what
+    bad = {f.path for f in result.failures}
+    assert result.findings == [f for f in whole.findings if f.place.path not in bad]
+
+
+@forked
+def test_a_process_killed_once_loses_nothing(folder: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = run.check_paths([folder], book, jobs=1)
+    check, mark = run.check_file, folder / ".killed"
+
+    def killed_once(path: Path, rulebook: Rulebook) -> run.Checked:
+        if path.name == "05.txt" and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return check(path, rulebook)
+
+    monkeypatch.setattr(run, "check_file", killed_once)
+    result = run.check_paths([folder], book, jobs=2)
+    assert mark.exists()
+    assert (result.failures, result.findings) == ([], whole.findings)
+
+
+def test_a_large_file_is_checked_in_portions_and_that_is_said(
+    tmp_path: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "large.txt"
+    file.write_text("".join(f"Chapter {i}.\n\nIt was teh harbour “harbour” that closed.\n\n" for i in range(200)))
+    rules = load(prove=False).select(["repeats/word", "spacing/trailing-blanks", "punctuation/doubled"])
+    whole = run.check_paths([file], rules)
+    monkeypatch.setattr(run, "LARGE", 1000)
+    monkeypatch.setattr(run, "portions", lambda path: portions.portions(path, 700))
+    parts = run.check_paths([file], rules)
+    assert parts.findings == whole.findings
+    assert (parts.documents, parts.characters) == (1, whole.characters)
+    assert "portions" in parts.notes[0] and whole.notes == []
+
+
+@given(st.lists(st.sampled_from(["a b ", "é", "x" * 30, "\n", "\r", "\r\n", "\n\n", "\U0001f600"]), max_size=60))
+def test_portions_make_up_the_file(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    path = Path(os.environ.get("TMPDIR", "/tmp")) / f"seedlint-{os.getpid()}.txt"
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        path.write_bytes(text.encode(encoding))
+        documents = list(portions.portions(path, 16))
+        assert "".join(d.text for d in documents) == text
+        assert not any(d.text.endswith("\r") and e.text.startswith("\n") for d, e in itertools.pairwise(documents))
+        at = 0
+        for d in documents:
+            lines = text[:at].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            assert (d.past.characters, d.past.lines, d.past.column) == (at, len(lines) - 1, len(lines[-1]))
+            at += len(d.text)
+    path.unlink()
+
+
+def test_undecodable_bytes_are_told_in_terms_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "bad.txt"
+    file.write_bytes(b"\xef\xbb\xbf" + "é\n".encode() * 40 + b"\xff\n")
+    with pytest.raises(Undecodable) as caught:
+        list(portions.portions(file, 7))
+    assert caught.value.offset == 3 + 120
+
+
+@pytest.mark.parametrize(
+    "text, left",
+    [
+        ("one one one\n\ntwo\nthree", "two\nthree"),
+        ("o\n\ntwo two two\nthree", "three"),
+        ("no end", "no end"),
+        ("a " * 30, "a "),
+    ],
+)
+def test_portions_end_at_the_best_place(text: str, left: str) -> None:
+    assert text[cut(text, 8) :] == left
