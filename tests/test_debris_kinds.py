@@ -8,10 +8,14 @@ import pytest
 from marked import candidates, fixed, found, rule_of
 
 from lint.kinds.balance import lonely
+from lint.kinds.foreign import strange
 from lint.kinds.labels import label_before
-from lint.kinds.line import cue, is_menu
+from lint.kinds.line import cue, is_menu, is_worded
+from lint.kinds.lost_letter import completions
 from lint.kinds.repeat import key
+from lint.names.forms import opened
 from lint.rule import FixSpec
+from lint.rulebook import shipped
 
 ODD = r"[\N{NO-BREAK SPACE}\u2000-\u200A]"
 
@@ -257,3 +261,61 @@ def test_tail(options: dict[str, Any], text: str) -> None:
 
 def test_keys_hide_what_readers_do_not_see() -> None:
     assert key("“Two  Towns” – the dam!") == key('"two towns" - The dam')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam holds. [[Read More…]] Boats pass. [[Click to enlarge]]",
+        "The dam holds. Read more of it. Click to enlarge, he said.",
+        "Read more",  # a line of its own is another kind's
+    ],
+)
+def test_phrase(text: str) -> None:
+    got, want = found(rule_of("phrase", phrases=["Read more", "Click to enlarge", "Share"]), text)
+    assert got == want
+
+
+@pytest.mark.parametrize(
+    "line, worded",
+    [
+        ("Most viewed pictures", True),
+        ("Pictures of the dam at night", False),
+        ("Share", False),
+        ("12 views", False),
+    ],
+)
+def test_wording(line: str, worded: bool) -> None:
+    assert is_worded(line, frozenset({"viewed", "pictures", "share", "views"}), 65) is worded
+
+
+FORMS = opened(shipped() / "lists" / "known-forms.bin")
+
+
+@pytest.mark.parametrize(
+    "text, foreign",
+    [
+        ("com o presidente da câmara", True),
+        ("ucuz giriş için tıkla", True),
+        ("the mayor of Oslo", False),
+        ("Guten Abend", False),  # capitals may be names
+        ("déjà vu", False),
+    ],
+)
+def test_foreign(text: str, foreign: bool) -> None:
+    assert bool(strange(text, FORMS)) is foreign
+
+
+@pytest.mark.parametrize(
+    "word, first, clear",
+    [
+        ("t\ufffdat", "that", True),
+        ("harb\ufffdur", "harbour", True),
+        ("ca\ufffd", "can", False),
+        ("xq\ufffdz", None, False),
+    ],
+)
+def test_lost_letters(word: str, first: str | None, clear: bool) -> None:
+    words, sure = completions(word, FORMS)
+    assert (words[0] if words else None) == first if first is None or clear else first in words
+    assert sure is clear

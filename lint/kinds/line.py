@@ -30,7 +30,7 @@ LONGEST = 240
 """A line of more characters is a paragraph, whatever it looks like: lines are only compared up to this length."""
 
 EDGE = 3
-_AROUND = regex.compile(r"^[^\w<\[(]*|[^\w>\])]*$")
+_AROUND = regex.compile(r"^[^\w<\[(]*|(?:\s?\(\d{1,6}\))?[^\w>\])]*$")
 _FILLED = regex.compile(r"[\p{L}\p{N}]")
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{N}]*(?:[-’']\p{L}+)*|©")
 _SMALL = frozenset(
