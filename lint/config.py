@@ -1,11 +1,10 @@
-"""Settings of a run: defaults, the project's configuration, and flags on top; each value knows where it came from."""
+"""Settings of a run: what may be asked for, and where each value came from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
 
 from lint.rule import CONFIDENCES, SEVERITIES
 
@@ -85,27 +84,6 @@ class Settings:
     def given(self, name: str) -> bool:
         """Whether a flag of the command line set this value."""
         return self.origin(name).startswith("--")
-
-
-def settled(flags: Mapping[str, Any], config: str | None = None, start: Path | None = None) -> Settings:
-    """Defaults, the configuration (`config`, or the one found from `start` upwards; `none` for no one), and flags.
-
-    Flags that are `None` were not given. Raises `UsageError` with everything that is wrong with a configuration.
-    """
-    from lint import configfile  # the reader is needed only where there is something to read
-
-    values: dict[str, Any] = {}
-    origins: dict[str, str] = {}
-    path = None if config == "none" else Path(config) if config else configfile.find(start or Path.cwd())
-    root = Path()
-    if path is not None:
-        values, origins = configfile.load(path)
-        root = configfile.from_here(path.parent)
-    for name, value in flags.items():
-        if value is not None:
-            values[name] = value
-            origins[name] = f"--{name.replace('_', '-')}"
-    return Settings(**values, root=root, origins=origins)
 
 
 CONFIGURABLE = tuple(f.name for f in fields(Settings) if f.name not in ("since", "diff_file", "root", "origins"))

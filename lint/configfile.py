@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lint.config import CONFIGURABLE, Override
+from lint.config import CONFIGURABLE, Override, Settings
 from lint.errors import Problem, UsageError, did_you_mean
 from lint.rule import CONFIDENCES, SEVERITIES
 
@@ -53,6 +53,25 @@ def from_here(path: Path) -> Path:
         return Path(os.path.relpath(path))
     except ValueError:
         return path
+
+
+def settled(flags: Mapping[str, Any], config: str | None = None, start: Path | None = None) -> Settings:
+    """Defaults, the configuration (`config`, or the one found from `start` upwards; `none` for no one), and flags.
+
+    Flags that are `None` were not given. Raises `UsageError` with everything that is wrong with a configuration.
+    """
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    path = None if config == "none" else Path(config) if config else find(start or Path.cwd())
+    root = Path()
+    if path is not None:
+        values, origins = load(path)
+        root = from_here(path.parent)
+    for name, value in flags.items():
+        if value is not None:
+            values[name] = value
+            origins[name] = f"--{name.replace('_', '-')}"
+    return Settings(**values, root=root, origins=origins)
 
 
 @dataclass

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from lint.cli import main
-from lint.config import Settings, settled
+from lint.config import Settings
+from lint.configfile import settled
 from lint.errors import UsageError
 
 PACK = """

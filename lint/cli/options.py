@@ -13,7 +13,8 @@ from typing import Any, TextIO
 from lint import reporters, run, triage
 from lint.cache import Cache, default_folder
 from lint.cli.progress import progress
-from lint.config import Settings, settled
+from lint.config import Settings
+from lint.configfile import settled
 from lint.discover import discover
 from lint.errors import Failure
 from lint.finding import Finding, Origin
