@@ -12,6 +12,7 @@ from typing import Any
 from lint import kinds
 from lint.context import judge, lower_safety, safety_at
 from lint.discover import SNIFF, discover, is_binary, shown, size_of
+from lint.distinct import distinct
 from lint.engine import STRIKES
 from lint.errors import Failure
 from lint.finding import Edit, Finding, Fix, Place, in_order
@@ -202,7 +203,7 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
         out.failures.append(Failure(document.path, f"rule {name} ran out of time; simplify its pattern"))
     if len(late) >= STRIKES:
         out.failures.append(Failure(document.path, "so many patterns ran out of time that the others were not tried"))
-    out.findings = in_order(out.findings)
+    out.findings = distinct(out.findings)
     return out
 
 
