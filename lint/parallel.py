@@ -1,4 +1,4 @@
-"""The same check on several processes: paths out, findings and tallies back, in the order of the files.
+"""The same work on several processes: paths out, results back, in the order of the files.
 
 Paths go out in batches of like size, a few more than there are processes, so that memory stays bounded. When a
 process dies (killed, out of memory, a crash in native code), the batches that were under way are done again file by
@@ -17,11 +17,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
-
-from lint import run
-from lint.discover import shown
-from lint.errors import Failure
-from lint.rulebook import Rulebook
+from typing import Any, Generic, TypeVar
 
 BATCH_BYTES, BATCH_FILES = 500_000, 64
 """What a batch holds at most, unless it is one file."""
@@ -29,22 +25,28 @@ BATCH_BYTES, BATCH_FILES = 500_000, 64
 AHEAD = 3
 """Batches under way or waiting, for each process."""
 
-_book: Rulebook | None = None
+T = TypeVar("T")
+
+_work: Callable[[Path], Any] | None = None
 
 
-def check_files(
+def each(
     files: Sequence[Path],
     sizes: Sequence[int],
-    rulebook: Rulebook,
+    work: Callable[[Path], T],
+    lost: Callable[[Path], T],
     jobs: int,
-    progress: Callable[[int, int], None] | None,
-) -> Iterator[run.Checked]:
-    """Check `files` of these `sizes` on `jobs` processes; results come in the order of `files`."""
-    rulebook.prepare(sum(sizes))
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[T]:
+    """`work(file)` for `files` of these `sizes` on `jobs` processes, in the order of `files`.
+
+    `work` goes to each process once: it must pickle, or the system must fork. `lost(file)` stands for the file whose
+    process died.
+    """
     gc.freeze()  # what is here now is shared with forked processes; the collector would touch, hence copy it
     done = 0
     try:
-        for part in _Pool(rulebook, jobs).results(batches(files, sizes)):
+        for part in _Pool(work, lost, jobs).results(batches(files, sizes)):
             yield part
             done += 1
             if progress:
@@ -67,17 +69,18 @@ def batches(files: Sequence[Path], sizes: Sequence[int]) -> Iterator[list[Path]]
         yield batch
 
 
-class _Pool:
+class _Pool(Generic[T]):
     """Processes that are started anew when one dies."""
 
-    def __init__(self, rulebook: Rulebook, jobs: int) -> None:
-        self._rulebook = rulebook
+    def __init__(self, work: Callable[[Path], T], lost: Callable[[Path], T], jobs: int) -> None:
+        self._work = work
+        self._lost = lost
         self._jobs = jobs
         self._executor = self._started(jobs)
 
-    def results(self, batches: Iterator[list[Path]]) -> Iterator[run.Checked]:
+    def results(self, batches: Iterator[list[Path]]) -> Iterator[T]:
         """The shares of all files of all batches, in order."""
-        waiting: deque[tuple[list[Path], Future[list[run.Checked]]]] = deque()
+        waiting: deque[tuple[list[Path], Future[list[T]]]] = deque()
         try:
             while True:
                 for batch in islice(batches, self._jobs * AHEAD - len(waiting)):
@@ -93,24 +96,23 @@ class _Pool:
         finally:
             self._executor.shutdown(cancel_futures=True)
 
-    def _submit(self, batch: list[Path]) -> Future[list[run.Checked]]:
+    def _submit(self, batch: list[Path]) -> Future[list[T]]:
         try:
-            return self._executor.submit(_check, batch)
+            return self._executor.submit(_do, batch)
         except BrokenProcessPool:
             self._executor.shutdown()
             self._executor = self._started(self._jobs)
-            return self._executor.submit(_check, batch)
+            return self._executor.submit(_do, batch)
 
-    def _carefully(self, batch: list[Path]) -> list[run.Checked]:
+    def _carefully(self, batch: list[Path]) -> list[T]:
         """The shares of files that are checked one by one, on a process of their own."""
-        parts = []
+        parts: list[T] = []
         executor = self._started(1)
         for file in batch:
             try:
-                parts += executor.submit(_check, [file]).result()
+                parts += executor.submit(_do, [file]).result()
             except BrokenProcessPool:
-                what = "the process that checked it died (killed, or out of memory); the other files were checked"
-                parts.append(run.Checked(failures=[Failure(shown(file), what)]))
+                parts.append(self._lost(file))
                 executor.shutdown()
                 executor = self._started(1)
         executor.shutdown()
@@ -119,15 +121,15 @@ class _Pool:
     def _started(self, jobs: int) -> ProcessPoolExecutor:
         # a fork shares the rules and costs nothing; only on Linux is it safe beside the system's own threads
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        return ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(self._rulebook,))
+        return ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(self._work,))
 
 
-def _start(rulebook: Rulebook) -> None:
-    global _book
-    _book = rulebook
+def _start(work: Callable[[Path], Any]) -> None:
+    global _work
+    _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends its children
 
 
-def _check(files: list[Path]) -> list[run.Checked]:
-    assert _book is not None
-    return [run.check_file(file, _book) for file in files]
+def _do(files: list[Path]) -> list[Any]:
+    assert _work is not None
+    return [_work(file) for file in files]

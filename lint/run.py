@@ -250,12 +250,18 @@ def check_files(
         if sum(sizes) > SMALL:
             from lint import parallel
 
-            yield from parallel.check_files(files, sizes, rulebook, jobs, progress)
+            rulebook.prepare(sum(sizes))
+            yield from parallel.each(files, sizes, partial(check_file, rulebook=rulebook), _lost, jobs, progress)
             return
     for i, path in enumerate(files):
         yield check_file(path, rulebook)
         if progress:
             progress(i + 1, len(files))
+
+
+def _lost(path: Path) -> Checked:
+    what = "the process that checked it died (killed, or out of memory); the other files were checked"
+    return Checked(failures=[Failure(shown(path), what)])
 
 
 def plain(text: str, path: str = "-") -> Document:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from lint import pack, rulebook, run
+from lint import pack, run
 from lint.cache import Cache, key_of
 from lint.errors import RuleErrors
+from lint.load import load
+from lint.rulebook import Rulebook
 from lint.text import Document
 
 PACK = """\
@@ -62,8 +64,8 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 def test_second_load_reads_no_pack(folder: Path, cache: Cache, read: list[str]) -> None:
-    first = rulebook.load([folder], cache=cache)
-    again = rulebook.load([folder], cache=cache)
+    first = load([folder], cache=cache)
+    again = load([folder], cache=cache)
     assert read == ["little.yaml"]
     assert again.rules == first.rules
 
@@ -75,10 +77,10 @@ def test_second_load_reads_no_pack(folder: Path, cache: Cache, read: list[str]) 
 def test_changed_bytes_are_read_anew(
     folder: Path, cache: Cache, read: list[str], name: str, old: str, new: str
 ) -> None:
-    rulebook.load([folder], cache=cache)
+    load([folder], cache=cache)
     file = folder / name
     file.write_text(file.read_text().replace(old, new))
-    rulebook.load([folder], cache=cache)
+    load([folder], cache=cache)
     assert read == ["little.yaml", "little.yaml"]
 
 
@@ -86,10 +88,10 @@ def test_list_that_takes_the_place_of_another_is_seen(folder: Path, cache: Cache
     packs = folder / "packs"
     packs.mkdir()
     (folder / "little.yaml").rename(packs / "little.yaml")
-    rulebook.load([packs], cache=cache)
+    load([packs], cache=cache)
     (packs / "lists").mkdir()
     (packs / "lists" / "fruit.yaml").write_text("aple: apple\n")
-    rulebook.load([packs], cache=cache)
+    load([packs], cache=cache)
     assert len(read) == 2
 
 
@@ -98,33 +100,33 @@ def test_a_pack_that_fails_its_examples_is_never_kept(folder: Path, cache: Cache
     file.write_text(PACK.replace("[[aple]]", "[[apple]]"))
     for _ in range(2):
         with pytest.raises(RuleErrors):
-            rulebook.load([folder], cache=cache)
+            load([folder], cache=cache)
 
 
 @pytest.mark.parametrize("harm", [b"", b"x" * 40, None])
 def test_damaged_entries_are_rebuilt(folder: Path, cache: Cache, read: list[str], harm: bytes | None) -> None:
-    first = rulebook.load([folder], cache=cache)
+    first = load([folder], cache=cache)
     assert cache.folder
     for entry in (cache.folder / "rules").iterdir():
         data = bytearray(entry.read_bytes())
         data[len(data) // 2] ^= 1  # one flipped bit
         entry.write_bytes(bytes(data) if harm is None else harm)
-    assert rulebook.load([folder], cache=cache).rules == first.rules
+    assert load([folder], cache=cache).rules == first.rules
     assert len(read) == 2
-    rulebook.load([folder], cache=cache)
+    load([folder], cache=cache)
     assert len(read) == 2
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert rulebook.load([folder], cache=Cache(tmp_path / "file")).rules
+    assert load([folder], cache=Cache(tmp_path / "file")).rules
 
 
 def test_runs_at_the_same_time_do_not_harm_each_other(folder: Path, tmp_path: Path) -> None:
     code = (
-        "import sys; from lint import rulebook; from lint.cache import Cache; from pathlib import Path\n"
+        "import sys; from lint.load import load; from lint.cache import Cache; from pathlib import Path\n"
         "for _ in range(20):\n"
-        "    c = Cache(Path(sys.argv[2])); assert len(rulebook.load([sys.argv[1]], cache=c).rules) == 1\n"
+        "    c = Cache(Path(sys.argv[2])); assert len(load([sys.argv[1]], cache=c).rules) == 1\n"
         "    for entry in (c.folder / 'rules').glob('[0-9a-f]*'): entry.unlink(missing_ok=True)\n"
     )
     command = [sys.executable, "-c", code, str(folder), str(tmp_path / "cache")]
@@ -163,17 +165,17 @@ def test_unchanged_files_are_not_checked_again(
     texts.mkdir()
     for i in range(3):
         (texts / f"{i}.txt").write_text(f"An aple {i}.\n")
-    first = run.check_paths([texts], rulebook.load([folder], cache=cache))
+    first = run.check_paths([texts], load([folder], cache=cache))
     checked: list[str] = []
     truly = run.check_document
 
-    def noting(document: Document, book: rulebook.Rulebook) -> run.Checked:
+    def noting(document: Document, book: Rulebook) -> run.Checked:
         checked.append(document.path)
         return truly(document, book)
 
     monkeypatch.setattr(run, "check_document", noting)
     (texts / "1.txt").write_text("An aple is new.\n")
-    again = run.check_paths([texts], rulebook.load([folder], cache=cache))
+    again = run.check_paths([texts], load([folder], cache=cache))
     assert [Path(p).name for p in checked] == ["1.txt"]
     assert [f.place.found for f in again.findings] == ["aple"] * 3
     assert again.findings[0] == first.findings[0]
@@ -183,7 +185,7 @@ def test_unchanged_files_are_not_checked_again(
 def test_results_of_other_rules_are_not_taken(folder: Path, cache: Cache, tmp_path: Path) -> None:
     text = tmp_path / "text.txt"
     text.write_text("An aple.\n")
-    assert run.check_paths([text], rulebook.load([folder], cache=cache)).findings
+    assert run.check_paths([text], load([folder], cache=cache)).findings
     (folder / "lists" / "fruit.yaml").write_text("appel: apple\n")
     (folder / "little.yaml").write_text(PACK.replace("aple", "appel"))
-    assert not run.check_paths([text], rulebook.load([folder], cache=cache)).findings
+    assert not run.check_paths([text], load([folder], cache=cache)).findings

@@ -13,9 +13,9 @@ from lint.kinds.labels import label_before
 from lint.kinds.line import cue, is_menu, is_worded
 from lint.kinds.lost_letter import completions
 from lint.kinds.repeat import key
+from lint.load import shipped
 from lint.names.forms import opened
 from lint.rule import FixSpec
-from lint.rulebook import shipped
 
 ODD = r"[\N{NO-BREAK SPACE}\u2000-\u200A]"
 

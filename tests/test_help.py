@@ -13,7 +13,7 @@ import pytest
 
 from lint import kinds
 from lint.cli import COMMANDS, main, parser
-from lint.rulebook import load
+from lint.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
 

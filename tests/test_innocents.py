@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lint.rulebook import Rulebook, load
+from lint.load import load
+from lint.rulebook import Rulebook
 from lint.run import check_paths
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"

@@ -12,8 +12,9 @@ from lint import kinds, yamlfile
 from lint.cli import main
 from lint.learn.correction import drafted
 from lint.learn.scaffold import scalar
+from lint.load import load
 from lint.prove import prove_rule
-from lint.rulebook import Rulebook, load
+from lint.rulebook import Rulebook
 from lint.run import check_documents
 from lint.text import Document
 

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint import parallel, portions, run
+from lint.load import load
 from lint.portions import cut
-from lint.rulebook import Rulebook, load
+from lint.rulebook import Rulebook
 from lint.text import Undecodable
 
 WORDS = "The harbour was was closed. Nobody knew  why , said Ms Ito.\n\n"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from lint.errors import RuleErrors
-from lint.rulebook import Rulebook, load
+from lint.load import load
+from lint.rulebook import Rulebook
 from lint.run import check_documents
 from lint.text import Document
 

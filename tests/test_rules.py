@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lint.load import load
 from lint.prove import prove_example
 from lint.rule import Example, Rule
-from lint.rulebook import Rulebook, load
+from lint.rulebook import Rulebook
 
 BOOK = load(prove=False)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lint.cli import main
+from lint.load import load
 from lint.prove import unmarked
-from lint.rulebook import load
 from lint.text import Document
 from lint.why import accounts
 

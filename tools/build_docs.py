@@ -13,9 +13,9 @@ from itertools import groupby
 from pathlib import Path
 
 from lint import kinds
+from lint.load import load, shipped
 from lint.manual import about_kind, option_docs
 from lint.rule import Rule
-from lint.rulebook import load, shipped
 from lint.schema import json_schema
 from lint.yamlfile import read
 

@@ -19,9 +19,10 @@ from lint.discover import discover
 from lint.errors import Failure
 from lint.finding import Finding, Origin
 from lint.globs import globs
+from lint.load import load
 from lint.reporters import Report
 from lint.rule import CONFIDENCES, SEVERITIES
-from lint.rulebook import Rulebook, load
+from lint.rulebook import Rulebook
 from lint.text import Document, Undecodable, decode
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from lint.cli import options
 from lint.errors import RuleErrors, UsageError
 from lint.finding import Finding
+from lint.load import lists_for, load
 from lint.reporters._quote import visible
-from lint.rulebook import Rulebook, lists_for, load
+from lint.rulebook import Rulebook
 from lint.run import Result
 
 WIDTH = 34
