@@ -118,9 +118,14 @@ class Repeat(Kind):
                 yield Candidate(*m.span(), {"word": m[1]}, edits=edits)
 
     def _sentences(self, rule: Rule, view: View) -> Iterator[Candidate]:
-        if not self._may_repeat(view.text):
+        parts = self._repeated_parts(view.text)
+        if not parts:
             return
-        spans = [m.span() for m in _CHUNK.finditer(view.text)]
+        spans = [
+            m.span()
+            for m in _CHUNK.finditer(view.text)
+            if m.end() - m.start() > SHORTEST and m.group().strip(_EDGES) in parts
+        ]
         keys = [key(view.text[s:e]) for s, e in spans]
         lines = {k for k, _ in _repeated_lines(view)}
         first: dict[str, int] = {}
@@ -129,17 +134,17 @@ class Repeat(Kind):
             if j == i or key(view.text[slice(*view.line_spans[view.line_of(spans[i][0])])]) in lines:
                 continue
             words = k.count(" ") + 1
-            direct = keys[i - 1] == k
+            direct = keys[i - 1] == k and not view.text[spans[i - 1][1] : spans[i][0]].strip()
             if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
                 yield self._twice(rule, view, spans[i], spans[j], direct)
 
     @staticmethod
-    def _may_repeat(text: str) -> bool:
-        """Whether anything between stops stands twice: a quick look that nearly all documents do not pass."""
+    def _repeated_parts(text: str) -> set[str]:
+        """What stands between stops twice: a quick look in which nearly all documents have nothing."""
         for mark in ("? ", "! ", "\n"):
             text = text.replace(mark, ". ")
         counts = Counter([part.strip(_EDGES) for part in text.split(". ") if len(part) > SHORTEST])
-        return any(n > 1 for n in counts.values())
+        return {part for part, n in counts.items() if n > 1}
 
     def _lines(self, rule: Rule, view: View) -> Iterator[Candidate]:
         order = [(k, s, e) for k, s, e in _line_keys(view) if k]

@@ -81,18 +81,18 @@ class Tail(Kind):
         view: View, paragraphs: Sequence[Paragraph], groups: Sequence[tuple[bool, int, int]]
     ) -> list[tuple[int, str]]:
         """A run of prose whose closing lines are its own title, after lines that title the prose before."""
-        for i in range(2, len(groups) - 1):
-            if not groups[i][0]:
-                continue
-            start, end = paragraphs[groups[i][1]].start, paragraphs[groups[i][2] - 1].end
-            own, earlier = _words(view.text[start:end]), _words(view.text[: paragraphs[groups[i - 1][1]].start])
-            closing = paragraphs[groups[i - 1][1] : groups[i - 1][2]]
-            titles = paragraphs[groups[i + 1][1] : groups[i + 1][2]]
-            if any(_titles(view, p, earlier, own) for p in closing):
-                found = next((p for p in titles if _titles(view, p, own, earlier)), None)
-                if found:
+        words = [_words(view.text[paragraphs[a].start : paragraphs[b - 1].end]) if ok else set() for ok, a, b in groups]
+        earlier: set[str] = set()
+        for i, (ok, first, _) in enumerate(groups[:-1]):
+            if ok and earlier:
+                closing = paragraphs[groups[i - 1][1] : groups[i - 1][2]]
+                titles = paragraphs[groups[i + 1][1] : groups[i + 1][2]]
+                found = next((p for p in titles if _titles(view, p, words[i], earlier)), None)
+                if found and any(_titles(view, p, earlier, words[i]) for p in closing):
                     name = view.text[found.start : found.end]
-                    return [(start, f'"{name}" is the title of this part, not of what comes before')]
+                    why = f'"{name}" is the title of this part, not of what comes before'
+                    return [(paragraphs[first].start, why)]
+            earlier |= words[i]
         return []
 
     @staticmethod
