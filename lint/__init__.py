@@ -38,7 +38,7 @@ def __getattr__(name: str) -> object:
 
 def load_rules(paths: Iterable[str | Path] | None = None) -> Rulebook:
     """Read, prove and compile rule packs (the shipped ones by default); raises `lint.errors.RuleErrors`."""
-    from lint.load import load
+    from lint.packs.load import load
 
     return load(paths)
 

@@ -18,9 +18,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from lint.decisions import dump, parse, read
 from lint.errors import SeedlintError
 from lint.files import write_atomically
+from lint.triage.decisions import dump, parse, read
 
 MAX_BODY = 64_000_000
 """Bytes of decisions taken in one request; ten thousand are about four million."""

@@ -1,7 +1,7 @@
 """The nouns of the rule language, as plain data: what a YAML rule becomes once it is read and proven.
 
 Nothing here imports pydantic or YAML: a warm start unpickles these objects and goes to work. The models that
-validate what people write are in `lint.schema`; `lint.rulebook` turns one into the other.
+validate what people write are in `lint.packs.schema`; `lint.packs.read` turns one into the other.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from lint import kinds
 from lint.engine import Engine
 from lint.finding import Edit
 from lint.fix import apply
-from lint.prove import unmarked
+from lint.packs.prove import unmarked
 from lint.rule import Candidate, FixSpec, Rule
 from lint.text import Document
 from lint.view import View

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lint.finding import Finding
-from lint.load import load
+from lint.packs.load import load
 from lint.run import check_paths
 
 SEEDS = Path(__file__).parent.parent / "seeds"

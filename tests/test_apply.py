@@ -13,7 +13,7 @@ from test_ledger import change
 from lint.cli import main
 from lint.finding import Edit
 from lint.fix import apply
-from lint.reapply import reapplied
+from lint.fixing.reapply import reapplied
 from lint.text import Coding
 
 LINES = st.lists(st.text(st.sampled_from("qr. é"), max_size=8), max_size=4)

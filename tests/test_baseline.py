@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_suppress import LINES, finding
 
-from lint import baseline
 from lint.cli import main
+from lint.triage import baseline
 
 OLD = "One .\nThe color .\n"
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from lint import pack, run
+from lint import run
 from lint.cache import Cache, key_of
 from lint.errors import RuleErrors
-from lint.load import load
+from lint.packs import read as reading
+from lint.packs.load import load
 from lint.rulebook import Rulebook
 from lint.text import Document
 
@@ -53,13 +54,13 @@ def cache(tmp_path: Path) -> Cache:
 def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Names of the packs that were read on the cold road."""
     names: list[str] = []
-    cold = pack.read_pack
+    cold = reading.read_pack
 
     def noting(path: Path, *rest: object) -> object:
         names.append(path.name)
         return cold(path, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pack, "read_pack", noting)
+    monkeypatch.setattr(reading, "read_pack", noting)
     yield names
 
 
@@ -124,7 +125,7 @@ def test_a_folder_that_cannot_be_written_is_no_error(folder: Path, tmp_path: Pat
 
 def test_runs_at_the_same_time_do_not_harm_each_other(folder: Path, tmp_path: Path) -> None:
     code = (
-        "import sys; from lint.load import load; from lint.cache import Cache; from pathlib import Path\n"
+        "import sys; from lint.packs.load import load; from lint.cache import Cache; from pathlib import Path\n"
         "for _ in range(20):\n"
         "    c = Cache(Path(sys.argv[2])); assert len(load([sys.argv[1]], cache=c).rules) == 1\n"
         "    for entry in (c.folder / 'rules').glob('[0-9a-f]*'): entry.unlink(missing_ok=True)\n"
@@ -144,7 +145,7 @@ def test_warm_start_imports_no_heavy_modules(tmp_path: Path) -> None:
     env = {**os.environ, "SEEDLINT_CACHE_DIR": str(tmp_path / "cache")}
     code = (
         "import sys; from lint.cli import main; status = main(['check', sys.argv[1], '--quiet'])\n"
-        "print(status, [m for m in ('pydantic', 'ruamel.yaml', 'rich', 'lint.pack') if m in sys.modules])"
+        "print(status, [m for m in ('pydantic', 'ruamel.yaml', 'rich', 'lint.packs.read') if m in sys.modules])"
     )
     for heavy in (True, False):
         done = subprocess.run(
@@ -154,7 +155,7 @@ def test_warm_start_imports_no_heavy_modules(tmp_path: Path) -> None:
             text=True,
             check=True,
         )
-        assert ("lint.pack" in done.stdout) == heavy
+        assert ("lint.packs.read" in done.stdout) == heavy
     assert done.stdout.endswith("0 []\n")
 
 

@@ -12,8 +12,8 @@ from conftest import Check
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.changed import _ranges
 from lint.cli import main
+from lint.triage.changed import _ranges
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.kinds.confusion import Compiled
-from lint.load import load, shipped
+from lint.packs.load import load, shipped
 from lint.rule import Rule
 from lint.rulebook import Rulebook
 from lint.run import check_document

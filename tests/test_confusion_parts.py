@@ -14,7 +14,7 @@ from lint.confusion.document import read
 from lint.confusion.forms import correction
 from lint.confusion.places import anchors
 from lint.confusion.scene import Condition, Tier
-from lint.load import load, shipped
+from lint.packs.load import load, shipped
 from lint.rulebook import Rulebook
 from lint.text import Document
 from lint.view import View

@@ -6,7 +6,7 @@ import pytest
 
 from lint.consistency import concepts, names
 from lint.consistency.decide import Norm, minorities
-from lint.load import load
+from lint.packs.load import load
 from lint.run import check_documents
 from lint.tally import forms_of, merge
 from lint.text import Document

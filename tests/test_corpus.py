@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import kinds
-from lint.load import load
+from lint.packs.load import load
 from lint.rulebook import Rulebook
 from lint.run import check_document, check_documents, check_paths, conclude, merged
 from lint.text import Document

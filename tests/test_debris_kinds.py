@@ -13,8 +13,8 @@ from lint.kinds.labels import label_before
 from lint.kinds.line import cue, is_menu, is_worded
 from lint.kinds.lost_letter import completions
 from lint.kinds.repeat import key
-from lint.load import shipped
 from lint.names.forms import opened
+from lint.packs.load import shipped
 from lint.rule import FixSpec
 
 ODD = r"[\N{NO-BREAK SPACE}\u2000-\u200A]"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.fix import apply, fix_text
-from lint.load import load
+from lint.packs.load import load
 from lint.run import check_documents
 from lint.text import Coding, Document, decode, encode
 

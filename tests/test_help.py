@@ -15,7 +15,7 @@ import pytest
 
 from lint import kinds
 from lint.cli import COMMANDS, main, parser
-from lint.load import load
+from lint.packs.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.load import load
+from lint.packs.load import load
 from lint.rulebook import Rulebook
 from lint.run import check_paths
 

@@ -12,8 +12,8 @@ from lint.cli import main
 from lint.learn.draft import pack
 from lint.learn.observe import observe
 from lint.learn.suggest import Draft, drafts
-from lint.load import load
-from lint.prove import prove_rule
+from lint.packs.load import load
+from lint.packs.prove import prove_rule
 from lint.text import Document
 
 TEXTS = [

@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_fix import edited
 
-from lint import ledger
 from lint.errors import UsageError
 from lint.finding import Edit
 from lint.fix import apply
+from lint.fixing import ledger
 from lint.text import Coding, encode, sha256
 
 CODINGS = (Coding(), Coding(bom=True), Coding("utf-16-le", True), Coding("utf-16-be", True))

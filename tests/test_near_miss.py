@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.finding import Finding
-from lint.load import load, shipped
 from lint.names import edits, forms
 from lint.names.forms import folded, opened
 from lint.names.index import Index, Target
 from lint.names.tokens import distinct, spans, words
+from lint.packs.load import load, shipped
 from lint.run import check_documents, plain
 from lint.text import Document
 from lint.view import View

@@ -12,8 +12,8 @@ from lint import kinds, yamlfile
 from lint.cli import main
 from lint.learn.correction import drafted
 from lint.learn.scaffold import scalar
-from lint.load import load
-from lint.prove import prove_rule
+from lint.packs.load import load
+from lint.packs.prove import prove_rule
 from lint.rulebook import Rulebook
 from lint.run import check_documents
 from lint.text import Document

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from lint.cli import main
-from lint.decisions import Decision, read
+from lint.triage.decisions import Decision, read
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint import parallel, portions, run
-from lint.load import load
+from lint.packs.load import load
 from lint.portions import cut
 from lint.rulebook import Rulebook
 from lint.text import Undecodable

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lint.cli import main
-from lint.load import load
-from lint.profile import Profile, profiled, table
+from lint.explain.profile import Profile, profiled, table
+from lint.packs.load import load
 from lint.text import Document
 
 PACK = Path(__file__).parent / "golden" / "house.yaml"

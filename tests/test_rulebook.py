@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lint.errors import RuleErrors
-from lint.load import load
+from lint.packs.load import load
 from lint.rulebook import Rulebook
 from lint.run import check_documents
 from lint.text import Document

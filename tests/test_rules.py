@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lint.load import load
-from lint.prove import prove_example
+from lint.packs.load import load
+from lint.packs.prove import prove_example
 from lint.rule import Example, Rule
 from lint.rulebook import Rulebook
 

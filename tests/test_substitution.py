@@ -9,7 +9,7 @@ import pytest
 from lint.errors import RuleErrors
 from lint.finding import Finding
 from lint.kinds.substitution import like
-from lint.load import load
+from lint.packs.load import load
 from lint.run import check_documents, plain
 
 PACK = """

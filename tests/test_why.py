@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from lint.cli import main
-from lint.load import load
-from lint.prove import unmarked
+from lint.explain.why import accounts
+from lint.packs.load import load
+from lint.packs.prove import unmarked
 from lint.text import Document
-from lint.why import accounts
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -13,10 +13,10 @@ from itertools import groupby
 from pathlib import Path
 
 from lint import kinds
-from lint.load import load, shipped
-from lint.manual import about_kind, option_docs
+from lint.explain.manual import about_kind, option_docs
+from lint.packs.load import load, shipped
+from lint.packs.schema import json_schema
 from lint.rule import Rule
-from lint.schema import json_schema
 from lint.yamlfile import read
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,13 +6,13 @@ import argparse
 from collections import defaultdict
 from pathlib import Path
 
-from lint import ledger
 from lint.cli.fix import FOLDER, show_diff
-from lint.correct import Corrected, Correction
-from lint.destination import Copies, InPlace, write_corrected
 from lint.errors import Failure
 from lint.fix import FixResult
-from lint.reapply import Reapplied, reapplied
+from lint.fixing import ledger
+from lint.fixing.correct import Corrected, Correction
+from lint.fixing.destination import Copies, InPlace, write_corrected
+from lint.fixing.reapply import Reapplied, reapplied
 from lint.reporters._quote import visible
 from lint.text import decode, sha256
 

@@ -6,7 +6,6 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from lint import baseline
 from lint.cli import options
 from lint.config import Settings
 from lint.errors import UsageError
@@ -14,7 +13,7 @@ from lint.finding import Finding
 from lint.reporters._quote import visible
 from lint.rulebook import Rulebook
 from lint.run import Result
-from lint.triage import Triage
+from lint.triage import Triage, baseline
 
 FILE = "seedlint-baseline.json"
 

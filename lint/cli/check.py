@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         for failure in report.failures:
             print(f"not checked: {failure}", file=sys.stderr)
     if args.profile:
-        from lint.profile import profiled, table
+        from lint.explain.profile import profiled, table
 
         print(*table(profiled(options.documents(asked), book)), sep="\n", file=sys.stderr)
     return options.status(report, asked)

@@ -6,7 +6,7 @@ import argparse
 
 from lint import kinds
 from lint.cli import options
-from lint.manual import kind_manual, manual
+from lint.explain.manual import kind_manual, manual
 from lint.triage import own_rule
 
 

@@ -9,18 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lint.carryout import carry_out, suppress_rejected
 from lint.cli import options
 from lint.cli.progress import progress
 from lint.config import Settings
-from lint.correct import Corrected, correct
-from lint.decisions import Selection
-from lint.decisions import read as read_decisions
-from lint.destination import Copies, InPlace, write_corrected
-from lint.diff import unified
 from lint.errors import Failure, UsageError
 from lint.finding import Edit, Finding
 from lint.fix import FixResult, fix_text, fixable
+from lint.fixing.carryout import carry_out, suppress_rejected
+from lint.fixing.correct import Corrected, correct
+from lint.fixing.destination import Copies, InPlace, write_corrected
+from lint.fixing.diff import unified
 from lint.globs import globs
 from lint.reporters import Report
 from lint.reporters._passage import shortened
@@ -29,6 +27,8 @@ from lint.rulebook import Rulebook
 from lint.run import check_documents
 from lint.text import Document, Undecodable, decode, encode
 from lint.triage import Triage
+from lint.triage.decisions import Selection
+from lint.triage.decisions import read as read_decisions
 
 FOLDER = Path("reports/fixed")
 LEDGER = Path("reports/fixes.jsonl")

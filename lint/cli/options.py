@@ -19,7 +19,7 @@ from lint.discover import discover
 from lint.errors import Failure
 from lint.finding import Finding, Origin
 from lint.globs import globs
-from lint.load import load
+from lint.packs.load import load
 from lint.reporters import Report
 from lint.rule import CONFIDENCES, SEVERITIES
 from lint.rulebook import Rulebook

@@ -8,8 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 from lint.cli import options
-from lint.decisions import read
 from lint.errors import UsageError
+from lint.triage.decisions import read
 
 
 def add(parser: argparse.ArgumentParser) -> None:

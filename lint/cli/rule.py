@@ -69,7 +69,7 @@ def _text(name: str) -> str:
 
 
 def _say_problems(path: Path) -> None:
-    from lint.load import load
+    from lint.packs.load import load
 
     try:
         load([path])

@@ -13,8 +13,8 @@ from lint.globs import globs
 from lint.learn.draft import pack
 from lint.learn.observe import observe
 from lint.learn.suggest import drafts
-from lint.load import shipped
 from lint.names.forms import opened
+from lint.packs.load import shipped
 from lint.run import read
 from lint.text import Document
 

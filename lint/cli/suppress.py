@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lint import run as pipeline
-from lint import suppress
 from lint.cli import options
 from lint.config import Settings
 from lint.discover import shown
@@ -16,7 +15,7 @@ from lint.errors import UsageError
 from lint.finding import Finding
 from lint.reporters._quote import visible
 from lint.rulebook import Rulebook
-from lint.triage import Triage, suppressions_file
+from lint.triage import Triage, suppress, suppressions_file
 
 
 def add(parser: argparse.ArgumentParser) -> None:

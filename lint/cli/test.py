@@ -24,8 +24,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prove the rules; says every failure with its place."""
-    from lint.load import load
-    from lint.prove import clause_needs, cross_rule_problems, idempotence_problems
+    from lint.packs.load import load
+    from lint.packs.prove import clause_needs, cross_rule_problems, idempotence_problems
 
     asked = options.settings(args)
     packs = args.packs or [p for p in asked.rules if p != "none"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from lint.cli import options
 from lint.errors import RuleErrors, UsageError
 from lint.finding import Finding
-from lint.load import lists_for, load
+from lint.packs.load import lists_for, load
 from lint.reporters._quote import visible
 from lint.rulebook import Rulebook
 from lint.run import Result
@@ -57,7 +57,7 @@ def _rules(asked: str) -> Rulebook:
         if asked.endswith((".yaml", ".yml")) or asked.count("/") != 1:
             raise UsageError(f"no rule at {asked}: there is no such file, and a rule in force is called PACK/RULE")
         return Rulebook((load().named(asked),))
-    from lint.pack import read_draft
+    from lint.packs.read import read_draft
 
     rules, problems = read_draft(path, path.as_posix(), lists_for(path))
     if problems:
@@ -95,8 +95,8 @@ def _counts(result: Result, book: Rulebook) -> Iterator[str]:
 
 def _proofs(book: Rulebook) -> Iterator[str]:
     """What is wrong with the examples; a draft without any of its own is told so."""
-    from lint.pack import STAND_INS
-    from lint.prove import prove_rule
+    from lint.packs.prove import prove_rule
+    from lint.packs.read import STAND_INS
 
     for rule in book.rules:
         if all(e.texts[0] in STAND_INS for e in rule.examples):

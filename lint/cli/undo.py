@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from lint import ledger
+from lint.fixing import ledger
 from lint.reporters._quote import visible
 
 

@@ -11,12 +11,12 @@ from lint import run as pipeline
 from lint.cli import options
 from lint.cli.suppress import place
 from lint.errors import UsageError
+from lint.explain.why import Account, accounts, at
 from lint.reporters._quote import visible
 from lint.rule import Rule
 from lint.rulebook import Rulebook
 from lint.text import Document
 from lint.triage import Triage
-from lint.why import Account, accounts, at
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.diff import lines_of
 from lint.finding import Edit
 from lint.fix import apply
+from lint.fixing.diff import lines_of
 from lint.learn.scaffold import Written, name_of, pack
 
 WIDEST = 4

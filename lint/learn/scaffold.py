@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lint.manual import option_docs
+from lint.explain.manual import option_docs
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from lint.decisions import numbered
 from lint.finding import Finding, Origin
 from lint.reporters import Report
 from lint.reporters._compare import compared
 from lint.reporters._passage import outcome, passage, shortened, whole_words
 from lint.text import Document
+from lint.triage.decisions import numbered
 
 WHOLE = 60_000
 """Code points up to which a document is shown whole; of longer ones only the surroundings of findings are."""

@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from lint import baseline, changed, suppress
-from lint.baseline import Baseline
-from lint.changed import Changed
 from lint.config import Settings
 from lint.errors import UsageError
 from lint.finding import Finding, in_order
@@ -18,6 +15,9 @@ from lint.globs import globs
 from lint.rule import Rule
 from lint.rulebook import Rulebook, labels
 from lint.run import Result
+from lint.triage import baseline, changed, suppress
+from lint.triage.baseline import Baseline
+from lint.triage.changed import Changed
 
 OWN = (suppress.UNUSED, suppress.EXPIRED, baseline.STALE)
 """Rules of the sorting itself: findings about its own files."""

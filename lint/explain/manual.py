@@ -52,7 +52,7 @@ def about_kind(kind: str) -> str:
 
 def option_docs(kind: str) -> list[tuple[str, str, bool]]:
     """The keys that a kind adds: name, what it means, and whether it must be given."""
-    from lint.schema import option_docs  # pydantic is not for those who only explain a rule
+    from lint.packs.schema import option_docs  # pydantic is not for those who only explain a rule
 
     return option_docs(kind)
 

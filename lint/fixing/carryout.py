@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from lint import run, suppress
-from lint.correct import Corrected, by_path, opened
-from lint.decisions import Decision, Selection, select
+from lint import run
 from lint.discover import discover, shown
 from lint.errors import Failure
+from lint.fixing.correct import Corrected, by_path, opened
 from lint.globs import Globs
 from lint.rulebook import Rulebook
-from lint.suppress import Suppressions
+from lint.triage import suppress
+from lint.triage.decisions import Decision, Selection, select
+from lint.triage.suppress import Suppressions
 
 REASON = "rejected in review"
 """What a suppression says where the person gave no reason."""

@@ -1,4 +1,4 @@
-"""From the YAML of one pack to its rules: resolve sets and lists, validate, compile. The cold road of `lint.rulebook`."""
+"""From the YAML of one pack to its rules: resolve sets and lists, validate, compile. The cold road of `lint.packs.load`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import regex
 from lint import kinds, yamlfile
 from lint.errors import Problem, RuleErrors, did_you_mean
 from lint.lists import Lists, words_of
+from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, validate
+from lint.packs.schema import Example as ExampleModel
 from lint.rule import ZONES, Clause, Example, FixSpec, Rule
-from lint.schema import PACK_KEYS, Condition, Fix, Has, validate
-from lint.schema import Example as ExampleModel
 from lint.yamlfile import Path_, YamlFile
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lint.finding import Edit
 from lint.fix import Attributed, apply, compose
-from lint.ledger import Change, Entry
+from lint.fixing.ledger import Change, Entry
 from lint.text import Coding, encode, sha256
 
 NEAR = 8

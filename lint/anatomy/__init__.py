@@ -13,7 +13,7 @@ from functools import cached_property
 
 import regex
 
-from lint import habits, sentences
+from lint.anatomy import habits, sentences
 from lint.text import Document
 
 Span = tuple[int, int]

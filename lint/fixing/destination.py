@@ -7,11 +7,11 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from lint import ledger
-from lint.correct import Corrected, Correction
 from lint.discover import shown
 from lint.errors import Failure, UsageError
 from lint.files import NotWritten, other_names, write_atomically
+from lint.fixing import ledger
+from lint.fixing.correct import Corrected, Correction
 from lint.text import sha256
 
 

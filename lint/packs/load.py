@@ -1,6 +1,6 @@
 """Loading rules: each pack from the cache, or read, compiled and proven; all that is wrong is said at once.
 
-Nothing here imports a YAML parser or pydantic: the cold road (`lint.pack`, `lint.prove`) is imported when it is taken.
+Nothing here imports a YAML parser or pydantic: the cold road (`lint.packs.read`, `lint.packs.prove`) is imported when it is taken.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lint.rulebook import Rulebook
 
 def shipped() -> Path:
     """The folder of the shipped packs: `lint/_rules` in an installed wheel, `rules/` in a checkout."""
-    here = Path(__file__).resolve().parent
+    here = Path(__file__).resolve().parents[1]
     return here / "_rules" if (here / "_rules").is_dir() else here.parent / "rules"
 
 
@@ -103,8 +103,8 @@ def _pack(path: Path, lists: Lists, prove: bool, cache: Cache) -> tuple[Sequence
     kept: tuple[tuple[Rule, ...], tuple[Use, ...]] | None = cache.get("rules", key) if key else None
     if kept is not None and all(lists.fresh(use) for use in kept[1]):
         return kept[0], [], _identity(key, kept[1])
-    from lint.pack import read_pack
-    from lint.prove import prove_rule
+    from lint.packs.prove import prove_rule
+    from lint.packs.read import read_pack
 
     lists.used.clear()
     rules, problems = read_pack(path, _shown(path), lists)
