@@ -20,9 +20,9 @@ def discover(
 ) -> tuple[list[Path], list[Failure]]:
     """Files in sorted order without repeats, and what was named but can't be read.
 
-    A file that is named is taken whatever its name; one met in a folder is left out when hidden, ignored by a
-    `.gitignore` above it, a symbolic link, or met by `exclude`. With `force`, `exclude` holds for named files too: a
-    hook names every file that changed.
+    A file that is named is taken whatever its name, and said when it is binary; one met in a folder is left out when
+    hidden, ignored by a `.gitignore` above it, a symbolic link, binary, or met by `exclude`. With `force`, named files
+    are treated alike: a hook names every file that changed.
     """
     files: dict[Path, None] = {}
     failures = []
@@ -32,7 +32,10 @@ def discover(
         if path.is_dir():
             files.update(dict.fromkeys(_walk(path, _ignored_above(path))))
         elif path.is_file():
-            files[path] = None
+            if not force and _holds_binary(path):
+                failures.append(Failure(shown(path), "a binary file, no text"))
+            else:
+                files[path] = None
         elif path.is_symlink():
             failures.append(Failure(shown(path), "a link that leads nowhere"))
         elif path.exists():
@@ -61,6 +64,14 @@ def size_of(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
+
+
+def _holds_binary(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return is_binary(file.read(SNIFF))
+    except OSError:
+        return False  # reading it will say why it can't be read
 
 
 def is_binary(data: bytes) -> bool:

@@ -71,7 +71,6 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_checked(
 @pytest.mark.parametrize(
     "data",
     [
-        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00 .", id="binary"),
         pytest.param(b"", id="empty"),
         pytest.param(b"\xef\xbb\xbf", id="only a byte-order mark"),
         pytest.param(b"\r\n\r\n\n", id="only line ends"),
@@ -81,6 +80,13 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_checked(
 def test_nothing_to_find_is_no_failure(capsys: pytest.CaptureFixture[str], data: bytes) -> None:
     Path("odd.txt").write_bytes(data)
     assert "No findings" in said(capsys, 0, "odd.txt")
+
+
+def test_a_binary_is_left_out_of_a_folder_and_said_when_named(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("in").mkdir()
+    Path("in/picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00 .")
+    assert "No findings in 0 documents" in said(capsys, 0, "in")
+    assert "in/picture.png: a binary file, no text" in said(capsys, 4, "in/picture.png")
 
 
 def test_a_line_of_three_megabytes_is_not_echoed_whole(capsys: pytest.CaptureFixture[str]) -> None:
