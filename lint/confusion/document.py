@@ -141,11 +141,15 @@ def _mentions(
     spans: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for hit in hits:
         spans[hit.start, hit.end].append(hit.tag)
+    partners = {end + 1 for (_, end), tags in spans.items() if not pivot.isdisjoint(n for n, _ in tags)}
+    persons = {text[s:e] for s, e in spans if s not in partners and _is_person(text, s, e, given)}
     for (start, end), tags in sorted(spans.items(), key=lambda s: (s[0][0], -s[0][1])):
         if start < end_of_last:
             continue
         end_of_last = end
-        if any(s <= start and end <= e for s, e in _near(blocked, start, end)) or _is_person(text, start, end, given):
+        if any(s <= start and end <= e for s, e in _near(blocked, start, end)):
+            continue
+        if text[start:end] in persons and not _NO_PERSON.match(text, start):  # a full name once, then the first name
             continue
         numbers = tuple(sorted({number for number, _ in tags}))
         form = FORMS[min(form for _, form in tags)]

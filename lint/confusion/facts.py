@@ -19,17 +19,18 @@ FACTS = {
     "akin": "link fair or better",
     "linked": "link weak or better",
     "S.hard": "a hard anchor (capital, big city, landmark, leader) points to S",
-    "S.soft": "a small place points to S",
+    "S.anchored": "a hard anchor or a small place (province, port, town) points to S",
     "S.titled": "S stands with an office: president of S, S's minister, the S-ish embassy",
     "S.named": "S is named outside strong slots",
     "S.slot": "S is named in a strong slot",
     "S.placed": "S is introduced in its own right: in S, a S-ish builder",
-    "S.venue": "S is a country whose cities host the talks of others",
+    "S.venue": "all that points to S is a city that hosts the talks of others",
     "S.before": "S is anchored or named before W, or in the headline",
     "S.near": "S is anchored or named in W's paragraph",
     "S.beside": "S is named in W's sentence",
     "S.only": "no third country is anchored or named in the paragraph, or in the document where the paragraph has no S",
     "S.most": "S is anchored and named more often in the document than any third country",
+    "few": "at most four third countries are anchored or named in the document",
     "S.alone": "no third country is anchored or named in the whole document",
     "S.again": "S is anchored or named twice or more",
     "W.introduced": "W is introduced in its own right somewhere: a W-ish builder, in W, W and a third country",
@@ -41,12 +42,14 @@ FACTS = {
     "far": "W lies on another continent than S and does not border on it",
     "neighbours": "W borders on S",
     "met": "W and S are named in one sentence, both outside strong slots",
+    "hosts": "W is a place of the pivot and named before anything speaks for S, not as a partner",
     "precedes": "W is named in the document before anything speaks for S",
     "best": "no other country in the document has a name nearer to W's than S has",
     "nested": "one of the two names contains the other (Sudan, South Sudan)",
     "top": "W stands above the body: in a masthead or headline",
     "first": "W stands in the first sentence of the body",
     "speech": "the sentence reports speech: he said, she added",
+    "aside": "the sentence sets W beside what was said of somebody else: too, likewise, the same",
     "own-voice": "the text speaks in the first person (we, our, I)",
     "belongs": "W stands before something that only S has: its currency, its status",
     "self": "W is paired with itself",
@@ -57,6 +60,6 @@ FACTS = {
 
 
 ABOUT_WRITTEN = frozenset(f for f in FACTS if f.startswith("W.")) | {
-    "strong", "office", "middle", "weak", "faint", "free", "pivot", "top", "first", "speech", "own-voice", "self", "reading", "stranger"
+    "strong", "office", "middle", "weak", "faint", "free", "pivot", "top", "first", "speech", "aside", "own-voice", "self", "reading", "stranger"
 }  # fmt: skip
 """Facts that are known of W before anyone is asked who is meant: most names need no further questions."""

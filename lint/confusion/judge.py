@@ -20,6 +20,10 @@ from lint.confusion.gazetteer import STRENGTHS
 from lint.confusion.scene import Scene, Tier
 
 
+CROWD = 6
+"""From how many other countries on a text is no longer about two or three of them: reports of one visit seldom name more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """W stands where S is meant: by which tier, in which slot, and who else could be meant just as well.
@@ -170,6 +174,7 @@ class Court:
             "top": self.reading.view.anatomy.paragraph_at(mention.start).zone in ("masthead", "headline"),
             "first": self._first(mention.start),
             "speech": _search(self.rules.speech, self.reading.text[slice(*sentence)]),
+            "aside": _search(self.rules.aside, self.reading.text[slice(*sentence)]),
             "own-voice": self._own_voice(sentence) if level == "strong" else self._own_document,
         })  # fmt: skip
 
@@ -185,17 +190,18 @@ class Court:
         scope = (paragraph.start, paragraph.end) if near else (0, len(self.reading.text))
         return _true({
             "S.hard": bool(s.hard),
-            "S.soft": bool(s.soft),
+            "S.anchored": bool(s.hard or s.soft),
             "S.titled": bool(s.titled),
             "S.named": bool(s.free),
             "S.slot": bool(s.slotted),
             "S.placed": bool(s.introduced),
-            "S.venue": self.gazetteer.entities[meant].id in self.rules.venues,
+            "S.venue": bool(places) and all(self.reading.text[slice(*p)] in self.rules.venues for p in places),
             "S.before": any(p[0] < start or headline[0] <= p[0] < headline[1] for p in places),
             "S.near": bool(near),
             "S.beside": any(sentence[0] <= m.start < sentence[1] for m in (*s.free, *s.slotted)),
             "S.only": not self.scene.third(pair, scope),
             "S.most": self._most(meant, pair),
+            "few": len(self._thirds(pair)) < CROWD,
             "S.alone": not self.scene.third(pair, (0, len(self.reading.text))),
             "S.again": len(places) > 1,
         })  # fmt: skip
@@ -210,6 +216,7 @@ class Court:
             "akin": link >= STRENGTHS.index("fair"),
             "linked": link >= STRENGTHS.index("weak"),
             "precedes": self.scene.places(written)[0] < self.scene.places(meant)[0] if self.scene.places(meant) else True,
+            "hosts": self._hosts(written, meant),
             "met": self._met(written, meant),
             "best": self._best(written, link),
             "far": w.continent != s.continent and not beside,
@@ -225,9 +232,19 @@ class Court:
         return start <= offset < end
 
     def _most(self, meant: int, pair: tuple[int, ...]) -> bool:
-        kinds = ("country", "territory")
-        thirds = (n for n in self.scene.present if n not in pair and self.gazetteer.entities[n].kind in kinds)
-        return all(len(self.scene.places(n)) < len(self.scene.places(meant)) for n in thirds)
+        return all(len(self.scene.places(n)) < len(self.scene.places(meant)) for n in self._thirds(pair))
+
+    def _thirds(self, pair: tuple[int, ...]) -> list[int]:
+        """The other countries of the document."""
+        known = (n for n in self.scene.present if self.gazetteer.entities[n].kind in ("country", "territory"))
+        return [n for n in known if n not in pair and self.scene.places(n)]
+
+    def _hosts(self, written: int, meant: int) -> bool:
+        """Whether W is a place of the pivot that comes first, and not as a partner: `Nanjing received the mayor of ...`."""
+        if self.gazetteer.owners(written).isdisjoint(self.reading.pivot):
+            return False
+        first = self.scene.named[written][0]
+        return self.scene.slot(first)[0] != "strong" and all(first.start < p[0] for p in self.scene.places(meant))
 
     def _met(self, written: int, meant: int) -> bool:
         def sentences(number: int) -> set[int]:

@@ -13,6 +13,8 @@ _RUN = regex.compile(
     r"""\p{Lu}[\w'’.ʻ]*(?:[-\s](?:(?:of|de|del|da|do|dos|du|la|the|es|al|el|and)[-\s])?\p{Lu}[\w'’.ʻ]*|-\p{Ll}[\w'’ʻ]*)*"""
 )
 """Capitalised words that may be one name, with the small words that names hold together by."""
+_LINE_START = regex.compile(r"(?<=(?:\A|[\r\n])[\s(\[]*)")
+_SMALL = regex.compile(r"\b(?:Of|De|Del|Da|Do|Dos|Du|La|The|Es|Al|El|And)\b|(?<=['’])S\b")
 _WORD = regex.compile(r"[\w'’.ʻ]+")
 _LONGEST = 5
 _PLACE_BEFORE = regex.compile(
@@ -55,6 +57,8 @@ def _at(text: str, gazetteer: Gazetteer, start: int, end: int) -> list[Anchor]:
             continue
         shorter = name.removesuffix(ending) if ending else name
         found = gazetteer.anchored(" ".join(shorter.split()))
+        if not found and shorter.isupper() and len(shorter) > 3 and _LINE_START.match(text, start):
+            found = gazetteer.anchored(_SMALL.sub(lambda m: m[0].lower(), shorter.title()))  # a dateline in capitals
         if found:
             stop = start + len(shorter)
             return [

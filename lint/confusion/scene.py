@@ -61,6 +61,7 @@ class Rules:
     readings: Mapping[str, tuple[str, ...]]
     nouns: str
     speech: str
+    aside: str
     own_voice: str
 
 

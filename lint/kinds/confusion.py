@@ -82,13 +82,15 @@ class ConfusionOptions:
     powers: list[str] = field(default_factory=list)
     """Ids of countries that stand in the news of all others: a weak resemblance to them means nothing."""
     venues: list[str] = field(default_factory=list)
-    """Ids of countries whose cities host the talks of others: a city there is no sign that they are meant."""
+    """Cities that host the talks of others: they are no sign that their country is meant."""
     phrases: list[str] = field(default_factory=list)
     """Set phrases (regexes) whose names are not read at all: war in Ukraine, Niger River."""
     given_names: list[str] = field(default_factory=list)
     """Countries that are also first names: Chad, Georgia, Jordan."""
     speech: str = ""
     """A regex that shows reported speech in a sentence."""
+    aside: str = ""
+    """A regex that shows that a sentence turns to somebody else: too, likewise."""
     own_voice: str = ""
     """A regex that shows that the author speaks for a country: we, our."""
 
@@ -136,6 +138,7 @@ class Confusion(Kind):
             tiers=tuple(_tier(t) for t in options.tiers),
             nouns=rf"\s(?:{'|'.join(words.get('group', ()))})\b",
             speech=options.speech,
+            aside=options.aside,
             own_voice=options.own_voice,
         )
         phrases = "|".join(f"(?:{p})" for p in options.phrases)
