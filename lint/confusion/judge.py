@@ -19,7 +19,6 @@ from lint.confusion.facts import ABOUT_WRITTEN
 from lint.confusion.gazetteer import STRENGTHS
 from lint.confusion.scene import Scene, Tier
 
-
 CROWD = 6
 """From how many other countries on a text is no longer about two or three of them: reports of one visit seldom name more."""
 
