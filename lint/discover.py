@@ -6,10 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import pathspec
-
 from lint.errors import Failure
-from lint.globs import Globs, below
+from lint.globs import Globs
 
 SNIFF = 8192
 """Bytes looked at for a NUL, the mark of a binary file (git's own rule of thumb)."""
@@ -79,11 +77,8 @@ def is_binary(data: bytes) -> bool:
     return b"\0" in data[:SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
-_Ignore = Sequence[tuple[Path, pathspec.GitIgnoreSpec]]
-
-
-def _walk(folder: Path, ignored: _Ignore) -> Iterator[Path]:
-    ignored = [*ignored, *_spec(folder)]
+def _walk(folder: Path, ignored: Sequence[Globs]) -> Iterator[Path]:
+    ignored = [*ignored, *_ignored_in(folder)]
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError:
@@ -93,7 +88,7 @@ def _walk(folder: Path, ignored: _Ignore) -> Iterator[Path]:
             continue
         path = folder / entry.name
         is_dir = entry.is_dir()
-        if any(_matches(root, spec, path, is_dir) for root, spec in ignored):
+        if any(globs.match_entry(path, is_dir) for globs in ignored):
             continue
         if is_dir:
             yield from _walk(path, ignored)
@@ -101,28 +96,24 @@ def _walk(folder: Path, ignored: _Ignore) -> Iterator[Path]:
             yield path
 
 
-def _matches(root: Path, spec: pathspec.GitIgnoreSpec, path: Path, is_dir: bool) -> bool:
-    return spec.match_file(below(path, root) + "/" * is_dir)
-
-
-def _spec(folder: Path) -> _Ignore:
+def _ignored_in(folder: Path) -> list[Globs]:
     file = folder / ".gitignore"
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        text = file.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return []
-    return [(Path(os.path.abspath(folder)), pathspec.GitIgnoreSpec.from_lines(lines))]
+    return [Globs(text.split("\n"), folder)]
 
 
-def _ignored_above(folder: Path) -> _Ignore:
+def _ignored_above(folder: Path) -> Sequence[Globs]:
     """The `.gitignore` files between a folder and the top of its repository."""
     top = Path(os.path.abspath(folder))
-    chain: list[tuple[Path, pathspec.GitIgnoreSpec]] = []
+    chain: list[Globs] = []
     for parent in top.parents:
         if (top / ".git").exists():
             return chain
         top = parent
-        chain = [*_spec(parent), *chain]
+        chain = [*_ignored_in(parent), *chain]
         if (parent / ".git").exists():
             return chain
     return []
