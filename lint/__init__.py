@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from lint.fix import FixResult
     from lint.rule import Rule
     from lint.rulebook import Rulebook
-    from lint.run import Result
+    from lint.result import Result
 
 __all__ = ["Finding", "FixResult", "Result", "Rule", "Rulebook", "check_paths", "check_text", "fix_text", "load_rules"]
 
-_HOMES = {"Finding": "finding", "FixResult": "fix", "Rule": "rule", "Rulebook": "rulebook", "Result": "run"}
+_HOMES = {"Finding": "finding", "FixResult": "fix", "Rule": "rule", "Rulebook": "rulebook", "Result": "result"}
 
 
 def __getattr__(name: str) -> object:
@@ -53,9 +53,9 @@ def check_text(text: str, rules: Rulebook, path: str = "-") -> list[Finding]:
 
 def check_paths(paths: Iterable[str | Path], rules: Rulebook, jobs: int = 1) -> Result:
     """Check files and folders as one corpus on `jobs` processes (0: one a core)."""
-    from lint import run
+    from lint import corpus
 
-    return run.check_paths(paths, rules, jobs=jobs)
+    return corpus.check_paths(paths, rules, jobs=jobs)
 
 
 def fix_text(text: str, rules: Rulebook, safety: str = "safe") -> FixResult:

@@ -10,17 +10,12 @@ import functools
 import hashlib
 import os
 import pickle
-import platform
-import random
-import shutil
 import sys
-import tempfile
 import zlib
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-import regex
 
 _HEAD = 4
 """Bytes of the CRC-32 in front of each entry: against damage, not against malice."""
@@ -55,7 +50,7 @@ class Cache:
 
     def get(self, section: str, key: str) -> Any:
         """What was put under `key`, or `None`."""
-        if self.folder is None:
+        if self.folder is None or not key:
             return None
         try:
             data = (self.folder / section / key).read_bytes()
@@ -71,9 +66,12 @@ class Cache:
         return self.folder is not None and (self.folder / section / key).is_file()
 
     def put(self, section: str, key: str, value: Any) -> None:
-        """Keep `value` under `key`."""
-        if self.folder is None:
+        """Keep `value` under `key`; the empty key stands for what may not be kept."""
+        if self.folder is None or not key:
             return
+        import random
+        import tempfile
+
         folder = self.folder / section
         payload = pickle.dumps(value, protocol=5)
         try:
@@ -105,6 +103,8 @@ class Cache:
     def clean(self) -> None:
         """Throw everything away."""
         if self.folder is not None:
+            import shutil
+
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -120,8 +120,9 @@ def key_of(*parts: object) -> str:
 @functools.cache
 def fingerprint() -> str:
     """What every entry depends on: this program's own files, the interpreter and the machine."""
-    installed = Path(regex.__file__).parent.parent.stat().st_mtime_ns  # changes with any package installed beside
-    return key_of(sorted(_states(Path(__file__).parent)), sys.version, platform.machine(), regex.__version__, installed)
+    beside = find_spec("regex")  # where packages are installed: the folder changes with each of them
+    installed = Path(beside.origin).parents[1].stat().st_mtime_ns if beside and beside.origin else 0
+    return key_of(sorted(_states(Path(__file__).parent)), sys.version, sys.platform, sys.maxsize, installed)
 
 
 def _states(folder: Path | str) -> Iterator[tuple[str, int, int]]:

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lint import kinds
 from lint.cache import Cache, key_of
-from lint.engine import Engine
+from lint.discover import shown
 from lint.errors import UsageError, did_you_mean
 from lint.rule import Rule
+
+if TYPE_CHECKING:
+    from lint.engine import Engine
 
 _MUCH = 3_000_000
 """Bytes of text for which compiling the engine's databases surely pays."""
@@ -34,18 +38,23 @@ class Rulebook:
     @cached_property
     def engine(self) -> Engine:
         """One scan for all rules; made when first used."""
+        from lint.engine import Engine  # a run that recalls all its results has no use for one
+
         key = self.key_of(b"engine")
-        engine: Engine | None = self.cache.get("engine", key) if key else None
+        engine: Engine | None = self.cache.get("engine", key)
         if engine is None:
             engine = Engine((i, n) for i, rule in enumerate(self.rules) for n in kinds.named(rule.kind).needles(rule))
-            if key:
-                self.cache.put("engine", key, engine)
+            self.cache.put("engine", key, engine)
         engine.cache = self.cache
         return engine
 
     def key_of(self, *parts: bytes) -> str:
         """A key for what these rules say about something; empty where nothing may be kept."""
         return key_of(self._key, *parts) if self.identity and self.cache.folder else ""
+
+    def key_of_file(self, path: Path, data: bytes) -> str:
+        """The key for what these rules say about a file with these bytes."""
+        return self.key_of(shown(path).encode("utf-8", "surrogateescape"), data)
 
     @cached_property
     def _key(self) -> str:

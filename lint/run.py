@@ -1,4 +1,4 @@
-"""The pipeline, top to bottom: discover → read → scan → judge → tally → conclude → report. The file to read first."""
+"""The pipeline, top to bottom: read → scan → judge → tally → conclude. The file to read first; `lint.corpus` calls it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Any
 
 from lint import kinds
 from lint.context import judge, lower_safety, safety_at
-from lint.discover import SNIFF, discover, is_binary, shown, size_of
+from lint.discover import SNIFF, is_binary, shown, size_of
 from lint.distinct import distinct
 from lint.engine import STRIKES
 from lint.errors import Failure
 from lint.finding import Edit, Finding, Fix, Place, in_order
-from lint.globs import Globs
 from lint.portions import LARGE, portions
+from lint.result import Result
 from lint.rule import Candidate, Rule
 from lint.rulebook import Rulebook
 from lint.text import Coding, Document, Undecodable, decode
@@ -31,20 +31,6 @@ Tallies = dict[str, Any]
 
 
 @dataclass
-class Result:
-    """What a run found: findings in report order, what could not be checked, and how much was read."""
-
-    findings: list[Finding] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    documents: int = 0
-    characters: int = 0
-    files: tuple[str, ...] = ()
-    """Paths of all files that were looked at, where they were files."""
-    notes: list[str] = field(default_factory=list)
-    """What a reader should know about how files were checked."""
-
-
-@dataclass
 class Checked:
     """One document's share: its findings and its tallies."""
 
@@ -54,6 +40,8 @@ class Checked:
     notes: list[str] = field(default_factory=list)
     documents: int = 0
     characters: int = 0
+    key: str = ""
+    """Where the share is that of a file: its key in the cache, if it is kept."""
 
     def add(self, other: Checked, rulebook: Rulebook) -> None:
         """Take in another share, which is used up."""
@@ -63,24 +51,6 @@ class Checked:
         self.documents += other.documents
         self.characters += other.characters
         self.tallies = merged(self.tallies, other.tallies, rulebook)
-
-
-def check_paths(
-    paths: Iterable[str | Path],
-    rulebook: Rulebook,
-    *,
-    exclude: Globs | None = None,
-    force_exclude: bool = False,
-    jobs: int = 1,
-    progress: Callable[[int, int], None] | None = None,
-) -> Result:
-    """Check all files under `paths` (but those that `discover` excludes) as one corpus."""
-    files, failures = discover(paths, exclude, force=force_exclude)
-    parts = check_files(files, rulebook, jobs, progress)
-    result = total(parts, rulebook)
-    result.files = tuple(map(shown, files))
-    result.failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.what))
-    return result
 
 
 def check_documents(documents: Iterable[Document], rulebook: Rulebook) -> Result:
@@ -144,8 +114,8 @@ def check_file(path: Path, rulebook: Rulebook) -> Checked:
         data = path.read_bytes()
     except OSError as error:
         return Checked(failures=[Failure(shown(path), f"cannot be read: {error.strerror or error}")])
-    key = rulebook.key_of(shown(path).encode("utf-8", "surrogateescape"), data)
-    known: Checked | None = rulebook.cache.get("results", key) if key else None
+    key = rulebook.key_of_file(path, data)
+    known: Checked | None = rulebook.cache.get("results", key)
     if known is not None:
         return known
     documents, failure = documents_in(path, data)
@@ -153,6 +123,7 @@ def check_file(path: Path, rulebook: Rulebook) -> Checked:
     for document in documents:
         out.add(check_document(document, rulebook), rulebook)
     if key and not out.failures:
+        out.key = key
         rulebook.cache.put("results", key, out)
     return out
 

@@ -9,7 +9,7 @@ import pytest
 
 from lint.finding import Finding
 from lint.packs.load import load
-from lint.run import check_paths
+from lint.corpus import check_paths
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

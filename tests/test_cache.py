@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lint import run
+from lint import corpus, run
 from lint.cache import Cache, key_of
 from lint.errors import RuleErrors
 from lint.packs import read as reading
@@ -166,7 +166,7 @@ def test_unchanged_files_are_not_checked_again(
     texts.mkdir()
     for i in range(3):
         (texts / f"{i}.txt").write_text(f"An aple {i}.\n")
-    first = run.check_paths([texts], load([folder], cache=cache))
+    first = corpus.check_paths([texts], load([folder], cache=cache))
     checked: list[str] = []
     truly = run.check_document
 
@@ -176,7 +176,7 @@ def test_unchanged_files_are_not_checked_again(
 
     monkeypatch.setattr(run, "check_document", noting)
     (texts / "1.txt").write_text("An aple is new.\n")
-    again = run.check_paths([texts], load([folder], cache=cache))
+    again = corpus.check_paths([texts], load([folder], cache=cache))
     assert [Path(p).name for p in checked] == ["1.txt"]
     assert [f.place.found for f in again.findings] == ["aple"] * 3
     assert again.findings[0] == first.findings[0]
@@ -186,7 +186,7 @@ def test_unchanged_files_are_not_checked_again(
 def test_results_of_other_rules_are_not_taken(folder: Path, cache: Cache, tmp_path: Path) -> None:
     text = tmp_path / "text.txt"
     text.write_text("An aple.\n")
-    assert run.check_paths([text], load([folder], cache=cache)).findings
+    assert corpus.check_paths([text], load([folder], cache=cache)).findings
     (folder / "lists" / "fruit.yaml").write_text("appel: apple\n")
     (folder / "little.yaml").write_text(PACK.replace("aple", "appel"))
-    assert not run.check_paths([text], load([folder], cache=cache)).findings
+    assert not corpus.check_paths([text], load([folder], cache=cache)).findings

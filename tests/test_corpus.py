@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from lint import kinds
 from lint.packs.load import load
 from lint.rulebook import Rulebook
-from lint.run import check_document, check_documents, check_paths, conclude, merged
+from lint.corpus import check_paths
+from lint.run import check_document, check_documents, conclude, merged
 from lint.text import Document
 
 WORDS = [

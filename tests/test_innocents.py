@@ -8,7 +8,7 @@ import pytest
 
 from lint.packs.load import load
 from lint.rulebook import Rulebook
-from lint.run import check_paths
+from lint.corpus import check_paths
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 INNOCENT = (

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint import parallel, portions, run
+from lint import corpus, parallel, portions, run
 from lint.packs.load import load
 from lint.portions import cut
 from lint.rulebook import Rulebook
@@ -38,9 +38,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_findings_do_not_depend_on_the_number_of_processes(folder: Path, book: Rulebook, jobs: int) -> None:
-    alone = run.check_paths([folder], book, jobs=1)
+    alone = corpus.check_paths([folder], book, jobs=1)
     ticks: list[tuple[int, int]] = []
-    shared = run.check_paths([folder], book, jobs=jobs, progress=lambda done, total: ticks.append((done, total)))
+    shared = corpus.check_paths([folder], book, jobs=jobs, progress=lambda done, total: ticks.append((done, total)))
     assert alone.findings == shared.findings != []
     assert (alone.documents, alone.characters) == (shared.documents, shared.characters)
     assert ticks == [(i + 1, 20) for i in range(20)]
@@ -54,7 +54,7 @@ def test_a_file_that_kills_its_process_is_named_and_the_rest_goes_on(
     folder: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = dataclasses.replace(book, corpus=False)
-    whole = run.check_paths([folder], book, jobs=1)
+    whole = corpus.check_paths([folder], book, jobs=1)
     check = run.check_file
 
     def deadly(path: Path, rulebook: Rulebook) -> run.Checked:
@@ -63,7 +63,7 @@ def test_a_file_that_kills_its_process_is_named_and_the_rest_goes_on(
         return check(path, rulebook)
 
     monkeypatch.setattr(run, "check_file", deadly)
-    result = run.check_paths([folder], book, jobs=2)
+    result = corpus.check_paths([folder], book, jobs=2)
     assert [Path(f.path).name for f in result.failures] == ["07.txt", "08.txt", "19.txt"]
     assert "died" in result.failures[0].what
     bad = {f.path for f in result.failures}
@@ -72,7 +72,7 @@ def test_a_file_that_kills_its_process_is_named_and_the_rest_goes_on(
 
 @forked
 def test_a_process_killed_once_loses_nothing(folder: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = run.check_paths([folder], book, jobs=1)
+    whole = corpus.check_paths([folder], book, jobs=1)
     check, mark = run.check_file, folder / ".killed"
 
     def killed_once(path: Path, rulebook: Rulebook) -> run.Checked:
@@ -82,7 +82,7 @@ def test_a_process_killed_once_loses_nothing(folder: Path, book: Rulebook, monke
         return check(path, rulebook)
 
     monkeypatch.setattr(run, "check_file", killed_once)
-    result = run.check_paths([folder], book, jobs=2)
+    result = corpus.check_paths([folder], book, jobs=2)
     assert mark.exists()
     assert (result.failures, result.findings) == ([], whole.findings)
 
@@ -93,10 +93,10 @@ def test_a_large_file_is_checked_in_portions_and_that_is_said(
     file = tmp_path / "large.txt"
     file.write_text("".join(f"Chapter {i}.\n\nIt was teh harbour “harbour” that closed.\n\n" for i in range(200)))
     rules = load(prove=False).select(["repeats/word", "spacing/trailing-blanks", "punctuation/doubled"])
-    whole = run.check_paths([file], rules)
+    whole = corpus.check_paths([file], rules)
     monkeypatch.setattr(run, "LARGE", 1000)
     monkeypatch.setattr(run, "portions", lambda path: portions.portions(path, 700))
-    parts = run.check_paths([file], rules)
+    parts = corpus.check_paths([file], rules)
     assert parts.findings == whole.findings
     assert (parts.documents, parts.characters) == (1, whole.characters)
     assert "portions" in parts.notes[0] and whole.notes == []

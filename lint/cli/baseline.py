@@ -11,8 +11,8 @@ from lint.config import Settings
 from lint.errors import UsageError
 from lint.finding import Finding
 from lint.reporters._quote import visible
+from lint.result import Result
 from lint.rulebook import Rulebook
-from lint.run import Result
 from lint.triage import Triage, baseline
 
 FILE = "seedlint-baseline.json"

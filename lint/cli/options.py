@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from lint import reporters, run, triage
+from lint import corpus, reporters, triage
 from lint.cache import Cache, default_folder
 from lint.cli.progress import progress
 from lint.config import Settings
@@ -21,6 +21,7 @@ from lint.finding import Finding, Origin
 from lint.globs import globs
 from lint.packs.load import load
 from lint.reporters import Report
+from lint.result import Result
 from lint.rule import CONFIDENCES, SEVERITIES
 from lint.rulebook import Rulebook
 from lint.text import Document, Undecodable, decode
@@ -141,7 +142,7 @@ def rulebook(asked: Settings) -> Rulebook:
     return dataclasses.replace(book.select(asked.select, asked.ignore), corpus=asked.corpus)
 
 
-def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> run.Result:
+def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> Result:
     """Run the check over the paths (or standard input for `-`)."""
     if asked.paths == ("-",):
         data = sys.stdin.buffer.read()
@@ -149,10 +150,12 @@ def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> run.Re
         try:
             text, coding = decode(data)
         except Undecodable as error:
-            return run.Result(failures=[Failure(name, str(error))])
+            return Result(failures=[Failure(name, str(error))])
+        from lint import run
+
         return run.check_documents([Document(text, name, coding=coding)], book)
     with progress(not args.quiet and sys.stderr.isatty()) as tick:
-        return run.check_paths(
+        return corpus.check_paths(
             asked.paths,
             book,
             exclude=globs(asked.exclude, asked.root),
@@ -164,11 +167,13 @@ def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> run.Re
 
 def documents(asked: Settings) -> Iterator[Document]:
     """The documents of the asked paths, one after the other."""
+    from lint import run
+
     files, _ = discover(asked.paths, globs(asked.exclude, asked.root), force=asked.force_exclude)
     return (document for file in files for document in run.read(file)[0])
 
 
-def report_of(result: run.Result, asked: Settings, book: Rulebook, *formats: str) -> Report:
+def report_of(result: Result, asked: Settings, book: Rulebook, *formats: str) -> Report:
     """What is shown of a result at the asked levels, with whole documents where one of the formats wants them."""
     kept = triage.Triage(asked, book)(result)
     rules = (*book.rules, *(r for r in triage.OWN if any(f.rule == r.name for f in kept.findings)))
@@ -181,6 +186,8 @@ def report_of(result: run.Result, asked: Settings, book: Rulebook, *formats: str
 
 def documents_of(findings: Iterable[Finding]) -> dict[Origin, Document]:
     """The documents with these findings, read once more; one that changed meanwhile is left out."""
+    from lint import run
+
     by_origin: dict[Origin, list[Finding]] = {}
     for finding in findings:
         by_origin.setdefault(finding.place.origin, []).append(finding)

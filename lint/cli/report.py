@@ -38,7 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", action="append", metavar="NAME",
         help=f"formats to write (repeatable, commas; default {','.join(FORMATS)}, html where Jinja2 is installed); "
-        f"of {', '.join(reporters.names())}",
+        f"of {', '.join(reporters.own())}, or of an installed package",
     )  # fmt: skip
     parser.add_argument("--output-dir", default="reports", metavar="DIR", help="where to write (default reports/)")
     parser.add_argument(

@@ -7,13 +7,14 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from lint import run as pipeline
+from lint import corpus
 from lint.cli import options
 from lint.config import Settings
 from lint.discover import shown
 from lint.errors import UsageError
 from lint.finding import Finding
 from lint.reporters._quote import visible
+from lint.result import Result
 from lint.rulebook import Rulebook
 from lint.triage import Triage, suppress, suppressions_file
 
@@ -81,15 +82,15 @@ def found_at(path: str, line: int, column: int | None, asked: Settings, book: Ru
     """The findings that count at a place; those about the corpus are looked for in all texts, where the file is one."""
     if not Path(path).is_file():
         raise UsageError(f"there is no file {path}")
-    alone = pipeline.check_paths([path], book)
+    alone = corpus.check_paths([path], book)
     met = _at(alone, path, line, column, asked, book)
     return met or _at(
-        pipeline.check_paths([*asked.paths, path], book, jobs=asked.jobs), path, line, column, asked, book
+        corpus.check_paths([*asked.paths, path], book, jobs=asked.jobs), path, line, column, asked, book
     )
 
 
 def _at(
-    result: pipeline.Result, path: str, line: int, column: int | None, asked: Settings, book: Rulebook
+    result: Result, path: str, line: int, column: int | None, asked: Settings, book: Rulebook
 ) -> list[Finding]:
     return [
         f

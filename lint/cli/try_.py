@@ -13,8 +13,8 @@ from lint.errors import RuleErrors, UsageError
 from lint.finding import Finding
 from lint.packs.load import lists_for, load
 from lint.reporters._quote import visible
+from lint.result import Result
 from lint.rulebook import Rulebook
-from lint.run import Result
 
 WIDTH = 34
 """Characters shown on either side of a hit."""

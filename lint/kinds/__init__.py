@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
-from importlib.metadata import entry_points
 from typing import Any, cast
 
 from lint.errors import UsageError, did_you_mean
@@ -15,6 +13,9 @@ _loaded: dict[str, Kind] = {}
 
 def names() -> list[str]:
     """Names of all kinds: the modules of this package, and entry points `seedlint.kinds`."""
+    import pkgutil
+    from importlib.metadata import entry_points
+
     own = {m.name.replace("_", "-") for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")}
     return sorted(own | {e.name for e in entry_points(group="seedlint.kinds")})
 
@@ -27,6 +28,8 @@ def named(name: str) -> Kind:
         try:
             module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
         except ModuleNotFoundError:
+            from importlib.metadata import entry_points
+
             plugin = next(iter(entry_points(group="seedlint.kinds", name=name)), None)
             if plugin is None:
                 raise UsageError(f"unknown kind '{name}'{did_you_mean(name, names())}") from None

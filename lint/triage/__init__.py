@@ -13,8 +13,8 @@ from lint.errors import UsageError
 from lint.finding import Finding, in_order
 from lint.globs import globs
 from lint.rule import Rule
+from lint.result import Result
 from lint.rulebook import Rulebook, labels
-from lint.run import Result
 from lint.triage import baseline, changed, suppress
 from lint.triage.baseline import Baseline
 from lint.triage.changed import Changed
