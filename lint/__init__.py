@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lint.finding import Finding
     from lint.fix import FixResult
+    from lint.result import Result
     from lint.rule import Rule
     from lint.rulebook import Rulebook
-    from lint.result import Result
 
 __all__ = ["Finding", "FixResult", "Result", "Rule", "Rulebook", "check_paths", "check_text", "fix_text", "load_rules"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class SeedlintError(Exception):
@@ -17,8 +16,7 @@ class UsageError(SeedlintError):
     """A wrong argument or configuration value."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong with a rule file: where (`file:line`) and what, in a sentence."""
 
     where: str
@@ -38,8 +36,7 @@ class RuleErrors(SeedlintError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """Something that could not be checked (unreadable, undecodable, timed out): a line in the report, never a crash."""
 
     path: str
@@ -51,5 +48,7 @@ class Failure:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean 'x'?`, or the empty string when nothing known is near `word`."""
+    import difflib  # errors are rare
+
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
 from lint.errors import SeedlintError
@@ -22,6 +20,9 @@ def write_atomically(path: Path, data: bytes, *, expect: str | None = None, foll
     replaced by a file when `follow` is false. `expect` is the digest (`sha256`) that the file must still have just
     before the rename: raises `NotWritten` when somebody else wrote it meanwhile.
     """
+    import shutil  # most runs write nothing
+    import tempfile
+
     path = path.resolve() if follow else path.parent.resolve() / path.name
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".seedlint-")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.text import Document
 
@@ -16,8 +15,7 @@ Origin = tuple[str, int | str | None, str | None]
 """A document's identity: path, record, field."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the half-open code-point span `start:end` of the original text by `text`."""
 
     start: int
@@ -25,8 +23,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that belong together: applied whole or not at all.
 
     `safety`: `safe` (one reading is possible), `unsafe` (likely, a person should look), `suggest` (never applied by
@@ -40,8 +37,7 @@ class Fix:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A span with everything a report needs to show it, so that nobody has to open the file again.
 
     `wider` turns the columns into those of UTF-16 units and UTF-8 bytes: what to add to `column` and `end_column` for
@@ -106,8 +102,7 @@ def _wider(document: Document, line: int, start: int, end_line: int, end: int) -
     return (b16 - a16, d16 - c16, b8 - a8, d8 - c8)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One defect at one place, self-contained (see CONTRACT: the JSON of a finding)."""
 
     rule: str

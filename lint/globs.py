@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -54,7 +54,7 @@ class _Glob(NamedTuple):
 
 
 _PART = re.compile(
-    r"""(?P<above>\A\*\*/+) | (?P<inside>/\*\*\Z) | (?P<between>/(?:\*\*/+)+) | (?P<any>\*+) | (?P<one>\?)
+    r"""(?P<above>\A(?:\*{2,}/)+) | (?P<inside>/\*{2,}\Z) | (?P<between>/(?:\*{2,}/)+) | (?P<any>\*+) | (?P<one>\?)
     | \[(?P<not>[!^])?(?P<set>\]?(?:\\.|[^]\\])*)\] | \\?(?P<plain>.)""",
     re.X | re.S,
 )
@@ -66,12 +66,11 @@ def _glob(line: str) -> _Glob | None:
         return None
     ignores = not line.startswith("!")
     line = line[not ignores :]
-    body = line.rstrip("/")
+    body = line.removesuffix("/")
     rooted = "/" in body
-    body = body.removeprefix("/")
-    source = "".join(map(_part, _PART.finditer(body)))
+    source = "".join(map(_part, _PART.finditer(body.removeprefix("/"))))
     try:
-        return _Glob(re.compile(source if rooted else f"(?:.*/)?{source}", re.S), line != line.rstrip("/"), ignores)
+        return _Glob(re.compile(source if rooted else f"(?:.*/)?{source}", re.S), body != line, ignores)
     except re.error:  # a range that ends before it begins
         return None
 

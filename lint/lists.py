@@ -9,17 +9,15 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.errors import Problem, RuleErrors, did_you_mean
 
 SUFFIXES = (".txt", ".yaml", ".tsv")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """That a pack asked for a list: which file it got, and how that file stood."""
 
     name: str
@@ -62,7 +60,7 @@ class Lists(Mapping[str, Any]):
         self.used: dict[tuple[str, bool], Use] = {}
         """What was asked for since this was last cleared, for caches that must know."""
         for folder in reversed(folders):
-            for path in sorted(folder.glob("*")):
+            for path in sorted(folder.iterdir()):
                 if path.suffix in SUFFIXES:
                     self._paths[path.stem] = path
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from lint.finding import Edit, Place
 
@@ -31,8 +31,7 @@ CLASSES = (
 SCOPES = ("match", "sentence", "paragraph", "document", "headline", "line", "chars", "lines")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One condition of `when` or `unless`: a stretch of text around the candidate and what it must have.
 
     `words` are literal, whole words; `pattern` is a regex. With `lacks` the clause holds where nothing is found,
@@ -62,8 +61,7 @@ class Clause:
         return f"{where} {'lacks' if self.lacks else 'has'} {self.label}{count}"
 
 
-@dataclass(frozen=True, slots=True)
-class FixSpec:
+class FixSpec(NamedTuple):
     """How a rule corrects what it found; `None` fields are not used.
 
     `replace` is a template (`\\1`, `\\g<name>` refer to the pattern's groups), `map` gives the correction for each
@@ -78,8 +76,7 @@ class FixSpec:
     quotations: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A proof: `bad` texts with every expected span in `[[...]]` and what fixing gives (`good`), or an `ok` text.
 
     Several texts are several documents, for rules that look across files.
@@ -158,8 +155,7 @@ class Candidate:
     related: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Needle:
+class Needle(NamedTuple):
     """Something the one scan looks for on a rule's behalf.
 
     Literal or regex (`regex` syntax). `words`: a literal counts only where no word character touches its word-character
@@ -173,13 +169,12 @@ class Needle:
     tag: Any = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
+class Hit(NamedTuple):
     """One occurrence of a needle: code-point span, and the needle's tag."""
 
     start: int
     end: int
-    tag: Any = field(default=None, compare=False)
+    tag: Any = None
 
 
 Admits = Callable[[int, int], bool]

@@ -26,7 +26,7 @@ _MUCH = 3_000_000
 class Rulebook:
     """Rules in force, in the order of their names, and the engine that scans for all of them."""
 
-    rules: tuple[Rule, ...]
+    rules: Sequence[Rule]
     sources: tuple[Path, ...] = ()
     notes: list[str] = field(default_factory=list)
     corpus: bool = True
@@ -58,7 +58,7 @@ class Rulebook:
 
     @cached_property
     def _key(self) -> str:
-        return key_of(self.identity, [rule.name for rule in self.rules], self.corpus)
+        return key_of(self.identity, self.corpus)
 
     def prepare(self, size: int) -> None:
         """Make ready, once for all processes that will be forked, what checking `size` bytes of text is worth."""
@@ -93,11 +93,12 @@ class Rulebook:
 
     def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rulebook:
         """The rules that match `select` (all when empty) and not `ignore`: id, pack, kind, class or tag."""
-        self.must_know((*select, *ignore))
         if not select and not ignore:
             return self
+        self.must_know((*select, *ignore))
         chosen = [r for r in self.rules if (not select or labels(r) & set(select)) and not labels(r) & set(ignore)]
-        return dataclasses.replace(self, rules=tuple(chosen))
+        identity = key_of(self.identity, select, ignore) if self.identity else ""
+        return dataclasses.replace(self, rules=tuple(chosen), identity=identity)
 
 
 def labels(rule: Rule) -> set[str]:

@@ -12,6 +12,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BOMS = (
@@ -32,12 +33,14 @@ class Undecodable(ValueError):
         super().__init__(f"not {encoding.upper()}: undecodable at byte {offset}")
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
+class Coding(NamedTuple):
     """How a text was stored: its encoding and whether a byte-order mark stood in front (put back on writing)."""
 
     encoding: str = "utf-8"
     bom: bool = False
+
+
+_PLAIN = Coding()
 
 
 def decode(data: bytes) -> tuple[str, Coding]:
@@ -54,7 +57,7 @@ def coding_of(data: bytes) -> tuple[Coding, int]:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return Coding(name, True), len(mark)
-    return Coding(), 0
+    return _PLAIN, 0
 
 
 def encode(text: str, coding: Coding) -> bytes:
@@ -63,8 +66,7 @@ def encode(text: str, coding: Coding) -> bytes:
     return mark + text.encode(coding.encoding)
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """What of its file stands before a document that is a portion of it: code points, whole lines, and code points of
     the line that goes on."""
 
@@ -83,6 +85,9 @@ class Past:
         )
 
 
+_NO_PAST = Past()
+
+
 @dataclass(frozen=True)
 class Document:
     """One text with an origin. Offsets everywhere are code points into `text`, which is never normalised."""
@@ -91,8 +96,8 @@ class Document:
     path: str = "-"
     record: int | str | None = None
     field: str | None = None
-    coding: Coding = Coding()
-    past: Past = Past()
+    coding: Coding = _PLAIN
+    past: Past = _NO_PAST
 
     @cached_property
     def line_spans(self) -> list[tuple[int, int]]:

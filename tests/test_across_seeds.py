@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from lint.corpus import check_paths
 from lint.finding import Finding
 from lint.packs.load import load
-from lint.corpus import check_paths
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

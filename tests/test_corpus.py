@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import kinds
+from lint.corpus import check_paths
 from lint.packs.load import load
 from lint.rulebook import Rulebook
-from lint.corpus import check_paths
 from lint.run import check_document, check_documents, conclude, merged
 from lint.text import Document
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,7 +52,7 @@ def test_each_finding_goes_where_its_decision_says() -> None:
     all_ = findings("The Vilage. A Vilage! Vilage? Vilage.")
     a, b, c, d = all_
     out = select(all_, [decided(a, "accept"), decided(b, "reject", reason="a brand"), decided(c, "later")])
-    assert [f.place for f in out.accepted] == [a.place] and out.accepted[0].fix == replace(a.fix, safety="safe")
+    assert [f.place for f in out.accepted] == [a.place] and out.accepted[0].fix == a.fix._replace(safety="safe")
     assert [(f.place, why) for f, why in out.rejected] == [(b.place, "a brand")]
     assert (out.later, out.open, out.unmatched) == ([c], [d], [])
 

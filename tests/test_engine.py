@@ -48,13 +48,24 @@ patterns = st.recursive(
         inner.map(lambda p: f"({p})"),
     ),
     max_leaves=5,
-).filter(lambda p: regex.compile(p, regex.I, cache_pattern=False).match("") is None)
+)
 
 literals = st.builds(
-    Needle, st.text(st.sampled_from(LETTERS), min_size=1, max_size=4), st.just(True), st.booleans(), st.booleans()
+    Needle,
+    st.text(st.sampled_from(LETTERS), min_size=1, max_size=4),
+    st.just(True),
+    st.booleans(),
+    st.booleans(),
+    st.none(),
 )
-regexes = st.builds(Needle, patterns, st.just(False), st.booleans())
+regexes = st.builds(Needle, patterns, st.just(False), st.booleans(), st.just(True), st.none())
 needles_of = st.lists(st.one_of(literals, regexes), min_size=1, max_size=8)
+
+
+def sensible(needles: list[Needle]) -> list[Needle]:
+    """Without regexes that match nothing at all: rules with such are refused."""
+    # not a filter of the strategy: `regex` makes room in its cache at random, which strategies may not
+    return [n for n in needles if n.literal or regex.compile(n.text, regex.I).match("") is None]
 
 
 def alone(needle: Needle, text: str) -> list[tuple[int, int]]:
@@ -113,6 +124,7 @@ def daring(monkeypatch: pytest.MonkeyPatch) -> None:
 @example(needles=[Needle(r"\bé"), Needle(r"\p{Lu}\b"), Needle(r"\b\x1c")], text="-é É\x1cÉ- é\x1c")
 @example(needles=[Needle(r"a\w+\b"), Needle(r"(?:\w+)\b"), Needle(r"(a)\1b?")], text="aaé aab e\u0301")
 def test_exactly_what_each_needle_finds_alone(scanner: str, needles: list[Needle], text: str) -> None:
+    needles = sensible(needles)
     engine = Engine(list(enumerate(needles)))
     engine._scanner = SCANNERS[scanner](engine)
     assert found(engine, text) == expected(needles, text)

@@ -9,7 +9,6 @@ import io
 import json
 import re
 import sys
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -56,10 +55,10 @@ def rendered(name: str, *findings: Finding, **more: Any) -> str:
 
 TOWN = finding(TEXT, "Vilage", "Village")
 DELETED = Place.of(Document(TEXT, "texts/a b.txt"), 33, 39)
-MENU = replace(
-    finding(TEXT, "menu"), fix=Fix("safe", (Edit(33, 39, ""),), (), (DELETED,)), related=(TOWN.place,), severity="error"
+MENU = finding(TEXT, "menu")._replace(
+    fix=Fix("safe", (Edit(33, 39, ""),), (), (DELETED,)), related=(TOWN.place,), severity="error"
 )
-CHOICE = replace(finding(TEXT, "hill"), fix=Fix("suggest", (), ("mountain", "slope")), severity="info")
+CHOICE = finding(TEXT, "hill")._replace(fix=Fix("suggest", (), ("mountain", "slope")), severity="info")
 ALL = (TOWN, MENU, CHOICE)
 BROKEN = Failure("texts/c.txt", "not UTF-8: undecodable at byte 3")
 
@@ -232,7 +231,7 @@ def test_csv_columns() -> None:
 def test_a_text_of_megabytes_is_not_repeated_whole(name: str) -> None:
     text = "word " * 100_000
     place = Place.of(Document(text, "a.txt"), 0, len(text))
-    one = replace(TOWN, place=place, fix=Fix("safe", (Edit(0, len(text), ""),), (), (place,)), related=(place,))
+    one = TOWN._replace(place=place, fix=Fix("safe", (Edit(0, len(text), ""),), (), (place,)), related=(place,))
     out = "".join(
         reporters.named(name)(Report([one], [], (RULE,), 1, len(text), texts={place.origin: Document(text, "a.txt")}))
     )

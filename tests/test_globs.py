@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from re import search
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +16,11 @@ names = st.sampled_from(["a", "b", "ab", "a.b", "[a]", "a b", "#a", "!a", "a*", 
 paths_of = st.lists(st.lists(names, min_size=1, max_size=4).map("/".join), min_size=1, max_size=20, unique=True)
 atoms = ["a", "b", "*", "**", "/", "?", "[ab]", "[!a]", "[^a]", "[a-b]", "[]a]", "[!]a]", "[a\\]]", ".", "!", "#", " ",
          "\\*", "\\a", "**/", "/**", "/**/", "-", "]"]  # fmt: skip
-lines_of = st.lists(st.lists(st.sampled_from(atoms), min_size=1, max_size=5).map("".join), min_size=1, max_size=4)
+# git cuts off what stands before the first wildcard, and `a**/b` then means more than its manual says
+lines = (
+    st.lists(st.sampled_from(atoms), min_size=1, max_size=5).map("".join).filter(lambda s: not search(r"[^/]\*\*", s))
+)
+lines_of = st.lists(lines, min_size=1, max_size=4)
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        args = parser(next((a for a in argv if not a.startswith("-")), None)).parse_args(argv)
+        args = parser(*argv[:1]).parse_args(argv)
         status: int = args.run(args)
         sys.stdout.flush()
         return status
@@ -69,8 +69,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
 
-def parser(*wanted: str | None) -> argparse.ArgumentParser:
-    """The parser of the command line, with the arguments of the `wanted` commands: the others are not imported."""
+def parser(*wanted: str) -> argparse.ArgumentParser:
+    """The parser of the command line for the `wanted` commands: the others are not imported.
+
+    Where none is wanted (for help, and for what is no command), all are named, without their arguments.
+    """
     parser = argparse.ArgumentParser(
         prog="seedlint",
         description="Finds defects in texts that nobody proof-read, and writes corrected copies.",
@@ -87,10 +90,12 @@ def parser(*wanted: str | None) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, prog=parser.prog)
+    known = COMMANDS.keys() & set(wanted)
     for name, summary in COMMANDS.items():
-        sub = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
-        if name in wanted:
+        if not known or name in known:
+            sub = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        if name in known:
             module = importlib.import_module(f"lint.cli.{name}" + "_" * iskeyword(name))
             sub.formatter_class = argparse.RawDescriptionHelpFormatter
             module.add(sub)

@@ -21,7 +21,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_levels(parser)
     options.add_known(parser)
     options.add_new(parser)
-    parser.add_argument("--format", default="text", metavar="NAME", help=f"one of {', '.join(reporters.own())}, or of an installed package")
+    parser.add_argument(
+        "--format",
+        default="text",
+        metavar="NAME",
+        help=f"one of {', '.join(reporters.own())}, or of an installed package",
+    )
     parser.add_argument("--output", metavar="FILE", help="write the report there instead of to the terminal")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule")
     parser.add_argument(

@@ -176,7 +176,9 @@ def documents(asked: Settings) -> Iterator[Document]:
 def report_of(result: Result, asked: Settings, book: Rulebook, *formats: str) -> Report:
     """What is shown of a result at the asked levels, with whole documents where one of the formats wants them."""
     kept = triage.Triage(asked, book)(result)
-    rules = (*book.rules, *(r for r in triage.OWN if any(f.rule == r.name for f in kept.findings)))
+    spoken = {f.rule for f in kept.findings}
+    own = [rule for rule in triage.OWN if rule.name in spoken]
+    rules = (*book.rules, *own) if own else book.rules
     report = Report(kept.findings, result.failures, rules, result.documents, result.characters, hidden=kept.hidden)
     report.notes = [*kept.notes(), *result.notes]
     if any(map(reporters.wants_texts, formats)):

@@ -84,14 +84,10 @@ def found_at(path: str, line: int, column: int | None, asked: Settings, book: Ru
         raise UsageError(f"there is no file {path}")
     alone = corpus.check_paths([path], book)
     met = _at(alone, path, line, column, asked, book)
-    return met or _at(
-        corpus.check_paths([*asked.paths, path], book, jobs=asked.jobs), path, line, column, asked, book
-    )
+    return met or _at(corpus.check_paths([*asked.paths, path], book, jobs=asked.jobs), path, line, column, asked, book)
 
 
-def _at(
-    result: Result, path: str, line: int, column: int | None, asked: Settings, book: Rulebook
-) -> list[Finding]:
+def _at(result: Result, path: str, line: int, column: int | None, asked: Settings, book: Rulebook) -> list[Finding]:
     return [
         f
         for f in Triage(asked, book).shown(result.findings)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import itemgetter
 from time import perf_counter
 from typing import Any
 
@@ -20,6 +21,9 @@ from lint.engine.plain import Plain, Scanner
 from lint.rule import Hit, Needle
 
 __all__ = ["STRIKES", "Engine"]
+
+
+_position = itemgetter(0, 1)
 
 
 class Engine:
@@ -93,5 +97,5 @@ class Engine:
         self._late.update(strikes.late)
         for hits in found.values():
             if len(hits) > 1:
-                hits.sort()
+                hits.sort(key=_position)
         return found

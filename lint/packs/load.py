@@ -5,8 +5,11 @@ Nothing here imports a YAML parser or pydantic: the cold road (`lint.packs.read`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from lint.cache import Cache, fingerprint, key_of
 from lint.errors import Problem, RuleErrors, UsageError, did_you_mean
@@ -33,12 +36,16 @@ def pack_files(paths: Iterable[Path | str]) -> list[Path]:
         if not path.exists():
             path = _installed(str(given))
         if path.is_dir():
-            files += sorted(
-                p for s in ("*.yaml", "*.yml") for p in path.rglob(s) if "lists" not in p.relative_to(path).parts
-            )
+            files += sorted(_below(path))
         else:
             files.append(path)
     return files
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for above, folders, names in os.walk(folder):
+        folders[:] = (name for name in folders if name != "lists")
+        yield from (Path(above, name) for name in names if name.endswith((".yaml", ".yml")))
 
 
 def _installed(name: str) -> Path:
@@ -62,72 +69,126 @@ def _installed(name: str) -> Path:
 def load(paths: Iterable[Path | str] | None = None, *, prove: bool = True, cache: Cache | None = None) -> Rulebook:
     """Read and prove packs (the shipped ones by default); raises `RuleErrors` with everything that is wrong.
 
-    What is in `cache` was proven when it was put there.
+    What is in `cache` was proven when it was put there. Where it holds all that is asked for, nothing is unpacked before
+    the first rule is looked at: a run that recalls its results looks at none.
     """
     files = pack_files([shipped()] if paths is None else paths)
-    cache = cache or Cache(None)
-    rules: list[Rule] = []
-    problems: list[Problem] = []
-    lists: dict[tuple[Path, ...], Lists] = {}
-    identities = []
-    for path in files:
-        folders = _list_folders(path)
-        known = lists.setdefault(folders, Lists(folders))
-        got, wrong, identity = _pack(path, known, prove, cache)
-        rules += got
-        problems += wrong
-        identities.append(identity)
-    seen: dict[str, Rule] = {}
-    for rule in rules:
-        if rule.name in seen:
-            problems.append(Problem(rule.where, f"rule '{rule.name}' is also at {seen[rule.name].where}"))
-        seen[rule.name] = rule
-    if problems:
-        raise RuleErrors(
-            sorted(set(problems), key=lambda p: (p.where.rpartition(":")[0], int(p.where.rpartition(":")[2]), p.what))
-        )
-    return Rulebook(
-        tuple(sorted(rules, key=lambda r: r.name)),
-        tuple(files),
-        cache=cache,
-        identity=key_of(identities) if all(identities) else "",
-    )
+    shelf = _Shelf(files, prove, cache or Cache(None))
+    key = key_of(shelf.keys) if all(shelf.keys) else ""
+    uses: list[tuple[Use, ...]] | None = shelf.cache.get("rules", key)
+    rules: Sequence[Rule]
+    if uses is not None and all(map(shelf.fresh, files, uses)):
+        rules = Unread(lambda: shelf.read()[0])
+    else:
+        rules, uses = shelf.read()
+        if prove:
+            shelf.cache.put("rules", key, uses)
+    digests = [(use.name, use.digest) for of_pack in uses for use in of_pack]
+    return Rulebook(rules, tuple(files), cache=shelf.cache, identity=key_of(key, digests) if key else "")
 
 
-def _pack(path: Path, lists: Lists, prove: bool, cache: Cache) -> tuple[Sequence[Rule], list[Problem], str]:
-    """The rules of one pack, what is wrong with it, and its identity; from the cache if nothing has changed."""
-    try:
-        key = key_of(path.read_bytes(), _shown(path), lists.folders, fingerprint())
-    except OSError:
-        key = ""  # the cold road says what is wrong
-    kept: tuple[tuple[Rule, ...], tuple[Use, ...]] | None = cache.get("rules", key) if key else None
-    if kept is not None and all(lists.fresh(use) for use in kept[1]):
-        return kept[0], [], _identity(key, kept[1])
-    from lint.packs.prove import prove_rule
-    from lint.packs.read import read_pack
+class Unread(Sequence[Rule]):
+    """Rules that are read when the first of them is asked for."""
 
-    lists.used.clear()
-    rules, problems = read_pack(path, _shown(path), lists)
-    uses = tuple(lists.used.values())
-    if prove:
-        problems += [p for rule in rules for p in prove_rule(rule)]
-        if key and not problems:
-            cache.put("rules", key, (tuple(rules), uses))
-            cache.prune("rules")
-    return rules, problems, _identity(key, uses) if key else ""
+    def __init__(self, read: Callable[[], Sequence[Rule]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _rules(self) -> tuple[Rule, ...]:
+        return tuple(self._read())
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._rules[index]
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self._rules,)
 
 
-def _identity(key: str, uses: Sequence[Use]) -> str:
-    return key_of(key, [(use.name, use.digest) for use in uses])
+class _Shelf:
+    """Pack files, the lists they may name, and what the cache has of both."""
+
+    def __init__(self, files: Sequence[Path], prove: bool, cache: Cache) -> None:
+        self.files = files
+        self.prove = prove
+        self.cache = cache
+        self._lists: dict[tuple[Path, ...], Lists] = {}
+        self._folders = {parent: _list_folders(parent) for parent in {path.parent for path in files}}
+        self.keys = [self._key(path) for path in files]
+
+    def _key(self, path: Path) -> str:
+        try:
+            return key_of(path.read_bytes(), _shown(path), self._folders[path.parent], fingerprint())
+        except OSError:
+            return ""  # the cold road says what is wrong
+
+    def lists(self, path: Path) -> Lists:
+        """The lists that a pack may name."""
+        folders = self._folders[path.parent]
+        if folders not in self._lists:
+            self._lists[folders] = Lists(folders)
+        return self._lists[folders]
+
+    def fresh(self, path: Path, uses: Iterable[Use]) -> bool:
+        """Whether a pack would get the same lists today."""
+        return all(map(self.lists(path).fresh, uses))
+
+    def read(self) -> tuple[list[Rule], list[tuple[Use, ...]]]:
+        """The rules of all packs in the order of their names, and the lists that each pack used; raises `RuleErrors`."""
+        rules: list[Rule] = []
+        problems: list[Problem] = []
+        uses = []
+        for path, key in zip(self.files, self.keys, strict=True):
+            got, wrong, used = self._pack(path, key)
+            rules += got
+            problems += wrong
+            uses.append(used)
+        seen: dict[str, Rule] = {}
+        for rule in rules:
+            if rule.name in seen:
+                problems.append(Problem(rule.where, f"rule '{rule.name}' is also at {seen[rule.name].where}"))
+            seen[rule.name] = rule
+        if problems:
+            raise RuleErrors(sorted(set(problems), key=_in_file_order))
+        return sorted(rules, key=lambda r: r.name), uses
+
+    def _pack(self, path: Path, key: str) -> tuple[Sequence[Rule], list[Problem], tuple[Use, ...]]:
+        """The rules of one pack, what is wrong with it, and its lists; from the cache if nothing has changed."""
+        kept: tuple[tuple[Rule, ...], tuple[Use, ...]] | None = self.cache.get("rules", key)
+        if kept is not None and self.fresh(path, kept[1]):
+            return kept[0], [], kept[1]
+        from lint.packs.prove import prove_rule
+        from lint.packs.read import read_pack
+
+        lists = self.lists(path)
+        lists.used.clear()
+        rules, problems = read_pack(path, _shown(path), lists)
+        uses = tuple(lists.used.values())
+        if self.prove:
+            problems += [p for rule in rules for p in prove_rule(rule)]
+            if not problems:
+                self.cache.put("rules", key, (tuple(rules), uses))
+                self.cache.prune("rules")
+        return rules, problems, uses
+
+
+def _in_file_order(problem: Problem) -> tuple[str, int, str]:
+    file, _, line = problem.where.rpartition(":")
+    return file, int(line), problem.what
 
 
 def lists_for(pack: Path) -> Lists:
     """The lists that a pack file may name: those beside it, then the shipped ones."""
-    return Lists(_list_folders(pack))
+    return Lists(_list_folders(pack.parent))
 
 
-def _list_folders(pack: Path) -> tuple[Path, ...]:
-    beside = (pack.parent / "lists", pack.parent.parent / "lists", shipped() / "lists")
+def _list_folders(folder: Path) -> tuple[Path, ...]:
+    beside = (folder / "lists", folder.parent / "lists", shipped() / "lists")
     return tuple(dict.fromkeys(f for f in beside if f.is_dir()))
 
 

@@ -20,7 +20,7 @@ class Report:
 
     findings: list[Finding]
     failures: list[Failure] = field(default_factory=list)
-    rules: tuple[Rule, ...] = ()
+    rules: Sequence[Rule] = ()
     documents: int = 0
     characters: int = 0
     hidden: int = 0

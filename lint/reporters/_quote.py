@@ -50,12 +50,12 @@ def code(text: str) -> str:
     return f"{fence} {text} {fence}" if text.startswith("`") or text.endswith("`") else f"{fence}{text}{fence}"
 
 
-_XML_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML_ILLEGAL = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def xml(text: str) -> str:
     """Text for XML 1.0, characters that it forbids shown by code point."""
-    text = _XML_ILLEGAL.sub(lambda m: f"‹{ord(m[0]):04X}›", text)
+    text = re.sub(_XML_ILLEGAL, lambda m: f"‹{ord(m[0]):04X}›", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 

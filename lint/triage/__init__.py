@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,8 +11,8 @@ from lint.config import Settings
 from lint.errors import UsageError
 from lint.finding import Finding, in_order
 from lint.globs import globs
-from lint.rule import Rule
 from lint.result import Result
+from lint.rule import Rule
 from lint.rulebook import Rulebook, labels
 from lint.triage import baseline, changed, suppress
 from lint.triage.baseline import Baseline
@@ -86,7 +85,7 @@ class Triage:
         wanted = self._as_wanted(result.findings)
         open_ = [f for f in wanted if not self.suppressions.hides(f)]
         new, left = self.baseline.new(open_)
-        rules = [r.name for r in self.book.rules]
+        rules = [r.name for r in self.book.rules] if left or self.suppressions.entries else []
         stale = self.baseline.stale(left, result.files, rules)
         remarks = list(self.suppressions.remarks(result.files, rules, whole=self._whole()))
         if self.asked.strict_baseline and stale:
@@ -153,7 +152,7 @@ def overridden(finding: Finding, asked: Settings, book: Rulebook) -> Finding | N
             return None
         names = sorted(called & override.severity.keys(), key=lambda n: (n != rule.name, n != rule.pack))
         if names:
-            finding = dataclasses.replace(finding, severity=override.severity[names[0]])
+            finding = finding._replace(severity=override.severity[names[0]])
     return finding
 
 

@@ -6,7 +6,6 @@ line number, so that it survives edits elsewhere. A baseline may only shrink, un
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,6 +45,8 @@ class Baseline:
 
     def new(self, findings: Iterable[Finding]) -> tuple[list[Finding], Counter[Key]]:
         """The findings that are not known, and what of the baseline nothing needed."""
+        if not self.counts:
+            return list(findings), Counter()
         left = Counter(self.counts)
         out = []
         for finding in findings:
@@ -83,6 +84,8 @@ class Baseline:
 
     def lines(self) -> Iterator[tuple[Key, str]]:
         """The file's entries, one a line, sorted so that a diff shows what changed."""
+        import json
+
         for key in sorted(self.counts):
             path, rule, anchor = key
             entry = {"path": path, "rule": rule, "found": self.found.get(key, ""), "anchor": anchor}
@@ -109,6 +112,8 @@ class Baseline:
 
 def read(path: Path, root: Path = Path()) -> Baseline:
     """Read a baseline; raises `UsageError` where there is none, or where it is none."""
+    import json
+
     try:
         raw = json.loads(path.read_bytes().decode("utf-8"))
         if raw["schema"] != 1:

@@ -17,7 +17,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -102,13 +102,13 @@ def _corrected(finding: Finding, decision: Decision) -> Finding:
     place = finding.place
     if decision.text is not None:
         edit = Edit(place.start, place.end, decision.text)
-        return replace(finding, fix=Fix("safe", (edit,) if decision.text != place.found else (), (), (place,)))
+        return finding._replace(fix=Fix("safe", (edit,) if decision.text != place.found else (), (), (place,)))
     if finding.fix is None or not finding.fix.edits:
         where = f"{place.path}:{place.line}:{place.column}"
         raise UsageError(
             f'{where}: {finding.rule} is accepted, but offers no single correction; add "text" to the decision'
         )
-    return replace(finding, fix=replace(finding.fix, safety="safe"))
+    return finding._replace(fix=finding.fix._replace(safety="safe"))
 
 
 def read(path: Path) -> list[Decision]:

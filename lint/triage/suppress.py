@@ -6,8 +6,6 @@ line number, so that it survives edits elsewhere. One that nothing needs any mor
 
 from __future__ import annotations
 
-import datetime
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +21,8 @@ from lint.rule import Rule
 from lint.text import Document
 
 if TYPE_CHECKING:
+    import datetime
+
     from lint.yamlfile import YamlFile
 
 CONTEXT = 24
@@ -77,6 +77,12 @@ def shortened(found: str) -> str:
     return found if len(found) <= LONGEST else found[:LONGEST] + "…"
 
 
+def _now() -> datetime.date:
+    import datetime  # entries that expire are few
+
+    return datetime.date.today()
+
+
 @dataclass
 class Suppressions:
     """The entries of one file, and which of them were needed in this run."""
@@ -84,7 +90,8 @@ class Suppressions:
     path: Path
     root: Path = Path()
     entries: tuple[Suppression, ...] = ()
-    today: datetime.date = field(default_factory=datetime.date.today)
+    today: datetime.date | None = None
+    """The day on which entries expire; the calendar's where it is not given."""
     used: set[Suppression] = field(default_factory=set)
     _by_rule: dict[str, list[Suppression]] = field(default_factory=lambda: defaultdict(list))
 
@@ -106,7 +113,7 @@ class Suppressions:
 
     def expired(self, entry: Suppression) -> bool:
         """Whether the day is over until which the entry holds."""
-        return entry.expires is not None and entry.expires < self.today
+        return entry.expires is not None and entry.expires < (self.today or _now())
 
     def remarks(self, files: Sequence[str], rules: Iterable[str], whole: bool) -> Iterator[Finding]:
         """Findings about the entries themselves.
@@ -162,6 +169,8 @@ def _entry(file: YamlFile, index: int, item: object) -> Suppression | None:
             file.complain(at, f"'{key}' is missing" + ("; say why this is left as it is" if key == "reason" else ""))
     expires = None
     try:
+        import datetime
+
         expires = datetime.date.fromisoformat(item["expires"]) if "expires" in item else None
     except (TypeError, ValueError):
         file.complain((*at, "expires"), "'expires' is a day, as 2030-12-31")
@@ -208,6 +217,8 @@ def quoted(text: str) -> str:
     """A YAML scalar that is this text and nothing else: odd characters are escaped, so that a reader sees them."""
     if re.fullmatch(r"[\w./-]+", text, re.ASCII) and not text.isdecimal() and text[0].isalpha():
         return text if text.lower() not in ("null", "true", "false") else f"'{text}'"
+    import json
+
     body = json.dumps(text, ensure_ascii=False)
     return "".join(c if c.isprintable() else _escaped(c) for c in body)
 
