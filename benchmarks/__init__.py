@@ -1,0 +1,1 @@
+"""Speed of seedlint beside its peers: `python -m benchmarks` runs everything, `docs/benchmark.md` is what came out."""

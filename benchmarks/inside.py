@@ -1,0 +1,76 @@
+"""What is measured inside a process of its own: `python -m benchmarks.inside JOB ...`.
+
+warm [PACK]           load rules and compile their databases, so that both are in the cache
+naive PATTERNS PATH   one `regex` for each line of a file, each over every text of a folder
+scan PACK PATH        the engine's one scan for all rules of a pack, over the same texts
+kinds PATH            seconds by kind of rule, as JSON
+needles FILE          the words and phrases of all shipped rules, one a line
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import regex
+
+from lint import kinds
+from lint.cache import Cache, default_folder
+from lint.explain.profile import profiled
+from lint.packs.load import load
+from lint.rulebook import Rulebook
+from lint.run import plain
+from lint.text import Document
+
+
+def main(job: str, *arguments: str) -> None:
+    match job, arguments:
+        case "warm", packs:
+            book(*packs).engine.compile()
+        case "naive", (patterns, folder):
+            compiled = [regex.compile(line) for line in Path(patterns).read_text(encoding="utf-8").splitlines()]
+            print(sum(1 for text in texts(folder) for one in compiled for _ in one.finditer(text.text)))
+        case "scan", (pack, folder):
+            engine = book(pack).engine
+            engine.compile()
+            print(sum(len(hits) for text in texts(folder) for hits in engine.scan(text.text).values()))
+        case "kinds", (folder,):
+            print(json.dumps(seconds_by_kind(folder)))
+        case "needles", (file,):
+            Path(file).write_text("".join(f"{needle}\n" for needle in sorted(needles())), encoding="utf-8")
+        case _:
+            sys.exit(__doc__)
+
+
+def book(*packs: str) -> Rulebook:
+    """Rules in force, by way of the cache that the commands use."""
+    return load(packs or None, cache=Cache(default_folder()))
+
+
+def texts(folder: str) -> Iterator[Document]:
+    for path in sorted(Path(folder).rglob("*.txt")):
+        yield plain(path.read_bytes().decode(), str(path))
+
+
+def seconds_by_kind(folder: str) -> dict[str, float]:
+    rules = book()
+    rules.engine.compile()
+    profile = profiled(texts(folder), rules)
+    by_kind: dict[str, float] = defaultdict(float, {"the one scan for all": profile.scan})
+    for name, seconds in profile.rules.items():
+        by_kind[rules.named(name).kind] += seconds
+    return dict(sorted(by_kind.items(), key=lambda item: -item[1]))
+
+
+def needles() -> set[str]:
+    rules = book().rules
+    return {
+        n.text for rule in rules for n in kinds.named(rule.kind).needles(rule) if n.literal and n.text.isprintable()
+    }
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
