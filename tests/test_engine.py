@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import regex
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from lint import kinds
 from lint.cache import Cache
 from lint.engine import Engine, databases
 from lint.engine.folding import WORD, fold, is_word, variants
 from lint.engine.plain import Plain, Scanner, Walking
+from lint.packs.load import load
 from lint.rule import Needle
 
 MANY = settings(
@@ -32,7 +35,7 @@ atoms = st.one_of(
     st.text(st.sampled_from(LETTERS), min_size=1, max_size=3).map(lambda s: regex.escape(s, literal_spaces=True)),
     st.sampled_from(
         [
-            r"\b", r"\B", r"\w", r"\W", r"\s", r"\S", r"\d", ".", "[ab]", "[^a]", "[a-k]", r"[\w-]", r"\p{Lu}", "^", "$",
+            r"\b", r"\B", r"\w", r"\W", r"\s", r"\S", r"\d", ".", "[ab]", "[Ss]", "[^a]", "[a-k]", r"[\w-]", r"\p{Lu}", "^", "$",
             r"(?m:^)", r"(?m:$)", r"\Z", "(?=a)", "(?!b)", "(?<=a)", r"(?<!\w)", "(?i:k)", "(?s:.)", "é", "\u212a", "[é-ö]",
         ]
     ),
@@ -95,6 +98,8 @@ SCANNERS: dict[str, Callable[[Engine], Scanner]] = {
     "walking": lambda e: Walking(e._literals, e._patterns),
     "compiled": lambda e: databases.Compiled(e._literals, e._patterns, Cache(None)),
 }
+if not databases.available():  # no wheel for this platform
+    del SCANNERS["compiled"]
 
 
 @pytest.fixture
@@ -122,6 +127,7 @@ def daring(monkeypatch: pytest.MonkeyPatch) -> None:
 @example(needles=[Needle(r"a$"), Needle(r"(?m:^)b"), Needle(r"a\Z")], text="a\nb\na\n")
 @example(needles=[Needle("(?i)K")], text="\u212a")
 @example(needles=[Needle(r"\bé"), Needle(r"\p{Lu}\b"), Needle(r"\b\x1c")], text="-é É\x1cÉ- é\x1c")
+@example(needles=[Needle("[Ss]k"), Needle("[^Ss]k")], text="Sk ak")
 @example(needles=[Needle(r"a\w+\b"), Needle(r"(?:\w+)\b"), Needle(r"(a)\1b?")], text="aaé aab e\u0301")
 def test_exactly_what_each_needle_finds_alone(scanner: str, needles: list[Needle], text: str) -> None:
     needles = sensible(needles)
@@ -160,3 +166,21 @@ def test_folding_merges_all_that_regex_holds_equal() -> None:
 @given(text=text_of)
 def test_folding_looks_at_each_character_alone(text: str) -> None:
     assert fold(text) == "".join(map(fold, text))
+
+
+@pytest.mark.usefixtures("daring")
+def test_shipped_rules_find_the_same_by_every_scanner() -> None:
+    book = load(prove=False)
+    seeds = Path(__file__).parent.parent / "seeds"
+    texts = [path.read_text("utf-8") for path in sorted(seeds.iterdir())]
+    examples = [text for rule in book.rules for example in rule.examples for text in example.texts]
+    texts += [text.replace("[[", "").replace("]]", "") for text in examples]
+    needles = [(i, n) for i, rule in enumerate(book.rules) for n in kinds.named(rule.kind).needles(rule)]
+    engine = Engine(needles)
+    by_scanner = []
+    for scanner in SCANNERS.values():
+        engine._scanner = scanner(engine)
+        by_scanner.append([found(engine, text) for text in texts])
+    first, *others = by_scanner
+    assert sum(map(bool, first)) > len(book.rules)
+    assert others == [first] * len(others)

@@ -40,9 +40,18 @@ except ImportError:  # no wheel for this platform
     hyperscan = None
 
 
+_LOSING = b"5.4.12"
+"""The release whose vectorised look-ahead loses matches (VectorCamp/vectorscan#382): in wheels from 0.7.23 on."""
+
+
+@functools.cache
 def available() -> bool:
-    """Whether this platform has Hyperscan."""
-    return hyperscan is not None
+    """Whether this platform has a Hyperscan, and one that finds everything."""
+    if hyperscan is None:
+        return False
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(expressions=[b"a"], ids=[0], elements=1)
+    return _LOSING not in database.info()
 
 
 class Compiled:

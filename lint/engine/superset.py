@@ -72,12 +72,14 @@ class _Class:
 
     ascii: frozenset[str]
     others: str
+    folded: bool
+    """Whether `(?i)` is in force: then one case stands for both."""
 
     def __str__(self) -> str:
-        low = {c.lower() for c in self.ascii}
-        if len(low) == 1 and not self.others:  # where both cases are meant, `(?i)` is in force
-            return _shown(min(self.ascii if len(self.ascii) == 1 else low))
-        if not low and len(self.others) == 1:
+        chars = {c.lower() for c in self.ascii} if self.folded else self.ascii
+        if len(chars) == 1 and not self.others:
+            return _shown(*chars)
+        if not chars and len(self.others) == 1:
             return self.others
         codes = sorted(map(ord, self.ascii))
         starts = [chr(c) for c in codes if c - 1 not in codes]
@@ -216,8 +218,8 @@ class _Writer:
         if self.syntax.folded:
             chars |= {d for c in chars for d in (c.lower(), c.upper())}
         if negated:
-            return _Class(frozenset(_ASCII) - chars, _OTHERS)
-        return _Class(frozenset(chars), _OTHERS if _OTHERS in others else others)
+            return _Class(frozenset(_ASCII) - chars, _OTHERS, self.syntax.folded)
+        return _Class(frozenset(chars), _OTHERS if _OTHERS in others else others, self.syntax.folded)
 
     def range(self, low: int, high: int) -> tuple[set[str], str]:
         """The characters between two, in all their cases where case is ignored."""
