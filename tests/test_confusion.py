@@ -95,7 +95,6 @@ BEYOND = {
     "greece-hope": "a common word as the subject of a sentence is not looked for",
     "slot-2": "a name in no slot, linked by a middle character only",
     "clean-3": "a second topic whose name begins like the first: nothing tells it from a mix-up",
-    "fresh-8": "a third country is named, and the names share a character of many saints",
     "fresh-10": "`comes from` introduces the name in its own right",
     "fresh-11": "one Congo for the other, without a slot",
     "fresh-13": "French for Faroese: a power as an adjective",

@@ -8,7 +8,7 @@ its name. A template has one hole `<W>`, the name that is judged:
     <X>  <X:name>  <X:adj>  <X:people>   any other country, region, city state or bloc
     <P:place>                            a place in the pivot (Hunan, Shanghai)
     <S>                                  the same country as W, for pairs of one country with itself
-    <L>                                  a place or person that points to a country (a capital, a leader)
+    <L>                                  a place or person that points to another country (a capital, a leader)
     {word}                               any word of the list `words: {word: [...]}`
     ^                                    the beginning of a sentence or a line
 
@@ -37,7 +37,7 @@ _CLASSES = {
     "P:adj": PIVOT_ADJECTIVE,
     "P:place": PIVOT_PLACE,
     "S": NAME + ADJECTIVE + BOTH,
-    "L": PLACE + PIVOT_PLACE,
+    "L": PLACE,
 }
 _FORMS = {"": "", "name": NAME + BOTH, "adj": ADJECTIVE + BOTH, "people": PEOPLE}
 _SENTENCE = r"""(?:\A|[\r\n]|[.!?…。][”"’')\]]*\s)[“"‘'«(\[\s]*"""

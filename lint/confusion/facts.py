@@ -42,7 +42,7 @@ FACTS = {
     "far": "W lies on another continent than S and does not border on it",
     "neighbours": "W borders on S",
     "met": "W and S are named in one sentence, both outside strong slots",
-    "hosts": "W is a place of the pivot and named before anything speaks for S, not as a partner",
+    "leads": "W is named before anything speaks for S, and not as a partner of the pivot",
     "precedes": "W is named in the document before anything speaks for S",
     "best": "no other country in the document has a name nearer to W's than S has",
     "nested": "one of the two names contains the other (Sudan, South Sudan)",

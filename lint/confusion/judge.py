@@ -50,6 +50,7 @@ class Court:
         self.rules = scene.rules
         self.reading: Reading = scene.reading
         self.gazetteer = scene.reading.gazetteer
+        self._levels = tuple(level for level, _ in self.rules.slots)
         self._open_tiers: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
 
     @cached_property
@@ -215,7 +216,7 @@ class Court:
             "akin": link >= STRENGTHS.index("fair"),
             "linked": link >= STRENGTHS.index("weak"),
             "precedes": self.scene.places(written)[0] < self.scene.places(meant)[0] if self.scene.places(meant) else True,
-            "hosts": self._hosts(written, meant),
+            "leads": self._leads(written, meant),
             "met": self._met(written, meant),
             "best": self._best(written, link),
             "far": w.continent != s.continent and not beside,
@@ -238,19 +239,17 @@ class Court:
         known = (n for n in self.scene.present if self.gazetteer.entities[n].kind in ("country", "territory"))
         return [n for n in known if n not in pair and self.scene.places(n)]
 
-    def _hosts(self, written: int, meant: int) -> bool:
-        """Whether W is a place of the pivot that comes first, and not as a partner: `Nanjing received the mayor of ...`."""
-        if self.gazetteer.owners(written).isdisjoint(self.reading.pivot):
-            return False
+    def _leads(self, written: int, meant: int) -> bool:
+        """Whether W comes first, and not as a partner: `Nanjing received the mayor of ...`."""
         first = self.scene.named[written][0]
         return self.scene.slot(first)[0] != "strong" and all(first.start < p[0] for p in self.scene.places(meant))
 
     def _met(self, written: int, meant: int) -> bool:
-        def sentences(number: int) -> set[int]:
-            free = (m for m in self.scene.named[number] if self.scene.slot(m)[0] != "strong")
-            return {self.reading.view.anatomy.sentence_at(m.start)[0] for m in free}
-
-        return not sentences(written).isdisjoint(sentences(meant))
+        """Whether one sentence names both in one form, and neither as a partner; W as an adjective must stand in no slot."""
+        sentence, slot = self.reading.view.anatomy.sentence_at, self.scene.slot
+        w = (m for m in self.scene.named[written] if slot(m)[0] not in (("strong",) if m.form == "name" else self._levels))
+        s = (m for m in self.scene.named[meant] if slot(m)[0] != "strong")
+        return not {(m.form, sentence(m.start)) for m in w}.isdisjoint((m.form, sentence(m.start)) for m in s)
 
     def _best(self, written: int, link: int) -> bool:
         others = (n for n in self.scene.present if self.may_be_meant(n, written) and self.scene.places(n))

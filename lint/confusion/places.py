@@ -10,7 +10,7 @@ import regex
 from lint.confusion.gazetteer import Gazetteer
 
 _RUN = regex.compile(
-    r"""\p{Lu}[\w'’.ʻ]*(?:[-\s](?:(?:of|de|del|da|do|dos|du|la|the|es|al|el|and)[-\s])?\p{Lu}[\w'’.ʻ]*|-\p{Ll}[\w'’ʻ]*)*"""
+    r"""\p{Lu}[\w'’.ʻ]*(?:[-\s](?:(?:of|de|del|da|do|dos|du|la|the|es|al|el|and)[-\s](?:(?:la|las|los|the)[-\s])?)?\p{Lu}[\w'’.ʻ]*|-\p{Ll}[\w'’ʻ]*)*"""
 )
 """Capitalised words that may be one name, with the small words that names hold together by."""
 _LINE_START = regex.compile(r"(?<=(?:\A|[\r\n])[\s(\[]*)")
