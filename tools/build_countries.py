@@ -540,9 +540,10 @@ def facts(world: World) -> None:
                 re.sub(r"(?: Region| Province| District| State| County| Department)$", "", port["subd"]),
                 15_000,
             )
-    for code, names in load("anchors.yaml").items():
-        for name in names:
-            world.anchor(code, "landmark", name, 5_000_000)
+    for file in ("anchors.yaml", "bodies.yaml"):
+        for code, names in load(file).items():
+            for name in names:
+                world.anchor(code, "landmark", name, 5_000_000)
 
 
 def fact_names(page: dict[str, Any]) -> Iterator[str]:

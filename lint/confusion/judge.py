@@ -247,7 +247,11 @@ class Court:
     def _met(self, written: int, meant: int) -> bool:
         """Whether one sentence names both in one form, and neither as a partner; W as an adjective must stand in no slot."""
         sentence, slot = self.reading.view.anatomy.sentence_at, self.scene.slot
-        w = (m for m in self.scene.named[written] if slot(m)[0] not in (("strong",) if m.form == "name" else self._levels))
+        w = (
+            m
+            for m in self.scene.named[written]
+            if slot(m)[0] not in (("strong",) if m.form == "name" else self._levels)
+        )
         s = (m for m in self.scene.named[meant] if slot(m)[0] != "strong")
         return not {(m.form, sentence(m.start)) for m in w}.isdisjoint((m.form, sentence(m.start)) for m in s)
 
