@@ -25,6 +25,8 @@ class Verdict:
 def judge(rule: Rule, view: View, candidate: Candidate) -> Verdict:
     """Apply the rule's zones and conditions to one candidate."""
     start, end = candidate.start, candidate.end
+    if view.anatomy.in_code(start, end):
+        return Verdict(False, ("stands in code or in the markup of documentation",))
     if len(rule.zones) < len(ZONES):
         zone = view.anatomy.zone_at(start, end)
         if zone not in rule.zones:

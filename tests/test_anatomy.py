@@ -44,12 +44,32 @@ def zones(text: str) -> list[str]:
         ("Two towns share a new water line and more\n( 2023.11.13 )", 2),
         ("Two Towns Share a New Water Line in the North\nOld Harbour Opens a School for Divers in May\n"
          "Mayor Calls for a Third Bridge over the River\nFair Draws Crowds", 4),  # headlines are no wrapped text
+        (f"{WRAPPED}\n\nThe others, who have paid for it long ago, are glad of all of it, too;\nNobody thanked.\n\nThe end", 3),  # no room
+        (f"{WRAPPED}\n\nThe others have paid.\nNobody thanked.", 3),
         ("", 0),
         (" \n\t\n", 0),
     ],
 )  # fmt: skip
 def test_paragraphs(text: str, count: int) -> None:
     assert len(paragraphs(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text, line, free",
+    [
+        (f"{PROSE}\nRead more\n{PROSE}", "Read more", True),
+        (WRAPPED.replace("the spring, when", "Home Page"), "Home Page", False),
+        (f"{PROSE}\nSEE ALSO\n--------\n{PROSE}", "SEE ALSO", False),
+        (f"{PROSE}\nSEE ALSO\n---\n{PROSE}", "SEE ALSO", True),  # a rule, too short for an underline
+        (f"{PROSE[:60]}\ncomments.\n{PROSE}", "comments.", False),
+        (f"{PROSE}\nprint\n{PROSE}", "print", True),
+        (f"Of `a`, `b`, `c`:\n# License\n{PROSE}", "# License", False),
+        (f"{PROSE}\n### Share this\n{PROSE}", "### Share this", True),
+    ],
+)
+def test_free_lines(text: str, line: str, free: bool) -> None:
+    start = text.index(line)
+    assert anatomy(text).is_free_line(start, text.index("\n", start)) is free
 
 
 def test_a_paragraph_has_no_blanks_around() -> None:
@@ -141,6 +161,8 @@ def test_quotations(text: str, quotations: list[str]) -> None:
         ("“a” “b” \"c\"", "curly_quotes", True),
         ("a\n\nb", "multiline", True),
         ("a\n\n", "multiline", False),
+        ("Set `a` to `b`, never to `c`.", "technical", True),
+        ("Set `a` to a value.", "technical", False),
     ],
 )  # fmt: skip
 def test_habits(text: str, fact: str, holds: bool) -> None:

@@ -69,6 +69,11 @@ def test_letters(text: str, found: str | None, right: str | None) -> None:
         "Le gouvernement de la republique a signé un accord avec le ministre.",
         "Xi'an and Sana'a are old towns.",
         "The word was cut off in Banglades",
+        "Write `speling` where you mean the variable speling.",
+        "Bamboo as a building stuff, by Zhang, W., and Zhang, L., in one of the papers of the spring.",
+        "Lines were drawn by Bjorn Linse in the spring of the year.",
+        "The mayor of the town thanked the painters of the great hall and Daniel\nThau, a Thai, for it.",
+        "The bread was good for the seamen, who were fed ban-\ngled beans.",
     ],
 )
 def test_names_and_foreign_words_are_left_alone(text: str) -> None:

@@ -7,13 +7,14 @@ in mid-sentence: scraped pages mix all three, so each block between blank lines 
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import regex
 
-from lint.anatomy import habits, sentences
+from lint.anatomy import code, habits, sentences
 from lint.text import Document
 
 Span = tuple[int, int]
@@ -52,6 +53,13 @@ _QUOTE = regex.compile(
 _WRAP = range(45, 121)
 """Widths at which texts are hard-wrapped, in code points."""
 
+_UNDERLINE = regex.compile(r"[ \t]*([=~^\"'*+#.:_`-])\1{2,}[ \t]*")
+_ITEM = regex.compile(r"(?:[-*+•◦‣–—]|\(?\w{1,3}[.)])\s")
+
+
+TECHNICAL = 3
+"""Pieces of code from which on a document is technical: signs and tags in its sentences are its subject."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -86,7 +94,23 @@ class Anatomy:
     @cached_property
     def hard_wrapped(self) -> bool:
         """Most lines stand in hard-wrapped blocks."""
-        return 2 * sum(len(b) for b in self.blocks if self._is_wrapped(b)) > sum(map(len, self.blocks))
+        wrapped = sum(len(b) for b, w in zip(self.blocks, self._wrapped_blocks, strict=True) if w)
+        return 2 * wrapped > sum(map(len, self.blocks))
+
+    @cached_property
+    def _wrapped_blocks(self) -> list[bool]:
+        return [self._is_wrapped(block) for block in self.blocks]
+
+    @cached_property
+    def _width(self) -> int:
+        """Column at which the document's lines are wrapped, 0 where none are."""
+        ends = (self._column(e) for b, w in zip(self.blocks, self._wrapped_blocks, strict=True) if w for _, e in b)
+        return max(ends, default=0)
+
+    def _column(self, offset: int) -> int:
+        """Column of `offset` on its line, tabs counted as their stops."""
+        line = self.text[self.text.rfind("\n", 0, offset) + 1 : offset]
+        return len(line.expandtabs() if "\t" in line else line)
 
     def _is_wrapped(self, block: Sequence[Span]) -> bool:
         """Whether lines break at a like width, mostly in mid-sentence: line ends are then no paragraph ends.
@@ -106,14 +130,64 @@ class Anatomy:
     def paragraphs(self) -> list[Paragraph]:
         """All paragraphs in order, each with its zone."""
         spans: list[Span] = []
-        for block in self.blocks:
-            wrapped = self._is_wrapped(block)
+        for block, wrapped in zip(self.blocks, self._wrapped_blocks, strict=True):
             for i, (start, end) in enumerate(block):
-                if i and (wrapped or self._goes_on(block[i - 1], start)):
+                if i and (wrapped or self._overflows(block[i - 1], start) or self._goes_on(block[i - 1], start)):
                     spans[-1] = (spans[-1][0], end)
                 else:
                     spans.append((start, end))
         return [Paragraph(s, e, z) for (s, e), z in zip(spans, self._zones(spans), strict=True)]
+
+    def _overflows(self, before: Span, start: int) -> bool:
+        """Whether a line was broken only because its next word had no room, in a document whose lines are wrapped."""
+        if not self._width or self._column(before[1]) > self._width or _ITEM.match(self.text, start):
+            return False
+        word = next((i for i in range(start, len(self.text)) if self.text[i].isspace()), len(self.text)) - start
+        return self._column(before[1]) + 1 + word > self._width
+
+    @cached_property
+    def _inner_lines(self) -> frozenset[int]:
+        """Where lines begin that are part of a hard-wrapped paragraph of several."""
+        if not self._width:
+            return frozenset()
+        out: set[int] = set()
+        for block, wrapped in zip(self.blocks, self._wrapped_blocks, strict=True):
+            for one, other in itertools.pairwise(block):
+                if wrapped or self._overflows(one, other[0]):
+                    out |= {one[0], other[0]}
+        return frozenset(out)
+
+    def is_whole_line(self, start: int) -> bool:
+        """Whether the line whose text begins at `start` is no part of a hard-wrapped paragraph."""
+        return start not in self._inner_lines
+
+    def _ends_a_sentence(self, start: int, end: int) -> bool:
+        """Whether a line is plainly the end of a sentence that the line above it begins."""
+        above = self.text[max(0, start - 200) : start].rstrip(" \t")
+        return (
+            self.text[start].islower()
+            and self.text[start:end].rstrip("\"'”’)")[-1:] in (".", "!", "?")
+            and not self.text.endswith("..", start, end)
+            and above[-1:] == "\n"
+            and above[-2:-1] not in STOPS
+            and above[-2:-1] not in ("", "\n", "\r")
+        )
+
+    def is_free_line(self, start: int, end: int) -> bool:
+        """Whether the line with the text `start:end` stands by itself: no part of a hard-wrapped paragraph, and no
+        heading that is marked as one by the line below or, in technical documents, by number signs.
+        """
+        if not self.is_whole_line(start) or self._ends_a_sentence(start, end):
+            return False
+        if self.text.startswith("#", start) and self.facts["technical"]:
+            return False
+        after = self.text.find("\n", end) + 1
+        match = _UNDERLINE.match(self.text, after) if after else None
+        return (
+            match is None
+            or match.end() - after < (end - start) / 2
+            or self.text[match.end() : match.end() + 1] not in "\r\n"
+        )
 
     def _goes_on(self, before: Span, start: int) -> bool:
         """Whether a line that begins at `start` is the second half of a sentence of the line before."""
@@ -223,6 +297,23 @@ class Anatomy:
         i = bisect.bisect_left(self._quotation_starts, end) - 1
         return i >= 0 and self.quotations[i][1] > start
 
+    @cached_property
+    def code(self) -> list[Span]:
+        """Spans of what is code or markup of documentation, apart and in order."""
+        return code.spans(self.text)
+
+    def in_code(self, start: int, end: int) -> bool:
+        """Whether at least half of `start:end` is code; an empty span counts where code is on both sides."""
+        i = max(bisect.bisect_right(self.code, (start, len(self.text))) - 1, 0)
+        shared = 0
+        for lo, hi in self.code[i:]:
+            if lo >= max(end, start + 1):
+                break
+            if start == end and lo < start < hi:
+                return True
+            shared += max(0, min(hi, end) - max(lo, start))
+        return 0 < end - start <= 2 * shared
+
     def zone_at(self, start: int, end: int) -> str:
         """Zone of a span; `quotation` wins over the paragraph's own."""
         if self.in_quotation(start, end):
@@ -269,6 +360,8 @@ class Facts:
                 return habits.has_two_spaces(text)
             case "curly_quotes":
                 return text.count("“") + text.count("”") > text.count('"')
+            case "technical":
+                return len(self._anatomy.code) >= TECHNICAL
             case "multiline":
                 return sum(map(len, self._anatomy.blocks)) > 1
             case _:

@@ -18,7 +18,7 @@ _SAMPLE = 20_000
 """Code points of a document that are looked at."""
 
 _ONE_BLANK = regex.compile(r"[.!?] (?! )")
-NAMES = ("english", "hard_wrapped", "two_spaces", "curly_quotes", "multiline")
+NAMES = ("english", "hard_wrapped", "two_spaces", "curly_quotes", "multiline", "technical")
 
 
 def is_english(text: str) -> bool:

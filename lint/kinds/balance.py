@@ -51,6 +51,8 @@ class Balance(Kind):
         opens = rule.data[0]
         by_paragraph: dict[int, list[int]] = {}
         for hit in hits:
+            if view.anatomy.in_code(hit.start, hit.end):
+                continue
             by_paragraph.setdefault(view.anatomy.paragraph_at(hit.start).start, []).append(hit.start)
         paragraphs = view.anatomy.paragraphs
         starts = {p.start: i for i, p in enumerate(paragraphs)}

@@ -55,6 +55,8 @@ class Foreign(Kind):
                 for number in numbers:
                     start, _ = view.line_spans[number]
                     start = view.text.index(line, start)
+                    if not view.anatomy.is_free_line(start, start + len(line)):
+                        continue
                     yield self._candidate(rule, view, start, start + len(line), words)
         if "[" in view.text:
             for match in _BRACKET.finditer(view.text):

@@ -82,6 +82,8 @@ class Labels(Kind):
                 continue
             start += len(line) - len(line.lstrip())
             end -= len(line) - len(line.rstrip())
+            if not view.anatomy.is_free_line(start, end):
+                continue
             yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
 
     @staticmethod

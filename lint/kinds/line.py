@@ -9,7 +9,7 @@ One of four ways to say it:
   to it, two or more in all, and which does not read as a sentence;
 - `find`: a regex (or several) that covers the whole line.
 
-`max-words` leaves longer lines alone. `needs: cluster` asks for another such line directly above or below (blank
+Lines of hard-wrapped paragraphs and headings that are underlined are no lines of a page. `max-words` leaves longer lines alone. `needs: cluster` asks for another such line directly above or below (blank
 lines between do not count): for words that may well be a line of a text when alone. `needs: edge` asks for a place
 among the first or last three lines that are not blank.
 """
@@ -116,6 +116,8 @@ class Line(Kind):
             start += len(line) - len(line.lstrip())
             end -= len(line) - len(line.rstrip())
             if rule.options.max_words and len(line.split()) > rule.options.max_words:
+                continue
+            if not view.anatomy.is_free_line(start, end):
                 continue
             if places:
                 at = order[number]

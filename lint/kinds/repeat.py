@@ -27,6 +27,9 @@ LONGEST_PHRASE = 8
 SHORTEST = 12
 """Code points of a sentence below which a repeat is rhetoric."""
 
+LONG = 5_000
+"""Words from which on a document is a manual or a book, where a sentence may well come again: that is only remarked."""
+
 _LOOK = 60
 """Code points at the beginning of lines that are compared first."""
 
@@ -153,7 +156,9 @@ class Repeat(Kind):
         i = 0
         while i < len(order):
             j = i + 1
-            if copies[i] < i:  # a run of lines that stand in the same order before is one block
+            if copies[i] < i and self._whole(
+                view, order[i][1], order[i][2]
+            ):  # a run of lines that stand in the same order before is one block
                 while j < len(order) and copies[j] < i and copies[j] == copies[j - 1] + 1:
                     j += 1
                 direct = order[i][0] == order[i - 1][0] or copies[j - 1] == i - 1
@@ -161,6 +166,12 @@ class Repeat(Kind):
                 if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
                     yield self._twice(rule, view, (order[i][1], order[j - 1][2]), order[copies[i]][1:], direct)
             i = j
+
+    @staticmethod
+    def _whole(view: View, start: int, end: int) -> bool:
+        """Whether a line is no mere part of a hard-wrapped paragraph."""
+        line = view.text[start:end]
+        return view.anatomy.is_whole_line(start + len(line) - len(line.lstrip()))
 
     @staticmethod
     def _twice(rule: Rule, view: View, span: tuple[int, int], source: tuple[int, int], direct: bool) -> Candidate:
@@ -171,7 +182,8 @@ class Repeat(Kind):
         edits = edits_of(rule.fix, view.text, start, end)
         return Candidate(
             start, end, {"where": where}, (f"first stands {where}",), edits,
-            safety=None if direct else "unsafe", related=(place,),
+            safety=None if direct else "unsafe", severity=None if direct or view.anatomy.words < LONG else "info",
+            related=(place,),
         )  # fmt: skip
 
 

@@ -61,6 +61,8 @@ class Tail(Kind):
         for number in numbers:
             start, end = view.line_spans[number]
             start += len(view.text[start:end]) - len(view.text[start:end].lstrip())
+            if not view.anatomy.is_free_line(start, end):
+                continue
             before = [p for p in view.anatomy.paragraphs if p.end <= start and view.anatomy.is_prose(p.start, p.end)]
             after = [p for p in view.anatomy.paragraphs if p.start >= end]
             prose = [p for p in after if view.anatomy.is_prose(p.start, p.end)]

@@ -9,7 +9,8 @@ import regex
 from lint.names import words_in
 
 _BEFORE = regex.compile(r"(?<![\w'’])([\w.'’]+(?:-[\w'’]+)*)[ \u00a0-]$")
-_AFTER = regex.compile(r"(?:['’]s)?[ \u00a0-](&|[\w'’]+(?:-[\w'’]+)*)")
+_WRAPPED = regex.compile(r"[^\r\n]{40}\p{L}[ \t]*\r?\n[ \t]*$")
+_AFTER = regex.compile(r"(?:['’]s)?[ \u00a0-](&|\p{Lu}\.(?= \p{Lu})|[\w'’]+(?:-[\w'’]+)*)")
 _QUOTES = "\"“”‘’«»'"
 
 TITLES = words_in("""mr mrs ms miss dr prof professor sir dame lord lady president minister premier chancellor senator
@@ -53,6 +54,8 @@ def beside(text: str, start: int, end: int) -> Beside:
     """Look at both sides of `start:end`."""
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     left = text[max(line, start - 40) : start]
+    if not left.strip() and _WRAPPED.search(text, max(0, line - 200), start):  # the line above goes on here
+        left = text[max(0, line - 41) : line].rstrip() + " "
     before, after = _BEFORE.search(left), _AFTER.match(text, end, end + 40)
     quoted = left[-1:] in _QUOTES and left != "" and text[end : end + 1] in _QUOTES and end < len(text)
     bare = left.rstrip(" \u00a0\"“‘'(").rstrip()
@@ -74,4 +77,9 @@ def is_cue(word: str) -> bool:
 def is_title(word: str) -> bool:
     """ "Mr", "Prof.", "J.": what stands before a person's name."""
     bare = word.rstrip(".").lower()
-    return bare in TITLES or (len(bare) == 1 and word.endswith(".") and word[0].isupper())
+    return bare in TITLES or is_initial(word)
+
+
+def is_initial(word: str) -> bool:
+    """ "J.": the initial of a name."""
+    return len(word) == 2 and word[1] == "." and word[0].isupper()

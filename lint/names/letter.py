@@ -9,7 +9,7 @@ from pathlib import Path
 import regex
 
 from lint.names import score, words_in
-from lint.names.beside import CHINESE_SURNAMES, COMPANIONS, PARTICLES, Beside, beside, is_cue, is_title
+from lint.names.beside import CHINESE_SURNAMES, COMPANIONS, PARTICLES, Beside, beside, is_cue, is_initial, is_title
 from lint.names.forms import (
     COMMON,
     LISTED,
@@ -30,8 +30,11 @@ from lint.names.forms import (
 from lint.names.index import Index, Target
 from lint.names.score import TIERS
 from lint.names.search import Miss, Search, like, written
-from lint.names.tokens import distinct, spans, tokens, words
+from lint.names.tokens import distinct, is_identifier, spans, tokens, words
 from lint.view import View
+
+BRIEF = 7
+"""Letters below which an unknown word of a technical document is an abbreviation rather than a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Letters(Search[Suspect]):
         known = forms[form]
         if form in self.allow or form in self.index or known in LISTED:
             return None
+        if word[0].isupper() and form in CHINESE_SURNAMES:
+            return None
         bare = form.replace("'", "")  # "Sana'a" is how some write Sanaa
         if (bare != form and (bare in self.index or forms[bare])) or (form[-1] == "s" and form[:-1] in self.index):
             return None
@@ -105,11 +110,16 @@ class Letters(Search[Suspect]):
         return Suspect(word, form, weak, tuple(near)) if near else None
 
     def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Miss]:
+        if is_identifier(view, suspect.word):
+            return
         present = distinct(view)
+        brief = len(suspect.form) < BRIEF and view.anatomy.facts["technical"]
         uses = tokens(view).count(token)
         found = []
         for value, target, slip in suspect.near:
-            support, fact = self._support(target, present)
+            if brief and target.tier == "word":  # an abbreviation of programmers
+                continue
+            support, fact = self._support(suspect, target, present)
             value += support
             if uses >= 3 and support < score.IN_DOCUMENT:
                 value += score.HABIT
@@ -145,7 +155,9 @@ class Letters(Search[Suspect]):
                 sure=value >= tier.sure, minor=target.tier == "city" and not support, score=value,
             )  # fmt: skip
 
-    def _support(self, target: Target, present: frozenset[bytes]) -> tuple[float, str]:
+    def _support(self, suspect: Suspect, target: Target, present: frozenset[bytes]) -> tuple[float, str]:
+        if target.tier == "word" and suspect.word[0].isupper():  # "lines" speaks for no "Linse"
+            return 0.0, ""
         if present & written(target.word):
             return score.IN_DOCUMENT, f"the document has {target.word}"
         family = self._families.get(target.of, frozenset()) & present
@@ -158,7 +170,7 @@ class Letters(Search[Suspect]):
         if _partner(target, around):
             return score.PARTNER
         if target.tier != "word":
-            return 0.0 if support >= score.IN_DOCUMENT else beside_it
+            return 0.0 if support >= score.IN_DOCUMENT and beside_it > score.PERSON else beside_it
         if around.capital:
             place = folded(around.before) in self.index and beside_it > score.PERSON
             return score.AFTER_A_PLACE if place else min(score.CAPITAL, beside_it)
@@ -167,7 +179,13 @@ class Letters(Search[Suspect]):
     def _beside(self, around: Beside, forms: Forms) -> float:
         """What the words on both sides take away: a person's name once is a person's name all through the document."""
         value, before = 0.0, around.before
-        if is_title(before) or before in self.given or before.lower() in CHINESE_SURNAMES or around.after in PARTICLES:
+        if (
+            is_title(before)
+            or before in self.given
+            or before.lower() in CHINESE_SURNAMES
+            or is_initial(around.after)
+            or around.after in PARTICLES
+        ):
             value += score.PERSON
         elif self._stranger(before, forms) or self._stranger(around.after, forms):
             value += score.BESIDE_A_STRANGER

@@ -87,11 +87,22 @@ def counts(view: View) -> Counter[str]:
 
 
 def spans(view: View, word: str) -> Iterator[tuple[int, int]]:
-    """Where `word` stands as a word of its own in the text, outside addresses and code."""
+    """Where `word` stands as a word of its own in the text, outside addresses and code, and not cut in two by a line's end."""
+    written = regex.escape(word).replace("'", "['’‘ʼ]")
     pattern = regex.compile(
-        r"(?<![\w@#/\\.])(?<!\w['’])"
-        + regex.escape(word).replace("'", "['’‘ʼ]")
-        + r"(?![\w@#\\/_]|['’](?![sS]\b)\w|\.\w)"
+        rf"(?<![\w@#/\\.$|<~^=]|[\w:][:\[]|(?<!\S):|\p{{Ll}}-[ \t]*\r?\n[ \t]*)(?<!\w['’]){written}"
+        r"(?![\w@#\\/_|>=~^]|['’](?![sS]\b)\w|\.\w|\(\W|\(\d\)|\[\w|-[ \t]*\r?\n)"
     )
     for match in pattern.finditer(view.text):
         yield match.span()
+
+
+def is_identifier(view: View, word: str) -> bool:
+    """Whether the document also has `word` in code or as part of a longer identifier: there it is the name of something."""
+    written = regex.escape(word)
+    coded = regex.compile(rf"[_$@#/\\|<~^=]{written}(?![^\W_])|(?<![^\W_]){written}(?:[_@#\\/|>=~^]|\(\W|\(\d\)|\[\w)")
+    if coded.search(view.text):
+        return True
+    if not view.anatomy.code:
+        return False
+    return any(view.anatomy.in_code(*m.span()) for m in regex.finditer(rf"(?<!\w){written}(?!\w)", view.text))

@@ -65,6 +65,8 @@ class Has(BaseModel):
     """(document) Quotes are mostly curly."""
     multiline: bool | None = None
     """(document) More than one line that is not blank."""
+    technical: bool | None = None
+    """(document) Has several pieces of code: documentation of programs."""
 
 
 class Condition(BaseModel):

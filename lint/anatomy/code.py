@@ -1,0 +1,86 @@
+"""Where a document is no prose but code, or the markup of its own writing: Markdown, reStructuredText, AsciiDoc, POD.
+
+Documentation mixes both, and rules about words, blanks and marks have no business in the code. Found are fenced blocks,
+literal blocks, lines of a console, directives, text between backticks or in POD's `C<...>`, and, where a document has
+such or several of them, indented blocks whose lines look like a program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+Span = tuple[int, int]
+
+_FENCE = regex.compile(r"(?m)^[ \t>]*(?P<mark>```+|~~~+)[^`\n]*\n(?:(?!^[ \t>]*(?P=mark)).*\n?)*+.*")
+_LISTING = regex.compile(r"(?m)^(?P<mark>----+|\.\.\.\.+)\n(?P<block>(?:(?!(?P=mark)$).*\n){1,80}?)(?P=mark)$")
+# The content of backticks must touch them on both sides; ``TeX quotes'' hold two apostrophes.
+_TICKS = regex.compile(
+    r"(?<![`\\\w])(?P<mark>``?)(?![\s`])(?:(?!''|`)[^\n]|\n(?!\s*\n)){1,200}?(?<!\s)(?P=mark)(?![`\w])"
+)
+_DIRECTIVE = regex.compile(r"(?m)^[ \t]*\.\. +(?:[\w:+-]+::|_[^\n:]+:|\|[^|\n]+\|)[^\n]*(?:\n[ \t]+:[\w-]+:[^\n]*)*")
+_ARGUMENT = regex.compile(
+    r"""(?m)^(?P<in>[ \t]*)\.\.\ +(?:[\w-]*code[\w-]*|ipython|toctree|autosummary|index|raw|math|doctest|parsed-literal|productionlist
+    |testcode|testoutput|prompt)::[^\n]*\n(?P<block>(?:(?P=in)[ \t]+\S[^\n]*\n?|[ \t]*\n)+)|^[ \t]*\.\.\ (?P<comment>[^\n]*)""",
+    regex.X,
+)
+_LABEL = regex.compile(r"(?m)^[ \t]*[-<'`*+/\w][^\s\n]*(?: [^\s\n]+)?::$")
+_ROLE = regex.compile(r":[a-z][\w:+-]{1,24}:(?=`)")
+_LITERAL = regex.compile(
+    r"(?m)^(?P<in>[ \t]*)(?:\S[^\n]*)?::[^\S\n]*\n(?:[ \t]*\n)+(?P<block>(?:(?P=in)[ \t]+\S[^\n]*\n?|[ \t]*\n)+)"
+)
+_CONSOLE = regex.compile(r"(?m)^[ \t]*(?:>>>|[$%](?= \w)|\w{1,12}[>#](?= \w))(?: [^\n]*|$)(?:\n(?![ \t]*\n)[^\n]*)*")
+_POD = regex.compile(r"(?m)^=(?:pod|head[1-6]|over|item|back|for|begin|end|cut|encoding)\b[^\n]*")
+_POD_CODE = regex.compile(r"\b[A-Z](?:(?P<more><<+) .*? >>+|<[^<>\n]*(?:<[^<>\n]*>[^<>\n]*)*>)", regex.S)
+_INDENTED = regex.compile(r"(?m)(?:^(?:\t| {2,})[^\n]*\S[^\n]*(?:\n|\Z)(?:[ \t]*\n(?=(?:\t| {2,})[ \t]*\S))?)+")
+_SIGN = regex.compile(
+    r"""\w\(|[=!<>+*/|&-]=|=>|->|::|&&|\|\||\s=\s|\w\.\w+\(|\w_\w|[{};\\]\s*$|^\s*[})\]]|[$@%]\w|</?\w|\s--?\w|^\s*[#"]|\w/\w+/|\\\w|\|\w+\||\w\[""",
+    regex.X | regex.M,
+)
+_MARKS = ("```", "~~~", "`", "::", ">>>", "$ ", "> ", "# ", "\n=", "----\n", "....\n")
+SEVERAL = 3
+"""Indented blocks that look like a program, from which on a document without any other mark counts as documentation."""
+
+
+def spans(text: str) -> list[Span]:
+    """Half-open spans of what is code, in order and apart from each other."""
+    marked = list(_marked(text)) if text[:1] == "=" or any(mark in text for mark in _MARKS) else []
+    blocks = list(_programs(text)) if "\n  " in text or "\n\t" in text else []
+    return _joined(marked + blocks if marked or len(blocks) >= SEVERAL else marked)
+
+
+def _marked(text: str) -> Iterator[Span]:
+    patterns = [_FENCE, _DIRECTIVE, _LABEL, _ROLE, _CONSOLE]
+    if "`" in text:
+        patterns.append(_TICKS)
+    if _POD.search(text):
+        patterns += [_POD, _POD_CODE]
+    if _DIRECTIVE.search(text):
+        patterns.append(_ARGUMENT)
+    for pattern in patterns:
+        yield from (m.span() for m in pattern.finditer(text))
+    yield from (m.span("block") for m in _LITERAL.finditer(text))
+    yield from (m.span() for m in _LISTING.finditer(text) if _is_program(m["block"]))
+
+
+def _programs(text: str) -> Iterator[Span]:
+    """Indented blocks that look like a program."""
+    return (m.span() for m in _INDENTED.finditer(text) if _is_program(m.group()))
+
+
+def _is_program(block: str) -> bool:
+    """Whether a third of the lines has a sign of a program, two in all."""
+    lines = [line for line in block.split("\n") if line.strip()]
+    signs = [len(_SIGN.findall(line)) for line in lines]
+    return sum(signs) >= 2 and 3 * sum(map(bool, signs)) >= len(lines)
+
+
+def _joined(found: list[Span]) -> list[Span]:
+    out: list[Span] = []
+    for start, end in sorted(found):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
