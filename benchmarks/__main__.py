@@ -36,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         default=75,
         help="what one race may last; there are fewer rounds or less text then (default 75)",
     )
+    parser.add_argument("--megabytes", type=int, help="size of the corpus (default: what there is time for, up to 30)")
     parser.add_argument("--long", action="store_true", help="all of the corpus, up to 1 GB of text, up to 20,000 rules")
     parser.add_argument("--cache", type=Path, default=Path("~/.cache/seedlint-benchmarks"), help="corpus and peers")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the page there")
@@ -47,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
     if "page" in args.what:
         return subprocess.run([sys.executable, str(Path(__file__).with_name("report_page.py"))]).returncode
-    bench = Bench(args.cache.expanduser(), args.rounds, args.seconds, args.long)
+    bench = Bench(args.cache.expanduser(), args.rounds, args.seconds, args.long, args.megabytes)
     if "guard" in args.what:
         bench.seconds /= 3
         return guard(bench)

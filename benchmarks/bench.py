@@ -43,6 +43,8 @@ class Bench:
     rounds: int = 5
     seconds: float = 60.0
     long: bool = False
+    wanted: int | None = None
+    """Megabytes of the corpus, where a person says so."""
 
     def __post_init__(self) -> None:
         self.cache.mkdir(parents=True, exist_ok=True)
@@ -112,9 +114,9 @@ class Bench:
 
     @cached_property
     def megabytes(self) -> int:
-        """How much text there is time for; all of it in a long run."""
-        if self.long:
-            return SIZES[-1]
+        """How much text there is time for, in three rounds; all of it in a long run."""
+        if self.wanted or self.long:
+            return self.wanted or SIZES[-1]
         self.warm()
         rate = once(self.seedlint("a trial", 1, str(self.corpus(1)))).wall
         return max((size for size in SIZES if 3 * size * rate <= self.seconds), default=SIZES[0])

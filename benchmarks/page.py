@@ -20,7 +20,8 @@ Written by `python -m benchmarks --write docs/benchmark.md`; see [Contributing](
 
 All contenders of a table ran in turns, one after the other, round after round. A ratio is taken within each round; shown are
 the median of all rounds and, in brackets, the lowest and the highest. Times are medians too: by the wall clock, and
-processor time of all processes together. MB is 10^6 bytes. Peak memory is that of the largest process of the run.
+processor time of all processes together. MB is 10^6 bytes. Peak memory is that of the largest process of the run; what
+a program has below 25 MB does not show.
 The corpus is English documentation out of Debian packages (Python, pandas, SQLAlchemy, Perl, Vim, git, fortunes,
 dictionaries): nothing that seedlint was made for, and so full of markup, lists and names that its rules have much to look at.
 """
