@@ -52,15 +52,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     if "guard" in args.what:
         bench.seconds /= 3
         return guard(bench)
-    parts = []
-    for name in args.what or SCENARIOS:
+    parts, wanted = [], args.what or list(SCENARIOS)
+    for name in wanted:
         print(f"{name}:", file=sys.stderr, flush=True)
-        parts.append(SCENARIOS[name](bench))
+        try:
+            parts.append(SCENARIOS[name](bench))
+        except RuntimeError as error:  # the others may still be worth their while
+            print(f"{name} could not be measured: {error}", file=sys.stderr)
     made = page.page(parts, bounds.read(), bench)
     if args.write:
         args.write.write_text(made, encoding="utf-8")
     print(made)
-    return 0
+    return 0 if len(parts) == len(wanted) else 2
 
 
 def guard(bench: Bench) -> int:

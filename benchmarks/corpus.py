@@ -25,7 +25,7 @@ DEBIAN = {
 """Packages of Debian, and where in each the text lies; 31 MB in all."""
 
 PYPI = {"django": _DOCS, "sqlalchemy": _DOCS, "docutils": _DOCS, "sphinx": _DOCS}
-"""Source distributions whose documentation serves where there is no Debian; 17 MB in all."""
+"""Source distributions whose documentation serves where there is no Debian; 15 MB in all."""
 
 
 def build(cache: Path, megabytes: float) -> Path:
@@ -76,7 +76,10 @@ def sources(cache: Path) -> list[Path]:
 
 
 def unpacked(cache: Path, package: str, *, debian: bool = True) -> Path:
-    """The folder with the contents of a package, which is downloaded when first asked for (no root needed)."""
+    """The folder with the contents of a package, which is downloaded when first asked for (no root needed).
+
+    Raises `RuntimeError` where it cannot be had.
+    """
     folder = cache / package
     if folder.is_dir():
         return folder
@@ -99,7 +102,10 @@ def unpacked(cache: Path, package: str, *, debian: bool = True) -> Path:
 
 
 def _run(folder: Path, *command: str) -> None:
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        said = (done.stderr.strip() or done.stdout.strip()).rpartition("\n")[2]
+        raise RuntimeError(f"`{' '.join(command)}` failed: {said}")
 
 
 def _texts(files: list[Path]) -> Iterator[bytes]:

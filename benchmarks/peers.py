@@ -46,5 +46,5 @@ def _ripgrep(cache: Path) -> Path | None:
         return Path(at_hand)
     try:
         return corpus.unpacked(cache, "ripgrep") / "usr/bin/rg"
-    except (OSError, subprocess.CalledProcessError):
+    except (OSError, RuntimeError):
         return None

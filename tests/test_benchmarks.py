@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import bounds, page, quality, synthetic
-from benchmarks.bench import Bench
+from benchmarks import bounds, corpus, page, quality, synthetic
+from benchmarks.__main__ import main
+from benchmarks.bench import Bench, Part
 from benchmarks.bounds import Bound
 from benchmarks.measure import Comparison, Contender, Line, Ratio, Run, once, race, short
 from benchmarks.quality import Labelled, Score
@@ -123,6 +124,29 @@ def test_a_contender_that_fails_is_no_fast_contender() -> None:
                 "broken", (sys.executable, "-c", "import sys; print('no such thing', file=sys.stderr); sys.exit(3)")
             )
         )
+
+
+def test_what_cannot_be_fetched_is_said(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="failed: no such thing"):
+        corpus._run(tmp_path, sys.executable, "-c", "import sys; sys.exit('no such thing')")
+
+
+def test_a_scenario_that_fails_does_not_take_the_others_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for variable in ("SEEDLINT_CACHE_DIR", "PYTHONPATH", "PYTHONHASHSEED"):
+        monkeypatch.setenv(variable, "")
+
+    def broken(bench: Bench) -> Part:
+        raise RuntimeError("no such thing")
+
+    monkeypatch.setattr(Bench, "peers", {})
+    for name, scenario in {"broken": broken, "whole": lambda bench: Part("A title", "About.")}.items():
+        monkeypatch.setitem(SCENARIOS, name, scenario)
+    assert main(["broken", "whole", "--cache", str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert "## A title" in said.out
+    assert "broken could not be measured: no such thing" in said.err
 
 
 @pytest.mark.parametrize("marked", ["in [[Pariss|Paris]] or [[Rom|Rome]].", "in [[Pariss=>Paris]] or [[Rom=>Rome]]."])
