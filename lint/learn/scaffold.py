@@ -34,9 +34,9 @@ class Written:
 
 def pack(name: str, about: str, rules: Iterable[Written], notes: Iterable[str] = ()) -> str:
     """The YAML of a pack."""
-    lines = [*(f"# {note}" for note in notes), f"pack: {name}", f"about: {scalar(about)}", "rules:"]
-    for rule in rules:
-        lines += _rule(rule)
+    lines = [*(f"# {note}" for note in notes), f"pack: {name}", f"about: {scalar(about)}"]
+    body = [line for rule in rules for line in _rule(rule)]
+    lines += ["rules:", *body] if body else ["rules: []"]
     return "\n".join(lines) + "\n"
 
 
