@@ -8,41 +8,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from packs import COLOUR, STOP, pack
 
 settings.register_profile("seedlint", deadline=None)  # no test fails because a machine is busy
 settings.load_profile("seedlint")
 
-DEMO = """
-pack: demo
-about: For the tests.
-rules:
-  - id: stop
-    kind: pattern
-    message: 'blank before "{found}"'
-    severity: warning
-    confidence: high
-    class: whitespace
-    why: A stop follows its word.
-    source: every style guide
-    find: ' \\.'
-    fix: {replace: '.', safety: safe}
-    examples:
-      - {bad: 'Done[[ .]]', good: 'Done.'}
-      - ok: 'Done. Gone.'
-  - id: colour
-    kind: substitution
-    message: '"{found}" is American'
-    severity: warning
-    confidence: medium
-    class: style
-    why: The house writes British English.
-    source: house style
-    table: {color: colour}
-    fix: {safety: safe}
-    examples:
-      - {bad: 'A [[color]].', good: 'A colour.'}
-      - ok: 'A colour.'
-"""
+DEMO = pack(STOP, COLOUR.replace("unsafe", "safe"))
 
 Check = Callable[..., tuple[int, list[str]]]
 

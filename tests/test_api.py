@@ -5,28 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from packs import STOP, pack
 
 import lint
 from lint.errors import RuleErrors
 
-PACK = """
-pack: demo
-about: For the tests.
-rules:
-  - id: stop
-    kind: pattern
-    message: 'blank before "{found}"'
-    severity: warning
-    confidence: high
-    class: whitespace
-    why: A stop follows its word.
-    source: every style guide
-    find: ' \\.'
-    fix: {replace: '.', safety: safe}
-    examples:
-      - {bad: 'Done[[ .]]', good: 'Done.'}
-      - ok: 'Done. Gone.'
-"""
+PACK = pack(STOP)
 
 
 @pytest.fixture

@@ -6,26 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from packs import STOP, pack
 
 from lint.cli import main
 
-RULE = """
-pack: demo
-about: For the tests.
-rules:
-  - id: stop
-    kind: pattern
-    message: 'blank before "{found}"'
-    severity: warning
-    confidence: high
-    class: whitespace
-    why: A stop follows its word.
-    source: every style guide
-    find: ' \\.'
-    examples:
-      - bad: 'Done[[ .]]'
-      - ok: 'Done. Gone.'
-"""
+RULE = pack(STOP)
 
 
 @pytest.fixture(autouse=True)
@@ -111,7 +96,11 @@ def test_two_processes_say_the_same_as_one(capsys: pytest.CaptureFixture[str]) -
         ("kind: pattern", "kind: patern", "unknown kind 'patern'; did you mean 'pattern'?"),
         ("why:", "wy:", "unknown key 'wy'"),
         ("class: whitespace", "class: white", "unknown class 'white'"),
-        ("    examples:\n      - bad: 'Done[[ .]]'\n      - ok: 'Done. Gone.'\n", "", "'examples' is missing"),
+        (
+            "    examples:\n      - {bad: 'Done[[ .]]', good: 'Done.'}\n      - ok: 'Done. Gone.'\n",
+            "",
+            "'examples' is missing",
+        ),
         ("find: ' \\.'", 'find: "\\bGungxi"', r'"\b" in double quotes is a backspace'),
         ("find: ' \\.'", "find: '('", "not a valid regex: missing )"),
         ("find: ' \\.'", "find: ' *'", "matches the empty string"),

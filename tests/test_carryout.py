@@ -6,24 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from packs import TOWN, pack
 
 from lint.cli import main
 
-PACK = """
-pack: demo
-about: For the tests.
-rules:
-  - id: town
-    kind: pattern
-    message: '"{found}" is no town'
-    severity: warning
-    confidence: high
-    class: misspelling
-    why: The town has two l's.
-    source: the gazetteer
-    find: 'Vilage'
-    fix: {replace: 'Village', safety: unsafe}
-    examples: [{bad: 'In [[Vilage]].', good: 'In Village.'}, {ok: 'In Village.'}]
+BLANK = """\
   - id: blank
     kind: pattern
     message: 'two blanks'
@@ -36,6 +23,7 @@ rules:
     fix: {replace: ' ', safety: safe}
     examples: [{bad: 'One[[  ]]two.', good: 'One two.'}, {ok: 'One two.'}]
 """
+PACK = pack(TOWN, BLANK)
 TEXT = "Vilage,  Vilage\nVilage\nVilage\nfar Vilage\n"
 
 

@@ -7,30 +7,14 @@ from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
+from packs import STOP, pack
 
 from lint.cli import main
 from lint.config import Settings
 from lint.configfile import settled
 from lint.errors import UsageError
 
-PACK = """
-pack: demo
-about: For the tests.
-rules:
-  - id: stop
-    kind: pattern
-    message: 'blank before "{found}"'
-    severity: warning
-    confidence: high
-    class: whitespace
-    why: A stop follows its word.
-    source: every style guide
-    find: ' \\.'
-    fix: {replace: '.', safety: safe}
-    examples:
-      - {bad: 'Done[[ .]]', good: 'Done.'}
-      - ok: 'Done. Gone.'
-"""
+PACK = pack(STOP)
 
 
 @pytest.fixture(autouse=True)

@@ -6,40 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from packs import COLOUR, STOP, pack
 
 from lint.cli import main
 
-PACK = """
-pack: demo
-about: For the tests.
-rules:
-  - id: blank-before-stop
-    kind: pattern
-    message: 'blank before "{found}"'
-    severity: warning
-    confidence: high
-    class: whitespace
-    why: A stop follows its word.
-    source: every style guide
-    find: ' \\.'
-    fix: {replace: '.', safety: safe}
-    examples:
-      - {bad: 'Done[[ .]]', good: 'Done.'}
-      - ok: 'Done. Gone.'
-  - id: colour
-    kind: substitution
-    message: '"{found}" is American'
-    severity: warning
-    confidence: medium
-    class: style
-    why: The house writes British English.
-    source: house style
-    table: {color: colour}
-    fix: {safety: unsafe}
-    examples:
-      - {bad: 'A [[color]].', good: 'A colour.'}
-      - ok: 'A colour.'
-"""
+PACK = pack(STOP, COLOUR)
 
 BAD = "Déjà\u0301 vu .\r\nNo \N{OLD PERSIAN SIGN A} here\u00a0.\n"
 GOOD = "Déjà\u0301 vu.\r\nNo \N{OLD PERSIAN SIGN A} here\u00a0.\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from packs import LOG, ODD, TOWN, pack
 
 from lint.cli import main
 from lint.triage.decisions import Decision, read
@@ -18,43 +19,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 if CHROMIUM is None:
     pytest.skip("no chromium: apt-get install chromium", allow_module_level=True)
 
-PACK = """
-pack: demo
-about: For the tests.
-rules:
-  - id: log
-    kind: line
-    message: 'a program wrote this: "{found}"'
-    severity: error
-    confidence: high
-    class: debris
-    why: Nobody writes this in an article.
-    source: logs
-    find: 'fetching page'
-    fix: {delete: line, safety: safe}
-    examples: [{bad: "One.\\n[[fetching page]]\\nTwo.", good: "One.\\nTwo."}, {ok: 'We are fetching page one.'}]
-  - id: town
-    kind: pattern
-    message: '"{found}" is no town'
-    severity: warning
-    confidence: high
-    class: misspelling
-    why: The town has two l's.
-    source: the gazetteer
-    find: 'Vilage'
-    fix: {replace: 'Village', safety: unsafe}
-    examples: [{bad: 'In [[Vilage]].', good: 'In Village.'}, {ok: 'In Village.'}]
-  - id: odd
-    kind: pattern
-    message: '"{found}" is an odd word'
-    severity: info
-    confidence: medium
-    class: style
-    why: It is odd.
-    source: taste
-    find: 'whilst|<script>\\S+|=cmd\\S*'
-    examples: [{bad: 'Sang [[whilst]] dancing.'}, {ok: 'Sang while dancing.'}]
-"""
+PACK = pack(LOG, TOWN, ODD)
 TEXTS = {
     "a.txt": "Snow in Vilage today\n\nfetching page\nThey sang whilst it fell in 𠮷田, near Vilage.\nfetching page\nEnd.\n",
     "b.txt": "A road to Vilage was opened.\nThe gate of Vilage stood open whilst they sang.\n",

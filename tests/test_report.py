@@ -6,45 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from packs import LOG, ODD, TOWN, pack
 
 from lint.cli import main
 
-PACK = """
-pack: demo
-about: For the tests.
-rules:
-  - id: log
-    kind: line
-    message: 'a program wrote this: "{found}"'
-    severity: error
-    confidence: high
-    class: debris
-    why: Nobody writes this in an article.
-    source: logs
-    find: 'fetching page'
-    fix: {delete: line, safety: safe}
-    examples: [{bad: "One.\\n[[fetching page]]\\nTwo.", good: "One.\\nTwo."}, {ok: 'We are fetching page one.'}]
-  - id: town
-    kind: pattern
-    message: '"{found}" is no town'
-    severity: warning
-    confidence: high
-    class: misspelling
-    why: The town has two l's.
-    source: the gazetteer
-    find: 'Vilage'
-    fix: {replace: 'Village', safety: unsafe}
-    examples: [{bad: 'In [[Vilage]].', good: 'In Village.'}, {ok: 'In Village.'}]
-  - id: odd
-    kind: pattern
-    message: 'an odd word'
-    severity: info
-    confidence: medium
-    class: style
-    why: It is odd.
-    source: taste
-    find: 'whilst'
-    examples: [{bad: 'Sang [[whilst]] dancing.'}, {ok: 'Sang while dancing.'}]
+UNSURE = """\
   - id: unsure
     kind: pattern
     message: 'perhaps'
@@ -56,6 +22,7 @@ rules:
     find: 'maybe'
     examples: [{bad: 'Sang [[maybe]].'}, {ok: 'Sang.'}]
 """
+PACK = pack(LOG, TOWN, ODD, UNSURE)
 TEXT = "Snow in Vilage\n\nfetching page\nThey sang whilst it <b>fell</b>, maybe.\nfetching page\nEnd.\n"
 
 
