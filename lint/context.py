@@ -77,15 +77,17 @@ def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, st
         return _covered(clause, pattern, view, start, end)
     lo, hi = _stretch(clause, view, start, end)
     where = clause.scope if not clause.size else f"within {clause.size} {clause.scope}"
+    whole = (lo, hi) == (0, len(view.text))
+    spans = view.occurrences(pattern) if whole else (m.span() for m in pattern.finditer(view.text, lo, hi))
     if clause.lacks:
-        found = pattern.search(view.text, lo, hi)
+        found = next(spans, None)
         if found:
-            return False, f'{where} has "{found.group()}"'
+            return False, f'{where} has "{view.text[slice(*found)]}"'
         return True, f"{where} lacks {clause.label}"
     hits: list[str] = []
-    for found in pattern.finditer(view.text, lo, hi):
-        if found.start() >= end or found.end() <= start:  # the candidate itself is no evidence about itself
-            hits.append(found.group())
+    for lo, hi in spans:
+        if lo >= end or hi <= start:  # the candidate itself is no evidence about itself
+            hits.append(view.text[lo:hi])
             if len(hits) >= clause.min:
                 return True, f'{where} has "{hits[0]}"' + (f" and {len(hits) - 1} more" if len(hits) > 1 else "")
     return False, f"{where} lacks {clause.label}"

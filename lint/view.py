@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
+
+import regex
+
 from lint.anatomy import Anatomy
 from lint.finding import Place
 from lint.text import Document
@@ -15,10 +20,22 @@ class View:
         self.text = document.text
         self.anatomy = Anatomy(document)
         self.memo: dict[str, object] = {}
+        self._found: dict[regex.Pattern[str], tuple[list[tuple[int, int]], Iterator[regex.Match[str]]]] = {}
 
     def place(self, start: int, end: int) -> Place:
         """The place of a span, for `related` and for tallies."""
         return Place.of(self._document, start, end)
+
+    def occurrences(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Spans of the matches of a pattern in the document: looked for once, and only as far as anybody asks."""
+        known, rest = self._found.setdefault(pattern, ([], pattern.finditer(self.text)))
+        for i in count():
+            if i == len(known):
+                match = next(rest, None)
+                if match is None:
+                    return
+                known.append(match.span())
+            yield known[i]
 
     def line_of(self, offset: int) -> int:
         """Index (from 0) of the line that holds `offset`."""

@@ -22,25 +22,33 @@ from typing import Any, Literal
 
 import regex
 
+from lint.engine.required import required
+from lint.engine.syntax import parse
 from lint.kinds.pattern import compiled
-from lint.rule import Candidate, Hit, Kind, Rule, edits_of
+from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
 from lint.view import View
 
 LONGEST = 240
 """A line of more characters is a paragraph, whatever it looks like: lines are only compared up to this length."""
 
 EDGE = 3
-_AROUND = regex.compile(r"^[^\w<\[(]*|(?:\s?\(\d{1,6}\))?[^\w>\])]*$")
+_BEFORE = regex.compile(r"[^\w<\[(]*")
+_AFTER = regex.compile(r"(?r)(?:\s?\(\d{1,6}\))?[^\w>\])]*$")  # searched from the end
 _FILLED = regex.compile(r"[\p{L}\p{N}]")
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{N}]*(?:[-’']\p{L}+)*|©")
 _SMALL = frozenset(
     "the a an to this that these our your my us you we it its for of in on and or by with from at is are was be been has"
     " have not no all any here now today can will do does as if when please me i s t most new week month year day hours hour".split()
 )
+_MARKS = " .,:;-/'\"()"
+MOST_NEEDLES = 64
+"""Strings to look for above which going through the lines costs less."""
+
 MOST_WORDS = 16
 """Words above which a line is no bar."""
 
 _BAR = regex.compile(r"\s*[|/·•>»›→]\s*")
+_HEAD = regex.compile(r"[^\s|/·•>»›→]*")
 
 
 @dataclass(frozen=True)
@@ -74,9 +82,14 @@ class Compiled:
     lines: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     items: frozenset[tuple[str, ...]] = frozenset()
+    heads: frozenset[str] = frozenset()
+    """The first words of items."""
     longest: int = 0
     words: frozenset[str] = frozenset()
-    pattern: regex.Pattern[str] | None = None
+    patterns: tuple[regex.Pattern[str], ...] = ()
+    """Each by itself where there are needles, else all in one."""
+    needles: tuple[Needle, ...] = ()
+    """What the lines of each pattern (the tag is its number) cannot do without; empty where this can't be said of all."""
 
 
 class Line(Kind):
@@ -90,20 +103,27 @@ class Line(Kind):
         if sum(map(bool, (options.lines, options.items, options.words, sources))) != 1:
             raise ValueError("a 'line' rule needs one of 'lines', 'items', 'words' and 'find'")
         flags = regex.I if options.ignore_case else 0
-        for source in sources:
-            compiled(source, flags)  # each by itself, for the message
+        patterns = tuple(compiled(source, flags) for source in sources)
+        needles = _needles(sources, options.ignore_case)
         items = frozenset(tuple(cue(item).split()) for item in options.items)
         return Compiled(
             lines=frozenset(map(cue, options.lines)),
             beside=frozenset(map(cue, options.beside)),
             items=items,
+            heads=frozenset(item[0] for item in items if item),
             longest=max(map(len, items), default=0),
             words=frozenset(map(str.lower, options.words)),
-            pattern=regex.compile("|".join(f"(?:{s})" for s in sources), flags) if sources else None,
+            patterns=patterns if needles or not patterns else (compiled("|".join(f"(?:{s})" for s in sources), flags),),
+            needles=needles,
         )
 
+    def needles(self, rule: Rule) -> Iterable[Needle]:
+        return rule.data.needles  # type: ignore[no-any-return]
+
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        numbers = sorted(set(self._numbers(rule.data, rule.options.share, view)))
+        numbers = sorted(set(self._numbers(rule.data, rule.options.share, view, hits)))
+        if not numbers:
+            return
         places = filled_lines(view) if rule.options.needs != "none" else []
         order = {number: i for i, number in enumerate(places)}
         chosen = {order[n] for n in numbers} if places else set()
@@ -128,10 +148,16 @@ class Line(Kind):
             yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
 
     @staticmethod
-    def _numbers(data: Compiled, share: int, view: View) -> Iterator[int]:
-        if data.pattern is not None:
+    def _numbers(data: Compiled, share: int, view: View, hits: Sequence[Hit]) -> Iterator[int]:
+        if data.needles:
+            for number, tag in {(view.line_of(hit.start), hit.tag) for hit in hits}:
+                start, end = view.line_spans[number]
+                if end - start <= LONGEST and data.patterns[tag].fullmatch(view.text[start:end].strip()):
+                    yield number
+            return
+        if data.patterns:
             for line, numbers in short_lines(view).items():
-                if data.pattern.fullmatch(line):
+                if any(pattern.fullmatch(line) for pattern in data.patterns):
                     yield from numbers
             return
         if data.words:
@@ -144,13 +170,31 @@ class Line(Kind):
             yield from cues[line]
         if data.items:
             for line, numbers in cues.items():
-                if " " in line and is_menu(line, data.items, data.longest):
+                if " " in line and _HEAD.match(line)[0] in data.heads and is_menu(line, data.items, data.longest):  # type: ignore[index]
                     yield from numbers
+
+
+def _needles(sources: Sequence[str], ignore_case: bool) -> tuple[Needle, ...]:
+    out: list[Needle] = []
+    for number, source in enumerate(sources):
+        syntax = parse(source, ignore_case)
+        needed = required(syntax) if syntax else None
+        if needed is None or len(needed.strings) > MOST_NEEDLES or not all(map(_tells, needed.strings)):
+            return ()
+        out += (Needle(s, True, needed.folded, False, number) for s in needed.strings)
+    return tuple(out)
+
+
+def _tells(needle: str) -> bool:
+    """Whether a string is so rare that it is worth looking for: not a single letter, figure or common mark."""
+    return len(needle) > 1 or not (needle.isascii() and (needle.isalnum() or needle in _MARKS))
 
 
 def cue(line: str) -> str:
     """A line as it is compared: lower case, single blanks, without what decorates it on both sides."""
-    return " ".join(_AROUND.sub("", line.replace("’", "'")).lower().split())
+    bare = line[_BEFORE.match(line).end() :]  # type: ignore[union-attr]
+    bare = bare[: _AFTER.search(bare).start()]  # type: ignore[union-attr]
+    return " ".join(bare.replace("’", "'").lower().split())
 
 
 def short_lines(view: View) -> dict[str, list[int]]:
@@ -187,7 +231,7 @@ def filled_lines(view: View) -> list[int]:
 def is_worded(line: str, words: frozenset[str], share: int) -> bool:
     """Whether a line is worded as bars and notices are: mostly in `words`, and no sentence of other things."""
     tokens = [w.lower() for w in _TOKEN.findall(line)]
-    if not 2 <= len(tokens) <= MOST_WORDS:
+    if not 2 <= len(tokens) <= MOST_WORDS or words.isdisjoint(tokens):
         return False
     content = [w for w in tokens if w not in _SMALL]
     known = sum(w in words for w in content)
