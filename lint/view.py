@@ -20,11 +20,15 @@ class View:
         self.text = document.text
         self.anatomy = Anatomy(document)
         self.memo: dict[str, object] = {}
+        self._places: dict[tuple[int, int], Place] = {}
         self._found: dict[regex.Pattern[str], tuple[list[tuple[int, int]], Iterator[regex.Match[str]]]] = {}
 
     def place(self, start: int, end: int) -> Place:
         """The place of a span, for `related` and for tallies."""
-        return Place.of(self._document, start, end)
+        place = self._places.get((start, end))
+        if place is None:
+            place = self._places[start, end] = Place.of(self._document, start, end)
+        return place
 
     def occurrences(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Spans of the matches of a pattern in the document: looked for once, and only as far as anybody asks."""

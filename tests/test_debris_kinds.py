@@ -16,6 +16,8 @@ from lint.kinds.repeat import key
 from lint.names.forms import opened
 from lint.packs.load import shipped
 from lint.rule import FixSpec
+from lint.text import Document
+from lint.view import View
 
 ODD = r"[\N{NO-BREAK SPACE}\u2000-\u200A]"
 
@@ -232,7 +234,7 @@ def test_labels(options: dict[str, Any], text: str) -> None:
     ],
 )
 def test_labels_may_be_glued_to_what_stands_before(text: str, label: str | None) -> None:
-    span = label_before(text, 0, text.index(":"), frozenset(map(str.lower, LABELS)))
+    span = label_before(View(Document(text)), 0, text.index(":"), frozenset(map(str.lower, LABELS)))
     assert (span and text[slice(*span)]) == label
 
 

@@ -25,14 +25,22 @@ class Repeat:
 
 def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Forms | None:
     """The paragraphs of `shortest` to `longest` characters (0: no limit)."""
-    met: list[tuple[Hashable, str, int, int]] = []
-    for p in view.anatomy.paragraphs:
-        length = p.end - p.start
-        if length < shortest or (longest and length > longest) or not any(map(str.isalpha, view.text[p.start : p.end])):
-            continue
-        if admits(p.start, p.end):
-            met.append((key_of(view.text[p.start : p.end]), "", p.start, _shown(view.text, p.start, p.end)))
+    met = [
+        (key, "", p.start, _shown(view.text, p.start, p.end))
+        for p, key in zip(view.anatomy.paragraphs, _keys(view), strict=True)
+        if key and shortest <= p.end - p.start <= (longest or len(view.text)) and admits(p.start, p.end)
+    ]
     return forms_of(met, view.place) or None
+
+
+def _keys(view: View) -> list[Hashable]:
+    """What copies of each paragraph share; `None` for one without a letter."""
+    found = view.memo.get("near-duplicate passages")
+    if not isinstance(found, list):
+        texts = (view.text[p.start : p.end] for p in view.anatomy.paragraphs)
+        found = [key_of(text) if any(map(str.isalpha, text)) else None for text in texts]
+        view.memo["near-duplicate passages"] = found
+    return found
 
 
 def conclude(

@@ -71,7 +71,7 @@ class Foreign(Kind):
 
 def strange(text: str, forms: Forms) -> list[str]:
     """The words of a short text that are not English, where they are most of it; else none."""
-    words = [m.group() for m in _WORD.finditer(text)]
+    words = _WORD.findall(text)
     small = [w for i, w in enumerate(words) if w[0].islower() or (i == 0 and w[1:].islower())]
     if len(small) < LEAST:
         return []

@@ -93,7 +93,7 @@ class Labels(Kind):
         for hit in hits:
             number = view.line_of(hit.start)
             start, end = view.line_spans[number]
-            label = label_before(view.text, start, hit.start, rule.data) if end - start <= LONGEST else None
+            label = label_before(view, start, hit.start, rule.data) if end - start <= LONGEST else None
             if label:
                 found.setdefault(number, []).append(label)
         yield from found.items()
@@ -105,15 +105,21 @@ class Labels(Kind):
         return "" if before.strip(" \t([|•-—") else view.text[slice(*label)].lower()
 
 
-def label_before(text: str, start: int, colon: int, labels: frozenset[str]) -> Span | None:
+def label_before(view: View, start: int, colon: int, labels: frozenset[str]) -> Span | None:
     """The longest label that ends at a colon, on a line that begins at `start`; dates and names may be glued to it."""
+    known = view.memo.setdefault("labels.possible", {})
+    assert isinstance(known, dict)  # by colon; all rules ask for the same
+    if colon not in known:
+        known[colon] = _possible(view.text, start, colon)
+    return next((span for text, span in known[colon] if text in labels), None)
+
+
+def _possible(text: str, start: int, colon: int) -> list[tuple[str, Span]]:
     words = [m.span() for m in _PIECE.finditer(text, max(start, colon - _REACH), colon)][-MOST_WORDS:]
     if not words or text[words[-1][1] : colon].strip():
-        return None
-    for at, _ in words:
-        if " ".join(text[at : words[-1][1]].lower().split()) in labels:
-            return at, words[-1][1]
-    return None
+        return []
+    end = words[-1][1]
+    return [(" ".join(text[at:end].lower().split()), (at, end)) for at, _ in words]
 
 
 KIND = Labels()

@@ -36,6 +36,7 @@ _LOOK = 60
 # Words compare by their letters and figures; what parts sentences here is any stop before a blank, also after "Mr.":
 # a repeat of what follows it is found all the same.
 _KEY = regex.compile(r"\W+")
+_PLAIN = {code: c.lower() if (c := chr(code)).isalnum() or c == "_" else " " for code in range(128)}
 _QUOTES = '"“”„«»'
 _EDGES = ' .!?"”’»)]\t\r'
 # "higher and higher and higher", "face to face", "year after year after year"
@@ -189,6 +190,8 @@ class Repeat(Kind):
 
 def key(text: str) -> str:
     """What two sentences or lines share that are the same to a reader."""
+    if text.isascii():  # the same, five times as fast
+        return " ".join(text.translate(_PLAIN).split())
     return _KEY.sub(" ", text.lower()).strip()
 
 

@@ -24,6 +24,9 @@ from struct import Struct
 
 from lint.names import words_in
 
+KEPT = 100_000
+"""Forms whose classes are remembered before the memory is emptied (about 15 MB)."""
+
 MAGIC = b"seedlint known forms 1\n"
 _FOUR = Struct("<4I")
 
@@ -82,8 +85,17 @@ class Forms:
         """Common words met so far, as they stand in texts (UTF-8)."""
         self.others: set[bytes] = set()
         """What else was met so far."""
+        self._classes: dict[str, int] = {}
 
     def __getitem__(self, form: str) -> int:
+        found = self._classes.get(form)
+        if found is None:
+            if len(self._classes) >= KEPT:
+                self._classes.clear()
+            found = self._classes[form] = self._look_up(form)
+        return found
+
+    def _look_up(self, form: str) -> int:
         a, b, c, mark = _FOUR.unpack(blake2b(form.encode(), digest_size=16, salt=self._salt).digest())
         size, slot = self._size, self._slot
         found = slot(a % size) ^ slot(size + b % size) ^ slot(2 * size + c % size)

@@ -24,6 +24,11 @@ _SIGNS = re.compile(rb"\xe2[\x80-\xaf].|\xc2[\xa0-\xbf]|\xe3\x80.|\xef\xbc.|\xef
 """General punctuation and symbols, the Latin-1 signs, CJK and full-width punctuation, in UTF-8."""
 
 
+_BEFORE = r"(?<![\w@#/\\.$|<~^=]|[\w:][:\[]|(?<!\S):|\p{Ll}-[ \t]*\r?\n[ \t]*)(?<!\w['’])"
+_AFTER = r"(?![\w@#\\/_|>=~^]|['’](?![sS]\b)\w|\.\w|\(\W|\(\d\)|\[\w|-[ \t]*\r?\n)"
+_BEGINS, _ENDS = regex.compile(_BEFORE), regex.compile(_AFTER)
+
+
 def tokens(view: View) -> list[bytes]:
     """All words of the document: letters with inner apostrophes and hyphens; digits, @, # and _ hold on to what they touch."""
     found = view.memo.get("near-miss tokens")
@@ -88,13 +93,19 @@ def counts(view: View) -> Counter[str]:
 
 def spans(view: View, word: str) -> Iterator[tuple[int, int]]:
     """Where `word` stands as a word of its own in the text, outside addresses and code, and not cut in two by a line's end."""
-    written = regex.escape(word).replace("'", "['’‘ʼ]")
-    pattern = regex.compile(
-        rf"(?<![\w@#/\\.$|<~^=]|[\w:][:\[]|(?<!\S):|\p{{Ll}}-[ \t]*\r?\n[ \t]*)(?<!\w['’]){written}"
-        r"(?![\w@#\\/_|>=~^]|['’](?![sS]\b)\w|\.\w|\(\W|\(\d\)|\[\w|-[ \t]*\r?\n)"
-    )
-    for match in pattern.finditer(view.text):
-        yield match.span()
+    if "'" in word:
+        pattern = regex.compile(_BEFORE + regex.escape(word).replace("'", "['’‘ʼ]") + _AFTER)
+        yield from (match.span() for match in pattern.finditer(view.text))
+        return
+    text = view.text  # there are many words, each looked for once: compiling a pattern would take longest
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if _BEGINS.match(text, start) and _ENDS.match(text, end):
+            yield start, end
+        else:
+            end = start + 1
+        start = text.find(word, end)
 
 
 def is_identifier(view: View, word: str) -> bool:
