@@ -15,7 +15,7 @@ KEPT = 12
 """Places kept of each form, in report order: enough for the findings and a page of related places."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Uses:
     """Uses of one form: occurrences, documents they stand in, and the first place in each of the first documents."""
 

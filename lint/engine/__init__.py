@@ -14,7 +14,6 @@ from time import perf_counter
 from typing import Any
 
 from lint.cache import Cache
-from lint.engine.folding import fold
 from lint.engine.literals import Literal
 from lint.engine.patterns import STRIKES, Pattern, Strikes
 from lint.engine.plain import Plain, Scanner
@@ -35,11 +34,7 @@ class Engine:
         """Where databases are kept."""
         self.scanned = frozenset(rule for rule, _ in needles)
         """Rules that have needles."""
-        self._literals = [
-            Literal(rule, n.tag, n.text, fold(n.text) if n.ignore_case else n.text, n.ignore_case, n.words)
-            for rule, n in needles
-            if n.literal
-        ]
+        self._literals = Literal.all_of(needles)
         self._patterns = [Pattern.of(rule, n) for rule, n in needles if not n.literal]
         self._late: set[int] = set()
         self._scanner: Scanner = Plain(self._literals, self._patterns)
@@ -90,7 +85,8 @@ class Engine:
             literal = self._literals[number]
             if start >= free.get(number, 0) and literal.at(text, start, end):
                 free[number] = end
-                found[literal.rule].append(Hit(start, end, literal.tag))
+                for rule, tag in literal.owners:
+                    found[rule].append(Hit(start, end, tag))
         for pattern, places in matches:
             if places:
                 found[pattern.rule] += [Hit(start, end, pattern.tag) for start, end in places]

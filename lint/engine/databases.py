@@ -59,6 +59,7 @@ class Compiled:
 
     def __init__(self, literals: Sequence[Literal], patterns: Sequence[Pattern], cache: Cache) -> None:
         self._literals, self._patterns = literals, patterns
+        self._words = [lit.words for lit in literals]
         self._sizes = [len(lit.key.encode("utf-8", "surrogatepass")) for lit in literals]
         self._wide = any(lit.ignore_case and not lit.key.isascii() for lit in literals)
         self._raw, self._folded, *self._shards = (
@@ -99,13 +100,16 @@ class Compiled:
         sizes = self._sizes
         if ignore_case is not None:
             events = [e for e in events if self._literals[e[0]].ignore_case == ignore_case]
-        spans = [(number, end - sizes[number], end) for number, end in events if self._may_stand(number, data, end)]
+        words = self._words
+        spans = [
+            (number, end - sizes[number], end)
+            for number, end in events
+            if not words[number] or self._may_stand(number, data, end)
+        ]
         return iter(spans) if len(data) == len(text) else in_code_points(spans, data)
 
     def _may_stand(self, number: int, data: bytes, end: int) -> bool:
         """Whether the neighbours leave room for a whole word; bytes outside ASCII are not judged here."""
-        if not self._literals[number].words:
-            return True
         start = end - self._sizes[number]
         if start and _WORD[data[start - 1]] and _WORD[data[start]]:
             return False

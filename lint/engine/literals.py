@@ -12,20 +12,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from lint.engine.folding import WORD, bounded, fold, same
+from lint.rule import Needle
 
 Span = tuple[int, int, int]
 """Number of a literal, and the half-open code-point span where it may stand."""
 
 
 class Literal(NamedTuple):
-    """A literal needle; `key` is its text, folded where case is ignored."""
+    """A literal needle of one rule or several (`owners` are their numbers and tags); `key` is its text, folded where case is ignored."""
 
-    rule: int
-    tag: Any
+    owners: tuple[tuple[int, Any], ...]
     text: str
     key: str
     ignore_case: bool
     words: bool
+
+    @classmethod
+    def all_of(cls, needles: Iterable[tuple[int, Needle]]) -> list[Literal]:
+        """The literals among the needles of rules, each text once: colons and brackets are asked for by many."""
+        owners: dict[tuple[str, bool, bool], list[tuple[int, Any]]] = defaultdict(list)
+        for rule, n in needles:
+            if n.literal:
+                owners[n.text, n.ignore_case, n.words].append((rule, n.tag))
+        return [
+            cls(tuple(theirs), text, fold(text) if ignore_case else text, ignore_case, words)
+            for (text, ignore_case, words), theirs in owners.items()
+        ]
 
     def at(self, text: str, start: int, end: int) -> bool:
         """Whether it stands at `start:end` of `text`, where its key was found."""

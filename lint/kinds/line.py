@@ -156,9 +156,9 @@ class Line(Kind):
                     yield number
             return
         if data.patterns:
-            for line, numbers in short_lines(view).items():
-                if any(pattern.fullmatch(line) for pattern in data.patterns):
-                    yield from numbers
+            lines = short_lines(view)
+            for line in filter(data.patterns[0].fullmatch, lines):
+                yield from lines[line]
             return
         if data.words:
             for line, numbers in short_lines(view).items():

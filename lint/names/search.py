@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -48,7 +49,8 @@ class Search(Generic[S]):
         self.allow = allow
         self._forms: Forms | None = None
         self._quiet: set[bytes] = set()
-        self._suspects: dict[bytes, tuple[S, ...]] = {}
+        self._suspects: dict[bytes, tuple[tuple[str, S], ...]] = {}
+        """Suspects by token, with what they are sorted by."""
 
     def __getstate__(self) -> dict[str, Any]:
         return {k: v for k, v in self.__dict__.items() if k not in ("_forms", "_quiet", "_suspects")}
@@ -64,19 +66,19 @@ class Search(Generic[S]):
         if self._forms is None:
             self._forms = opened(self.known)
         forms = self._forms
-        met: dict[S, bytes] = {}
+        met: dict[str, tuple[S, bytes]] = {}
         for token in self.pool(view, forms) - self._quiet:
             suspects = self._suspects.get(token)
             if suspects is None:
-                suspects = tuple(self.suspects(token, forms))
+                suspects = tuple((repr(suspect), suspect) for suspect in self.suspects(token, forms))
                 if not suspects:
                     self._quiet.add(token)
                     continue
                 self._suspects[token] = suspects
-            for suspect in suspects:
-                met[suspect] = token
-        for suspect in sorted(met, key=repr):
-            yield from self.judged(view, suspect, met[suspect], forms)
+            for name, suspect in suspects:
+                met[name] = suspect, token
+        for _, (suspect, token) in sorted(met.items(), key=itemgetter(0)):
+            yield from self.judged(view, suspect, token, forms)
 
     def pool(self, view: View, forms: Forms) -> frozenset[bytes]:
         """The words of the document that may be suspects at all."""

@@ -53,12 +53,12 @@ class Variants(Search[Name]):
         for token in unusual(view, forms) - self._quiet:
             found = self._suspects.get(token)
             if found is None:
-                found = tuple(self.suspects(token, forms))
+                found = tuple((name.word, name) for name in self.suspects(token, forms))
                 if not found:
                     self._quiet.add(token)
                     continue
                 self._suspects[token] = found
-            names.update(found)
+            names.update(name for _, name in found)
         return names
 
     def pairs(self, view: View) -> list[tuple[Name, Name, str, int]]:
