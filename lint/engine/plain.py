@@ -42,10 +42,10 @@ class Walking(Plain):
 
 
 def one_by_one(
-    patterns: Iterable[Pattern], text: str, strikes: Strikes
+    patterns: Sequence[Pattern], text: str, strikes: Strikes
 ) -> Iterator[tuple[Pattern, Iterable[tuple[int, int]]]]:
     """Matches of patterns that are asked one by one, where their required strings are met."""
-    low = fold(text)
+    low = fold(text) if patterns else ""
     for pattern in patterns:
         if pattern.required is None or pattern.required.met(text, low):
             yield pattern, strikes.spans(pattern, text)
