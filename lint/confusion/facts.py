@@ -38,6 +38,7 @@ FACTS = {
     "W.free": "W is also named outside slots",
     "W.power": "W is a power that stands in the news of all others",
     "W.bloc": "W is a group of countries",
+    "W.home": "W is a place of the pivot",
     "W.small": "W is a region, a city, a historic state or a bloc, no country",
     "far": "W lies on another continent than S and does not border on it",
     "neighbours": "W borders on S",

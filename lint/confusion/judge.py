@@ -170,6 +170,7 @@ class Court:
             "W.free": any(not scene.slot(m)[0] or scene.barred(m) for m in scene.named[written]),
             "W.power": entity.id in self.rules.powers,
             "W.bloc": entity.kind == "bloc",
+            "W.home": not self.gazetteer.owners(written).isdisjoint(self.reading.pivot),
             "W.small": entity.kind not in ("country", "territory"),
             "top": self.reading.view.anatomy.paragraph_at(mention.start).zone in ("masthead", "headline"),
             "first": self._first(mention.start),
