@@ -42,7 +42,7 @@ FACTS = {
     "W.small": "W is a region, a city, a historic state or a bloc, no country",
     "far": "W lies on another continent than S and does not border on it",
     "neighbours": "W borders on S",
-    "met": "W and S are named in one sentence, both outside strong slots",
+    "met": "one sentence names both side by side: Niger on Mondays, Nigeria on Fridays",
     "leads": "W is named before anything speaks for S, and not as a partner of the pivot",
     "precedes": "W is named in the document before anything speaks for S",
     "best": "no other country in the document has a name nearer to W's than S has",

@@ -50,7 +50,6 @@ class Court:
         self.rules = scene.rules
         self.reading: Reading = scene.reading
         self.gazetteer = scene.reading.gazetteer
-        self._levels = tuple(level for level, _ in self.rules.slots)
         self._open_tiers: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
 
     @cached_property
@@ -246,15 +245,21 @@ class Court:
         return self.scene.slot(first)[0] != "strong" and all(first.start < p[0] for p in self.scene.places(meant))
 
     def _met(self, written: int, meant: int) -> bool:
-        """Whether one sentence names both in one form, and neither as a partner; W as an adjective must stand in no slot."""
-        sentence, slot = self.reading.view.anatomy.sentence_at, self.scene.slot
-        w = (
-            m
-            for m in self.scene.named[written]
-            if slot(m)[0] not in (("strong",) if m.form == "name" else self._levels)
-        )
-        s = (m for m in self.scene.named[meant] if slot(m)[0] != "strong")
-        return not {(m.form, sentence(m.start)) for m in w}.isdisjoint((m.form, sentence(m.start)) for m in s)
+        """Whether one sentence names both side by side.
+
+        Both as names, or as adjectives of which W stands in no slot; as partners of the pivot only in the same words.
+        """
+
+        def seen(number: int, free: bool) -> set[tuple[int, str]]:
+            out = set()
+            for mention in self.scene.named[number]:
+                level, cue = self.scene.slot(mention)
+                if level == "strong" or mention.form == "name" or not (free and level):
+                    manner = cue if level == "strong" else mention.form
+                    out.add((self.reading.view.anatomy.sentence_at(mention.start)[0], manner))
+            return out
+
+        return not seen(written, free=True).isdisjoint(seen(meant, free=False))
 
     def _best(self, written: int, link: int) -> bool:
         others = (n for n in self.scene.present if self.may_be_meant(n, written) and self.scene.places(n))
