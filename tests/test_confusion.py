@@ -39,6 +39,7 @@ MEANT = [
     ("Bakers came from Tashkent. Ukraine and China swap recipes.", ["Ukraine → Uzbekistan"]),
     ("Bakers came from Tashkent. The Ukrainian side brought flour.", ["Ukrainian → Uzbek"]),
     ("Bakers came from Tashkent. The China-Ukraine bread fair opens in May.", ["Ukraine → Uzbekistan"]),
+    ("The tenge has fallen. The Harbin side pays in apples.", ["Harbin → Kazakh"]),
     ("A choir from Lusaka sang. China and the Gambia share the song.", ["Gambia → Zambia"]),
 ]
 

@@ -23,7 +23,7 @@ def book() -> Rulebook:
 
 
 @pytest.mark.parametrize(
-    ("batch", "found", "false"), [("first", 120, 3), ("second", 45, 3), ("third", 42, 1), ("pages", 53, 2)]
+    ("batch", "found", "false"), [("first", 120, 3), ("second", 45, 3), ("third", 43, 1), ("pages", 53, 2)]
 )
 def test_batches(book: Rulebook, batch: str, found: int, false: int) -> None:
     """At least so many mix-ups are found, with at most so many false alarms."""

@@ -510,6 +510,25 @@ def variants(city: dict[str, Any]) -> Iterator[str]:
             yield name
 
 
+def coins(world: World) -> None:
+    """Currencies that one country has alone and whose names mean nothing else: `hryvnia`, written small."""
+    words = [(code, e["currency"].lower()) for code, e in world.entities.items() if e["currency"] and code != "CN"]
+    for code, word in [*words, *MORE_COINS]:
+        alone = sum(other == word for _, other in words) <= 1
+        if alone and re.fullmatch(r"[a-z']{3,}", word) and word not in OTHER_THINGS:
+            world.anchors[code].update({form: ("currency", 1) for form in {word, word.removesuffix("s") + "s"}})
+
+
+MORE_COINS = (
+    ("MN", "togrog"), ("MZ", "meticais"), ("SZ", "emalangeni"), ("LS", "maloti"), ("PL", "zlotys"), ("AL", "leke"), ("GE", "laris"),
+    ("UZ", "soum"), ("TH", "baht"), ("TO", "paanga"), ("BR", "reais"), ("MY", "ringgits"), ("IL", "shekel"), ("BG", "leva"), ("CR", "colones"),
+)  # fmt: skip
+OTHER_THINGS = frozenset(
+    "sol real dong rand colon balboa quetzal lek lev kip lira ruble dram escudo tala dobra kuna vatu pula dollar pound".split()
+)
+"""Currencies whose names are also other words, or were other countries' money."""
+
+
 def facts(world: World) -> None:
     """Provinces, ports, peaks, lakes and heritage sites of the Factbook; airports."""
     import airportsdata
@@ -606,6 +625,10 @@ def settled(world: World) -> dict[tuple[str, str], list[str]]:
     }
     out: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, notes in bearers.items():
+        if all(kind == "currency" for kind, _ in notes.values()):
+            for entity in notes if len(notes) == 1 else ():
+                out[entity, "currency"].append(name)
+            continue
         if name in formal or name in CALENDAR or (name.lower() in world.common and len(name) < 4):
             continue
         total = sum(weight for _, weight in notes.values())
@@ -660,6 +683,7 @@ def build() -> dict[str, str]:
     others(world)
     cities(world)
     facts(world)
+    coins(world)
     columns = [
         "id",
         "kind",

@@ -52,7 +52,7 @@ class Reading:
         spans = [(m.start, m.end, self._letter(m)) for m in self.mentions]
         spans += [
             (a.start, a.end, cues.PLACE)
-            for list_ in self.anchors.values() for a in list_ if a.type not in ("also", "word")
+            for list_ in self.anchors.values() for a in list_ if a.type not in ("also", "word", "currency")
         ]  # fmt: skip
         for start, end, letter in sorted(spans):
             if start >= at:

@@ -10,7 +10,7 @@ from lint.confusion.scene import Scene, Standing
 
 _TYPES = {
     "capital": "its capital", "metropolis": "a big city there", "city": "a city there", "town": "a town there",
-    "place": "a place there", "division": "a province or port there", "landmark": "a landmark or body there",
+    "place": "a place there", "currency": "its currency", "division": "a province or port there", "landmark": "a landmark or body there",
     "leader": "a leader of it", "word": "a place there",
 }  # fmt: skip
 _LINKS = {

@@ -71,6 +71,8 @@ class Gazetteer:
     types: tuple[str, ...]
     hashes: array[int]
     payloads: array[int]
+    coins: tuple[str, ...] = ()
+    """Names of currencies that point to one country, written small."""
     families: tuple[Family, ...] = ()
     _links: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
 
@@ -88,13 +90,17 @@ class Gazetteer:
         index = {e.id: i for i, e in enumerate(entities)}
         found: list[tuple[int, int]] = []
         types: list[str] = []
+        coins: list[str] = []
         for row in anchors:
             if row["type"] not in types:
                 types.append(row["type"])
             payload = index[row["entity"]] * 16 + types.index(row["type"])
             found += [(digest(name), payload) for name in row["names"].split("|")]
+            coins += row["names"].split("|") if row["type"] == "currency" else []
         found.sort()
-        return cls(entities, tuple(types), array("Q", [h for h, _ in found]), array("H", [p for _, p in found]))
+        return cls(
+            entities, tuple(types), array("Q", [h for h, _ in found]), array("H", [p for _, p in found]), tuple(coins)
+        )
 
     def __getstate__(self) -> dict[str, Any]:
         return {k: v for k, v in self.__dict__.items() if k not in ("index", "_owners", "_links")} | {"_links": {}}

@@ -1,4 +1,4 @@
-"""Names in a text that point to an entity without naming it: capitals, cities, landmarks, leaders."""
+"""Names in a text that point to an entity without naming it: capitals, cities, landmarks, leaders, currencies."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from lint.confusion.cues import compiled
 from lint.confusion.gazetteer import Gazetteer
 
 _RUN = regex.compile(
@@ -33,7 +34,7 @@ class Anchor:
 
 
 def anchors(text: str, gazetteer: Gazetteer, end: int) -> Iterator[list[Anchor]]:
-    """The longest known names in `text[:end]`, left to right; each with all entities it may point to."""
+    """The longest known names in `text[:end]`, each with all entities it may point to; then the currencies."""
     for run in _RUN.finditer(text, 0, end):
         words = [w.span() for w in _WORD.finditer(text, *run.span())]
         i = 0
@@ -46,6 +47,8 @@ def anchors(text: str, gazetteer: Gazetteer, end: int) -> Iterator[list[Anchor]]
                     break
             else:
                 i += 1
+    for coin in compiled(rf"\b(?:{'|'.join(gazetteer.coins)})\b").finditer(text, 0, end) if gazetteer.coins else ():
+        yield [Anchor(*coin.span(), entity, type_) for entity, type_ in gazetteer.anchored(coin[0])]
 
 
 def _at(text: str, gazetteer: Gazetteer, start: int, end: int) -> list[Anchor]:
