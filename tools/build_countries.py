@@ -516,7 +516,7 @@ def coins(world: World) -> None:
     for code, word in [*words, *MORE_COINS]:
         alone = sum(other == word for _, other in words) <= 1
         if alone and re.fullmatch(r"[a-z']{3,}", word) and word not in OTHER_THINGS:
-            world.anchors[code].update({form: ("currency", 1) for form in {word, word.removesuffix("s") + "s"}})
+            world.anchors[code].update(dict.fromkeys({word, word.removesuffix("s") + "s"}, ("currency", 1)))
 
 
 MORE_COINS = (
