@@ -54,6 +54,7 @@ _WRAP = range(45, 121)
 """Widths at which texts are hard-wrapped, in code points."""
 
 _UNDERLINE = regex.compile(r"[ \t]*([=~^\"'*+#.:_`-])\1{2,}[ \t]*")
+_DEEP = regex.compile(r"(?: {4,}|\t)[ \t]*\S")
 _ITEM = regex.compile(r"(?:[-*+•◦‣–—]|\(?\w{1,3}[.)])\s")
 
 
@@ -175,13 +176,16 @@ class Anatomy:
 
     def is_free_line(self, start: int, end: int) -> bool:
         """Whether the line with the text `start:end` stands by itself: no part of a hard-wrapped paragraph, and no
-        heading that is marked as one by the line below or, in technical documents, by number signs.
+        heading that is marked as one by an underline or a deeper indent of the line below or, in technical documents,
+        by number signs.
         """
         if not self.is_whole_line(start) or self._ends_a_sentence(start, end):
             return False
         if self.text.startswith("#", start) and self.facts["technical"]:
             return False
         after = self.text.find("\n", end) + 1
+        if after and _DEEP.match(self.text, after) and self.text[start - 1 : start] in ("", "\n"):
+            return False
         match = _UNDERLINE.match(self.text, after) if after else None
         return (
             match is None

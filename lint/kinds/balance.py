@@ -22,6 +22,11 @@ _LIST_MARK = regex.compile(r"(?<![^\s(;,])(?:\p{L}|[ivxlIVXL]{1,5}|\d{1,3}(?:\.\
 _EMOTICON = regex.compile(r"(?<!\w)[:;=]['’]?-?[()\[\]]$")
 _INCH = regex.compile(r"(?<!\d)\d{1,2}$")
 
+# Marks of Markdown may stand before the quotation mark that opens the next paragraph anew.
+_BEFORE_MARK = regex.compile(r"[>\s_*]*+")
+REACH = 6
+"""Paragraphs over which a bracket or quotation may run."""
+
 
 @dataclass(frozen=True)
 class BalanceOptions:
@@ -56,12 +61,40 @@ class Balance(Kind):
             by_paragraph.setdefault(view.anatomy.paragraph_at(hit.start).start, []).append(hit.start)
         paragraphs = view.anatomy.paragraphs
         starts = {p.start: i for i, p in enumerate(paragraphs)}
+        found: list[tuple[int, int, int]] = []
         for first, marks in by_paragraph.items():
             number = starts.get(first, -1)
-            following = view.text[paragraphs[number + 1].start] if 0 <= number < len(paragraphs) - 1 else ""
-            for start, end in lonely(view.text, marks, opens, following):
-                edits = edits_of(rule.fix, view.text, start, end)
-                yield Candidate(start, end, {"mark": view.text[start : start + 1]}, edits=edits)
+            next_one = paragraphs[number + 1].start if 0 <= number < len(paragraphs) - 1 else len(view.text)
+            following = _first_mark(view.text, next_one)
+            found += [(number, *span) for span in lonely(view.text, marks, opens, following)]
+        for _, start, end in self._alone(view.text, sorted(found), opens):
+            edits = edits_of(rule.fix, view.text, start, end)
+            yield Candidate(start, end, {"mark": view.text[start : start + 1]}, edits=edits)
+
+    @staticmethod
+    def _alone(
+        text: str, found: Sequence[tuple[int, int, int]], opens: Mapping[str, str]
+    ) -> Iterator[tuple[int, int, int]]:
+        """What is left without those that open in one paragraph what closes in one of the next."""
+        partners: set[int] = set()
+        for i, (number, start, end) in enumerate(found[:-1]):
+            other, begin, close = found[i + 1]
+            fits = text[start:end] == opens.get(text[begin:close]) and end - start == 1
+            if i in partners or not fits or not number < other <= number + REACH:
+                continue
+            if text[start] != text[begin] or (_opens(text, start) and not _opens(text, begin)):
+                partners |= {i, i + 1}
+        yield from (f for i, f in enumerate(found) if i not in partners)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark that is the same on both sides stands where quotations begin."""
+    return (at == 0 or not text[at - 1].isalnum()) and text[at + 1 : at + 2].isalnum()
+
+
+def _first_mark(text: str, at: int) -> str:
+    match = _BEFORE_MARK.match(text, at)
+    return text[match.end() : match.end() + 1] if match else ""
 
 
 def lonely(text: str, marks: Sequence[int], opens: Mapping[str, str], following: str) -> Iterator[tuple[int, int]]:
@@ -76,8 +109,9 @@ def lonely(text: str, marks: Sequence[int], opens: Mapping[str, str], following:
         if _EMOTICON.search(text, max(0, at - 3), at + 1):
             continue
         if opens.get(char) == char:
-            if not _INCH.search(text, max(0, at - 3), at):
-                equal.setdefault(char, []).append(at)
+            so_far = equal.setdefault(char, [])
+            if len(so_far) % 2 or not _INCH.search(text, max(0, at - 3), at):
+                so_far.append(at)
         elif char in opens:
             if stack and text[stack[-1]] == opens[char]:
                 stack.pop()

@@ -22,6 +22,8 @@ from lint.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.view import View
 
 _WORD = regex.compile(r"[\p{Latin}\p{M}]{2,}")
+_BARE = regex.compile(r"[\p{P}\p{S}]*[\p{Latin}\p{M}]+(?:['’-][\p{Latin}\p{M}]+)*[\p{P}\p{S}]*")
+"""A word and the marks around it: what has figures, dots or slashes inside is an address, a file, a measure."""
 _BRACKET = regex.compile(r"\[([^\[\]\r\n]{8,120})\]")
 LEAST = 2
 """Words that no English list has, from which on a line is foreign; one may be a name or a misspelling."""
@@ -71,12 +73,14 @@ class Foreign(Kind):
 
 def strange(text: str, forms: Forms) -> list[str]:
     """The words of a short text that are not English, where they are most of it; else none."""
-    words = _WORD.findall(text)
-    small = [w for i, w in enumerate(words) if w[0].islower() or (i == 0 and w[1:].islower())]
-    if len(small) < LEAST:
+    pieces = text.split()
+    bare = [p for p in pieces if _BARE.fullmatch(p)]
+    if 2 * len(bare) <= len(pieces):
         return []
-    unknown = [w for w in small if forms[folded(w)] not in WORDS]
-    return unknown if len(unknown) >= LEAST and 3 * len(unknown) >= 2 * len(small) else []
+    words = [m.group() for p in bare for m in _WORD.finditer(p)]
+    small = [w for i, w in enumerate(words) if w[0].islower() or (i == 0 and w[1:].islower())]
+    unknown = list(dict.fromkeys(w for w in small if forms[folded(w)] not in WORDS))
+    return unknown if len(unknown) >= LEAST and 3 * len(unknown) >= 2 * len(set(small)) else []
 
 
 KIND = Foreign()

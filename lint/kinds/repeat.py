@@ -109,7 +109,7 @@ class Repeat(Kind):
             while at >= 0:
                 words = tokens[at : at + size]
                 phrase = " ".join(words)
-                plain = all(map(str.isalpha, words[:-1]))  # a comma or stop inside parts a deliberate repeat
+                plain = all(map(str.isalpha, words))  # a comma or stop inside parts a deliberate repeat
                 told = phrase in rule.data.ok or len(set(words)) == 1 or (size == 2 and not _JOINING.isdisjoint(words))
                 if plain and not told:
                     met.add(phrase)

@@ -18,7 +18,7 @@ from lint.view import View
 
 _PREPOSITIONS = words_in("in from with against between to across throughout")
 _LOWER_COMPOUND = regex.compile(
-    r"-(?!(?:based|led|born|backed|made|wide|style|sponsored|funded|owned)\b)\p{Ll}| (?:sprout|nut|rubber|ink)s?\b"
+    r"-(?!(?:based|led|born|backed|made|wide|style|sponsored|funded|owned)\b)\p{Ll}| (?:sprout|nut|rubber|ink|fr[iy]e?|toast|door|window|horn|kiss|bread|dressing|press|polish|blind|numeral|pastry|pastries|oven|roulette|roll|cheese|mustard|clock|curtain|berry|leather|wool|rug|bath|delight)(?:s|es)?\b"
 )
 """What makes a thing of a name: "india-rubber", "brussels sprout"."""
 _CAPITALS = regex.compile(r"\b\p{Lu}")

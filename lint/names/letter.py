@@ -292,4 +292,6 @@ _ABROAD = words_in("de des du le les el los las del der das und et von di il lo 
 def _stranger_beside(around: Beside, forms: Forms) -> bool:
     """Whether a small word right beside it is no English."""
     beside_it = [w for w in (around.before, around.after) if w.islower() and len(w) > 1]
-    return any(w in _ABROAD or forms[folded(w)] not in LISTED for w in beside_it)
+    return any(
+        w in _ABROAD or any(forms[folded(p)] not in LISTED for p in w.split("-") if len(p) > 1) for w in beside_it
+    )

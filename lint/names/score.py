@@ -98,7 +98,11 @@ def base(found: str, target: Target, slip: str, weak: bool) -> float:
         score += ENDING
     elif target.kind == "people" and found == target.form[:-1]:
         score += CUT_SHORT
-    elif target.tier == "word" and (found[:-1] in (target.form, target.form[:-1]) or found == target.form[:-1]):
+    elif (
+        target.tier == "word"
+        and slip != "doubling"
+        and (found[:-1] in (target.form, target.form[:-1]) or found == target.form[:-1])
+    ):
         score += LAST_LETTER
     return score + WEAKLY_KNOWN if weak else score
 
