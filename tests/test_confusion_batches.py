@@ -23,7 +23,8 @@ def book() -> Rulebook:
 
 
 @pytest.mark.parametrize(
-    ("batch", "found", "false"), [("first", 120, 3), ("second", 45, 3), ("third", 43, 1), ("pages", 53, 2)]
+    ("batch", "found", "false"),
+    [("first", 120, 3), ("second", 45, 3), ("third", 43, 0), ("pages", 53, 2), ("fourth", 37, 0)],
 )
 def test_batches(book: Rulebook, batch: str, found: int, false: int) -> None:
     """At least so many mix-ups are found, with at most so many false alarms."""

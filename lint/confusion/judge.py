@@ -202,6 +202,7 @@ class Court:
             "S.only": not self.scene.third(pair, scope),
             "S.most": self._most(meant, pair),
             "few": len(self._thirds(pair)) < CROWD,
+            "parade": self._parade(pair, (paragraph.start, paragraph.end)),
             "S.alone": not self.scene.third(pair, (0, len(self.reading.text))),
             "S.again": len(places) > 1,
         })  # fmt: skip
@@ -233,6 +234,11 @@ class Court:
 
     def _most(self, meant: int, pair: tuple[int, ...]) -> bool:
         return all(len(self.scene.places(n)) < len(self.scene.places(meant)) for n in self._thirds(pair))
+
+    def _parade(self, pair: tuple[int, ...], scope: tuple[int, int]) -> bool:
+        """Whether a third country acts in a paragraph: it stands in a slot there."""
+        acting = (m for n in self._thirds(pair) for m in self.scene.named[n] if scope[0] <= m.start < scope[1])
+        return any(self.scene.slot(m)[0] for m in acting)
 
     def _thirds(self, pair: tuple[int, ...]) -> list[int]:
         """The other countries of the document."""

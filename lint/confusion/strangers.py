@@ -12,7 +12,7 @@ import regex
 
 from lint.confusion.judge import Court, Verdict
 
-_STRANGER = r"(?!\p{Lu}\p{Ll}+(?:ed|made|born|bashing|watchers?|led|centric|style|only|bound)\b)\p{Lu}\p{Ll}{2,}"
+_STRANGER = r"(?!(?:Anti|Pro|Post|Pre|Non|Indo|Euro|North|South|East|West|Central|Greater|Mainland)\b)(?!\p{Lu}\p{Ll}+(?:ed|made|born|bashing|watchers?|led|centric|style|only|bound)\b)\p{Lu}\p{Ll}{2,}"
 
 
 def strangers(court: Court) -> Iterator[Verdict]:
@@ -32,7 +32,7 @@ def strangers(court: Court) -> Iterator[Verdict]:
                         seen.add((start, end))
                         sure |= {meant} if level == "glued" else set()
                         yield verdict
-    for cue in slots.get("glued", ())[:1] if glued else ():
+    for cue in slots.get("lost", ()) if glued else ():
         for start, end in cue.spans(skeleton, _STRANGER):
             word = court.reading.text[start:end]
             if not court.read_as(word) and not court.gazetteer.anchored(word):

@@ -73,8 +73,8 @@ class ConfusionOptions:
     selves: list[str] = field(default_factory=list)
     """Templates of a country paired with itself, `<S>`: between Belarus and Belarus."""
     strangers: dict[str, list[str]] = field(default_factory=dict)
-    """Templates of country slots in which a common word is looked for: `glued` (the first also for unknown capitalised
-    words), `sided`, and `again`, which count only beside a glued one."""
+    """Templates of country slots in which a common word is looked for: `glued`, `lost` (for
+    unknown capitalised words), `sided`, and `again`, which count only beside a glued one."""
     readings: list[dict[str, str]] = field(default_factory=list)
     """Common words by which a country is translated: rows with `entity` and `words`."""
     belongings: dict[str, list[str]] = field(default_factory=dict)
