@@ -308,9 +308,10 @@ class Anatomy:
 
     def in_code(self, start: int, end: int) -> bool:
         """Whether at least half of `start:end` is code; an empty span counts where code is on both sides."""
-        i = max(bisect.bisect_right(self.code, (start, len(self.text))) - 1, 0)
+        first = max(bisect.bisect_right(self.code, (start, len(self.text))) - 1, 0)
         shared = 0
-        for lo, hi in self.code[i:]:
+        for i in range(first, len(self.code)):
+            lo, hi = self.code[i]
             if lo >= max(end, start + 1):
                 break
             if start == end and lo < start < hi:

@@ -39,6 +39,11 @@ _SIGN = regex.compile(
     regex.X | regex.M,
 )
 _MARKS = ("```", "~~~", "`", "::", ">>>", "$ ", "> ", "# ", "\n=", "----\n", "....\n")
+_MARKED = (
+    (_FENCE, ("```", "~~~")), (_DIRECTIVE, (".. ",)), (_LABEL, ("::",)), (_ROLE, (":`",)), (_TICKS, ("`",)),
+    (_CONSOLE, (">>>", "> ", "$ ", "# ", "% ")),
+)  # fmt: skip
+"""Patterns, and what their matches cannot do without: most documents have little of it."""
 SEVERAL = 3
 """Indented blocks that look like a program, from which on a document without any other mark counts as documentation."""
 
@@ -51,17 +56,17 @@ def spans(text: str) -> list[Span]:
 
 
 def _marked(text: str) -> Iterator[Span]:
-    patterns = [_FENCE, _DIRECTIVE, _LABEL, _ROLE, _CONSOLE]
-    if "`" in text:
-        patterns.append(_TICKS)
+    patterns = [pattern for pattern, marks in _MARKED if any(mark in text for mark in marks)]
     if _POD.search(text):
         patterns += [_POD, _POD_CODE]
-    if _DIRECTIVE.search(text):
+    if _DIRECTIVE in patterns and _DIRECTIVE.search(text):
         patterns.append(_ARGUMENT)
     for pattern in patterns:
         yield from (m.span() for m in pattern.finditer(text))
-    yield from (m.span("block") for m in _LITERAL.finditer(text))
-    yield from (m.span() for m in _LISTING.finditer(text) if _is_program(m["block"]))
+    if "::" in text:
+        yield from (m.span("block") for m in _LITERAL.finditer(text))
+    if "----\n" in text or "....\n" in text:
+        yield from (m.span() for m in _LISTING.finditer(text) if _is_program(m["block"]))
 
 
 def _programs(text: str) -> Iterator[Span]:

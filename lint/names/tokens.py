@@ -26,6 +26,9 @@ _SIGNS = re.compile(rb"\xe2[\x80-\xaf].|\xc2[\xa0-\xbf]|\xe3\x80.|\xef\xbc.|\xef
 
 _BEFORE = r"(?<![\w@#/\\.$|<~^=]|[\w:][:\[]|(?<!\S):|\p{Ll}-[ \t]*\r?\n[ \t]*)(?<!\w['’])"
 _AFTER = r"(?![\w@#\\/_|>=~^]|['’](?![sS]\b)\w|\.\w|\(\W|\(\d\)|\[\w|-[ \t]*\r?\n)"
+_CODE_BEFORE, _NO_LETTER = regex.compile(r"(?<=[_$@#/\\|<~^=])"), regex.compile(r"(?![^\W_])")
+_NONE_BEFORE, _CODE_AFTER = regex.compile(r"(?<![^\W_])"), regex.compile(r"[_@#\\/|>=~^]|\(\W|\(\d\)|\[\w")
+_OUTSIDE, _OVER = regex.compile(r"(?<!\w)"), regex.compile(r"(?!\w)")
 _BEGINS, _ENDS = regex.compile(_BEFORE), regex.compile(_AFTER)
 
 
@@ -110,10 +113,15 @@ def spans(view: View, word: str) -> Iterator[tuple[int, int]]:
 
 def is_identifier(view: View, word: str) -> bool:
     """Whether the document also has `word` in code or as part of a longer identifier: there it is the name of something."""
-    written = regex.escape(word)
-    coded = regex.compile(rf"[_$@#/\\|<~^=]{written}(?![^\W_])|(?<![^\W_]){written}(?:[_@#\\/|>=~^]|\(\W|\(\d\)|\[\w)")
-    if coded.search(view.text):
-        return True
-    if not view.anatomy.code:
-        return False
-    return any(view.anatomy.in_code(*m.span()) for m in regex.finditer(rf"(?<!\w){written}(?!\w)", view.text))
+    text, size = view.text, len(word)
+    start = text.find(word)
+    while start >= 0:
+        end = start + size
+        if _CODE_BEFORE.match(text, start) and _NO_LETTER.match(text, end):
+            return True
+        if _NONE_BEFORE.match(text, start) and _CODE_AFTER.match(text, end):
+            return True
+        if _OUTSIDE.match(text, start) and _OVER.match(text, end) and view.anatomy.in_code(start, end):
+            return True
+        start = text.find(word, start + 1)
+    return False
