@@ -7,7 +7,7 @@ such or several of them, indented blocks whose lines look like a program.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -40,7 +40,7 @@ _SIGN = regex.compile(
 )
 _MARKS = ("```", "~~~", "`", "::", ">>>", "$ ", "> ", "# ", "\n=", "----\n", "....\n")
 _MARKED = (
-    (_FENCE, ("```", "~~~")), (_DIRECTIVE, (".. ",)), (_LABEL, ("::",)), (_ROLE, (":`",)), (_TICKS, ("`",)),
+    (_FENCE, ("```", "~~~")), (_DIRECTIVE, (".. ",)), (_ROLE, (":`",)), (_TICKS, ("`",)),
     (_CONSOLE, (">>>", "> ", "$ ", "# ", "% ")),
 )  # fmt: skip
 """Patterns, and what their matches cannot do without: most documents have little of it."""
@@ -63,10 +63,31 @@ def _marked(text: str) -> Iterator[Span]:
         patterns.append(_ARGUMENT)
     for pattern in patterns:
         yield from (m.span() for m in pattern.finditer(text))
-    if "::" in text:
-        yield from (m.span("block") for m in _LITERAL.finditer(text))
+    announced = list(_announced(text))
+    yield from (m.span() for m in _at(_LABEL, text, announced))
+    yield from (m.span("block") for m in _at(_LITERAL, text, announced))
     if "----\n" in text or "....\n" in text:
         yield from (m.span() for m in _LISTING.finditer(text) if _is_program(m["block"]))
+
+
+def _announced(text: str) -> Iterator[int]:
+    """Where the lines begin that end in `::`."""
+    at = text.find("::")
+    while at >= 0:
+        end = text.find("\n", at)
+        if not text[at + 2 : end if end >= 0 else len(text)].strip():
+            yield text.rfind("\n", 0, at) + 1
+        at = text.find("::", at + 1)
+
+
+def _at(pattern: regex.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[regex.Match[str]]:
+    """Matches that begin at these places and do not overlap: few lines need be tried of many."""
+    end = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= end else None
+        if match:
+            yield match
+            end = match.end()
 
 
 def _programs(text: str) -> Iterator[Span]:
@@ -77,8 +98,14 @@ def _programs(text: str) -> Iterator[Span]:
 def _is_program(block: str) -> bool:
     """Whether a third of the lines has a sign of a program, two in all."""
     lines = [line for line in block.split("\n") if line.strip()]
-    signs = [len(_SIGN.findall(line)) for line in lines]
-    return sum(signs) >= 2 and 3 * sum(map(bool, signs)) >= len(lines)
+    signs = signed = 0
+    for line in lines:
+        found = len(_SIGN.findall(line))
+        signs += found
+        signed += found > 0
+        if signs >= 2 and 3 * signed >= len(lines):
+            return True
+    return False
 
 
 def _joined(found: list[Span]) -> list[Span]:
