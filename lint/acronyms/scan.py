@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -84,16 +86,28 @@ def _scan(view: View) -> Acronyms:
         made = Definition(start, end, (m.start(), end), expansion, phrase["phrase"].strip() if phrase else None)
         out.definitions.setdefault(token, []).append(made)
         taken.add(m.start("token"))
-    for m in _BEFORE_NAME.finditer(text):
+    tokens = list(_TOKEN.finditer(text))
+    for m in _before_names(text, tokens):
         if _counts(m["token"]) and fits(m["token"], m["name"]):
             out.definitions.setdefault(m["token"], []).append(
                 Definition(m.start(), m.end(), m.span("token"), m["name"])
             )
             taken.add(m.start("token"))
-    for m in _TOKEN.finditer(text):
-        if m.start() not in taken and _counts(m.group()) and not _shouts(view, m.start()):
+    shouted: dict[int, bool] = {}
+    for m in tokens:
+        if m.start() not in taken and _counts(m.group()) and not _shouts(view, m.start(), shouted):
             out.uses.setdefault(m.group(), []).append(m.span())
     return out
+
+
+def _before_names(text: str, tokens: Iterable[regex.Match[str]]) -> Iterator[regex.Match[str]]:
+    """Tokens with a name in brackets behind them; what stands in such brackets has none of its own."""
+    end = 0
+    for token in tokens:
+        match = _BEFORE_NAME.match(text, token.start()) if token.start() >= end else None
+        if match:
+            yield match
+            end = match.end()
 
 
 def _expansion(token: str, before: str) -> int | None:
@@ -108,14 +122,16 @@ def _expansion(token: str, before: str) -> int | None:
     return at
 
 
+@lru_cache(maxsize=4096)
 def _counts(token: str) -> bool:
     return sum(map(str.isalpha, token)) > 1 and not _ROMAN.fullmatch(token)
 
 
-def _shouts(view: View, offset: int) -> bool:
-    """Whether the line is written in capitals, so that a capitalised word says nothing."""
-    start, end = view.line_spans[view.line_of(offset)]
-    if end - start > 200:
-        return False
-    line = view.text[start:end]
-    return sum(map(str.isupper, line)) > 0.6 * sum(map(str.isalpha, line)) and " " in line.strip()
+def _shouts(view: View, offset: int, known: dict[int, bool]) -> bool:
+    """Whether the line is written in capitals, so that a capitalised word says nothing; `known` by line."""
+    number = view.line_of(offset)
+    if number not in known:
+        start, end = view.line_spans[number]
+        line = view.text[start:end] if end - start <= 200 else ""
+        known[number] = sum(map(str.isupper, line)) > 0.6 * sum(map(str.isalpha, line)) and " " in line.strip()
+    return known[number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ import regex
 from lint.names.edits import slip
 from lint.names.forms import LISTED, Forms, folded
 from lint.names.search import Miss, Search
-from lint.names.tokens import spans, tokens, unusual, words
+from lint.names.tokens import spans, unusual, uses, words
 from lint.view import View
 
 
@@ -40,16 +41,17 @@ class Acronym(Search[Capitals]):
 
     def judged(self, view: View, suspect: Capitals, token: bytes, forms: Forms) -> Iterator[Miss]:
         found = suspect.found
+        twins = {
+            w.decode() for w in _anagrams(view, forms)[bytes(sorted(token))]
+            if w != token and slip(found.lower(), w.decode("ascii", "replace").lower()) == "swap"
+        }  # fmt: skip
+        if not twins and not suspect.listed:
+            return
         if regex.search(rf"\(\s*{found}\s*\)", view.text):  # the document explains it: it means what it writes
             return
-        uses = tokens(view).count
-        mine = uses(token)
-        own = {
-            w.decode() for w in unusual(view, forms)
-            if len(w) == len(token) and w != token and w.isupper() and sorted(w) == sorted(token)
-            and slip(found.lower(), w.decode("ascii", "replace").lower()) == "swap"
-        }  # fmt: skip
-        own = {w for w in own if uses(w.encode()) > mine or w.lower() in self.index or f"({w})" in view.text}
+        met = uses(view)
+        mine = met[token]
+        own = {w for w in twins if met[w.encode()] > mine or w.lower() in self.index or f"({w})" in view.text}
         if len(own) == 1:
             right, fact = own.pop(), "the document has {}"
         elif suspect.listed and mine < 3:
@@ -58,3 +60,14 @@ class Acronym(Search[Capitals]):
             return
         for start, end in spans(view, found):
             yield Miss(start, end, (right,), ("two letters changed places", fact.format(right)), sure=True)
+
+
+def _anagrams(view: View, forms: Forms) -> defaultdict[bytes, list[bytes]]:
+    """The words in capitals of a document by their letters in order."""
+    found = view.memo.get("near-miss anagrams")
+    if not isinstance(found, defaultdict):
+        found = view.memo["near-miss anagrams"] = defaultdict[bytes, list[bytes]](list)
+        for word in unusual(view, forms):
+            if word.isupper():
+                found[bytes(sorted(word))].append(word)
+    return found

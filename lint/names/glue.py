@@ -12,7 +12,7 @@ from lint.names.beside import CHINESE_SURNAMES
 from lint.names.edits import edits_of
 from lint.names.forms import LISTED, NAME_50, NAME_70, PLACE_BIG, UNKNOWN, WORD_10, WORD_20, WORD_35, Forms, folded
 from lint.names.search import Miss, Search
-from lint.names.tokens import spans, tokens, words
+from lint.names.tokens import distinct, spans, uses, words
 from lint.view import View
 
 FUNCTION = words_in("""the and for with from that this which their have been were will would should about between both after before
@@ -77,10 +77,10 @@ class Glue(Search[Glued]):
                     yield Glued(word, f"{left} {joiner}", True)
 
     def judged(self, view: View, suspect: Glued, token: bytes, forms: Forms) -> Iterator[Miss]:
-        if tokens(view).count(token) > 2:  # a name of its own
+        if uses(view)[token] > 2:  # a name of its own
             return
         left = suspect.right.split()[0]
-        if suspect.loose and left.encode() not in tokens(view) and left.lower() not in CHINESE_SURNAMES:
+        if suspect.loose and left.encode() not in distinct(view) and left.lower() not in CHINESE_SURNAMES:
             return
         for start, end in spans(view, suspect.found):
             after = _CAPITAL_NEXT.match(view.text, end)

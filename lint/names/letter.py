@@ -30,7 +30,7 @@ from lint.names.forms import (
 from lint.names.index import Index, Target
 from lint.names.score import TIERS
 from lint.names.search import Miss, Search, like, written
-from lint.names.tokens import distinct, is_identifier, spans, tokens, words
+from lint.names.tokens import distinct, is_identifier, spans, uses, words
 from lint.view import View
 
 BRIEF = 7
@@ -114,14 +114,14 @@ class Letters(Search[Suspect]):
             return
         present = distinct(view)
         brief = len(suspect.form) < BRIEF and view.anatomy.facts["technical"]
-        uses = tokens(view).count(token)
+        times = uses(view)[token]
         found = []
         for value, target, slip in suspect.near:
             if brief and target.tier == "word":  # an abbreviation of programmers
                 continue
             support, fact = self._support(suspect, target, present)
             value += support
-            if uses >= 3 and support < score.IN_DOCUMENT:
+            if times >= 3 and support < score.IN_DOCUMENT:
                 value += score.HABIT
             if suspect.word.isupper():
                 value += score.ALL_CAPITALS

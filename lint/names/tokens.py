@@ -45,6 +45,14 @@ def tokens(view: View) -> list[bytes]:
     return found
 
 
+def uses(view: View) -> Counter[bytes]:
+    """How often each word stands in the document."""
+    found = view.memo.get("near-miss uses")
+    if not isinstance(found, Counter):
+        found = view.memo["near-miss uses"] = Counter(tokens(view))
+    return found
+
+
 def distinct(view: View) -> frozenset[bytes]:
     """The distinct words of the document."""
     found = view.memo.get("near-miss distinct")
@@ -87,7 +95,7 @@ def counts(view: View) -> Counter[str]:
     found = view.memo.get("near-miss counts")
     if not isinstance(found, Counter):
         found = Counter[str]()
-        for token, n in Counter(tokens(view)).items():
+        for token, n in uses(view).items():
             for word in words(token):
                 found[word] += n
         view.memo["near-miss counts"] = found

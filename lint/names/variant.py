@@ -13,7 +13,7 @@ from lint.names.edits import slip
 from lint.names.forms import COMMON, LISTED, UNKNOWN, Forms, folded, opened
 from lint.names.index import Index, Target
 from lint.names.search import Miss, Search, written
-from lint.names.tokens import KEPT, spans, tokens, unusual, words
+from lint.names.tokens import KEPT, spans, unusual, uses, words
 from lint.view import View
 
 LEAST = 5
@@ -70,7 +70,7 @@ class Variants(Search[Name]):
         names = self.names(view)
         for name in names:
             alike.setdefault(name.form[0], []).append(name)
-        met = tokens(view)
+        met = uses(view)
         pairs = view.memo["near-miss pairs"] = []
         for rare in sorted((n for n in names if not n.known), key=lambda n: n.word):
             near = []
@@ -78,9 +78,9 @@ class Variants(Search[Name]):
                 if abs(len(other.form) - len(rare.form)) < 2 and other.form not in self.index:
                     sort = slip(rare.form, other.form)
                     if sort and not _another(rare.form, other.form):
-                        uses = _uses(other, met)
-                        if uses >= TIMES * _uses(rare, met):
-                            near.append((rare, other, sort, uses))
+                        times = _uses(other, met)
+                        if times >= TIMES * _uses(rare, met):
+                            near.append((rare, other, sort, times))
             if len(near) == 1:
                 pairs.append(near[0])
         return pairs
@@ -169,8 +169,8 @@ def merge(left: Tally, right: Tally) -> Tally:
     return left
 
 
-def _uses(name: Name, met: list[bytes]) -> int:
-    return sum(met.count(form) for form in written(name.word))
+def _uses(name: Name, met: Counter[bytes]) -> int:
+    return sum(met[form] for form in written(name.word))
 
 
 def _transcribed(one: str, other: str) -> bool:
