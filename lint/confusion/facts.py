@@ -22,6 +22,7 @@ FACTS = {
     "S.anchored": "a hard anchor or a small place (province, port, town) points to S",
     "S.titled": "S stands with an office: president of S, S's minister, the S-ish embassy",
     "S.named": "S is named outside strong slots",
+    "S.unnamed": "S is only pointed to, never named",
     "S.slot": "S is named in a strong slot",
     "S.placed": "S is introduced in its own right: in S, a S-ish builder",
     "S.venue": "all that points to S is a city that hosts the talks of others",

@@ -53,7 +53,7 @@ def _common(court: Court, start: int, end: int) -> bool:
 def _judged(court: Court, start: int, end: int, meant: int, facts: frozenset[str], cue: str) -> Iterator[Verdict]:
     if meant not in court.scene.present or court.gazetteer.entities[meant].kind not in ("country", "territory"):
         return
-    facts |= court.about_meant(start, meant, (meant,))
+    facts |= court.inquiry.about_meant(start, meant, (meant,))
     tier = next((t for t in court.rules.tiers if t.holds(facts)), None)
     if tier is not None:
         yield Verdict(start, end, None, meant, tier, "reading" if "reading" in facts else "stranger", cue)
