@@ -79,10 +79,11 @@ class Balance(Kind):
         partners: set[int] = set()
         for i, (number, start, end) in enumerate(found[:-1]):
             other, begin, close = found[i + 1]
-            fits = text[start:end] == opens.get(text[begin:close]) and end - start == 1
+            fits = text[start] == opens.get(text[begin])
             if i in partners or not fits or not number < other <= number + REACH:
                 continue
-            if text[start] != text[begin] or (_opens(text, start) and not _opens(text, begin)):
+            single = end - start == close - begin == 1
+            if text[start] != text[begin] or not single or (_opens(text, start) and not _opens(text, begin)):
                 partners |= {i, i + 1}
         yield from (f for i, f in enumerate(found) if i not in partners)
 

@@ -30,6 +30,9 @@ SHORTEST = 12
 LONG = 5_000
 """Words from which on a document is a manual or a book, where a sentence may well come again: that is only remarked."""
 
+SHORT = 4
+"""Words below which marks tell two lines apart ("word" and "/word/")."""
+
 _LOOK = 60
 """Code points at the beginning of lines that are compared first."""
 
@@ -92,11 +95,13 @@ class Repeat(Kind):
 
     def _words(self, rule: Rule, view: View) -> Iterator[Candidate]:
         doubles = set(compress(_tokens(view), _equal(view, 1)))
-        wanted = [w for w in doubles if w.isalpha() and w not in rule.data.ok]
+        wanted = [w for w in doubles if w.isalpha() and w not in rule.data.ok and (len(w) > 1 or rule.data.only)]
         if rule.data.only:
             wanted = [w for w in wanted if w in rule.data.only]
         for word in sorted(wanted):
-            for m in regex.finditer(rf"(?i)(?<!\S)({regex.escape(word)})[ \t]+(?:\1[ \t]+)*\1(?!\S)", view.text):
+            for m in regex.finditer(rf"(?i)(?<!\S)({regex.escape(word)})[ \t](?:\1[ \t])*\1(?!\S)", view.text):
+                if not rule.data.only and m[1].islower() and not m[0].islower():  # "reset Reset": a word and what it is
+                    continue
                 edits = (Edit(m.end(1), m.end(), ""),) if rule.fix else ()
                 yield Candidate(*m.span(), {"word": m[1]}, edits=edits)
 
@@ -164,9 +169,17 @@ class Repeat(Kind):
                     j += 1
                 direct = order[i][0] == order[i - 1][0] or copies[j - 1] == i - 1
                 words = max(order[n][0].count(" ") + 1 for n in range(i, j))
+                if direct and words < SHORT and not self._same(view, order[i][1:], order[copies[i]][1:]):
+                    i = j
+                    continue
                 if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
                     yield self._twice(rule, view, (order[i][1], order[j - 1][2]), order[copies[i]][1:], direct)
             i = j
+
+    @staticmethod
+    def _same(view: View, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two short lines differ in nothing but their case and the blanks around."""
+        return view.text[slice(*one)].strip().lower() == view.text[slice(*other)].strip().lower()
 
     @staticmethod
     def _whole(view: View, start: int, end: int) -> bool:

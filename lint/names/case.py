@@ -63,6 +63,8 @@ class Case(Search[Small]):
                 continue  # who writes without capitals writes names so, too
             if _LOWER_COMPOUND.match(view.text, end):
                 continue
+            if view.text[start - 1 : start] == "-" and view.text[start - 2 : start - 1].islower():  # "gum-arabic"
+                continue
             around = beside(view.text, start, end)
             if suspect.word and not (
                 _hyphened(view.text, start, end) or (named and around.before.lower() in _PREPOSITIONS)
