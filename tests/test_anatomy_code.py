@@ -40,6 +40,8 @@ def code(text: str) -> list[str]:
         ("Run it:\n----\n$a = f($b);\n$c = g($a);\n----\nIt stopped.", ["----\n$a = f($b);\n$c = g($a);\n----"]),
         (PROGRAM, []),  # one such block may be debris of a page
         (f"One.\n\n{PROGRAM}\nTwo.\n\n{PROGRAM}\nThree.\n\n{PROGRAM}", [PROGRAM.strip("\n")] * 3),
+        ("Home> News> Town\nIt rained.", []),
+        ("$ 4.5 billion was lost.", []),
         ("# Rain\n\n> It rained, she wrote,\n> and then it stopped.\n\n... and so on.", []),
         ("She wrote:\n\n    The road was closed,\n    and the men went home.\n", []),
     ],

@@ -51,6 +51,10 @@ def corrections(text: str) -> dict[str, str]:
         ("The Mongolain herders moved north.", "Mongolain", "Mongolian"),
         ("A delegation of Afgan women spoke.", "Afgan", "Afghan"),
         ("the comittee met, and its chairman spoke.", "comittee", "committee"),
+        ("A comission of three judges met.", "comission", "commission"),  # no mission of a company
+        ("They waited untill dawn.", "untill", "until"),
+        ("The Internatioal Committee met.", "Internatioal", "International"),
+        ("The guests recieved fifty-five cents.", "recieved", "received"),
     ],
 )
 def test_letters(text: str, found: str | None, right: str | None) -> None:

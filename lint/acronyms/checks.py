@@ -9,9 +9,12 @@ import regex
 from lint.acronyms.initials import FUNCTION_WORDS
 from lint.acronyms.known import Known, twins
 from lint.acronyms.scan import Acronyms, acronyms, key_of
+from lint.finding import Edit
 from lint.rule import Candidate
 from lint.view import View
 
+SHORTEST = 3
+"""Letters from which an acronym is compared with another."""
 LONGEST = 5
 """Letters of an unlisted acronym that is asked for its expansion; longer words in capitals are often surnames or shouts."""
 SHORTEST_TWIN = 4
@@ -77,6 +80,34 @@ def initials(view: View, known: Known) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
+def other_acronym(view: View, known: Known) -> Iterator[Candidate]:
+    """A name of the list before a bracket with an acronym that is not the name's."""
+    for token, definitions in acronyms(view).definitions.items():
+        for d in definitions:
+            words = (d.phrase or "").split()
+            if d.expansion is not None or len(words) < 3 or d.bracket[0] < d.start:
+                continue
+            for first in range(len(words) - 2):
+                right = known.acronyms_of(" ".join(words[first:]))
+                if right and token not in right and any(_takes(token, r, known) for r in right):
+                    at = view.text.index(token, d.bracket[0])
+                    yield Candidate(
+                        at, at + len(token), {"acronym": token, "phrase": " ".join(words[first:]), "right": right[0]},
+                        (f'the list has {right[0]} for "{" ".join(words[first:])}"',),
+                        edits=(Edit(at, at + len(token), right[0]),),
+                    )  # fmt: skip
+                if right:
+                    break
+
+
+def _takes(token: str, right: str, known: Known) -> bool:
+    """Whether `token` may stand where `right` belongs: its letters in another order, one of them wrong, or another body's."""
+    if len(token) != len(right) or len(right) < SHORTEST:
+        return False
+    wrong = sum(a != b for a, b in zip(token, right, strict=True))
+    return sorted(token) == sorted(right) or wrong == 1 or token in known
+
+
 def before_definition(view: View, known: Known) -> Iterator[Candidate]:
     """A first use that stands before the acronym is expanded."""
     found = acronyms(view)
@@ -134,6 +165,7 @@ CHECKS: dict[str, Callable[[View, Known], Iterable[Candidate]]] = {
     "unused": unused,
     "two-expansions": two_expansions,
     "initials": initials,
+    "other-acronym": other_acronym,
     "before-definition": before_definition,
     "full-name-after": full_name_after,
 }

@@ -15,6 +15,11 @@ class Known:
     expansions: Mapping[str, tuple[str, ...]]
     household: frozenset[str]
 
+    def acronyms_of(self, expansion: str) -> list[str]:
+        """The acronyms that the list gives to an expansion."""
+        key = key_of(expansion)
+        return [a for a, every in self.expansions.items() if any(key_of(e) == key for e in every)]
+
     def __contains__(self, acronym: str) -> bool:
         return acronym in self.expansions
 

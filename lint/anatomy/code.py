@@ -30,7 +30,10 @@ _ROLE = regex.compile(r":[a-z][\w:+-]{1,24}:(?=`)")
 _LITERAL = regex.compile(
     r"(?m)^(?P<in>[ \t]*)(?:\S[^\n]*)?::[^\S\n]*\n(?:[ \t]*\n)+(?P<block>(?:(?P=in)[ \t]+\S[^\n]*\n?|[ \t]*\n)+)"
 )
-_CONSOLE = regex.compile(r"(?m)^[ \t]*(?:>>>|[$%](?= \w)|\w{1,12}[>#](?= \w))(?: [^\n]*|$)(?:\n(?![ \t]*\n)[^\n]*)*")
+_CONSOLE = regex.compile(
+    r"(?m)^[ \t]*(?:>>>|\$(?= [a-z./])|(?:sqlite|mysql|psql|postgres|irb|ghci|ftp|gdb|pdb|root|debug)[\w@:-]{0,20}[>#$](?= \w))"
+    r"(?: [^\n]*|$)(?:\n(?![ \t]*\n)[^\n]*)*"
+)
 _POD = regex.compile(r"(?m)^=(?:pod|head[1-6]|over|item|back|for|begin|end|cut|encoding)\b[^\n]*")
 _POD_CODE = regex.compile(r"\b[A-Z](?:(?P<more><<+) .*? >>+|<[^<>\n]*(?:<[^<>\n]*>[^<>\n]*)*>)", regex.S)
 _INDENTED = regex.compile(r"(?m)(?:^(?:\t| {2,})[^\n]*\S[^\n]*(?:\n|\Z)(?:[ \t]*\n(?=(?:\t| {2,})[ \t]*\S))?)+")

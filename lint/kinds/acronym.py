@@ -2,7 +2,7 @@
 
 `check` says what a rule looks for. In a document: `undefined` used, never expanded · `unused` expanded, never used ·
 `before-definition` used before it is expanded · `two-expansions` · `initials` the name before "(ABC)" cannot spell ABC ·
-`full-name-after` the full name again after its acronym was introduced.
+`other-acronym` a name of the list before "(ABC)" that has another acronym · `full-name-after` the full name again after its acronym was introduced.
 Across documents: `corpus-expansions` two expansions in different documents · `corpus-undefined` expanded in some
 documents, used without expansion in others · `corpus-misspelt` a lone twin of an acronym that many documents use.
 

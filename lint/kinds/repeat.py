@@ -99,7 +99,9 @@ class Repeat(Kind):
         if rule.data.only:
             wanted = [w for w in wanted if w in rule.data.only]
         for word in sorted(wanted):
-            for m in regex.finditer(rf"(?i)(?<!\S)({regex.escape(word)})[ \t](?:\1[ \t])*\1(?!\S)", view.text):
+            for m in regex.finditer(
+                rf"(?i)(?<!\S)({regex.escape(word)})[ \t]{{1,2}}(?:\1[ \t]{{1,2}})*\1(?!\S)", view.text
+            ):
                 if not rule.data.only and m[1].islower() and not m[0].islower():  # "reset Reset": a word and what it is
                     continue
                 edits = (Edit(m.end(1), m.end(), ""),) if rule.fix else ()

@@ -95,9 +95,12 @@ class Letters(Search[Suspect]):
             if len(target.form) < tier.least:
                 continue
             if target.tier == "word":
-                if odd is None or form[0] != target.form[0]:
+                claim = odd
+                if slip in ("doubling", "swap") and word.isascii() and word.isalpha():
+                    claim = _weaker(odd, known, target, len(form))
+                if claim is None or form[0] != target.form[0]:
                     continue
-                value = score.base(form, target, slip, False) + odd
+                value = score.base(form, target, slip, False) + claim
             elif not capital or (weak and not tier.weak) or ((tier.first or weak) and form[0] != target.form[0]):
                 continue
             else:
@@ -134,7 +137,7 @@ class Letters(Search[Suspect]):
         for start, end, around in places:
             if end == len(view.text):  # a text that was cut off ends in half a word
                 continue
-            if _foreign(view.text, start, end, forms):
+            if self._foreign(view.text, start, end, forms):
                 continue
             if found[0][1].tier == "word" and (
                 _stranger_beside(around, forms) or (suspect.form.endswith("in") and view.text[end] in "'’")
@@ -143,10 +146,13 @@ class Letters(Search[Suspect]):
             here = [
                 (v + self._context(t, around, sup, beside_it), t, slip, sup, fact) for v, t, slip, sup, fact in found
             ]
+            here = [n for n in here if not n[1].partners or _partner(n[1], around)]
+            if not here:
+                continue
             here.sort(key=lambda n: (-n[0], n[1].name))
             value, target, slip, support, fact = here[0]
             tier = TIERS[target.tier]
-            if value < tier.shown or (target.partners and not _partner(target, around)):
+            if value < tier.shown:
                 continue
             ties = [n[1] for n in here if n[0] > value - score.TIE]
             rights = tuple(dict.fromkeys(like(suspect.word, t.word) for t in ties))
@@ -164,6 +170,17 @@ class Letters(Search[Suspect]):
         if family:
             return score.COUNTRY_IN_DOCUMENT, f"the document has {min(family).decode()}"
         return 0.0, ""
+
+    def _foreign(self, text: str, start: int, end: int, forms: Forms) -> bool:
+        """Whether the words around a place are no English: three and a fifth of them are in no list, nor slips of one."""
+        left = max(text.rfind("\n", 0, start) + 1, start - 150)
+        right = text.find("\n", end, end + 150)
+        around = _SMALL.findall(text, left, start) + _SMALL.findall(text, end, right if right >= 0 else end + 150)
+        strange = [form for form in map(folded, around) if forms[form] not in LISTED]
+        if len(strange) < 3 or len(strange) < 0.2 * len(around):
+            return False
+        strange = [form for form in strange if not any(t.tier == "word" for t, _ in self.index.near(form))]
+        return len(strange) >= 3 and len(strange) >= 0.2 * len(around)
 
     def _context(self, target: Target, around: Beside, support: float, beside_it: float) -> float:
         """What the place adds to the score of one target."""
@@ -255,6 +272,16 @@ def _odd(form: str, known: int, forms: Forms, capital: bool) -> float | None:
     return None if known != UNKNOWN or rare or _compound(form, forms, capital) else 0.0
 
 
+def _weaker(odd: float | None, known: int, target: Target, length: int) -> float | None:
+    """The same where a letter is doubled or two are swapped against a very common word: "comission" is no mission of a
+    company, and that the biggest list has "untill" says little."""
+    if odd is None and known == UNKNOWN and target.weight >= score.FREQUENT:
+        return score.OBSCURE
+    if known == WORD_95 and target.weight >= score.COMMONEST and length >= 6:
+        return 0.0
+    return odd
+
+
 def _stems(form: str, forms: Forms, suffixes: tuple[str, ...] = _SUFFIXES) -> Iterator[int]:
     """Classes of what is left of the form without an ending."""
     for suffix in suffixes:
@@ -274,15 +301,6 @@ def _compound(form: str, forms: Forms, capital: bool) -> bool:
 _COMMONEST = frozenset((WORD_10, WORD_20, WORD_35))
 _FREE = ("ish", "like", "wide", "based", "ness", "ism", "ist", "ists", "isms")
 _SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
-
-
-def _foreign(text: str, start: int, end: int, forms: Forms) -> bool:
-    """Whether the words around a place are no English: three and a fifth of them are in no list of English."""
-    left = max(text.rfind("\n", 0, start) + 1, start - 150)
-    right = text.find("\n", end, end + 150)
-    around = _SMALL.findall(text, left, start) + _SMALL.findall(text, end, right if right >= 0 else end + 150)
-    strange = sum(forms[folded(w)] not in LISTED for w in around)
-    return strange >= 3 and strange >= 0.2 * len(around)
 
 
 _ABROAD = words_in("de des du le les el los las del der das und et von di il lo gli della una un une dos avec pour sur")

@@ -43,6 +43,8 @@ SWAPPED = 0.3
 """(words) Two letters changed places: hardly anything else looks like that."""
 OBSCURE = -0.3
 """(words) Only the biggest list has it, among them many frequent misspellings."""
+FREQUENT, COMMONEST = 4.4, 5.2
+"""(words) Weights of words that everybody writes, and of the first thousands."""
 LAST_LETTER = -1.2
 """(words) Only the last letter differs, is missing or too many: a foreign word, or an ending that no list has."""
 BESIDE_A_CUE = -1.5
