@@ -46,6 +46,7 @@ def zones(text: str) -> list[str]:
          "Mayor Calls for a Third Bridge over the River\nFair Draws Crowds", 4),  # headlines are no wrapped text
         (f"{WRAPPED}\n\nThe others, who have paid for it long ago, are glad of all of it, too;\nNobody thanked.\n\nThe end", 3),  # no room
         (f"{WRAPPED}\n\nThe others have paid.\nNobody thanked.", 3),
+        ("\n".join(f"> {line}" for line in WRAPPED.split("\n")), 1),  # as mail and Markdown quote
         ("", 0),
         (" \n\t\n", 0),
     ],

@@ -54,6 +54,7 @@ _WRAP = range(45, 121)
 """Widths at which texts are hard-wrapped, in code points."""
 
 _UNDERLINE = regex.compile(r"[ \t]*([=~^\"'*+#.:_`-])\1{2,}[ \t]*")
+_QUOTED = regex.compile(r"(?:>[ \t]?)+(?=\S)")
 _DEEP = regex.compile(r"(?: {4,}|\t)[ \t]*\S")
 _ITEM = regex.compile(r"(?:[-*+•◦‣–—]|\(?\w{1,3}[.)])\s")
 
@@ -124,7 +125,7 @@ class Anatomy:
             return False
         like = sum(w > 0.7 * max(widths) for w in widths)
         broken = sum(self.text[e - 1] not in STOPS for _, e in full)
-        small = sum(self.text[s].islower() for s, _ in block[1:])
+        small = sum(self.text[self._past_quote_mark(s)].islower() for s, _ in block[1:])
         return like >= 0.7 * len(full) and broken >= 0.6 * len(full) and small >= len(full) / 3
 
     @cached_property
@@ -139,10 +140,16 @@ class Anatomy:
                     spans.append((start, end))
         return [Paragraph(s, e, z) for (s, e), z in zip(spans, self._zones(spans), strict=True)]
 
+    def _past_quote_mark(self, start: int) -> int:
+        """Where the words of a line begin that begins at `start`, perhaps with `>` as quoted lines do."""
+        match = _QUOTED.match(self.text, start) if self.text[start] == ">" else None
+        return match.end() if match else start
+
     def _overflows(self, before: Span, start: int) -> bool:
         """Whether a line was broken only because its next word had no room, in a document whose lines are wrapped."""
         if not self._width or self._column(before[1]) > self._width or _ITEM.match(self.text, start):
             return False
+        start = self._past_quote_mark(start)
         word = next((i for i in range(start, len(self.text)) if self.text[i].isspace()), len(self.text)) - start
         return self._column(before[1]) + 1 + word > self._width
 
