@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lint.duplicates import documents as texts
 from lint.duplicates import passages
 from lint.duplicates.sketch import cut, digest, shingles, similarity, words_of
-from lint.tally import Forms, merge
+from lint.tally import Forms
 from lint.text import Document
 from lint.view import View
 
@@ -102,7 +102,7 @@ def test_lines_that_follow_each_other_everywhere_are_one_finding() -> None:
     for i in range(3):
         text = f"Share this page\nPrint this page\n\n{STORY}\n\nNumber {i} of all\nContact the site"
         tally = passages.tally_of(View(Document(text, f"{i}.txt")), 4, 80, lambda start, end: True)
-        total = merge(total, tally or {})
+        total = passages.merge(total, tally or {})
     said = [(p.path, p.line, p.found, c.values["more"]) for p, c in passages.conclude(total, 3, 0.5, 4, every=True)]
     assert [s for s in said if s[0] == "0.txt"] == [
         ("0.txt", 1, "Share this page", ", with the line after it"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lint.duplicates.sketch import digest, words_of
 from lint.finding import Place
 from lint.rule import Admits, Candidate
-from lint.tally import Forms, Uses, forms_of
+from lint.tally import Uses
 from lint.view import View
 
 SHOWN = 120
@@ -23,17 +23,28 @@ class Repeat:
     uses: Uses
 
 
-def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Forms | None:
+Passages = dict[bytes, Uses]
+"""Uses of passages by the digest of their words."""
+
+
+def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Passages | None:
     """The paragraphs of `shortest` to `longest` characters (0: no limit)."""
-    met = [
-        (key, "", p.start, _shown(view.text, p.start, p.end))
-        for p, key in zip(view.anatomy.paragraphs, _keys(view), strict=True)
-        if key and shortest <= p.end - p.start <= (longest or len(view.text)) and admits(p.start, p.end)
-    ]
-    return forms_of(met, view.place) or None
+    out: Passages = {}
+    for p, key in zip(view.anatomy.paragraphs, _keys(view), strict=True):
+        if key and shortest <= p.end - p.start <= (longest or len(view.text)) and admits(p.start, p.end):
+            known = out.get(key)
+            out[key] = Uses(known.count + 1, 1, known.places) if known else _once(view, p.start, p.end)
+    return out or None
 
 
-def _keys(view: View) -> list[Hashable]:
+def merge(left: Passages, right: Passages) -> Passages:
+    """Sum of two tallies of disjoint documents; takes `left` over."""
+    for key, uses in right.items():
+        left[key] = left[key] + uses if key in left else uses
+    return left
+
+
+def _keys(view: View) -> list[bytes | None]:
     """What copies of each paragraph share; `None` for one without a letter."""
     found = view.memo.get("near-duplicate passages")
     if not isinstance(found, list):
@@ -43,15 +54,22 @@ def _keys(view: View) -> list[Hashable]:
     return found
 
 
+def _once(view: View, start: int, end: int) -> Uses:
+    """One use; the rules about passages share it, as most of what a large corpus keeps are passages met once."""
+    known = view.memo.setdefault("near-duplicate uses", {})
+    assert isinstance(known, dict)
+    uses: Uses | None = known.get(start)
+    if uses is None:
+        uses = known[start] = Uses(1, 1, (view.place(start, _shown(view.text, start, end)),))
+    return uses
+
+
 def conclude(
-    tally: Forms, least: int, share: float, documents: int, every: bool = False
+    tally: Passages, least: int, share: float, documents: int, every: bool = False
 ) -> Iterator[tuple[Place, Candidate]]:
     """Passages in at least `least` documents that are at least `share` of all; those that always follow each other are one."""
     found = [
-        Repeat(uses.places[0], uses)
-        for forms in tally.values()
-        for uses in forms.values()
-        if uses.documents >= max(2, least, share * documents)
+        Repeat(uses.places[0], uses) for uses in tally.values() if uses.documents >= max(2, least, share * documents)
     ]
     found.sort(key=lambda r: r.place.sort_key)
     run: list[Repeat] = []
@@ -64,7 +82,7 @@ def conclude(
         yield from _findings(run, documents, every)
 
 
-def key_of(text: str) -> Hashable:
+def key_of(text: str) -> bytes:
     """What copies of a passage share: its words without case and punctuation."""
     return digest(words_of(text))
 

@@ -19,7 +19,6 @@ from lint.duplicates import documents as texts
 from lint.duplicates import passages
 from lint.finding import Place
 from lint.rule import Admits, Candidate, Hit, Kind, Rule
-from lint.tally import merge
 from lint.view import View
 
 
@@ -66,7 +65,7 @@ class NearDuplicate(Kind):
 
     def merge(self, left: Any, right: Any) -> Any:
         # the two tallies are told apart by their keys: origins are tuples, passages are digests
-        return texts.merge(left, right) if isinstance(next(iter(left)), tuple) else merge(left, right)
+        return texts.merge(left, right) if isinstance(next(iter(left)), tuple) else passages.merge(left, right)
 
     def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
         o = rule.options

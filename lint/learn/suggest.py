@@ -44,7 +44,7 @@ def drafts(seen: Seen, least: int, known: Forms | None = None) -> list[Draft]:
 
 def _lines(seen: Seen, least: int) -> Iterator[Draft]:
     """Lines of many documents, and of one that has them again and again."""
-    uses = [u for forms in seen.lines.values() for u in forms.values()]
+    uses = list(seen.lines.values())
     found = [u for u in uses if u.documents >= least or u.count >= 2 * least]
     for use in sorted(found, key=lambda u: (-u.documents, -u.count, u.places[0].found)):
         place = use.places[0]
