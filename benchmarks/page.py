@@ -24,6 +24,8 @@ processor time of all processes together. MB is 10^6 bytes. Peak memory is that 
 a program has below 25 MB does not show.
 The corpus is English documentation out of Debian packages (Python, pandas, SQLAlchemy, Perl, Vim, git, fortunes,
 dictionaries): nothing that seedlint was made for, and so full of markup, lists and names that its rules have much to look at.
+The peers look words up, or patterns; seedlint also asks what each document is made of, what its names are and whom they
+mean: the ratios say what that costs.
 """
 
 
@@ -38,7 +40,9 @@ def machine(bench: Bench) -> Iterator[str]:
     tools = [f"{name} {peers.version(program)}" for name, program in bench.peers.items()]
     ours = [f"{name} {version(name)}" for name in ("seedlint", "hyperscan", "regex")]
     yield f"Measured on {datetime.date.today():%Y-%m-%d}: {processor()}, {os.cpu_count()} cores, {memory:.0f} GB;"
+    load = os.getloadavg()[2]
     yield f"{platform.system()} {platform.release()}, Python {platform.python_version()}; {', '.join(ours + tools)}."
+    yield f"The load of the machine, this included, was {load:.1f} over the last quarter of an hour."
 
 
 def processor() -> str:
