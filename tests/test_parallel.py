@@ -6,6 +6,7 @@ import dataclasses
 import itertools
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -47,6 +48,21 @@ def test_findings_do_not_depend_on_the_number_of_processes(folder: Path, book: R
 
 
 forked = pytest.mark.skipif(sys.platform != "linux", reason="a process that is spawned knows nothing of this test")
+
+
+def test_findings_do_not_depend_on_the_order_of_sets(tmp_path: Path) -> None:
+    seeds = Path(__file__).parent.parent / "seeds"
+    (tmp_path / "asean.txt").write_text(
+        "ASEAN met. ASEAN's offices and an ASENA-led group welcome ASENA's plan, ASENA said.\n"
+    )
+    command = [sys.executable, "-m", "lint", "check", str(seeds), str(tmp_path), "--no-cache", "--format", "jsonl"]
+    levels = ["--severity", "info", "--confidence", "low", "--fail-on", "never"]
+    one, two = (
+        subprocess.run([*command, *levels], capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        for seed in "12"
+    )
+    assert one.stdout == two.stdout != b""
+    assert b"ASENA" in one.stdout
 
 
 @forked

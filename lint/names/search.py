@@ -75,8 +75,8 @@ class Search(Generic[S]):
                     self._quiet.add(token)
                     continue
                 self._suspects[token] = suspects
-            for name, suspect in suspects:
-                met[name] = suspect, token
+            for name, suspect in suspects:  # of the tokens that hold it the first in order, not the first of a set
+                met[name] = suspect, min(token, met[name][1]) if name in met else token
         for _, (suspect, token) in sorted(met.items(), key=itemgetter(0)):
             yield from self.judged(view, suspect, token, forms)
 
