@@ -85,9 +85,9 @@ def other_acronym(view: View, known: Known) -> Iterator[Candidate]:
     for token, definitions in acronyms(view).definitions.items():
         for d in definitions:
             words = (d.phrase or "").split()
-            if d.expansion is not None or len(words) < 3 or d.bracket[0] < d.start:
+            if d.expansion is not None or len(words) < 2 or d.bracket[0] < d.start:
                 continue
-            for first in range(len(words) - 2):
+            for first in range(len(words) - 1):
                 right = known.acronyms_of(" ".join(words[first:]))
                 if right and token not in right and any(_takes(token, r, known) for r in right):
                     at = view.text.index(token, d.bracket[0])
@@ -103,7 +103,7 @@ def other_acronym(view: View, known: Known) -> Iterator[Candidate]:
 def _takes(token: str, right: str, known: Known) -> bool:
     """Whether `token` may stand where `right` belongs: its letters in another order, one of them wrong, or another body's."""
     if len(token) != len(right) or len(right) < SHORTEST:
-        return False
+        return sorted(token) == sorted(right)
     wrong = sum(a != b for a, b in zip(token, right, strict=True))
     return sorted(token) == sorted(right) or wrong == 1 or token in known
 

@@ -17,8 +17,8 @@ class Known:
 
     def acronyms_of(self, expansion: str) -> list[str]:
         """The acronyms that the list gives to an expansion."""
-        key = key_of(expansion)
-        return [a for a, every in self.expansions.items() if any(key_of(e) == key for e in every)]
+        key = _american(expansion)
+        return [a for a, every in self.expansions.items() if any(_american(e) == key for e in every)]
 
     def __contains__(self, acronym: str) -> bool:
         return acronym in self.expansions
@@ -26,6 +26,11 @@ class Known:
     def stands_for(self, acronym: str, expansion: str) -> bool:
         """Whether the list gives this expansion (case, articles and plurals apart)."""
         return key_of(expansion) in {key_of(e) for e in self.expansions.get(acronym, ())}
+
+
+def _american(expansion: str) -> str:
+    """The key of an expansion in one of the two spellings of "organization"."""
+    return key_of(expansion).replace("isation", "ization")
 
 
 def known(rows: Sequence[Mapping[str, str]]) -> Known:
