@@ -1,0 +1,57 @@
+"""Texts written before the rules were run on them: pages with their debris and slips, and innocent texts of many genres.
+
+`cases/pages.jsonl` marks what is wrong by spans; it holds defects that no rule knows, so shares are asked for, not all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lint.finding import Finding
+from lint.packs.load import load
+from lint.rulebook import Rulebook
+from lint.run import check_document, plain
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    return load(prove=False)
+
+
+def cases(name: str) -> Iterator[dict[str, Any]]:
+    for line in (CASES / name).read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def shown(text: str, book: Rulebook) -> list[Finding]:
+    """What people see at the default levels."""
+    found = check_document(plain(text), book).findings
+    return [f for f in found if f.severity != "info" and f.confidence != "low"]
+
+
+def test_most_defects_of_pages_are_found_and_hardly_anything_else(book: Rulebook) -> None:
+    asked = met = said = right = 0
+    for case in cases("pages.jsonl"):
+        found = [(f.place.start, f.place.end) for f in shown(case["text"], book)]
+        asked += len(case["gold"])
+        met += sum(
+            any((s < end and start < e) or (s, e) == (start, end) for s, e in found) for start, end in case["gold"]
+        )
+        said += len(found)
+        right += sum(
+            any((s < end and start < e) or (s, e) == (start, end) for start, end in case["gold"]) for s, e in found
+        )
+    assert met >= 0.75 * asked
+    assert right >= 0.95 * said
+
+
+@pytest.mark.parametrize("case", list(cases("genres.jsonl")), ids=lambda c: c["id"])
+def test_texts_of_many_genres_stay_silent(case: dict[str, Any], book: Rulebook) -> None:
+    assert [f"{f.rule}: {f.place.found}" for f in shown(case["text"], book)] == []
