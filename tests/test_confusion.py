@@ -91,7 +91,6 @@ def cases() -> list[tuple[str, str, list[tuple[int, int, str]]]]:
 
 
 BEYOND = {
-    "jordan-york": "a state of Malaysia is no entity of the list",
     "yemen": "a common word as the subject of a sentence is not looked for",
     "greece-hope": "a common word as the subject of a sentence is not looked for",
     "slot-2": "a name in no slot, linked by a middle character only",

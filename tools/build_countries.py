@@ -621,7 +621,10 @@ def settled(world: World) -> dict[tuple[str, str], list[str]]:
         for name, note in names.items():
             bearers[name][entity] = note
     formal = {
-        n for e in world.entities.values() if e["kind"] != "city" for n in (*e["names"], *e["adjectives"], *e["people"])
+        n
+        for e in world.entities.values()
+        if e["kind"] not in ("city", "region")
+        for n in (*e["names"], *e["adjectives"], *e["people"])
     }
     out: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, notes in bearers.items():

@@ -117,8 +117,8 @@ def read(
         for anchor in found:
             pointers[anchor.entity].append(anchor)
     named = [m for m in named if (m.start, m.end) not in inside]
-    for mention in named:  # a city that is an entity of its own still points to its country
-        if any(gazetteer.entities[n].kind == "city" for n in mention.entities):
+    for mention in named:  # a city or region that is an entity of its own still points to its country
+        if any(gazetteer.entities[n].kind in ("city", "region") for n in mention.entities):
             for owner, type_ in gazetteer.anchored(view.text[mention.start : mention.end]):
                 if type_ != "also":
                     pointers[owner].append(Anchor(mention.start, mention.end, owner, type_))

@@ -100,11 +100,12 @@ class Court:
             settled = ABOUT_WRITTEN | self._out_of_question(mention, written, carried)
             if not self._worth_asking(about, settled) or self.scene.barred(mention):
                 continue
+            themselves = (*mention.entities, *self.gazetteer.owners(written))  # Kentucky is no sign of a third country
             for meant in self.scene.present:
                 if meant in mention.entities or not self.inquiry.may_be_meant(meant, written):
                     continue
                 link = self.gazetteer.link(written, meant)
-                facts = about | self.inquiry.about_meant(mention.start, meant, (*mention.entities, meant))
+                facts = about | self.inquiry.about_meant(mention.start, meant, (*themselves, meant))
                 facts |= self.inquiry.about_both(mention, written, meant, link, (written, meant) in carried)
                 tier = self._tier(facts)
                 if tier is not None:
