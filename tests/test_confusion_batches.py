@@ -24,7 +24,15 @@ def book() -> Rulebook:
 
 @pytest.mark.parametrize(
     ("batch", "found", "false"),
-    [("first", 123, 3), ("second", 44, 3), ("third", 43, 0), ("pages", 53, 1), ("fourth", 37, 0), ("fifth", 33, 5), ("last", 27, 0)],
+    [
+        ("first", 123, 3),
+        ("second", 44, 3),
+        ("third", 43, 0),
+        ("pages", 53, 1),
+        ("fourth", 37, 0),
+        ("fifth", 33, 5),
+        ("last", 27, 0),
+    ],
 )
 def test_batches(book: Rulebook, batch: str, found: int, false: int) -> None:
     """At least so many mix-ups are found, with at most so many false alarms."""
