@@ -51,6 +51,8 @@ class Bench:
         os.environ["SEEDLINT_CACHE_DIR"] = str(self.cache / "seedlint")
         os.environ["PYTHONPATH"] = str(ROOT)
         os.environ["PYTHONHASHSEED"] = "0"
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # programs that were installed are compiled
+        os.environ["PYTHONPYCACHEPREFIX"] = str(self.cache / "bytecode")
 
     @cached_property
     def peers(self) -> dict[str, Path]:

@@ -11,11 +11,12 @@ The small API for programs::
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # `seedlint --help` imports none of this
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from lint.finding import Finding
     from lint.fix import FixResult
     from lint.result import Result

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from lint.duplicates import documents as texts
 from lint.duplicates import passages
 from lint.duplicates.sketch import cut, digest, shingles, similarity, words_of
-from lint.tally import Forms
 from lint.text import Document
 from lint.view import View
 
@@ -98,7 +97,7 @@ def test_sums_are_the_same_when_many_documents_are_cut(contents: list[str], at: 
 
 
 def test_lines_that_follow_each_other_everywhere_are_one_finding() -> None:
-    total: Forms = {}
+    total: passages.Passages = {}
     for i in range(3):
         text = f"Share this page\nPrint this page\n\n{STORY}\n\nNumber {i} of all\nContact the site"
         tally = passages.tally_of(View(Document(text, f"{i}.txt")), 4, 80, lambda start, end: True)

@@ -93,8 +93,9 @@ def parser(*wanted: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True, prog=parser.prog)
     known = COMMANDS.keys() & set(wanted)
     for name, summary in COMMANDS.items():
-        if not known or name in known:
-            sub = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        if not known or name in known:  # what is only named gets no options, not even --help: they take longest
+            about = summary[0].upper() + summary[1:] + "."
+            sub = commands.add_parser(name, help=summary, description=about, add_help=name in known)
         if name in known:
             module = importlib.import_module(f"lint.cli.{name}" + "_" * iskeyword(name))
             sub.formatter_class = argparse.RawDescriptionHelpFormatter
