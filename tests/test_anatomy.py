@@ -79,7 +79,7 @@ def test_a_paragraph_has_no_blanks_around() -> None:
 
 @pytest.mark.parametrize("text, wrapped", [(WRAPPED, True), (f"Head\n\n{WRAPPED}", True), (f"{PROSE}\n{PROSE}", False)])
 def test_hard_wrapped(text: str, wrapped: bool) -> None:
-    assert anatomy(text).hard_wrapped is wrapped
+    assert anatomy(text).layout.hard_wrapped is wrapped
 
 
 @pytest.mark.parametrize(

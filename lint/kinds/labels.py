@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from lint.anatomy import Span
+from lint.anatomy.layout import Span
 from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
 from lint.view import View
 

@@ -187,7 +187,7 @@ class Repeat(Kind):
     def _whole(view: View, start: int, end: int) -> bool:
         """Whether a line is no mere part of a hard-wrapped paragraph."""
         line = view.text[start:end]
-        return view.anatomy.is_whole_line(start + len(line) - len(line.lstrip()))
+        return view.anatomy.layout.is_whole_line(start + len(line) - len(line.lstrip()))
 
     @staticmethod
     def _twice(rule: Rule, view: View, span: tuple[int, int], source: tuple[int, int], direct: bool) -> Candidate:

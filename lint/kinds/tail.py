@@ -17,6 +17,7 @@ from typing import Any
 import regex
 
 from lint.anatomy import DATELINE, Paragraph
+from lint.anatomy.zones import is_prose
 from lint.kinds.line import cue, cue_lines
 from lint.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.view import View
@@ -63,9 +64,9 @@ class Tail(Kind):
             start += len(view.text[start:end]) - len(view.text[start:end].lstrip())
             if not view.anatomy.is_free_line(start, end):
                 continue
-            before = [p for p in view.anatomy.paragraphs if p.end <= start and view.anatomy.is_prose(p.start, p.end)]
+            before = [p for p in view.anatomy.paragraphs if p.end <= start and is_prose(view.text, p.start, p.end)]
             after = [p for p in view.anatomy.paragraphs if p.start >= end]
-            prose = [p for p in after if view.anatomy.is_prose(p.start, p.end)]
+            prose = [p for p in after if is_prose(view.text, p.start, p.end)]
             if before and after and len(prose) <= len(after) / 3 and _size(prose) < _size(before) / 2:
                 yield start, f'"{view.text[start:end].strip()}" heads it'
                 return
@@ -74,7 +75,7 @@ class Tail(Kind):
         paragraphs = view.anatomy.paragraphs
         if len(paragraphs) < 5:
             return
-        prose = [view.anatomy.is_prose(p.start, p.end) for p in paragraphs]
+        prose = [is_prose(view.text, p.start, p.end) for p in paragraphs]
         groups = list(_runs(prose))
         yield from self._titled(view, paragraphs, groups) or self._datelined(view, paragraphs, prose)
 
