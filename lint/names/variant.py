@@ -66,21 +66,22 @@ class Variants(Search[Name]):
         kept = view.memo.get("near-miss pairs")
         if isinstance(kept, list):
             return kept
-        alike: dict[str, list[Name]] = {}
         names = self.names(view)
-        for name in names:
-            alike.setdefault(name.form[0], []).append(name)
         met = uses(view)
+        times = {name: _uses(name, met) for name in names}
+        alike: dict[str, list[Name]] = {}  # the commonest first: most names stand once, and need not be compared
+        for name in sorted(names, key=lambda n: -times[n]):
+            alike.setdefault(name.form[0], []).append(name)
         pairs = view.memo["near-miss pairs"] = []
         for rare in sorted((n for n in names if not n.known), key=lambda n: n.word):
             near = []
             for other in alike[rare.form[0]]:
+                if times[other] < TIMES * times[rare]:
+                    break
                 if abs(len(other.form) - len(rare.form)) < 2 and other.form not in self.index:
                     sort = slip(rare.form, other.form)
                     if sort and not _another(rare.form, other.form):
-                        times = _uses(other, met)
-                        if times >= TIMES * _uses(rare, met):
-                            near.append((rare, other, sort, times))
+                        near.append((rare, other, sort, times[other]))
             if len(near) == 1:
                 pairs.append(near[0])
         return pairs
