@@ -10,23 +10,8 @@ import regex
 
 from lint.names import score, words_in
 from lint.names.beside import CHINESE_SURNAMES, COMPANIONS, PARTICLES, Beside, beside, is_cue, is_initial, is_title
-from lint.names.forms import (
-    COMMON,
-    LISTED,
-    NAME_50,
-    NAME_70,
-    NAMES,
-    PREFIXES,
-    UNKNOWN,
-    WEAK,
-    WORD_10,
-    WORD_20,
-    WORD_35,
-    WORD_95,
-    WORDS,
-    Forms,
-    folded,
-)
+from lint.names.formation import made_of, oddity, weakened
+from lint.names.forms import LISTED, NAMES, UNKNOWN, WEAK, WORD_10, WORD_20, WORDS, Forms, folded
 from lint.names.index import Index, Target
 from lint.names.score import TIERS
 from lint.names.search import Miss, Search, like, written
@@ -87,8 +72,8 @@ class Letters(Search[Suspect]):
         capital = word[0].isupper()
         if not capital and known in NAMES:  # a surname or a village in lower case is none
             known = UNKNOWN
-        weak = known != UNKNOWN or _made_of(form, forms, capital)
-        odd = _odd(form, known, forms, capital) if word.isascii() and word.isalpha() else None
+        weak = known != UNKNOWN or made_of(form, forms, capital)
+        odd = oddity(form, known, forms, capital) if word.isascii() and word.isalpha() else None
         near = []
         for target, slip in self.index.near(form):
             tier = TIERS[target.tier]
@@ -97,7 +82,7 @@ class Letters(Search[Suspect]):
             if target.tier == "word":
                 claim = odd
                 if slip in ("doubling", "swap") and word.isascii() and word.isalpha():
-                    claim = _weaker(odd, known, target, len(form))
+                    claim = weakened(odd, known, target, len(form))
                 if claim is None or form[0] != target.form[0]:
                     continue
                 value = score.base(form, target, slip, False) + claim
@@ -235,71 +220,6 @@ _SAID = {
     "missing": "a letter missing", "key": "a letter beside the right one on the keyboard", "extra": "a letter too many",
     "other": "one letter for another",
 }  # fmt: skip
-_SUFFIXES = (
-    "s",
-    "es",
-    "ed",
-    "d",
-    "ing",
-    "er",
-    "ers",
-    "ly",
-    "ism",
-    "ist",
-    "ists",
-    "ness",
-    "like",
-    "wide",
-    "n't",
-    "based",
-)
-_STEMS = WORDS | {NAME_50, NAME_70}
-
-
-def _made_of(form: str, forms: Forms, capital: bool) -> bool:
-    """Whether the form is made of known ones by rule: with an ending, with a prefix, or (in lower case) of two common words."""
-    return any(stem in _STEMS for stem in _stems(form, forms)) or _compound(form, forms, capital)
-
-
-def _odd(form: str, known: int, forms: Forms, capital: bool) -> float | None:
-    """What a form's own claim to be a word takes away from a misspelt one; `None` where it is a word."""
-    if known == WORD_95:
-        return score.OBSCURE
-    # the lists have all endings of common words: what they lack is none ("occured"), or one that makes words freely
-    rare = form.endswith(_FREE) or any(
-        stem in _STEMS - COMMON for stem in _stems(form, forms, ("s", "es", "ed", "ing"))
-    )
-    return None if known != UNKNOWN or rare or _compound(form, forms, capital) else 0.0
-
-
-def _weaker(odd: float | None, known: int, target: Target, length: int) -> float | None:
-    """The same where a letter is doubled or two are swapped against a very common word: "comission" is no mission of a
-    company, and that the biggest list has "untill" says little."""
-    if odd is None and known == UNKNOWN and target.weight >= score.FREQUENT:
-        return score.OBSCURE
-    if known == WORD_95 and target.weight >= score.COMMONEST and length >= 6:
-        return 0.0
-    return odd
-
-
-def _stems(form: str, forms: Forms, suffixes: tuple[str, ...] = _SUFFIXES) -> Iterator[int]:
-    """Classes of what is left of the form without an ending."""
-    for suffix in suffixes:
-        if form.endswith(suffix) and len(form) > len(suffix) + 3:
-            yield forms[form[: -len(suffix)]]
-
-
-def _compound(form: str, forms: Forms, capital: bool) -> bool:
-    for prefix in PREFIXES:
-        if form.startswith(prefix) and len(form) > len(prefix) + 4 and forms[form[len(prefix) :]] in COMMON:
-            return True
-    return not capital and any(
-        forms[form[:at]] in _COMMONEST and forms[form[at:]] in _COMMONEST for at in range(4, len(form) - 3)
-    )
-
-
-_COMMONEST = frozenset((WORD_10, WORD_20, WORD_35))
-_FREE = ("ish", "like", "wide", "based", "ness", "ism", "ist", "ists", "isms")
 _SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
 
 
