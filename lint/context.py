@@ -46,7 +46,10 @@ def judge(rule: Rule, view: View, candidate: Candidate) -> Verdict:
 
 
 def _in_words(clause: Clause, reason: str) -> str:
-    """The reason, or nothing where it could only quote a regex: evidence is for people (`label` names a regex)."""
+    """The reason as evidence for people; nothing where it could only quote a regex (`label` names one), or say what the
+    document as a whole is not."""
+    if clause.facts:
+        return ""
     raw = clause.pattern is not None and clause.label == f"/{clause.pattern}/"
     return "" if raw and clause.label in reason else reason
 
