@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,44 @@ def test_a_process_killed_once_loses_nothing(folder: Path, book: Rulebook, monke
     result = corpus.check_paths([folder], book, jobs=2)
     assert mark.exists()
     assert (result.failures, result.findings) == ([], whole.findings)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="children are counted in /proc")
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_a_killed_run_leaves_no_process_behind(tmp_path: Path, end: signal.Signals) -> None:
+    for i in range(4):
+        (tmp_path / f"{i}.txt").write_text(WORDS * 10_000)
+    command = [
+        sys.executable,
+        "-m",
+        "lint",
+        "check",
+        str(tmp_path),
+        "--jobs",
+        "2",
+        "--no-cache",
+        "--output",
+        os.devnull,
+    ]
+    with subprocess.Popen(command, cwd=Path(__file__).parent.parent) as process:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        workers: list[str] = []
+        while len(workers) < 2 and process.poll() is None:
+            time.sleep(0.05)
+            workers = children.read_text().split()
+        assert len(workers) == 2
+        process.send_signal(end)
+    until = time.monotonic() + 60
+    while (left := [w for w in workers if _runs(w)]) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert left == []
+
+
+def _runs(pid: str) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def test_a_large_file_is_checked_in_portions_and_that_is_said(
