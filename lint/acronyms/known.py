@@ -14,11 +14,12 @@ class Known:
 
     expansions: Mapping[str, tuple[str, ...]]
     household: frozenset[str]
+    acronyms: Mapping[str, tuple[str, ...]]
+    """The other way round: acronyms by the key of an expansion."""
 
-    def acronyms_of(self, expansion: str) -> list[str]:
+    def acronyms_of(self, expansion: str) -> tuple[str, ...]:
         """The acronyms that the list gives to an expansion."""
-        key = _american(expansion)
-        return [a for a, every in self.expansions.items() if any(_american(e) == key for e in every)]
+        return self.acronyms.get(_american(expansion), ())
 
     def __contains__(self, acronym: str) -> bool:
         return acronym in self.expansions
@@ -38,10 +39,12 @@ def known(rows: Sequence[Mapping[str, str]]) -> Known:
     for row in rows:
         if not row.get("acronym") or not row.get("expansion"):
             raise ValueError(f"a row of the list of acronyms has no acronym or no expansion: {dict(row)}")
-    return Known(
-        {r["acronym"]: tuple(e.strip() for e in r["expansion"].split(";")) for r in rows},
-        frozenset(r["acronym"] for r in rows if r.get("household")),
-    )
+    expansions = {r["acronym"]: tuple(e.strip() for e in r["expansion"].split(";")) for r in rows}
+    acronyms: dict[str, tuple[str, ...]] = {}
+    for acronym, every in expansions.items():
+        for key in dict.fromkeys(map(_american, every)):
+            acronyms[key] = (*acronyms.get(key, ()), acronym)
+    return Known(expansions, frozenset(r["acronym"] for r in rows if r.get("household")), acronyms)
 
 
 def twins(acronym: str) -> list[str]:
