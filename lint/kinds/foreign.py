@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import regex
 
 from lint.kinds.line import short_lines
-from lint.lists import Lists
-from lint.names.forms import WORDS, Forms, folded, opened
+from lint.names.forms import WORDS, Forms, folded, located, opened
 from lint.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.view import View
 
@@ -46,9 +45,7 @@ class Foreign(Kind):
     Options = ForeignOptions
 
     def compile(self, options: ForeignOptions, lists: Mapping[str, Any]) -> Path:
-        path = cast(Lists, lists).path(options.known)
-        opened(path)
-        return path
+        return located(options.known, lists)
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         forms = opened(rule.data)

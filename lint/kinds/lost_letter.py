@@ -10,14 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
-from typing import Any, cast
+from typing import Any
 
 import regex
 
 from lint.finding import Edit
 from lint.kinds.characters import alphabet
-from lint.lists import Lists
-from lint.names.forms import COMMON, Forms, folded, opened
+from lint.names.forms import COMMON, Forms, folded, located, opened
 from lint.rule import Candidate, Hit, Kind, Rule
 from lint.view import View
 
@@ -42,9 +41,7 @@ class LostLetter(Kind):
     Options = LostLetterOptions
 
     def compile(self, options: LostLetterOptions, lists: Mapping[str, Any]) -> Path:
-        path = cast(Lists, lists).path(options.known)
-        opened(path)
-        return path
+        return located(options.known, lists)
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         if LOST not in alphabet(view):

@@ -19,15 +19,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from lint.errors import did_you_mean
 from lint.finding import Edit, Place
-from lint.lists import Lists
 from lint.names.acronym import Acronym
 from lint.names.apostrophe import Apostrophe
 from lint.names.case import Case
-from lint.names.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, opened
+from lint.names.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, located, opened
 from lint.names.glue import Glue
 from lint.names.hyphen import Hyphen
 from lint.names.index import Index, Target
@@ -81,7 +80,7 @@ class NearMiss(Kind):
     def compile(self, options: NearMissOptions, lists: Mapping[str, Any]) -> Search[Any]:
         if options.slip not in SEARCHES:
             raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, SEARCHES)}")
-        known = cast(Lists, lists).path(options.known)
+        known = located(options.known, lists)
         forms = opened(known)
         targets = [t for chosen in options.targets for t in targets_of(chosen, lists, forms)]
         given = frozenset(lists[options.given_names]) if options.given_names else frozenset()

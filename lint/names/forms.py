@@ -16,12 +16,14 @@ import mmap
 import sys
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from struct import Struct
+from typing import Any, cast
 
+from lint.lists import Lists
 from lint.names import words_in
 
 KEPT = 100_000
@@ -120,6 +122,13 @@ def opened(path: Path) -> Forms:
     words = array("H", body.tobytes())
     words.byteswap()
     return Forms(words.__getitem__, size, about["salt"].encode())
+
+
+def located(name: str, lists: Mapping[str, Any]) -> Path:
+    """Where among the lists of a pack the file of known forms `name` lies; raises `ValueError` where it is none."""
+    path = cast(Lists, lists).path(name)
+    opened(path)
+    return path
 
 
 def packed(classes: Iterable[tuple[str, int]], about: dict[str, object]) -> bytes:
