@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-Span = tuple[int, int]
+from lint.anatomy.layout import Span
 
 _FENCE = regex.compile(r"(?m)^[ \t>]*(?P<mark>```+|~~~+)[^`\n]*\n(?:(?!^[ \t>]*(?P=mark)).*\n?)*+.*")
 _LISTING = regex.compile(r"(?m)^(?P<mark>----+|\.\.\.\.+)\n(?P<block>(?:(?!(?P=mark)$).*\n){1,80}?)(?P=mark)$")

@@ -9,9 +9,10 @@ One of four ways to say it:
   to it, two or more in all, and which does not read as a sentence;
 - `find`: a regex (or several) that covers the whole line.
 
-Lines of hard-wrapped paragraphs and headings that are underlined are no lines of a page. `max-words` leaves longer lines alone. `needs: cluster` asks for another such line directly above or below (blank
-lines between do not count): for words that may well be a line of a text when alone. `needs: edge` asks for a place
-among the first or last three lines that are not blank.
+Lines of hard-wrapped paragraphs and headings that are underlined are no lines of a page. `max-words` leaves longer lines
+alone. `needs: cluster` asks for another such line directly above or below (blank lines between do not count): for words
+that may well be a line of a text when alone. `needs: edge` asks for a place among the first or last three lines that are
+not blank.
 """
 
 from __future__ import annotations

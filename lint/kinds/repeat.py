@@ -164,9 +164,8 @@ class Repeat(Kind):
         i = 0
         while i < len(order):
             j = i + 1
-            if copies[i] < i and self._whole(
-                view, order[i][1], order[i][2]
-            ):  # a run of lines that stand in the same order before is one block
+            # a run of lines that stand in the same order before is one block
+            if copies[i] < i and self._whole(view, *order[i][1:]):
                 while j < len(order) and copies[j] < i and copies[j] == copies[j - 1] + 1:
                     j += 1
                 direct = order[i][0] == order[i - 1][0] or copies[j - 1] == i - 1
