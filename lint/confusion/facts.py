@@ -31,7 +31,7 @@ FACTS = {
     "S.beside": "S is named in W's sentence",
     "S.only": "no third country is anchored or named in the paragraph, or in the document where the paragraph has no S",
     "S.most": "S is anchored and named more often in the document than any third country",
-    "few": "at most four third countries are anchored or named in the document",
+    "few": "at most five third countries are anchored or named in the document",
     "parade": "a third country acts in the paragraph: one country does this, another that",
     "S.alone": "no third country is anchored or named in the whole document",
     "S.again": "S is anchored or named twice or more",
