@@ -165,7 +165,7 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
                 safety = safety_at(rule, view, candidate)
                 out.findings.append(_finding(rule, place, candidate, safety, verdict.reasons, places))
         if kind.corpus and rulebook.corpus:
-            tally = kind.tally(rule, view, met, partial(_admits, rule, view))
+            tally = kind.tally(rule, view, met, partial(admits, rule, view))
             if tally is not None:
                 out.tallies[rule.name] = tally
     late = rulebook.engine.take_timed_out()
@@ -178,7 +178,8 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
     return out
 
 
-def _admits(rule: Rule, view: View, start: int, end: int) -> bool:
+def admits(rule: Rule, view: View, start: int, end: int) -> bool:
+    """Whether a rule may speak about `start:end`, as tallies ask for what they count."""
     return judge(rule, view, Candidate(start, end)).speaks
 
 

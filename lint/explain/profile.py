@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from lint import kinds
-from lint.context import judge
-from lint.rule import Candidate
+from lint import kinds, run
 from lint.rulebook import Rulebook
 from lint.text import Document
 from lint.view import View
@@ -46,17 +44,13 @@ def profiled(documents: Iterable[Document], book: Rulebook) -> Profile:
         for index in sorted(book.unscanned.union(hits)):
             at, rule = now, book.rules[index]
             kind, met = kinds.named(rule.kind), hits.get(index, [])
-            admits = partial(_admits, book, index, view)
+            admits = partial(run.admits, rule, view)
             for candidate in kind.find(rule, view, met):
                 admits(candidate.start, candidate.end)
             if kind.corpus and book.corpus:
                 kind.tally(rule, view, met, admits)
             out.rules[rule.name] += (now := time.perf_counter()) - at
     return out
-
-
-def _admits(book: Rulebook, index: int, view: View, start: int, end: int) -> bool:
-    return judge(book.rules[index], view, Candidate(start, end)).speaks
 
 
 def table(profile: Profile, most: int = 30) -> Iterator[str]:
