@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Hashable, Iterator
 from itertools import count
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import regex
 
@@ -11,15 +13,18 @@ from lint.anatomy import Anatomy
 from lint.finding import Place
 from lint.text import Document
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 class View:
-    """A document as kinds look at it. `memo` lets kinds share what they worked out (key it by the kind's name)."""
+    """A document as kinds look at it. What they work out from it is shared by `once`."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self.text = document.text
         self.anatomy = Anatomy(document)
-        self.memo: dict[str, object] = {}
+        self.memo: dict[Hashable, Any] = {}
         self._places: dict[tuple[int, int], Place] = {}
         self._found: dict[regex.Pattern[str], tuple[list[tuple[int, int]], Iterator[regex.Match[str]]]] = {}
 
@@ -49,3 +54,18 @@ class View:
     def line_spans(self) -> list[tuple[int, int]]:
         """Spans of all lines, without line ends."""
         return self._document.line_spans
+
+
+def once(work: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, P], T]:
+    """A function of a view (and of hashable things) that is worked out once for each document: rules share the answer."""
+
+    @functools.wraps(work)
+    def known(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (work, *args)
+        try:
+            answer: T = view.memo[key]
+        except KeyError:
+            answer = view.memo[key] = work(view, *args, **kwargs)
+        return answer
+
+    return known

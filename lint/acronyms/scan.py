@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from lint.acronyms.initials import FUNCTION_WORDS, expansion_of, fits
-from lint.view import View
+from lint.view import View, once
 
 TOKEN = r"(?<![\p{L}\d._@/#&])\p{Lu}[\p{Lu}\d]{1,11}(?=(?:s|['’]s)?(?![\p{L}\d_@&]))"
 """Two or more capitals (and digits) that stand as a word; a plural or genitive `s` is not part of it."""
@@ -53,21 +53,15 @@ class Acronyms:
         return len(self.uses.get(acronym, ())) + len(self.definitions.get(acronym, ()))
 
 
-def acronyms(view: View) -> Acronyms:
-    """All acronyms of a document, worked out once."""
-    found = view.memo.get("acronyms")
-    if not isinstance(found, Acronyms):
-        found = view.memo["acronyms"] = _scan(view)
-    return found
-
-
 def key_of(expansion: str) -> str:
     """What two spellings of one expansion share: letters without case, articles and plural endings."""
     words = regex.findall(r"[\p{L}\d]+", expansion.casefold())
     return " ".join(w.removesuffix("s") for w in words if w != "the")
 
 
-def _scan(view: View) -> Acronyms:
+@once
+def acronyms(view: View) -> Acronyms:
+    """All acronyms of a document."""
     text, out = view.text, Acronyms()
     taken: set[int] = set()
     for m in _AFTER_NAME.finditer(text):

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
 import regex
 
@@ -126,10 +125,11 @@ def read(
 
 
 def _shared_anchors(view: View, gazetteer: Gazetteer, lists: tuple[str, str], end: int) -> list[list[Anchor]]:
-    memo = cast(dict[tuple[str, str], list[list[Anchor]]], view.memo.setdefault("confusion", {}))
-    if lists not in memo:
-        memo[lists] = list(anchors(view.text, gazetteer, end))
-    return memo[lists]
+    key = (_shared_anchors, lists)  # rules that read the same lists share what they found, not the gazetteer itself
+    if key not in view.memo:
+        view.memo[key] = list(anchors(view.text, gazetteer, end))
+    found: list[list[Anchor]] = view.memo[key]
+    return found
 
 
 def _mentions(

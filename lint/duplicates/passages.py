@@ -9,7 +9,7 @@ from lint.duplicates.sketch import digest, words_of
 from lint.finding import Place
 from lint.rule import Admits, Candidate
 from lint.tally import Uses
-from lint.view import View
+from lint.view import View, once
 
 SHOWN = 120
 """Characters of a passage that a finding covers: a tally holds no long texts."""
@@ -33,7 +33,7 @@ def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Passage
     for p, key in zip(view.anatomy.paragraphs, _keys(view), strict=True):
         if key and shortest <= p.end - p.start <= (longest or len(view.text)) and admits(p.start, p.end):
             known = out.get(key)
-            out[key] = Uses(known.count + 1, 1, known.places) if known else _once(view, p.start, p.end)
+            out[key] = Uses(known.count + 1, 1, known.places) if known else _use(view, p.start, p.end)
     return out or None
 
 
@@ -44,24 +44,17 @@ def merge(left: Passages, right: Passages) -> Passages:
     return left
 
 
+@once
 def _keys(view: View) -> list[bytes | None]:
     """What copies of each paragraph share; `None` for one without a letter."""
-    found = view.memo.get("near-duplicate passages")
-    if not isinstance(found, list):
-        texts = (view.text[p.start : p.end] for p in view.anatomy.paragraphs)
-        found = [key_of(text) if any(map(str.isalpha, text)) else None for text in texts]
-        view.memo["near-duplicate passages"] = found
-    return found
+    texts = (view.text[p.start : p.end] for p in view.anatomy.paragraphs)
+    return [key_of(text) if any(map(str.isalpha, text)) else None for text in texts]
 
 
-def _once(view: View, start: int, end: int) -> Uses:
+@once
+def _use(view: View, start: int, end: int) -> Uses:
     """One use; the rules about passages share it, as most of what a large corpus keeps are passages met once."""
-    known = view.memo.setdefault("near-duplicate uses", {})
-    assert isinstance(known, dict)
-    uses: Uses | None = known.get(start)
-    if uses is None:
-        uses = known[start] = Uses(1, 1, (view.place(start, _shown(view.text, start, end)),))
-    return uses
+    return Uses(1, 1, (view.place(start, _shown(view.text, start, end)),))
 
 
 def conclude(

@@ -22,7 +22,7 @@ import regex
 from lint.finding import Edit
 from lint.kinds.pattern import compiled
 from lint.rule import Candidate, Hit, Kind, Rule, edits_of
-from lint.view import View
+from lint.view import View, once
 
 # Letters that cannot be told from the Latin ones in ordinary fonts: the single-letter pairs of Unicode's confusables
 # (UTS 39) between Latin and Cyrillic, Greek, Armenian and Cherokee, without those that only resemble each other.
@@ -129,12 +129,10 @@ class Characters(Kind):
             yield Candidate(start, end, values, edits=edits)
 
 
+@once
 def alphabet(view: View) -> str:
     """The characters of a document, each once."""
-    found = view.memo.get("characters.alphabet")
-    if found is None:
-        found = view.memo["characters.alphabet"] = "".join(sorted(set(view.text)))
-    return found  # type: ignore[return-value]
+    return "".join(sorted(set(view.text)))
 
 
 def named(char: str) -> str:

@@ -15,7 +15,7 @@ import regex
 
 from lint.anatomy.layout import Span
 from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
-from lint.view import View
+from lint.view import View, once
 
 _DATE = regex.compile(
     r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
@@ -107,14 +107,12 @@ class Labels(Kind):
 
 def label_before(view: View, start: int, colon: int, labels: frozenset[str]) -> Span | None:
     """The longest label that ends at a colon, on a line that begins at `start`; dates and names may be glued to it."""
-    known = view.memo.setdefault("labels.possible", {})
-    assert isinstance(known, dict)  # by colon; all rules ask for the same
-    if colon not in known:
-        known[colon] = _possible(view.text, start, colon)
-    return next((span for text, span in known[colon] if text in labels), None)
+    return next((span for text, span in _possible(view, start, colon) if text in labels), None)
 
 
-def _possible(text: str, start: int, colon: int) -> list[tuple[str, Span]]:
+@once
+def _possible(view: View, start: int, colon: int) -> list[tuple[str, Span]]:
+    text = view.text
     words = [m.span() for m in _PIECE.finditer(text, max(start, colon - _REACH), colon)][-MOST_WORDS:]
     if not words or text[words[-1][1] : colon].strip():
         return []

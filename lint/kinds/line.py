@@ -27,7 +27,7 @@ from lint.engine.required import required
 from lint.engine.syntax import parse
 from lint.kinds.pattern import compiled
 from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
-from lint.view import View
+from lint.view import View, once
 
 LONGEST = 240
 """A line of more characters is a paragraph, whatever it looks like: lines are only compared up to this length."""
@@ -198,30 +198,26 @@ def cue(line: str) -> str:
     return " ".join(bare.replace("’", "'").lower().split())
 
 
+@once
 def short_lines(view: View) -> dict[str, list[int]]:
-    """Numbers (from 0) of the short lines of a document by their text without blanks around, worked out once."""
-    found = view.memo.get("line.short")
-    if found is None:
-        lines: dict[str, list[int]] = {}
-        for number, (start, end) in enumerate(view.line_spans):
-            if 0 < end - start <= LONGEST:
-                lines.setdefault(view.text[start:end].strip(), []).append(number)
-        lines.pop("", None)
-        found = view.memo["line.short"] = lines
-    return found  # type: ignore[return-value]
+    """Numbers (from 0) of the short lines of a document by their text without blanks around."""
+    lines: dict[str, list[int]] = {}
+    for number, (start, end) in enumerate(view.line_spans):
+        if 0 < end - start <= LONGEST:
+            lines.setdefault(view.text[start:end].strip(), []).append(number)
+    lines.pop("", None)
+    return lines
 
 
+@once
 def cue_lines(view: View) -> dict[str, list[int]]:
     """The same by their `cue`."""
-    found = view.memo.get("line.cues")
-    if found is None:
-        cues: dict[str, list[int]] = {}
-        for line, numbers in short_lines(view).items():
-            text = cue(line)
-            if text:
-                cues.setdefault(text, []).extend(numbers)
-        found = view.memo["line.cues"] = cues
-    return found  # type: ignore[return-value]
+    cues: dict[str, list[int]] = {}
+    for line, numbers in short_lines(view).items():
+        text = cue(line)
+        if text:
+            cues.setdefault(text, []).extend(numbers)
+    return cues
 
 
 def filled_lines(view: View) -> list[int]:

@@ -21,7 +21,7 @@ import regex
 
 from lint.finding import Edit
 from lint.rule import Candidate, Hit, Kind, Rule, edits_of
-from lint.view import View
+from lint.view import View, once
 
 LONGEST_PHRASE = 8
 SHORTEST = 12
@@ -209,15 +209,13 @@ def key(text: str) -> str:
     return _KEY.sub(" ", text.lower()).strip()
 
 
+@once
 def _tokens(view: View) -> list[str]:
     """Lower-case words between blanks."""
-    found = view.memo.get("repeat.tokens")
-    if found is None:
-        text = view.text
-        for quote in _QUOTES:
-            text = text.replace(quote, " ")
-        found = view.memo["repeat.tokens"] = text.lower().split()
-    return found  # type: ignore[return-value]
+    text = view.text
+    for quote in _QUOTES:
+        text = text.replace(quote, " ")
+    return text.lower().split()
 
 
 def _equal(view: View, shift: int) -> Iterable[bool]:
@@ -231,15 +229,12 @@ def _twice_running(phrase: str, text: str) -> Iterator[regex.Match[str]]:
     return regex.finditer(rf"(?i)(?<!\w)({words})(?:[ \t\"“”„«»]+\1)+(?!\w)", text)
 
 
+@once
 def _line_keys(view: View) -> list[tuple[str, int, int]]:
     """Key and span of each line; empty where no line of the document repeats."""
-    found = view.memo.get("repeat.lines")
-    if found is None:
-        starts = [k for s, e in view.line_spans if (k := key(view.text[s : min(e, s + _LOOK)]))]
-        some = len(set(starts)) < len(starts)
-        found = [(key(view.text[s:e]), s, e) for s, e in view.line_spans] if some else []
-        view.memo["repeat.lines"] = found
-    return found  # type: ignore[return-value]
+    starts = [k for s, e in view.line_spans if (k := key(view.text[s : min(e, s + _LOOK)]))]
+    some = len(set(starts)) < len(starts)
+    return [(key(view.text[s:e]), s, e) for s, e in view.line_spans] if some else []
 
 
 def _repeated_lines(view: View) -> list[tuple[str, int]]:

@@ -12,7 +12,7 @@ from lint.names.edits import slip
 from lint.names.forms import LISTED, Forms, folded
 from lint.names.search import Miss, Search
 from lint.names.tokens import spans, unusual, uses, words
-from lint.view import View
+from lint.view import View, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,11 @@ class Acronym(Search[Capitals]):
             yield Miss(start, end, (right,), ("two letters changed places", fact.format(right)), sure=True)
 
 
+@once
 def _anagrams(view: View, forms: Forms) -> defaultdict[bytes, list[bytes]]:
     """The words in capitals of a document by their letters in order."""
-    found = view.memo.get("near-miss anagrams")
-    if not isinstance(found, defaultdict):
-        found = view.memo["near-miss anagrams"] = defaultdict[bytes, list[bytes]](list)
-        for word in unusual(view, forms):
-            if word.isupper():
-                found[bytes(sorted(word))].append(word)
+    found = defaultdict[bytes, list[bytes]](list)
+    for word in unusual(view, forms):
+        if word.isupper():
+            found[bytes(sorted(word))].append(word)
     return found

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import regex
 
 from lint.names.forms import COMMON, Forms
-from lint.view import View
+from lint.view import View, once
 
 KEPT = 200_000
 """Words remembered between documents before the memory is emptied (about 20 MB)."""
@@ -32,46 +32,39 @@ _OUTSIDE, _OVER = regex.compile(r"(?<!\w)"), regex.compile(r"(?!\w)")
 _BEGINS, _ENDS = regex.compile(_BEFORE), regex.compile(_AFTER)
 
 
+@once
 def tokens(view: View) -> list[bytes]:
     """All words of the document: letters with inner apostrophes and hyphens; digits, @, # and _ hold on to what they touch."""
-    found = view.memo.get("near-miss tokens")
-    if not isinstance(found, list):
-        data = view.text.encode("utf-8", "surrogatepass")
-        if not view.text.isascii():
-            data = data.replace(b"\xe2\x80\x99", b"'").replace(b"\xca\xbc", b"'").replace(b"\xe2\x80\x98", b"'")
-            data = data.replace(b"\xe2\x80\x91", b"-").replace(b"\xe2\x80\x90", b"-")
-            data = _SIGNS.sub(b" ", data)
-        found = view.memo["near-miss tokens"] = data.translate(_BLANKED).split()
-    return found
+    data = view.text.encode("utf-8", "surrogatepass")
+    if not view.text.isascii():
+        data = data.replace(b"\xe2\x80\x99", b"'").replace(b"\xca\xbc", b"'").replace(b"\xe2\x80\x98", b"'")
+        data = data.replace(b"\xe2\x80\x91", b"-").replace(b"\xe2\x80\x90", b"-")
+        data = _SIGNS.sub(b" ", data)
+    return data.translate(_BLANKED).split()
 
 
+@once
 def uses(view: View) -> Counter[bytes]:
     """How often each word stands in the document."""
-    found = view.memo.get("near-miss uses")
-    if not isinstance(found, Counter):
-        found = view.memo["near-miss uses"] = Counter(tokens(view))
-    return found
+    return Counter(tokens(view))
 
 
+@once
 def distinct(view: View) -> frozenset[bytes]:
     """The distinct words of the document."""
-    found = view.memo.get("near-miss distinct")
-    if not isinstance(found, frozenset):
-        found = view.memo["near-miss distinct"] = frozenset(tokens(view))
-    return found
+    return frozenset(tokens(view))
 
 
+@once
 def unusual(view: View, forms: Forms) -> frozenset[bytes]:
     """The distinct words without the common ones in lower case, which are no slip of anything: a fifth is left."""
-    found = view.memo.get("near-miss unusual")
-    if not isinstance(found, frozenset):
-        found = distinct(view) - forms.ordinary
-        for token in found - forms.others:
-            common = token.isalpha() and token.islower() and forms[token.decode()] in COMMON
-            (forms.ordinary if common else forms.others).add(token)
-        found = view.memo["near-miss unusual"] = found - forms.ordinary
-        if len(forms.others) > KEPT:
-            forms.others.clear()
+    found = distinct(view) - forms.ordinary
+    for token in found - forms.others:
+        common = token.isalpha() and token.islower() and forms[token.decode()] in COMMON
+        (forms.ordinary if common else forms.others).add(token)
+    found -= forms.ordinary
+    if len(forms.others) > KEPT:
+        forms.others.clear()
     return found
 
 
@@ -90,15 +83,13 @@ def words(token: bytes) -> list[str]:
     return out
 
 
+@once
 def counts(view: View) -> Counter[str]:
     """How often each word (as written) stands in the document."""
-    found = view.memo.get("near-miss counts")
-    if not isinstance(found, Counter):
-        found = Counter[str]()
-        for token, n in uses(view).items():
-            for word in words(token):
-                found[word] += n
-        view.memo["near-miss counts"] = found
+    found = Counter[str]()
+    for token, n in uses(view).items():
+        for word in words(token):
+            found[word] += n
     return found
 
 

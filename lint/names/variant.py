@@ -14,7 +14,7 @@ from lint.names.forms import COMMON, LISTED, UNKNOWN, Forms, folded, opened
 from lint.names.index import Index, Target
 from lint.names.search import Miss, Search, written
 from lint.names.tokens import KEPT, spans, unusual, uses, words
-from lint.view import View
+from lint.view import View, once
 
 LEAST = 5
 """Shortest name that counts: among short ones every letter makes another name."""
@@ -61,33 +61,8 @@ class Variants(Search[Name]):
             names.update(name for _, name in found)
         return names
 
-    def pairs(self, view: View) -> list[tuple[Name, Name, str, int]]:
-        """(rare name, right name, sort of slip, uses of the right one) in a document."""
-        kept = view.memo.get("near-miss pairs")
-        if isinstance(kept, list):
-            return kept
-        names = self.names(view)
-        met = uses(view)
-        times = {name: _uses(name, met) for name in names}
-        alike: dict[str, list[Name]] = {}  # the commonest first: most names stand once, and need not be compared
-        for name in sorted(names, key=lambda n: -times[n]):
-            alike.setdefault(name.form[0], []).append(name)
-        pairs = view.memo["near-miss pairs"] = []
-        for rare in sorted((n for n in names if not n.known), key=lambda n: n.word):
-            near = []
-            for other in alike[rare.form[0]]:
-                if times[other] < TIMES * times[rare]:
-                    break
-                if abs(len(other.form) - len(rare.form)) < 2 and other.form not in self.index:
-                    sort = slip(rare.form, other.form)
-                    if sort and not _another(rare.form, other.form):
-                        near.append((rare, other, sort, times[other]))
-            if len(near) == 1:
-                pairs.append(near[0])
-        return pairs
-
     def find(self, view: View) -> Iterator[Miss]:
-        for pair in self.pairs(view):
+        for pair in pairs(view, self):
             yield from self._judged_pair(view, *pair)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Name]:
@@ -112,7 +87,7 @@ class Variants(Search[Name]):
 
     def tally(self, view: View, admits: Callable[[int, int], bool]) -> Tally:
         """The names of a document, for the question of the whole corpus; places only of those that no list has."""
-        answered = {rare for rare, *_ in self.pairs(view)}
+        answered = {rare for rare, *_ in pairs(view, self)}
         out: Tally = {}
         for name in self.names(view) - answered:
             places: tuple[Place, ...] = ()
@@ -144,6 +119,30 @@ class Variants(Search[Name]):
                 for place in seen.places:
                     miss = Miss(place.start, place.end, (right,), (fact,), minor=minor)
                     yield place, miss, tally[right].places[:1]
+
+
+@once
+def pairs(view: View, search: Variants) -> list[tuple[Name, Name, str, int]]:
+    """(rare name, right name, sort of slip, uses of the right one) in a document."""
+    names = search.names(view)
+    met = uses(view)
+    times = {name: _uses(name, met) for name in names}
+    alike: dict[str, list[Name]] = {}  # the commonest first: most names stand once, and need not be compared
+    for name in sorted(names, key=lambda n: -times[n]):
+        alike.setdefault(name.form[0], []).append(name)
+    pairs = []
+    for rare in sorted((n for n in names if not n.known), key=lambda n: n.word):
+        near = []
+        for other in alike[rare.form[0]]:
+            if times[other] < TIMES * times[rare]:
+                break
+            if abs(len(other.form) - len(rare.form)) < 2 and other.form not in search.index:
+                sort = slip(rare.form, other.form)
+                if sort and not _another(rare.form, other.form):
+                    near.append((rare, other, sort, times[other]))
+        if len(near) == 1:
+            pairs.append(near[0])
+    return pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from lint.temporal.mentions import Mention, mentions
-from lint.view import View
+from lint.view import View, once
 
 _CLOCK = regex.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", regex.I)
 _WORD = regex.compile(r"\p{L}+")
@@ -17,12 +17,10 @@ WORDS_BESIDE = 4
 """Words that a date line has beside its date ("Last updated at", a source, a name); a title has more."""
 
 
+@once
 def header_dates(view: View) -> list[Mention]:
     """Dates that say when the document was published: full dates in lines of its own above the first prose."""
-    found = view.memo.get("temporal.header")
-    if found is None:
-        found = view.memo["temporal.header"] = [m for m in mentions(view) if m.date and _heads(view, m)]
-    return found  # type: ignore[return-value]
+    return [m for m in mentions(view) if m.date and _heads(view, m)]
 
 
 def dateline_date(view: View) -> Mention | None:

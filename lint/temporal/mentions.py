@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.view import View
+from lint.view import View, once
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -72,12 +72,10 @@ class Mention:
         return min(days, key=lambda d: abs(d - to), default=None)
 
 
+@once
 def mentions(view: View) -> list[Mention]:
-    """All dates of a document in order, worked out once."""
-    found = view.memo.get("temporal.mentions")
-    if found is None:
-        found = view.memo["temporal.mentions"] = list(_mentions(view.text))
-    return found  # type: ignore[return-value]
+    """All dates of a document in order."""
+    return list(_mentions(view.text))
 
 
 def weekday_of(word: str) -> int:
