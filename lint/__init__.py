@@ -49,7 +49,7 @@ def check_text(text: str, rules: Rulebook, path: str = "-") -> list[Finding]:
     from lint.run import check_documents
     from lint.text import Document
 
-    return check_documents([Document(text, path)], rules).findings
+    return list(check_documents([Document(text, path)], rules).findings)
 
 
 def check_paths(paths: Iterable[str | Path], rules: Rulebook, jobs: int = 1) -> Result:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint.discover import discover, shown, size_of
+from lint.findings import MANY
 from lint.portions import LARGE
 from lint.result import Result
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from lint.globs import Globs
     from lint.rulebook import Rulebook
     from lint.run import Checked
-
-_MANY = 100_000
-"""Findings above which a result is not kept as a whole: those of single files are, and memory is better spent."""
 
 
 def check_paths(
@@ -62,13 +60,13 @@ def _checked(
 
     keys: list[str] = []
 
-    def noted(parts: Iterator[Checked]) -> Iterator[Checked]:
-        for part in parts:
+    def noted(parts: Iterator[tuple[Path, Checked]]) -> Iterator[Checked]:
+        for _, part in parts:
             keys.append(part.key)
             yield part
 
-    result = run.total(noted(run.check_files(files, rulebook, jobs, progress)), rulebook)
-    if all(keys) and len(result.findings) <= _MANY:
+    result = run.total(noted(run.check_pieces(files, rulebook, jobs, progress)), rulebook)
+    if all(keys) and len(result.findings) <= MANY:
         rulebook.cache.put("results", _key(files, rulebook), (keys, result))
     return result
 

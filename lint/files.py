@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from lint.errors import SeedlintError
@@ -13,7 +14,9 @@ class NotWritten(SeedlintError):
     """A file was left as it is, with the reason in words."""
 
 
-def write_atomically(path: Path, data: bytes, *, expect: str | None = None, follow: bool = True) -> None:
+def write_atomically(
+    path: Path, data: bytes | Iterable[bytes], *, expect: str | None = None, follow: bool = True
+) -> None:
     """Write by a temporary file in the same folder and a rename; mode bits, owner and attributes are kept.
 
     `os.replace` alone would put a file where a link stood and leave `mkstemp`'s 0600. A link is written through, or
@@ -28,7 +31,7 @@ def write_atomically(path: Path, data: bytes, *, expect: str | None = None, foll
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".seedlint-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         if path.exists() and not path.is_symlink():

@@ -9,24 +9,47 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from lint.discover import shown
-from lint.text import Document, Past, Undecodable, coding_of
+from lint.text import Coding, Document, Past, Undecodable, coding_of, encode
 
-LARGE = 16_000_000
-"""Bytes of a file above which it is read in portions."""
+LARGE = 2_000_000
+"""Bytes of a file above which it is read in portions: what is worked out of a text takes up to 90 times its size."""
 
-PORTION = 2_000_000
+PORTION = 500_000
 """Bytes of a portion, roughly."""
 
 
-def portions(path: Path, size: int = PORTION) -> Iterator[Document]:
-    """The file as documents of about `size` bytes; raises `OSError` and `Undecodable`."""
+class Portion(NamedTuple):
+    """Where a portion lies in its file, in bytes, and what stands before it."""
+
+    path: Path
+    start: int
+    size: int
+    coding: Coding
+    past: Past
+
+    def read(self) -> Document:
+        """The document that it is; raises `OSError`, or `Undecodable` where the file changed meanwhile."""
+        with self.path.open("rb") as file:
+            file.seek(self.start)
+            data = file.read(self.size)
+        try:
+            text = data.decode(self.coding.encoding)
+        except UnicodeDecodeError as error:
+            raise Undecodable(self.coding.encoding, self.start + error.start) from None
+        return Document(text, shown(self.path), coding=self.coding, past=self.past)
+
+
+def portions(path: Path, size: int = PORTION) -> Iterator[Portion]:
+    """A file in portions of about `size` bytes; raises `OSError` and `Undecodable`."""
     with path.open("rb") as file:
-        coding, skip = coding_of(file.read(4))
-        file.seek(skip)
+        coding, start = coding_of(file.read(4))
+        bare = coding._replace(bom=False)
+        file.seek(start)
         decoder = codecs.getincrementaldecoder(coding.encoding)()
-        read, text, past = skip, "", Past()
+        read, text, past = start, "", Past()
         while True:
             data = file.read(size)
             try:
@@ -37,9 +60,9 @@ def portions(path: Path, size: int = PORTION) -> Iterator[Document]:
             read += len(data)
             end = cut(text, size) if data else len(text)
             if end:
-                document = Document(text[:end], shown(path), coding=coding, past=past)
-                yield document
-                past, text = past.after(document), text[end:]
+                long = len(encode(text[:end], bare))
+                yield Portion(path, start, long, coding, past)
+                start, past, text = start + long, past.after(text[:end]), text[end:]
             if not data:
                 return
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lint.errors import Failure
@@ -12,7 +13,7 @@ from lint.finding import Finding
 class Result:
     """What a run found: findings in report order, what could not be checked, and how much was read."""
 
-    findings: list[Finding] = field(default_factory=list)
+    findings: Sequence[Finding] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     documents: int = 0
     characters: int = 0

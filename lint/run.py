@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint import kinds
 from lint.context import judge, lower_safety, safety_at
@@ -15,8 +19,9 @@ from lint.discover import SNIFF, is_binary, shown, size_of
 from lint.distinct import distinct
 from lint.engine import STRIKES
 from lint.errors import Failure
-from lint.finding import Edit, Finding, Fix, Place, in_order
-from lint.portions import LARGE, portions
+from lint.finding import Edit, Finding, Fix, Place
+from lint.findings import gathered, in_one_order
+from lint.portions import LARGE, Portion, portions
 from lint.result import Result
 from lint.rule import Candidate, Rule
 from lint.rulebook import Rulebook
@@ -53,6 +58,21 @@ class Checked:
         self.tallies = merged(self.tallies, other.tallies, rulebook)
 
 
+class Piece(NamedTuple):
+    """What is checked at a time: a file, or of a very large one a portion, or the reason why the rest cannot be read."""
+
+    path: Path
+    size: int
+    """Bytes."""
+    part: Portion | Failure | None = None
+
+    def check(self, rulebook: Rulebook) -> Checked:
+        """The share of this piece."""
+        if isinstance(self.part, Failure):
+            return Checked(failures=[self.part])
+        return check_portion(self.part, rulebook) if self.part else check_file(self.path, rulebook)
+
+
 def check_documents(documents: Iterable[Document], rulebook: Rulebook) -> Result:
     """Check documents in memory as one corpus."""
     return total((check_document(d, rulebook) for d in documents), rulebook)
@@ -61,9 +81,15 @@ def check_documents(documents: Iterable[Document], rulebook: Rulebook) -> Result
 def total(parts: Iterable[Checked], rulebook: Rulebook) -> Result:
     """Add up the shares of all documents and ask the corpus questions once."""
     whole = Checked()
-    for part in parts:
-        whole.add(part, rulebook)
-    findings = in_order([*whole.findings, *conclude(whole.tallies, rulebook, whole.documents)])
+
+    def found() -> Iterator[Finding]:
+        for part in parts:
+            yield from part.findings
+            part.findings = []
+            whole.add(part, rulebook)
+
+    of_documents = gathered(found())
+    findings = in_one_order(of_documents, conclude(whole.tallies, rulebook, whole.documents))
     return Result(findings, whole.failures, whole.documents, whole.characters, notes=whole.notes)
 
 
@@ -92,7 +118,7 @@ def read(path: Path) -> tuple[list[Document], Failure | None]:
     try:
         return documents_in(path, path.read_bytes())
     except OSError as error:
-        return [], Failure(shown(path), f"cannot be read: {error.strerror or error}")
+        return [], _unreadable(path, error)
 
 
 def documents_in(path: Path, data: bytes) -> tuple[list[Document], Failure | None]:
@@ -109,11 +135,12 @@ def documents_in(path: Path, data: bytes) -> tuple[list[Document], Failure | Non
 def check_file(path: Path, rulebook: Rulebook) -> Checked:
     """Read and check one file, or take what is known of a file with this path and these bytes."""
     try:
-        if path.stat().st_size > LARGE:
-            return _check_portions(path, rulebook)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(SNIFF)
+            if not is_binary(data):  # which may be long
+                data += file.read()
     except OSError as error:
-        return Checked(failures=[Failure(shown(path), f"cannot be read: {error.strerror or error}")])
+        return Checked(failures=[_unreadable(path, error)])
     key = rulebook.key_of_file(path, data)
     known: Checked | None = rulebook.cache.get("results", key)
     if known is not None:
@@ -128,21 +155,22 @@ def check_file(path: Path, rulebook: Rulebook) -> Checked:
     return out
 
 
-def _check_portions(path: Path, rulebook: Rulebook) -> Checked:
-    with path.open("rb") as file:
-        if is_binary(file.read(SNIFF)):
-            return Checked()
-    out = Checked()
+def check_portion(portion: Portion, rulebook: Rulebook) -> Checked:
+    """Read and check one portion of a very large file."""
     try:
-        for document in portions(path):
-            out.add(check_document(document, rulebook), rulebook)
-    except Undecodable as error:
-        out.failures.append(Failure(shown(path), f"{error}; what comes before was checked"))
-    out.documents = 1
-    out.notes.append(
-        f"{shown(path)} is so large that it was checked in portions; rules that look at a whole document saw one at a time"
-    )
+        out = check_document(portion.read(), rulebook)
+    except (OSError, Undecodable) as error:
+        return Checked(failures=[Failure(shown(portion.path), f"changed while it was read: {error}")])
+    if not portion.past.characters:
+        out.notes.append(
+            f"{shown(portion.path)} is so large that it was checked in portions, each as a document of its own: "
+            "rules that look at a whole document saw one at a time"
+        )
     return out
+
+
+def _unreadable(path: Path, error: OSError) -> Failure:
+    return Failure(shown(path), f"cannot be read: {error.strerror or error}")
 
 
 def check_document(document: Document, rulebook: Rulebook) -> Checked:
@@ -215,25 +243,78 @@ def filled(template: str, values: dict[str, str]) -> str:
 def check_files(
     files: Sequence[Path], rulebook: Rulebook, jobs: int, progress: Callable[[int, int], None] | None
 ) -> Iterator[Checked]:
-    """The shares of `files`, in their order; on one process if there is little to do."""
-    jobs = min(jobs or os.cpu_count() or 1, len(files))
-    if jobs > 1:
-        sizes = [size_of(path) for path in files]
-        if sum(sizes) > SMALL:
+    """The shares of `files`, each whole, in their order."""
+    for _, parts in groupby(check_pieces(files, rulebook, jobs, progress), key=itemgetter(0)):
+        whole = Checked()
+        for _, part in parts:
+            whole.key = part.key
+            whole.add(part, rulebook)
+        yield whole
+
+
+def check_pieces(
+    files: Sequence[Path], rulebook: Rulebook, jobs: int, progress: Callable[[int, int], None] | None
+) -> Iterator[tuple[Path, Checked]]:
+    """Each of `files`, in their order, with its share; one that is very large comes several times, portion by portion.
+
+    All on one process if there is little to do. `progress` is told bytes: those done, and all.
+    """
+    sizes = list(map(size_of, files))
+    total, done = sum(sizes), 0
+    pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in pieces_of(path, size))
+    work = partial(Piece.check, rulebook=rulebook)
+    jobs = jobs or os.cpu_count() or 1
+    with _rarely_collecting():
+        if jobs > 1 and total > SMALL:
             from lint import parallel
 
-            rulebook.prepare(sum(sizes))
-            yield from parallel.each(files, sizes, partial(check_file, rulebook=rulebook), _lost, jobs, progress)
+            rulebook.prepare(total)
+            shares = parallel.each(((p, p.size) for p in pieces), work, _lost, jobs)
+        else:
+            shares = ((piece, work(piece)) for piece in pieces)
+        for piece, share in shares:
+            yield piece.path, share
+            done += piece.size
+            if progress:
+                progress(done, total)
+
+
+def pieces_of(path: Path, size: int) -> Iterator[Piece]:
+    """A file of so many bytes in pieces."""
+    if size <= LARGE:
+        yield Piece(path, size)
+        return
+    try:
+        with path.open("rb") as file:
+            binary = is_binary(file.read(SNIFF))
+        if binary:
+            yield Piece(path, size)
             return
-    for i, path in enumerate(files):
-        yield check_file(path, rulebook)
-        if progress:
-            progress(i + 1, len(files))
+        for portion in portions(path):
+            yield Piece(path, portion.size, portion)
+    except OSError as error:
+        yield Piece(path, 0, _unreadable(path, error))
+    except Undecodable as error:
+        yield Piece(path, 0, Failure(shown(path), f"{error}; what comes before was checked"))
 
 
-def _lost(path: Path) -> Checked:
+@contextmanager
+def _rarely_collecting() -> Iterator[None]:
+    """Look for cycles of garbage rarely: checking makes few, and going through all rules for them takes a tenth of its
+    time. What is there now is not looked at again: forked processes share it as long as nobody touches it."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 10)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+def _lost(piece: Piece) -> Checked:
     what = "the process that checked it died (killed, or out of memory); the other files were checked"
-    return Checked(failures=[Failure(shown(path), what)])
+    return Checked(failures=[Failure(shown(piece.path), what)])
 
 
 def plain(text: str, path: str = "-") -> Document:

@@ -74,15 +74,13 @@ class Past(NamedTuple):
     lines: int = 0
     column: int = 0
 
-    def after(self, document: Document) -> Past:
-        """The past of the portion that follows."""
-        spans = document.line_spans
-        start, end = spans[-1]
+    def after(self, text: str) -> Past:
+        """The past of the portion that follows one with this text."""
+        breaks = text.count("\n") + text.count("\r") - text.count("\r\n")
+        column = len(text) - max(text.rfind("\n"), text.rfind("\r")) - 1
         return Past(
-            self.characters + len(document.text),
-            self.lines + len(spans) - 1,
-            end - start + (self.column if len(spans) == 1 else 0),
-        )
+            self.characters + len(text), self.lines + breaks, column if breaks else self.column + column
+        )  # fmt: skip
 
 
 _NO_PAST = Past()

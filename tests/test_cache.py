@@ -200,7 +200,7 @@ def test_a_run_over_files_as_they_were_is_recalled(
     for i in range(2):
         (texts / f"{i}.txt").write_text(f"An aple {i}.\n")
     first = corpus.check_paths([texts], load([folder], cache=cache))
-    monkeypatch.setattr(run, "check_files", lambda *_: 1 / 0)
+    monkeypatch.setattr(run, "check_pieces", lambda *_: 1 / 0)
     book = load([folder], cache=cache)
     assert corpus.check_paths([texts], book) == first
     assert "_rules" not in vars(book.rules)  # nobody asked for one

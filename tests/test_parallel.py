@@ -32,7 +32,7 @@ def book() -> Rulebook:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(run, "SMALL", 0)
-    monkeypatch.setattr(parallel, "BATCH_FILES", 3)
+    monkeypatch.setattr(parallel, "BATCH_PIECES", 3)
     for i in range(20):
         (tmp_path / f"{i:02}.txt").write_text(WORDS * (1 + i % 4) + f"Page {i} of 20\n")
     return tmp_path
@@ -45,7 +45,8 @@ def test_findings_do_not_depend_on_the_number_of_processes(folder: Path, book: R
     shared = corpus.check_paths([folder], book, jobs=jobs, progress=lambda done, total: ticks.append((done, total)))
     assert alone.findings == shared.findings != []
     assert (alone.documents, alone.characters) == (shared.documents, shared.characters)
-    assert ticks == [(i + 1, 20) for i in range(20)]
+    sizes = [file.stat().st_size for file in sorted(folder.iterdir())]
+    assert ticks == [(done, sum(sizes)) for done in itertools.accumulate(sizes)]
 
 
 forked = pytest.mark.skipif(sys.platform != "linux", reason="a process that is spawned knows nothing of this test")
@@ -142,19 +143,33 @@ def _runs(pid: str) -> bool:
         return False
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
 def test_a_large_file_is_checked_in_portions_and_that_is_said(
-    tmp_path: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
     file = tmp_path / "large.txt"
     file.write_text("".join(f"Chapter {i}.\n\nIt was teh harbour “harbour” that closed.\n\n" for i in range(200)))
     rules = load(prove=False).select(["repeats/word", "spacing/trailing-blanks", "punctuation/doubled"])
     whole = corpus.check_paths([file], rules)
     monkeypatch.setattr(run, "LARGE", 1000)
+    monkeypatch.setattr(run, "SMALL", 0)
     monkeypatch.setattr(run, "portions", lambda path: portions.portions(path, 700))
-    parts = corpus.check_paths([file], rules)
+    parts = corpus.check_paths([file], rules, jobs=jobs)
     assert parts.findings == whole.findings
-    assert (parts.documents, parts.characters) == (1, whole.characters)
+    assert (parts.documents, parts.characters) == (len(list(portions.portions(file, 700))), whole.characters)
     assert "portions" in parts.notes[0] and whole.notes == []
+
+
+def test_what_comes_before_undecodable_bytes_of_a_large_file_is_checked(
+    tmp_path: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "LARGE", 1000)
+    monkeypatch.setattr(run, "portions", lambda path: portions.portions(path, 700))
+    file = tmp_path / "large.txt"
+    file.write_bytes(WORDS.encode() * 40 + b"\xff")
+    result = corpus.check_paths([file], book)
+    assert result.findings
+    assert "undecodable at byte" in result.failures[0].what and "what comes before" in result.failures[0].what
 
 
 @given(st.lists(st.sampled_from(["a b ", "é", "x" * 30, "\n", "\r", "\r\n", "\n\n", "\U0001f600"]), max_size=60))
@@ -163,7 +178,7 @@ def test_portions_make_up_the_file(pieces: list[str]) -> None:
     path = Path(os.environ.get("TMPDIR", "/tmp")) / f"seedlint-{os.getpid()}.txt"
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
         path.write_bytes(text.encode(encoding))
-        documents = list(portions.portions(path, 16))
+        documents = [portion.read() for portion in portions.portions(path, 16)]
         assert "".join(d.text for d in documents) == text
         assert not any(d.text.endswith("\r") and e.text.startswith("\n") for d, e in itertools.pairwise(documents))
         at = 0

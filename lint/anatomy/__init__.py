@@ -47,6 +47,7 @@ class Anatomy:
     def __init__(self, document: Document) -> None:
         self.layout = Layout(document)
         self.text = document.text
+        self._habits: dict[str, bool] = {}
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
@@ -151,18 +152,18 @@ class Anatomy:
         """Number of words (runs of letters)."""
         return habits.count_words(self.text)
 
-    @cached_property
+    @property
     def facts(self) -> Facts:
         """Habits of the document, by name; each is worked out when it is asked for."""
-        return Facts(self)
+        return Facts(self, self._habits)  # not kept: with a cycle, the document would wait for the garbage collector
 
 
 class Facts:
     """The habits of one document. `facts["english"]` or `facts.get("english", False)`."""
 
-    def __init__(self, anatomy: Anatomy) -> None:
+    def __init__(self, anatomy: Anatomy, known: dict[str, bool]) -> None:
         self._anatomy = anatomy
-        self._known: dict[str, bool] = {}
+        self._known = known
 
     def __getitem__(self, name: str) -> bool:
         if name not in self._known:

@@ -220,4 +220,4 @@ def write(pieces: Iterator[str], output: str | None) -> None:
         return
     from lint.files import write_atomically
 
-    write_atomically(Path(output), "".join(pieces).encode("utf-8", "backslashreplace"))
+    write_atomically(Path(output), (piece.encode("utf-8", "backslashreplace") for piece in pieces))

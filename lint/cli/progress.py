@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress(wanted: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on standard error, shown only when a run is long."""
+    """A progress bar on standard error, shown only when a run is long; it is told bytes: those done, and all."""
     if not wanted:
         yield None
         return
@@ -19,12 +19,12 @@ def progress(wanted: bool) -> Iterator[Callable[[int, int], None] | None]:
         nonlocal bar
         if bar is None and time.monotonic() - started > 1.0:
             from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+            from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
 
             bar = Progress(
                 "checking",
                 BarColumn(),
-                MofNCompleteColumn(),
+                DownloadColumn(),
                 TimeRemainingColumn(),
                 console=Console(stderr=True),
                 transient=True,

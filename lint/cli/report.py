@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def _apart(asked: Settings, folder: Path) -> Settings:
     return dataclasses.replace(asked, exclude=(*asked.exclude, pattern))
 
 
-def _since(path: Path, findings: list[Finding]) -> str:
+def _since(path: Path, findings: Sequence[Finding]) -> str:
     """What changed since the report that lies there, in words."""
     if not path.is_file():
         return ""

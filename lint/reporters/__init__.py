@@ -18,7 +18,7 @@ from lint.text import Document
 class Report:
     """What a reporter shows: findings already filtered and in order, failures, the rules in force, and counts."""
 
-    findings: list[Finding]
+    findings: Sequence[Finding]
     failures: list[Failure] = field(default_factory=list)
     rules: Sequence[Rule] = ()
     documents: int = 0

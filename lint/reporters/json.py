@@ -30,8 +30,16 @@ def render(report: Report) -> Iterator[str]:
     """The whole run as one JSON object."""
     data = {
         "schema": 1,
-        "findings": [f.to_dict() for f in report.findings],
+        "findings": [],
         "failures": [{"path": f.path, "what": f.what} for f in report.failures],
         "summary": summary(report),
     }
-    yield json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    head, tail = _dumped(data).split("[]", 1)
+    yield head + "["
+    for i, finding in enumerate(report.findings):  # one by one: together they may be more than memory holds
+        yield ",\n  " * bool(i) + "\n  " * (not i) + _dumped(finding.to_dict()).replace("\n", "\n  ")
+    yield "\n " * bool(report.findings) + "]" + tail + "\n"
+
+
+def _dumped(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1)

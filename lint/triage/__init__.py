@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from lint.config import Settings
 from lint.errors import UsageError
-from lint.finding import Finding, in_order
+from lint.finding import Finding
+from lint.findings import gathered, in_one_order
 from lint.globs import globs
 from lint.result import Result
 from lint.rule import Rule
@@ -27,7 +29,7 @@ class Triaged:
     """The findings that are shown, and how many are not: below the levels (`hidden`), left by a person (`suppressed`),
     in the baseline (`known`), or on lines that are not new (`unchanged`); `stale` entries of the baseline are needed by nothing."""
 
-    findings: list[Finding] = field(default_factory=list)
+    findings: Sequence[Finding] = field(default_factory=list)
     hidden: int = 0
     suppressed: int = 0
     known: int = 0
@@ -74,32 +76,47 @@ class Triage:
     def shown(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that count."""
         new, _ = self.baseline.new(self.counting(findings))
-        return [f for f in self._changed(new) if self.asked.shows(f.severity, f.confidence)]
+        return [f for f in new if self._is_new(f) and self.asked.shows(f.severity, f.confidence)]
 
     def counting(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that a person has not decided to leave, known or not, at any level."""
-        return [f for f in self._as_wanted(findings) if not self.suppressions.hides(f)]
+        wanted = (overridden(finding, self.asked, self.book) for finding in findings)
+        return [f for f in wanted if f is not None and not self.suppressions.hides(f)]
 
     def __call__(self, result: Result) -> Triaged:
         """Sort all findings of a run, and say what is wrong with the files that it sorts by."""
-        wanted = self._as_wanted(result.findings)
-        open_ = [f for f in wanted if not self.suppressions.hides(f)]
-        new, left = self.baseline.new(open_)
+        out = Triaged()
+        left = Counter(self.baseline.counts)
+
+        def shown() -> Iterator[Finding]:
+            for finding in result.findings:
+                wanted = overridden(finding, self.asked, self.book)
+                if wanted is None:
+                    continue
+                if self.suppressions.hides(wanted):
+                    out.suppressed += 1
+                elif self.baseline.knows(wanted, left):
+                    out.known += 1
+                elif not self._is_new(wanted):
+                    out.unchanged += 1
+                elif not self.asked.shows(wanted.severity, wanted.confidence):
+                    out.hidden += 1
+                else:
+                    yield wanted
+
+        out.findings = gathered(shown())
+        left = +left
         rules = [r.name for r in self.book.rules] if left or self.suppressions.entries else []
         stale = self.baseline.stale(left, result.files, rules)
+        out.stale = stale.total()
         remarks = list(self.suppressions.remarks(result.files, rules, whole=self._whole()))
         if self.asked.strict_baseline and stale:
             remarks += self.baseline.remarks(Path(self.asked.baseline), stale)
-        touched = self._changed(new)
-        shown = [f for f in in_order([*touched, *remarks]) if self.asked.shows(f.severity, f.confidence)]
-        return Triaged(
-            shown,
-            hidden=len(touched) + len(remarks) - len(shown),
-            suppressed=len(wanted) - len(open_),
-            known=len(open_) - len(new),
-            unchanged=len(new) - len(touched),
-            stale=stale.total(),
-        )
+        spoken = [f for f in remarks if self.asked.shows(f.severity, f.confidence)]
+        out.hidden += len(remarks) - len(spoken)
+        if spoken:
+            out.findings = in_one_order(out.findings, spoken)
+        return out
 
     def fate(self, finding: Finding) -> str:
         """Whether one finding is shown, and if not, why, in a sentence."""
@@ -121,15 +138,12 @@ class Triage:
         """The lines that count, where not all do."""
         return changed.wanted(self.asked.since, self.asked.diff_file)
 
-    def _changed(self, findings: list[Finding]) -> list[Finding]:
-        return findings if self.changed is None else [f for f in findings if self.changed.holds(f)]
+    def _is_new(self, finding: Finding) -> bool:
+        return self.changed is None or self.changed.holds(finding)
 
     def _whole(self) -> bool:
         # a run over some files can't tell whether a suppression for many is needed
         return all(map(Path.is_dir, map(Path, self.asked.paths)))
-
-    def _as_wanted(self, findings: Iterable[Finding]) -> list[Finding]:
-        return [f for finding in findings if (f := overridden(finding, self.asked, self.book)) is not None]
 
 
 def suppressions_file(asked: Settings) -> Path:

@@ -48,14 +48,18 @@ class Baseline:
         if not self.counts:
             return list(findings), Counter()
         left = Counter(self.counts)
-        out = []
-        for finding in findings:
-            key = self.key(finding)
-            if left[key] > 0:
-                left[key] -= 1
-            else:
-                out.append(finding)
+        out = [finding for finding in findings if not self.knows(finding, left)]
         return out, +left
+
+    def knows(self, finding: Finding, left: Counter[Key]) -> bool:
+        """Whether a finding is known; `left` is what of the baseline nothing needed yet."""
+        if not left:
+            return False
+        key = self.key(finding)
+        if left[key] <= 0:
+            return False
+        left[key] -= 1
+        return True
 
     def stale(self, left: Mapping[Key, int], files: Iterable[str], rules: Iterable[str]) -> Counter[Key]:
         """Of what nothing needed, what the run can tell is gone: rule in force, and file checked or there no more."""

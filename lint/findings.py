@@ -1,0 +1,80 @@
+"""Findings of a run that may be more than memory holds: in a list while they are few, else in a file that is read as
+often as somebody goes through them."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import chain, islice
+from typing import overload
+
+from lint.finding import Finding, in_order
+
+MANY = 20_000
+"""Findings that are held in memory, where each takes some 2 kB."""
+
+BLOCK = 500
+"""Findings that are written and read together."""
+
+
+def gathered(findings: Iterable[Finding]) -> Sequence[Finding]:
+    """All of these findings, in the order in which they come."""
+    findings = iter(findings)
+    few = list(islice(findings, MANY + 1))
+    return few if len(few) <= MANY else Stored(chain(few, findings))
+
+
+def in_one_order(one: Sequence[Finding], other: Iterable[Finding]) -> Sequence[Finding]:
+    """The findings of both in the order of reports, exact repeats dropped; those in a file are in that order already."""
+    if isinstance(one, list):
+        return in_order([*one, *other])
+    return gathered(_without_repeats(merge(one, in_order(other), key=lambda f: f.sort_key)))
+
+
+def _without_repeats(ordered: Iterable[Finding]) -> Iterator[Finding]:
+    last = None
+    for finding in ordered:
+        if finding != last:
+            yield finding
+        last = finding
+
+
+class Stored(Sequence[Finding]):
+    """Findings in a temporary file that goes with the object, a block in memory at a time."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._file = tempfile.TemporaryFile(prefix="seedlint-")  # noqa: SIM115 - it lives as long as this object
+        self._blocks: list[tuple[int, int]] = []
+        """Start and size of each in the file."""
+        self._count = 0
+        findings = iter(findings)
+        while block := list(islice(findings, BLOCK)):
+            data = pickle.dumps(block, protocol=5)
+            self._blocks.append((self._file.tell(), len(data)))
+            self._file.write(data)
+            self._count += len(block)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Finding]:
+        return chain.from_iterable(map(self._block, range(len(self._blocks))))
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Finding]: ...
+    def __getitem__(self, index: int | slice) -> Finding | list[Finding]:
+        numbers = range(self._count)[index]
+        if isinstance(numbers, range):
+            return [self[i] for i in numbers]
+        block, place = divmod(numbers, BLOCK)
+        return self._block(block)[place]
+
+    def _block(self, number: int) -> list[Finding]:
+        start, size = self._blocks[number]
+        self._file.seek(start)
+        block: list[Finding] = pickle.loads(self._file.read(size))
+        return block

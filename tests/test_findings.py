@@ -1,0 +1,58 @@
+"""Findings that wait on disk are those that were found, in the same order."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint import findings as store
+from lint.finding import Finding, Place
+from lint.findings import Stored, gathered, in_one_order
+from lint.packs.load import load
+from lint.run import check_documents, plain
+
+
+def made(path: str, start: int, rule: str = "pack/rule") -> Finding:
+    place = Place(path, start, start + 1, 1, start + 1, 1, start + 2, "x")
+    return Finding(rule, "pattern", "style", place, "a message", "warning", "high")
+
+
+FOUND = [made("a.txt", i) for i in range(7)] + [made("b.txt", i) for i in range(4)]
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "MANY", 3)
+    monkeypatch.setattr(store, "BLOCK", 4)
+
+
+def test_few_are_a_list() -> None:
+    assert gathered(iter(FOUND)) == FOUND
+
+
+@pytest.mark.usefixtures("few")
+def test_many_read_as_a_list_does() -> None:
+    kept = gathered(iter(FOUND))
+    assert isinstance(kept, Stored)
+    assert (len(kept), list(kept), list(kept)) == (11, FOUND, FOUND)
+    assert [kept[i] for i in range(-11, 11)] == [*FOUND, *FOUND]
+    assert kept[2:9:3] == FOUND[2:9:3]
+    assert list(zip(kept, kept, strict=True)) == list(zip(FOUND, FOUND, strict=True))  # two readers at a time
+    with pytest.raises(IndexError):
+        kept[11]
+
+
+@pytest.mark.usefixtures("few")
+def test_both_go_into_one_order_without_repeats() -> None:
+    others = [made("b.txt", 2), made("a.txt", 3, "pack/another"), made("c.txt", 0)]
+    expected = in_one_order(FOUND, others)
+    assert expected == sorted({*FOUND, *others}, key=lambda f: f.sort_key)
+    assert list(in_one_order(gathered(FOUND), others)) == expected
+
+
+@pytest.mark.usefixtures("few")
+def test_a_run_with_many_findings_reports_them_all() -> None:
+    book = load(prove=False).select(["repeats/function-word"])
+    documents = [plain("It was was closed.\n" * 3, f"{name}.txt") for name in "abc"]
+    result = check_documents(documents, book)
+    assert isinstance(result.findings, Stored)
+    assert [f.place.path for f in result.findings] == ["a.txt"] * 3 + ["b.txt"] * 3 + ["c.txt"] * 3
