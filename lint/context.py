@@ -22,15 +22,20 @@ class Verdict:
     reasons: tuple[str, ...] = ()
 
 
-def judge(rule: Rule, view: View, candidate: Candidate) -> Verdict:
-    """Apply the rule's zones and conditions to one candidate."""
-    start, end = candidate.start, candidate.end
+_SPEAKS = Verdict(True)
+_IN_CODE = Verdict(False, ("stands in code or in the markup of documentation",))
+
+
+def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
+    """Apply the rule's zones and conditions to a candidate at `start:end`."""
     if view.anatomy.in_code(start, end):
-        return Verdict(False, ("stands in code or in the markup of documentation",))
+        return _IN_CODE
     if len(rule.zones) < len(ZONES):
         zone = view.anatomy.zone_at(start, end)
         if zone not in rule.zones:
             return Verdict(False, (f"stands in the {zone}, the rule looks at {', '.join(sorted(rule.zones))}",))
+    if not rule.when and not rule.unless:
+        return _SPEAKS
     reasons = []
     for clause in rule.when:
         holds, reason = holds_at(clause, view, start, end)

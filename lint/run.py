@@ -182,7 +182,7 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
         rule, met = rulebook.rules[index], hits.get(index, [])
         kind = kinds.named(rule.kind)
         for candidate in kind.find(rule, view, met):
-            verdict = judge(rule, view, candidate)
+            verdict = judge(rule, view, candidate.start, candidate.end)
             if verdict.speaks:
                 place = view.place(candidate.start, candidate.end)
                 places = tuple(view.place(e.start, e.end) for e in candidate.edits)
@@ -208,7 +208,7 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
 
 def admits(rule: Rule, view: View, start: int, end: int) -> bool:
     """Whether a rule may speak about `start:end`, as tallies ask for what they count."""
-    return judge(rule, view, Candidate(start, end)).speaks
+    return judge(rule, view, start, end).speaks
 
 
 def _finding(

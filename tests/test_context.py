@@ -77,13 +77,13 @@ def rule(**changes: object) -> Rule:
 )
 def test_zones(zones: tuple[str, ...], word: str, nth: int, speaks: bool) -> None:
     view, start, end = at(STORY, word, nth)
-    assert judge(rule(zones=frozenset(zones)), view, Candidate(start, end)).speaks == speaks
+    assert judge(rule(zones=frozenset(zones)), view, start, end).speaks == speaks
 
 
 def test_silence_has_a_reason() -> None:
     view, start, end = at(STORY, "Turkey")
     silent = rule(unless=(Clause("document", words=("Turkmenistan",)),))
-    assert judge(silent, view, Candidate(start, end)).reasons == ('unless: document has "Turkmenistan"',)
+    assert judge(silent, view, start, end).reasons == ('unless: document has "Turkmenistan"',)
 
 
 @pytest.mark.parametrize(

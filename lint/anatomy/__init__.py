@@ -126,18 +126,24 @@ class Anatomy:
         """Spans of what is code or markup of documentation, apart and in order."""
         return code.spans(self.text)
 
+    @cached_property
+    def _code_edges(self) -> list[int]:
+        """Where code begins and ends, in turn."""
+        return [edge for span in self.code for edge in span]
+
     def in_code(self, start: int, end: int) -> bool:
         """Whether at least half of `start:end` is code; an empty span counts where code is on both sides."""
-        first = max(bisect.bisect_right(self.code, (start, len(self.text))) - 1, 0)
-        shared = 0
-        for i in range(first, len(self.code)):
-            lo, hi = self.code[i]
-            if lo >= max(end, start + 1):
+        edges = self._code_edges
+        i = bisect.bisect_right(edges, start)
+        inside = i % 2  # an odd number of edges before it: code has begun and not ended
+        if i == len(edges) or edges[i] >= end:  # all of it is on one side of the next edge
+            return bool(inside) and (start < end or edges[i - 1] < start)
+        shared = edges[i] - start if inside else 0
+        for j in range(i + inside, len(edges), 2):
+            if edges[j] >= end:
                 break
-            if start == end and lo < start < hi:
-                return True
-            shared += max(0, min(hi, end) - max(lo, start))
-        return 0 < end - start <= 2 * shared
+            shared += min(edges[j + 1], end) - edges[j]
+        return end - start <= 2 * shared
 
     def zone_at(self, start: int, end: int) -> str:
         """Zone of a span; `quotation` wins over the paragraph's own."""

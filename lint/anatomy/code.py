@@ -41,12 +41,17 @@ _SIGN = regex.compile(
     r"""\w\(|[=!<>+*/|&-]=|=>|->|::|&&|\|\||\s=\s|\w\.\w+\(|\w_\w|[{};\\]\s*$|^\s*[})\]]|[$@%]\w|</?\w|\s--?\w|^\s*[#"]|\w/\w+/|\\\w|\|\w+\||\w\[""",
     regex.X | regex.M,
 )
+# The same signs, each told at the first of these marks that it holds: a search for lines with a sign stops only there.
+_SIGNED = regex.compile(
+    r"""[!-/:-@\[-_{-}](?:(?<=\w[(\[])|(?<=[=!<>+*/|&-])=|(?<=[=-])>|(?<=:):|(?<=&)&|(?<=\|)(?:\||\w+\|)
+    |(?<=[^\S\n]=)[^\S\n]|(?<=\w\.)\w+\(|(?<=\w_)\w|(?<=[{};\\])[^\S\n]*$|(?<=^[^\S\n]*[})\]\#"])|(?<=[$@%\\])\w|(?<=<)/?\w
+    |(?<=[^\S\n]-)-?\w|(?<=\w/)\w+/)[^\n]*+""",
+    regex.X | regex.M,
+)
 _MARKS = ("```", "~~~", "`", "::", ">>>", "$ ", "> ", "# ", "\n=", "----\n", "....\n")
-_MARKED = (
-    (_FENCE, ("```", "~~~")), (_DIRECTIVE, (".. ",)), (_ROLE, (":`",)), (_TICKS, ("`",)),
-    (_CONSOLE, (">>>", "> ", "$ ", "# ", "% ")),
-)  # fmt: skip
-"""Patterns, and what their matches cannot do without: most documents have little of it."""
+_OF_LINES = ((_FENCE, ("```", "~~~")), (_DIRECTIVE, (".. ",)), (_CONSOLE, (">>>", "> ", "$ ", "# ")))
+"""Patterns of lines, and what the first line of their matches cannot do without: most documents have little of it."""
+
 SEVERAL = 3
 """Indented blocks that look like a program, from which on a document without any other mark counts as documentation."""
 
@@ -59,11 +64,15 @@ def spans(text: str) -> list[Span]:
 
 
 def _marked(text: str) -> Iterator[Span]:
-    patterns = [pattern for pattern, marks in _MARKED if any(mark in text for mark in marks)]
+    for pattern, marks in _OF_LINES:
+        starts = _lines_with(text, marks)
+        met = [m.span() for m in _at(pattern, text, starts)]
+        yield from met
+        if met and pattern is _DIRECTIVE:
+            yield from (m.span() for m in _at(_ARGUMENT, text, starts))
+    patterns = [_ROLE, _TICKS] if "`" in text else []
     if _POD.search(text):
         patterns += [_POD, _POD_CODE]
-    if _DIRECTIVE in patterns and _DIRECTIVE.search(text):
-        patterns.append(_ARGUMENT)
     for pattern in patterns:
         yield from (m.span() for m in pattern.finditer(text))
     announced = list(_announced(text))
@@ -71,6 +80,18 @@ def _marked(text: str) -> Iterator[Span]:
     yield from (m.span("block") for m in _at(_LITERAL, text, announced))
     if "----\n" in text or "....\n" in text:
         yield from (m.span() for m in _LISTING.finditer(text) if _is_program(m["block"]))
+
+
+def _lines_with(text: str, marks: Iterable[str]) -> list[int]:
+    """Where the lines begin that hold one of the marks."""
+    starts: set[int] = set()
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            starts.add(text.rfind("\n", 0, at) + 1)
+            at = text.find("\n", at)  # the rest of the line tells nothing more
+            at = text.find(mark, at) if at >= 0 else at
+    return sorted(starts)
 
 
 def _announced(text: str) -> Iterator[int]:
@@ -100,15 +121,11 @@ def _programs(text: str) -> Iterator[Span]:
 
 def _is_program(block: str) -> bool:
     """Whether a third of the lines has a sign of a program, two in all."""
-    lines = [line for line in block.split("\n") if line.strip()]
-    signs = signed = 0
-    for line in lines:
-        found = len(_SIGN.findall(line))
-        signs += found
-        signed += found > 0
-        if signs >= 2 and 3 * signed >= len(lines):
-            return True
-    return False
+    signed = [match.span() for match in _SIGNED.finditer(block)]
+    if not signed or 3 * len(signed) < sum(1 for line in block.split("\n") if line and not line.isspace()):
+        return False
+    start, end = signed[0]
+    return len(signed) > 1 or len(_SIGN.findall(block, block.rfind("\n", 0, start) + 1, end)) > 1
 
 
 def _joined(found: list[Span]) -> list[Span]:

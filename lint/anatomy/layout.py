@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -21,6 +22,7 @@ _WRAP = range(45, 121)
 _UNDERLINE = regex.compile(r"[ \t]*([=~^\"'*+#.:_`-])\1{2,}[ \t]*")
 _QUOTED = regex.compile(r"(?:>[ \t]?)+(?=\S)")
 _DEEP = regex.compile(r"(?: {4,}|\t)[ \t]*\S")
+_WORD = re.compile(r"\S*")
 _ITEM = regex.compile(r"(?:[-*+•◦‣–—]|\(?\w{1,3}[.)])\s")
 
 
@@ -35,11 +37,13 @@ class Layout:
     def blocks(self) -> list[list[Span]]:
         """Lines that are not blank, by the blocks that blank lines part; spans without the blanks around them."""
         out: list[list[Span]] = [[]]
+        text = self.text
         for start, end in self.document.line_spans:
-            line = self.text[start:end]
+            line = text[start:end]
             body = line.strip()
             if body:
-                start += len(line) - len(line.lstrip())
+                if len(body) < len(line):
+                    start += len(line) - len(line.lstrip())
                 out[-1].append((start, start + len(body)))
             elif out[-1]:
                 out.append([])
@@ -71,11 +75,14 @@ class Layout:
 
         Headlines one below the other break like that too, but each begins with a capital.
         """
+        if len(block) < 4:
+            return False
         *full, last = block
         widths = [e - s for s, e in full]
-        if len(full) < 3 or max(widths) not in _WRAP or last[1] - last[0] > max(widths) + 8:
+        widest = max(widths)
+        if widest not in _WRAP or last[1] - last[0] > widest + 8:
             return False
-        like = sum(w > 0.7 * max(widths) for w in widths)
+        like = sum(w > 0.7 * widest for w in widths)
         broken = sum(self.text[e - 1] not in STOPS for _, e in full)
         small = sum(self.text[self._past_quote_mark(s)].islower() for s, _ in block[1:])
         return like >= 0.7 * len(full) and broken >= 0.6 * len(full) and small >= len(full) / 3
@@ -84,26 +91,40 @@ class Layout:
     def runs(self) -> list[Span]:
         """Spans of the paragraphs: single lines, and lines that hard wraps or breaks in mid-sentence part."""
         spans: list[Span] = []
-        for block, wrapped in zip(self.blocks, self._wrapped_blocks, strict=True):
-            for i, (start, end) in enumerate(block):
-                if i and (wrapped or self._overflows(block[i - 1], start) or self._goes_on(block[i - 1], start)):
-                    spans[-1] = (spans[-1][0], end)
-                else:
-                    spans.append((start, end))
+        for block, joined in zip(self.blocks, self._joined, strict=True):
+            first, end = block[0]
+            for before, line, one in zip(block, block[1:], joined, strict=False):
+                if not (one or self._goes_on(before, line[0])):
+                    spans.append((first, end))
+                    first = line[0]
+                end = line[1]
+            spans.append((first, end))
         return spans
+
+    @cached_property
+    def _joined(self) -> list[list[bool]]:
+        """Of each line of each block but the first: whether a hard wrap parts it from the line above."""
+        return [
+            [wrapped or self._overflows(one, other) for one, other in itertools.pairwise(block)]
+            for block, wrapped in zip(self.blocks, self._wrapped_blocks, strict=True)
+        ]
 
     def _past_quote_mark(self, start: int) -> int:
         """Where the words of a line begin that begins at `start`, perhaps with `>` as quoted lines do."""
         match = _QUOTED.match(self.text, start) if self.text[start] == ">" else None
         return match.end() if match else start
 
-    def _overflows(self, before: Span, start: int) -> bool:
+    def _overflows(self, before: Span, line: Span) -> bool:
         """Whether a line was broken only because its next word had no room, in a document whose lines are wrapped."""
-        if not self._width or self._column(before[1]) > self._width or _ITEM.match(self.text, start):
+        width = self._width
+        if not width:
             return False
-        start = self._past_quote_mark(start)
-        word = next((i for i in range(start, len(self.text)) if self.text[i].isspace()), len(self.text)) - start
-        return self._column(before[1]) + 1 + word > self._width
+        room = width - self._column(before[1])
+        start, end = line
+        if not 0 <= room <= end - start:  # even the whole line had room
+            return False
+        word = self._past_quote_mark(start)
+        return _WORD.match(self.text, word).end() - word >= room and not _ITEM.match(self.text, start)  # type: ignore[union-attr]
 
     @cached_property
     def _inner_lines(self) -> frozenset[int]:
@@ -111,10 +132,9 @@ class Layout:
         if not self._width:
             return frozenset()
         out: set[int] = set()
-        for block, wrapped in zip(self.blocks, self._wrapped_blocks, strict=True):
-            for one, other in itertools.pairwise(block):
-                if wrapped or self._overflows(one, other[0]):
-                    out |= {one[0], other[0]}
+        for block, joined in zip(self.blocks, self._joined, strict=True):
+            for i in itertools.compress(range(len(joined)), joined):
+                out |= {block[i][0], block[i + 1][0]}
         return frozenset(out)
 
     def is_whole_line(self, start: int) -> bool:

@@ -1,0 +1,42 @@
+"""What the anatomy works out by a short way is what its plain definition says."""
+
+from __future__ import annotations
+
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.anatomy import Anatomy, code, habits
+from lint.text import Document
+
+PROGRAMS = st.text(st.sampled_from("aZ1_é \t\r\n(=!<>+*/|&-:.{};\\})]$@%#\"['~`,"), max_size=40)
+FEW = st.sampled_from(["`a`", "b", " ", "\n\n", "c `d e f` g"])
+
+
+@given(st.lists(FEW, max_size=8), st.integers(0, 30), st.integers(0, 12))
+def test_a_span_is_code_if_half_of_it_is(pieces: list[str], start: int, size: int) -> None:
+    text = "".join(pieces)
+    anatomy = Anatomy(Document(text))
+    shared = sum(max(0, min(hi, start + size) - max(lo, start)) for lo, hi in anatomy.code)
+    within = any(lo < start < hi for lo, hi in anatomy.code)
+    assert anatomy.in_code(start, start + size) is (within if size == 0 else 2 * shared >= size)
+
+
+@given(PROGRAMS)
+def test_a_block_is_a_program_if_a_third_of_its_lines_has_signs(block: str) -> None:
+    lines = [line for line in block.split("\n") if line.strip()]
+    signs = [len(code._SIGN.findall(line)) for line in lines]
+    signed = sum(map(bool, signs))
+    assert code._is_program(block) is (sum(signs) >= 2 and 3 * signed >= len(lines))
+
+
+@given(st.text(st.sampled_from("a`~.:>$# {}|_\n\t-"), max_size=60))
+def test_patterns_of_lines_are_tried_where_they_may_match(text: str) -> None:
+    for pattern, marks in code._OF_LINES:
+        tried = code._at(pattern, text, code._lines_with(text, marks))
+        assert [m.span() for m in tried] == [m.span() for m in pattern.finditer(text)]
+
+
+@given(st.text(st.sampled_from("aé’' ʼ1中-\n"), max_size=30))
+def test_words_are_runs_of_letters_with_apostrophes_within(text: str) -> None:
+    assert habits.count_words(text) == len(regex.findall(r"\p{L}+(?:['’]\p{L}+)*", text))
