@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, islice
-from operator import eq
-from typing import Any, Literal
+from itertools import compress, count
+from operator import lt
+from typing import Any, Literal, NamedTuple
 
 import regex
 
+from lint.anatomy.layout import Span
 from lint.finding import Edit
 from lint.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.view import View, once
@@ -44,7 +45,7 @@ _QUOTES = '"“”„«»'
 _EDGES = ' .!?"”’»)]\t\r'
 # "higher and higher and higher", "face to face", "year after year after year"
 _JOINING = frozenset(["and", "by", "after", "upon", "to", "for"])
-_CHUNK = regex.compile(r"(?:[^.!?。！？\r\n]|[.!?](?!\W*\s))+[.!?。！？]*[\"”’»)\]]*")
+_CHUNK = regex.compile(r"(?:[^.!?。！？\r\n]++|[.!?](?!\W*\s))++[.!?。！？]*+[\"”’»)\]]*+")
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,7 @@ class Repeat(Kind):
                 return self._lines(rule, view)
 
     def _words(self, rule: Rule, view: View) -> Iterator[Candidate]:
-        doubles = set(compress(_tokens(view), _equal(view, 1)))
-        wanted = [w for w in doubles if w.isalpha() and w not in rule.data.ok and (len(w) > 1 or rule.data.only)]
+        wanted = [w for w in _doubles(view) if w.isalpha() and w not in rule.data.ok and (len(w) > 1 or rule.data.only)]
         if rule.data.only:
             wanted = [w for w in wanted if w in rule.data.only]
         for word in sorted(wanted):
@@ -111,16 +111,13 @@ class Repeat(Kind):
         tokens = _tokens(view)
         met: set[str] = set()
         for size in range(2, LONGEST_PHRASE + 1):
-            flags = bytes(_equal(view, size))
-            at = flags.find(b"\x01" * size)
-            while at >= 0:
+            for at in _twice_at(view, size):
                 words = tokens[at : at + size]
                 phrase = " ".join(words)
                 plain = all(map(str.isalpha, words))  # a comma or stop inside parts a deliberate repeat
                 told = phrase in rule.data.ok or len(set(words)) == 1 or (size == 2 and not _JOINING.isdisjoint(words))
                 if plain and not told:
                     met.add(phrase)
-                at = flags.find(b"\x01" * size, at + 1)
         end = -1
         for m in sorted((m for phrase in met for m in _twice_running(phrase, view.text)), key=lambda m: m.span()):
             if m.start() >= end:
@@ -129,16 +126,19 @@ class Repeat(Kind):
                 yield Candidate(*m.span(), {"word": m[1]}, edits=edits)
 
     def _sentences(self, rule: Rule, view: View) -> Iterator[Candidate]:
-        parts = self._repeated_parts(view.text)
+        fewest = min(rule.options.min_words, rule.options.far_words or rule.options.min_words)
+        repeated = {part: key(part) for part in self._repeated_parts(view.text)}
+        parts = {part for part, k in repeated.items() if k.count(" ") + 1 >= fewest}
         if not parts:
             return
+        parts.update(part for part, k in repeated.items() if not k)  # what parts two sentences without a word
         spans = [
             m.span()
             for m in _CHUNK.finditer(view.text)
             if m.end() - m.start() > SHORTEST and m.group().strip(_EDGES) in parts
         ]
         keys = [key(view.text[s:e]) for s, e in spans]
-        lines = {k for k, _ in _repeated_lines(view)}
+        lines = set(compress(_lines(view).keys, _lines(view).again))
         first: dict[str, int] = {}
         for i, k in enumerate(keys):
             j = first.setdefault(k, i)
@@ -158,24 +158,22 @@ class Repeat(Kind):
         return {part for part, n in counts.items() if n > 1}
 
     def _lines(self, rule: Rule, view: View) -> Iterator[Candidate]:
-        order = [(k, s, e) for k, s, e in _line_keys(view) if k]
-        first: dict[str, int] = {}
-        copies = [first.setdefault(k, i) for i, (k, _, _) in enumerate(order)]
-        i = 0
-        while i < len(order):
+        keys, spans, copies, again = _lines(view)
+        j = 0
+        for i in compress(count(), again):
+            if i < j or not self._whole(view, *spans[i]):
+                continue
             j = i + 1
             # a run of lines that stand in the same order before is one block
-            if copies[i] < i and self._whole(view, *order[i][1:]):
-                while j < len(order) and copies[j] < i and copies[j] == copies[j - 1] + 1:
-                    j += 1
-                direct = order[i][0] == order[i - 1][0] or copies[j - 1] == i - 1
-                words = max(order[n][0].count(" ") + 1 for n in range(i, j))
-                if direct and words < SHORT and not self._same(view, order[i][1:], order[copies[i]][1:]):
-                    i = j
-                    continue
-                if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
-                    yield self._twice(rule, view, (order[i][1], order[j - 1][2]), order[copies[i]][1:], direct)
-            i = j
+            while j < len(keys) and copies[j] < i and copies[j] == copies[j - 1] + 1:
+                j += 1
+            direct = keys[i] == keys[i - 1] or copies[j - 1] == i - 1
+            words = max(k.count(" ") + 1 for k in keys[i:j])
+            source = spans[copies[i]]
+            if direct and words < SHORT and not self._same(view, spans[i], source):
+                continue
+            if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
+                yield self._twice(rule, view, (spans[i][0], spans[j - 1][1]), source, direct)
 
     @staticmethod
     def _same(view: View, one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -218,9 +216,29 @@ def _tokens(view: View) -> list[str]:
     return text.lower().split()
 
 
-def _equal(view: View, shift: int) -> Iterable[bool]:
+@once
+def _marks(view: View) -> int:
+    """The lengths of all tokens, a byte for each, as one large number: a repeat can be seen in it at a glance."""
+    return int.from_bytes(bytes(n if n < 256 else 0 for n in map(len, _tokens(view))), "little")
+
+
+def _twice_at(view: View, size: int) -> Iterator[int]:
+    """Indexes of tokens from which on `size` of them stand twice running."""
+    tokens, marks = _tokens(view), _marks(view)
+    unlike = (marks ^ marks >> 8 * size).to_bytes(len(tokens), "little")  # no bit where bytes `size` apart are the same
+    same = bytes(size)
+    at, last = unlike.find(same), len(tokens) - 2 * size
+    while 0 <= at <= last:
+        if tokens[at] == tokens[at + size] and tokens[at : at + size] == tokens[at + size : at + 2 * size]:
+            yield at
+        at = unlike.find(same, at + 1)
+
+
+@once
+def _doubles(view: View) -> frozenset[str]:
+    """Words that stand twice running."""
     tokens = _tokens(view)
-    return map(eq, tokens, islice(tokens, shift, None))
+    return frozenset(tokens[at] for at in _twice_at(view, 1))
 
 
 def _twice_running(phrase: str, text: str) -> Iterator[regex.Match[str]]:
@@ -229,19 +247,44 @@ def _twice_running(phrase: str, text: str) -> Iterator[regex.Match[str]]:
     return regex.finditer(rf"(?i)(?<!\w)({words})(?:[ \t\"“”„«»]+\1)+(?!\w)", text)
 
 
+class _Lines(NamedTuple):
+    """The lines of a document that have a word or figure; none where no line repeats."""
+
+    keys: list[str]
+    spans: list[tuple[int, int]]
+    copies: list[int]
+    """For each line the index of the first one that is the same: its own, as a rule."""
+    again: list[bool]
+    """Whether an earlier line is the same."""
+
+
 @once
-def _line_keys(view: View) -> list[tuple[str, int, int]]:
-    """Key and span of each line; empty where no line of the document repeats."""
-    starts = [k for s, e in view.line_spans if (k := key(view.text[s : min(e, s + _LOOK)]))]
-    some = len(set(starts)) < len(starts)
-    return [(key(view.text[s:e]), s, e) for s, e in view.line_spans] if some else []
+def _lines(view: View) -> _Lines:
+    text, spans = view.text, view.line_spans
+    if text.isascii():
+        plain = text.translate(_PLAIN)
+        keys = [" ".join(plain[s:e].split()) for s, e in spans]
+    else:
+        keys = [key(text[s:e]) for s, e in spans]
+    spans, keys = list(compress(spans, keys)), list(filter(None, keys))
+    first: dict[str, int] = {}
+    copies = list(map(first.setdefault, keys, count()))
+    again = list(map(lt, copies, count()))
+    if not _begin_alike(text, [(spans[i], spans[copies[i]]) for i in compress(count(), again)], view.line_spans):
+        return _Lines([], [], [], [])
+    return _Lines(keys, spans, copies, again)
 
 
-def _repeated_lines(view: View) -> list[tuple[str, int]]:
-    counts: dict[str, int] = {}
-    for k, _, _ in _line_keys(view):
-        counts[k] = counts.get(k, 0) + 1
-    return [(k, n) for k, n in counts.items() if n > 1 and k]
+def _begin_alike(text: str, pairs: list[tuple[Span, Span]], spans: list[Span]) -> bool:
+    """Whether any two lines begin with the same words, as a rule the first two of `pairs`, which are the same."""
+
+    def begin(span: Span) -> str:
+        return key(text[span[0] : min(span[1], span[0] + _LOOK)])
+
+    if any(begin(one) == begin(other) != "" for one, other in pairs):
+        return True
+    begins = list(filter(None, map(begin, spans))) if pairs else []
+    return len(set(begins)) < len(begins)
 
 
 KIND = Repeat()
