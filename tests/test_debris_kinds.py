@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from marked import candidates, fixed, found, rule_of
 
 from lint.kinds.balance import lonely
-from lint.kinds.foreign import strange
+from lint.kinds.foreign import Suspicion, strange
 from lint.kinds.labels import label_before
 from lint.kinds.line import cue, is_menu, is_worded
 from lint.kinds.lost_letter import completions
@@ -306,6 +308,16 @@ FORMS = opened(shipped() / "lists" / "known-forms.bin")
 )
 def test_foreign(text: str, foreign: bool) -> None:
     assert bool(strange(text, FORMS)) is foreign
+
+
+PARTS = st.sampled_from([" ", " ", "ucuz", "giriş", "para", "mayor", "the", "Oslo", "'", "-", "“", ".", "9", "ñ"])
+
+
+@given(st.lists(st.lists(PARTS).map("".join)))
+def test_what_is_foreign_is_suspected(texts: list[str]) -> None:
+    suspicion = Suspicion(FORMS)
+    for seen in (texts, texts[::-1]):  # before and after their words are known
+        assert set(suspicion.among(seen)) >= {text for text in seen if strange(text, FORMS)}
 
 
 @pytest.mark.parametrize(

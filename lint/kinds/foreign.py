@@ -8,15 +8,18 @@ unless it begins the line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from string import punctuation
 from typing import Any
 
 import regex
 
 from lint.kinds.line import short_lines
 from lint.names.forms import WORDS, Forms, folded, located, opened
+from lint.names.tokens import KEPT
 from lint.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.view import View
 
@@ -48,24 +51,63 @@ class Foreign(Kind):
         return located(options.known, lists)
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        forms = opened(rule.data)
-        for line, numbers in short_lines(view).items():
-            if line.count(" ") < rule.options.max_words and (words := strange(line, forms)):
-                for number in numbers:
+        suspicion, most = _suspicion(rule.data), rule.options.max_words
+        lines = short_lines(view)
+        for line in suspicion.among([line for line in lines if line.count(" ") < most]):
+            if words := strange(line, suspicion.forms):
+                for number in lines[line]:
                     start, _ = view.line_spans[number]
                     start = view.text.index(line, start)
                     if not view.anatomy.is_free_line(start, start + len(line)):
                         continue
                     yield self._candidate(rule, view, start, start + len(line), words)
         if "[" in view.text:
-            for match in _BRACKET.finditer(view.text):
-                if words := strange(match[1], forms):
-                    yield self._candidate(rule, view, *match.span(), words)
+            brackets = {match.span(): match[1] for match in _BRACKET.finditer(view.text)}
+            doubted = frozenset(suspicion.among(brackets.values()))
+            for span, text in brackets.items():
+                if text in doubted and (words := strange(text, suspicion.forms)):
+                    yield self._candidate(rule, view, *span, words)
 
     @staticmethod
     def _candidate(rule: Rule, view: View, start: int, end: int, words: Sequence[str]) -> Candidate:
         said = (f"no English words: {', '.join(words[:4])}",)
         return Candidate(start, end, evidence=said, edits=edits_of(rule.fix, view.text, start, end))
+
+
+class Suspicion:
+    """Tells at the price of a `split` which short texts cannot be foreign: almost all pieces of English text were met before."""
+
+    def __init__(self, forms: Forms) -> None:
+        self.forms = forms
+        self._plain: set[str] = set()
+        """Pieces without a word in lower case that is not English."""
+        self._odd: set[str] = set()
+
+    def among(self, texts: Collection[str]) -> list[str]:
+        """The texts that have a piece with such a word: a foreign one has two words that are not English, and only one begins it."""
+        if len(self._plain) + len(self._odd) > KEPT:
+            self._plain.clear()
+            self._odd.clear()
+        pieces = set(" ".join(texts).split()) - self._plain
+        for piece in pieces - self._odd:
+            core = piece.strip(punctuation)  # bare and odd where the piece is
+            odd = core not in self._plain and (core in self._odd or self._is_odd(core))
+            (self._odd if odd else self._plain).update((core, piece))
+        pieces &= self._odd
+        return [text for text in texts if not pieces.isdisjoint(text.split())] if pieces else []
+
+    def _is_odd(self, core: str) -> bool:
+        if core.isascii() and core.isalpha():
+            words = [core] if len(core) > 1 else []
+        else:
+            words = _WORD.findall(core) if _BARE.fullmatch(core) else []
+        return any(w[0].islower() and self.forms[folded(w)] not in WORDS for w in words)
+
+
+@lru_cache(maxsize=8)
+def _suspicion(known: Path) -> Suspicion:
+    """One for each file of known forms, for all documents."""
+    return Suspicion(opened(known))
 
 
 def strange(text: str, forms: Forms) -> list[str]:
