@@ -2,16 +2,19 @@
 
 import importlib.util
 import sys
+from copy import copy
 from itertools import chain
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.confusion.cues import ADJECTIVE, NAME, PIVOT_NAME, Cue, CueSet
 from lint.confusion.document import read
 from lint.confusion.forms import correction
+from lint.confusion.phrases import Phrases
 from lint.confusion.places import anchors
 from lint.confusion.scene import Condition, Tier
 from lint.packs.load import load, shipped
@@ -89,6 +92,33 @@ def test_a_place_points_to_its_country(book: Rulebook, text: str, countries: set
     gazetteer = book.named("mixups-zh/country-for-its-twin").data.gazetteer
     found = chain.from_iterable(anchors(text, gazetteer, len(text)))
     assert {gazetteer.entities[a.entity].id for a in found if a.type != "also"} == countries
+
+
+PARTS = st.sampled_from(
+    ["Port", "of", "Spain", "Split", "SPLIT", "SAN", "San", "José", "DE", "The", "Hague", "It", "A", "'s", ".", "-", " ", " ", "in ", "\n"]
+)  # fmt: skip
+
+
+@given(texts=st.lists(st.lists(PARTS, max_size=12).map("".join), min_size=1, max_size=3))
+def test_what_is_remembered_of_capitalised_words_changes_nothing(book: Rulebook, texts: list[str]) -> None:
+    quick = book.named("mixups-zh/country-for-its-twin").data.gazetteer
+    plain = copy(quick)
+    plain.begins = lambda word: True
+    for text in (*texts, *texts):
+        plain.quiet = set()
+        assert list(anchors(text, quick, len(text))) == list(anchors(text, plain, len(text)))
+
+
+@given(
+    text=st.lists(st.sampled_from(["Sea of ", "Oman", "Gulf of ", "Guinea", " pig", "s", " "]), max_size=12).map(
+        "".join
+    ),
+    end=st.integers(0, 60),
+)
+def test_phrases_are_read_as_their_alternation(text: str, end: int) -> None:
+    sources = [r"Guinea pigs?", r"Gulf of (?:Guinea|Oman)", r"(?:Sea|Gulf) of \p{Lu}\w+", r"Oman\w*"]
+    whole = regex.compile("|".join(sources))
+    assert Phrases(sources).spans(text, end) == [m.span() for m in whole.finditer(text, 0, end)]
 
 
 LINKS = [

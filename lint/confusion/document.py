@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import regex
 
 from lint.confusion import cues
-from lint.confusion.gazetteer import FORMS, Gazetteer
+from lint.confusion.gazetteer import COIN, FORMS, Gazetteer
+from lint.confusion.phrases import Phrases
 from lint.confusion.places import Anchor, anchors
 from lint.rule import Hit
 from lint.view import View
@@ -92,7 +93,7 @@ def read(
     lists: tuple[str, str],
     hits: Sequence[Hit],
     pivot: frozenset[int],
-    phrases: str,
+    phrases: Phrases,
     given: frozenset[str],
 ) -> Reading:
     """Read a document up to the links to other stories, which say nothing about this one.
@@ -101,12 +102,14 @@ def read(
     same `lists` share the search for anchors.
     """
     end = next((p.start for p in view.anatomy.paragraphs if p.zone == "tail"), len(view.text))
-    blocked = [m.span() for m in cues.compiled(phrases).finditer(view.text, 0, end)] if phrases else []
-    named = _mentions(view.text, [h for h in hits if h.end <= end], pivot, blocked, given)
+    blocked = phrases.spans(view.text, end)
+    hits = [h for h in hits if h.end <= end]
+    named = _mentions(view.text, [h for h in hits if h.tag[1] != COIN], pivot, blocked, given)
     taken = sorted(blocked + [(m.start, m.end) for m in named])
     pointers: dict[int, list[Anchor]] = defaultdict(list)
     inside: set[tuple[int, int]] = set()
-    for found in _shared_anchors(view, gazetteer, lists, end):
+    coins = [(h.start, h.end) for h in hits if h.tag[1] == COIN]
+    for found in (*_shared_anchors(view, gazetteer, lists, end), *_coins(view.text, gazetteer, coins)):
         start, stop = found[0].start, found[0].end
         over = [(s, e) for s, e in _near(taken, start, stop) if s < stop and start < e]
         longer = all(start <= s and e <= stop and (s, e) != (start, stop) and (s, e) not in blocked for s, e in over)
@@ -130,6 +133,11 @@ def _shared_anchors(view: View, gazetteer: Gazetteer, lists: tuple[str, str], en
         view.memo[key] = list(anchors(view.text, gazetteer, end))
     found: list[list[Anchor]] = view.memo[key]
     return found
+
+
+def _coins(text: str, gazetteer: Gazetteer, spans: Iterable[tuple[int, int]]) -> Iterator[list[Anchor]]:
+    for start, end in spans:
+        yield [Anchor(start, end, entity, type_) for entity, type_ in gazetteer.anchored(text[start:end])]
 
 
 def _mentions(

@@ -14,10 +14,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
+from zlib import crc32
+
+import regex
 
 STRENGTHS = ("none", "weak", "fair", "strong")
 """How much one name resembles another, from nothing to the same first character."""
 FORMS = ("name", "adjective", "people")
+COIN = len(FORMS)
+"""What stands in a needle in place of a form where it is a currency's name, which points to entities as anchors do."""
+QUIET = 100_000
+"""Capitalised words remembered between documents before the memory is emptied (about 10 MB)."""
+
+WORD = regex.compile(r"[\w'’.ʻ]+")
 
 
 class Entity(NamedTuple):
@@ -71,10 +80,14 @@ class Gazetteer:
     types: tuple[str, ...]
     hashes: array[int]
     payloads: array[int]
+    heads: array[int]
+    """Sorted checksums of the first words of anchors, without case."""
     coins: tuple[str, ...] = ()
     """Names of currencies that point to one country, written small."""
     families: tuple[Family, ...] = ()
     _links: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
+    quiet: set[str] = field(default_factory=set, repr=False)
+    """Capitalised words met so far that hold no anchor."""
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, str]], anchors: Iterable[Mapping[str, str]], column: str) -> Gazetteer:
@@ -91,19 +104,25 @@ class Gazetteer:
         found: list[tuple[int, int]] = []
         types: list[str] = []
         coins: list[str] = []
+        heads: set[int] = set()
         for row in anchors:
             if row["type"] not in types:
                 types.append(row["type"])
             payload = index[row["entity"]] * 16 + types.index(row["type"])
             found += [(digest(name), payload) for name in row["names"].split("|")]
             coins += row["names"].split("|") if row["type"] == "currency" else []
+            heads.update(_head(word[0]) for name in row["names"].split("|") if (word := WORD.match(name)))
         found.sort()
         return cls(
-            entities, tuple(types), array("Q", [h for h, _ in found]), array("H", [p for _, p in found]), tuple(coins)
-        )
+            entities, tuple(types), array("Q", [h for h, _ in found]), array("H", [p for _, p in found]),
+            array("I", sorted(heads)), tuple(dict.fromkeys(coins)),
+        )  # fmt: skip
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k not in ("index", "_owners", "_links")} | {"_links": {}}
+        return {k: v for k, v in self.__dict__.items() if k not in ("index", "_owners")} | {
+            "_links": {},
+            "quiet": set(),
+        }
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -111,12 +130,26 @@ class Gazetteer:
         return {e.id: i for i, e in enumerate(self.entities)}
 
     def needles(self) -> Iterator[tuple[str, int, int]]:
-        """Every name of every entity: text, entity, form (index into `FORMS`)."""
+        """Every name of every entity: text, entity, form (index into `FORMS`); then the currencies."""
         for number, entity in enumerate(self.entities):
             for form, words in enumerate((entity.names, entity.adjectives, entity.people)):
                 for word in words:
                     if form != FORMS.index("people") or word not in entity.adjectives:
                         yield word, number, form
+        for coin in self.coins:
+            yield coin, -1, COIN
+
+    def begins(self, word: str) -> bool:
+        """Whether an anchor may begin with this word, in whatever case."""
+        head = _head(word)
+        at = bisect_left(self.heads, head)
+        return at < len(self.heads) and self.heads[at] == head
+
+    def keep_quiet(self, words: str) -> None:
+        """Remember that these capitalised words hold no anchor, wherever they stand."""
+        if len(self.quiet) >= QUIET:
+            self.quiet.clear()
+        self.quiet.add(words)
 
     def anchored(self, name: str) -> list[tuple[int, str]]:
         """Entities that `name` points to, each with the type of anchor."""
@@ -151,6 +184,10 @@ class Gazetteer:
     @cached_property
     def _owners(self) -> list[frozenset[int]]:
         return [frozenset(self.index[i] for i in e.of if i in self.index) for e in self.entities]
+
+
+def _head(word: str) -> int:
+    return crc32(word.casefold().encode("utf-8", "surrogatepass"))
 
 
 def _split(cell: str) -> tuple[str, ...]:

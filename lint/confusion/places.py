@@ -1,4 +1,4 @@
-"""Names in a text that point to an entity without naming it: capitals, cities, landmarks, leaders, currencies."""
+"""Names in a text that point to an entity without naming it: capitals, cities, landmarks, leaders."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.confusion.cues import compiled
-from lint.confusion.gazetteer import Gazetteer
+from lint.confusion.gazetteer import WORD, Gazetteer
 
 _RUN = regex.compile(
     r"""\p{Lu}[\w'’.ʻ]*(?:[-\s](?:(?:of|de|del|da|do|dos|du|la|the|es|al|el|and)[-\s](?:(?:la|las|los|the)[-\s])?)?\p{Lu}[\w'’.ʻ]*|-\p{Ll}[\w'’ʻ]*)*"""
@@ -16,8 +15,9 @@ _RUN = regex.compile(
 """Capitalised words that may be one name, with the small words that names hold together by."""
 _LINE_START = regex.compile(r"(?<=(?:\A|[\r\n])[\s(\[]*)")
 _SMALL = regex.compile(r"\b(?:Of|De|Del|Da|Do|Dos|Du|La|The|Es|Al|El|And)\b|(?<=['’])S\b")
-_WORD = regex.compile(r"[\w'’.ʻ]+")
 _LONGEST = 5
+_CODE = 3
+"""Letters up to which capitals are an acronym, not a name in capitals."""
 _PLACE_BEFORE = regex.compile(
     r"(?<=\b(?:in|at|from|near|of|to|through|via|around|outside|between|and|over|towards?|into|off)\s(?:the\s)?(?:\p{Ll}+\s)?)"
 )
@@ -34,38 +34,49 @@ class Anchor:
 
 
 def anchors(text: str, gazetteer: Gazetteer, end: int) -> Iterator[list[Anchor]]:
-    """The longest known names in `text[:end]`, each with all entities it may point to; then the currencies."""
+    """The longest known names in `text[:end]`, each with all entities it may point to."""
     for run in _RUN.finditer(text, 0, end):
-        words = [w.span() for w in _WORD.finditer(text, *run.span())]
-        i = 0
-        while i < len(words):
-            for j in range(min(len(words), i + _LONGEST), i, -1):
-                found = _at(text, gazetteer, words[i][0], words[j - 1][1])
+        if run[0] not in gazetteer.quiet:
+            yield from _in_run(text, gazetteer, run)
+
+
+def _in_run(text: str, gazetteer: Gazetteer, run: regex.Match[str]) -> Iterator[list[Anchor]]:
+    """The names in one run of capitalised words; a run that holds none wherever it stands is remembered as quiet."""
+    words = [(*w.span(), any(map(gazetteer.begins, _bare(w[0])))) for w in WORD.finditer(text, *run.span())]
+    quiet = len(run[0]) <= _CODE or not any(begins and text[start : start + 2].isupper() for start, _, begins in words)
+    i = 0
+    while i < len(words):
+        start, _, begins = words[i]
+        i += 1
+        for j in range(min(len(words), i - 1 + _LONGEST), i - 1, -1) if begins else ():
+            stop, pointed = _pointed(text, gazetteer, start, words[j - 1][1])
+            if pointed:
+                quiet = False
+                found = [
+                    Anchor(start, stop, e, t) for e, t in pointed if t != "word" or _PLACE_BEFORE.match(text, start)
+                ]
                 if found:
                     yield found
                     i = j
                     break
-            else:
-                i += 1
-    for coin in compiled(rf"\b(?:{'|'.join(gazetteer.coins)})\b").finditer(text, 0, end) if gazetteer.coins else ():
-        yield [Anchor(*coin.span(), entity, type_) for entity, type_ in gazetteer.anchored(coin[0])]
+    if quiet:
+        gazetteer.keep_quiet(run[0])
 
 
-def _at(text: str, gazetteer: Gazetteer, start: int, end: int) -> list[Anchor]:
-    if not text[start].isupper():
-        return []
+def _pointed(text: str, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, list[tuple[int, str]]]:
+    """Where the name that stands at `start:end` ends, without an ending of the sentence, and what it points to."""
     name = text[start:end]
-    for ending in ("", "'s", "’s", ".", "'", "’"):
-        if not name.endswith(ending) or len(name) <= len(ending):
-            continue
-        shorter = name.removesuffix(ending) if ending else name
+    if not name[0].isupper():
+        return end, []
+    for shorter in _bare(name):
         found = gazetteer.anchored(" ".join(shorter.split()))
-        if not found and shorter.isupper() and len(shorter) > 3 and _LINE_START.match(text, start):
+        if not found and shorter.isupper() and len(shorter) > _CODE and _LINE_START.match(text, start):
             found = gazetteer.anchored(_SMALL.sub(lambda m: m[0].lower(), shorter.title()))  # a dateline in capitals
         if found:
-            stop = start + len(shorter)
-            return [
-                Anchor(start, stop, entity, type_) for entity, type_ in found
-                if type_ != "word" or _PLACE_BEFORE.match(text, start)
-            ]  # fmt: skip
-    return []
+            return start + len(shorter), found
+    return end, []
+
+
+def _bare(name: str) -> list[str]:
+    """A name as it stands, and without what may follow it: a possessive or the stop of a sentence."""
+    return [name, *[name[: -len(e)] for e in ("'s", "’s", ".", "'", "’") if name.endswith(e) and len(name) > len(e)]]

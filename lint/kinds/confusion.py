@@ -22,8 +22,9 @@ from lint.confusion.document import Mention, read
 from lint.confusion.evidence import evidence
 from lint.confusion.facts import FACTS
 from lint.confusion.forms import correction, insertion
-from lint.confusion.gazetteer import STRENGTHS, Family, Gazetteer
+from lint.confusion.gazetteer import COIN, STRENGTHS, Family, Gazetteer
 from lint.confusion.judge import Court, Verdict
+from lint.confusion.phrases import Phrases
 from lint.confusion.scene import Condition, Rules, Scene, Tier
 from lint.confusion.strangers import strangers
 from lint.errors import did_you_mean
@@ -103,7 +104,7 @@ class Compiled:
     rules: Rules
     pivot: frozenset[int]
     pivot_names: tuple[str, ...]
-    phrases: str
+    phrases: Phrases
     given: frozenset[str]
 
 
@@ -141,10 +142,9 @@ class Confusion(Kind):
             aside=options.aside,
             own_voice=options.own_voice,
         )
-        phrases = "|".join(f"(?:{p})" for p in options.phrases)
-        regex.compile(phrases)
         return Compiled(
-            gazetteer, rules, frozenset(gazetteer.index[p] for p in options.pivot), tuple(options.pivot_names), phrases,
+            gazetteer, rules, frozenset(gazetteer.index[p] for p in options.pivot), tuple(options.pivot_names),
+            Phrases(options.phrases),
             frozenset(options.given_names),
         )  # fmt: skip
 
@@ -156,9 +156,10 @@ class Confusion(Kind):
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         data: Compiled = rule.data
-        if all(h.tag[0] in data.pivot and view.text[h.end : h.end + 1] not in _HYPHENS for h in hits):
+        names = [h for h in hits if h.tag[1] != COIN]
+        if all(h.tag[0] in data.pivot and view.text[h.end : h.end + 1] not in _HYPHENS for h in names):
             return  # only the pivot is named, and nothing is tied to it
-        if rule.options.needs_pivot and not any(h.tag[0] in data.pivot for h in hits):
+        if rule.options.needs_pivot and not any(h.tag[0] in data.pivot for h in names):
             return
         lists = (rule.options.entities, rule.options.anchors)
         scene = Scene(read(view, data.gazetteer, lists, hits, data.pivot, data.phrases, data.given), data.rules)
