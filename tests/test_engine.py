@@ -16,7 +16,9 @@ from lint import kinds
 from lint.cache import Cache
 from lint.engine import Engine, databases
 from lint.engine.folding import WORD, fold, is_word, variants
+from lint.engine.patterns import Pattern
 from lint.engine.plain import Plain, Scanner, Walking
+from lint.engine.reach import Window
 from lint.packs.load import load
 from lint.rule import Needle
 
@@ -30,6 +32,7 @@ MANY = settings(
 # few letters, so that texts and needles meet; and the characters on which engines disagree
 LETTERS = "aabbk Sk-s.\n\u212a\u017fıİIiéÉße\u0301’_1²\r\x85\u2028\x1cΣςσЖж中\U0001f600"
 text_of = st.text(st.sampled_from(LETTERS), max_size=40)
+lines_of = st.text(st.sampled_from("aab \n\n\r-é"), max_size=60)
 
 atoms = st.one_of(
     st.text(st.sampled_from(LETTERS), min_size=1, max_size=3).map(lambda s: regex.escape(s, literal_spaces=True)),
@@ -40,18 +43,31 @@ atoms = st.one_of(
         ]
     ),
 )  # fmt: skip
-patterns = st.recursive(
-    atoms,
-    lambda inner: st.one_of(
-        st.tuples(inner, inner).map("".join),
-        st.tuples(inner, inner).map(lambda p: f"(?:{p[0]}|{p[1]})"),
-        st.tuples(inner, st.sampled_from(["?", "+", "*", "{2}", "{1,3}", "+?", "*?", "++"])).map(
-            lambda p: f"(?:{p[0]}){p[1]}"
+over_lines = st.sampled_from(
+    [
+        "a", "b", r"\n", r"\r\n", r"\s", r"\s*", r"\s+?", r"\s{1,2}", r"[^\S\r\n]*", "[^b]", "[^b]*", ".", ".*", r"\w+", r"\b", "^", "$",
+        r"(?m:^)", r"(?m:$)", r"\Z", r"(?=\s)", r"(?!\s)", r"(?=\s*a)", r"(?![\s-]*b)", r"(?!\n\n)", r"(?=\n.*b)", r"(?!a$)",
+        r"(?=.*\Z)", r"(?<=\n)", r"(?<!b\s)", r"(?<=^\s*)", r"(?<=a(?=\sb))", r"(?<!\n\n.)", r"(?:\n|a)",
+        r"(?:a\n)+", r"(?P<x>\s?)b(?P=x)", r"(?>\s*)",
+    ]
+)  # fmt: skip
+
+
+def combined(atoms: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Patterns made of such parts."""
+    return st.recursive(
+        atoms,
+        lambda inner: st.one_of(
+            st.tuples(inner, inner).map("".join),
+            st.tuples(inner, inner).map(lambda p: f"(?:{p[0]}|{p[1]})"),
+            st.tuples(inner, st.sampled_from(["?", "+", "*", "{2}", "{1,3}", "+?", "*?", "++"])).map(
+                lambda p: f"(?:{p[0]}){p[1]}"
+            ),
+            inner.map(lambda p: f"({p})"),
         ),
-        inner.map(lambda p: f"({p})"),
-    ),
-    max_leaves=5,
-)
+        max_leaves=5,
+    )
+
 
 literals = st.builds(
     Needle,
@@ -61,7 +77,7 @@ literals = st.builds(
     st.booleans(),
     st.none(),
 )
-regexes = st.builds(Needle, patterns, st.just(False), st.booleans(), st.just(True), st.none())
+regexes = st.builds(Needle, combined(atoms), st.just(False), st.booleans(), st.just(True), st.none())
 needles_of = st.lists(st.one_of(literals, regexes), min_size=1, max_size=8)
 
 
@@ -134,6 +150,41 @@ def test_exactly_what_each_needle_finds_alone(scanner: str, needles: list[Needle
     engine = Engine(list(enumerate(needles)))
     engine._scanner = SCANNERS[scanner](engine)
     assert found(engine, text) == expected(needles, text)
+
+
+@pytest.mark.skipif("compiled" not in SCANNERS, reason="no Hyperscan")
+@pytest.mark.usefixtures("daring")
+@MANY
+@given(pattern=combined(over_lines), text=lines_of)
+@example(pattern=r"a(?!\n\nb)", text="aa\n\nb\na\n\n\nb")
+@example(pattern=r"a(?!-)", text="a\na-\n-a")
+@example(pattern="a(?m:$)", text="a\r\na\n")
+@example(pattern=r"(?:b\s*)+a", text="b\n\n b\n\n\n  a\nb a")
+@example(pattern=r"a[^b]*b", text="a\n\n\n-b\na")
+@example(pattern=r"a\sa", text="a\na\na\na\na")
+def test_a_pattern_is_asked_only_between_the_lines_that_it_may_reach(pattern: str, text: str) -> None:
+    for needle in sensible([Needle(pattern)]):
+        engine = Engine([(0, needle)])
+        engine._scanner = SCANNERS["compiled"](engine)
+        for body in (text, text * 3):
+            assert found(engine, body) == expected([needle], body)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "asked"),
+    [
+        ("bad", "a bad b\nc"),  # with what `$` and `\b` look at
+        (r"(?<!0)bad", "a bad b\nc"),
+        (r"bad(?=\s)", "1\na bad b\nc\nd\n2"),
+        (r"bad\s*b", "1\na bad b\nc\nd\n2"),
+        (r"bad (?:\w+\s?)+", "0\n1\na bad b\nc\nd\n2\n3\n4"),
+    ],
+)
+def test_where_a_pattern_is_asked(pattern: str, asked: str) -> None:
+    text = "0\n1\na bad b\nc\nd\n2\n3\n4"
+    reach = Pattern.of(0, Needle(pattern)).reach
+    windows = reach.windows(text, [9]) if reach else [Window(0, len(text), len(text))]
+    assert [text[start:end] for start, _, end in windows] == [asked]
 
 
 def test_needles_of_one_rule_come_back_with_their_tags_in_order() -> None:

@@ -12,15 +12,17 @@ from __future__ import annotations
 import functools
 import importlib
 import platform
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from lint.cache import Cache, key_of
 from lint.engine.folding import fold
-from lint.engine.literals import Literal, Span
+from lint.engine.literals import Literal, Places
 from lint.engine.patterns import Pattern, Strikes
 from lint.engine.plain import Matches, Plain, one_by_one
 
@@ -59,8 +61,7 @@ class Compiled:
 
     def __init__(self, literals: Sequence[Literal], patterns: Sequence[Pattern], cache: Cache) -> None:
         self._literals, self._patterns = literals, patterns
-        self._words = [lit.words for lit in literals]
-        self._sizes = [len(lit.key.encode("utf-8", "surrogatepass")) for lit in literals]
+        self._sizes = [len(lit.key) for lit in literals]
         self._wide = any(lit.ignore_case and not lit.key.isascii() for lit in literals)
         self._raw, self._folded, *self._shards = (
             _Database.kept(source, cache) for source in sources(literals, patterns)
@@ -70,50 +71,41 @@ class Compiled:
         self._caseless = [p for p in patterns if p.folded]
         self._plain = Plain(literals, patterns)
 
-    def look(self, text: str, strikes: Strikes) -> tuple[Iterable[Span], Matches]:
+    def look(self, text: str, strikes: Strikes) -> tuple[Places, Matches]:
         """See `lint.engine.plain.Scanner`."""
         try:
             data = text.encode()
         except UnicodeEncodeError:  # a lone surrogate, in a text that was never stored
             return self._plain.look(text, strikes)
         seeming = len(data) != len(text) and any(c in text for c in _SEEMING_ASCII)
-        return self._literal_spans(text, data, seeming), self._matches(text, data, seeming, strikes)
+        return self._places(text, data, seeming), self._matches(text, data, seeming, strikes)
 
     def _matches(self, text: str, data: bytes, seeming: bool, strikes: Strikes) -> Matches:
-        for number in sorted({event[0] for shard in self._shards for event in shard.scan(data)}):
+        met: dict[int, list[int]] = {}
+        for shard in self._shards:
+            met |= shard.scan(data)
+        if len(data) != len(text):
+            met = in_code_points(met, data)
+        for number in sorted(met):
             pattern = self._patterns[number]
             if not (seeming and pattern.folded):
-                yield pattern, strikes.spans(pattern, text)
+                yield pattern, strikes.spans(pattern, text, met[number])
         yield from one_by_one(self._others, text, strikes)
         if seeming:
             served = [p for p in self._caseless if p not in self._others]
             yield from one_by_one(served, text, strikes)
 
-    def _literal_spans(self, text: str, data: bytes, seeming: bool) -> Iterable[Span]:
-        if len(data) == len(text) or not (self._wide or seeming):
-            return self._spans(self._raw, text, data, None)
-        low = fold(text)
-        return [*self._spans(self._raw, text, data, False), *self._spans(self._folded, low, low.encode(), True)]
-
-    def _spans(self, database: _Database, text: str, data: bytes, ignore_case: bool | None) -> Iterator[Span]:
-        events = database.scan(data)
+    def _places(self, text: str, data: bytes, seeming: bool) -> Places:
+        ends = self._raw.scan(data)
+        if len(data) != len(text):
+            if self._wide or seeming:
+                ends = {number: theirs for number, theirs in ends.items() if not self._literals[number].ignore_case}
+            ends = in_code_points(ends, data)
+            if self._wide or seeming:
+                low = fold(text).encode()
+                ends |= in_code_points(self._folded.scan(low), low)
         sizes = self._sizes
-        if ignore_case is not None:
-            events = [e for e in events if self._literals[e[0]].ignore_case == ignore_case]
-        words = self._words
-        spans = [
-            (number, end - sizes[number], end)
-            for number, end in events
-            if not words[number] or self._may_stand(number, data, end)
-        ]
-        return iter(spans) if len(data) == len(text) else in_code_points(spans, data)
-
-    def _may_stand(self, number: int, data: bytes, end: int) -> bool:
-        """Whether the neighbours leave room for a whole word; bytes outside ASCII are not judged here."""
-        start = end - self._sizes[number]
-        if start and _WORD[data[start - 1]] and _WORD[data[start]]:
-            return False
-        return not (end < len(data) and _WORD[data[end]] and _WORD[data[end - 1]])
+        return [(number, [end - sizes[number] for end in theirs]) for number, theirs in ends.items()]
 
 
 SAMPLE = """\
@@ -131,8 +123,6 @@ How did it begin? In the 1970s, engineers from Norway, Ghana and the Netherlands
 """.encode()
 """Ordinary text: what is met here is met nearly everywhere."""
 
-_WORD = bytes(b < 128 and (chr(b).isalnum() or b == 95) for b in range(256))
-
 
 class _Database:
     """One compiled database, or none where there is nothing to look for."""
@@ -144,17 +134,16 @@ class _Database:
         if database is not None:
             database.scratch = hyperscan.Scratch(database)  # one that was loaded has none
 
-    def scan(self, data: bytes) -> list[tuple[int, int]]:
-        """Events as (number of the needle, end in bytes), in order of their ends."""
-        events: list[tuple[int, int]] = []
+    def scan(self, data: bytes) -> dict[int, list[int]]:
+        """By the number of a needle: where it ends, in bytes and in order."""
+        ends: dict[int, list[int]] = defaultdict(list)
         if self._database is not None:
-            add, numbers = events.append, self.numbers
 
             def met(place: int, start: int, end: int, flags: int, context: object) -> None:
-                add((numbers[place], end))
+                ends[place].append(end)
 
             self._database.scan(data, match_event_handler=met)
-        return events
+        return {self.numbers[place]: sorted(theirs) for place, theirs in ends.items()}
 
     @classmethod
     def kept(cls, source: Source, cache: Cache) -> _Database:
@@ -209,11 +198,11 @@ def sources(literals: Sequence[Literal], patterns: Sequence[Pattern]) -> list[So
         Source([(literals[i].key, caseless * literals[i].ignore_case) for i in raw], raw, True),
         Source([(literals[i].key, 0) for i in folded], folded, True),
     ]
-    flags = hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_SINGLEMATCH
+    utf8, once = hyperscan.HS_FLAG_UTF8, hyperscan.HS_FLAG_SINGLEMATCH
     shard = Source([], [], False)
     for number, pattern in enumerate(patterns):
         if pattern.expression is not None:
-            shard.expressions.append((pattern.expression, flags))
+            shard.expressions.append((pattern.expression, utf8 if pattern.reach else utf8 | once))
             shard.numbers.append(number)
             if int(key_of(pattern.expression)[:8], 16) % SHARD == 0:
                 out.append(shard)
@@ -235,11 +224,16 @@ def _compiled(source: Source) -> tuple[list[int], Any]:
     """
     places = list(range(len(source.expressions)))
     parts = [(places, _database(source, places))] if source.literal else _accepted(source, places)
-    common = {part[i] for part, database in parts for i, _ in _Database(database, range(len(part))).scan(SAMPLE)}
-    rare = [i for part, _ in parts for i in part if source.literal or i not in common]
+    met = {i: len(ends) for part, database in parts for i, ends in _Database(database, part).scan(SAMPLE).items()}
+    rare = [i for part, _ in parts for i in part if source.literal or met.get(i, 0) <= _often(source.expressions[i])]
     if len(parts) == 1 and rare == places:
         return rare, parts[0][1]
     return rare, _database(source, rare) if rare else None
+
+
+def _often(expression: Expression) -> int:
+    """How often an expression may be met in the sample: if never, unless `regex` will be asked at these places alone."""
+    return 0 if expression[1] & hyperscan.HS_FLAG_SINGLEMATCH else 2
 
 
 def _accepted(source: Source, places: list[int]) -> list[tuple[list[int], Any]]:
@@ -272,15 +266,12 @@ def _cpu() -> str:
         return platform.processor()
 
 
-def in_code_points(spans: Iterable[Span], data: bytes) -> Iterator[Span]:
-    """Spans of UTF-8 bytes as spans of code points, in the same order."""
-    spans = list(spans)
-    places = sorted({at for _, start, end in spans for at in (start, end)})
+def in_code_points(places: dict[int, list[int]], data: bytes) -> dict[int, list[int]]:
+    """Places among UTF-8 bytes as places among code points."""
     counts: dict[int, int] = {}
     at = count = 0
-    for place in places:
+    for place in sorted(set(chain.from_iterable(places.values()))):
         count += len(data[at:place].decode())
         at = place
         counts[place] = count
-    for number, start, end in spans:
-        yield number, counts[start], counts[end]
+    return {number: [counts[place] for place in theirs] for number, theirs in places.items()}

@@ -62,23 +62,15 @@ def same(literal: str, found: str) -> bool:
     return _caseless(literal).fullmatch(found) is not None
 
 
-def bounded(text: str, start: int, end: int) -> bool:
-    """Whether no word character touches the word-character edges of `start:end`."""
-    if start and is_word(text[start - 1]) and is_word(text[start]):
-        return False
-    return not (end < len(text) and is_word(text[end]) and is_word(text[end - 1]))
+class _Words(dict[str, bool]):
+    """Whether `regex` counts a character under `\\w`: asked once for each character there is."""
+
+    def __missing__(self, char: str) -> bool:
+        self[char] = answer = WORD.match(char) is not None
+        return answer
 
 
-def is_word(char: str) -> bool:
-    """Whether `regex` counts this character under `\\w`."""
-    if char.isascii():
-        return char.isalnum() or char == "_"
-    return _is_word(char)
-
-
-@lru_cache(maxsize=4096)
-def _is_word(char: str) -> bool:
-    return WORD.match(char) is not None
+is_word = _Words().__getitem__
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,6 @@
 """Literal needles, and the ways of finding thousands of them that need no compiler.
 
-A finder gives spans that may hold a literal; `Literal.at` decides. Two finders stand here: `Words`, which costs nothing
+A finder tells where the keys of literals stand; `Literal.standing` decides whether they do too. Two finders stand here: `Words`, which costs nothing
 to build and looks at the distinct words of a text, and `Automaton`, which takes a while to build and then walks the
 text once. `lint.engine.databases` has the third and fastest.
 """
@@ -8,14 +8,15 @@ text once. `lint.engine.databases` has the third and fastest.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
-from lint.engine.folding import WORD, bounded, fold, same
+from lint.engine.folding import WORD, fold, is_word, same
 from lint.rule import Needle
 
-Span = tuple[int, int, int]
-"""Number of a literal, and the half-open code-point span where it may stand."""
+Places = Iterable[tuple[int, list[int]]]
+"""Numbers of literals, and for each where its key stands, in order."""
 
 
 class Literal(NamedTuple):
@@ -39,21 +40,35 @@ class Literal(NamedTuple):
             for (text, ignore_case, words), theirs in owners.items()
         ]
 
-    def at(self, text: str, start: int, end: int) -> bool:
-        """Whether it stands at `start:end` of `text`, where its key was found."""
-        if self.words and not bounded(text, start, end):
-            return False
-        if not self.ignore_case:
-            return True
-        found = text[start:end]
+    def standing(self, text: str, starts: list[int]) -> list[int]:
+        """Of the places where its key was found those where it stands itself, without overlaps."""
+        size = len(self.key)
+        if self.words:
+            if is_word(self.key[0]):
+                starts = [at for at in starts if not (at and is_word(text[at - 1]))]
+            if is_word(self.key[-1]):
+                last = len(text) - size
+                starts = [at for at in starts if not (at < last and is_word(text[at + size]))]
+        if self.ignore_case and not (text.isascii() and self.text.isascii()):
+            starts = [at for at in starts if self._equals(text[at : at + size])]
+        if size > 1 and any(b - a < size for a, b in pairwise(starts)):
+            free, all_of_them, starts = 0, starts, []
+            for at in all_of_them:
+                if at >= free:
+                    starts.append(at)
+                    free = at + size
+        return starts
+
+    def _equals(self, found: str) -> bool:
+        """Whether it is this text without regard to case, where its key is that of `found`."""
         return (found.isascii() and self.text.isascii()) or same(self.text, found)
 
 
 class Finder(Protocol):
     """Finds the keys of literals in a text."""
 
-    def spans(self, text: str) -> Iterable[Span]:
-        """Every place where a key stands; those of one literal in order."""
+    def places(self, text: str) -> Places:
+        """Every place where a key stands."""
         ...
 
 
@@ -73,7 +88,7 @@ class Words:
                 (self._folded if literal.ignore_case else self._exact)[word].append(number)
         self._folds = any(literal.ignore_case for literal in literals)
 
-    def spans(self, text: str) -> Iterator[Span]:
+    def places(self, text: str) -> Places:
         """Every place where a key stands."""
         low = fold(text) if self._folds else text
         words = set(WORD.findall(text)) if self._exact or self._folded else set()
@@ -86,10 +101,13 @@ class Words:
         for number in likely:
             literal = self._literals[number]
             body, key = low if literal.ignore_case else text, literal.key
+            starts = []
             at = body.find(key)
             while at >= 0:
-                yield number, at, at + len(key)
+                starts.append(at)
                 at = body.find(key, at + 1)
+            if starts:
+                yield number, starts
 
 
 def whole_word(literal: Literal) -> str | None:
@@ -114,9 +132,11 @@ class Automaton:
                 automaton = ahocorasick_rs.AhoCorasick([literals[i].key for i in numbers])
                 self._parts.append((folded, numbers, automaton))
 
-    def spans(self, text: str) -> Iterator[Span]:
+    def places(self, text: str) -> Places:
         """Every place where a key stands."""
         for folded, numbers, automaton in self._parts:
             body = fold(text) if folded else text
-            for index, start, end in automaton.find_matches_as_indexes(body, overlapping=True):
-                yield numbers[index], start, end
+            starts: dict[int, list[int]] = defaultdict(list)
+            for index, start, _ in automaton.find_matches_as_indexes(body, overlapping=True):
+                starts[numbers[index]].append(start)
+            yield from starts.items()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from time import process_time
 from typing import Any, NamedTuple
 
 import regex
 
+from lint.engine.reach import Reach, reach
 from lint.engine.required import Required, required
 from lint.engine.superset import superset
 from lint.engine.syntax import parse
@@ -57,6 +59,8 @@ class Pattern(NamedTuple):
     """Whether case is ignored anywhere in it."""
     expression: str | None
     """Its superset in the words of Hyperscan."""
+    reach: Reach | None
+    """How far matches reach: if that is known, it can be asked about parts of a text."""
 
     @classmethod
     def of(cls, rule: int, needle: Needle) -> Pattern:
@@ -69,14 +73,25 @@ class Pattern(NamedTuple):
             required(syntax) if syntax else None,
             syntax is None or syntax.folded,
             superset(syntax) if syntax else None,
+            reach(syntax) if syntax else None,
         )
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Spans of all matches; raises `TimeoutError`.
+    def spans(self, text: str, places: Sequence[int] = ()) -> list[tuple[int, int]]:
+        """Spans of all matches; raises `TimeoutError`. `places`: where its superset ended, if that is known.
 
         They are collected at once: `regex` counts the caller's time between two matches as the pattern's own.
         """
-        return [m.span() for m in list(self.regex.compiled.finditer(text, timeout=TIMEOUT))]
+        find = self.regex.compiled.finditer
+        if not places or not self.reach:
+            return [m.span() for m in list(find(text, timeout=TIMEOUT))]
+        out: list[tuple[int, int]] = []
+        until = process_time() + TIMEOUT
+        for start, last, end in self.reach.windows(text, places):
+            left = until - process_time()
+            if left <= 0:
+                raise TimeoutError
+            out += [m.span() for m in list(find(text, start, end, timeout=left)) if m.start() <= last]
+        return out
 
 
 class Strikes:
@@ -86,12 +101,12 @@ class Strikes:
         self.late: list[int] = []
         """Rules of these patterns."""
 
-    def spans(self, pattern: Pattern, text: str) -> Iterable[tuple[int, int]]:
-        """Matches of a pattern; none once there were too many strikes."""
+    def spans(self, pattern: Pattern, text: str, places: Sequence[int] = ()) -> Iterable[tuple[int, int]]:
+        """Matches of a pattern, see `Pattern.spans`; none once there were too many strikes."""
         if len(self.late) >= STRIKES:
             return ()
         try:
-            return pattern.spans(text)
+            return pattern.spans(text, places)
         except TimeoutError:
             self.late.append(pattern.rule)
             return ()

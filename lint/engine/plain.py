@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from lint.engine.folding import fold
-from lint.engine.literals import Automaton, Finder, Literal, Span, Words
+from lint.engine.literals import Automaton, Finder, Literal, Places, Words
 from lint.engine.patterns import Pattern, Strikes
 
 Matches = Iterable[tuple[Pattern, Iterable[tuple[int, int]]]]
@@ -16,8 +16,8 @@ Matches = Iterable[tuple[Pattern, Iterable[tuple[int, int]]]]
 class Scanner(Protocol):
     """Looks for all needles in a text."""
 
-    def look(self, text: str, strikes: Strikes) -> tuple[Iterable[Span], Matches]:
-        """Where the keys of literals stand, those of each in order; and the matches of patterns."""
+    def look(self, text: str, strikes: Strikes) -> tuple[Places, Matches]:
+        """Where the keys of literals stand, and the matches of patterns."""
         ...
 
 
@@ -30,9 +30,9 @@ class Plain:
         self._finder: Finder = self.finder(literals)
         self._patterns = patterns
 
-    def look(self, text: str, strikes: Strikes) -> tuple[Iterable[Span], Matches]:
+    def look(self, text: str, strikes: Strikes) -> tuple[Places, Matches]:
         """See `Scanner`."""
-        return self._finder.spans(text), one_by_one(self._patterns, text, strikes)
+        return self._finder.places(text), one_by_one(self._patterns, text, strikes)
 
 
 class Walking(Plain):

@@ -10,18 +10,10 @@ characters that equal ASCII letters without being such (`ſ`, KELVIN SIGN) are t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import regex
-
-from lint.engine.folding import variants
+from lint.engine.classes import characters
 from lint.engine.syntax import DOTALL, MULTILINE, ZERO_WIDTH, Node, Syntax, parts
-
-_ASCII = "".join(map(chr, range(128)))
-_OTHERS = r"\x{80}-\x{10ffff}"
-_SEEMING_ASCII = "iIsSkK"
-"""Letters that `regex` finds equal to one outside ASCII when it ignores case."""
 
 _LONGEST = 4000
 """Characters of an alternation before which an expression stops: Hyperscan takes 16,000 bytes at most."""
@@ -66,32 +58,6 @@ class _Context(NamedTuple):
         return self._replace(first=self.first and first, last=self.last and last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Class:
-    """A set of characters: those of ASCII one by one; of the others a range in Hyperscan's words, or none."""
-
-    ascii: frozenset[str]
-    others: str
-    folded: bool
-    """Whether `(?i)` is in force: then one case stands for both."""
-
-    def __str__(self) -> str:
-        chars = {c.lower() for c in self.ascii} if self.folded else self.ascii
-        if len(chars) == 1 and not self.others:
-            return _shown(*chars)
-        if not chars and len(self.others) == 1:
-            return self.others
-        codes = sorted(map(ord, self.ascii))
-        starts = [chr(c) for c in codes if c - 1 not in codes]
-        ends = [chr(c) for c in codes if c + 1 not in codes]
-        spans = (_shown(a) + ("-" + _shown(b)) * (a != b) for a, b in zip(starts, ends, strict=True))
-        return "[" + "".join(spans) + self.others + "]"
-
-
-def _shown(char: str) -> str:
-    return char if char.isalnum() or char == " " else f"\\x{ord(char):02x}"
-
-
 class _Writer:
     def __init__(self, syntax: Syntax) -> None:
         self.syntax = syntax
@@ -122,7 +88,7 @@ class _Writer:
     def part(self, name: str, value: Any, context: _Context) -> tuple[str, bool]:
         """The expression for one part of a sequence, and whether it says all of it."""
         if name in ("LITERAL", "NOT_LITERAL", "IN"):
-            return str(self.characters((name, value))), True
+            return str(characters(self.syntax, (name, value))), True
         if name == "ANY":
             return "(?s:.)" if context.dotall else ".", True
         if name == "BRANCH":
@@ -158,7 +124,7 @@ class _Writer:
                 if whole or side > 0:
                     return f"(?:{text})"
             elif len(value[1]) == 1 and str(value[1][0][0]) in ("LITERAL", "NOT_LITERAL", "IN"):
-                others = str(self.characters(value[1][0], outside=True))
+                others = str(characters(self.syntax, value[1][0], outside=True))
                 return rf"(?:^|{others})" if side < 0 else rf"(?:{others}|\z)"
         return ""
 
@@ -188,61 +154,12 @@ class _Writer:
         node = nodes[edge]
         name, value = str(node[0]), node[1]
         if name in ("LITERAL", "NOT_LITERAL", "IN"):
-            chars = self.characters(node)
+            chars = characters(self.syntax, node)
             return not chars.others and all(c.isalnum() or c == "_" for c in chars.ascii)
         if name.endswith("_REPEAT") and value[0] == 0:
             return False
         inner = list(parts(node))
         return bool(inner) and all(self.touches(part, edge) for part in inner)
-
-    def characters(self, node: Node, outside: bool = False) -> _Class:
-        """The characters that a node of one character may match (or, `outside`, may not), and perhaps a few more."""
-        name, value = str(node[0]), node[1]
-        items = value if name == "IN" else [("LITERAL", value)]
-        negated = (name == "NOT_LITERAL" or (name == "IN" and str(items[0][0]) == "NEGATE")) != outside
-        chars: set[str] = set()
-        others = ""
-        for op, item in items:
-            match str(op):
-                case "LITERAL":
-                    known = self.syntax.property_of(item)
-                    more, rest = _known(known) if known else self.range(item, item)
-                case "RANGE":
-                    more, rest = self.range(*item)
-                case "CATEGORY":
-                    more, rest = _known(_CATEGORIES[str(item)])
-                case _:
-                    continue
-            chars |= more
-            others += rest
-        if self.syntax.folded:
-            chars |= {d for c in chars for d in (c.lower(), c.upper())}
-        if negated:
-            return _Class(frozenset(_ASCII) - chars, _OTHERS, self.syntax.folded)
-        return _Class(frozenset(chars), _OTHERS if _OTHERS in others else others, self.syntax.folded)
-
-    def range(self, low: int, high: int) -> tuple[set[str], str]:
-        """The characters between two, in all their cases where case is ignored."""
-        chars = {chr(c) for c in range(low, min(high, 127) + 1)}
-        if high < 128:
-            return chars, ""
-        if low == high:
-            every = variants(chr(low)) if self.syntax.folded else {chr(low)}
-            return {c for c in every if c.isascii()}, "".join(sorted(c for c in every if not c.isascii()))
-        if self.syntax.folded:
-            return chars | set(_SEEMING_ASCII), _OTHERS
-        return chars, f"\\x{{{max(low, 128):x}}}-\\x{{{high:x}}}"
-
-
-_CATEGORIES = {
-    "CATEGORY_WORD": r"\w", "CATEGORY_NOT_WORD": r"\W", "CATEGORY_DIGIT": r"\d", "CATEGORY_NOT_DIGIT": r"\D",
-    "CATEGORY_SPACE": r"\s", "CATEGORY_NOT_SPACE": r"\S",
-}  # fmt: skip
-
-
-def _known(source: str) -> tuple[set[str], str]:
-    """The characters of a class of `regex`."""
-    return set(regex.findall(source, _ASCII)), _OTHERS
 
 
 def _times(low: int, high: int) -> str:
