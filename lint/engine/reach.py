@@ -26,6 +26,10 @@ _ONE = ("LITERAL", "NOT_LITERAL", "IN", "ANY")
 _OTHERS = r"\x80-\U0010ffff"
 
 
+NEAR = 100
+"""Code points between two windows that cost less to look through than a second question."""
+
+
 class Window(NamedTuple):
     """Where a pattern is asked: from `start` to `end`, for matches that begin at `last` at the latest."""
 
@@ -59,7 +63,7 @@ class Reach(NamedTuple):
             first = self._before(
                 text, place - 1
             )  # supersets of `(?!a)` and `$` take in one character, perhaps a line feed
-            if first > last:
+            if first > last + NEAR or last < 0:
                 if last >= 0:
                     yield Window(start, last, self._after(text, last) + 2)
                 start = first

@@ -18,7 +18,7 @@ from lint.engine.syntax import DOTALL, MULTILINE, ZERO_WIDTH, Node, Syntax, part
 _LONGEST = 4000
 """Characters of an alternation before which an expression stops: Hyperscan takes 16,000 bytes at most."""
 
-_LONG = 20
+_LONG = 8
 """Repetitions from which a number is no longer counted: Hyperscan makes a state of each."""
 
 
