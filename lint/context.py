@@ -67,10 +67,11 @@ def lower_safety(rule: Rule, candidate: Candidate) -> str:
 
 def safety_at(rule: Rule, view: View, candidate: Candidate) -> str:
     """Safety of a candidate's fix in its place: quotations are only ever suggested to."""
-    keeps = rule.cls in _WORDLESS or (rule.fix is not None and rule.fix.quotations)
+    safety = lower_safety(rule, candidate)
+    keeps = safety == SAFETIES[0] or rule.cls in _WORDLESS or (rule.fix is not None and rule.fix.quotations)
     if not keeps and view.anatomy.in_quotation(candidate.start, candidate.end):
         return SAFETIES[0]
-    return lower_safety(rule, candidate)
+    return safety
 
 
 def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, str]:

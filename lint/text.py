@@ -101,6 +101,11 @@ class Document:
     def line_spans(self) -> list[tuple[int, int]]:
         """Half-open spans of all lines, without their line ends; an empty text has one empty line."""
         spans, at = [], 0
+        if "\r" not in self.text:  # nearly always: `split` is more than twice as fast
+            for length in map(len, self.text.split("\n")):
+                spans.append((at, at + length))
+                at += length + 1
+            return spans
         for end in _LINE_END.finditer(self.text):
             spans.append((at, end.start()))
             at = end.end()

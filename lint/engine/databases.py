@@ -69,14 +69,13 @@ class Compiled:
         served = {i for s in self._shards for i in s.numbers}
         self._others = [p for i, p in enumerate(patterns) if i not in served]
         self._caseless = [p for p in patterns if p.folded]
-        self._plain = Plain(literals, patterns)
 
     def look(self, text: str, strikes: Strikes) -> tuple[Places, Matches]:
         """See `lint.engine.plain.Scanner`."""
         try:
             data = text.encode()
         except UnicodeEncodeError:  # a lone surrogate, in a text that was never stored
-            return self._plain.look(text, strikes)
+            return Plain(self._literals, self._patterns).look(text, strikes)
         seeming = len(data) != len(text) and any(c in text for c in _SEEMING_ASCII)
         return self._places(text, data, seeming), self._matches(text, data, seeming, strikes)
 
