@@ -61,7 +61,7 @@ class Place(NamedTuple):
     @property
     def sort_key(self) -> tuple[Any, ...]:
         """Report order: path, record, field, position."""
-        return (self.path, _ordered(self.record), self.field or "", self.start, self.end)
+        return order(self.origin, self.start, self.end)
 
     @classmethod
     def of(cls, document: Document, start: int, end: int) -> Place:
@@ -145,6 +145,12 @@ class Finding(NamedTuple):
             "related": [{"path": r.path, "line": r.line, "column": r.column, "found": r.found} for r in self.related],
             "before": p.before, "after": p.after, "anchor": self.anchor,
         }  # fmt: skip
+
+
+def order(origin: Origin, start: int, end: int) -> tuple[Any, ...]:
+    """Report order: path, record, field, position."""
+    path, record, field = origin
+    return (path, _ordered(record), field or "", start, end)
 
 
 def _ordered(record: int | str | None) -> tuple[int, int, str]:

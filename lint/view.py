@@ -10,8 +10,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import regex
 
 from lint.anatomy import Anatomy
-from lint.finding import Place
-from lint.text import Document
+from lint.finding import Origin, Place
+from lint.text import Document, Past
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,6 +27,16 @@ class View:
         self.memo: dict[Hashable, Any] = {}
         self._places: dict[tuple[int, int], Place] = {}
         self._found: dict[regex.Pattern[str], tuple[list[tuple[int, int]], Iterator[regex.Match[str]]]] = {}
+
+    @property
+    def origin(self) -> Origin:
+        """Which document this is: for places that a tally works out later."""
+        return (self._document.path, self._document.record, self._document.field)
+
+    @property
+    def past(self) -> Past:
+        """What of its file stands before the document."""
+        return self._document.past
 
     def place(self, start: int, end: int) -> Place:
         """The place of a span, for `related` and for tallies."""

@@ -97,11 +97,11 @@ def test_sums_are_the_same_when_many_documents_are_cut(contents: list[str], at: 
 
 
 def test_lines_that_follow_each_other_everywhere_are_one_finding() -> None:
-    total: passages.Passages = {}
+    total: passages.Passages = []
     for i in range(3):
         text = f"Share this page\nPrint this page\n\n{STORY}\n\nNumber {i} of all\nContact the site"
         tally = passages.tally_of(View(Document(text, f"{i}.txt")), 4, 80, lambda start, end: True)
-        total = passages.merge(total, tally or {})
+        total = passages.merge(total, tally or [])
     said = [(p.path, p.line, p.found, c.values["more"]) for p, c in passages.conclude(total, 3, 0.5, 4, every=True)]
     assert [s for s in said if s[0] == "0.txt"] == [
         ("0.txt", 1, "Share this page", ", with the line after it"),

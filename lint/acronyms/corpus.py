@@ -1,6 +1,7 @@
 """Questions about acronyms that only many documents answer.
 
-The tally has, for each acronym, the uses in documents that do not expand it (form `""`) and each expansion.
+The tally has, for each acronym, the uses in documents that do not expand it (form `""`) and each expansion, as far as
+the check can ever speak of them.
 """
 
 from __future__ import annotations
@@ -20,21 +21,31 @@ Conclusions = Iterator[tuple[Place, Candidate]]
 MANY = 3
 """Documents that must use an acronym before a lone twin of it elsewhere is taken for a slip."""
 _BARE = ""
+_EXPANSIONS, _UNDEFINED, _MISSPELT = "corpus-expansions", "corpus-undefined", "corpus-misspelt"
 
 
-def tally_of(view: View, known: Known, admits: Admits) -> Forms | None:
-    """What one document adds: definitions, and uses where it has none; slips it can explain by itself are left out."""
+def tally_of(view: View, check: str, known: Known, admits: Admits) -> Forms | None:
+    """What one document adds to a check: definitions, and uses where it has none, as far as the check asks for them;
+    slips that the document can explain by itself are left out."""
     found = acronyms(view)
     met = [
         (token, d.expansion or f"?{d.phrase}", d.start, d.end)
         for token, definitions in found.definitions.items()
+        if _asked(check, token, known)
         for d in definitions
-        if admits(d.start, d.end)
+        if (d.expansion or check == _MISSPELT) and admits(d.start, d.end)
     ]
-    for token, spans in found.uses.items():
-        if token not in found.definitions and right_form(found, token, known) is None:
+    for token, spans in found.uses.items() if check != _EXPANSIONS else ():
+        if token not in found.definitions and _asked(check, token, known) and right_form(found, token, known) is None:
             met += [(token, _BARE, *span) for span in spans if admits(*span)]
     return forms_of(met, view.place) or None
+
+
+def _asked(check: str, token: str, known: Known) -> bool:
+    """Whether the check can say anything of `token`, or of others by it."""
+    if check == _MISSPELT:  # or its twins
+        return len(token) >= SHORTEST_TWIN and token.isalpha()
+    return check != _UNDEFINED or wants_expansion(token, known)
 
 
 def expansions(tally: Forms, known: Known) -> Conclusions:
@@ -42,8 +53,7 @@ def expansions(tally: Forms, known: Known) -> Conclusions:
     for token, forms in tally.items():
         spellings: dict[str, list[tuple[str, Uses]]] = {}
         for form, uses in forms.items():
-            if form != _BARE and not form.startswith("?"):
-                spellings.setdefault(key_of(form), []).append((form, uses))
+            spellings.setdefault(key_of(form), []).append((form, uses))
         if len(spellings) < 2:
             continue
         ranked = sorted(
@@ -65,8 +75,8 @@ def undefined(tally: Forms, known: Known) -> Conclusions:
     """Acronyms that some documents expand and others use without a word."""
     for token, forms in tally.items():
         bare = forms.get(_BARE)
-        spelled = [(f, u) for f, u in forms.items() if f != _BARE and not f.startswith("?")]
-        if bare is None or not spelled or not wants_expansion(str(token), known):
+        spelled = [(f, u) for f, u in forms.items() if f != _BARE]
+        if bare is None or not spelled:
             continue
         expanded = sum(u.documents for _, u in spelled)
         yield bare.places[0], Candidate(
@@ -83,13 +93,7 @@ def misspelt(tally: Forms, known: Known) -> Conclusions:
         str(t): (sum(u.count for u in f.values()), sum(u.documents for u in f.values())) for t, f in tally.items()
     }
     for token, (count, _) in totals.items():
-        if (
-            count > 1
-            or len(token) < SHORTEST_TWIN
-            or not token.isalpha()
-            or token in known
-            or _BARE not in tally[token]
-        ):
+        if count > 1 or token in known or _BARE not in tally[token]:
             continue
         right = max((t for t in twins(token) if t in totals), key=lambda t: (totals[t], t), default=None)
         if right and totals[right][1] >= MANY:
@@ -102,9 +106,9 @@ def misspelt(tally: Forms, known: Known) -> Conclusions:
 
 
 CORPUS_CHECKS: dict[str, Callable[[Forms, Known], Iterable[tuple[Place, Candidate]]]] = {
-    "corpus-expansions": expansions,
-    "corpus-undefined": undefined,
-    "corpus-misspelt": misspelt,
+    _EXPANSIONS: expansions,
+    _UNDEFINED: undefined,
+    _MISSPELT: misspelt,
 }
 
 

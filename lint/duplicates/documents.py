@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
+from lint.duplicates.sheet import Sheet, sheet_of
 from lint.duplicates.sketch import cut, digest, shingles, similarity, words_of
 from lint.finding import Origin, Place
 from lint.rule import Candidate
+from lint.text import Document
 from lint.view import View
 
 FEW = 2000
@@ -19,18 +20,20 @@ EXACT, SKETCH = 4096, 256
 INDEXED = 64
 """Shingles of a document by which its likes are looked for."""
 PARAGRAPHS, OPENING = 12, 60
-"""Paragraphs remembered of a document to name what is shared, and characters of each."""
+"""Paragraphs of a document, the longest, among which what is shared is named, and characters shown of each."""
+HEAD = 120
+"""Characters of a document that a finding covers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is remembered of a document: its first line, a digest of its words, its shingles, its longest paragraphs."""
+    """What is remembered of a document: its sheet, a digest of its words, its shingles, and where to look in it."""
 
-    place: Place
+    sheet: Sheet
     digest: bytes
     shingles: array[int]
-    paragraphs: tuple[tuple[bytes, int, str], ...]
-    """Digest, line and opening words of the longest paragraphs."""
+    spans: array[int]
+    """Start and end, by turns, of its first line and of its longest paragraphs."""
 
 
 Texts = dict[Origin, Text]
@@ -42,23 +45,12 @@ def tally_of(view: View, least: int) -> Texts | None:
     words = words_of(view.text)
     if len(words) < least or not view.anatomy.paragraphs:
         return None
-    longest = sorted(view.anatomy.paragraphs, key=lambda p: (p.start - p.end, p.start))[:PARAGRAPHS]
     first = view.anatomy.paragraphs[0]
-    place = view.place(first.start, min(first.end, first.start + 120))
-    text = Text(
-        place,
-        digest(words),
-        shingles(words, EXACT),
-        tuple(
-            (
-                digest(words_of(view.text[p.start : p.end])),
-                view.line_of(p.start) + 1,
-                _opening(view.text[p.start : p.end]),
-            )
-            for p in longest
-        ),
-    )
-    return {place.origin: text}
+    longest = sorted((p.start - p.end, p.start, p.end) for p in view.anatomy.paragraphs)[:PARAGRAPHS]
+    spans = array("I", (first.start, min(first.end, first.start + HEAD)))
+    for _, start, end in longest:
+        spans.extend((start, end))
+    return {view.origin: Text(sheet_of(view), digest(words), shingles(words, EXACT), spans)}
 
 
 def merge(left: Texts, right: Texts) -> Texts:
@@ -74,7 +66,7 @@ def merge(left: Texts, right: Texts) -> Texts:
 def conclude(tally: Texts, least: float) -> Iterator[tuple[Place, Candidate]]:
     """Each document that is like an earlier one by at least `least`, held against the first such one."""
     size = EXACT if len(tally) <= FEW else SKETCH
-    texts = sorted(tally.values(), key=lambda t: t.place.sort_key)
+    texts = sorted(tally.values(), key=lambda t: t.sheet.sort_key(*t.spans[:2]))
     posted: dict[int, int] = {}
     same: dict[bytes, int] = {}
     for number, text in enumerate(texts):
@@ -86,28 +78,32 @@ def conclude(tally: Texts, least: float) -> Iterator[tuple[Place, Candidate]]:
             index, other = max(scored, default=(0.0, -number))
             best = (index, -other)
         if best[1] != number and best[0] >= least:
-            yield text.place, _candidate(text, texts[best[1]], best[0], exact=twin != number)
+            yield _finding(text, texts[best[1]], best[0], exact=twin != number)
 
 
-def _candidate(text: Text, earlier: Text, index: float, exact: bool) -> Candidate:
+def _finding(text: Text, earlier: Text, index: float, exact: bool) -> tuple[Place, Candidate]:
+    document, other = text.sheet.opened(), earlier.sheet.opened()
+    place, there = Place.of(document, *text.spans[:2]), Place.of(other, *earlier.spans[:2])
     evidence = ["word for word the same" if exact else f"{index:.0%} of their runs of five words stand in both"]
-    theirs = {digest: line for digest, line, _ in earlier.paragraphs}
-    shared = [(line, theirs[digest], opening) for digest, line, opening in text.paragraphs if digest in theirs]
+    theirs = {key: line for key, line, _ in _longest(other, earlier.spans)}
+    ours = list(_longest(document, text.spans))
+    shared = [(line, theirs[key], opening) for key, line, opening in ours if key in theirs]
     if not exact:
-        evidence += [f'line {line} is line {other} there: "{opening}"' for line, other, opening in shared[:3]]
-        own = [(line, opening) for digest, line, opening in text.paragraphs if digest not in theirs]
+        evidence += [f'line {line} is line {there} there: "{opening}"' for line, there, opening in shared[:3]]
+        own = [(line, opening) for key, line, opening in ours if key not in theirs]
         evidence += [f'line {line} differs: "{opening}"' for line, opening in own[:1]]
-    return Candidate(
-        text.place.start, text.place.end,
-        {"other": earlier.place.path, "similarity": f"{index:.0%}", "shared": str(len(shared))},
-        tuple(evidence), related=(earlier.place,), severity=None if exact else "info",
+    return place, Candidate(
+        place.start, place.end,
+        {"other": there.path, "similarity": f"{index:.0%}", "shared": str(len(shared))},
+        tuple(evidence), related=(there,), severity=None if exact else "info",
     )  # fmt: skip
 
 
-def _paragraph(view: View, start: int, end: int) -> tuple[bytes, int, str]:
-    digest_of = blake2b(view.text[start:end].encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    line = " ".join(view.text[start : min(end, start + 2 * OPENING)].split())
-    return digest_of, view.line_of(start) + 1, _opening(line)
+def _longest(document: Document, spans: array[int]) -> Iterator[tuple[bytes, int, str]]:
+    """Digest, line and opening words of the longest paragraphs."""
+    for start, end in zip(spans[2::2], spans[3::2], strict=True):
+        text = document.text[start:end]
+        yield digest(words_of(text)), document.line_of(start) + 1, _opening(text)
 
 
 def _opening(line: str) -> str:

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from array import array
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, compress, islice
+from operator import eq
+from typing import NamedTuple
 
+from lint.duplicates.sheet import Sheet, sheet_of
 from lint.duplicates.sketch import digest, words_of
 from lint.finding import Place
 from lint.rule import Admits, Candidate
-from lint.tally import Uses
+from lint.tally import KEPT, Uses, first
 from lint.view import View, once
 
 SHOWN = 120
-"""Characters of a passage that a finding covers: a tally holds no long texts."""
+"""Characters of a passage that a finding covers."""
+
+
+class Counted(NamedTuple):
+    """The passages of one document that count, in order."""
+
+    sheet: Sheet
+    keys: array[int]
+    """What copies of each share: a digest of its words without case and punctuation."""
+    spans: array[int]
+    """Start and end of each, by turns."""
+
+
+Passages = list[Counted]
+"""The documents, in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,47 +43,41 @@ class Repeat:
     uses: Uses
 
 
-Passages = dict[bytes, Uses]
-"""Uses of passages by the digest of their words."""
-
-
 def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Passages | None:
     """The paragraphs of `shortest` to `longest` characters (0: no limit)."""
-    out: Passages = {}
-    for p, key in zip(view.anatomy.paragraphs, _keys(view), strict=True):
-        if key and shortest <= p.end - p.start <= (longest or len(view.text)) and admits(p.start, p.end):
-            known = out.get(key)
-            out[key] = Uses(known.count + 1, 1, known.places) if known else _use(view, p.start, p.end)
-    return out or None
+    counted = [
+        span for span in _worded(view) if shortest <= span[1] - span[0] <= (longest or len(view.text)) and admits(*span)
+    ]
+    if not counted:
+        return None
+    keys = array("Q", (_key(view, *span) for span in counted))
+    return [Counted(sheet_of(view), keys, array("I", chain.from_iterable(counted)))]
+
+
+@once
+def _worded(view: View) -> list[tuple[int, int]]:
+    """Spans of the paragraphs that have a letter."""
+    text = view.text
+    return [(p.start, p.end) for p in view.anatomy.paragraphs if any(map(str.isalpha, text[p.start : p.end]))]
+
+
+@once
+def _key(view: View, start: int, end: int) -> int:
+    return int.from_bytes(digest(words_of(view.text[start:end])), "little")
 
 
 def merge(left: Passages, right: Passages) -> Passages:
     """Sum of two tallies of disjoint documents; takes `left` over."""
-    for key, uses in right.items():
-        left[key] = left[key] + uses if key in left else uses
+    left += right
     return left
-
-
-@once
-def _keys(view: View) -> list[bytes | None]:
-    """What copies of each paragraph share; `None` for one without a letter."""
-    texts = (view.text[p.start : p.end] for p in view.anatomy.paragraphs)
-    return [key_of(text) if any(map(str.isalpha, text)) else None for text in texts]
-
-
-@once
-def _use(view: View, start: int, end: int) -> Uses:
-    """One use; the rules about passages share it, as most of what a large corpus keeps are passages met once."""
-    return Uses(1, 1, (view.place(start, _shown(view.text, start, end)),))
 
 
 def conclude(
     tally: Passages, least: int, share: float, documents: int, every: bool = False
 ) -> Iterator[tuple[Place, Candidate]]:
     """Passages in at least `least` documents that are at least `share` of all; those that always follow each other are one."""
-    found = [
-        Repeat(uses.places[0], uses) for uses in tally.values() if uses.documents >= max(2, least, share * documents)
-    ]
+    wanted = met((set(c.keys) for c in tally), math.ceil(max(2, least, share * documents)))
+    found = [Repeat(uses.places[0], uses) for uses in uses_of(tally, wanted)]
     found.sort(key=lambda r: r.place.sort_key)
     run: list[Repeat] = []
     for repeat in found:
@@ -75,9 +89,32 @@ def conclude(
         yield from _findings(run, documents, every)
 
 
-def key_of(text: str) -> bytes:
-    """What copies of a passage share: its words without case and punctuation."""
-    return digest(words_of(text))
+def met(keys: Iterable[Iterable[int]], times: int) -> set[int]:
+    """The keys that are met so many times: sorted, where a dictionary of all would take thrice the memory."""
+    known = sorted(chain.from_iterable(keys))
+    return set(compress(known, map(eq, known, islice(known, times - 1, None))))
+
+
+def uses_of(tally: Passages, wanted: Container[int]) -> Iterator[Uses]:
+    """The uses of the passages with these keys."""
+    out: dict[int, Uses] = {}
+    for sheet, keys, spans in sorted(tally, key=lambda c: c.sheet.sort_key(0, 0)):
+        document = None
+        here: set[int] = set()
+        for key, start, end in zip(keys, spans[::2], spans[1::2], strict=True):
+            if key not in wanted:
+                continue
+            known = out.setdefault(key, Uses(0, 0, ()))
+            known.count += 1
+            if key in here:
+                continue
+            here.add(key)
+            known.documents += 1
+            if len(known.places) < KEPT or known.places[-1].origin == sheet.origin:
+                document = document or sheet.opened()
+                place = Place.of(document, start, _shown(document.text, start, end))
+                known.places = first((*known.places, place))
+    return iter(out.values())
 
 
 def _shown(text: str, start: int, end: int) -> int:

@@ -56,7 +56,8 @@ class Acronym(Kind):
         return check(view, rule.data) if check else ()
 
     def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Forms | None:
-        return tally_of(view, rule.data, admits) if rule.options.check in CORPUS_CHECKS else None
+        check = rule.options.check
+        return tally_of(view, check, rule.data, admits) if check in CORPUS_CHECKS else None
 
     def merge(self, left: Forms, right: Forms) -> Forms:
         return merge(left, right)

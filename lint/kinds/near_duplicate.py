@@ -64,8 +64,7 @@ class NearDuplicate(Kind):
         return passages.tally_of(view, o.shortest, o.longest, admits)
 
     def merge(self, left: Any, right: Any) -> Any:
-        # the two tallies are told apart by their keys: origins are tuples, passages are digests
-        return texts.merge(left, right) if isinstance(next(iter(left)), tuple) else passages.merge(left, right)
+        return texts.merge(left, right) if isinstance(left, dict) else passages.merge(left, right)
 
     def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
         o = rule.options

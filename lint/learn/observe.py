@@ -34,8 +34,8 @@ class Seen:
     """Tallies of one corpus, by the question that they answer."""
 
     documents: int = 0
-    lines: passages.Passages = field(default_factory=dict)
-    """Short paragraphs by their words."""
+    lines: passages.Passages = field(default_factory=list)
+    """Short paragraphs."""
     names: Forms = field(default_factory=dict)
     """Long names by what their variants share."""
     hyphens: Forms = field(default_factory=dict)
@@ -52,7 +52,7 @@ def observe(corpus: Corpus) -> Seen:
     for document in corpus():
         view = View(document)
         seen.documents += 1
-        passages.merge(seen.lines, passages.tally_of(view, 4, LONGEST_LINE, lambda start, end: True) or {})
+        passages.merge(seen.lines, passages.tally_of(view, 4, LONGEST_LINE, lambda start, end: True) or [])
         merge(seen.names, _names(view))
         tokens = ((m.group(), m.group(), *m.span()) for m in _TOKEN.finditer(view.text))
         merge(seen.tokens, forms_of(tokens, view.place))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
+from lint.duplicates import passages
 from lint.finding import Place
 from lint.learn.observe import Seen
 from lint.names.forms import LISTED, Forms
@@ -44,8 +45,9 @@ def drafts(seen: Seen, least: int, known: Forms | None = None) -> list[Draft]:
 
 def _lines(seen: Seen, least: int) -> Iterator[Draft]:
     """Lines of many documents, and of one that has them again and again."""
-    uses = list(seen.lines.values())
-    found = [u for u in uses if u.documents >= least or u.count >= 2 * least]
+    by_documents = passages.met((set(c.keys) for c in seen.lines), least)
+    by_times = passages.met((c.keys for c in seen.lines), 2 * least)
+    found = passages.uses_of(seen.lines, by_documents | by_times)
     for use in sorted(found, key=lambda u: (-u.documents, -u.count, u.places[0].found)):
         place = use.places[0]
         counts = (f"{use.count} times in {use.documents} of {seen.documents} documents",)
