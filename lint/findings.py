@@ -4,7 +4,6 @@ often as somebody goes through them."""
 from __future__ import annotations
 
 import pickle
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import chain, islice
@@ -45,6 +44,8 @@ class Stored(Sequence[Finding]):
     """Findings in a temporary file that goes with the object, a block in memory at a time."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
+        import tempfile  # most runs find few
+
         self._file = tempfile.TemporaryFile(prefix="seedlint-")  # noqa: SIM115 - it lives as long as this object
         self._blocks: list[tuple[int, int]] = []
         """Start and size of each in the file."""
