@@ -20,7 +20,7 @@ from typing import Any
 _HEAD = 4
 """Bytes of the CRC-32 in front of each entry: against damage, not against malice."""
 
-_OFTEN = 0.005
+_OFTEN = 0.001
 """How often a new entry is the occasion to look whether there is room."""
 
 ROOM = 256_000_000
