@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.temporal.head import dateline_date, header_dates
-from lint.temporal.mentions import MONTHS, WEEKDAYS, mentions
+from lint.temporal.mentions import _MENTION, MONTHS, WEEKDAYS, _matches, mentions
 from lint.temporal.sanity import CHECKS
 from lint.text import Document
 from lint.view import View
@@ -135,3 +135,19 @@ def test_dateline(line: str, day: int | None) -> None:
 def test_only_a_clause_that_looks_back_is_too_late(clause: str, late: bool) -> None:
     text = f"Reed Prices Fall\n2018-05-04\n\n{clause.format('October 2018')}, the council of the river towns said in a letter."
     assert bool(list(CHECKS["after-header"](view(text)))) == late
+
+
+PARTS = "Monday |Mon. |(|) |the |March |Mar. |Sept |May |3|4th |12|2001|1999|-|–|/|.|, | |\n|of |and |年|月|日|Junk |٣".split(
+    "|"
+)
+WHOLE = (
+    "Monday, 3rd of March 2001|(March 3-5, 1999)|2001-02-03|3.2.2001|3-Feb-2001|2001年2月3日|Sun, May 5 and 6".split(
+        "|"
+    )
+)
+DATED = st.lists(st.sampled_from(PARTS) | st.sampled_from(WHOLE), max_size=14)
+
+
+@given(st.lists(DATED.map("".join), max_size=4).map((" x" * 60).join))
+def test_dates_are_found_around_their_anchors(text: str) -> None:
+    assert [m.span() for m in _matches(text)] == [m.span() for m in _MENTION.finditer(text)]

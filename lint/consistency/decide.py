@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.finding import Place
 from lint.rule import Candidate
@@ -13,8 +14,7 @@ CLEAR = 2
 """How many times as often as the next one a form must be used to be called the usual one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """One use of a form of a thing. A use inside a quotation is not ours to change, but worth knowing of."""
 
     thing: Hashable

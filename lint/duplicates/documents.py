@@ -55,6 +55,8 @@ def tally_of(view: View, least: int) -> Texts | None:
 
 def merge(left: Texts, right: Texts) -> Texts:
     """All documents of both; cut to sketches once they are many, which no order of adding can change."""
+    for text in right.values():
+        text.sheet.put_away()
     cut_already = len(left) > FEW
     left.update(right)
     if len(left) > FEW:

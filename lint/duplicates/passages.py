@@ -68,6 +68,8 @@ def _key(view: View, start: int, end: int) -> int:
 
 def merge(left: Passages, right: Passages) -> Passages:
     """Sum of two tallies of disjoint documents; takes `left` over."""
+    for counted in right:
+        counted.sheet.put_away()
     left += right
     return left
 
