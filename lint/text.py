@@ -113,17 +113,18 @@ class Document:
         return spans
 
     @cached_property
-    def _line_starts(self) -> list[int]:
+    def line_starts(self) -> list[int]:
+        """Where all lines begin."""
         return [start for start, _ in self.line_spans]
 
     def line_of(self, offset: int) -> int:
         """Index (from 0) of the line that holds `offset`."""
-        return bisect.bisect_right(self._line_starts, offset) - 1
+        return bisect.bisect_right(self.line_starts, offset) - 1
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column (in code points) of `offset`."""
         line = self.line_of(offset)
-        return line + 1, offset - self._line_starts[line] + 1
+        return line + 1, offset - self.line_starts[line] + 1
 
     @cached_property
     def _surplus_marks(self) -> list[tuple[int, int]]:
@@ -146,7 +147,7 @@ class Document:
     def line_break(self, line: int) -> tuple[int, int]:
         """Span of the line end after line number `line` (from 0); empty after the last line."""
         end = self.line_spans[line][1]
-        return end, self._line_starts[line + 1] if line + 1 < len(self.line_spans) else end
+        return end, self.line_starts[line + 1] if line + 1 < len(self.line_spans) else end
 
 
 def _surplus(text: str) -> tuple[int, int]:

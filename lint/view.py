@@ -61,6 +61,11 @@ class View:
         return self._document.line_of(offset)
 
     @property
+    def line_starts(self) -> list[int]:
+        """Where all lines begin."""
+        return self._document.line_starts
+
+    @property
     def line_spans(self) -> list[tuple[int, int]]:
         """Spans of all lines, without line ends."""
         return self._document.line_spans

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import candidates, fixed, found, rule_of
 
+from lint.kinds._lines import cue
 from lint.kinds.balance import lonely
 from lint.kinds.foreign import Suspicion, strange
 from lint.kinds.labels import label_before
-from lint.kinds.line import cue, is_menu, is_worded
+from lint.kinds.line import is_menu, is_worded
 from lint.kinds.lost_letter import completions
 from lint.kinds.repeat import key
 from lint.names.forms import opened

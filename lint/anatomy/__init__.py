@@ -7,8 +7,8 @@ in mid-sentence: scraped pages mix all three, so each block between blank lines 
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
@@ -32,8 +32,7 @@ TECHNICAL = 3
 """Pieces of code from which on a document is technical: signs and tags in its sentences are its subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Half-open span of a paragraph and its zone."""
 
     start: int

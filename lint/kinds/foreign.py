@@ -17,7 +17,7 @@ from typing import Any
 
 import regex
 
-from lint.kinds.line import short_lines
+from lint.kinds._lines import short_lines
 from lint.names.forms import WORDS, Forms, folded, located, opened
 from lint.names.tokens import KEPT
 from lint.rule import Candidate, Hit, Kind, Rule, edits_of

@@ -48,16 +48,25 @@ class LabelsOptions:
     """Leave labels alone that open several lines, as those of speakers do."""
 
 
+@dataclass(frozen=True)
+class Compiled:
+    """The labels in lower case, and their last two characters (or the only one of a last word)."""
+
+    labels: frozenset[str]
+    endings: frozenset[str]
+
+
 class Labels(Kind):
     """A chain of page data."""
 
     name = "labels"
     Options = LabelsOptions
 
-    def compile(self, options: LabelsOptions, lists: Mapping[str, Any]) -> frozenset[str]:
+    def compile(self, options: LabelsOptions, lists: Mapping[str, Any]) -> Compiled:
         if not options.labels:
             raise ValueError("'labels' is empty")
-        return frozenset(map(str.lower, options.labels))
+        labels = frozenset(map(str.lower, options.labels))
+        return Compiled(labels, frozenset(label.split(" ")[-1][-2:] for label in labels))
 
     def needles(self, rule: Rule) -> Iterable[Needle]:
         yield Needle(":", literal=True, words=False)  # colons are rare in prose, labels are not
@@ -90,10 +99,16 @@ class Labels(Kind):
     def _lines(rule: Rule, view: View, hits: Sequence[Hit]) -> Iterator[tuple[int, list[Span]]]:
         """Numbers of the lines that have labels, and the labels."""
         found: dict[int, list[Span]] = {}
-        for hit in hits:
-            number = view.line_of(hit.start)
+        labels, endings, text = rule.data.labels, rule.data.endings, view.text
+        for colon, _, _ in hits:
+            before = text[colon - 2 : colon] if colon > 1 else text[:colon]
+            if before.isascii() and before[-1:] > " ":  # most colons are told by two letters to follow no label
+                low = before.lower()
+                if low not in endings and low[-1] not in endings:
+                    continue
+            number = view.line_of(colon)
             start, end = view.line_spans[number]
-            label = label_before(view, start, hit.start, rule.data) if end - start <= LONGEST else None
+            label = label_before(view, start, colon, labels) if end - start <= LONGEST else None
             if label:
                 found.setdefault(number, []).append(label)
         yield from found.items()

@@ -17,24 +17,22 @@ not blank.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Literal
 
 import regex
 
 from lint.engine.required import required
 from lint.engine.syntax import parse
+from lint.kinds._lines import LONGEST, NO_CUES, Cues, cue, cue_of, cues, like, line_runs, runs_of, short_lines
 from lint.kinds.pattern import compiled
 from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
-from lint.view import View, once
-
-LONGEST = 240
-"""A line of more characters is a paragraph, whatever it looks like: lines are only compared up to this length."""
+from lint.view import View
 
 EDGE = 3
-_BEFORE = regex.compile(r"[^\w<\[(]*")
-_AFTER = regex.compile(r"(?r)(?:\s?\(\d{1,6}\))?[^\w>\])]*$")  # searched from the end
 _FILLED = regex.compile(r"[\p{L}\p{N}]")
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{N}]*(?:[-’']\p{L}+)*|©")
 _SMALL = frozenset(
@@ -80,13 +78,15 @@ class LineOptions:
 class Compiled:
     """The literal lines as they are compared, the items with the most words of one, or the patterns."""
 
-    lines: frozenset[str] = frozenset()
-    beside: frozenset[str] = frozenset()
+    lines: Cues = NO_CUES
+    beside: Cues = NO_CUES
     items: frozenset[tuple[str, ...]] = frozenset()
     heads: frozenset[str] = frozenset()
     """The first words of items."""
     longest: int = 0
     words: frozenset[str] = frozenset()
+    runs: frozenset[bytes] = frozenset()
+    """Runs of ASCII letters: all those of the items, or the first ones of the words."""
     patterns: tuple[regex.Pattern[str], ...] = ()
     """Each by itself where there are needles, else all in one."""
     needles: tuple[Needle, ...] = ()
@@ -107,13 +107,15 @@ class Line(Kind):
         patterns = tuple(compiled(source, flags) for source in sources)
         needles = _needles(sources, options.ignore_case)
         items = frozenset(tuple(cue(item).split()) for item in options.items)
+        runs = {run for item in items for found in runs_of(item) for run in found}
         return Compiled(
-            lines=frozenset(map(cue, options.lines)),
-            beside=frozenset(map(cue, options.beside)),
+            lines=cues(options.lines),
+            beside=cues(options.beside),
             items=items,
             heads=frozenset(item[0] for item in items if item),
             longest=max(map(len, items), default=0),
             words=frozenset(map(str.lower, options.words)),
+            runs=frozenset(runs.union(found[0] for found in runs_of(options.words) if found)),
             patterns=patterns if needles or not patterns else (compiled("|".join(f"(?:{s})" for s in sources), flags),),
             needles=needles,
         )
@@ -125,12 +127,8 @@ class Line(Kind):
         numbers = sorted(set(self._numbers(rule.data, rule.options.share, view, hits)))
         if not numbers:
             return
-        places = filled_lines(view) if rule.options.needs != "none" else []
-        order = {number: i for i, number in enumerate(places)}
-        chosen = {order[n] for n in numbers} if places else set()
-        if rule.data.beside:
-            cues = cue_lines(view)
-            chosen |= {order[n] for line in rule.data.beside & cues.keys() for n in cues[line]}
+        needs = rule.options.needs
+        chosen = _edges(view) if needs == "edge" else {*numbers, *like(view, rule.data.beside)}
         for number in numbers:
             start, end = view.line_spans[number]
             line = view.text[start:end]
@@ -140,39 +138,49 @@ class Line(Kind):
                 continue
             if not view.anatomy.is_free_line(start, end):
                 continue
-            if places:
-                at = order[number]
-                if rule.options.needs == "cluster" and not {at - 1, at + 1} & chosen:
-                    continue
-                if rule.options.needs == "edge" and EDGE <= at < len(places) - EDGE:
-                    continue
+            if needs == "cluster" and chosen.isdisjoint(_beside(view, number)):
+                continue
+            if needs == "edge" and number not in chosen:
+                continue
             yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
 
     @staticmethod
     def _numbers(data: Compiled, share: int, view: View, hits: Sequence[Hit]) -> Iterator[int]:
         if data.needles:
-            for number, tag in {(view.line_of(hit.start), hit.tag) for hit in hits}:
-                start, end = view.line_spans[number]
-                if end - start <= LONGEST and data.patterns[tag].fullmatch(view.text[start:end].strip()):
+            starts, spans, text = view.line_starts, view.line_spans, view.text
+            for number, tag in {(bisect_right(starts, start) - 1, tag) for start, _, tag in hits}:
+                start, end = spans[number]
+                if end - start <= LONGEST and data.patterns[tag].fullmatch(text[start:end].strip()):
                     yield number
-            return
-        if data.patterns:
+        elif data.patterns:
             lines = short_lines(view)
             for line in filter(data.patterns[0].fullmatch, lines):
                 yield from lines[line]
-            return
-        if data.words:
-            for line, numbers in short_lines(view).items():
-                if is_worded(line, data.words, share):
-                    yield from numbers
-            return
-        cues = cue_lines(view)
-        for line in data.lines & cues.keys():
-            yield from cues[line]
-        if data.items:
-            for line, numbers in cues.items():
-                if " " in line and _HEAD.match(line)[0] in data.heads and is_menu(line, data.items, data.longest):  # type: ignore[index]
-                    yield from numbers
+        elif data.words or data.items:
+            matches = _worded(data, share, view) if data.words else _menus(data, view)
+            lines = short_lines(view)
+            for line in matches:
+                yield from lines[line]
+        else:
+            yield from like(view, data.lines)
+
+
+def _worded(data: Compiled, share: int, view: View) -> Iterator[str]:
+    """The lines that are worded in the words; two of these must begin with runs of theirs."""
+    known = data.runs.__contains__
+    for line, runs in zip(short_lines(view), line_runs(view), strict=True):
+        some = runs is None or (not data.runs.isdisjoint(runs) and sum(map(known, runs)) > 1)
+        if some and is_worded(line, data.words, share):
+            yield line
+
+
+def _menus(data: Compiled, view: View) -> Iterator[str]:
+    """The lines that are nothing but items; they have no runs but those of items."""
+    for line, runs in zip(short_lines(view), line_runs(view), strict=True):
+        if runs is None or data.runs.issuperset(runs):
+            text = cue_of(view, line)
+            if " " in text and _HEAD.match(text)[0] in data.heads and is_menu(text, data.items, data.longest):  # type: ignore[index]
+                yield line
 
 
 def _needles(sources: Sequence[str], ignore_case: bool) -> tuple[Needle, ...]:
@@ -191,38 +199,21 @@ def _tells(needle: str) -> bool:
     return len(needle) > 1 or not (needle.isascii() and (needle.isalnum() or needle in _MARKS))
 
 
-def cue(line: str) -> str:
-    """A line as it is compared: lower case, single blanks, without what decorates it on both sides."""
-    bare = line[_BEFORE.match(line).end() :]  # type: ignore[union-attr]
-    bare = bare[: _AFTER.search(bare).start()]  # type: ignore[union-attr]
-    return " ".join(bare.replace("’", "'").lower().split())
+def _filled(view: View, numbers: Iterable[int]) -> Iterator[int]:
+    """Those of the lines that hold a letter or a figure: bars and arrows between the buttons of a menu are none."""
+    return (n for n in numbers if _FILLED.search(view.text, *view.line_spans[n]))
 
 
-@once
-def short_lines(view: View) -> dict[str, list[int]]:
-    """Numbers (from 0) of the short lines of a document by their text without blanks around."""
-    lines: dict[str, list[int]] = {}
-    for number, (start, end) in enumerate(view.line_spans):
-        if 0 < end - start <= LONGEST:
-            lines.setdefault(view.text[start:end].strip(), []).append(number)
-    lines.pop("", None)
-    return lines
+def _beside(view: View, number: int) -> list[int]:
+    """The filled lines next to a line."""
+    above, below = range(number - 1, -1, -1), range(number + 1, len(view.line_spans))
+    return [*islice(_filled(view, above), 1), *islice(_filled(view, below), 1)]
 
 
-@once
-def cue_lines(view: View) -> dict[str, list[int]]:
-    """The same by their `cue`."""
-    cues: dict[str, list[int]] = {}
-    for line, numbers in short_lines(view).items():
-        text = cue(line)
-        if text:
-            cues.setdefault(text, []).extend(numbers)
-    return cues
-
-
-def filled_lines(view: View) -> list[int]:
-    """Numbers of the lines that hold a letter or a figure: bars and arrows between the buttons of a menu are none."""
-    return [n for n, (s, e) in enumerate(view.line_spans) if _FILLED.search(view.text, s, e)]
+def _edges(view: View) -> set[int]:
+    """The first and the last filled lines of a document."""
+    lines = range(len(view.line_spans))
+    return {*islice(_filled(view, lines), EDGE), *islice(_filled(view, reversed(lines)), EDGE)}
 
 
 def is_worded(line: str, words: frozenset[str], share: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -97,7 +98,13 @@ def trimmed(text: str, edit: Edit, *, words: bool = False) -> Edit:
 
     With `words` no word is cut in two: people read these edits ("the " goes in, not "he t").
     """
-    old, new = text[edit.start : edit.end], edit.text
+    head, tail = _shared(text[edit.start : edit.end], edit.text, words)
+    return Edit(edit.start + head, edit.end - tail, edit.text[head : len(edit.text) - tail])
+
+
+@lru_cache(maxsize=1024)
+def _shared(old: str, new: str, words: bool) -> tuple[int, int]:
+    """How many characters two texts share at their beginnings and ends; rules write the same edits again and again."""
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1
@@ -108,7 +115,7 @@ def trimmed(text: str, edit: Edit, *, words: bool = False) -> Edit:
         tail += 1
     while words and (_within_word(old, len(old) - tail) or _within_word(new, len(new) - tail)):
         tail -= 1
-    return Edit(edit.start + head, edit.end - tail, new[head : len(new) - tail])
+    return head, tail
 
 
 def _within_word(text: str, at: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from lint.kinds.line import cue
+from lint.kinds._lines import cue
 from lint.kinds.substitution import longest
 from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
 from lint.view import View

@@ -18,13 +18,15 @@ import regex
 
 from lint.anatomy import DATELINE, Paragraph
 from lint.anatomy.zones import is_prose
-from lint.kinds.line import cue, cue_lines
+from lint.kinds._lines import Cues, cues, like
 from lint.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.view import View
 
 _CONTENT = regex.compile(r"\b\p{L}[\p{L}'’-]{3,}")
 OF_ITS_OWN = 0.6
 """Share of a title's words that the text it belongs to has."""
+SHORTEST = 19
+"""Characters of four words of four letters, the least that makes a title."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,10 @@ class Tail(Kind):
     name = "tail"
     Options = TailOptions
 
-    def compile(self, options: TailOptions, lists: Mapping[str, Any]) -> frozenset[str]:
+    def compile(self, options: TailOptions, lists: Mapping[str, Any]) -> Cues:
         if bool(options.heads) == options.second_article:
             raise ValueError("a 'tail' rule needs either 'heads' or 'second-article: true'")
-        return frozenset(map(cue, options.heads))
+        return cues(options.heads)
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         seams = self._second(view) if rule.options.second_article else self._headed(rule.data, view)
@@ -56,10 +58,8 @@ class Tail(Kind):
                 start, end, {"start": view.text[start : start + 60]}, (why,), edits_of(rule.fix, view.text, start, end)
             )
 
-    def _headed(self, heads: frozenset[str], view: View) -> Iterator[tuple[int, str]]:
-        cues = cue_lines(view)
-        numbers = sorted(n for head in heads & cues.keys() for n in cues[head])
-        for number in numbers:
+    def _headed(self, heads: Cues, view: View) -> Iterator[tuple[int, str]]:
+        for number in sorted(like(view, heads)):
             start, end = view.line_spans[number]
             start += len(view.text[start:end]) - len(view.text[start:end].lstrip())
             if not view.anatomy.is_free_line(start, end):
@@ -84,18 +84,29 @@ class Tail(Kind):
         view: View, paragraphs: Sequence[Paragraph], groups: Sequence[tuple[bool, int, int]]
     ) -> list[tuple[int, str]]:
         """A run of prose whose closing lines are its own title, after lines that title the prose before."""
-        words = [_words(view.text[paragraphs[a].start : paragraphs[b - 1].end]) if ok else set() for ok, a, b in groups]
         earlier: set[str] = set()
-        for i, (ok, first, _) in enumerate(groups[:-1]):
-            if ok and earlier:
-                closing = paragraphs[groups[i - 1][1] : groups[i - 1][2]]
-                titles = paragraphs[groups[i + 1][1] : groups[i + 1][2]]
-                found = next((p for p in titles if _titles(view, p, words[i], earlier)), None)
-                if found and any(_titles(view, p, earlier, words[i]) for p in closing):
-                    name = view.text[found.start : found.end]
-                    why = f'"{name}" is the title of this part, not of what comes before'
-                    return [(paragraphs[first].start, why)]
-            earlier |= words[i]
+        taken = 0  # groups whose words are in `earlier`: most documents never ask for them
+        titles: list[tuple[Paragraph, set[str]]] = []
+        for i, (ok, first, last) in enumerate(groups):
+            if not ok:
+                continue
+            closing, titles = titles, _titles_in(view, paragraphs, groups[i + 1 : i + 2])
+            if not closing or not titles:
+                continue
+            mine = _words(view.text[paragraphs[first].start : paragraphs[last - 1].end])
+            own = [(p, words) for p, words in titles if _fits(words, mine)]
+            others = [words for _, words in closing if not _fits(words, mine)]
+            if not own or not others:
+                continue
+            for prose, a, b in groups[taken:i]:
+                if prose:
+                    earlier |= _words(view.text[paragraphs[a].start : paragraphs[b - 1].end])
+            taken = i
+            found = next((p for p, words in own if not _fits(words, earlier)), None)
+            if found and any(_fits(words, earlier) for words in others):
+                name = view.text[found.start : found.end]
+                why = f'"{name}" is the title of this part, not of what comes before'
+                return [(paragraphs[first].start, why)]
         return []
 
     @staticmethod
@@ -116,11 +127,18 @@ class Tail(Kind):
         return [(heads[1], f'a second dateline: "{match.group() if match else ""}"')]
 
 
-def _titles(view: View, line: Paragraph, mine: set[str], other: set[str]) -> bool:
-    """Whether a line is the title of the text with the words `mine` rather than of the one with `other`."""
-    title = _words(view.text[line.start : line.end])
-    ends = view.text[line.end - 1] in ".,;:"
-    return len(title) >= 4 and not ends and len(title & mine) >= OF_ITS_OWN * len(title) > len(title & other)
+def _titles_in(
+    view: View, paragraphs: Sequence[Paragraph], groups: Sequence[tuple[bool, int, int]]
+) -> list[tuple[Paragraph, set[str]]]:
+    """The lines of these groups that may be titles, with their words: four or more, and no stop behind them."""
+    lines = (p for _, first, last in groups for p in paragraphs[first:last] if p.end - p.start >= SHORTEST)
+    titles = ((p, _words(view.text[p.start : p.end])) for p in lines if view.text[p.end - 1] not in ".,;:")
+    return [(p, words) for p, words in titles if len(words) >= 4]
+
+
+def _fits(title: set[str], text: set[str]) -> bool:
+    """Whether a title's words are mostly those of a text."""
+    return len(title & text) >= OF_ITS_OWN * len(title)
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[bool, int, int]]:

@@ -1,0 +1,110 @@
+"""The lines of a document as kinds compare them: short ones, each distinct text once.
+
+Few lines are what any rule asks for, so they are told by their runs of ASCII letters first, which are cut out of all lines
+at once, as bytes. Only what is left is compared character by character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from lint.view import View, once
+
+LONGEST = 240
+"""A line of more characters is a paragraph, whatever it looks like: lines are only compared up to this length."""
+
+_BEFORE = regex.compile(r"[^\w<\[(]*")
+_AFTER = regex.compile(r"(?r)(?:\s?\(\d{1,6}\))?[^\w>\])]*$")  # searched from the end
+_LETTERS = bytes(c if chr(c).isalpha() or c == ord("\n") else ord(" ") for c in range(128)).ljust(256)
+
+Runs = list[bytes]
+"""Runs of ASCII letters of a line, in lower case."""
+
+
+class Cues(NamedTuple):
+    """Literal lines, compared by their `cue`, and what their runs are, one blank between."""
+
+    texts: frozenset[str] = frozenset()
+    runs: frozenset[bytes] = frozenset()
+
+
+NO_CUES = Cues()
+
+
+def cues(lines: Iterable[str]) -> Cues:
+    """Literal lines as they are looked for."""
+    texts = frozenset(map(cue, lines)) - {""}
+    return Cues(texts, frozenset(b" ".join(runs) for runs in runs_of(filter(str.isascii, texts))))
+
+
+def cue(line: str) -> str:
+    """A line as it is compared: lower case, single blanks, without what decorates it on both sides."""
+    bare = line[_BEFORE.match(line).end() :]  # type: ignore[union-attr]
+    bare = bare[: _AFTER.search(bare).start()]  # type: ignore[union-attr]
+    return " ".join(bare.replace("’", "'").lower().split())
+
+
+def runs_of(lines: Iterable[str]) -> list[Runs]:
+    """The runs of each line."""
+    data = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass")
+    return [part.split() for part in data.lower().translate(_LETTERS).split(b"\n")][:-1]
+
+
+@once
+def short_lines(view: View) -> dict[str, list[int]]:
+    """Numbers (from 0) of the short lines of a document by their text without blanks around."""
+    lines: dict[str, list[int]] = {}
+    text = view.text
+    for number, (start, end) in enumerate(view.line_spans):
+        if 0 < end - start <= LONGEST:
+            line = text[start:end].strip()
+            if line in lines:
+                lines[line].append(number)
+            else:
+                lines[line] = [number]
+    lines.pop("", None)
+    return lines
+
+
+@once
+def line_runs(view: View) -> Sequence[Runs | None]:
+    """The runs of the same lines; none where a line has more than ASCII, and its runs tell nothing."""
+    lines = short_lines(view)
+    found = runs_of(lines)
+    if view.text.isascii():
+        return found
+    return [runs if line.isascii() else None for line, runs in zip(lines, found, strict=True)]
+
+
+@once
+def _by_runs(view: View) -> tuple[dict[bytes, list[str]], list[str]]:
+    known: dict[bytes, list[str]] = {}
+    others: list[str] = []
+    for line, runs in zip(short_lines(view), line_runs(view), strict=True):
+        if runs is None:
+            others.append(line)
+        else:
+            known.setdefault(b" ".join(runs), []).append(line)
+    return known, others
+
+
+def like(view: View, literal: Cues) -> Iterator[int]:
+    """Numbers of the lines whose cue is one of these."""
+    if not literal.texts:
+        return
+    lines = short_lines(view)
+    known, others = _by_runs(view)
+    for runs in literal.runs & known.keys():
+        others = [*others, *known[runs]]
+    for line in others:
+        if cue_of(view, line) in literal.texts:
+            yield from lines[line]
+
+
+@once
+def cue_of(view: View, line: str) -> str:
+    """The cue of a line, for rules to share."""
+    return cue(line)

@@ -1,0 +1,90 @@
+"""Lines and labels are told by a few letters first: nothing is lost or added by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import candidates, rule_of
+
+from lint.anatomy.zones import is_prose
+from lint.kinds._lines import cue, cues, like, short_lines
+from lint.kinds.labels import KIND as LABELS
+from lint.kinds.labels import label_before
+from lint.kinds.line import KIND as LINE
+from lint.kinds.line import is_menu, is_worded
+from lint.rule import Hit
+from lint.text import Document
+from lint.view import View
+
+PIECES = (
+    *("Home", "home", "read", "MORE", "more", "\N{KELVIN SIGN}", "é", "E-mail", "mail", "html5", "5", "_", "’", "'"),
+    *("-", " ", "  ", "|", "»", "(12)", ".", "\t", "©", "ſ", ":", "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"),
+)
+PAGES = st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map("".join), max_size=6).map("\n".join)
+WORDS = ["home", "Read more", "e-mail", "©", "é", "k", "don’t", "html5", "s", "İ"]
+ITEMS = frozenset(tuple(cue(word).split()) for word in WORDS)
+LOW = frozenset(map(str.lower, WORDS))
+
+
+@given(PAGES)
+def test_lines_with_a_cue(text: str) -> None:
+    view = View(Document(text))
+    wanted = set(map(cue, WORDS)) - {""}
+    plain = {n for line, numbers in short_lines(view).items() if cue(line) in wanted for n in numbers}
+    assert set(like(view, cues(WORDS))) == plain
+
+
+@pytest.mark.parametrize(
+    "options, holds",
+    [
+        ({"items": WORDS}, lambda line: " " in cue(line) and is_menu(cue(line), ITEMS, 2)),
+        ({"words": WORDS, "share": 50}, lambda line: is_worded(line, LOW, 50)),
+    ],
+)
+@given(text=PAGES)
+def test_menus_and_worded_lines(options: dict[str, list[str]], holds: Callable[[str], bool], text: str) -> None:
+    view, rule = View(Document(text)), rule_of("line", **options)
+    plain = {n for line, numbers in short_lines(view).items() if holds(line) for n in numbers}
+    assert set(LINE._numbers(rule.data, rule.options.share, view, ())) == plain
+
+
+@given(PAGES)
+def test_labels(text: str) -> None:
+    view, rule = View(Document(text)), rule_of("labels", labels=WORDS)
+    colons = [i for i, char in enumerate(text) if char == ":"]
+    plain = [label_before(view, view.line_spans[view.line_of(i)][0], i, LOW) for i in colons]
+    found = LABELS._lines(rule, view, [Hit(i, i + 1) for i in colons])
+    assert [span for _, spans in found for span in spans] == [span for span in plain if span]
+
+
+NAMES = st.sampled_from("alfa bravo charlie delta echo foxtrot golf hotel".split())
+TITLE = st.lists(NAMES, min_size=3, max_size=5).map(" ".join)
+PROSE = st.lists(NAMES, min_size=8, max_size=9).map(lambda words: " ".join(words).capitalize() + ".")
+ARTICLES = st.lists(st.one_of(TITLE, PROSE), min_size=5, max_size=10).map("\n\n".join)
+
+
+@given(ARTICLES)
+def test_second_articles(text: str) -> None:
+    view, earlier, seams = View(Document(text)), set[str](), list[int]()
+    parts = [(view.text[p.start : p.end], p.start) for p in view.anatomy.paragraphs]
+    prose = [is_prose(text, p.start, p.end) for p in view.anatomy.paragraphs]
+    groups: list[tuple[bool, list[tuple[str, int]]]] = []
+    for part, is_one in zip(parts, prose, strict=True):
+        if not groups or groups[-1][0] != is_one:
+            groups.append((is_one, []))
+        groups[-1][1].append(part)
+
+    def titles(line: str, mine: set[str], other: set[str]) -> bool:
+        title = {word for word in line.lower().split() if len(word) >= 4}
+        return len(title) >= 4 and len(title & mine) >= 0.6 * len(title) > len(title & other)
+
+    for i, (is_one, group) in enumerate(groups[:-1]):
+        words = {word.strip(".") for line, _ in group for word in line.lower().split()} if is_one else set()
+        after = is_one and any(titles(line, words, earlier) for line, _ in groups[i + 1][1])
+        if after and earlier and any(titles(line, earlier, words) for line, _ in groups[i - 1][1]):
+            seams.append(group[0][1])
+        earlier |= words
+    assert [c.start for c in candidates(rule_of("tail", second_article=True), text)] == seams[:1]
