@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.engine.shapes import DIGITS, LETTERS
 from lint.view import View, once
 
 LONGEST = 240
@@ -19,6 +20,8 @@ LONGEST = 240
 _BEFORE = regex.compile(r"[^\w<\[(]*")
 _AFTER = regex.compile(r"(?r)(?:\s?\(\d{1,6}\))?[^\w>\])]*$")  # searched from the end
 _LETTERS = bytes(c if chr(c).isalpha() or c == ord("\n") else ord(" ") for c in range(128)).ljust(256)
+
+_NO_DIGIT = bytes(c for c in range(256) if c not in b"0123456789\n")
 
 Runs = list[bytes]
 """Runs of ASCII letters of a line, in lower case."""
@@ -49,8 +52,11 @@ def cue(line: str) -> str:
 
 def runs_of(lines: Iterable[str]) -> list[Runs]:
     """The runs of each line."""
-    data = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass")
-    return [part.split() for part in data.lower().translate(_LETTERS).split(b"\n")][:-1]
+    return [part.split() for part in _bytes(lines).lower().translate(_LETTERS).split(b"\n")][:-1]
+
+
+def _bytes(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass")
 
 
 @once
@@ -67,6 +73,25 @@ def short_lines(view: View) -> dict[str, list[int]]:
                 lines[line] = [number]
     lines.pop("", None)
     return lines
+
+
+@once
+def by_shape(view: View) -> dict[int | None, list[str]]:
+    """The same lines by their shape; under none those that have more than ASCII."""
+    lines = short_lines(view)
+    others: list[str] = []
+    letters: list[str] = []
+    digits: list[str] = []
+    both: list[str] = []
+    neither: list[str] = []
+    for line, runs, figures in zip(
+        lines, line_runs(view), _bytes(lines).translate(None, _NO_DIGIT).split(b"\n"), strict=False
+    ):
+        if runs:
+            (both if figures else letters).append(line)
+        else:
+            (others if runs is None else digits if figures else neither).append(line)
+    return {None: others, LETTERS: letters, DIGITS: digits, LETTERS | DIGITS: both, 0: neither}
 
 
 @once

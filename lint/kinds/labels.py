@@ -50,7 +50,7 @@ class LabelsOptions:
 
 @dataclass(frozen=True)
 class Compiled:
-    """The labels in lower case, and their last two characters (or the only one of a last word)."""
+    """The labels in lower case, and their last three characters (or what the last word has)."""
 
     labels: frozenset[str]
     endings: frozenset[str]
@@ -66,7 +66,7 @@ class Labels(Kind):
         if not options.labels:
             raise ValueError("'labels' is empty")
         labels = frozenset(map(str.lower, options.labels))
-        return Compiled(labels, frozenset(label.split(" ")[-1][-2:] for label in labels))
+        return Compiled(labels, frozenset(label.split(" ")[-1][-3:] for label in labels))
 
     def needles(self, rule: Rule) -> Iterable[Needle]:
         yield Needle(":", literal=True, words=False)  # colons are rare in prose, labels are not
@@ -101,10 +101,10 @@ class Labels(Kind):
         found: dict[int, list[Span]] = {}
         labels, endings, text = rule.data.labels, rule.data.endings, view.text
         for colon, _, _ in hits:
-            before = text[colon - 2 : colon] if colon > 1 else text[:colon]
-            if before.isascii() and before[-1:] > " ":  # most colons are told by two letters to follow no label
+            before = text[colon - 3 : colon] if colon > 2 else text[:colon]
+            if before.isascii() and before[-1:] > " ":  # most colons are told by three letters to follow no label
                 low = before.lower()
-                if low not in endings and low[-1] not in endings:
+                if low not in endings and low[-2:] not in endings and low[-1] not in endings:
                     continue
             number = view.line_of(colon)
             start, end = view.line_spans[number]

@@ -26,8 +26,9 @@ from typing import Any, Literal
 import regex
 
 from lint.engine.required import required
+from lint.engine.shapes import ALL, shapes
 from lint.engine.syntax import parse
-from lint.kinds._lines import LONGEST, NO_CUES, Cues, cue, cue_of, cues, like, line_runs, runs_of, short_lines
+from lint.kinds._lines import LONGEST, NO_CUES, Cues, by_shape, cue, cue_of, cues, like, line_runs, runs_of, short_lines
 from lint.kinds.pattern import compiled
 from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
 from lint.view import View
@@ -89,6 +90,8 @@ class Compiled:
     """Runs of ASCII letters: all those of the items, or the first ones of the words."""
     patterns: tuple[regex.Pattern[str], ...] = ()
     """Each by itself where there are needles, else all in one."""
+    shapes: frozenset[int] = ALL
+    """Shapes of ASCII lines that the one pattern may match."""
     needles: tuple[Needle, ...] = ()
     """What the lines of each pattern (the tag is its number) cannot do without; empty where this can't be said of all."""
 
@@ -105,6 +108,7 @@ class Line(Kind):
             raise ValueError("a 'line' rule needs one of 'lines', 'items', 'words' and 'find'")
         flags = regex.I if options.ignore_case else 0
         patterns = tuple(compiled(source, flags) for source in sources)
+        every = "|".join(f"(?:{s})" for s in sources)
         needles = _needles(sources, options.ignore_case)
         items = frozenset(tuple(cue(item).split()) for item in options.items)
         runs = {run for item in items for found in runs_of(item) for run in found}
@@ -116,7 +120,8 @@ class Line(Kind):
             longest=max(map(len, items), default=0),
             words=frozenset(map(str.lower, options.words)),
             runs=frozenset(runs.union(found[0] for found in runs_of(options.words) if found)),
-            patterns=patterns if needles or not patterns else (compiled("|".join(f"(?:{s})" for s in sources), flags),),
+            patterns=patterns if needles or not patterns else (compiled(every, flags),),
+            shapes=ALL if needles else shapes(parse(every, options.ignore_case)),
             needles=needles,
         )
 
@@ -153,9 +158,10 @@ class Line(Kind):
                 if end - start <= LONGEST and data.patterns[tag].fullmatch(text[start:end].strip()):
                     yield number
         elif data.patterns:
-            lines = short_lines(view)
-            for line in filter(data.patterns[0].fullmatch, lines):
-                yield from lines[line]
+            lines, sorted_lines = short_lines(view), by_shape(view)
+            for shape in (*data.shapes, None):
+                for line in filter(data.patterns[0].fullmatch, sorted_lines[shape]):
+                    yield from lines[line]
         elif data.words or data.items:
             matches = _worded(data, share, view) if data.words else _menus(data, view)
             lines = short_lines(view)
