@@ -14,7 +14,7 @@ from lint.finding import Finding
 from lint.names import edits, forms
 from lint.names.forms import folded, opened
 from lint.names.index import Index, Target
-from lint.names.tokens import distinct, spans, words
+from lint.names.tokens import distinct, shape, spans, words
 from lint.packs.load import load, shipped
 from lint.run import check_documents, plain
 from lint.text import Document
@@ -177,6 +177,25 @@ def test_known_forms_are_never_findings(chosen: list[str]) -> None:
 def test_slips_are_seen_from_both_sides_of_the_index(found: str, right: str) -> None:
     index = Index([Target(right, right, right, "word", "", "", 3.0)])
     assert [sort for _, sort in index.near(found)] == [s for s in (edits.slip(found, right),) if s]
+
+
+WORDS = st.sampled_from(
+    ["ukraine", "Kenyas", "govern", "ment", "Ban", "gladesh", "ASENA", "bothcountries", "Tahskent", "McDonalds", "comittee", "É", "x", "-", "'", "s", "_", "9"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4).map(lambda parts: "".join(parts).encode()))
+@settings(deadline=None)
+def test_a_search_suspects_only_tokens_of_its_shapes(token: bytes) -> None:
+    for rule in BOOK.rules:
+        if rule.kind == "near-miss" and any(rule.data.suspects(token, KNOWN)):
+            assert shape(token) in rule.data.shapes
+
+
+@given(st.text("abc", min_size=1, max_size=7), st.text("abc", min_size=1, max_size=7))
+def test_swaps_are_found_by_their_letters_alone(found: str, right: str) -> None:
+    index = Index([Target(right, right, right, "word", "", "", 3.0)])
+    assert bool(index.swapped(found)) == (edits.slip(found, right) == "swap")
 
 
 @pytest.mark.parametrize(

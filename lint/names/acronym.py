@@ -11,7 +11,7 @@ import regex
 from lint.names.edits import slip
 from lint.names.forms import LISTED, Forms, folded
 from lint.names.search import Miss, Search
-from lint.names.tokens import spans, unusual, uses, words
+from lint.names.tokens import CAPITALS, JOINED, spans, unusual, uses, words
 from lint.view import View, once
 
 
@@ -28,15 +28,16 @@ class Acronym(Search[Capitals]):
     """Acronyms with two letters swapped."""
 
     slip = "swap"
+    shapes = (CAPITALS, JOINED)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Capitals]:
         for word in words(token):
             if not (4 <= len(word) <= 8 and word.isupper() and word.isascii()):
                 continue
             form = folded(word)
-            if form in self.index or form in self.allow or forms[form] in LISTED:
+            if forms[form] in LISTED or form in self.allow or form in self.index:
                 continue
-            near = [t.word for t, sort in self.index.near(form) if sort == "swap"]
+            near = [t.word for t in self.index.swapped(form)]
             yield Capitals(word, near[0] if len(near) == 1 else "")
 
     def judged(self, view: View, suspect: Capitals, token: bytes, forms: Forms) -> Iterator[Miss]:

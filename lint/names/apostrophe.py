@@ -10,7 +10,7 @@ import regex
 from lint.names import words_in
 from lint.names.forms import Forms, folded
 from lint.names.search import Miss, Search, best
-from lint.names.tokens import spans, words
+from lint.names.tokens import JOINED, MIXED, TITLE, spans, words
 from lint.view import View
 
 _SEVERAL = words_in(
@@ -34,6 +34,7 @@ class Apostrophe(Search[Bare]):
     """Possessives without their apostrophe."""
 
     slip = "apostrophe"
+    shapes = (TITLE, MIXED, JOINED)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Bare]:
         for word in words(token):
@@ -46,10 +47,8 @@ class Apostrophe(Search[Bare]):
             ):
                 continue
             form = folded(word)
-            if form in self.index or form in self.allow:
-                continue
             targets = [t for t in self.index.named(form[:-1]) if not t.partners]
-            if targets:
+            if targets and form not in self.allow and form not in self.index:
                 yield Bare(word, best(targets).word)
 
     def judged(self, view: View, suspect: Bare, token: bytes, forms: Forms) -> Iterator[Miss]:

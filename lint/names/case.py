@@ -13,7 +13,7 @@ from lint.names.beside import beside
 from lint.names.forms import COMMON, UNKNOWN, Forms, folded
 from lint.names.index import Index
 from lint.names.search import Miss, Search, best, written
-from lint.names.tokens import distinct, spans, unusual, words
+from lint.names.tokens import JOINED, LOWER, distinct, spans, words
 from lint.view import View
 
 _PREPOSITIONS = words_in("in from with against between to across throughout")
@@ -37,6 +37,7 @@ class Case(Search[Small]):
     """Names in lower case."""
 
     slip = "case"
+    shapes = (LOWER, JOINED)
 
     def __init__(self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str]) -> None:
         super().__init__(index, known, given, allow)
@@ -44,12 +45,12 @@ class Case(Search[Small]):
         self._small = frozenset(small | {form + b"'s" for form in small})
 
     def pool(self, view: View, forms: Forms) -> frozenset[bytes]:
-        return unusual(view, forms) | (distinct(view) & self._small)
+        return super().pool(view, forms) | (distinct(view) & self._small)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Small]:
         for word in words(token):
             form = folded(word)
-            if len(word) < 4 or not word.islower() or form in self.allow:
+            if len(word) < 4 or not word.islower() or form.encode() not in self._small or form in self.allow:
                 continue
             targets = [t for t in self.index.named(form) if not t.partners]
             if targets:

@@ -30,7 +30,7 @@ def slip(found: str, right: str) -> str | None:
     a, b = len(found), len(right)
     if found == right or abs(a - b) > 2:
         return None
-    if undoubled(found) == undoubled(right):
+    if found[:1] == right[:1] and found[-1:] == right[-1:] and undoubled(found) == undoubled(right):
         return "doubling"
     i = 0
     least = min(a, b)
@@ -70,4 +70,4 @@ def edits_of(form: str) -> Iterator[str]:
 
 def undoubled(form: str) -> str:
     """The form with each run of one letter written once."""
-    return "".join(c for i, c in enumerate(form) if not i or form[i - 1] != c)
+    return "".join([c for c, before in zip(form, "\0" + form, strict=False) if c != before])

@@ -16,6 +16,7 @@ import mmap
 import sys
 import unicodedata
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
@@ -87,6 +88,8 @@ class Forms:
         """Common words met so far, as they stand in texts (UTF-8)."""
         self.others: set[bytes] = set()
         """What else was met so far."""
+        self.shapes: defaultdict[str, set[bytes]] = defaultdict(set)
+        """The same by shape (`lint.names.tokens`)."""
         self._classes: dict[str, int] = {}
 
     def __getitem__(self, form: str) -> int:

@@ -12,7 +12,7 @@ from lint.names.beside import CHINESE_SURNAMES
 from lint.names.edits import edits_of
 from lint.names.forms import LISTED, NAME_50, NAME_70, PLACE_BIG, UNKNOWN, WORD_10, WORD_20, WORD_35, Forms, folded
 from lint.names.search import Miss, Search
-from lint.names.tokens import distinct, spans, uses, words
+from lint.names.tokens import LOWER, TITLE, distinct, spans, uses, words
 from lint.view import View
 
 FUNCTION = words_in("""the and for with from that this which their have been were will would should about between both after before
@@ -22,7 +22,7 @@ FUNCTION = words_in("""the and for with from that this which their have been wer
 AHEAD = FUNCTION - words_in("for with after upon into through over not but out the her his our its has had are was")
 """Those that don't begin longer words ("forbidden", "withdrawn", "therein", "haste")."""
 _SAYING = words_in("said told asked added stated noted were have will would")
-_SHORT = words_in("in of to at by on and is from as for with that")
+_SHORT = tuple(sorted(words_in("in of to at by on and is from as for with that")))
 _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
 _COMMON = frozenset((WORD_10, WORD_20, WORD_35))
 _CAPITAL_NEXT = regex.compile(r"[ \u00a0](\p{Lu}[\p{L}'’]+)")
@@ -41,15 +41,14 @@ class Glue(Search[Glued]):
     """Words with the blank between them lost."""
 
     slip = "glued"
+    shapes = (LOWER, TITLE)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Glued]:
-        if b"-" in token or b"'" in token:
-            return
         for word in words(token):
             if len(word) < 5 or not word[1:].islower() or not word.isascii():
                 continue
             form = folded(word)
-            if form in self.allow or form in self.index or forms[form] != UNKNOWN:
+            if forms[form] != UNKNOWN or form in self.allow or form in self.index:
                 continue
             yield from self._cuts(word, forms)
 
@@ -57,24 +56,28 @@ class Glue(Search[Glued]):
         cuts = []
         for at in range(3, len(word) - 2):
             left, right = word[:at], word[at:]
-            one, two = forms[left.lower()], forms[right]
-            if word[0].isupper() and left.lower() not in FUNCTION:
-                country = any(t.tier == "nation" and not t.partners for t in self.index.named(left.lower()))
-                fits = one in _NAMES and len(left) > 3 and right in (FUNCTION if country else _SAYING)
+            low, joins = left.lower(), right in FUNCTION
+            if not joins and low not in AHEAD:
+                continue
+            if word[0].isupper() and low not in FUNCTION:
+                fits = joins and len(left) > 3 and forms[low] in _NAMES and (right in _SAYING or self._is_country(low))
             else:
-                fits = (left.lower() in AHEAD and two in _COMMON and len(right) > 4) or (
-                    right in FUNCTION and one in _COMMON and len(left) > 4
+                fits = (low in AHEAD and len(right) > 4 and forms[right] in _COMMON) or (
+                    joins and len(left) > 4 and forms[low] in _COMMON
                 )
             if fits:
                 cuts.append(f"{left} {right}")
         if len(cuts) == 1 and len(word) > 6:
             if not any(forms[form] in _COMMON for form in edits_of(word.lower())):  # one letter wrong is likelier
                 yield Glued(word, cuts[0], False)
-        elif not cuts and word[0].isupper() and not any(self.index.near(word.lower())):
-            for joiner in sorted(_SHORT):
+        elif not cuts and word[0].isupper() and word.endswith(_SHORT) and not any(self.index.near(word.lower())):
+            for joiner in _SHORT:
                 left = word[: -len(joiner)]
                 if word.endswith(joiner) and len(left) > 2:
                     yield Glued(word, f"{left} {joiner}", True)
+
+    def _is_country(self, form: str) -> bool:
+        return any(t.tier == "nation" and not t.partners for t in self.index.named(form))
 
     def judged(self, view: View, suspect: Glued, token: bytes, forms: Forms) -> Iterator[Miss]:
         if uses(view)[token] > 2:  # a name of its own

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lint.names import words_in
 from lint.names.forms import LISTED, PREFIXES, UNKNOWN, WORD_10, WORD_20, WORD_35, Forms, folded
 from lint.names.search import Miss, Search, best
-from lint.names.tokens import spans, words
+from lint.names.tokens import JOINED, spans, words
 from lint.view import View
 
 _ENDINGS = words_in(
@@ -33,6 +33,7 @@ class Hyphen(Search[Split]):
     """Names and words with a hyphen too many."""
 
     slip = "hyphen"
+    shapes = (JOINED,)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Split]:
         if token.count(b"-") != 1 or token.startswith(b"-") or token.endswith(b"-"):

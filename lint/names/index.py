@@ -2,15 +2,15 @@
 
 Each target is filed under itself, under each form with one letter left out, without its doubled letters,
 and under its letters in order,
-as a 32-bit checksum beside the target's number in one sorted array. A look-up costs one binary search for each letter
-of the form, whatever the number of targets, and the array is pickled and loaded as it is.
+as a 32-bit checksum in a sorted array, with the target's number at the same place of another. A look-up costs one binary search for each letter
+of the form, whatever the number of targets, and the arrays are pickled and loaded as they are.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from zlib import crc32
@@ -47,14 +47,16 @@ class Index:
             keys.update([crc32(key.encode()) << 32 | number for key in _keys(target.form)])
         self._rows = "\n".join(rows)
         self._starts = array("I", [0, *accumulate(len(row) + 1 for row in rows)])
-        self._keys = array("Q", sorted(keys))
+        filed = sorted(keys)
+        self._keys = array("I", [key >> 32 for key in filed])
+        self._numbers = array("I", [key & 0xFFFFFFFF for key in filed])
         self._met: dict[int, Target] = {}
 
-    def __getstate__(self) -> tuple[str, array[int], array[int]]:
-        return self._rows, self._starts, self._keys
+    def __getstate__(self) -> tuple[str, array[int], array[int], array[int]]:
+        return self._rows, self._starts, self._keys, self._numbers
 
-    def __setstate__(self, state: tuple[str, array[int], array[int]]) -> None:
-        self._rows, self._starts, self._keys = state
+    def __setstate__(self, state: tuple[str, array[int], array[int], array[int]]) -> None:
+        self._rows, self._starts, self._keys, self._numbers = state
         self._met = {}
 
     def __iter__(self) -> Iterator[Target]:
@@ -62,11 +64,19 @@ class Index:
 
     def near(self, form: str) -> Iterator[tuple[Target, str]]:
         """Targets one slip away from `form`, with the sort of slip, in the order of the targets."""
-        for number in sorted({n for key in _keys(form) for n in self._under(key)}):
+        numbers: list[int] = []
+        for found in filter(None, map(self._under, _keys(form))):
+            numbers += found
+        for number in sorted(set(numbers)):
             target = self._target(number)
             sort = slip(form, target.form)
             if sort:
                 yield target, sort
+
+    def swapped(self, form: str) -> list[Target]:
+        """Those of them where two letters changed places."""
+        found = sorted(self._under("".join(sorted(form))))
+        return [t for t in map(self._target, found) if slip(form, t.form) == "swap"]
 
     def named(self, form: str) -> list[Target]:
         """The targets written exactly so."""
@@ -75,12 +85,12 @@ class Index:
     def __contains__(self, form: str) -> bool:
         return bool(self.named(form))
 
-    def _under(self, key: str) -> Iterator[int]:
-        keys, low = self._keys, crc32(key.encode()) << 32
-        at = bisect_left(keys, low)
-        while at < len(keys) and keys[at] - low <= 0xFFFFFFFF:
-            yield keys[at] & 0xFFFFFFFF
+    def _under(self, key: str) -> Sequence[int]:
+        keys, sum_ = self._keys, crc32(key.encode())
+        first = at = bisect_left(keys, sum_)
+        while at < len(keys) and keys[at] == sum_:
             at += 1
+        return self._numbers[first:at] if at > first else ()
 
     def _target(self, number: int) -> Target:
         target = self._met.get(number)

@@ -15,7 +15,7 @@ from lint.names.forms import LISTED, NAMES, UNKNOWN, WEAK, WORD_10, WORD_20, WOR
 from lint.names.index import Index, Target
 from lint.names.score import TIERS
 from lint.names.search import Miss, Search, like, written
-from lint.names.tokens import distinct, is_identifier, spans, uses, words
+from lint.names.tokens import CAPITALS, JOINED, LOWER, TITLE, distinct, is_identifier, spans, uses, words
 from lint.view import View
 
 BRIEF = 7
@@ -36,6 +36,7 @@ class Letters(Search[Suspect]):
     """Letters wrong, missing, doubled or swapped."""
 
     slip = "letter"
+    shapes = (LOWER, TITLE, CAPITALS, JOINED)
 
     def __init__(self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str]) -> None:
         super().__init__(index, known, given, allow)
@@ -62,7 +63,10 @@ class Letters(Search[Suspect]):
             return None
         form = folded(word)
         known = forms[form]
-        if form in self.allow or form in self.index or known in LISTED:
+        if known in LISTED or form in self.allow:
+            return None
+        around = list(self.index.near(form))
+        if not around or form in self.index:
             return None
         if word[0].isupper() and form in CHINESE_SURNAMES:
             return None
@@ -75,7 +79,7 @@ class Letters(Search[Suspect]):
         weak = known != UNKNOWN or made_of(form, forms, capital)
         odd = oddity(form, known, forms, capital) if word.isascii() and word.isalpha() else None
         near = []
-        for target, slip in self.index.near(form):
+        for target, slip in around:
             tier = TIERS[target.tier]
             if len(target.form) < tier.least:
                 continue

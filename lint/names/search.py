@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from lint.names.forms import Forms, opened
 from lint.names.index import Index, Target
-from lint.names.tokens import KEPT, unusual
+from lint.names.tokens import KEPT, shaped
 from lint.view import View
 
 S = TypeVar("S")
@@ -41,6 +41,8 @@ class Search(Generic[S]):
 
     slip: ClassVar[str]
     """The name by which rules ask for this search."""
+    shapes: ClassVar[tuple[str, ...]]
+    """Shapes of the tokens that may be suspects."""
 
     def __init__(self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str]) -> None:
         self.index = index
@@ -60,29 +62,40 @@ class Search(Generic[S]):
 
     def find(self, view: View) -> Iterator[Miss]:
         """All slips of a document."""
-        if len(self._quiet) > KEPT:
-            self._quiet.clear()
-            self._suspects.clear()
         if self._forms is None:
             self._forms = opened(self.known)
         forms = self._forms
         met: dict[str, tuple[S, bytes]] = {}
-        for token in self.pool(view, forms) - self._quiet:
-            suspects = self._suspects.get(token)
-            if suspects is None:
-                suspects = tuple((repr(suspect), suspect) for suspect in self.suspects(token, forms))
-                if not suspects:
-                    self._quiet.add(token)
-                    continue
-                self._suspects[token] = suspects
+        for token, suspects in self.suspected(self.pool(view, forms), forms):
             for name, suspect in suspects:  # of the tokens that hold it the first in order, not the first of a set
                 met[name] = suspect, min(token, met[name][1]) if name in met else token
         for _, (suspect, token) in sorted(met.items(), key=itemgetter(0)):
             yield from self.judged(view, suspect, token, forms)
 
+    def suspected(self, pool: frozenset[bytes], forms: Forms) -> Iterator[tuple[bytes, tuple[tuple[str, S], ...]]]:
+        """The tokens of a pool that are suspects, each with these and what they are sorted by."""
+        if len(self._quiet) > KEPT:
+            self._quiet.clear()
+            self._suspects.clear()
+        known, quiet = self._suspects, []
+        for token in pool - self._quiet:
+            suspects = known.get(token)
+            if suspects is None:
+                suspects = tuple([(self.name(suspect), suspect) for suspect in self.suspects(token, forms)])
+                if not suspects:
+                    quiet.append(token)
+                    continue
+                known[token] = suspects
+            yield token, suspects
+        self._quiet.update(quiet)
+
+    def name(self, suspect: S) -> str:
+        """What a suspect is told from others by, and sorted by."""
+        return repr(suspect)
+
     def pool(self, view: View, forms: Forms) -> frozenset[bytes]:
         """The words of the document that may be suspects at all."""
-        return unusual(view, forms)
+        return shaped(view, forms, *self.shapes)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[S]:
         """What this word may be, as far as the word alone tells."""

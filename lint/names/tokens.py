@@ -20,6 +20,7 @@ KEPT = 200_000
 
 _INSIDE = frozenset(b"'-@#_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BLANKED = bytes(c if c >= 128 or c in _INSIDE else 32 for c in range(256))
+_HELD = re.compile(rb"[@#_0-9]")
 _SIGNS = re.compile(rb"\xe2[\x80-\xaf].|\xc2[\xa0-\xbf]|\xe3\x80.|\xef\xbc.|\xef\xbf.", re.S)
 """General punctuation and symbols, the Latin-1 signs, CJK and full-width punctuation, in UTF-8."""
 
@@ -52,20 +53,43 @@ def uses(view: View) -> Counter[bytes]:
 @once
 def distinct(view: View) -> frozenset[bytes]:
     """The distinct words of the document."""
-    return frozenset(tokens(view))
+    return frozenset(uses(view))
 
 
 @once
 def unusual(view: View, forms: Forms) -> frozenset[bytes]:
     """The distinct words without the common ones in lower case, which are no slip of anything: a fifth is left."""
-    found = distinct(view) - forms.ordinary
-    for token in found - forms.others:
-        common = token.isalpha() and token.islower() and forms[token.decode()] in COMMON
-        (forms.ordinary if common else forms.others).add(token)
-    found -= forms.ordinary
     if len(forms.others) > KEPT:
         forms.others.clear()
-    return found
+        forms.shapes.clear()
+    found = distinct(view) - forms.ordinary
+    for token in found - forms.others:
+        sort = shape(token)
+        if sort == LOWER and forms[token.decode()] in COMMON:
+            forms.ordinary.add(token)
+        else:
+            forms.others.add(token)
+            forms.shapes[sort].add(token)
+    return found - forms.ordinary
+
+
+@once
+def shaped(view: View, forms: Forms, *shapes: str) -> frozenset[bytes]:
+    """Those of them that have one of these shapes."""
+    found = unusual(view, forms)
+    return frozenset[bytes]().union(*(found & forms.shapes[shape] for shape in shapes))
+
+
+LOWER, TITLE, CAPITALS, MIXED, JOINED, NO_WORD = "lower", "title", "capitals", "mixed", "joined", "none"
+"""Shapes of tokens: one word of plain letters, in small letters, as `Word`, as `WORD` or otherwise; one or more words with
+hyphens, apostrophes, other letters; none. Most searches look for one or two of them."""
+
+
+def shape(token: bytes) -> str:
+    """The shape of a token."""
+    if token.isalpha():
+        return LOWER if token.islower() else TITLE if token.istitle() else CAPITALS if token.isupper() else MIXED
+    return NO_WORD if _HELD.search(token) or not words(token) else JOINED
 
 
 def words(token: bytes) -> list[str]:

@@ -13,7 +13,7 @@ from lint.names.edits import slip
 from lint.names.forms import COMMON, LISTED, UNKNOWN, Forms, folded, opened
 from lint.names.index import Index, Target
 from lint.names.search import Miss, Search, written
-from lint.names.tokens import KEPT, spans, unusual, uses, words
+from lint.names.tokens import JOINED, TITLE, spans, uses, words
 from lint.view import View, once
 
 LEAST = 5
@@ -42,24 +42,16 @@ class Variants(Search[Name]):
     """Names one slip away from a name that the same document has clearly more often."""
 
     slip = "variant"
+    shapes = (TITLE, JOINED)
 
     def names(self, view: View) -> set[Name]:
         """The names of a document."""
         forms = opened(self.known)
-        if len(self._quiet) > KEPT:
-            self._quiet.clear()
-            self._suspects.clear()
-        names: set[Name] = set()
-        for token in unusual(view, forms) - self._quiet:
-            found = self._suspects.get(token)
-            if found is None:
-                found = tuple((name.word, name) for name in self.suspects(token, forms))
-                if not found:
-                    self._quiet.add(token)
-                    continue
-                self._suspects[token] = found
-            names.update(name for _, name in found)
-        return names
+        suspected = self.suspected(self.pool(view, forms), forms)
+        return {name for _, found in suspected for _, name in found}
+
+    def name(self, suspect: Name) -> str:
+        return suspect.word
 
     def find(self, view: View) -> Iterator[Miss]:
         for pair in pairs(view, self):
