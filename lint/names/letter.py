@@ -102,8 +102,6 @@ class Letters(Search[Suspect]):
         return Suspect(word, form, weak, tuple(near)) if near else None
 
     def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Miss]:
-        if is_identifier(view, suspect.word):
-            return
         present = distinct(view)
         brief = len(suspect.form) < BRIEF and view.anatomy.facts["technical"]
         times = uses(view)[token]
@@ -119,7 +117,7 @@ class Letters(Search[Suspect]):
                 value += score.ALL_CAPITALS
             if value + score.PARTNER >= TIERS[target.tier].shown:
                 found.append((value, target, slip, support, fact))
-        if not found:
+        if not found or is_identifier(view, suspect.word):
             return
         places = [(s, e, beside(view.text, s, e)) for s, e in spans(view, suspect.word)]
         beside_it = min((self._beside(around, forms) for _, _, around in places), default=0.0)
