@@ -121,6 +121,40 @@ def test_phrases_are_read_as_their_alternation(text: str, end: int) -> None:
     assert Phrases(sources).spans(text, end) == [m.span() for m in whole.finditer(text, 0, end)]
 
 
+PIECES = st.sampled_from(
+    [
+        "tower",
+        "Tower",
+        "old",
+        "old fellow",
+        "The ",
+        "the ",
+        PIVOT_NAME,
+        NAME,
+        "-",
+        " ",
+        "'s ",
+        " side",
+        " line",
+        " friendship",
+        ".",
+    ]
+)
+
+
+@given(text=st.lists(PIECES, max_size=10).map("".join))
+def test_words_are_looked_for_in_the_hole_as_if_the_template_had_them(book: Rulebook, text: str) -> None:
+    words = [r"\b(?i:old fellow)\b", r"\b(?i:tower)\b", r"\b(?i:old)\b"]
+    places = {
+        at: ends
+        for at in range(len(text))
+        if (ends := [m.end() for w in words if (m := regex.compile(w).match(text, at))])
+    }
+    for _, cues in book.named("mixups-zh/country-for-its-twin").data.rules.strangers:
+        for cue in cues:
+            assert set(cue.among(text, places.items())) == set(cue.spans(text, "|".join(words)))
+
+
 LINKS = [
     ("TM", "TR", 3), ("UZ", "UA", 3), ("KZ", "cn-harbin", 3), ("PK", "TZ", 1), ("SK", "SI", 3), ("IR", "IQ", 3),
     ("AU", "AT", 2), ("KE", "kentucky", 3), ("PE", "NO", 0),

@@ -87,6 +87,14 @@ class Cue:
         for found in compiled(f"{self.left}(?P<W>{word}){self.right}").finditer(skeleton, overlapped=True):
             yield found.span("W")
 
+    def among(self, skeleton: str, places: Iterable[tuple[int, Iterable[int]]]) -> Iterator[tuple[int, int]]:
+        """Those of the places (where each begins, and may end) that stand in the hole of the template, with the first such end."""
+        left, right = compiled(f"(?<={self.left})"), compiled(self.right)
+        for start, ends in places:
+            end = next((e for e in ends if right.match(skeleton, e)), None) if left.match(skeleton, start) else None
+            if end is not None:
+                yield start, end
+
 
 class CueSet:
     """Several templates tried at once, as one regex; the first that holds names itself."""

@@ -7,6 +7,7 @@ W is the name as written, S the one that may have been meant.
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from lint.confusion.document import Mention, Reading
 from lint.confusion.facts import ABOUT_WRITTEN
 from lint.confusion.inquiry import Inquiry
 from lint.confusion.scene import Scene, Tier
+from lint.engine.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,22 @@ class Court:
         self._open_tiers: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
 
     @cached_property
-    def readings_here(self) -> str:
-        """A regex for the words by which countries of this document are read; empty where there are none."""
+    def readings_here(self) -> list[tuple[int, list[int]]]:
+        """Where words stand by which countries of this document are read: where they begin, and may end, the longest first."""
         ids = [self.gazetteer.entities[n].id for n in self.scene.present]
-        words = sorted({w for i in ids for w in self.rules.readings.get(i, ())}, key=lambda w: (-len(w), w))
-        return r"\b(?i:" + "|".join(regex.escape(w, literal_spaces=True) for w in words) + r")\b" if words else ""
+        words = {w for i in ids for w in self.rules.readings.get(i, ())}
+        skeleton = self.reading.skeleton
+        low = fold(self.reading.text) if words else ""
+        ends: dict[int, list[int]] = defaultdict(list)
+        for word in sorted(words, key=lambda w: (-len(w), w)):
+            folded = fold(word)
+            at = low.find(folded)
+            while at >= 0:
+                found = compiled(rf"\b(?i:{regex.escape(word, literal_spaces=True)})\b").match(skeleton, at)
+                if found:
+                    ends[at].append(found.end())
+                at = low.find(folded, at + 1)
+        return sorted(ends.items())
 
     def read_as(self, word: str) -> list[int]:
         """The countries whose short form is read as this word."""

@@ -79,4 +79,6 @@ def _pointed(text: str, gazetteer: Gazetteer, start: int, end: int) -> tuple[int
 
 def _bare(name: str) -> list[str]:
     """A name as it stands, and without what may follow it: a possessive or the stop of a sentence."""
+    if name[-1] not in "s.'’":
+        return [name]
     return [name, *[name[: -len(e)] for e in ("'s", "’s", ".", "'", "’") if name.endswith(e) and len(name) > len(e)]]

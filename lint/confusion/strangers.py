@@ -22,8 +22,8 @@ def strangers(court: Court) -> Iterator[Verdict]:
     seen: set[tuple[int, int]] = set()
     glued = court.reading.speaks_of_pivot
     for level in ("glued", "sided", "again") if glued else ("sided",):
-        for cue in slots.get(level, ()):
-            for start, end in cue.spans(skeleton, court.readings_here) if court.readings_here else ():
+        for cue in slots.get(level, ()) if court.readings_here else ():
+            for start, end in cue.among(skeleton, court.readings_here):
                 facts = {"reading", level} | ({"common"} if _common(court, start, end) else set())
                 for meant in court.read_as(court.reading.text[start:end]):
                     if (start, end) in seen or (level == "again" and meant not in sure):
