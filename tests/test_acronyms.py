@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint.acronyms.initials import expansion_of, fits
 from lint.acronyms.known import known, twins
-from lint.acronyms.scan import acronyms, key_of
+from lint.acronyms.scan import acronyms, is_shouted, key_of
 from lint.text import Document
 from lint.view import View
 
@@ -73,3 +75,9 @@ def test_twins_differ_by_one_swap() -> None:
 def test_a_row_without_expansion_is_refused() -> None:
     with pytest.raises(ValueError, match="no expansion"):
         known([{"acronym": "RTFC", "expansion": "", "household": ""}])
+
+
+@given(st.text("AÉéb 1.\t"))
+def test_capitals_are_counted_alike_in_every_script(line: str) -> None:
+    most = sum(map(str.isupper, line)) > 0.6 * sum(map(str.isalpha, line))
+    assert is_shouted(line) == (most and " " in line.strip())

@@ -22,6 +22,8 @@ _CLAUSE = regex.compile(r"[^.;:!?()“”\"\r\n]*$")
 _PHRASE = regex.compile(
     r"(?P<phrase>\p{Lu}[\p{L}'’-]*(?:\s(?:of|for|and|the|on|in)(?=\s))*(?:\s\p{Lu}[\p{L}'’-]*(?:\s(?:of|for|and|the|on|in)(?=\s))*)*)\s$"
 )
+_NO_CAPITALS = bytes(c for c in range(128) if not chr(c).isupper())
+_NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
 _REACH = 160
 """Characters before a bracket in which an expansion is looked for."""
 
@@ -126,6 +128,15 @@ def _shouts(view: View, offset: int, known: dict[int, bool]) -> bool:
     number = view.line_of(offset)
     if number not in known:
         start, end = view.line_spans[number]
-        line = view.text[start:end] if end - start <= 200 else ""
-        known[number] = sum(map(str.isupper, line)) > 0.6 * sum(map(str.isalpha, line)) and " " in line.strip()
+        known[number] = end - start <= 200 and is_shouted(view.text[start:end])
     return known[number]
+
+
+def is_shouted(line: str) -> bool:
+    """Whether most letters of a line of several words are capitals."""
+    if line.isascii():
+        data = line.encode()
+        capitals, letters = len(data.translate(None, _NO_CAPITALS)), len(data.translate(None, _NO_LETTERS))
+    else:
+        capitals, letters = sum(map(str.isupper, line)), sum(map(str.isalpha, line))
+    return capitals > 0.6 * letters and " " in line.strip()
