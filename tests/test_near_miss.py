@@ -189,7 +189,8 @@ WORDS = st.sampled_from(
 def test_a_search_suspects_only_tokens_of_its_shapes(token: bytes) -> None:
     for rule in BOOK.rules:
         if rule.kind == "near-miss" and any(rule.data.suspects(token, KNOWN)):
-            assert shape(token) in rule.data.shapes
+            joined = rule.data.slip == "glued" and not token.isalpha()  # what has a hyphen is left alone for that
+            assert joined or shape(token) in rule.data.shapes
 
 
 @given(st.text("abc", min_size=1, max_size=7), st.text("abc", min_size=1, max_size=7))
