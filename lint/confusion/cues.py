@@ -22,6 +22,8 @@ from functools import cache
 
 import regex
 
+from lint.engine.patterns import Regex
+
 NAME, ADJECTIVE, PEOPLE, BOTH, PIVOT_NAME, PIVOT_ADJECTIVE, PIVOT_PLACE, PLACE = map(chr, range(0xE000, 0xE008))
 """Letters of the skeleton, from the private use area. `BOTH` is a name that is its own adjective (New Zealand)."""
 
@@ -47,7 +49,7 @@ _HOLE = regex.compile(r"<W(?::(\w+))?>")
 class Cue:
     """One template, split at its hole. `label` is the template as written, for the evidence."""
 
-    __slots__ = ("forms", "label", "left", "right")
+    __slots__ = ("_after", "_before", "forms", "label", "left", "right")
 
     def __init__(self, template: str, words: Mapping[str, Sequence[str]]) -> None:
         holes = list(_HOLE.finditer(template))
@@ -60,21 +62,16 @@ class Cue:
         self.forms = _FORMS[form]
         self.left = _regex(template[: holes[0].start()], words)
         self.right = _regex(template[holes[0].end() :], words)
-
-    def __getstate__(self) -> tuple[str, str, str, str]:
-        return (self.label, self.forms, self.left, self.right)
-
-    def __setstate__(self, state: tuple[str, str, str, str]) -> None:
-        self.label, self.forms, self.left, self.right = state
+        self._before, self._after = Regex(regex.compile(f"(?<={self.left})")), Regex(regex.compile(self.right))
 
     def match(self, skeleton: str, start: int, end: int, letter: str) -> tuple[int, int] | None:
         """Where its `<S>` stands (`start:end` itself without one), or None where the template does not hold."""
         if self.forms and letter not in self.forms:
             return None
-        right = compiled(self.right).match(skeleton, end)
+        right = self._after.compiled.match(skeleton, end)
         if right is None:
             return None
-        left = compiled(f"(?<={self.left})").match(skeleton, start)
+        left = self._before.compiled.match(skeleton, start)
         if left is None:
             return None
         for found in (left, right):
@@ -89,7 +86,7 @@ class Cue:
 
     def among(self, skeleton: str, places: Iterable[tuple[int, Iterable[int]]]) -> Iterator[tuple[int, int]]:
         """Those of the places (where each begins, and may end) that stand in the hole of the template, with the first such end."""
-        left, right = compiled(f"(?<={self.left})"), compiled(self.right)
+        left, right = self._before.compiled, self._after.compiled
         for start, ends in places:
             end = next((e for e in ends if right.match(skeleton, e)), None) if left.match(skeleton, start) else None
             if end is not None:
@@ -99,28 +96,23 @@ class Cue:
 class CueSet:
     """Several templates tried at once, as one regex; the first that holds names itself."""
 
-    __slots__ = ("labels", "source")
+    __slots__ = ("_whole", "labels")
 
     def __init__(self, templates: Iterable[str], words: Mapping[str, Sequence[str]]) -> None:
         cues = [Cue(t, words) for t in templates]
         self.labels = tuple(c.label for c in cues)
-        self.source = "|".join(
+        source = "|".join(
             f"(?<={c.left})[{c.forms + PLACE + PIVOT_PLACE if c.forms else ALL}]++(?:{c.right})(?P<c{i}>)"
             for i, c in enumerate(cues)
         )
         twins = [c.label for c in cues if "(?P<S>" in c.left + c.right]
         if twins:
             raise ValueError(f"<S> stands only in templates of 'selves', not in {twins[0]!r}")
-
-    def __getstate__(self) -> tuple[tuple[str, ...], str]:
-        return (self.labels, self.source)
-
-    def __setstate__(self, state: tuple[tuple[str, ...], str]) -> None:
-        self.labels, self.source = state
+        self._whole = Regex(regex.compile(source))
 
     def first(self, skeleton: str, start: int) -> str | None:
         """The first template in which the name that begins at `start` stands, or None."""
-        found = compiled(self.source).match(skeleton, start) if self.labels else None
+        found = self._whole.compiled.match(skeleton, start) if self.labels else None
         return self.labels[int(found.lastgroup[1:])] if found and found.lastgroup else None
 
 
@@ -131,7 +123,7 @@ def cues(templates: Iterable[str], words: Mapping[str, Sequence[str]]) -> tuple[
 
 @cache
 def compiled(source: str) -> regex.Pattern[str]:
-    """A regex, compiled when first tried and kept: a pickled pattern would be compiled at every start."""
+    """A regex, compiled when first tried and kept."""
     return regex.compile(source)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import regex
 
@@ -94,6 +95,8 @@ def shape(token: bytes) -> str:
 
 def words(token: bytes) -> list[str]:
     """The words of a token as written: hyphens separate, a final 's and quotes are cut; none where it is no word."""
+    if token.isalpha():  # plain letters
+        return [token.decode()]
     text = token.decode("utf-8", "replace").strip("'-")
     out = []
     for part in text.split("-"):
@@ -119,19 +122,23 @@ def counts(view: View) -> Counter[str]:
 
 def spans(view: View, word: str) -> Iterator[tuple[int, int]]:
     """Where `word` stands as a word of its own in the text, outside addresses and code, and not cut in two by a line's end."""
-    if "'" in word:
-        pattern = regex.compile(_BEFORE + regex.escape(word).replace("'", "['’‘ʼ]") + _AFTER)
-        yield from (match.span() for match in pattern.finditer(view.text))
-        return
     text = view.text  # there are many words, each looked for once: compiling a pattern would take longest
-    start = text.find(word)
+    find: Callable[[int], int] = partial(text.find, word)
+    if "'" in word:
+        find = partial(_find, regex.compile(regex.escape(word).replace("'", "['’‘ʼ]")), text)
+    start = find(0)
     while start >= 0:
         end = start + len(word)
         if _BEGINS.match(text, start) and _ENDS.match(text, end):
             yield start, end
         else:
             end = start + 1
-        start = text.find(word, end)
+        start = find(end)
+
+
+def _find(pattern: regex.Pattern[str], text: str, start: int) -> int:
+    found = pattern.search(text, start)
+    return found.start() if found else -1
 
 
 def is_identifier(view: View, word: str) -> bool:
