@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 import regex
 
@@ -90,34 +90,25 @@ def shape(token: bytes) -> str:
     """The shape of a token."""
     if token.isalpha():
         return LOWER if token.islower() else TITLE if token.istitle() else CAPITALS if token.isupper() else MIXED
-    return NO_WORD if _HELD.search(token) or not words(token) else JOINED
+    return NO_WORD if _HELD.search(token) or not _parts(token) else JOINED
 
 
-def words(token: bytes) -> list[str]:
+def words(token: bytes) -> tuple[str, ...]:
     """The words of a token as written: hyphens separate, a final 's and quotes are cut; none where it is no word."""
-    if token.isalpha():  # plain letters
-        return [token.decode()]
-    text = token.decode("utf-8", "replace").strip("'-")
+    return (token.decode(),) if token.isalpha() else _parts(token)
+
+
+@lru_cache(maxsize=KEPT)
+def _parts(token: bytes) -> tuple[str, ...]:
     out = []
-    for part in text.split("-"):
+    for part in token.decode("utf-8", "replace").strip("'-").split("-"):
         part = part.strip("'")
         if part.endswith(("'s", "'S")):
             part = part[:-2]
-        if part.replace("'", "").isalpha():
-            out.append(part)
-        else:
-            return []
-    return out
-
-
-@once
-def counts(view: View) -> Counter[str]:
-    """How often each word (as written) stands in the document."""
-    found = Counter[str]()
-    for token, n in uses(view).items():
-        for word in words(token):
-            found[word] += n
-    return found
+        if not part.replace("'", "").isalpha():
+            return ()
+        out.append(part)
+    return tuple(out)
 
 
 def spans(view: View, word: str) -> Iterator[tuple[int, int]]:

@@ -44,12 +44,6 @@ class Variants(Search[Name]):
     slip = "variant"
     shapes = (TITLE, JOINED)
 
-    def names(self, view: View) -> set[Name]:
-        """The names of a document."""
-        forms = opened(self.known)
-        suspected = self.suspected(self.pool(view, forms), forms)
-        return {name for _, found in suspected for _, name in found}
-
     def name(self, suspect: Name) -> str:
         return suspect.word
 
@@ -81,7 +75,7 @@ class Variants(Search[Name]):
         """The names of a document, for the question of the whole corpus; places only of those that no list has."""
         answered = {rare for rare, *_ in pairs(view, self)}
         out: Tally = {}
-        for name in self.names(view) - answered:
+        for name in names(view, self) - answered:
             places: tuple[Place, ...] = ()
             if not name.known and not name.weak:
                 places = tuple(view.place(s, e) for s, e in islice(spans(view, name.word), KEEP) if admits(s, e))
@@ -114,16 +108,23 @@ class Variants(Search[Name]):
 
 
 @once
+def names(view: View, search: Variants) -> frozenset[Name]:
+    """The names of a document."""
+    forms = opened(search.known)
+    suspected = search.suspected(search.pool(view, forms), forms)
+    return frozenset([name for _, found in suspected for _, name in found])
+
+
+@once
 def pairs(view: View, search: Variants) -> list[tuple[Name, Name, str, int]]:
     """(rare name, right name, sort of slip, uses of the right one) in a document."""
-    names = search.names(view)
-    met = uses(view)
-    times = {name: _uses(name, met) for name in names}
+    met, found = uses(view), names(view, search)
+    times = {name: _uses(name, met) for name in found}
     alike: dict[str, list[Name]] = {}  # the commonest first: most names stand once, and need not be compared
-    for name in sorted(names, key=lambda n: -times[n]):
+    for name in sorted(found, key=lambda n: -times[n]):
         alike.setdefault(name.form[0], []).append(name)
     pairs = []
-    for rare in sorted((n for n in names if not n.known), key=lambda n: n.word):
+    for rare in sorted((n for n in found if not n.known), key=lambda n: n.word):
         near = []
         for other in alike[rare.form[0]]:
             if times[other] < TIMES * times[rare]:
