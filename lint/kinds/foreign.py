@@ -98,9 +98,8 @@ class Suspicion:
 
     def _is_odd(self, core: str) -> bool:
         if core.isascii() and core.isalpha():
-            words = [core] if len(core) > 1 else []
-        else:
-            words = _WORD.findall(core) if _BARE.fullmatch(core) else []
+            return len(core) > 1 and core[0].islower() and self.forms[core.lower()] not in WORDS
+        words = _WORD.findall(core) if _BARE.fullmatch(core) else ()
         return any(w[0].islower() and self.forms[folded(w)] not in WORDS for w in words)
 
 
@@ -116,7 +115,7 @@ def strange(text: str, forms: Forms) -> list[str]:
     bare = [p for p in pieces if _BARE.fullmatch(p)]
     if 2 * len(bare) <= len(pieces):
         return []
-    words = [m.group() for p in bare for m in _WORD.finditer(p)]
+    words = [w for p in bare for w in _WORD.findall(p)]
     small = [w for i, w in enumerate(words) if w[0].islower() or (i == 0 and w[1:].islower())]
     unknown = list(dict.fromkeys(w for w in small if forms[folded(w)] not in WORDS))
     return unknown if len(unknown) >= LEAST and 3 * len(unknown) >= 2 * len(set(small)) else []

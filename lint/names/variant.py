@@ -157,7 +157,9 @@ def merge(left: Tally, right: Tally) -> Tally:
         if mine is None:
             left[word] = seen
         else:
-            places = tuple(sorted((*mine.places, *seen.places), key=lambda p: p.sort_key)[:KEEP])
+            places = mine.places or seen.places
+            if mine.places and seen.places:
+                places = tuple(sorted((*mine.places, *seen.places), key=lambda p: p.sort_key)[:KEEP])
             left[word] = Seen(mine.documents + seen.documents, places)
     return left
 
