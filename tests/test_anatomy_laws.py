@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import regex
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.anatomy import Anatomy, code, habits
@@ -22,6 +22,7 @@ def test_a_span_is_code_if_half_of_it_is(pieces: list[str], start: int, size: in
     assert anatomy.in_code(start, start + size) is (within if size == 0 else 2 * shared >= size)
 
 
+@settings(max_examples=1000)
 @given(PROGRAMS)
 def test_a_block_is_a_program_if_a_third_of_its_lines_has_signs(block: str) -> None:
     lines = [line for line in block.split("\n") if line.strip()]

@@ -41,10 +41,10 @@ _SIGN = regex.compile(
     r"""\w\(|[=!<>+*/|&-]=|=>|->|::|&&|\|\||\s=\s|\w\.\w+\(|\w_\w|[{};\\]\s*$|^\s*[})\]]|[$@%]\w|</?\w|\s--?\w|^\s*[#"]|\w/\w+/|\\\w|\|\w+\||\w\[""",
     regex.X | regex.M,
 )
-# The same signs, each told at the first of these marks that it holds: a search for lines with a sign stops only there.
+# The same signs, each told at a mark that it holds and prose seldom does: a search for lines with a sign stops only there.
 _SIGNED = regex.compile(
-    r"""[!-/:-@\[-_{-}](?:(?<=\w[(\[])|(?<=[=!<>+*/|&-])=|(?<=[=-])>|(?<=:):|(?<=&)&|(?<=\|)(?:\||\w+\|)
-    |(?<=[^\S\n]=)[^\S\n]|(?<=\w\.)\w+\(|(?<=\w_)\w|(?<=[{};\\])[^\S\n]*$|(?<=^[^\S\n]*[})\]\#"])|(?<=[$@%\\])\w|(?<=<)/?\w
+    r"""["\#$%&()/:;<=>@\[\\\]_{|}-](?:(?<=\w[(\[])|(?<=[=!<>+*/|&-]=)|(?<=[=-])>|(?<=:):|(?<=&)&|(?<=\|)(?:\||\w+\|)
+    |(?<=[^\S\n]=)[^\S\n]|(?<=\w_)\w|(?<=[{};\\])[^\S\n]*$|(?<=^[^\S\n]*[})\]\#"])|(?<=[$@%\\])\w|(?<=<)/?\w
     |(?<=[^\S\n]-)-?\w|(?<=\w/)\w+/)[^\n]*+""",
     regex.X | regex.M,
 )
