@@ -38,6 +38,13 @@ def test_patterns_of_lines_are_tried_where_they_may_match(text: str) -> None:
         assert [m.span() for m in tried] == [m.span() for m in pattern.finditer(text)]
 
 
+@settings(max_examples=1000)
+@given(st.text(st.sampled_from("aab``' \n\\"), max_size=30))
+def test_ticks_hold_no_ticks_and_no_quote_of_tex(text: str) -> None:
+    plain = r"(?<![`\\\w])(?P<mark>``?)(?![\s`])(?:(?!''|`)[^\n]|\n(?!\s*\n)){1,200}?(?<!\s)(?P=mark)(?![`\w])"
+    assert [m.span() for m in code._TICKS.finditer(text)] == [m.span() for m in regex.finditer(plain, text)]
+
+
 @given(st.text(st.sampled_from("aé’' ʼ1中-\n"), max_size=30))
 def test_words_are_runs_of_letters_with_apostrophes_within(text: str) -> None:
     assert habits.count_words(text) == len(regex.findall(r"\p{L}+(?:['’]\p{L}+)*", text))

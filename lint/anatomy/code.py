@@ -17,7 +17,7 @@ _FENCE = regex.compile(r"(?m)^[ \t>]*(?P<mark>```+|~~~+)[^`\n]*\n(?:(?!^[ \t>]*(
 _LISTING = regex.compile(r"(?m)^(?P<mark>----+|\.\.\.\.+)\n(?P<block>(?:(?!(?P=mark)$).*\n){1,80}?)(?P=mark)$")
 # The content of backticks must touch them on both sides; ``TeX quotes'' hold two apostrophes.
 _TICKS = regex.compile(
-    r"(?<![`\\\w])(?P<mark>``?)(?![\s`])(?:(?!''|`)[^\n]|\n(?!\s*\n)){1,200}?(?<!\s)(?P=mark)(?![`\w])"
+    r"(?<![`\\\w])(?P<mark>``?)(?![\s`])(?:[^\n`']|'(?!')|\n(?!\s*\n)){1,200}+(?<!\s)(?P=mark)(?![`\w])"
 )
 _DIRECTIVE = regex.compile(r"(?m)^[ \t]*\.\. +(?:[\w:+-]+::|_[^\n:]+:|\|[^|\n]+\|)[^\n]*(?:\n[ \t]+:[\w-]+:[^\n]*)*")
 _ARGUMENT = regex.compile(
