@@ -31,9 +31,12 @@ def test_a_block_is_a_program_if_a_third_of_its_lines_has_signs(block: str) -> N
     assert code._is_program(block) is (sum(signs) >= 2 and 3 * signed >= len(lines))
 
 
-@given(st.text(st.sampled_from("a`~.:>$# {}|_\n\t-"), max_size=60))
+@given(
+    st.text(st.sampled_from("a`~.:>$# {}|_\n\t-"), max_size=60)
+    | st.lists(st.sampled_from(["----\n", "-----\n", "....\n", "a\n", "a", "\n"]), max_size=12).map("".join)
+)
 def test_patterns_of_lines_are_tried_where_they_may_match(text: str) -> None:
-    for pattern, marks in code._OF_LINES:
+    for pattern, marks in (*code._OF_LINES, (code._LISTING, code._LISTED)):
         tried = code._at(pattern, text, code._lines_with(text, marks))
         assert [m.span() for m in tried] == [m.span() for m in pattern.finditer(text)]
 
@@ -43,6 +46,12 @@ def test_patterns_of_lines_are_tried_where_they_may_match(text: str) -> None:
 def test_ticks_hold_no_ticks_and_no_quote_of_tex(text: str) -> None:
     plain = r"(?<![`\\\w])(?P<mark>``?)(?![\s`])(?:(?!''|`)[^\n]|\n(?!\s*\n)){1,200}?(?<!\s)(?P=mark)(?![`\w])"
     assert [m.span() for m in code._TICKS.finditer(text)] == [m.span() for m in regex.finditer(plain, text)]
+
+
+@given(st.lists(st.sampled_from(["----\n", "-----\n", "....\n", "a\n", "a", "\n"]), max_size=12).map("".join))
+def test_a_listing_ends_at_the_mark_that_began_it(text: str) -> None:
+    plain = r"(?m)^(?P<mark>----+|\.\.\.\.+)\n(?:(?!(?P=mark)$).*\n){1,80}?(?P=mark)$"
+    assert [m.span() for m in code._LISTING.finditer(text)] == [m.span() for m in regex.finditer(plain, text)]
 
 
 @given(st.text(st.sampled_from("aé’' ʼ1中-\n"), max_size=30))

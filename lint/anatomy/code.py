@@ -14,7 +14,7 @@ import regex
 from lint.anatomy.layout import Span
 
 _FENCE = regex.compile(r"(?m)^[ \t>]*(?P<mark>```+|~~~+)[^`\n]*\n(?:(?!^[ \t>]*(?P=mark)).*\n?)*+.*")
-_LISTING = regex.compile(r"(?m)^(?P<mark>----+|\.\.\.\.+)\n(?P<block>(?:(?!(?P=mark)$).*\n){1,80}?)(?P=mark)$")
+_LISTING = regex.compile(r"(?m)^(?P<mark>----++|\.\.\.\.++)\n(?P<block>(?:(?!(?P=mark)$).*\n){1,80}+)(?P=mark)$")
 # The content of backticks must touch them on both sides; ``TeX quotes'' hold two apostrophes.
 _TICKS = regex.compile(
     r"(?<![`\\\w])(?P<mark>``?)(?![\s`])(?:[^\n`']|'(?!')|\n(?!\s*\n)){1,200}+(?<!\s)(?P=mark)(?![`\w])"
@@ -48,7 +48,8 @@ _SIGNED = regex.compile(
     |(?<=[^\S\n]-)-?\w|(?<=\w/)\w+/)[^\n]*+""",
     regex.X | regex.M,
 )
-_MARKS = ("```", "~~~", "`", "::", ">>>", "$ ", "> ", "# ", "\n=", "----\n", "....\n")
+_LISTED = ("----\n", "....\n")
+_MARKS = ("```", "~~~", "`", "::", ">>>", "$ ", "> ", "# ", "\n=", *_LISTED)
 _OF_LINES = ((_FENCE, ("```", "~~~")), (_DIRECTIVE, (".. ",)), (_CONSOLE, (">>>", "> ", "$ ", "# ")))
 """Patterns of lines, and what the first line of their matches cannot do without: most documents have little of it."""
 
@@ -78,8 +79,8 @@ def _marked(text: str) -> Iterator[Span]:
     announced = list(_announced(text))
     yield from (m.span() for m in _at(_LABEL, text, announced))
     yield from (m.span("block") for m in _at(_LITERAL, text, announced))
-    if "----\n" in text or "....\n" in text:
-        yield from (m.span() for m in _LISTING.finditer(text) if _is_program(m["block"]))
+    listings = _at(_LISTING, text, _lines_with(text, _LISTED))
+    yield from (m.span() for m in listings if _is_program(m["block"]))
 
 
 def _lines_with(text: str, marks: Iterable[str]) -> list[int]:
