@@ -1,10 +1,10 @@
 """Hyperscan databases of all needles: one pass over the bytes of a text tells where they may stand.
 
 Literals go to the literal compiler (16,000 in under a second; as `\\b…\\b` regexes in 44). Patterns go in as
-supersets of which only the first match is wanted: it says that `regex` must be asked about this text. (Hyperscan could
-also say where matches start; that compiles for minutes, and crashed on some of our patterns.) They are compiled in
-shards cut by content, so that an edited pack compiles little anew. Databases are kept serialised: loading takes
-milliseconds.
+supersets: where one ends, `regex` must be asked about the lines that a match there may reach (`lint.engine.reach`), or
+about the whole text, for which the first end will do. (Hyperscan could also say where matches start; that compiles for
+minutes, and crashed on some of our patterns.) They are compiled in shards cut by content, so that an edited pack
+compiles little anew. Databases are kept serialised: loading takes milliseconds.
 """
 
 from __future__ import annotations
