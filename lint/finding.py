@@ -67,8 +67,11 @@ class Place(NamedTuple):
     def of(cls, document: Document, start: int, end: int) -> Place:
         """The place of `start:end` in `document`; `before` and `after` are its neighbours on the same line."""
         line, column = document.position(start)
-        end_line, end_column = document.position(end)
-        first, last = document.line_spans[line - 1], document.line_spans[end_line - 1]
+        first = last = document.line_spans[line - 1]
+        end_line, end_column = line, column + end - start
+        if end > first[1]:
+            end_line, end_column = document.position(end)
+            last = document.line_spans[end_line - 1]
         past = document.past
         return cls(
             document.path, past.characters + start, past.characters + end, past.lines + line,

@@ -67,8 +67,13 @@ class Anatomy:
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """The paragraph that holds `offset` (the one before it, for the blanks between)."""
-        i = bisect.bisect_right(self._paragraph_starts, offset) - 1
-        return self.paragraphs[max(i, 0)] if self.paragraphs else Paragraph(0, len(self.text), "body")
+        return (
+            self.paragraphs[self.paragraph_number(offset)] if self.paragraphs else Paragraph(0, len(self.text), "body")
+        )
+
+    def paragraph_number(self, offset: int) -> int:
+        """The index of that paragraph."""
+        return max(bisect.bisect_right(self._paragraph_starts, offset) - 1, 0)
 
     @cached_property
     def _sentences(self) -> dict[int, list[Span]]:

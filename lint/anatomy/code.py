@@ -8,6 +8,7 @@ such or several of them, indented blocks whose lines look like a program.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import regex
 
@@ -122,11 +123,12 @@ def _programs(text: str) -> Iterator[Span]:
 
 def _is_program(block: str) -> bool:
     """Whether a third of the lines has a sign of a program, two in all."""
-    signed = [match.span() for match in _SIGNED.finditer(block)]
-    if not signed or 3 * len(signed) < sum(1 for line in block.split("\n") if line and not line.isspace()):
-        return False
-    start, end = signed[0]
-    return len(signed) > 1 or len(_SIGN.findall(block, block.rfind("\n", 0, start) + 1, end)) > 1
+    third = -(-sum(map(bool, map(str.strip, block.split("\n")))) // 3)
+    signed = [match.span() for match in islice(_SIGNED.finditer(block), max(third, 2))]
+    if len(signed) == 1 == third:  # both signs may stand on one line
+        start, end = signed[0]
+        return len(_SIGN.findall(block, block.rfind("\n", 0, start) + 1, end)) > 1
+    return len(signed) > 1 and len(signed) >= third
 
 
 def _joined(found: list[Span]) -> list[Span]:

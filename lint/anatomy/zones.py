@@ -37,19 +37,18 @@ def zones(text: str, spans: Sequence[Span]) -> list[str]:
     out = []
     tail = False
     for i, (start, end) in enumerate(spans):
-        line = text[start:end]
-        if i > 0 and not prose[i] and len(line) < 60 and _TAIL_HEAD.fullmatch(line):
+        if i > 0 and not tail and not prose[i] and end - start < 60 and _TAIL_HEAD.fullmatch(text, start, end):
             # a heading of links ends the article, unless long prose still outweighs what came before
-            tail = tail or sum(sizes[i:]) < sum(sizes[:i]) / 2
+            tail = sum(sizes[i:]) < sum(sizes[:i]) / 2
         if tail:
             out.append("tail")
         elif i < first:
-            dated = _DATE_LINE.fullmatch(line)
+            dated = _DATE_LINE.fullmatch(text[start:end])
             out.append("dateline" if dated else "headline" if i == headline else "masthead")
         elif prose[i]:
-            out.append("caption" if _CAPTION.match(line) else "body")
+            out.append("caption" if _CAPTION.match(text, start, end) else "body")
         else:
-            out.append("caption" if i < last else "tail" if _is_furniture(line) else "body")
+            out.append("caption" if i < last else "tail" if _is_furniture(text[start:end]) else "body")
     return out
 
 

@@ -7,6 +7,7 @@ must let `regex` answer alone. Properties (`\\p{Lu}`), which `re` does not know,
 from __future__ import annotations
 
 import importlib
+import sys
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ class Syntax:
     properties: Sequence[str]
     least: int
     """Fewest characters of a match."""
+    most: int
+    """Most characters of a match; very many where there is no limit."""
 
     def property_of(self, code: int) -> str | None:
         """The property behind a placeholder, as it was written."""
@@ -71,7 +74,10 @@ def parse(source: str, ignore_case: bool) -> Syntax | None:
     except Exception:  # not of this dialect: re.error, but also RecursionError and OverflowError
         return None
     folded = bool(tree.state.flags & IGNORECASE) or _ignores_case(tree)
-    return Syntax(tree, folded, tree.state.flags, properties, tree.getwidth()[0])
+    least, most = tree.getwidth()
+    if r"\X" in properties or r"\R" in properties:  # these take more than the one character of a placeholder
+        most = sys.maxsize
+    return Syntax(tree, folded, tree.state.flags, properties, least, most)
 
 
 def parts(node: Node) -> Iterable[Sequence[Node]]:

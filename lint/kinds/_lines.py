@@ -7,6 +7,7 @@ at once, as bytes. Only what is left is compared character by character.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -60,17 +61,21 @@ def _bytes(lines: Iterable[str]) -> bytes:
 
 
 @once
+def bare_lines(view: View) -> list[str]:
+    """The text of each line without blanks around; nothing of a long one."""
+    text = view.text
+    return [text[start:end].strip() if end - start <= LONGEST else "" for start, end in view.line_spans]
+
+
+@once
 def short_lines(view: View) -> dict[str, list[int]]:
     """Numbers (from 0) of the short lines of a document by their text without blanks around."""
     lines: dict[str, list[int]] = {}
-    text = view.text
-    for number, (start, end) in enumerate(view.line_spans):
-        if 0 < end - start <= LONGEST:
-            line = text[start:end].strip()
-            if line in lines:
-                lines[line].append(number)
-            else:
-                lines[line] = [number]
+    for number, line in enumerate(bare_lines(view)):
+        if line in lines:
+            lines[line].append(number)
+        else:
+            lines[line] = [number]
     lines.pop("", None)
     return lines
 
@@ -122,9 +127,8 @@ def like(view: View, literal: Cues) -> Iterator[int]:
         return
     lines = short_lines(view)
     known, others = _by_runs(view)
-    for runs in literal.runs & known.keys():
-        others = [*others, *known[runs]]
-    for line in others:
+    alike = (line for runs in literal.runs & known.keys() for line in known[runs])
+    for line in chain(others, alike):
         if cue_of(view, line) in literal.texts:
             yield from lines[line]
 

@@ -55,16 +55,14 @@ class Balance(Kind):
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         opens = rule.data[0]
         by_paragraph: dict[int, list[int]] = {}
-        for hit in hits:
-            if view.anatomy.in_code(hit.start, hit.end):
-                continue
-            by_paragraph.setdefault(view.anatomy.paragraph_at(hit.start).start, []).append(hit.start)
+        in_code, number_at = view.anatomy.in_code, view.anatomy.paragraph_number
+        for start, end, _ in hits:
+            if not in_code(start, end):
+                by_paragraph.setdefault(number_at(start), []).append(start)
         paragraphs = view.anatomy.paragraphs
-        starts = {p.start: i for i, p in enumerate(paragraphs)}
         found: list[tuple[int, int, int]] = []
-        for first, marks in by_paragraph.items():
-            number = starts.get(first, -1)
-            next_one = paragraphs[number + 1].start if 0 <= number < len(paragraphs) - 1 else len(view.text)
+        for number, marks in by_paragraph.items():
+            next_one = paragraphs[number + 1].start if number < len(paragraphs) - 1 else len(view.text)
             following = _first_mark(view.text, next_one)
             found += [(number, *span) for span in lonely(view.text, marks, opens, following)]
         for _, start, end in self._alone(view.text, sorted(found), opens):
@@ -107,7 +105,7 @@ def lonely(text: str, marks: Sequence[int], opens: Mapping[str, str], following:
     equal: dict[str, list[int]] = {}
     for at in marks:
         char = text[at]
-        if _EMOTICON.search(text, max(0, at - 3), at + 1):
+        if at and text[at - 1] in ":;=-'’" and _EMOTICON.search(text, max(0, at - 3), at + 1):
             continue
         if opens.get(char) == char:
             so_far = equal.setdefault(char, [])

@@ -27,8 +27,21 @@ import regex
 
 from lint.engine.required import required
 from lint.engine.shapes import ALL, shapes
-from lint.engine.syntax import parse
-from lint.kinds._lines import LONGEST, NO_CUES, Cues, by_shape, cue, cue_of, cues, like, line_runs, runs_of, short_lines
+from lint.engine.syntax import Syntax, parse
+from lint.kinds._lines import (
+    LONGEST,
+    NO_CUES,
+    Cues,
+    bare_lines,
+    by_shape,
+    cue,
+    cue_of,
+    cues,
+    like,
+    line_runs,
+    runs_of,
+    short_lines,
+)
 from lint.kinds.pattern import compiled
 from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
 from lint.view import View
@@ -90,6 +103,8 @@ class Compiled:
     """Runs of ASCII letters: all those of the items, or the first ones of the words."""
     patterns: tuple[regex.Pattern[str], ...] = ()
     """Each by itself where there are needles, else all in one."""
+    most: tuple[int, ...] = ()
+    """Most characters that each of them matches."""
     shapes: frozenset[int] = ALL
     """Shapes of ASCII lines that the one pattern may match."""
     needles: tuple[Needle, ...] = ()
@@ -109,7 +124,8 @@ class Line(Kind):
         flags = regex.I if options.ignore_case else 0
         patterns = tuple(compiled(source, flags) for source in sources)
         every = "|".join(f"(?:{s})" for s in sources)
-        needles = _needles(sources, options.ignore_case)
+        syntaxes = [parse(source, options.ignore_case) for source in sources]
+        needles = _needles(syntaxes)
         items = frozenset(tuple(cue(item).split()) for item in options.items)
         runs = {run for item in items for found in runs_of(item) for run in found}
         return Compiled(
@@ -121,6 +137,7 @@ class Line(Kind):
             words=frozenset(map(str.lower, options.words)),
             runs=frozenset(runs.union(found[0] for found in runs_of(options.words) if found)),
             patterns=patterns if needles or not patterns else (compiled(every, flags),),
+            most=tuple(syntax.most if syntax else LONGEST for syntax in syntaxes),
             shapes=ALL if needles else shapes(parse(every, options.ignore_case)),
             needles=needles,
         )
@@ -152,10 +169,10 @@ class Line(Kind):
     @staticmethod
     def _numbers(data: Compiled, share: int, view: View, hits: Sequence[Hit]) -> Iterator[int]:
         if data.needles:
-            starts, spans, text = view.line_starts, view.line_spans, view.text
+            starts, bare, most = view.line_starts, bare_lines(view), data.most
             for number, tag in {(bisect_right(starts, start) - 1, tag) for start, _, tag in hits}:
-                start, end = spans[number]
-                if end - start <= LONGEST and data.patterns[tag].fullmatch(text[start:end].strip()):
+                line = bare[number]
+                if len(line) <= most[tag] and data.patterns[tag].fullmatch(line):
                     yield number
         elif data.patterns:
             lines, sorted_lines = short_lines(view), by_shape(view)
@@ -189,10 +206,9 @@ def _menus(data: Compiled, view: View) -> Iterator[str]:
                 yield line
 
 
-def _needles(sources: Sequence[str], ignore_case: bool) -> tuple[Needle, ...]:
+def _needles(syntaxes: Sequence[Syntax | None]) -> tuple[Needle, ...]:
     out: list[Needle] = []
-    for number, source in enumerate(sources):
-        syntax = parse(source, ignore_case)
+    for number, syntax in enumerate(syntaxes):
         needed = required(syntax) if syntax else None
         if needed is None or len(needed.strings) > MOST_NEEDLES or not all(map(_tells, needed.strings)):
             return ()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 import regex
@@ -112,19 +113,19 @@ class Tail(Kind):
     @staticmethod
     def _datelined(view: View, paragraphs: Sequence[Paragraph], prose: Sequence[bool]) -> list[tuple[int, str]]:
         """The second of two datelines; more of them make a round-up of news, which is one text."""
-        heads = [
-            p.start
-            for p, ok in zip(paragraphs, prose, strict=True)
-            if ok and DATELINE.match(view.text, p.start, min(p.end, p.start + 120))
-        ]
-        first = next((p.start for p, ok in zip(paragraphs, prose, strict=True) if ok), -1)
-        if len(heads) != 2 or heads[0] != first:
+        body = list(compress(paragraphs, prose))
+        if not body or not _dated(view, body[0]):
             return []
-        between = [p for p, ok in zip(paragraphs, prose, strict=True) if ok and heads[0] <= p.start < heads[1]]
-        if len(between) < 2:
+        heads = [p.start for p in body if _dated(view, p)]
+        if len(heads) != 2 or sum(heads[0] <= p.start < heads[1] for p in body) < 2:
             return []
         match = DATELINE.match(view.text, heads[1])
         return [(heads[1], f'a second dateline: "{match.group() if match else ""}"')]
+
+
+def _dated(view: View, paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with a dateline."""
+    return DATELINE.match(view.text, paragraph.start, min(paragraph.end, paragraph.start + 120)) is not None
 
 
 def _titles_in(
