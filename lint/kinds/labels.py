@@ -7,14 +7,17 @@ that opens the line is enough; a label that opens several lines is a speaker's n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import regex
 
 from lint.anatomy.layout import Span
-from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
+from lint.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.view import View, once
 
 _DATE = regex.compile(
@@ -27,6 +30,7 @@ _TIME = regex.compile(
 
 # Words, also where the next begins with a capital and no blank ("DailyEditor"), and what joins them in labels.
 _PIECE = regex.compile(r"\p{Lu}?[\p{Ll}\p{Lo}\p{M}-]+(?:\(s\))?(?:/\p{Lu}\p{Ll}+)?|\p{Lu}+(?!\p{Ll})")
+_COLON = re.compile("[:：]")
 _REACH = 40
 MOST_WORDS = 4
 
@@ -68,13 +72,9 @@ class Labels(Kind):
         labels = frozenset(map(str.lower, options.labels))
         return Compiled(labels, frozenset(label.split(" ")[-1][-3:] for label in labels))
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
-        yield Needle(":", literal=True, words=False)  # colons are rare in prose, labels are not
-        yield Needle("：", literal=True, words=False)
-
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        by_line = dict(self._lines(rule, view, hits))
-        opening = [self._opens(view, number, met[0]) for number, met in by_line.items()]
+        by_line = self._lines(rule, view)
+        opening = Counter(self._opens(view, number, met[0]) for number, met in by_line.items())
         for number, met in by_line.items():
             start, end = view.line_spans[number]
             line = view.text[start:end]
@@ -84,7 +84,7 @@ class Labels(Kind):
                 continue
             opened = self._opens(view, number, met[0])
             if points == 1 and (
-                not opened or (rule.options.speakers and opening.count(opened) > 1) or line.rstrip().endswith("?")
+                not opened or (rule.options.speakers and opening[opened] > 1) or line.rstrip().endswith("?")
             ):
                 continue
             if len(line.split()) > 3 * bool(dates or times) + len(met) * (rule.options.max_words + 2):
@@ -96,28 +96,47 @@ class Labels(Kind):
             yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
 
     @staticmethod
-    def _lines(rule: Rule, view: View, hits: Sequence[Hit]) -> Iterator[tuple[int, list[Span]]]:
-        """Numbers of the lines that have labels, and the labels."""
+    def _lines(rule: Rule, view: View) -> dict[int, list[Span]]:
+        """The labels of the lines that have some, by the numbers of the lines."""
         found: dict[int, list[Span]] = {}
-        labels, endings, text = rule.data.labels, rule.data.endings, view.text
-        for colon, _, _ in hits:
-            before = text[colon - 3 : colon] if colon > 2 else text[:colon]
-            if before.isascii() and before[-1:] > " ":  # most colons are told by three letters to follow no label
-                low = before.lower()
-                if low not in endings and low[-2:] not in endings and low[-1] not in endings:
-                    continue
+        known = colons(view)
+        endings = [e for e in known if not e or not rule.data.endings.isdisjoint((e, e[-2:], e[-1]))]
+        for colon in sorted(chain.from_iterable(known[ending] for ending in endings)):
             number = view.line_of(colon)
             start, end = view.line_spans[number]
-            label = label_before(view, start, colon, labels) if end - start <= LONGEST else None
+            label = label_before(view, start, colon, rule.data.labels) if end - start <= LONGEST else None
             if label:
                 found.setdefault(number, []).append(label)
-        yield from found.items()
+        return found
 
     @staticmethod
     def _opens(view: View, number: int, label: Span) -> str:
         """The label where it opens its line (a bracket may stand before it), else nothing."""
         before = view.text[view.line_spans[number][0] : label[0]]
         return "" if before.strip(" \t([|•-—") else view.text[slice(*label)].lower()
+
+
+@once
+def colons(view: View) -> dict[str, list[int]]:
+    """Where colons stand, by the three characters before each: they tell of most that no label does.
+
+    Those with more than ASCII there, whose lower case depends on what is around, come under the empty string.
+    """
+    out: dict[str, list[int]] = {"": []}
+    text = view.text
+    for match in _COLON.finditer(text):
+        colon = match.start()
+        before = text[colon - 3 : colon] if colon > 2 else text[:colon]
+        if before[-1:].isspace():
+            before = text[max(0, colon - _REACH) : colon].rstrip()[-3:]
+        if not before:
+            continue
+        key = before.lower() if before.isascii() else ""
+        if key in out:
+            out[key].append(colon)
+        else:
+            out[key] = [colon]
+    return out
 
 
 def label_before(view: View, start: int, colon: int, labels: frozenset[str]) -> Span | None:
