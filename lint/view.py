@@ -47,7 +47,9 @@ class View:
 
     def occurrences(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Spans of the matches of a pattern in the document: looked for once, and only as far as anybody asks."""
-        known, rest = self._found.setdefault(pattern, ([], pattern.finditer(self.text)))
+        if pattern not in self._found:
+            self._found[pattern] = [], pattern.finditer(self.text)
+        known, rest = self._found[pattern]
         for i in count():
             if i == len(known):
                 match = next(rest, None)

@@ -7,6 +7,7 @@ such or several of them, indented blocks whose lines look like a program.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -60,9 +61,9 @@ SEVERAL = 3
 
 def spans(text: str) -> list[Span]:
     """Half-open spans of what is code, in order and apart from each other."""
-    marked = list(_marked(text)) if text[:1] == "=" or any(mark in text for mark in _MARKS) else []
-    blocks = list(_programs(text)) if "\n  " in text or "\n\t" in text else []
-    return _joined(marked + blocks if marked or len(blocks) >= SEVERAL else marked)
+    marked = _joined(_marked(text)) if text[:1] == "=" or any(mark in text for mark in _MARKS) else []
+    blocks = list(_programs(text, marked)) if "\n  " in text or "\n\t" in text else []
+    return _joined(marked + blocks) if marked or len(blocks) >= SEVERAL else marked
 
 
 def _marked(text: str) -> Iterator[Span]:
@@ -116,9 +117,13 @@ def _at(pattern: regex.Pattern[str], text: str, starts: Iterable[int]) -> Iterat
             end = match.end()
 
 
-def _programs(text: str) -> Iterator[Span]:
-    """Indented blocks that look like a program."""
-    return (m.span() for m in _INDENTED.finditer(text) if _is_program(m.group()))
+def _programs(text: str, known: list[Span]) -> Iterator[Span]:
+    """Indented blocks that look like a program, where it is not known of all of the block that it is code."""
+    for match in _INDENTED.finditer(text):
+        start, end = match.span()
+        i = bisect_right(known, (start, len(text))) - 1
+        if (i < 0 or known[i][1] < end) and _is_program(match.group()):
+            yield start, end
 
 
 def _is_program(block: str) -> bool:
@@ -131,7 +136,7 @@ def _is_program(block: str) -> bool:
     return len(signed) > 1 and len(signed) >= third
 
 
-def _joined(found: list[Span]) -> list[Span]:
+def _joined(found: Iterable[Span]) -> list[Span]:
     out: list[Span] = []
     for start, end in sorted(found):
         if out and start <= out[-1][1]:

@@ -65,14 +65,16 @@ class Pattern(Kind):
             yield Needle(pattern.pattern, ignore_case=rule.options.ignore_case, tag=i)
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        for hit in hits:
-            match = rule.data.patterns[hit.tag].match(view.text, hit.start)
-            if match is None or not rule.data.admits(match):
+        patterns, among = rule.data.patterns, rule.data.among
+        groups = [pattern.groupindex for pattern in patterns]
+        for at, _, tag in hits:
+            match = patterns[tag].match(view.text, at)
+            if match is None or (among and not rule.data.admits(match)):
                 continue
-            start, end = match.span("span") if "span" in match.re.groupindex else match.span()
+            start, end = match.span("span") if "span" in groups[tag] else match.span()
             if start < 0:
                 continue
-            values = {k: v or "" for k, v in match.groupdict().items()}
+            values = {k: v or "" for k, v in match.groupdict().items()} if groups[tag] else {}
             if rule.fix is not None and rule.fix.replace is not None:
                 # a template sees the whole match, so its edit covers it; trimmed to what really changes
                 whole = edits_of(rule.fix, view.text, match.start(), match.end(), match)
