@@ -11,7 +11,7 @@ import regex
 from lint.names.edits import slip
 from lint.names.forms import LISTED, Forms, folded
 from lint.names.search import Miss, Search
-from lint.names.tokens import CAPITALS, JOINED, spans, unusual, uses, words
+from lint.names.tokens import CAPITALS, JOINED, shaped, spans, uses, words
 from lint.view import View, once
 
 
@@ -67,7 +67,6 @@ class Acronym(Search[Capitals]):
 def _anagrams(view: View, forms: Forms) -> defaultdict[bytes, list[bytes]]:
     """The words in capitals of a document by their letters in order."""
     found = defaultdict[bytes, list[bytes]](list)
-    for word in unusual(view, forms):
-        if word.isupper():
-            found[bytes(sorted(word))].append(word)
+    for word in shaped(view, forms, CAPITALS):
+        found[bytes(sorted(word))].append(word)
     return found
