@@ -89,10 +89,14 @@ def acronyms(view: View) -> Acronyms:
                 Definition(m.start(), m.end(), m.span("token"), m["name"])
             )
             taken.add(m.start("token"))
-    shouted: dict[int, bool] = {}
+    line_end, shouted = -1, False
     for m in tokens:
-        if m.start() not in taken and _counts(m.group()) and not _shouts(view, m.start(), shouted):
-            out.uses.setdefault(m.group(), []).append(m.span())
+        start, end = m.span()
+        if start >= line_end:  # in a line written in capitals a capitalised word says nothing
+            line_start, line_end = view.line_spans[view.line_of(start)]
+            shouted = line_end - line_start <= 200 and is_shouted(text[line_start:line_end])
+        if not shouted and start not in taken and _counts(m[0]):
+            out.uses.setdefault(m[0], []).append((start, end))
     return out
 
 
@@ -121,15 +125,6 @@ def _expansion(token: str, before: str) -> int | None:
 @lru_cache(maxsize=4096)
 def _counts(token: str) -> bool:
     return sum(map(str.isalpha, token)) > 1 and not _ROMAN.fullmatch(token)
-
-
-def _shouts(view: View, offset: int, known: dict[int, bool]) -> bool:
-    """Whether the line is written in capitals, so that a capitalised word says nothing; `known` by line."""
-    number = view.line_of(offset)
-    if number not in known:
-        start, end = view.line_spans[number]
-        known[number] = end - start <= 200 and is_shouted(view.text[start:end])
-    return known[number]
 
 
 def is_shouted(line: str) -> bool:
