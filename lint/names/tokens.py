@@ -98,7 +98,7 @@ def words(token: bytes) -> tuple[str, ...]:
     return (token.decode(),) if token.isalpha() else _parts(token)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=10_000)  # six searches ask for the same ones in turn
 def _parts(token: bytes) -> tuple[str, ...]:
     out = []
     for part in token.decode("utf-8", "replace").strip("'-").split("-"):
