@@ -89,10 +89,13 @@ class Suspicion:
             self._plain.clear()
             self._odd.clear()
         pieces = set(" ".join(texts).split()) - self._plain
-        for piece in pieces - self._odd:
+        plain, odd = self._plain, self._odd
+        for piece in pieces - odd:
             core = piece.strip(punctuation)  # bare and odd where the piece is
-            odd = core not in self._plain and (core in self._odd or self._is_odd(core))
-            (self._odd if odd else self._plain).update((core, piece))
+            if core in plain:
+                plain.add(piece)
+            else:
+                (odd if core in odd or self._is_odd(core) else plain).update((core, piece))
         pieces &= self._odd
         return [text for text in texts if not pieces.isdisjoint(text.split())] if pieces else []
 
