@@ -76,7 +76,7 @@ def conclude(tally: Texts, least: float) -> Iterator[tuple[Place, Candidate]]:
         likes = {posted.setdefault(h, number) for h in cut(text.shingles, INDEXED)} - {number}
         best: tuple[float, int] = (1.0, twin) if twin != number else (0.0, number)
         if twin == number:
-            scored = [(similarity(text.shingles, texts[other].shingles, size), -other) for other in likes]
+            scored = [(similarity(text.shingles, texts[other].shingles, size, least), -other) for other in likes]
             index, other = max(scored, default=(0.0, -number))
             best = (index, -other)
         if best[1] != number and best[0] >= least:

@@ -35,10 +35,10 @@ def digest(words: Sequence[bytes]) -> bytes:
 
 
 def shingles(words: Sequence[bytes], size: int) -> array[int]:
-    """The `size` smallest hashes of the shingles, in any order."""
+    """The `size` smallest hashes of the shingles, in order."""
     anchors = {w for w in set(words) if not crc32(w) & 3}
     found = {crc32(b" ".join(words[i : i + SHINGLE])) for i, w in enumerate(words) if w in anchors}
-    return array("I", found if len(found) <= size else sorted(found)[:size])
+    return array("I", sorted(found)[:size])
 
 
 def cut(hashes: array[int], size: int) -> array[int]:
@@ -46,9 +46,13 @@ def cut(hashes: array[int], size: int) -> array[int]:
     return hashes if len(hashes) <= size else array("I", sorted(hashes)[:size])
 
 
-def similarity(one: Sequence[int], other: Sequence[int], size: int) -> float:
-    """Jaccard index of two shingle sets (estimated where a sketch is full), from 0 to 1."""
+def similarity(one: Sequence[int], other: Sequence[int], size: int, least: float = 0.0) -> float:
+    """Jaccard index of two shingle sets (estimated where a sketch is full), from 0 to 1; 0 where it can't be `least`."""
     left = set(one)
     both = left.intersection(other)
-    union = sorted(left.union(other))[:size]
-    return sum(1 for h in union if h in both) / len(union) if union else 0.0
+    union = len(one) + len(other) - len(both)
+    if not union or len(both) / min(union, size) < least:
+        return 0.0
+    if union <= size:
+        return len(both) / union
+    return len(both.intersection(sorted(left.union(other))[:size])) / size
