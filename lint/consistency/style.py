@@ -28,6 +28,12 @@ def quotes(view: View, hits: Sequence[Hit]) -> Iterator[Seen]:
         yield Seen("quotation marks", "curly" if view.text[hit.start] in _CURLY else "straight", hit.start, hit.end)
 
 
+def mixed(view: View, hits: Sequence[Hit]) -> bool:
+    """Whether some marks are curly and some straight: a look that spares most documents the rest."""
+    marks = {view.text[hit.start] for hit in hits}
+    return not (marks <= _CURLY or marks.isdisjoint(_CURLY))
+
+
 def series(view: View, hits: Sequence[Hit]) -> Iterator[Seen]:
     """Series of three and more: with or without a comma before the last."""
     for hit in hits:

@@ -83,6 +83,8 @@ class Consistency(Kind):
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         if rule.options.scope != "document":
             return ()
+        if rule.options.of in ("quotes", "marks") and not style.mixed(view, hits):
+            return ()
         tally = _tally(rule, view, hits, lambda start, end: True)
         return [candidate for _, candidate in minorities(tally, rule.data.norms, "document", _by_sample(rule))]
 
