@@ -58,7 +58,11 @@ def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Passage
 def _worded(view: View) -> list[tuple[int, int]]:
     """Spans of the paragraphs that have a letter."""
     text = view.text
-    return [(p.start, p.end) for p in view.anatomy.paragraphs if any(map(str.isalpha, text[p.start : p.end]))]
+    return [
+        (p.start, p.end)
+        for p in view.anatomy.paragraphs
+        if text[p.start : p.start + 1].isalpha() or any(map(str.isalpha, text[p.start : p.end]))
+    ]
 
 
 @once

@@ -219,7 +219,7 @@ def _tokens(view: View) -> list[str]:
 @once
 def _marks(view: View) -> int:
     """The lengths of all tokens, a byte for each, as one large number: a repeat can be seen in it at a glance."""
-    return int.from_bytes(bytes(n if n < 256 else 0 for n in map(len, _tokens(view))), "little")
+    return int.from_bytes(bytes(map((255).__and__, map(len, _tokens(view)))), "little")
 
 
 def _twice_at(view: View, size: int) -> Iterator[int]:
