@@ -87,7 +87,7 @@ def parser(*wanted: str) -> argparse.ArgumentParser:
             "  seedlint init seeds/                      settings and a hook for a project\n\n"
             "`seedlint COMMAND --help` shows the options of a command, with examples."
         ),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, prog=parser.prog)
@@ -98,10 +98,21 @@ def parser(*wanted: str) -> argparse.ArgumentParser:
             sub = commands.add_parser(name, help=summary, description=about, add_help=name in known)
         if name in known:
             module = importlib.import_module(f"lint.cli.{name}" + "_" * iskeyword(name))
-            sub.formatter_class = argparse.RawDescriptionHelpFormatter
+            sub.formatter_class = _Help
             module.add(sub)
             sub.set_defaults(run=module.run)
     return parser
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal. `argparse` would ask `shutil` for its width, and importing that takes longest."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.__stdout__.fileno()).columns)  # type: ignore[union-attr]
+        except (AttributeError, ValueError, OSError):
+            columns = 80
+        super().__init__(prog, width=(columns if columns > 0 else 80) - 2)
 
 
 class _Version(argparse.Action):
