@@ -60,9 +60,8 @@ class Reach(NamedTuple):
             if place <= line_end:
                 continue
             line_end = _line_end(text, place)
-            first = self._before(
-                text, place - 1
-            )  # supersets of `(?!a)` and `$` take in one character, perhaps a line feed
+            # supersets of `(?!a)` and `$` take in one character, perhaps a line feed
+            first = self._before(text, place - 1)
             if first > last + NEAR or last < 0:
                 if last >= 0:
                     yield Window(start, last, self._after(text, last) + 2)
