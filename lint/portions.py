@@ -17,7 +17,7 @@ from lint.text import Coding, Document, Past, Undecodable, coding_of, encode
 LARGE = 2_000_000
 """Bytes of a file above which it is read in portions: what is worked out of a text takes up to 90 times its size."""
 
-PORTION = 500_000
+PORTION = 250_000
 """Bytes of a portion, roughly."""
 
 

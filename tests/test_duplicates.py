@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lint.duplicates import documents as texts
 from lint.duplicates import passages
 from lint.duplicates.sketch import cut, digest, shingles, similarity, words_of
-from lint.text import Document
+from lint.text import Document, Past
 from lint.view import View
 
 HASHES = st.sets(st.integers(0, 2**32 - 1), min_size=1, max_size=60)
@@ -56,6 +56,15 @@ def found(*contents: str, least: float = 0.5) -> list[tuple[str, str, str]]:
     for i, content in enumerate(contents):
         total = texts.merge(total, texts.tally_of(View(Document(content, f"{i}.txt")), 20) or {})
     return [(p.path, c.values["other"], c.values["similarity"]) for p, c in texts.conclude(total, least)]
+
+
+def test_portions_of_one_file_are_documents_of_their_own() -> None:
+    total: texts.Texts = {}
+    for past in (Past(), Past(1000, 40), Past(2000, 80)):
+        view = View(Document(STORY, "large.txt", past=past))
+        total = texts.merge(total, texts.tally_of(view, 20) or {})
+    lines = [(place.line, [there.line for there in c.related]) for place, c in texts.conclude(total, 0.5)]
+    assert lines == [(41, [1]), (81, [1])]
 
 
 def test_a_copy_is_found_at_the_later_document() -> None:

@@ -36,8 +36,8 @@ class Text:
     """Start and end, by turns, of its first line and of its longest paragraphs."""
 
 
-Texts = dict[Origin, Text]
-"""Documents by origin (path, record, field)."""
+Texts = dict[tuple[Origin, int], Text]
+"""Documents by origin (path, record, field) and, where they are portions of a file, by what stands before them."""
 
 
 def tally_of(view: View, least: int) -> Texts | None:
@@ -50,7 +50,7 @@ def tally_of(view: View, least: int) -> Texts | None:
     spans = array("I", (first.start, min(first.end, first.start + HEAD)))
     for _, start, end in longest:
         spans.extend((start, end))
-    return {view.origin: Text(sheet_of(view), digest(words), shingles(words, EXACT), spans)}
+    return {(view.origin, view.past.characters): Text(sheet_of(view), digest(words), shingles(words, EXACT), spans)}
 
 
 def merge(left: Texts, right: Texts) -> Texts:
@@ -60,8 +60,8 @@ def merge(left: Texts, right: Texts) -> Texts:
     cut_already = len(left) > FEW
     left.update(right)
     if len(left) > FEW:
-        for origin in right if cut_already else list(left):
-            left[origin] = replace(left[origin], shingles=cut(left[origin].shingles, SKETCH))
+        for key in right if cut_already else list(left):
+            left[key] = replace(left[key], shingles=cut(left[key].shingles, SKETCH))
     return left
 
 
@@ -105,7 +105,7 @@ def _longest(document: Document, spans: array[int]) -> Iterator[tuple[bytes, int
     """Digest, line and opening words of the longest paragraphs."""
     for start, end in zip(spans[2::2], spans[3::2], strict=True):
         text = document.text[start:end]
-        yield digest(words_of(text)), document.line_of(start) + 1, _opening(text)
+        yield digest(words_of(text)), document.past.lines + document.line_of(start) + 1, _opening(text)
 
 
 def _opening(line: str) -> str:
