@@ -105,7 +105,11 @@ def test_sums_are_the_same_when_many_documents_are_cut(contents: list[str], at: 
         texts.FEW, texts.SKETCH = limits
 
 
-def test_lines_that_follow_each_other_everywhere_are_one_finding() -> None:
+@pytest.mark.parametrize("at_a_time", [1, 5, 1000])
+def test_lines_that_follow_each_other_everywhere_are_one_finding(
+    at_a_time: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passages, "MOST", at_a_time)
     total: passages.Passages = []
     for i in range(3):
         text = f"Share this page\nPrint this page\n\n{STORY}\n\nNumber {i} of all\nContact the site"

@@ -11,18 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.duplicates import sheet
+from lint.duplicates import shelf
 from lint.duplicates.sheet import Sheet, sheet_of
+from lint.duplicates.shelf import Kept
 from lint.text import Document, Past
 from lint.view import View
 
 
 @pytest.fixture(autouse=True)
 def few_held() -> Iterator[None]:
-    held = sheet.HELD
-    sheet.HELD = 50
+    held = shelf.HELD
+    shelf.HELD = 50
     yield
-    sheet.HELD = held
+    shelf.HELD = held
 
 
 @given(st.lists(st.text(), max_size=6))
@@ -37,15 +38,15 @@ def test_texts_come_back(texts: list[str]) -> None:
 
 
 def test_the_file_goes_with_the_last_sheet() -> None:
-    sheets = [Sheet(("a", None, None), Past(), bytes(40)) for _ in range(4)]
+    sheets = [Sheet(("a", None, None), Past(), Kept(bytes(40))) for _ in range(4)]
     for s in sheets:
         s.put_away()
-    assert [len(s._packed) for s in sheets] == [40, 0, 0, 0]
-    assert sheet._last is not None
-    assert sheet._last() is not None
+    assert [len(s.packed._data) for s in sheets] == [40, 0, 0, 0]
+    assert shelf._last is not None
+    assert shelf._last() is not None
     del sheets, s
     gc.collect()
-    assert sheet._last() is None
+    assert shelf._last() is None
 
 
 def test_where_there_is_no_room_texts_stay(monkeypatch: pytest.MonkeyPatch) -> None:

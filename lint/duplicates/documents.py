@@ -17,8 +17,9 @@ FEW = 2000
 """Documents up to which shingles are kept as they are; beyond, each document is cut to a sketch."""
 EXACT, SKETCH = 4096, 256
 """Shingles kept of a document among few, and among many (standard error of the index: 3 % at 0.8)."""
-INDEXED = 64
-"""Shingles of a document by which its likes are looked for."""
+INDEXED, INDEXED_OF_MANY = 64, 16
+"""Shingles of a document by which its likes are looked for, among few and among many: of two that share 0.8 of their runs
+the smaller number misses one pair in 10^11."""
 PARAGRAPHS, OPENING = 12, 60
 """Paragraphs of a document, the longest, among which what is shared is named, and characters shown of each."""
 HEAD = 120
@@ -67,13 +68,13 @@ def merge(left: Texts, right: Texts) -> Texts:
 
 def conclude(tally: Texts, least: float) -> Iterator[tuple[Place, Candidate]]:
     """Each document that is like an earlier one by at least `least`, held against the first such one."""
-    size = EXACT if len(tally) <= FEW else SKETCH
+    size, depth = (EXACT, INDEXED) if len(tally) <= FEW else (SKETCH, INDEXED_OF_MANY)
     texts = sorted(tally.values(), key=lambda t: t.sheet.sort_key(*t.spans[:2]))
     posted: dict[int, int] = {}
     same: dict[bytes, int] = {}
     for number, text in enumerate(texts):
         twin = same.setdefault(text.digest, number)
-        likes = {posted.setdefault(h, number) for h in cut(text.shingles, INDEXED)} - {number}
+        likes = {posted.setdefault(h, number) for h in cut(text.shingles, depth)} - {number}
         best: tuple[float, int] = (1.0, twin) if twin != number else (0.0, number)
         if twin == number:
             scored = [(similarity(text.shingles, texts[other].shingles, size, least), -other) for other in likes]

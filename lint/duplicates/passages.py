@@ -4,43 +4,86 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, compress, islice
 from operator import eq
 from typing import NamedTuple
 
 from lint.duplicates.sheet import Sheet, sheet_of
+from lint.duplicates.shelf import Kept
 from lint.duplicates.sketch import digest, words_of
 from lint.finding import Place
 from lint.rule import Admits, Candidate
-from lint.tally import KEPT, Uses, first
+from lint.tally import KEPT
 from lint.view import View, once
 
 SHOWN = 120
 """Characters of a passage that a finding covers."""
+MOST = 1_000_000
+"""Keys that are held at a time, where each takes 40 bytes."""
+OPEN = 64
+"""Documents that are held unpacked while places are shown: those of neighbouring passages are mostly the same."""
 
 
 class Counted(NamedTuple):
     """The passages of one document that count, in order."""
 
     sheet: Sheet
-    keys: array[int]
-    """What copies of each share: a digest of its words without case and punctuation."""
-    spans: array[int]
-    """Start and end of each, by turns."""
+    size: int
+    """How many."""
+    numbers: Kept
+    """Their keys, then the start and the end of each by turns."""
+
+    @classmethod
+    def of(cls, sheet: Sheet, keys: array[int], spans: array[int]) -> Counted:
+        """Passages by what copies of each share (a digest of its words without case and punctuation), and their spans."""
+        return cls(sheet, len(keys), Kept(keys.tobytes() + spans.tobytes()))
+
+    def keys(self) -> array[int]:
+        """The keys."""
+        keys = array("Q")
+        keys.frombytes(self.numbers.data()[: self.size * keys.itemsize])
+        return keys
+
+    def spans(self) -> array[int]:
+        """The spans."""
+        spans = array("I")
+        spans.frombytes(self.numbers.data()[-2 * self.size * spans.itemsize :])
+        return spans
 
 
 Passages = list[Counted]
 """The documents, in any order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """A passage that stands in several documents."""
+class Spot(NamedTuple):
+    """Where a passage stands: number of the document, span of what is shown, its lines (from 1) in the file."""
 
-    place: Place
-    uses: Uses
+    document: int
+    start: int
+    end: int
+    line: int
+    end_line: int
+
+
+@dataclass(slots=True)
+class Repeat:
+    """A passage that stands in several documents: how often, in how many, and the first spots, one in each."""
+
+    count: int = 0
+    documents: int = 0
+    last: int = -1
+    """Number of the last of these documents."""
+    numbers: array[int] = field(default_factory=lambda: array("I"))
+    """The numbers of the spots: as objects they would take five times the memory."""
+
+    @property
+    def spots(self) -> list[Spot]:
+        """The spots, in report order."""
+        size = len(Spot._fields)
+        return [Spot(*self.numbers[i : i + size]) for i in range(0, len(self.numbers), size)]
 
 
 def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Passages | None:
@@ -51,7 +94,7 @@ def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Passage
     if not counted:
         return None
     keys = array("Q", (_key(view, *span) for span in counted))
-    return [Counted(sheet_of(view), keys, array("I", chain.from_iterable(counted)))]
+    return [Counted.of(sheet_of(view), keys, array("I", chain.from_iterable(counted)))]
 
 
 @once
@@ -74,6 +117,7 @@ def merge(left: Passages, right: Passages) -> Passages:
     """Sum of two tallies of disjoint documents; takes `left` over."""
     for counted in right:
         counted.sheet.put_away()
+        counted.numbers.put_away()
     left += right
     return left
 
@@ -82,45 +126,68 @@ def conclude(
     tally: Passages, least: int, share: float, documents: int, every: bool = False
 ) -> Iterator[tuple[Place, Candidate]]:
     """Passages in at least `least` documents that are at least `share` of all; those that always follow each other are one."""
-    wanted = met((set(c.keys) for c in tally), math.ceil(max(2, least, share * documents)))
-    found = [Repeat(uses.places[0], uses) for uses in uses_of(tally, wanted)]
-    found.sort(key=lambda r: r.place.sort_key)
+    tally = in_report_order(tally)
+    wanted = met(tally, math.ceil(max(2, least, share * documents)))
+    found = sorted(repeats(tally, wanted), key=lambda r: r.numbers[:3])
+    place = placing(tally)
     run: list[Repeat] = []
     for repeat in found:
-        if run and not _follows(run[-1], repeat):
-            yield from _findings(run, documents, every)
+        if run and not _follows(run[-1], repeat, tally):
+            yield from _findings(run, place, documents, every)
             run = []
         run.append(repeat)
     if run:
-        yield from _findings(run, documents, every)
+        yield from _findings(run, place, documents, every)
 
 
-def met(keys: Iterable[Iterable[int]], times: int) -> set[int]:
-    """The keys that are met so many times: sorted, where a dictionary of all would take thrice the memory."""
-    known = sorted(chain.from_iterable(keys))
-    return set(compress(known, map(eq, known, islice(known, times - 1, None))))
+def in_report_order(tally: Passages) -> Passages:
+    """The documents, sorted."""
+    return sorted(tally, key=lambda c: c.sheet.sort_key(0, 0))
 
 
-def uses_of(tally: Passages, wanted: Container[int]) -> Iterator[Uses]:
-    """The uses of the passages with these keys."""
-    out: dict[int, Uses] = {}
-    for sheet, keys, spans in sorted(tally, key=lambda c: c.sheet.sort_key(0, 0)):
-        document = None
-        here: set[int] = set()
-        for key, start, end in zip(keys, spans[::2], spans[1::2], strict=True):
+def placing(tally: Passages) -> Callable[[Spot], Place]:
+    """What makes a place of a spot in one of these documents."""
+    opened = lru_cache(OPEN)(lambda number: tally[number].sheet.opened())
+    return lambda spot: Place.of(opened(spot.document), spot.start, spot.end)
+
+
+def met(tally: Passages, times: int, *, anywhere: bool = False) -> set[int]:
+    """The keys that stand in so many documents, or so many times `anywhere`.
+
+    They are sorted, where a dictionary of all would take thrice the memory, and of many only a part at a time.
+    """
+    parts = sum(c.size for c in tally) // MOST + 1
+    wanted: set[int] = set()
+    for part in range(parts):
+        keys = sorted(k for c in tally for k in (c.keys() if anywhere else set(c.keys())) if k % parts == part)
+        wanted.update(compress(keys, map(eq, keys, islice(keys, times - 1, None))))
+    return wanted
+
+
+def repeats(tally: Passages, wanted: Container[int]) -> Iterable[Repeat]:
+    """The passages with these keys; documents come in report order."""
+    out: dict[int, Repeat] = {}
+    for number, counted in enumerate(tally):
+        spans = document = None
+        for i, key in enumerate(counted.keys()):
             if key not in wanted:
                 continue
-            known = out.setdefault(key, Uses(0, 0, ()))
-            known.count += 1
-            if key in here:
+            repeat = out.get(key)
+            if repeat is None:
+                repeat = out[key] = Repeat()
+            repeat.count += 1
+            if repeat.last == number:
                 continue
-            here.add(key)
-            known.documents += 1
-            if len(known.places) < KEPT or known.places[-1].origin == sheet.origin:
-                document = document or sheet.opened()
-                place = Place.of(document, start, _shown(document.text, start, end))
-                known.places = first((*known.places, place))
-    return iter(out.values())
+            repeat.last = number
+            repeat.documents += 1
+            if len(repeat.numbers) < KEPT * len(Spot._fields):
+                spans = spans or counted.spans()
+                document = document or counted.sheet.opened()
+                start, before = spans[2 * i], document.past.lines + 1
+                end = _shown(document.text, start, spans[2 * i + 1])
+                lines = (before + document.line_of(start), before + document.line_of(end))
+                repeat.numbers.extend((number, start, end, *lines))
+    return out.values()
 
 
 def _shown(text: str, start: int, end: int) -> int:
@@ -131,16 +198,19 @@ def _shown(text: str, start: int, end: int) -> int:
     return blank if blank > start else start + SHOWN
 
 
-def _follows(one: Repeat, other: Repeat) -> bool:
+def _follows(one: Repeat, other: Repeat, tally: Passages) -> bool:
     """Whether `other` comes next (at most an empty line between) wherever the two are known to stand."""
-    pairs = zip(one.uses.places, other.uses.places, strict=False)
-    return one.uses.documents == other.uses.documents and all(
-        a.path == b.path and a.record == b.record and 0 < b.line - a.end_line <= 2 for a, b in pairs
+    return one.documents == other.documents and all(
+        tally[a.document].sheet.origin[:2] == tally[b.document].sheet.origin[:2] and 0 < b.line - a.end_line <= 2
+        for a, b in zip(one.spots, other.spots, strict=False)
     )
 
 
-def _findings(run: list[Repeat], documents: int, every: bool) -> Iterator[tuple[Place, Candidate]]:
-    head = run[0].uses
+def _findings(
+    run: list[Repeat], place_of: Callable[[Spot], Place], documents: int, every: bool
+) -> Iterator[tuple[Place, Candidate]]:
+    head = run[0]
+    places = list(map(place_of, head.spots))
     more = (
         f", with the {len(run) - 1} lines after it"
         if len(run) > 2
@@ -148,10 +218,10 @@ def _findings(run: list[Repeat], documents: int, every: bool) -> Iterator[tuple[
         if len(run) > 1
         else ""
     )
-    for place in head.places if every else head.places[:1]:
+    for place in places if every else places[:1]:
         yield place, Candidate(
             place.start, place.end,
             {"documents": str(documents), "n": str(head.documents), "more": more},
             (f"stands in {head.documents} of {documents} documents{more}",),
-            related=tuple(p for p in head.places if p != place),
+            related=tuple(p for p in places if p != place),
         )  # fmt: skip

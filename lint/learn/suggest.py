@@ -45,11 +45,11 @@ def drafts(seen: Seen, least: int, known: Forms | None = None) -> list[Draft]:
 
 def _lines(seen: Seen, least: int) -> Iterator[Draft]:
     """Lines of many documents, and of one that has them again and again."""
-    by_documents = passages.met((set(c.keys) for c in seen.lines), least)
-    by_times = passages.met((c.keys for c in seen.lines), 2 * least)
-    found = passages.uses_of(seen.lines, by_documents | by_times)
-    for use in sorted(found, key=lambda u: (-u.documents, -u.count, u.places[0].found)):
-        place = use.places[0]
+    tally = passages.in_report_order(seen.lines)
+    place_of = passages.placing(tally)
+    wanted = passages.met(tally, least) | passages.met(tally, 2 * least, anywhere=True)
+    found = [(use, place_of(use.spots[0])) for use in passages.repeats(tally, wanted)]
+    for use, place in sorted(found, key=lambda f: (-f[0].documents, -f[0].count, f[1].found)):
         counts = (f"{use.count} times in {use.documents} of {seen.documents} documents",)
         yield Draft("lines", place.found, "", place, place, counts)
 

@@ -1,0 +1,82 @@
+"""Bytes that a corpus question will want again at its end, if at all: those of a large corpus wait in a temporary file."""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from typing import IO, Any
+
+HELD = 1_000_000
+"""Bytes that are held in memory."""
+
+
+class Kept:
+    """Some bytes. Once a tally that has them was added to others, they may wait on a shelf."""
+
+    __slots__ = ("_at", "_data", "_shelf")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._shelf: Shelf | None = None
+        self._at: tuple[int, int] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Kept, (self.data(),)
+
+    def data(self) -> bytes:
+        """The bytes."""
+        return self._shelf.get(*self._at) if self._shelf and self._at else self._data
+
+    def put_away(self) -> None:
+        """Let them wait in a file, if there are many."""
+        if self._shelf is None:
+            self._shelf = _shelf()
+            self._at = self._shelf.put(self._data)
+            if self._at:
+                self._data = b""
+
+
+class Shelf:
+    """A temporary file, which goes when the last of those who keep something there does."""
+
+    def __init__(self) -> None:
+        self.process = os.getpid()
+        self._held = 0
+        self._file: IO[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def put(self, data: bytes) -> tuple[int, int] | None:
+        """Where the data are found again; `None` where they need not go, or there is no room for them."""
+        with self._lock:
+            self._held += len(data)
+            if self._held <= HELD:
+                return None
+            import tempfile
+
+            try:
+                if self._file is None:
+                    self._file = tempfile.TemporaryFile(buffering=0, prefix="seedlint-")  # noqa: SIM115
+                at = self._file.seek(0, 2)
+                return (at, len(data)) if self._file.write(data) == len(data) else None
+            except OSError:
+                return None
+
+    def get(self, at: int, size: int) -> bytes:
+        """The data that were put there."""
+        assert self._file is not None
+        with self._lock:
+            self._file.seek(at)
+            return self._file.read(size)
+
+
+_last: weakref.ref[Shelf] | None = None
+
+
+def _shelf() -> Shelf:
+    global _last
+    shelf = _last() if _last else None
+    if shelf is None or shelf.process != os.getpid():
+        shelf = Shelf()
+        _last = weakref.ref(shelf)
+    return shelf
