@@ -14,6 +14,9 @@ from lint.finding import Finding, in_order
 MANY = 20_000
 """Findings that are held in memory, where each takes some 2 kB."""
 
+PART = 5_000
+"""Findings about a corpus that are sorted at a time: with the places that they name they take 5 kB each."""
+
 BLOCK = 500
 """Findings that are written and read together."""
 
@@ -26,10 +29,18 @@ def gathered(findings: Iterable[Finding]) -> Sequence[Finding]:
 
 
 def in_one_order(one: Sequence[Finding], other: Iterable[Finding]) -> Sequence[Finding]:
-    """The findings of both in the order of reports, exact repeats dropped; those in a file are in that order already."""
-    if isinstance(one, list):
-        return in_order([*one, *other])
-    return gathered(_without_repeats(merge(one, in_order(other), key=lambda f: f.sort_key)))
+    """The findings of both in the order of reports, exact repeats dropped; those in a file are in that order already.
+
+    Where the others are many they are sorted by part, and the parts wait on disk (an external merge sort).
+    """
+    others = iter(other)
+    few = list(islice(others, PART + 1))
+    if len(few) <= PART and isinstance(one, list):
+        return in_order([*one, *few])
+    others = chain(few, others)
+    parts = [Stored(in_order(part)) for part in iter(lambda: list(islice(others, PART)), [])]
+    ordered = in_order(one) if isinstance(one, list) else one
+    return gathered(_without_repeats(merge(ordered, *parts, key=lambda f: f.sort_key)))
 
 
 def _without_repeats(ordered: Iterable[Finding]) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ FOUND = [made("a.txt", i) for i in range(7)] + [made("b.txt", i) for i in range(
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "PART", 2)
     monkeypatch.setattr(store, "MANY", 3)
     monkeypatch.setattr(store, "BLOCK", 4)
 
@@ -44,9 +45,10 @@ def test_many_read_as_a_list_does() -> None:
 @pytest.mark.usefixtures("few")
 def test_both_go_into_one_order_without_repeats() -> None:
     others = [made("b.txt", 2), made("a.txt", 3, "pack/another"), made("c.txt", 0)]
-    expected = in_one_order(FOUND, others)
-    assert expected == sorted({*FOUND, *others}, key=lambda f: f.sort_key)
+    expected = sorted({*FOUND, *others}, key=lambda f: f.sort_key)
     assert list(in_one_order(gathered(FOUND), others)) == expected
+    assert list(in_one_order(FOUND[::-1], others)) == expected
+    assert list(in_one_order(FOUND[:2], others[:1])) == [*FOUND[:2], others[0]]
 
 
 @pytest.mark.usefixtures("few")
