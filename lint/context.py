@@ -1,12 +1,14 @@
-"""Judging a candidate: zones, `when`, `unless` and quotation decide, and leave their reasons as evidence."""
+"""Judging a candidate: zones, `when`, `unless` and quotation decide, and leave their reasons as evidence of the finding."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
+from lint.finding import Finding, Fix, Place
 from lint.rule import SAFETIES, ZONES, Candidate, Clause, Rule
 from lint.view import View
 
@@ -72,6 +74,36 @@ def safety_at(rule: Rule, view: View, candidate: Candidate) -> str:
     if not keeps and view.anatomy.in_quotation(candidate.start, candidate.end):
         return SAFETIES[0]
     return safety
+
+
+def finding_of(
+    rule: Rule,
+    place: Place,
+    candidate: Candidate,
+    safety: str,
+    reasons: Sequence[str],
+    places: tuple[Place, ...] = (),
+) -> Finding:
+    """What a rule says by a candidate that speaks, with the reasons why it does."""
+    choices = candidate.choices or (rule.fix.choices if rule.fix else ())
+    fix = None
+    if candidate.edits or choices:
+        fix = Fix(safety if candidate.edits else "suggest", candidate.edits, choices, places)
+    values = {"found": place.found, **candidate.values}
+    return Finding(
+        rule.name, rule.kind, rule.cls, place, filled(rule.message, values),
+        candidate.severity or rule.severity, candidate.confidence or rule.confidence,
+        (*candidate.evidence, *reasons), fix, candidate.related,
+    )  # fmt: skip
+
+
+def filled(template: str, values: dict[str, str]) -> str:
+    """A message with its `{names}` filled in; unknown names stay as they are, nothing is evaluated."""
+    for name, value in values.items():
+        template = template.replace(
+            "{" + name + "}", " ".join(value.split()) if len(value) < 200 else value[:200] + "…"
+        )
+    return template
 
 
 def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, str]:

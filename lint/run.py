@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lint import kinds
-from lint.context import judge, lower_safety, safety_at
+from lint.context import finding_of, judge, lower_safety, safety_at
 from lint.discover import SNIFF, is_binary, shown, size_of
 from lint.distinct import distinct
 from lint.engine import STRIKES
 from lint.errors import Failure
-from lint.finding import Edit, Finding, Fix, Place
+from lint.finding import Edit, Finding
 from lint.findings import gathered, in_one_order
 from lint.portions import LARGE, Portion, portions
 from lint.result import Result
-from lint.rule import Candidate, Rule
+from lint.rule import Rule
 from lint.rulebook import Rulebook
 from lint.text import Coding, Document, Undecodable, decode
 from lint.view import View
@@ -110,7 +110,7 @@ def conclude(tallies: Tallies, rulebook: Rulebook, documents: int) -> Iterator[F
         for place, candidate in kinds.named(rule.kind).conclude(rule, tally, documents):
             here = all((e.start, e.end) == (place.start, place.end) for e in candidate.edits)
             places = (place,) * len(candidate.edits) if here else ()
-            yield _finding(rule, place, candidate, lower_safety(rule, candidate), (), places)
+            yield finding_of(rule, place, candidate, lower_safety(rule, candidate), (), places)
 
 
 def read(path: Path) -> tuple[list[Document], Failure | None]:
@@ -191,7 +191,7 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
                         Edit(p.start, p.end, e.text) for p, e in zip(places, candidate.edits, strict=True)
                     )
                 safety = safety_at(rule, view, candidate)
-                out.findings.append(_finding(rule, place, candidate, safety, verdict.reasons, places))
+                out.findings.append(finding_of(rule, place, candidate, safety, verdict.reasons, places))
         if kind.corpus and rulebook.corpus:
             tally = kind.tally(rule, view, met, partial(admits, rule, view))
             if tally is not None:
@@ -209,35 +209,6 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
 def admits(rule: Rule, view: View, start: int, end: int) -> bool:
     """Whether a rule may speak about `start:end`, as tallies ask for what they count."""
     return judge(rule, view, start, end).speaks
-
-
-def _finding(
-    rule: Rule,
-    place: Place,
-    candidate: Candidate,
-    safety: str,
-    reasons: Sequence[str],
-    places: tuple[Place, ...] = (),
-) -> Finding:
-    choices = candidate.choices or (rule.fix.choices if rule.fix else ())
-    fix = None
-    if candidate.edits or choices:
-        fix = Fix(safety if candidate.edits else "suggest", candidate.edits, choices, places)
-    values = {"found": place.found, **candidate.values}
-    return Finding(
-        rule.name, rule.kind, rule.cls, place, filled(rule.message, values),
-        candidate.severity or rule.severity, candidate.confidence or rule.confidence,
-        (*candidate.evidence, *reasons), fix, candidate.related,
-    )  # fmt: skip
-
-
-def filled(template: str, values: dict[str, str]) -> str:
-    """A message with its `{names}` filled in; unknown names stay as they are, nothing is evaluated."""
-    for name, value in values.items():
-        template = template.replace(
-            "{" + name + "}", " ".join(value.split()) if len(value) < 200 else value[:200] + "…"
-        )
-    return template
 
 
 def check_files(
