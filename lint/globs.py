@@ -54,7 +54,8 @@ class _Glob(NamedTuple):
 
 
 _PART = re.compile(
-    r"""(?P<above>\A(?:\*{2,}/)+) | (?P<inside>/\*{2,}\Z) | (?P<between>/(?:\*{2,}/)+) | (?P<any>\*+) | (?P<one>\?)
+    r"""(?P<whole>\A\*{2,}\Z) | (?P<above>\A(?:\*{2,}/)+) | (?P<inside>/\*{2,}\Z) | (?P<between>/(?:\*{2,}/)+)
+    | (?P<any>\*+) | (?P<one>\?)
     | \[(?P<not>[!^])?(?P<set>\]?(?:\\.|[^]\\])*)\] | \\?(?P<plain>.)""",
     re.X | re.S,
 )
@@ -77,6 +78,8 @@ def _glob(line: str) -> _Glob | None:
 
 def _part(match: re.Match[str]) -> str:
     match match.lastgroup:
+        case "whole":
+            return ".+"
         case "above":
             return "(?:.*/)?"
         case "inside":

@@ -7,7 +7,7 @@ from pathlib import Path
 from re import search
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lint.globs import Globs, literally
@@ -31,6 +31,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(lines=["a", "!/**"], paths=["a/a"])
 @given(lines_of, paths_of)
 def test_git_agrees(work: Path, lines: list[str], paths: list[str]) -> None:
     (work / ".gitignore").write_text("\n".join(lines) + "\n")
