@@ -30,7 +30,7 @@ def discover(
         if path.is_dir():
             files.update(dict.fromkeys(_walk(path, _ignored_above(path))))
         elif path.is_file():
-            if not force and _holds_binary(path):
+            if not force and holds_binary(path):
                 failures.append(Failure(shown(path), "a binary file, no text"))
             else:
                 files[path] = None
@@ -64,7 +64,8 @@ def size_of(path: Path) -> int:
         return 0
 
 
-def _holds_binary(path: Path) -> bool:
+def holds_binary(path: Path) -> bool:
+    """Whether a file is no text, as far as its first bytes tell; not where it cannot be read."""
     try:
         with path.open("rb") as file:
             return is_binary(file.read(SNIFF))

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from lint import kinds
 from lint.context import finding_of, judge, lower_safety, safety_at
-from lint.discover import SNIFF, is_binary, shown, size_of
+from lint.discover import SNIFF, holds_binary, is_binary, shown, size_of
 from lint.distinct import distinct
 from lint.engine import STRIKES
 from lint.errors import Failure
@@ -256,9 +256,7 @@ def pieces_of(path: Path, size: int) -> Iterator[Piece]:
         yield Piece(path, size)
         return
     try:
-        with path.open("rb") as file:
-            binary = is_binary(file.read(SNIFF))
-        if binary:
+        if holds_binary(path):
             yield Piece(path, size)
             return
         for portion in portions(path):

@@ -78,7 +78,7 @@ def once(work: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, 
 
     @functools.wraps(work)
     def known(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (work, *args)
+        key = (work, *args, *kwargs.items())
         try:
             answer: T = view.memo[key]
         except KeyError:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-import regex
-
+from lint.engine.classes import characters
 from lint.engine.syntax import ZERO_WIDTH, Node, Syntax, parts
 
 LETTERS, DIGITS = 1, 2
 """The two bits of a shape."""
 
 ALL = frozenset(range(4))
-_CLASSES = {"DIGIT": r"\d", "NOT_DIGIT": r"\D", "SPACE": r"\s", "NOT_SPACE": r"\S", "WORD": r"\w", "NOT_WORD": r"\W"}
-_ASCII = "".join(map(chr, range(128)))
 
 
 def shape(text: str) -> int:
@@ -44,7 +40,7 @@ def _of_node(syntax: Syntax, node: Node) -> frozenset[int]:
     if name in ZERO_WIDTH:
         return frozenset({0})
     if name in ("LITERAL", "NOT_LITERAL", "IN"):
-        return _of_characters(syntax, name, value)
+        return frozenset(map(shape, characters(syntax, node).ascii))
     inner = [_of_sequence(syntax, part) for part in parts(node)]
     if not inner:  # a wildcard, or what we do not look into
         return ALL
@@ -53,31 +49,3 @@ def _of_node(syntax: Syntax, node: Node) -> frozenset[int]:
         found |= _both(found, found)  # two bits come together in two rounds
         return found if value[0] else found | {0}
     return found
-
-
-def _of_characters(syntax: Syntax, name: str, value: object) -> frozenset[int]:
-    """The shapes of the single characters that a node admits, with and without regard to case."""
-    items = value if isinstance(value, list) else [(name, value)]
-    return _of_class("".join(_written(syntax, str(item[0]), item[1]) for item in items))
-
-
-@lru_cache(maxsize=1024)
-def _of_class(source: str) -> frozenset[int]:
-    try:
-        found = [c for flags in (0, regex.I) for c in regex.findall(f"[{source}]", _ASCII, flags)]
-    except regex.error:
-        return ALL
-    return frozenset(map(shape, found))
-
-
-def _written(syntax: Syntax, name: str, value: object) -> str:
-    """A part of a character class as it is written."""
-    if name == "NEGATE":
-        return "^"
-    if name == "RANGE" and isinstance(value, tuple):
-        return f"\\U{value[0]:08x}-\\U{value[1]:08x}"
-    if name == "CATEGORY":
-        return _CLASSES[str(value).removeprefix("CATEGORY_")]
-    assert isinstance(value, int)
-    literal = syntax.property_of(value) or f"\\U{value:08x}"
-    return f"^{literal}" if name == "NOT_LITERAL" else literal

@@ -19,6 +19,7 @@ from typing import Any
 
 import regex
 
+from lint.engine.classes import ASCII
 from lint.finding import Edit
 from lint.kinds.pattern import compiled
 from lint.rule import Candidate, Hit, Kind, Rule, edits_of
@@ -31,7 +32,6 @@ _ALIKE = str.maketrans(
     "aeopcyxijsdqwhlvABEKMHOPCTYXIJSGQWYV" + "oovABEZHIKMNOPTYX" + "ouhng" + "ABCEHJKLMPPRSTVWZ",
 )
 _ALIKE_CLASS = "[" + "".join(map(chr, _ALIKE)) + "]"
-_ASCII = "".join(map(chr, range(128)))
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _LATIN = regex.compile(r"\p{Latin}")
 
@@ -134,7 +134,7 @@ class Characters(Kind):
 def alphabet(view: View) -> str:
     """The characters of a document, each once."""
     if view.text.isascii():  # looking for each is faster than collecting them
-        return "".join(char for char in _ASCII if char in view.text)
+        return "".join(char for char in ASCII if char in view.text)
     return "".join(sorted(set(view.text)))
 
 
