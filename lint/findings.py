@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import overload
 
 from lint.finding import Finding, in_order
+from lint.shelf import Kept
 
 MANY = 20_000
 """Findings that are held in memory, where each takes some 2 kB."""
@@ -52,27 +53,23 @@ def _without_repeats(ordered: Iterable[Finding]) -> Iterator[Finding]:
 
 
 class Stored(Sequence[Finding]):
-    """Findings in a temporary file that goes with the object, a block in memory at a time."""
+    """Findings, packed, that wait in a temporary file where there is room: a block is unpacked at a time."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        import tempfile  # most runs find few
-
-        self._file = tempfile.TemporaryFile(prefix="seedlint-")  # noqa: SIM115 - it lives as long as this object
-        self._blocks: list[tuple[int, int]] = []
-        """Start and size of each in the file."""
+        self._blocks: list[Kept] = []
         self._count = 0
         findings = iter(findings)
         while block := list(islice(findings, BLOCK)):
-            data = pickle.dumps(block, protocol=5)
-            self._blocks.append((self._file.tell(), len(data)))
-            self._file.write(data)
+            kept = Kept(pickle.dumps(block, protocol=5))
+            kept.put_away()
+            self._blocks.append(kept)
             self._count += len(block)
 
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[Finding]:
-        return chain.from_iterable(map(self._block, range(len(self._blocks))))
+        return chain.from_iterable(map(_unpacked, self._blocks))
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -83,10 +80,9 @@ class Stored(Sequence[Finding]):
         if isinstance(numbers, range):
             return [self[i] for i in numbers]
         block, place = divmod(numbers, BLOCK)
-        return self._block(block)[place]
+        return _unpacked(self._blocks[block])[place]
 
-    def _block(self, number: int) -> list[Finding]:
-        start, size = self._blocks[number]
-        self._file.seek(start)
-        block: list[Finding] = pickle.loads(self._file.read(size))
-        return block
+
+def _unpacked(block: Kept) -> list[Finding]:
+    findings: list[Finding] = pickle.loads(block.data())
+    return findings

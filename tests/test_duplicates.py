@@ -110,6 +110,7 @@ def test_lines_that_follow_each_other_everywhere_are_one_finding(
     at_a_time: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(passages, "MOST", at_a_time)
+    monkeypatch.setattr(passages, "AT_A_TIME", at_a_time)
     total: passages.Passages = []
     for i in range(3):
         text = f"Share this page\nPrint this page\n\n{STORY}\n\nNumber {i} of all\nContact the site"

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.duplicates import shelf
+from lint import shelf
 from lint.duplicates.sheet import Sheet, sheet_of
-from lint.duplicates.shelf import Kept
+from lint.shelf import Kept
 from lint.text import Document, Past
 from lint.view import View
 

@@ -12,7 +12,7 @@ from operator import eq
 from typing import NamedTuple
 
 from lint.duplicates.sheet import Sheet, sheet_of
-from lint.duplicates.shelf import Kept
+from lint.shelf import Kept
 from lint.duplicates.sketch import digest, words_of
 from lint.finding import Place
 from lint.rule import Admits, Candidate
@@ -23,7 +23,9 @@ SHOWN = 120
 """Characters of a passage that a finding covers."""
 MOST = 1_000_000
 """Keys that are held at a time, where each takes 40 bytes."""
-OPEN = 64
+AT_A_TIME = 50_000
+"""Passages whose spots are gathered at a time, where each takes up to half a kilobyte."""
+OPEN = KEPT + 4
 """Documents that are held unpacked while places are shown: those of neighbouring passages are mostly the same."""
 
 
@@ -128,10 +130,9 @@ def conclude(
     """Passages in at least `least` documents that are at least `share` of all; those that always follow each other are one."""
     tally = in_report_order(tally)
     wanted = met(tally, math.ceil(max(2, least, share * documents)))
-    found = sorted(repeats(tally, wanted), key=lambda r: r.numbers[:3])
     place = placing(tally)
     run: list[Repeat] = []
-    for repeat in found:
+    for repeat in repeats(tally, wanted):
         if run and not _follows(run[-1], repeat, tally):
             yield from _findings(run, place, documents, every)
             run = []
@@ -164,10 +165,26 @@ def met(tally: Passages, times: int, *, anywhere: bool = False) -> set[int]:
     return wanted
 
 
-def repeats(tally: Passages, wanted: Container[int]) -> Iterable[Repeat]:
-    """The passages with these keys; documents come in report order."""
+def repeats(tally: Passages, wanted: set[int]) -> Iterator[Repeat]:
+    """The passages with these keys (which are used up), in the order of their first spots; documents come in report order.
+
+    Gathered for some thousands at a time, those that first stand in neighbouring documents: nobody needs all at once.
+    """
+    number = 0
+    while wanted and number < len(tally):
+        first, part = number, set[int]()
+        while number < len(tally) and len(part) < AT_A_TIME:
+            part.update(wanted.intersection(tally[number].keys()))
+            number += 1
+        wanted -= part
+        yield from sorted(_gathered(tally, first, part), key=lambda r: r.numbers[:3])
+
+
+def _gathered(tally: Passages, first: int, wanted: Container[int]) -> Iterable[Repeat]:
+    """The passages with these keys, none of which stands before document `first`."""
     out: dict[int, Repeat] = {}
-    for number, counted in enumerate(tally):
+    for number in range(first, len(tally)):
+        counted = tally[number]
         spans = document = None
         for i, key in enumerate(counted.keys()):
             if key not in wanted:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from typing import Any, NamedTuple
 
-from lint.duplicates.shelf import Kept
+from lint.shelf import Kept
 from lint.finding import Origin, order
 from lint.text import Document, Past
 from lint.view import View, once

@@ -1,4 +1,4 @@
-"""Bytes that a corpus question will want again at its end, if at all: those of a large corpus wait in a temporary file."""
+"""Bytes that a run will want again at its end, if at all: those of a large corpus wait in a temporary file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HELD = 1_000_000
 
 
 class Kept:
-    """Some bytes. Once a tally that has them was added to others, they may wait on a shelf."""
+    """Some bytes, which may be told to wait on a shelf."""
 
     __slots__ = ("_at", "_data", "_shelf")
 
