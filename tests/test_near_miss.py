@@ -55,6 +55,13 @@ def corrections(text: str) -> dict[str, str]:
         ("They waited untill dawn.", "untill", "until"),
         ("The Internatioal Committee met.", "Internatioal", "International"),
         ("The guests recieved fifty-five cents.", "recieved", "received"),
+        ("The clerk paid in the govemment office.", "govemment", "government"),  # read by a machine
+        ("They agreed unaminously to pay.", "unaminously", "unanimously"),
+        ("Holders of bimoetric cards may pass.", "bimoetric", "biometric"),  # a rarer word, but two letters swapped
+        ("It was paid by the World Food Progam in May.", "Progam", "Program"),
+        ("Lessons are held by Mr Progam in May.", None, None),
+        ("Customs men found eighteen fugitve goats.", "fugitve", "fugitive"),
+        ("Call `open(x)` with `fugitve=1` to `read()`; fugitve goats go.", None, None),
     ],
 )
 def test_letters(text: str, found: str | None, right: str | None) -> None:
@@ -116,6 +123,10 @@ def test_lower_case_left_alone(text: str) -> None:
         ("The environ-ment suffers.", "environ-ment", "environment"),
         ("Ministers of ECWOAS met.", "ECWOAS", "ECOWAS"),
         ("The GLORP fund (GLORP) grew. GLORP pays, and GOLRP pays.", "GOLRP", "GLORP"),
+        ("The Treas urer of the club fell ill.", "Treas urer", "Treasurer"),
+        ("The club met in Sep- tember to talk.", "Sep- tember", "September"),
+        ("A well- known three- and four-wheeler.", None, None),
+        ("It snowed inFinland.", "inFinland", "in Finland"),
         ("The rains helped manyfarmers there.", None, None),
         ("The rains helped thosefarmers there.", "thosefarmers", "those farmers"),
         ("Zambias copper is dear.", "Zambias", "Zambia's"),
@@ -204,7 +215,7 @@ def test_swaps_are_found_by_their_letters_alone(found: str, right: str) -> None:
     [
         ("metre", "meter", "swap"), ("comittee", "committee", "doubling"), ("carribean", "caribbean", "doubling"),
         ("definately", "definitely", "vowel"), ("tiem", "time", "swap"), ("xime", "time", "other"), ("rime", "time", "key"),
-        ("tie", "time", "missing"), ("tizme", "time", "extra"), ("time", "time", None), ("emit", "time", None),
+        ("tie", "time", "missing"), ("tizme", "time", "extra"), ("mafagine", "magafine", "swap"), ("mago", "gamo", None), ("time", "time", None), ("emit", "time", None),
     ],
 )  # fmt: skip
 def test_sorts_of_slips(found: str, right: str, sort: str | None) -> None:

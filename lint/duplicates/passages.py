@@ -12,10 +12,10 @@ from operator import eq
 from typing import NamedTuple
 
 from lint.duplicates.sheet import Sheet, sheet_of
-from lint.shelf import Kept
 from lint.duplicates.sketch import digest, words_of
 from lint.finding import Place
 from lint.rule import Admits, Candidate
+from lint.shelf import Kept
 from lint.tally import KEPT
 from lint.view import View, once
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import zlib
 from typing import Any, NamedTuple
 
-from lint.shelf import Kept
 from lint.finding import Origin, order
+from lint.shelf import Kept
 from lint.text import Document, Past
 from lint.view import View, once
 

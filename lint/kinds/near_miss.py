@@ -2,7 +2,7 @@
 
 `slip` says which slip the rule looks for: `letter` (one wrong, missing, too many, doubled, or two swapped), `case` (a name in
 lower case), `hyphen` (one too many inside a name or a word), `swap` (two letters of an acronym), `glued` (a blank lost between
-two words), `apostrophe` (lost from a possessive), `variant` (of a name that the same document
+two words), `broken` (a word in two pieces), `apostrophe` (lost from a possessive), `variant` (of a name that the same document
 has at least three times as often).
 
 `targets` are the right forms: `names` calls a list (of words, or a table with the columns `name`, `kind`, `of`, `weight`),
@@ -25,6 +25,7 @@ from lint.errors import did_you_mean
 from lint.finding import Edit, Place
 from lint.names.acronym import Acronym
 from lint.names.apostrophe import Apostrophe
+from lint.names.broken import Broken
 from lint.names.case import Case
 from lint.names.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, located, opened
 from lint.names.glue import Glue
@@ -38,7 +39,7 @@ from lint.rule import Admits, Candidate, Hit, Kind, Rule
 from lint.view import View
 
 SEARCHES: dict[str, type[Search[Any]]] = {
-    s.slip: s for s in (Letters, Case, Hyphen, Acronym, Glue, Apostrophe, Variants)
+    s.slip: s for s in (Letters, Case, Hyphen, Broken, Acronym, Glue, Apostrophe, Variants)
 }
 
 
@@ -61,7 +62,8 @@ class NearMissOptions:
     targets: list[Targets]
     """What may have been meant."""
     slip: str = "letter"
-    """The slip to look for: `letter`, `case`, `hyphen`, `swap`, `glued`, `apostrophe`, `variant`."""
+    """The slip to look for: `letter`, `case`, `hyphen`, `swap`, `glued`, `broken`, `apostrophe`,
+    `variant`."""
     known: str = "known-forms.bin"
     """The file of forms that are no slips."""
     given_names: str = ""

@@ -11,6 +11,7 @@ from lint.names import words_in
 _BEFORE = regex.compile(r"(?<![\w'’])([\w.'’]+(?:-[\w'’]+)*)[ \u00a0-]$")
 _WRAPPED = regex.compile(r"[^\r\n]{40}\p{L}[ \t]*\r?\n[ \t]*$")
 _AFTER = regex.compile(r"(?:['’]s)?[ \u00a0-](&|\p{Lu}\.(?= \p{Lu})|[\w'’]+(?:-[\w'’]+)*)")
+_TITLED = regex.compile(r"(?<![\w'’-])(\p{Lu}\p{Ll}+) (?:(?:of|and|for|&) )?$")
 _QUOTES = "\"“”‘’«»'"
 
 TITLES = words_in("""mr mrs ms miss dr prof professor sir dame lord lady president minister premier chancellor senator
@@ -48,6 +49,8 @@ class Beside:
     """Whether it has a capital without opening a sentence."""
     opens: bool
     """Whether it has a capital and opens a sentence."""
+    titled: str
+    """The word with a capital before it, also before "of", "and" or "for"; empty where there is none."""
 
 
 def beside(text: str, start: int, end: int) -> Beside:
@@ -66,6 +69,7 @@ def beside(text: str, start: int, end: int) -> Beside:
         quoted,
         text[start].isupper() and not opens,
         text[start].isupper() and opens,
+        titled[1] if (titled := _TITLED.search(left)) else "",
     )
 
 

@@ -7,6 +7,8 @@ from string import ascii_lowercase
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiouy")
+_LONG = 8
+"""Letters from which two that change places around a third make no other word."""
 
 
 def _neighbours() -> dict[str, frozenset[str]]:
@@ -23,7 +25,7 @@ _BESIDE = _neighbours()
 def slip(found: str, right: str) -> str | None:
     """The sort of the one slip that makes `found` from `right`, both folded; `None` where it takes more than one.
 
-    `swap` two neighbours changed places, or two vowels ("Lybia") · `doubling` letters doubled or not (any number: "Phillipines") · `vowel` one vowel
+    `swap` two neighbours changed places, or two vowels ("Lybia"), or in long forms two letters around a third · `doubling` letters doubled or not (any number: "Phillipines") · `vowel` one vowel
     for another · `key` a letter beside the right one on the keyboard, in its place or with it · `other` another letter ·
     `missing` · `extra`.
     """
@@ -45,7 +47,8 @@ def slip(found: str, right: str) -> str | None:
         while found[j] == right[j]:
             j -= 1
         if (found[i], found[j]) == (right[j], right[i]) and found[i + 1 : j] == right[i + 1 : j]:
-            return "swap" if j == i + 1 or {found[i], found[j]} <= _VOWELS else None
+            near = j == i + 1 or (j == i + 2 and a >= _LONG)
+            return "swap" if near or {found[i], found[j]} <= _VOWELS else None
     elif a == b + 1 and found[i + 1 :] == right[i:]:
         beside = _BESIDE.get(found[i], frozenset())
         return "key" if (i and found[i - 1] in beside) or (i < b and right[i] in beside) else "extra"
@@ -71,3 +74,23 @@ def edits_of(form: str) -> Iterator[str]:
 def undoubled(form: str) -> str:
     """The form with each run of one letter written once."""
     return "".join([c for c, before in zip(form, "\0" + form, strict=False) if c != before])
+
+
+_ALIKE = (("m", "rn"), ("rn", "m"), ("d", "cl"), ("w", "vv"), ("h", "li"), ("li", "h"), ("cl", "d"))
+"""What printed letters are, and what machines read ("govemment", "payrnent")."""
+
+
+def unread(form: str) -> Iterator[str]:
+    """What may have been printed where a machine read `form`: one pair of letters that look alike undone."""
+    for printed, read in _ALIKE:
+        at = form.find(read)
+        while at >= 0:
+            yield form[:at] + printed + form[at + len(read) :]
+            at = form.find(read, at + 1)
+
+
+def swaps_of(form: str) -> Iterator[str]:
+    """Every form from which it takes one swap of neighbours, but for the first letter."""
+    for i in range(1, len(form) - 1):
+        if form[i] != form[i + 1]:
+            yield form[:i] + form[i + 1] + form[i] + form[i + 2 :]

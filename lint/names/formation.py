@@ -35,11 +35,11 @@ def oddity(form: str, known: int, forms: Forms, capital: bool) -> float | None:
     """What a form's own claim to be a word takes away from a misspelt one; `None` where it is a word."""
     if known == WORD_95:
         return score.OBSCURE
+    if known != UNKNOWN or form.endswith(_FREE) or _compound(form, forms, capital):
+        return None
     # the lists have all endings of common words: what they lack is none ("occured"), or one that makes words freely
-    rare = form.endswith(_FREE) or any(
-        stem in _STEMS - COMMON for stem in _stems(form, forms, ("s", "es", "ed", "ing"))
-    )
-    return None if known != UNKNOWN or rare or _compound(form, forms, capital) else 0.0
+    stems = set(_stems(form, forms, ("s", "es", "ed", "ing"))) & _STEMS - COMMON
+    return 0.0 if not stems else score.OBSCURE if stems == {WORD_95} else None
 
 
 def weakened(odd: float | None, known: int, target: Target, length: int) -> float | None:

@@ -10,9 +10,22 @@ import regex
 from lint.names import words_in
 from lint.names.beside import CHINESE_SURNAMES
 from lint.names.edits import edits_of
-from lint.names.forms import LISTED, NAME_50, NAME_70, PLACE_BIG, UNKNOWN, WORD_10, WORD_20, WORD_35, Forms, folded
+from lint.names.forms import (
+    LISTED,
+    NAME_50,
+    NAME_70,
+    PLACE_BIG,
+    PLACE_SMALL,
+    SURNAME,
+    UNKNOWN,
+    WORD_10,
+    WORD_20,
+    WORD_35,
+    Forms,
+    folded,
+)
 from lint.names.search import Miss, Search
-from lint.names.tokens import LOWER, TITLE, distinct, spans, uses, words
+from lint.names.tokens import LOWER, MIXED, TITLE, distinct, spans, uses, words
 from lint.view import View
 
 FUNCTION = words_in("""the and for with from that this which their have been were will would should about between both after before
@@ -22,6 +35,9 @@ FUNCTION = words_in("""the and for with from that this which their have been wer
 AHEAD = FUNCTION - words_in("for with after upon into through over not but out the her his our its has had are was")
 """Those that don't begin longer words ("forbidden", "withdrawn", "therein", "haste")."""
 _SAYING = words_in("said told asked added stated noted were have will would")
+_JOINERS = FUNCTION | words_in("in of to at by on and is as or near")
+_CAMEL = regex.compile(r"(\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})")
+_FEW = frozenset((PLACE_SMALL, SURNAME))
 _SHORT = tuple(sorted(words_in("in of to at by on and is from as for with that")))
 _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
 _COMMON = frozenset((WORD_10, WORD_20, WORD_35))
@@ -41,10 +57,13 @@ class Glue(Search[Glued]):
     """Words with the blank between them lost."""
 
     slip = "glued"
-    shapes = (LOWER, TITLE)
+    shapes = (LOWER, TITLE, MIXED)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Glued]:
         for word in words(token):
+            camel = _CAMEL.fullmatch(word)
+            if camel and camel[1] in _JOINERS and forms[folded(camel[2])] in _NAMES | _FEW:
+                yield Glued(word, f"{camel[1]} {camel[2]}", False)
             if len(word) < 5 or not word[1:].islower() or not word.isascii():
                 continue
             form = folded(word)
@@ -81,6 +100,8 @@ class Glue(Search[Glued]):
 
     def judged(self, view: View, suspect: Glued, token: bytes, forms: Forms) -> Iterator[Miss]:
         if uses(view)[token] > 2:  # a name of its own
+            return
+        if view.anatomy.facts["technical"]:  # "versionadded", "toJson"
             return
         left = suspect.right.split()[0]
         if suspect.loose and left.encode() not in distinct(view) and left.lower() not in CHINESE_SURNAMES:

@@ -10,14 +10,17 @@ import regex
 
 from lint.names import score, words_in
 from lint.names.beside import CHINESE_SURNAMES, COMPANIONS, PARTICLES, Beside, beside, is_cue, is_initial, is_title
+from lint.names.edits import swaps_of, unread
 from lint.names.formation import made_of, oddity, weakened
-from lint.names.forms import LISTED, NAMES, UNKNOWN, WEAK, WORD_10, WORD_20, WORDS, Forms, folded
+from lint.names.forms import LISTED, NAMES, UNKNOWN, WEAK, WORD_10, WORD_20, WORD_35, WORDS, Forms, folded
 from lint.names.index import Index, Target
 from lint.names.score import TIERS
 from lint.names.search import Miss, Search, like, written
 from lint.names.tokens import CAPITALS, JOINED, LOWER, TITLE, distinct, is_identifier, spans, uses, words
 from lint.view import View
 
+LONG = 8
+"""Letters from which a swap may also lead to a rare word, and one vowel for another outweighs two words in one."""
 BRIEF = 7
 """Letters below which an unknown word of a technical document is an abbreviation rather than a slip."""
 
@@ -65,7 +68,7 @@ class Letters(Search[Suspect]):
         known = forms[form]
         if known in LISTED or form in self.allow:
             return None
-        around = list(self.index.near(form))
+        around = list(self._around(form, known, forms))
         if not around or form in self.index:
             return None
         if word[0].isupper() and form in CHINESE_SURNAMES:
@@ -85,7 +88,8 @@ class Letters(Search[Suspect]):
                 continue
             if target.tier == "word":
                 claim = odd
-                if slip in ("doubling", "swap") and word.isascii() and word.isalpha():
+                clear = slip in ("doubling", "swap") or (slip == "vowel" and len(form) >= LONG)
+                if clear and word.isascii() and word.isalpha():
                     claim = weakened(odd, known, target, len(form))
                 if claim is None or form[0] != target.form[0]:
                     continue
@@ -101,9 +105,22 @@ class Letters(Search[Suspect]):
         near.sort(key=lambda n: (-n[0], n[1].name))
         return Suspect(word, form, weak, tuple(near)) if near else None
 
+    def _around(self, form: str, known: int, forms: Forms) -> Iterator[tuple[Target, str]]:
+        """Targets one slip away, with the sort of slip."""
+        yield from self.index.near(form)
+        if known == UNKNOWN and form.isascii() and form.isalpha():
+            for printed in unread(form):
+                yield from ((t, "misread") for t in self.index.named(printed) if t.tier == "word")
+            if len(form) >= LONG:
+                for right in swaps_of(form):
+                    weight = score.RARE.get(forms[right])
+                    if weight:
+                        yield Target(right, right, right, "word", "", "", weight), "swap"
+
     def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Miss]:
         present = distinct(view)
-        brief = len(suspect.form) < BRIEF and view.anatomy.facts["technical"]
+        technical = view.anatomy.facts["technical"]
+        brief = technical and len(suspect.form) < BRIEF
         times = uses(view)[token]
         found = []
         for value, target, slip in suspect.near:
@@ -115,6 +132,8 @@ class Letters(Search[Suspect]):
                 value += score.HABIT
             if suspect.word.isupper():
                 value += score.ALL_CAPITALS
+            if technical and target.tier == "word":
+                value += score.TECHNICAL
             if value + score.PARTNER >= TIERS[target.tier].shown:
                 found.append((value, target, slip, support, fact))
         if not found or is_identifier(view, suspect.word):
@@ -131,7 +150,8 @@ class Letters(Search[Suspect]):
             ):
                 continue
             here = [
-                (v + self._context(t, around, sup, beside_it), t, slip, sup, fact) for v, t, slip, sup, fact in found
+                (v + self._context(t, around, sup, beside_it, forms), t, slip, sup, fact)
+                for v, t, slip, sup, fact in found
             ]
             here = [n for n in here if not n[1].partners or _partner(n[1], around)]
             if not here:
@@ -145,7 +165,7 @@ class Letters(Search[Suspect]):
             rights = tuple(dict.fromkeys(like(suspect.word, t.word) for t in ties))
             yield Miss(
                 start, end, rights, tuple(filter(None, (f"{_SAID[slip]} in {target.word}", fact))),
-                sure=value >= tier.sure, minor=target.tier == "city" and not support, score=value,
+                sure=value >= tier.sure, minor=target.tier == "city" and not support and value < score.CERTAIN_CITY, score=value,
             )  # fmt: skip
 
     def _support(self, suspect: Suspect, target: Target, present: frozenset[bytes]) -> tuple[float, str]:
@@ -169,15 +189,18 @@ class Letters(Search[Suspect]):
         strange = [form for form in strange if not any(t.tier == "word" for t, _ in self.index.near(form))]
         return len(strange) >= 3 and len(strange) >= 0.2 * len(around)
 
-    def _context(self, target: Target, around: Beside, support: float, beside_it: float) -> float:
+    def _context(self, target: Target, around: Beside, support: float, beside_it: float, forms: Forms) -> float:
         """What the place adds to the score of one target."""
         if _partner(target, around):
             return score.PARTNER
         if target.tier != "word":
             return 0.0 if support >= score.IN_DOCUMENT and beside_it > score.PERSON else beside_it
         if around.capital:
-            place = folded(around.before) in self.index and beside_it > score.PERSON
-            return score.AFTER_A_PLACE if place else min(score.CAPITAL, beside_it)
+            if beside_it > score.PERSON and folded(around.before) in self.index:
+                return score.AFTER_A_PLACE
+            if beside_it >= score.BESIDE_A_CAPITAL and self._is_title_word(around.titled, forms):
+                return score.IN_A_TITLE
+            return min(score.CAPITAL, beside_it)
         return score.OPENING if around.opens else 0.0
 
     def _beside(self, around: Beside, forms: Forms) -> float:
@@ -203,6 +226,10 @@ class Letters(Search[Suspect]):
         """Whether a capitalised word may begin a person's or a company's name."""
         return word[:1].isupper() and word.lower() not in COMPANIONS and forms[folded(word)] not in (WORD_10, WORD_20)
 
+    def _is_title_word(self, word: str, forms: Forms) -> bool:
+        """Whether a word with a capital is an ordinary one, as in the names of offices ("World Food Programme")."""
+        return forms[folded(word)] in (WORD_10, WORD_20, WORD_35) and word not in self.given
+
     def _stranger(self, word: str, forms: Forms) -> bool:
         """Whether a capitalised word is a name that the lists don't know well: a surname, a village, nothing."""
         if not word[:1].isupper():
@@ -220,7 +247,7 @@ def _partner(target: Target, around: Beside) -> bool:
 _SAID = {
     "swap": "two letters changed places", "doubling": "a letter doubled or not", "vowel": "one vowel for another",
     "missing": "a letter missing", "key": "a letter beside the right one on the keyboard", "extra": "a letter too many",
-    "other": "one letter for another",
+    "other": "one letter for another", "misread": "letters that look alike",
 }  # fmt: skip
 _SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lint.names.forms import WORD_60, WORD_70
 from lint.names.index import Target
 
-SLIP = {"swap": 0.8, "doubling": 0.8, "vowel": 0.5, "missing": 0.4, "key": 0.4, "extra": 0.2, "other": 0.0}
+SLIP = {
+    "misread": 1.0, "swap": 0.8, "doubling": 0.8, "vowel": 0.5, "missing": 0.4, "key": 0.4, "extra": 0.2, "other": 0.0,
+}  # fmt: skip
 """What each sort of slip adds: people swap and double letters more often than they write strangers."""
 
 IN_DOCUMENT = 1.2
@@ -51,10 +54,14 @@ BESIDE_A_CUE = -1.5
 """Quotes around it, or a word for a company, a street, a county after it."""
 CAPITAL = -1.0
 """(words) A capital inside a sentence: a name, more likely."""
+IN_A_TITLE = -0.3
+"""(words) A capital after an ordinary word with one: the name of an office, a programme, a law."""
 AFTER_A_PLACE = 0.5
 """(words) A capital after the name of a place: part of a longer name, where capitals are natural."""
 ALL_CAPITALS = -1.5
 """Codes and acronyms live there."""
+TECHNICAL = -0.35
+"""(words) In a text about programs: their authors coin words and cut them short."""
 HABIT = -1.5
 """Three times in the document, and the right form never: it means what it writes."""
 PARTNER = 1.5
@@ -83,7 +90,7 @@ TIERS = {
     "place": Tier(0.3, 2.6, first=True, least=5),
     "city": Tier(0.0, 2.6, first=True, least=6),
     "term": Tier(0.5, 2.6, 3.4, first=True, least=5),
-    "word": Tier(-0.2, 2.5, 3.6, first=True, least=5),
+    "word": Tier(-0.2, 2.15, 3.6, first=True, least=5),
 }
 ENDINGS = ("n", "i", "an", "is", "s", "e", "u", "ov", "ova", "ski")
 
@@ -114,3 +121,9 @@ BEST = IN_DOCUMENT + PARTNER
 
 TIE = 0.25
 """Corrections so near to the best are offered beside it, and nothing is corrected unasked."""
+
+CERTAIN_CITY = 2.7
+"""From here a city is meant even where nothing else in the document speaks for it: below it is a remark."""
+
+RARE = {WORD_60: 2.4, WORD_70: 2.2}
+"""Weights of words that are no targets but where two letters are swapped ("biomertic")."""
