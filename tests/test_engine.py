@@ -6,6 +6,7 @@ import os
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 import regex
@@ -53,6 +54,12 @@ over_lines = st.sampled_from(
 )  # fmt: skip
 
 
+def again(group: str, between: str) -> str:
+    """A pattern that refers back to a group; its name is that of an equal group elsewhere, but of none inside it."""
+    name = f"r{crc32(group.encode())}"
+    return f"(?P<{name}>{group}){between}(?P={name})"
+
+
 def combined(atoms: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Patterns made of such parts."""
     return st.recursive(
@@ -64,6 +71,7 @@ def combined(atoms: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
                 lambda p: f"(?:{p[0]}){p[1]}"
             ),
             inner.map(lambda p: f"({p})"),
+            st.tuples(inner, inner).map(lambda p: again(*p)),
         ),
         max_leaves=5,
     )
@@ -182,7 +190,7 @@ def test_a_pattern_is_asked_only_between_the_lines_that_it_may_reach(pattern: st
 )
 def test_where_a_pattern_is_asked(pattern: str, asked: str) -> None:
     text = "0\n1\na bad b\nc\nd\n2\n3\n4"
-    reach = Pattern.of(0, Needle(pattern)).reach
+    reach = Pattern.of(Needle(pattern)).reach
     windows = reach.windows(text, [9]) if reach else [Window(0, len(text), len(text))]
     assert [text[start:end] for start, _, end in windows] == [asked]
 

@@ -40,7 +40,7 @@ class Engine:
         self.scanned = frozenset(rule for rule, _ in needles)
         """Rules that have needles."""
         self._literals = Literal.all_of(needles)
-        self._patterns = [Pattern.of(rule, n) for rule, n in needles if not n.literal]
+        self._patterns = Pattern.all_of(needles)
         self._late: set[int] = set()
         self._scanner: Scanner = Plain(self._literals, self._patterns)
         self._spent, self._price = 0.0, 0.0
@@ -95,8 +95,9 @@ class Engine:
                     found[rule] += map(_hit, zip(starts, ends, repeat(tag)))
         for pattern, spans in matches:
             if spans:
-                found[pattern.rule] += [_hit((start, end, pattern.tag)) for start, end in spans]
-        self._late.update(strikes.late)
+                for rule, tag in pattern.owners:
+                    found[rule] += [_hit((start, end, tag)) for start, end in spans]
+        self._late.update(rule for pattern in strikes.late for rule, _ in pattern.owners)
         for hits in found.values():
             if len(hits) > 1:
                 hits.sort(key=_position)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from time import process_time
 from typing import Any, NamedTuple
@@ -49,10 +50,9 @@ def _packed(data: bytes) -> Regex:
 
 
 class Pattern(NamedTuple):
-    """A regex needle, with what it cannot match without."""
+    """A regex needle of one rule or several (`owners` are their numbers and tags), with what it cannot match without."""
 
-    rule: int
-    tag: Any
+    owners: tuple[tuple[int, Any], ...]
     regex: Regex
     required: Required | None
     folded: bool
@@ -63,12 +63,20 @@ class Pattern(NamedTuple):
     """How far matches reach: if that is known, it can be asked about parts of a text."""
 
     @classmethod
-    def of(cls, rule: int, needle: Needle) -> Pattern:
+    def all_of(cls, needles: Iterable[tuple[int, Needle]]) -> list[Pattern]:
+        """The patterns among the needles of rules, each once."""
+        owners: dict[tuple[str, bool], list[tuple[int, Any]]] = defaultdict(list)
+        for rule, n in needles:
+            if not n.literal:
+                owners[n.text, n.ignore_case].append((rule, n.tag))
+        return [cls.of(Needle(text, ignore_case=folds), theirs) for (text, folds), theirs in owners.items()]
+
+    @classmethod
+    def of(cls, needle: Needle, owners: Iterable[tuple[int, Any]] = ()) -> Pattern:
         """The pattern of a needle that is no literal."""
         syntax = parse(needle.text, needle.ignore_case)
         return cls(
-            rule,
-            needle.tag,
+            tuple(owners),
             Regex(regex.compile(needle.text, regex.I if needle.ignore_case else 0)),
             required(syntax) if syntax else None,
             syntax is None or syntax.folded,
@@ -98,8 +106,8 @@ class Strikes:
     """Patterns that ran out of time on one text."""
 
     def __init__(self) -> None:
-        self.late: list[int] = []
-        """Rules of these patterns."""
+        self.late: list[Pattern] = []
+        """These patterns."""
 
     def spans(self, pattern: Pattern, text: str, places: Sequence[int] = ()) -> Iterable[tuple[int, int]]:
         """Matches of a pattern, see `Pattern.spans`; none once there were too many strikes."""
@@ -108,5 +116,5 @@ class Strikes:
         try:
             return pattern.spans(text, places)
         except TimeoutError:
-            self.late.append(pattern.rule)
+            self.late.append(pattern)
             return ()

@@ -61,6 +61,8 @@ class _Context(NamedTuple):
 class _Writer:
     def __init__(self, syntax: Syntax) -> None:
         self.syntax = syntax
+        self.groups: dict[int, str] = {}
+        """What the groups met so far consume, by number."""
 
     def sequence(self, nodes: Sequence[Node], context: _Context) -> tuple[str, bool]:
         """The expression for a sequence, and whether it says all of it (else it stops before what it cannot say)."""
@@ -98,10 +100,15 @@ class _Writer:
         if name == "ATOMIC_GROUP":
             value = (None, 0, 0, value)
         if name in ("SUBPATTERN", "ATOMIC_GROUP"):
-            _, add, drop, inner = value
+            number, add, drop, inner = value
             multiline = bool(add & MULTILINE) or (context.multiline and not drop & MULTILINE)
             dotall = bool(add & DOTALL) or (context.dotall and not drop & DOTALL)
-            text, whole = self.sequence(inner, context._replace(multiline=multiline, dotall=dotall))
+            context = context._replace(multiline=multiline, dotall=dotall)
+            text, whole = self.sequence(inner, context)
+            if number is not None and not any(map(_is_conditional, inner)):
+                again, complete = self.sequence(inner, context._replace(first=False, last=False))
+                if complete:
+                    self.groups[number] = again
             return f"(?:{text})", whole
         if name.endswith("_REPEAT"):
             low, high, inner = value
@@ -110,7 +117,9 @@ class _Writer:
                 alone = len(text) == 1 or (text[:1] == "[" and text.find("]") == len(text) - 1)
                 return (text if alone else f"(?:{text})") + _times(low, high), True
             return f"(?:{text})" if low else "", False
-        # else: back-references and conditions on groups, which cannot be said, or look-around in the middle
+        if name.startswith("GROUPREF") and value in self.groups:  # the same text again, or the same but for case
+            return f"(?:{self.groups[value]})", True
+        # else: other back-references and conditions on groups, which cannot be said, or look-around in the middle
         return "", name in ZERO_WIDTH
 
     def look_around(self, nodes: Sequence[Node], side: int, context: _Context) -> str:
@@ -160,6 +169,11 @@ class _Writer:
             return False
         inner = list(parts(node))
         return bool(inner) and all(self.touches(part, edge) for part in inner)
+
+
+def _is_conditional(node: Node) -> bool:
+    """Whether a zero-width condition stands anywhere in it: a back-reference does not ask for that again."""
+    return str(node[0]) in ZERO_WIDTH or any(_is_conditional(inner) for part in parts(node) for inner in part)
 
 
 def _times(low: int, high: int) -> str:

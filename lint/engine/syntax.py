@@ -27,6 +27,7 @@ _FIRST = 0xF0000
 _TOKEN = regex.compile(r"\\(?:(?P<property>[pP]\{[^{}]*\}|[hRX])|N\{[^{}]*\}|.)|\(\?P?<(?P<group>\w+)>", regex.S)
 # fuzzy matching and POSIX classes, which `re` reads as plain characters, and characters that we use ourselves
 _OTHER_DIALECT = regex.compile(r"\[:\^?\w+:\]|\{(?!\d*,?\d*\})|[\U000f0000-\U0010ffff]")
+_REFERENCE = regex.compile(r"\(\?P=|\\[1-9]|\(\?\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,13 @@ def parse(source: str, ignore_case: bool) -> Syntax | None:
     """The syntax of a pattern, or `None`."""
     properties: list[str] = []
     groups: set[str] = set()
+    repeated: set[str] = set()
 
     def understood(match: regex.Match[str]) -> str:
         name = match["group"]
         if name:  # `re` knows another way of naming, and no name twice
             again = name in groups
-            groups.add(name)
+            (repeated if again else groups).add(name)
             return "(" if again else f"(?P<{name}>"
         if not match["property"]:
             return match.group()
@@ -66,6 +68,8 @@ def parse(source: str, ignore_case: bool) -> Syntax | None:
     if _OTHER_DIALECT.search(_TOKEN.sub("", source)):
         return None
     plain = _TOKEN.sub(understood, source)
+    if repeated and _REFERENCE.search(source):  # to any group of the name, under one number
+        return None
     parser: Any = importlib.import_module("re._parser")
     try:
         with warnings.catch_warnings():
