@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 
+from lint.duplicates.frequent import frequent
 from lint.duplicates.sheet import Sheet, sheet_of
-from lint.duplicates.sketch import cut, digest, shingles, similarity, words_of
+from lint.duplicates.sketch import digest, shingles, similarity, words_of
 from lint.finding import Origin, Place
 from lint.rule import Candidate
+from lint.shelf import Kept
 from lint.text import Document
 from lint.view import View
 
 FEW = 2000
-"""Documents up to which shingles are kept as they are; beyond, each document is cut to a sketch."""
+"""Documents up to which all shingles that are kept are compared; beyond, sketches are."""
 EXACT, SKETCH = 4096, 256
-"""Shingles kept of a document among few, and among many (standard error of the index: 3 % at 0.8)."""
+"""Shingles compared of a document among few, and among many (standard error of the index: 3 % at 0.8)."""
 INDEXED, INDEXED_OF_MANY = 64, 16
 """Shingles of a document by which its likes are looked for, among few and among many: of two that share 0.8 of their runs
 the smaller number misses one pair in 10^11."""
@@ -28,13 +31,39 @@ HEAD = 120
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is remembered of a document: its sheet, a digest of its words, its shingles, and where to look in it."""
+    """What is remembered of a document: its sheet, a digest of its words, and by what its likes are looked for."""
 
     sheet: Sheet
     digest: bytes
-    shingles: array[int]
-    spans: array[int]
-    """Start and end, by turns, of its first line and of its longest paragraphs."""
+    least: array[int]
+    """Its smallest shingles."""
+    head: tuple[int, int]
+    """What of it a finding covers."""
+    size: int
+    """How many shingles are kept."""
+    numbers: Kept
+    """The shingles, then start and end, by turns, of its longest paragraphs."""
+
+    @classmethod
+    def of(cls, sheet: Sheet, words: list[bytes], head: tuple[int, int], spans: array[int]) -> Text:
+        """A document of these words."""
+        kept = shingles(words, EXACT)
+        numbers = Kept(kept.tobytes() + spans.tobytes())
+        return cls(sheet, digest(words), kept[:INDEXED], head, len(kept), numbers)
+
+    def shingles(self, most: int) -> array[int]:
+        """The shingles, or its sketch of that size."""
+        return self._numbers()[: min(most, self.size)]
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Its longest paragraphs."""
+        spans = self._numbers()[self.size :]
+        return zip(spans[::2], spans[1::2], strict=True)
+
+    def _numbers(self) -> array[int]:
+        numbers = array("I")
+        numbers.frombytes(self.numbers.data())
+        return numbers
 
 
 Texts = dict[tuple[Origin, int], Text]
@@ -48,48 +77,47 @@ def tally_of(view: View, least: int) -> Texts | None:
         return None
     first = view.anatomy.paragraphs[0]
     longest = sorted((p.start - p.end, p.start, p.end) for p in view.anatomy.paragraphs)[:PARAGRAPHS]
-    spans = array("I", (first.start, min(first.end, first.start + HEAD)))
-    for _, start, end in longest:
-        spans.extend((start, end))
-    return {(view.origin, view.past.characters): Text(sheet_of(view), digest(words), shingles(words, EXACT), spans)}
+    spans = array("I", chain.from_iterable(span[1:] for span in longest))
+    head = first.start, min(first.end, first.start + HEAD)
+    return {(view.origin, view.past.characters): Text.of(sheet_of(view), words, head, spans)}
 
 
 def merge(left: Texts, right: Texts) -> Texts:
-    """All documents of both; cut to sketches once they are many, which no order of adding can change."""
+    """All documents of both; takes `left` over."""
     for text in right.values():
         text.sheet.put_away()
-    cut_already = len(left) > FEW
+        text.numbers.put_away()
     left.update(right)
-    if len(left) > FEW:
-        for key in right if cut_already else list(left):
-            left[key] = replace(left[key], shingles=cut(left[key].shingles, SKETCH))
     return left
 
 
 def conclude(tally: Texts, least: float) -> Iterator[tuple[Place, Candidate]]:
     """Each document that is like an earlier one by at least `least`, held against the first such one."""
     size, depth = (EXACT, INDEXED) if len(tally) <= FEW else (SKETCH, INDEXED_OF_MANY)
-    texts = sorted(tally.values(), key=lambda t: t.sheet.sort_key(*t.spans[:2]))
+    texts = sorted(tally.values(), key=lambda t: t.sheet.sort_key(*t.head))
+    shared = frequent(lambda: (h for t in texts for h in t.least[:depth]), depth * len(texts), 2)
     posted: dict[int, int] = {}
     same: dict[bytes, int] = {}
     for number, text in enumerate(texts):
         twin = same.setdefault(text.digest, number)
-        likes = {posted.setdefault(h, number) for h in cut(text.shingles, depth)} - {number}
-        best: tuple[float, int] = (1.0, twin) if twin != number else (0.0, number)
-        if twin == number:
-            scored = [(similarity(text.shingles, texts[other].shingles, size, least), -other) for other in likes]
-            index, other = max(scored, default=(0.0, -number))
-            best = (index, -other)
-        if best[1] != number and best[0] >= least:
-            yield _finding(text, texts[best[1]], best[0], exact=twin != number)
+        if twin != number:
+            yield _finding(text, texts[twin], 1.0, exact=True)
+            continue
+        likes = {posted.setdefault(h, number) for h in shared.intersection(text.least[:depth])} - {number}
+        if not likes:
+            continue
+        mine = text.shingles(size)
+        index, other = max((similarity(mine, texts[like].shingles(size), size, least), -like) for like in likes)
+        if index >= least:
+            yield _finding(text, texts[-other], index, exact=False)
 
 
 def _finding(text: Text, earlier: Text, index: float, exact: bool) -> tuple[Place, Candidate]:
     document, other = text.sheet.opened(), earlier.sheet.opened()
-    place, there = Place.of(document, *text.spans[:2]), Place.of(other, *earlier.spans[:2])
+    place, there = Place.of(document, *text.head), Place.of(other, *earlier.head)
     evidence = ["word for word the same" if exact else f"{index:.0%} of their runs of five words stand in both"]
-    theirs = {key: line for key, line, _ in _longest(other, earlier.spans)}
-    ours = list(_longest(document, text.spans))
+    theirs = {key: line for key, line, _ in _longest(other, earlier)}
+    ours = list(_longest(document, text))
     shared = [(line, theirs[key], opening) for key, line, opening in ours if key in theirs]
     if not exact:
         evidence += [f'line {line} is line {there} there: "{opening}"' for line, there, opening in shared[:3]]
@@ -102,11 +130,11 @@ def _finding(text: Text, earlier: Text, index: float, exact: bool) -> tuple[Plac
     )  # fmt: skip
 
 
-def _longest(document: Document, spans: array[int]) -> Iterator[tuple[bytes, int, str]]:
+def _longest(document: Document, text: Text) -> Iterator[tuple[bytes, int, str]]:
     """Digest, line and opening words of the longest paragraphs."""
-    for start, end in zip(spans[2::2], spans[3::2], strict=True):
-        text = document.text[start:end]
-        yield digest(words_of(text)), document.past.lines + document.line_of(start) + 1, _opening(text)
+    for start, end in text.spans():
+        paragraph = document.text[start:end]
+        yield digest(words_of(paragraph)), document.past.lines + document.line_of(start) + 1, _opening(paragraph)
 
 
 def _opening(line: str) -> str:

@@ -7,10 +7,10 @@ from array import array
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, compress, islice
-from operator import eq
+from itertools import chain
 from typing import NamedTuple
 
+from lint.duplicates.frequent import frequent
 from lint.duplicates.sheet import Sheet, sheet_of
 from lint.duplicates.sketch import digest, words_of
 from lint.finding import Place
@@ -21,8 +21,6 @@ from lint.view import View, once
 
 SHOWN = 120
 """Characters of a passage that a finding covers."""
-MOST = 1_000_000
-"""Keys that are held at a time, where each takes 40 bytes."""
 AT_A_TIME = 50_000
 """Passages whose spots are gathered at a time, where each takes up to half a kilobyte."""
 OPEN = KEPT + 4
@@ -153,16 +151,12 @@ def placing(tally: Passages) -> Callable[[Spot], Place]:
 
 
 def met(tally: Passages, times: int, *, anywhere: bool = False) -> set[int]:
-    """The keys that stand in so many documents, or so many times `anywhere`.
+    """The keys that stand in so many documents, or so many times `anywhere`."""
 
-    They are sorted, where a dictionary of all would take thrice the memory, and of many only a part at a time.
-    """
-    parts = sum(c.size for c in tally) // MOST + 1
-    wanted: set[int] = set()
-    for part in range(parts):
-        keys = sorted(k for c in tally for k in (c.keys() if anywhere else set(c.keys())) if k % parts == part)
-        wanted.update(compress(keys, map(eq, keys, islice(keys, times - 1, None))))
-    return wanted
+    def keys() -> Iterator[int]:
+        return chain.from_iterable(c.keys() if anywhere else set(c.keys()) for c in tally)
+
+    return frequent(keys, sum(c.size for c in tally), times)
 
 
 def repeats(tally: Passages, wanted: set[int]) -> Iterator[Repeat]:

@@ -6,8 +6,8 @@ depends on the text alone, so that equal passages give equal shingles (Manber, "
 
 A sketch is the `size` smallest hashes of a document's shingles: the bottom-k variant of MinHash (Broder, "On the
 resemblance and containment of documents", 1997). For documents with fewer shingles it is the whole set and the index
-exact; the same two lines of arithmetic serve both. Cutting a sketch shorter commutes with everything else, so that
-sums of tallies may be cut at any time, and no library of MinHash permutations is needed.
+exact; the same two lines of arithmetic serve both. The beginning of a sketch is a smaller sketch, so that one may be
+taken at any time, and no library of MinHash permutations is needed.
 """
 
 from __future__ import annotations
@@ -39,11 +39,6 @@ def shingles(words: Sequence[bytes], size: int) -> array[int]:
     anchors = {w for w in set(words) if not crc32(w) & 3}
     found = {crc32(b" ".join(words[i : i + SHINGLE])) for i, w in enumerate(words) if w in anchors}
     return array("I", sorted(found)[:size])
-
-
-def cut(hashes: array[int], size: int) -> array[int]:
-    """A sketch cut to `size`."""
-    return hashes if len(hashes) <= size else array("I", sorted(hashes)[:size])
 
 
 def similarity(one: Sequence[int], other: Sequence[int], size: int, least: float = 0.0) -> float:
