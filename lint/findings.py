@@ -12,21 +12,31 @@ from typing import overload
 from lint.finding import Finding, in_order
 from lint.shelf import Kept
 
-MANY = 20_000
+MANY = 10_000
 """Findings that are held in memory, where each takes some 2 kB."""
 
 PART = 5_000
 """Findings about a corpus that are sorted at a time: with the places that they name they take 5 kB each."""
 
-BLOCK = 500
+BLOCK = 100
 """Findings that are written and read together."""
+
+AT_A_TIME = 64
+"""Parts that are merged at a time: of each a block is in memory."""
 
 
 def gathered(findings: Iterable[Finding]) -> Sequence[Finding]:
     """All of these findings, in the order in which they come."""
     findings = iter(findings)
     few = list(islice(findings, MANY + 1))
-    return few if len(few) <= MANY else Stored(chain(few, findings))
+    return few if len(few) <= MANY else Stored(chain(_used_up(few), findings))
+
+
+def _used_up(findings: list[Finding]) -> Iterator[Finding]:
+    """These findings, each of which goes from the list when it was asked for."""
+    findings.reverse()
+    while findings:
+        yield findings.pop()
 
 
 def in_one_order(one: Sequence[Finding], other: Iterable[Finding]) -> Sequence[Finding]:
@@ -40,8 +50,14 @@ def in_one_order(one: Sequence[Finding], other: Iterable[Finding]) -> Sequence[F
         return in_order([*one, *few])
     others = chain(few, others)
     parts = [Stored(in_order(part)) for part in iter(lambda: list(islice(others, PART)), [])]
+    while len(parts) > AT_A_TIME:
+        parts = [Stored(_merged(parts[i : i + AT_A_TIME])) for i in range(0, len(parts), AT_A_TIME)]
     ordered = in_order(one) if isinstance(one, list) else one
-    return gathered(_without_repeats(merge(ordered, *parts, key=lambda f: f.sort_key)))
+    return gathered(_without_repeats(_merged([ordered, *parts])))
+
+
+def _merged(parts: Iterable[Sequence[Finding]]) -> Iterator[Finding]:
+    return merge(*parts, key=lambda f: f.sort_key)
 
 
 def _without_repeats(ordered: Iterable[Finding]) -> Iterator[Finding]:

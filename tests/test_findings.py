@@ -24,6 +24,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "PART", 2)
     monkeypatch.setattr(store, "MANY", 3)
     monkeypatch.setattr(store, "BLOCK", 4)
+    monkeypatch.setattr(store, "AT_A_TIME", 2)
 
 
 def test_few_are_a_list() -> None:
@@ -49,6 +50,7 @@ def test_both_go_into_one_order_without_repeats() -> None:
     assert list(in_one_order(gathered(FOUND), others)) == expected
     assert list(in_one_order(FOUND[::-1], others)) == expected
     assert list(in_one_order(FOUND[:2], others[:1])) == [*FOUND[:2], others[0]]
+    assert list(in_one_order(others, FOUND[::-1])) == expected  # so many parts that they are merged twice
 
 
 @pytest.mark.usefixtures("few")
