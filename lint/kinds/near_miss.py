@@ -1,6 +1,7 @@
 """`near-miss`: a form that nobody writes, one slip of the pen away from one that everybody knows.
 
-`slip` says which slip the rule looks for: `letter` (one wrong, missing, too many, doubled, or two swapped), `case` (a name in
+`slip` says which slip the rule looks for: `letter` (one wrong, missing, too many, doubled, or two swapped), `brief` (two swapped in a
+short word), `case` (a name in
 lower case), `hyphen` (one too many inside a name or a word), `swap` (two letters of an acronym), `glued` (a blank lost between
 two words), `broken` (a word in two pieces), `apostrophe` (lost from a possessive), `variant` (of a name that the same document
 has at least three times as often).
@@ -25,6 +26,7 @@ from lint.errors import did_you_mean
 from lint.finding import Edit, Place
 from lint.names.acronym import Acronym
 from lint.names.apostrophe import Apostrophe
+from lint.names.brief import Brief
 from lint.names.broken import Broken
 from lint.names.case import Case
 from lint.names.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, located, opened
@@ -39,7 +41,7 @@ from lint.rule import Admits, Candidate, Hit, Kind, Rule
 from lint.view import View
 
 SEARCHES: dict[str, type[Search[Any]]] = {
-    s.slip: s for s in (Letters, Case, Hyphen, Broken, Acronym, Glue, Apostrophe, Variants)
+    s.slip: s for s in (Letters, Brief, Case, Hyphen, Broken, Acronym, Glue, Apostrophe, Variants)
 }
 
 
@@ -62,7 +64,7 @@ class NearMissOptions:
     targets: list[Targets]
     """What may have been meant."""
     slip: str = "letter"
-    """The slip to look for: `letter`, `case`, `hyphen`, `swap`, `glued`, `broken`, `apostrophe`,
+    """The slip to look for: `letter`, `brief`, `case`, `hyphen`, `swap`, `glued`, `broken`, `apostrophe`,
     `variant`."""
     known: str = "known-forms.bin"
     """The file of forms that are no slips."""

@@ -1,4 +1,5 @@
-"""One word in two pieces: "Minis ter", "agree- ment", or a hyphen that stood at a line's end, with the line or without."""
+"""One word in two pieces: "Minis ter", "agree- ment", a hyphen that stood at a line's end, with the line or without, and
+the large first letter of a text: "T he"."""
 
 from __future__ import annotations
 
@@ -33,6 +34,8 @@ _COMMON = frozenset((WORD_10, WORD_20, WORD_35))
 _WHOLE = COMMON | {WORD_60, WORD_70, NAME_50}
 _HYPHENED = regex.compile(r"(?<![\w'’-])\p{L}\p{Ll}+-(?:[ \t]+|[ \t]*\r?\n[ \t]*)\p{Ll}{2,}(?![\w'’-])")
 _BEFORE = regex.compile(r"(?<![\w'’.-])\p{L}\p{Ll}+(?= $)")
+_DROPPED = regex.compile(r"(?m)^([B-HJ-NP-Z]) (\p{Ll}+)(?= \p{L})")
+_FIRST = frozenset((WORD_10, WORD_20))
 _AFTER = regex.compile(r" (\p{Ll}{2,})(?![\w'’-])")
 
 
@@ -52,9 +55,13 @@ class Broken(Search[Piece]):
     def find(self, view: View) -> Iterator[Miss]:
         yield from super().find(view)
         text = view.text
+        assert self._forms is not None
+        for match in _DROPPED.finditer(text):
+            whole = match[1] + match[2]
+            if self._forms[whole.lower()] in _FIRST:
+                yield Miss(*match.span(), (whole,), (f"{whole} in two pieces",))
         if "- " not in text and "-\n" not in text and "-\r" not in text:
             return
-        assert self._forms is not None
         for match in _HYPHENED.finditer(text):
             first, second = match.group().split("-")
             whole = first + second.lstrip()
@@ -100,5 +107,4 @@ class Broken(Search[Piece]):
             and forms[form] in _COMMON
             and form not in self.allow
             and first.lower() not in CHINESE_SURNAMES
-            and (len(second) > 1 or forms[first.lower()] == UNKNOWN)
         )

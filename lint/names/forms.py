@@ -66,7 +66,7 @@ PREFIXES = words_in(
 def folded(form: str) -> str:
     """The form that is compared: lower case, no accents, a plain apostrophe. The text itself is never changed."""
     if not form.isascii():
-        form = form.replace("’", "'").replace("ʼ", "'").translate(_LETTERS)
+        form = form.replace("’", "'").replace("ʼ", "'").replace("ʻ", "'").translate(_LETTERS)
         form = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
     return form.lower()
 

@@ -39,7 +39,8 @@ def tokens(view: View) -> list[bytes]:
     """All words of the document: letters with inner apostrophes and hyphens; digits, @, # and _ hold on to what they touch."""
     data = view.text.encode("utf-8", "surrogatepass")
     if not view.text.isascii():
-        data = data.replace(b"\xe2\x80\x99", b"'").replace(b"\xca\xbc", b"'").replace(b"\xe2\x80\x98", b"'")
+        data = data.replace(b"\xe2\x80\x99", b"'").replace(b"\xe2\x80\x98", b"'")
+        data = data.replace(b"\xca\xbc", b"'").replace(b"\xca\xbb", b"'")
         data = data.replace(b"\xe2\x80\x91", b"-").replace(b"\xe2\x80\x90", b"-")
         data = _SIGNS.sub(b" ", data)
     return data.translate(_BLANKED).split()
@@ -116,7 +117,7 @@ def spans(view: View, word: str) -> Iterator[tuple[int, int]]:
     text = view.text  # there are many words, each looked for once: compiling a pattern would take longest
     find: Callable[[int], int] = partial(text.find, word)
     if "'" in word:
-        find = partial(_find, regex.compile(regex.escape(word).replace("'", "['’‘ʼ]")), text)
+        find = partial(_find, regex.compile(regex.escape(word).replace("'", "['’‘ʼʻ]")), text)
     start = find(0)
     while start >= 0:
         end = start + len(word)
