@@ -24,7 +24,7 @@ from lint.names.forms import (
     folded,
 )
 from lint.names.search import Miss, Search
-from lint.names.tokens import LOWER, TITLE, spans
+from lint.names.tokens import LOWER, spans
 from lint.view import View
 
 LEAST = 6
@@ -50,7 +50,7 @@ class Broken(Search[Piece]):
     """Words in two pieces."""
 
     slip = "broken"
-    shapes = (LOWER, TITLE)
+    shapes = (LOWER,)
 
     def find(self, view: View) -> Iterator[Miss]:
         yield from super().find(view)
@@ -81,7 +81,7 @@ class Broken(Search[Piece]):
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Piece]:
         word = token.decode("utf-8", "replace")
-        if len(word) > 1 and token.isalpha() and word[1:].islower() and forms[word.lower()] not in LISTED:
+        if len(word) > 1 and token.isalpha() and token.islower() and forms[word] not in LISTED:
             yield Piece(word)
 
     def judged(self, view: View, suspect: Piece, token: bytes, forms: Forms) -> Iterator[Miss]:
@@ -89,7 +89,7 @@ class Broken(Search[Piece]):
             return
         text, word = view.text, suspect.word
         for start, end in spans(view, word):
-            before = _BEFORE.search(text, max(0, start - 20), start) if word.islower() else None
+            before = _BEFORE.search(text, max(0, start - 20), start)
             if before and self._joins(before.group(), word, forms):
                 whole = before.group() + word
                 yield Miss(before.start(), end, (whole,), (f"{whole} in two pieces",))
