@@ -14,7 +14,7 @@ from lint.kinds.balance import lonely
 from lint.kinds.foreign import Suspicion, strange
 from lint.kinds.labels import label_before
 from lint.kinds.line import is_menu, is_worded
-from lint.kinds.lost_letter import completions
+from lint.kinds.lost_letter import completions, queried
 from lint.kinds.repeat import key
 from lint.names.forms import opened
 from lint.packs.load import shipped
@@ -74,6 +74,10 @@ def test_characters_says_what_is_wrong(options: dict[str, Any], what: str) -> No
         ("â€œYes,â€\x9d he said", "“Yes,” he said"),
         ("Ð\x9cÐ¾Ñ\x81ÐºÐ²Ð°", "Москва"),
         ("Ã¢â‚¬â„¢s", "’s"),
+        ("ItÔÇÖs a caf├®, ΓÇ£Il MareΓÇ¥", "It’s a café, “Il Mare”"),  # tables of DOS
+        ("‚ÄúIt‚Äôs a caf√©", "“It’s a café"),  # Macintosh
+        ("тАЬYesтАЭ, Б─°yesБ─²", "“Yes”, “yes”"),  # Cyrillic ones
+        ("√2, a ├── b, not ¬p", "√2, a ├── b, not ¬p"),
         ("“São João”, “Âge d’or”, naïve — ‘Île’", "“São João”, “Âge d’or”, naïve — ‘Île’"),  # and quotes stay curly
         ("plain ASCII", "plain ASCII"),
     ],
@@ -334,3 +338,17 @@ def test_lost_letters(word: str, first: str | None, clear: bool) -> None:
     words, sure = completions(word, FORMS)
     assert (words[0] if words else None) == first if first is None or clear else first in words
     assert sure is clear
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("Bogot? lies in the hills", ["Bogot?"]),
+        ("in ?stanbul and M?nchen", ["?stanbul", "M?nchen"]),
+        ("Uganda?s men don?t", ["Uganda?s", "don?t"]),
+        ("Did they?Yes. In Oslo?asked he. Rain? said he.", []),
+        ("see a.example/x?id=3, index.php?id and (ab?c)", []),
+    ],
+)
+def test_letters_lost_to_question_marks(text: str, words: list[str]) -> None:
+    assert [match.group() for match in queried(text, FORMS)] == words

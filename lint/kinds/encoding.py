@@ -3,12 +3,16 @@
 No options. A run of text that looks like it wakes the rule; ftfy then decides on each run of text that holds one
 whether it was mis-decoded and what stood there. Only `ftfy.fix_encoding` is used: nothing else is normalised, quotes
 stay curly. Loading ftfy takes a tenth of a second, so it is loaded when the first such run is met.
+
+ftfy knows the tables of Windows and of the Macintosh. For those of DOS, KOI8-R and others, punctuation and accented
+letters are looked for as they come out of each (`ΓÇÖ` for `’`); where the result is two ordinary letters, it is left.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -23,12 +27,29 @@ _TRAIL = (
     r"[\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013\u2014\u2018-\u201E"
     r"\u2020-\u2022\u2026\u2030\u2039\u203A\u20AC\u2122\u0402-\u040F\u0452-\u045F\u0490\u0491\u2116]"
 )
-_LEAD = regex.compile("[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙÚâãäåæçèéêëìíîïðñĂĹРС]")
+_LEAD = regex.compile("[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙÚâãäåæçèéêëìíîïðñĂĹРС√‚¬]")
 _TRIGGER = regex.compile(
     rf"[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙÚâãäåæçèéêëìíîïðñĂĹ]{_TRAIL}|[РС][\u0402-\u040F\u0452-\u045F\u2018-\u203A\u00A0-\u00BB]|[ÂÃ](?= )"
+    r"|(?<=\p{L})√[\p{L}\p{S}\p{P}]|√[\p{L}\p{S}](?=\p{Ll})|‚Ä|¬(?=[£©®°])"  # Macintosh
 )
 # The run that is judged as a whole: mis-decoded NO-BREAK SPACE belongs to it, ordinary blanks part it.
 _RUN = regex.compile(r"[^ \t\r\n]*+(?:(?<=[ÂÃ]) )?")
+_PAGES = (
+    "cp850",
+    "cp437",
+    "cp852",
+    "cp866",
+    "koi8_r",
+    "mac_cyrillic",
+    "mac_latin2",
+    "cp1253",
+    "cp1256",
+    "cp1257",
+    "cp874",
+)
+"""The tables that ftfy does not try, by their names in Python."""
+_PUNCTUATION = "‘’‚“”„†•…‰‹›–—€™"
+_BOX = regex.compile(r"[\u2500-\u257F]")
 _PROSE_BLANK = regex.compile(r"(?<=[\w.,;:’”)])\u00A0(?=[\w“‘(])")
 
 
@@ -44,6 +65,21 @@ class Encoding(Kind):
     Options = EncodingOptions
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        spans = []
+        for candidate in self._repaired(view):
+            spans.append((candidate.start, candidate.end))
+            yield candidate
+        leads, pattern, meant = _damage()
+        if not leads.isdisjoint(alphabet(view)):
+            for match in pattern.finditer(view.text):
+                start, end = match.span()
+                if not any(start < e and s < end for s, e in spans):
+                    right = meant[match.group()]
+                    yield Candidate(start, end, {"right": right}, edits=(Edit(start, end, right),))
+
+    @staticmethod
+    def _repaired(view: View) -> Iterable[Candidate]:
+        """What ftfy repairs."""
         met = [m.start() for m in _TRIGGER.finditer(view.text)] if _LEAD.search(alphabet(view)) else []
         if not met:
             return
@@ -68,6 +104,32 @@ class Encoding(Kind):
             edit = trimmed(view.text, Edit(start, end, right))
             values = {"right": view.text[start : edit.start] + edit.text + view.text[edit.end : end]}
             yield Candidate(edit.start, edit.end, values, ("ftfy repairs it",), edits=(edit,))
+
+
+@cache
+def _damage() -> tuple[frozenset[str], regex.Pattern[str], dict[str, str]]:
+    """What punctuation and accented letters become in the other tables: first characters, all of it, and what was meant.
+
+    A letter counts only where a box drawing is in what it became, beside another letter: "├®" but not "Ć¼".
+    """
+    marks = {spoilt: char for page in _PAGES for char in _PUNCTUATION if (spoilt := _spoilt(char, page))}
+    letters = {
+        spoilt: char
+        for page in _PAGES
+        for char in map(chr, range(0xC0, 0x180))
+        if _BOX.search(spoilt := _spoilt(char, page))
+    }
+    several, one = "|".join(map(regex.escape, marks)), "|".join(map(regex.escape, letters))
+    pattern = regex.compile(rf"{several}|(?<=\p{{Latin}})(?:{one})|(?:{one})(?=\p{{Latin}})")
+    return frozenset(spoilt[0] for spoilt in (*marks, *letters)), pattern, {**letters, **marks}
+
+
+def _spoilt(char: str, page: str) -> str:
+    """A character of which the UTF-8 was read with another table; nothing where that table has no such bytes."""
+    try:
+        return char.encode().decode(page)
+    except UnicodeDecodeError:
+        return ""
 
 
 KIND = Encoding()

@@ -1,4 +1,9 @@
-"""`lost-letter`: words in which a replacement character (U+FFFD) stands for a letter that was lost in conversion.
+"""`lost-letter`: words in which a sign stands for a letter that was lost in conversion.
+
+The sign is the replacement character (U+FFFD), or what `sign` names: programs that must write in an alphabet that lacks a
+letter put a question mark there (`Malm?`). A question mark counts only where the word is none without it: an ending that
+asks for an apostrophe follows, a letter in its place makes a listed form where its parts are none, or one of the parts is
+no word at all.
 
 The letters of the alphabet are tried in its place against `known`, a file of known forms; what gives a common word is
 offered, the commonest first. Where one word is commoner than all others by a level of the list, it is the correction.
@@ -6,7 +11,7 @@ offered, the commonest first. Where one word is commoner than all others by a le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
@@ -16,12 +21,19 @@ import regex
 
 from lint.finding import Edit
 from lint.kinds.characters import alphabet
-from lint.names.forms import COMMON, Forms, folded, located, opened
+from lint.names.forms import COMMON, LISTED, Forms, folded, located, opened
 from lint.rule import Candidate, Hit, Kind, Rule
 from lint.view import View
 
 LOST = "\N{REPLACEMENT CHARACTER}"
 _WORD = regex.compile(rf"[\p{{L}}\p{{M}}’'-]*{LOST}[\p{{L}}\p{{M}}’'{LOST}-]*")
+# No piece of an address or of a pattern; where the question mark begins or ends the word, a sentence must go on.
+_QUERIED = regex.compile(
+    r"(?<![\w/?=&.@#%*+()\[\]\\^<>{}|-])(?:\?\p{Ll}{3,}|\p{L}+(?:\?{1,2}\p{L}+)+|\p{L}{3,}\?(?= \p{Ll}))(?![\w/=&?*+(\[{\\>}|])"
+)
+_ENDING = regex.compile(r"(\p{L}+)\?(s|t|re|ve|ll|d|m)")
+_PART = regex.compile(r"\p{L}+")
+_ONE = frozenset("aio")
 MOST = 6
 """Completions that are worth showing."""
 
@@ -32,6 +44,8 @@ class LostLetterOptions:
 
     known: str = "known-forms.bin"
     """The file of known forms."""
+    sign: str = LOST
+    """What stands for the letter: U+FFFD or `?`."""
 
 
 class LostLetter(Kind):
@@ -41,18 +55,48 @@ class LostLetter(Kind):
     Options = LostLetterOptions
 
     def compile(self, options: LostLetterOptions, lists: Mapping[str, Any]) -> Path:
+        if options.sign not in (LOST, "?"):
+            raise ValueError(f"'sign' is U+FFFD or '?', not {options.sign!r}")
         return located(options.known, lists)
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        if LOST not in alphabet(view):
+        sign = rule.options.sign
+        if sign not in alphabet(view):
             return
         forms = opened(rule.data)
+        if sign != LOST:
+            for match in queried(view.text, forms):
+                at = match.start() + match.group().index(sign)
+                edits = (Edit(at, at + 1, "’"),) if rule.fix and _ENDING.fullmatch(match.group()) else ()
+                yield Candidate(*match.span(), edits=edits)
+            return
         for match in _WORD.finditer(view.text):
             words, clear = completions(match.group(), forms) if match.group().count(LOST) == 1 else ([], False)
             at = match.start() + match.group().index(LOST)
             edits = (Edit(at, at + 1, words[0][at - match.start()]),) if clear and rule.fix else ()
             choices = tuple(words) if len(words) > 1 else ()
             yield Candidate(*match.span(), {"right": " or ".join(words) or "?"}, edits=edits, choices=choices)
+
+
+def queried(text: str, forms: Forms) -> Iterator[regex.Match[str]]:
+    """The words in which a question mark stands for a letter or an apostrophe."""
+    for match in _QUERIED.finditer(text):
+        word = match.group()
+        parts = [folded(part) for part in _PART.findall(word)]
+        if ending := _ENDING.fullmatch(word):
+            lost = ending[2] == "s" or forms[folded(f"{ending[1]}'{ending[2]}")] in LISTED
+        elif len(parts) == 1:  # the first letter or the last
+            lost = forms[parts[0]] not in LISTED and _made(word, forms)
+        else:  # two sentences without a blank between them have two words there
+            listed = [part in _ONE or (len(part) > 1 and forms[part] in LISTED) for part in parts]
+            lost = not all(listed) and (not listed[-1] or len(parts[0]) < 3 or _made(word, forms))
+        if lost:
+            yield match
+
+
+def _made(word: str, forms: Forms) -> bool:
+    """Whether a letter in place of the question mark makes a listed form."""
+    return any(forms[folded(word.replace("?", letter))] in LISTED for letter in ascii_lowercase)
 
 
 def completions(word: str, forms: Forms) -> tuple[list[str], bool]:
