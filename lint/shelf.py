@@ -10,31 +10,35 @@ from typing import IO, Any
 HELD = 1_000_000
 """Bytes that are held in memory."""
 
+MOST = 1 << 31
+"""Bytes from which a piece stays in memory."""
+
 
 class Kept:
     """Some bytes, which may be told to wait on a shelf."""
 
     __slots__ = ("_at", "_data", "_shelf")
+    # a run over a gigabyte has a hundred thousand of these: where they lie, and how long they are, is one number
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._shelf: Shelf | None = None
-        self._at: tuple[int, int] | None = None
+        self._at = 0
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Kept, (self.data(),)
 
     def data(self) -> bytes:
         """The bytes."""
-        return self._shelf.get(*self._at) if self._shelf and self._at else self._data
+        return self._shelf.get(*divmod(self._at, MOST)) if self._shelf and self._at else self._data
 
     def put_away(self) -> None:
         """Let them wait in a file, if there are many."""
         if self._shelf is None:
             self._shelf = _shelf()
-            self._at = self._shelf.put(self._data)
-            if self._at:
-                self._data = b""
+            at = self._shelf.put(self._data)
+            if at is not None:
+                self._at, self._data = at * MOST + len(self._data), b""
 
 
 class Shelf:
@@ -46,11 +50,11 @@ class Shelf:
         self._file: IO[bytes] | None = None
         self._lock = threading.Lock()
 
-    def put(self, data: bytes) -> tuple[int, int] | None:
+    def put(self, data: bytes) -> int | None:
         """Where the data are found again; `None` where they need not go, or there is no room for them."""
         with self._lock:
             self._held += len(data)
-            if self._held <= HELD:
+            if self._held <= HELD or not 0 < len(data) < MOST:
                 return None
             import tempfile
 
@@ -58,7 +62,7 @@ class Shelf:
                 if self._file is None:
                     self._file = tempfile.TemporaryFile(buffering=0, prefix="seedlint-")  # noqa: SIM115
                 at = self._file.seek(0, 2)
-                return (at, len(data)) if self._file.write(data) == len(data) else None
+                return at if self._file.write(data) == len(data) else None
             except OSError:
                 return None
 

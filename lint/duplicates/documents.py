@@ -49,11 +49,11 @@ class Text:
         """A document of these words."""
         kept = shingles(words, EXACT)
         numbers = Kept(kept.tobytes() + spans.tobytes())
-        return cls(sheet, digest(words), kept[:INDEXED], head, len(kept), numbers)
+        return cls(sheet, digest(words), kept[:INDEXED_OF_MANY], head, len(kept), numbers)
 
     def shingles(self, most: int) -> array[int]:
         """The shingles, or its sketch of that size."""
-        return self._numbers()[: min(most, self.size)]
+        return self.least if most == INDEXED_OF_MANY else self._numbers()[: min(most, self.size)]
 
     def spans(self) -> Iterator[tuple[int, int]]:
         """Its longest paragraphs."""
@@ -95,7 +95,7 @@ def conclude(tally: Texts, least: float) -> Iterator[tuple[Place, Candidate]]:
     """Each document that is like an earlier one by at least `least`, held against the first such one."""
     size, depth = (EXACT, INDEXED) if len(tally) <= FEW else (SKETCH, INDEXED_OF_MANY)
     texts = sorted(tally.values(), key=lambda t: t.sheet.sort_key(*t.head))
-    shared = frequent(lambda: (h for t in texts for h in t.least[:depth]), depth * len(texts), 2)
+    shared = frequent(lambda: (h for t in texts for h in t.shingles(depth)), depth * len(texts), 2)
     posted: dict[int, int] = {}
     same: dict[bytes, int] = {}
     for number, text in enumerate(texts):
@@ -103,7 +103,7 @@ def conclude(tally: Texts, least: float) -> Iterator[tuple[Place, Candidate]]:
         if twin != number:
             yield _finding(text, texts[twin], 1.0, exact=True)
             continue
-        likes = {posted.setdefault(h, number) for h in shared.intersection(text.least[:depth])} - {number}
+        likes = {posted.setdefault(h, number) for h in shared.intersection(text.shingles(depth))} - {number}
         if not likes:
             continue
         mine = text.shingles(size)
