@@ -24,7 +24,11 @@ class Verdict:
     reasons: tuple[str, ...] = ()
 
 
+# Slips of words: a text may also speak of them.
+_OF_WORDS = frozenset({"misspelling", "grammar", "duplication", "mistranslation", "untranslated"})
+
 _SPEAKS = Verdict(True)
+_MENTIONED = Verdict(False, ("the text speaks of the word, it does not use it",))
 _IN_CODE = Verdict(False, ("stands in code or in the markup of documentation",))
 
 
@@ -36,9 +40,7 @@ def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
         zone = view.anatomy.zone_at(start, end)
         if zone not in rule.zones:
             return Verdict(False, (f"stands in the {zone}, the rule looks at {', '.join(sorted(rule.zones))}",))
-    if not rule.when and not rule.unless:
-        return _SPEAKS
-    reasons = []
+    reasons: list[str] = []
     for clause in rule.when:
         holds, reason = holds_at(clause, view, start, end)
         if not holds:
@@ -49,7 +51,14 @@ def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
         if holds:
             return Verdict(False, (f"unless: {reason}",))
         reasons.append(_in_words(clause, reason))
+    if is_mentioned(rule, view, start, end):
+        return _MENTIONED
     return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r)))
+
+
+def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:
+    """Whether the rule is about words, and the text speaks of this one instead of using it."""
+    return rule.cls in _OF_WORDS and view.anatomy.is_mentioned(start, end)
 
 
 def _in_words(clause: Clause, reason: str) -> str:

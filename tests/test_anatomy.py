@@ -164,10 +164,40 @@ def test_quotations(text: str, quotations: list[str]) -> None:
         ("a\n\n", "multiline", False),
         ("Set `a` to `b`, never to `c`.", "technical", True),
         ("Set `a` to a value.", "technical", False),
+        ("The ferry has shewn to-day that it floats.", "archaic", True),
+        ("The ferry of 1987 has shewn to-day that it floats.", "archaic", False),
     ],
 )  # fmt: skip
 def test_habits(text: str, fact: str, holds: bool) -> None:
     assert anatomy(text).facts.get(fact, False) is holds
+
+
+@pytest.mark.parametrize(
+    "text, word",
+    [
+        ("The note asked for “a lode of brikcs here” [sic] by noon.", "brikcs"),
+        ("The river is the Orinoco, not the Orinocco.", "Orinocco"),
+        ("On Monday we misspelt the name of Ann Hil, who paints.", "Hil"),
+        ("The sign has a word with one t: 'buter'. It is gone.", "buter"),
+        ("The child wrote “I goed home” and drew a dog.", "goed"),
+    ],
+)
+def test_a_word_that_the_text_speaks_of(text: str, word: str) -> None:
+    at = text.index(word)
+    assert anatomy(text).is_mentioned(at, at + len(word))
+
+
+@pytest.mark.parametrize(
+    "text, word",
+    [
+        ("The host was not accomodating at all.", "accomodating"),
+        ("The host was “most accomodating”, she wrote home.", "accomodating"),
+        ("She said that the ferry was recieved by a crowd, and the mayor's dog was not.", "recieved"),
+    ],
+)
+def test_a_word_that_the_text_uses(text: str, word: str) -> None:
+    at = text.index(word)
+    assert not anatomy(text).is_mentioned(at, at + len(word))
 
 
 def test_an_unknown_habit_does_not_hold() -> None:

@@ -44,6 +44,8 @@ def test_what_lets_it_speak_is_said_and_whether_it_is_shown(capsys: pytest.Captu
     assert "not shown: warning, medium confidence is below the shown level" in said
     _, said = why(capsys, "Denmark sent a Norwegian [sic] envoy.", "t.txt:1")
     assert "not shown: suppressed ([sic] in the text)" in said
+    _, said = why(capsys, "Denmark sent an envoy, misspelt as Norwegian.", "t.txt:1")
+    assert "FAILS   use     a word in use  (the text speaks of the word)" in said
 
 
 def test_where_it_sees_nothing_it_says_where_it_does(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from lint.anatomy import code, habits, sentences
+from lint.anatomy import code, habits, mention, sentences
 from lint.anatomy.layout import Layout, Span
 from lint.anatomy.zones import zones
 from lint.text import Document
@@ -149,6 +149,11 @@ class Anatomy:
             shared += min(edges[j + 1], end) - edges[j]
         return end - start <= 2 * shared
 
+    def is_mentioned(self, start: int, end: int) -> bool:
+        """Whether the text speaks of what stands at `start:end` instead of using it: a slip it quotes or corrects."""
+        paragraph = self.paragraph_at(start)
+        return mention.is_mentioned(self.text, self.sentence_at(start), (paragraph.start, paragraph.end), start, end)
+
     def zone_at(self, start: int, end: int) -> str:
         """Zone of a span; `quotation` wins over the paragraph's own."""
         if self.in_quotation(start, end):
@@ -197,6 +202,8 @@ class Facts:
                 return text.count("“") + text.count("”") > text.count('"')
             case "technical":
                 return len(self._anatomy.code) >= TECHNICAL
+            case "archaic":
+                return habits.is_archaic(text)
             case "multiline":
                 return sum(map(len, self._anatomy.layout.blocks)) > 1
             case _:

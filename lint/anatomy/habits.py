@@ -25,7 +25,15 @@ _SAMPLE = 20_000
 """Code points of a document that are looked at."""
 
 _ONE_BLANK = regex.compile(r"[.!?] (?! )")
-NAMES = ("english", "hard_wrapped", "two_spaces", "curly_quotes", "multiline", "technical")
+NAMES = ("english", "hard_wrapped", "two_spaces", "curly_quotes", "multiline", "technical", "archaic")
+
+_OF_OLD = regex.compile(
+    r"""\b(?:shew(?:n|ed|s|ing)?|connexions?|to-(?:day|morrow|night)|viâ|gaols?|gaolers?|(?:inst|ult|prox)(?=\.[ ,])|Ameer|Corea|Servians?|Servia
+    |Hindoos?|Mahomm?[ae]dans?|Mussulm[ae]ns?|Esquimaux|Roumelian?|Porte|hath|doth|thee|thou|thy|thine|betwixt|chuse|publick|musick|surprize
+    |’?tis|twas|waggons?)\b""",
+    regex.X | regex.I,
+)
+_OF_LATE = regex.compile(r"\b(?:19[5-9]|20[0-9])\d\b")
 
 
 def is_english(text: str) -> bool:
@@ -40,6 +48,12 @@ def has_two_spaces(text: str) -> bool:
     """Whether sentences are parted by two blanks as a habit: more than twice, and in a fifth of the places."""
     two = text.count(".  ")
     return two > 2 and two > 0.2 * (two + len(_ONE_BLANK.findall(text)))
+
+
+def is_archaic(text: str) -> bool:
+    """Whether a text is of an age that spelt otherwise: two words in spellings of old, and no year since 1950."""
+    found = {m.group().lower() for m in _OF_OLD.finditer(text[:_SAMPLE])}
+    return len(found) > 1 and not _OF_LATE.search(text)
 
 
 def count_words(text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lint import kinds
-from lint.context import holds_at
+from lint.context import holds_at, is_mentioned
 from lint.finding import Place
 from lint.rule import ZONES, Candidate, Rule
 from lint.rulebook import Rulebook
@@ -66,6 +66,10 @@ def steps(rule: Rule, view: View, candidate: Candidate) -> Iterator[Step]:
     for clause in rule.unless:
         holds, fact = holds_at(clause, view, start, end)
         yield Step("unless", str(clause), fact, not holds)
+    if view.anatomy.in_code(start, end):
+        yield Step("place", "running text", "stands in code or in the markup of documentation", False)
+    if is_mentioned(rule, view, start, end):
+        yield Step("use", "a word in use", "the text speaks of the word", False)
 
 
 def at(found: Sequence[Account], line: int, column: int | None = None) -> list[Account]:

@@ -20,6 +20,7 @@ from typing import Any, Literal, NamedTuple
 import regex
 
 from lint.anatomy.layout import Span
+from lint.anatomy.verse import in_verse
 from lint.finding import Edit
 from lint.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.view import View, once
@@ -42,6 +43,7 @@ _LOOK = 60
 _KEY = regex.compile(r"\W+")
 _PLAIN = {code: c.lower() if (c := chr(code)).isalnum() or c == "_" else " " for code in range(128)}
 _QUOTES = '"“”„«»'
+_MARKS = ".,;:!?"
 _EDGES = ' .!?"”’»)]\t\r'
 # "higher and higher and higher", "face to face", "year after year after year"
 _JOINING = frozenset(["and", "by", "after", "upon", "to", "for"])
@@ -100,7 +102,8 @@ class Repeat(Kind):
             wanted = [w for w in wanted if w in rule.data.only]
         for word in sorted(wanted):
             for m in regex.finditer(
-                rf"(?i)(?<!\S)({regex.escape(word)})[ \t]{{1,2}}(?:\1[ \t]{{1,2}})*\1(?!\S)", view.text
+                rf"(?i)(?<![^\s“\"‘(])({regex.escape(word)})[ \t]{{1,2}}(?:\1[ \t]{{1,2}})*\1(?![^\s.,;:!?”\"’)]|[.:]\w)",
+                view.text,
             ):
                 if not rule.data.only and m[1].islower() and not m[0].islower():  # "reset Reset": a word and what it is
                     continue
@@ -115,7 +118,7 @@ class Repeat(Kind):
                 words = tokens[at : at + size]
                 phrase = " ".join(words)
                 plain = all(map(str.isalpha, words))  # a comma or stop inside parts a deliberate repeat
-                told = phrase in rule.data.ok or len(set(words)) == 1 or (size == 2 and not _JOINING.isdisjoint(words))
+                told = phrase in rule.data.ok or len(set(words)) == 1 or (size == 2 and self._goes_on(tokens, at))
                 if plain and not told:
                     met.add(phrase)
         end = -1
@@ -124,6 +127,14 @@ class Repeat(Kind):
                 end = m.end()
                 edits = (Edit(m.end(1), end, ""),) if rule.fix else ()
                 yield Candidate(*m.span(), {"word": m[1]}, edits=edits)
+
+    @staticmethod
+    def _goes_on(tokens: list[str], at: int) -> bool:
+        """Whether the two words at `at` and their repeat are part of "year after year after year"."""
+        one, other = tokens[at], tokens[at + 1]
+        if one in _JOINING:
+            return at > 0 and tokens[at - 1] == other
+        return other in _JOINING and tokens[at + 4 : at + 5] == [one]
 
     def _sentences(self, rule: Rule, view: View) -> Iterator[Candidate]:
         fewest = min(rule.options.min_words, rule.options.far_words or rule.options.min_words)
@@ -172,6 +183,8 @@ class Repeat(Kind):
             source = spans[copies[i]]
             if direct and words < SHORT and not self._same(view, spans[i], source):
                 continue
+            if in_verse(view.text, view.line_spans, view.line_of(spans[i][0])):
+                continue
             if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
                 yield self._twice(rule, view, (spans[i][0], spans[j - 1][1]), source, direct)
 
@@ -209,11 +222,13 @@ def key(text: str) -> str:
 
 @once
 def _tokens(view: View) -> list[str]:
-    """Lower-case words between blanks."""
+    """Lower-case words between blanks, without the marks after them: whether one parts two words is asked of the text."""
     text = view.text
     for quote in _QUOTES:
         text = text.replace(quote, " ")
-    return text.lower().split()
+    for mark in _MARKS:
+        text = text.replace(mark + " ", " ").replace(mark + "\n", "\n")
+    return text.lower().rstrip(_MARKS).split()
 
 
 @once

@@ -12,7 +12,7 @@ from lint.names import score, words_in
 from lint.names.beside import CHINESE_SURNAMES, COMPANIONS, PARTICLES, Beside, beside, is_cue, is_initial, is_title
 from lint.names.edits import swaps_of, unread
 from lint.names.formation import made_of, oddity, weakened
-from lint.names.forms import LISTED, NAMES, UNKNOWN, WEAK, WORD_10, WORD_20, WORD_35, WORDS, Forms, folded
+from lint.names.forms import LISTED, NAME_80, NAMES, UNKNOWN, WEAK, WORD_10, WORD_20, WORD_35, WORDS, Forms, folded
 from lint.names.index import Index, Target
 from lint.names.score import TIERS
 from lint.names.search import Miss, Search, like, written
@@ -97,7 +97,7 @@ class Letters(Search[Suspect]):
             elif not capital or (weak and not tier.weak) or ((tier.first or weak) and form[0] != target.form[0]):
                 continue
             else:
-                value = score.base(form, target, slip, weak)
+                value = score.base(form, target, slip, weak) + score.OWN_NAME * (known == NAME_80)
             if value + score.BEST >= tier.shown:
                 near.append((value, target, slip))
         countries = {t.of for _, t, _ in near if t.kind == "country"}
@@ -120,11 +120,14 @@ class Letters(Search[Suspect]):
     def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Miss]:
         present = distinct(view)
         technical = view.anatomy.facts["technical"]
+        archaic = suspect.word[0].isupper() and view.anatomy.facts["archaic"]
         brief = technical and len(suspect.form) < BRIEF
         times = uses(view)[token]
         found = []
         for value, target, slip in suspect.near:
             if brief and target.tier == "word":  # an abbreviation of programmers
+                continue
+            if archaic and target.tier != "word":  # Peshawur, Roumania
                 continue
             support, fact = self._support(suspect, target, present)
             value += support

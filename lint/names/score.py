@@ -34,6 +34,8 @@ DERIVED = -0.6
 """The people, where the country is as near: names of countries stand more often ("Argentinia")."""
 WEAKLY_KNOWN = -1.0
 """Some big list has the form, as a rare word, a surname or a village."""
+OWN_NAME = -0.6
+"""Beside that: a dictionary has it as a name ("Pentland" is no Puntland)."""
 PERSON = -3.0
 """A title, an initial, a given name or a Chinese surname before it: it is somebody's name."""
 BESIDE_A_STRANGER = -1.7

@@ -178,7 +178,7 @@ class _Pack:
     def has(self, model: Has, scope: str, size: int, at: Path_) -> Clause:
         facts = tuple(
             (f, v)
-            for f in ("english", "hard_wrapped", "two_spaces", "curly_quotes", "multiline", "technical")
+            for f in ("english", "hard_wrapped", "two_spaces", "curly_quotes", "multiline", "technical", "archaic")
             if (v := getattr(model, f)) is not None
         )
         if sum((model.has is not None, model.lacks is not None, bool(facts))) != 1:

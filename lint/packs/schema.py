@@ -67,6 +67,8 @@ class Has(BaseModel):
     """(document) More than one line that is not blank."""
     technical: bool | None = None
     """(document) Has several pieces of code: documentation of programs."""
+    archaic: bool | None = None
+    """(document) Spells as was usual before about 1930, and speaks of no later year."""
 
 
 class Condition(BaseModel):
