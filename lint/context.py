@@ -24,8 +24,8 @@ class Verdict:
     reasons: tuple[str, ...] = ()
 
 
-OF_WORDS = frozenset({"misspelling", "grammar", "duplication", "mistranslation", "untranslated"})
-"""Classes of slips of words: a text may also speak of them."""
+# Slips of words: a text may also speak of them.
+_OF_WORDS = frozenset({"misspelling", "grammar", "duplication", "mistranslation", "untranslated"})
 
 _SPEAKS = Verdict(True)
 _MENTIONED = Verdict(False, ("the text speaks of the word, it does not use it",))
@@ -58,7 +58,7 @@ def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
 
 def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:
     """Whether the rule is about words, and the text speaks of this one instead of using it."""
-    return rule.cls in OF_WORDS and view.anatomy.is_mentioned(start, end)
+    return rule.cls in _OF_WORDS and view.anatomy.is_mentioned(start, end)
 
 
 def _in_words(clause: Clause, reason: str) -> str:

@@ -11,8 +11,7 @@ import regex
 
 from lint.anatomy.layout import Span
 
-# "[sic]" right after the word needs no question: it suppresses what was found (`lint.triage.suppress`).
-_SIC = regex.compile(r"(?![\"'”’»\]]?\s*[\[(]sic)[^\n.!?]{0,60}[.!?]?[\"”’»]?\s?[\[(]\s?sic\b")
+_SIC = regex.compile(r"[^\n.!?]{0,60}[.!?]?[\"”’»]?\s?[\[(]\s?sic\b")
 # right after the word it is a decision about this one, which `lint.triage.suppress` counts and shows
 _SIC_BESIDE = regex.compile(r"[\"'”’»\]]?\s*[\[(]sic\b")
 # "not" contrasts two forms only where the second ends a clause: "is not accomodating" goes on.

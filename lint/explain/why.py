@@ -66,8 +66,6 @@ def steps(rule: Rule, view: View, candidate: Candidate) -> Iterator[Step]:
     for clause in rule.unless:
         holds, fact = holds_at(clause, view, start, end)
         yield Step("unless", str(clause), fact, not holds)
-    if rule.cls in OF_WORDS and view.anatomy.is_mentioned(start, end):
-        yield Step("unless", "the word is talked about", "the text speaks of the word, it does not use it", False)
     if view.anatomy.in_code(start, end):
         yield Step("place", "running text", "stands in code or in the markup of documentation", False)
     if is_mentioned(rule, view, start, end):
