@@ -53,7 +53,7 @@ def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
         reasons.append(_in_words(clause, reason))
     if is_mentioned(rule, view, start, end):
         return _MENTIONED
-    return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r)))
+    return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r))) if reasons else _SPEAKS
 
 
 def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:

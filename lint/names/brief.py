@@ -38,7 +38,7 @@ class Brief(Search[Short]):
         word = token.decode("utf-8", "replace")
         if not (SHORTEST <= len(word) <= LONGEST and token.isalpha()) or forms[word] in LISTED or word in self.allow:
             return
-        rights = {right for right in (*swaps_of(word), word[1] + word[0] + word[2:]) if forms[right] == WORD_10}
+        rights = {right for right in swaps_of(word) if forms[right] == WORD_10}
         if len(rights) == 1:
             yield Short(word, *rights)
 

@@ -11,13 +11,13 @@ import regex
 from lint.names.beside import CHINESE_SURNAMES
 from lint.names.forms import (
     COMMON,
+    COMMONEST,
     LISTED,
     NAME_50,
     PREFIXES,
     UNKNOWN,
     WORD_10,
     WORD_20,
-    WORD_35,
     WORD_60,
     WORD_70,
     Forms,
@@ -30,7 +30,6 @@ from lint.view import View
 LEAST = 6
 """Letters of a whole word."""
 
-_COMMON = frozenset((WORD_10, WORD_20, WORD_35))
 _WHOLE = COMMON | {WORD_60, WORD_70, NAME_50}
 _HYPHENED = regex.compile(r"(?<![\w'’-])\p{L}\p{Ll}+-(?:[ \t]+|[ \t]*\r?\n[ \t]*)\p{Ll}{2,}(?![\w'’-])")
 _BEFORE = regex.compile(r"(?<![\w'’.-])\p{L}\p{Ll}+(?= $)")
@@ -76,7 +75,7 @@ class Broken(Search[Piece]):
             and known in _WHOLE
             and forms[folded(f"{first}-{second}")] == UNKNOWN
             and (first.lower() not in PREFIXES or forms[second] not in LISTED)
-            and not (forms[folded(first)] in _COMMON and forms[second] in _COMMON)
+            and not (forms[folded(first)] in COMMONEST and forms[second] in COMMONEST)
         )
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Piece]:
@@ -104,7 +103,7 @@ class Broken(Search[Piece]):
         form = folded(first + second)
         return (
             len(form) >= LEAST
-            and forms[form] in _COMMON
+            and forms[form] in COMMONEST
             and form not in self.allow
             and first.lower() not in CHINESE_SURNAMES
         )

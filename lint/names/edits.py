@@ -89,8 +89,8 @@ def unread(form: str) -> Iterator[str]:
             at = form.find(read, at + 1)
 
 
-def swaps_of(form: str) -> Iterator[str]:
-    """Every form from which it takes one swap of neighbours, but for the first letter."""
-    for i in range(1, len(form) - 1):
+def swaps_of(form: str, first: int = 0) -> Iterator[str]:
+    """Every form from which it takes one swap of neighbours, from letter number `first` (from 0) on."""
+    for i in range(first, len(form) - 1):
         if form[i] != form[i + 1]:
             yield form[:i] + form[i + 1] + form[i] + form[i + 2 :]

@@ -5,24 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint.names import score
-from lint.names.forms import (
-    COMMON,
-    NAME_50,
-    NAME_70,
-    PREFIXES,
-    UNKNOWN,
-    WORD_10,
-    WORD_20,
-    WORD_35,
-    WORD_95,
-    WORDS,
-    Forms,
-)
+from lint.names.forms import COMMON, COMMONEST, NAME_50, NAME_70, PREFIXES, UNKNOWN, WORD_95, WORDS, Forms
 from lint.names.index import Target
 
 _SUFFIXES = tuple("s es ed d ing er ers ly ism ist ists ness like wide n't based".split())
 _STEMS = WORDS | {NAME_50, NAME_70}
-_COMMONEST = frozenset((WORD_10, WORD_20, WORD_35))
 _FREE = ("ish", "like", "wide", "based", "ness", "ism", "ist", "ists", "isms")
 
 
@@ -64,5 +51,5 @@ def _compound(form: str, forms: Forms, capital: bool) -> bool:
         if form.startswith(prefix) and len(form) > len(prefix) + 4 and forms[form[len(prefix) :]] in COMMON:
             return True
     return not capital and any(
-        forms[form[:at]] in _COMMONEST and forms[form[at:]] in _COMMONEST for at in range(4, len(form) - 3)
+        forms[form[:at]] in COMMONEST and forms[form[at:]] in COMMONEST for at in range(4, len(form) - 3)
     )

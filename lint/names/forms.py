@@ -51,6 +51,7 @@ WEAK = frozenset(range(WORD_80, INFLECTED + 1))
 """Classes that prove little: big lists hold rare words and surnames that are one letter off a country."""
 WORDS = frozenset((*range(WORD_10, WORD_70 + 1), WORD_80, WORD_95))
 COMMON = frozenset(range(WORD_10, WORD_50 + 1))
+COMMONEST = frozenset((WORD_10, WORD_20, WORD_35))
 NAMES = frozenset((NAME_80, NAME_95, PLACE_SMALL, SURNAME))
 LISTED = frozenset(range(WORD_10, PLACE_BIG + 1))
 """The other classes: never a slip."""

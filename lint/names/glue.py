@@ -11,6 +11,7 @@ from lint.names import words_in
 from lint.names.beside import CHINESE_SURNAMES
 from lint.names.edits import edits_of
 from lint.names.forms import (
+    COMMONEST,
     LISTED,
     NAME_50,
     NAME_70,
@@ -18,9 +19,6 @@ from lint.names.forms import (
     PLACE_SMALL,
     SURNAME,
     UNKNOWN,
-    WORD_10,
-    WORD_20,
-    WORD_35,
     Forms,
     folded,
 )
@@ -40,7 +38,6 @@ _CAMEL = regex.compile(r"(\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})")
 _FEW = frozenset((PLACE_SMALL, SURNAME))
 _SHORT = tuple(sorted(words_in("in of to at by on and is from as for with that")))
 _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
-_COMMON = frozenset((WORD_10, WORD_20, WORD_35))
 _CAPITAL_NEXT = regex.compile(r"[ \u00a0](\p{Lu}[\p{L}'’]+)")
 
 
@@ -81,13 +78,13 @@ class Glue(Search[Glued]):
             if word[0].isupper() and low not in FUNCTION:
                 fits = joins and len(left) > 3 and forms[low] in _NAMES and (right in _SAYING or self._is_country(low))
             else:
-                fits = (low in AHEAD and len(right) > 4 and forms[right] in _COMMON) or (
-                    joins and len(left) > 4 and forms[low] in _COMMON
+                fits = (low in AHEAD and len(right) > 4 and forms[right] in COMMONEST) or (
+                    joins and len(left) > 4 and forms[low] in COMMONEST
                 )
             if fits:
                 cuts.append(f"{left} {right}")
         if len(cuts) == 1 and len(word) > 6:
-            if not any(forms[form] in _COMMON for form in edits_of(word.lower())):  # one letter wrong is likelier
+            if not any(forms[form] in COMMONEST for form in edits_of(word.lower())):  # one letter wrong is likelier
                 yield Glued(word, cuts[0], False)
         elif not cuts and word[0].isupper() and word.endswith(_SHORT) and not any(self.index.near(word.lower())):
             for joiner in _SHORT:

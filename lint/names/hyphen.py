@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lint.names import words_in
-from lint.names.forms import LISTED, PREFIXES, UNKNOWN, WORD_10, WORD_20, WORD_35, Forms, folded
+from lint.names.forms import COMMONEST, LISTED, PREFIXES, UNKNOWN, Forms, folded
 from lint.names.search import Miss, Search, best
 from lint.names.tokens import JOINED, spans, words
 from lint.view import View
@@ -18,7 +18,6 @@ _ENDINGS = words_in(
 
 
 _BEFORE_HYPHENS = PREFIXES | words_in("bi cross dis e ex extra in mis mono off on para photo poly tele thermo tri up")
-_COMMON = frozenset((WORD_10, WORD_20, WORD_35))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Hyphen(Search[Split]):
         if targets and parts[0][0].isupper():
             yield Split(found, best(targets).word)
         elif (
-            forms[joined] in _COMMON
+            forms[joined] in COMMONEST
             and parts[0].lower() not in _BEFORE_HYPHENS
             and (parts[1] in _ENDINGS or not {forms[folded(p)] for p in parts} & LISTED)
         ):

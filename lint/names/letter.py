@@ -12,7 +12,7 @@ from lint.names import score, words_in
 from lint.names.beside import CHINESE_SURNAMES, COMPANIONS, PARTICLES, Beside, beside, is_cue, is_initial, is_title
 from lint.names.edits import swaps_of, unread
 from lint.names.formation import made_of, oddity, weakened
-from lint.names.forms import LISTED, NAME_80, NAMES, UNKNOWN, WEAK, WORD_10, WORD_20, WORD_35, WORDS, Forms, folded
+from lint.names.forms import COMMONEST, LISTED, NAME_80, NAMES, UNKNOWN, WEAK, WORD_10, WORD_20, WORDS, Forms, folded
 from lint.names.index import Index, Target
 from lint.names.score import TIERS
 from lint.names.search import Miss, Search, like, written
@@ -112,7 +112,7 @@ class Letters(Search[Suspect]):
             for printed in unread(form):
                 yield from ((t, "misread") for t in self.index.named(printed) if t.tier == "word")
             if len(form) >= LONG:
-                for right in swaps_of(form):
+                for right in swaps_of(form, 1):
                     weight = score.RARE.get(forms[right])
                     if weight:
                         yield Target(right, right, right, "word", "", "", weight), "swap"
@@ -231,7 +231,7 @@ class Letters(Search[Suspect]):
 
     def _is_title_word(self, word: str, forms: Forms) -> bool:
         """Whether a word with a capital is an ordinary one, as in the names of offices ("World Food Programme")."""
-        return forms[folded(word)] in (WORD_10, WORD_20, WORD_35) and word not in self.given
+        return forms[folded(word)] in COMMONEST and word not in self.given
 
     def _stranger(self, word: str, forms: Forms) -> bool:
         """Whether a capitalised word is a name that the lists don't know well: a surname, a village, nothing."""

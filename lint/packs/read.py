@@ -10,6 +10,7 @@ from typing import Any
 import regex
 
 from lint import kinds, yamlfile
+from lint.anatomy.habits import NAMES
 from lint.errors import Problem, RuleErrors, did_you_mean
 from lint.lists import Lists, words_of
 from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, validate
@@ -176,11 +177,7 @@ class _Pack:
         return self.has(value, scope, 0, (*at, scope))
 
     def has(self, model: Has, scope: str, size: int, at: Path_) -> Clause:
-        facts = tuple(
-            (f, v)
-            for f in ("english", "hard_wrapped", "two_spaces", "curly_quotes", "multiline", "technical", "archaic")
-            if (v := getattr(model, f)) is not None
-        )
+        facts = tuple((f, v) for f in NAMES if (v := getattr(model, f)) is not None)
         if sum((model.has is not None, model.lacks is not None, bool(facts))) != 1:
             self.file.complain(at, "a clause asks one thing: has, lacks, or facts of the document")
         what = model.has if model.has is not None else model.lacks
