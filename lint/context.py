@@ -56,6 +56,13 @@ def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
     return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r))) if reasons else _SPEAKS
 
 
+def is_silent(rule: Rule, view: View) -> bool:
+    """Whether habits of the document keep the rule silent wherever in it a candidate stands: none need be looked for."""
+    return any(clause.facts and not holds_at(clause, view, 0, 0)[0] for clause in rule.when) or any(
+        clause.facts and holds_at(clause, view, 0, 0)[0] for clause in rule.unless
+    )
+
+
 def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:
     """Whether the rule is about words, and the text speaks of this one instead of using it."""
     return rule.cls in _OF_WORDS and view.anatomy.is_mentioned(start, end)

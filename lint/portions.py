@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lint.discover import shown
 from lint.text import Coding, Document, Past, Undecodable, coding_of, encode
 
-LARGE = 2_000_000
+LARGE = 1_000_000
 """Bytes of a file above which it is read in portions: what is worked out of a text takes up to 90 times its size."""
 
 PORTION = 250_000

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lint import kinds
-from lint.context import finding_of, judge, lower_safety, safety_at
+from lint.context import finding_of, is_silent, judge, lower_safety, safety_at
 from lint.discover import SNIFF, holds_binary, is_binary, shown, size_of
 from lint.distinct import distinct
 from lint.engine import STRIKES
@@ -180,6 +180,8 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
     out = Checked(documents=1, characters=len(document.text))
     for index in sorted(rulebook.unscanned.union(hits)):
         rule, met = rulebook.rules[index], hits.get(index, [])
+        if is_silent(rule, view):
+            continue
         kind = kinds.named(rule.kind)
         for candidate in kind.find(rule, view, met):
             verdict = judge(rule, view, candidate.start, candidate.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint.context import holds_at, judge, safety_at
+from lint.context import holds_at, is_silent, judge, safety_at
 from lint.rule import ZONES, Candidate, Clause, FixSpec, Rule
 from lint.text import Document
 from lint.view import View
@@ -84,6 +84,26 @@ def test_silence_has_a_reason() -> None:
     view, start, end = at(STORY, "Turkey")
     silent = rule(unless=(Clause("document", words=("Turkmenistan",)),))
     assert judge(silent, view, start, end).reasons == ('unless: document has "Turkmenistan"',)
+
+
+@pytest.mark.parametrize(
+    "when, unless, silent",
+    [
+        ((), (), False),
+        ((Clause("document", facts=(("english", True),)),), (), False),
+        ((Clause("document", facts=(("english", False),)),), (), True),
+        ((), (Clause("document", facts=(("english", True),)),), True),
+        ((), (Clause("document", facts=(("technical", True),)),), False),
+        ((), (Clause("document", words=("Turkmenistan",)),), False),  # may be the candidate, which is asked for each
+    ],
+)
+def test_habits_keep_a_rule_silent_everywhere(
+    when: tuple[Clause, ...], unless: tuple[Clause, ...], silent: bool
+) -> None:
+    view, start, end = at(STORY, "Turkey")
+    asked = rule(when=when, unless=unless)
+    assert is_silent(asked, view) == silent
+    assert not (silent and judge(asked, view, start, end).speaks)
 
 
 @pytest.mark.parametrize(
