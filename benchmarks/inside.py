@@ -18,12 +18,12 @@ from pathlib import Path
 import regex
 
 from lint import kinds
-from lint.cache import Cache, default_folder
-from lint.explain.profile import profiled
+from lint.authoring.profile import profiled
+from lint.check.pipeline import plain
+from lint.check.rulebook import Rulebook
+from lint.core.cache import Cache, default_folder
+from lint.core.text import Document
 from lint.packs.load import load
-from lint.rulebook import Rulebook
-from lint.run import plain
-from lint.text import Document
 
 
 def main(job: str, *arguments: str) -> None:

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from lint.finding import Edit, Finding, Fix, Place
-from lint.reporters import Report, html
-from lint.rule import Rule
-from lint.text import Document
+from lint.core.finding import Edit, Finding, Fix, Place
+from lint.core.rule import Rule
+from lint.core.text import Document
+from lint.report.formats import Report, html
 
 WORDS = (
     "the council of the northern district met in the old hall and spoke of roads bridges schools and harvests".split()

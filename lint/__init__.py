@@ -17,15 +17,21 @@ if TYPE_CHECKING:  # `seedlint --help` imports none of this
     from collections.abc import Iterable
     from pathlib import Path
 
-    from lint.finding import Finding
-    from lint.fix import FixResult
-    from lint.result import Result
-    from lint.rule import Rule
-    from lint.rulebook import Rulebook
+    from lint.check.rulebook import Rulebook
+    from lint.core.finding import Finding
+    from lint.core.result import Result
+    from lint.core.rule import Rule
+    from lint.fix.rounds import FixResult
 
 __all__ = ["Finding", "FixResult", "Result", "Rule", "Rulebook", "check_paths", "check_text", "fix_text", "load_rules"]
 
-_HOMES = {"Finding": "finding", "FixResult": "fix", "Rule": "rule", "Rulebook": "rulebook", "Result": "result"}
+_HOMES = {
+    "Finding": "core.finding",
+    "FixResult": "fix.rounds",
+    "Result": "core.result",
+    "Rule": "core.rule",
+    "Rulebook": "check.rulebook",
+}
 
 
 def __getattr__(name: str) -> object:
@@ -38,7 +44,7 @@ def __getattr__(name: str) -> object:
 
 
 def load_rules(paths: Iterable[str | Path] | None = None) -> Rulebook:
-    """Read, prove and compile rule packs (the shipped ones by default); raises `lint.errors.RuleErrors`."""
+    """Read, prove and compile rule packs (the shipped ones by default); raises `lint.core.errors.RuleErrors`."""
     from lint.packs.load import load
 
     return load(paths)
@@ -46,21 +52,21 @@ def load_rules(paths: Iterable[str | Path] | None = None) -> Rulebook:
 
 def check_text(text: str, rules: Rulebook, path: str = "-") -> list[Finding]:
     """Findings of one text, in report order; `path` is only a name."""
-    from lint.run import check_documents
-    from lint.text import Document
+    from lint.check.pipeline import check_documents
+    from lint.core.text import Document
 
     return list(check_documents([Document(text, path)], rules).findings)
 
 
 def check_paths(paths: Iterable[str | Path], rules: Rulebook, jobs: int = 1) -> Result:
     """Check files and folders as one corpus on `jobs` processes (0: one a core)."""
-    from lint import corpus
+    from lint.check import runner
 
-    return corpus.check_paths(paths, rules, jobs=jobs)
+    return runner.check_paths(paths, rules, jobs=jobs)
 
 
 def fix_text(text: str, rules: Rulebook, safety: str = "safe") -> FixResult:
     """Correct one text: `safe` fixes only, or `unsafe` ones as well; `.text` is the new text."""
-    from lint import fix
+    from lint.fix import rounds
 
-    return fix.fix_text(text, lambda t: check_text(t, rules), safety)
+    return rounds.fix_text(text, lambda t: check_text(t, rules), safety)

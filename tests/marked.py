@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from lint import kinds
-from lint.engine import Engine
-from lint.finding import Edit
-from lint.fix import apply
+from lint.core.finding import Edit
+from lint.core.rule import Candidate, FixSpec, Rule
+from lint.core.text import Document
+from lint.fix.rounds import apply
+from lint.matching.engine import Engine
 from lint.packs.prove import unmarked
-from lint.rule import Candidate, FixSpec, Rule
-from lint.text import Document
-from lint.view import View
+from lint.structure.view import View
 
 
 def rule_of(kind: str, fix: FixSpec | None = None, **options: Any) -> Rule:

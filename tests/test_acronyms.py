@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.acronyms.initials import expansion_of, fits
-from lint.acronyms.known import known, twins
-from lint.acronyms.scan import acronyms, is_shouted, key_of
-from lint.text import Document
-from lint.view import View
+from lint.core.text import Document
+from lint.kinds.acronym.initials import expansion_of, fits
+from lint.kinds.acronym.known import known, twins
+from lint.kinds.acronym.scan import acronyms, is_shouted, key_of
+from lint.structure.view import View
 
 
 @pytest.mark.parametrize(

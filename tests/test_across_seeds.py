@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lint.corpus import check_paths
-from lint.finding import Finding
+from lint.check.runner import check_paths
+from lint.core.finding import Finding
 from lint.packs.load import load
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.anatomy import Anatomy
-from lint.text import Document
+from lint.core.text import Document
+from lint.structure.anatomy import Anatomy
 
 PROSE = "The dam above both towns holds and the line brings water all year, the mayor said on Friday."
 WRAPPED = """\

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.anatomy import Anatomy
+from lint.check.pipeline import check_document, plain
+from lint.core.text import Document
 from lint.packs.load import load
-from lint.run import check_document, plain
-from lint.text import Document
+from lint.structure.anatomy import Anatomy
 
 MARKDOWN = "Sort them.\n\n```sh\nsort -u  a..b\n```\n\nThen go.\n"
 PROGRAM = "    for (x in list) {\n        print(x);\n    }\n"

@@ -6,8 +6,9 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.anatomy import Anatomy, code, habits
-from lint.text import Document
+from lint.core.text import Document
+from lint.structure import code, traits
+from lint.structure.anatomy import Anatomy
 
 PROGRAMS = st.text(st.sampled_from("aZ1_é \t\r\n(=!<>+*/|&-:.{};\\})]$@%#\"['~`,"), max_size=40)
 FEW = st.sampled_from(["`a`", "b", " ", "\n\n", "c `d e f` g"])
@@ -56,4 +57,4 @@ def test_a_listing_ends_at_the_mark_that_began_it(text: str) -> None:
 
 @given(st.text(st.sampled_from("aé’' ʼ1中-\n"), max_size=30))
 def test_words_are_runs_of_letters_with_apostrophes_within(text: str) -> None:
-    assert habits.count_words(text) == len(regex.findall(r"\p{L}+(?:['’]\p{L}+)*", text))
+    assert traits.count_words(text) == len(regex.findall(r"\p{L}+(?:['’]\p{L}+)*", text))

@@ -8,7 +8,7 @@ import pytest
 from packs import STOP, pack
 
 import lint
-from lint.errors import RuleErrors
+from lint.core.errors import RuleErrors
 
 PACK = pack(STOP)
 

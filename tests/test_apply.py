@@ -11,10 +11,10 @@ from test_fix import edited
 from test_ledger import change
 
 from lint.cli import main
-from lint.finding import Edit
-from lint.fix import apply
-from lint.fixing.reapply import reapplied
-from lint.text import Coding
+from lint.core.finding import Edit
+from lint.core.text import Coding
+from lint.fix.reapply import reapplied
+from lint.fix.rounds import apply
 
 LINES = st.lists(st.text(st.sampled_from("qr. é"), max_size=8), max_size=4)
 

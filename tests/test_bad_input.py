@@ -131,7 +131,7 @@ def test_all_wrong_rules_are_said_at_once(capsys: pytest.CaptureFixture[str]) ->
 def test_a_runaway_pattern_is_stopped_and_said(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lint.engine.patterns.TIMEOUT", 0.05)
+    monkeypatch.setattr("lint.matching.patterns.TIMEOUT", 0.05)
     Path("demo.yaml").write_text(RULE.replace("' \\.'", "'^(a|aa)+$| \\.'"))
     Path("bad.txt").write_text("a" * 60 + "!")
     out = said(capsys, 4, "bad.txt")
@@ -151,5 +151,5 @@ def test_wrong_usage_is_said(capsys: pytest.CaptureFixture[str], args: list[str]
 
 
 def test_an_error_of_our_own_is_no_finding(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lint.run.check_document", lambda *_: 1 / 0)
+    monkeypatch.setattr("lint.check.pipeline.check_document", lambda *_: 1 / 0)
     assert "internal error: ZeroDivisionError" in said(capsys, 2, "good.txt")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from test_suppress import LINES, finding
 
 from lint.cli import main
-from lint.triage import baseline
+from lint.filters import baseline
 
 OLD = "One .\nThe color .\n"
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from lint import corpus, run
-from lint.cache import Cache, key_of
-from lint.errors import RuleErrors
+from lint.check import pipeline, runner
+from lint.check.rulebook import Rulebook
+from lint.core.cache import Cache, key_of
+from lint.core.errors import RuleErrors
+from lint.core.text import Document
 from lint.packs import read as reading
 from lint.packs.load import load
-from lint.rulebook import Rulebook
-from lint.text import Document
 
 PACK = """\
 pack: little
@@ -125,14 +125,14 @@ def test_a_folder_that_cannot_be_written_is_no_error(folder: Path, tmp_path: Pat
 
 def test_runs_at_the_same_time_do_not_harm_each_other(folder: Path, tmp_path: Path) -> None:
     code = (
-        "import sys; from lint.packs.load import load; from lint.cache import Cache; from pathlib import Path\n"
+        "import sys; from lint.packs.load import load; from lint.core.cache import Cache; from pathlib import Path\n"
         "for _ in range(20):\n"
         "    c = Cache(Path(sys.argv[2])); assert len(load([sys.argv[1]], cache=c).rules) == 1\n"
         "    for entry in (c.folder / 'rules').glob('[0-9a-f]*'): entry.unlink(missing_ok=True)\n"
     )
     command = [sys.executable, "-c", code, str(folder), str(tmp_path / "cache")]
     runs = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
-    assert [run.communicate()[1] for run in runs] == ["", "", ""]
+    assert [pipeline.communicate()[1] for run in runs] == ["", "", ""]
 
 
 def test_keys_tell_parts_apart() -> None:
@@ -166,17 +166,17 @@ def test_unchanged_files_are_not_checked_again(
     texts.mkdir()
     for i in range(3):
         (texts / f"{i}.txt").write_text(f"An aple {i}.\n")
-    first = corpus.check_paths([texts], load([folder], cache=cache))
+    first = runner.check_paths([texts], load([folder], cache=cache))
     checked: list[str] = []
-    truly = run.check_document
+    truly = pipeline.check_document
 
-    def noting(document: Document, book: Rulebook) -> run.Checked:
+    def noting(document: Document, book: Rulebook) -> pipeline.Checked:
         checked.append(document.path)
         return truly(document, book)
 
-    monkeypatch.setattr(run, "check_document", noting)
+    monkeypatch.setattr(pipeline, "check_document", noting)
     (texts / "1.txt").write_text("An aple is new.\n")
-    again = corpus.check_paths([texts], load([folder], cache=cache))
+    again = runner.check_paths([texts], load([folder], cache=cache))
     assert [Path(p).name for p in checked] == ["1.txt"]
     assert [f.place.found for f in again.findings] == ["aple"] * 3
     assert again.findings[0] == first.findings[0]
@@ -186,10 +186,10 @@ def test_unchanged_files_are_not_checked_again(
 def test_results_of_other_rules_are_not_taken(folder: Path, cache: Cache, tmp_path: Path) -> None:
     text = tmp_path / "text.txt"
     text.write_text("An aple.\n")
-    assert corpus.check_paths([text], load([folder], cache=cache)).findings
+    assert runner.check_paths([text], load([folder], cache=cache)).findings
     (folder / "lists" / "fruit.yaml").write_text("appel: apple\n")
     (folder / "little.yaml").write_text(PACK.replace("aple", "appel"))
-    assert not corpus.check_paths([text], load([folder], cache=cache)).findings
+    assert not runner.check_paths([text], load([folder], cache=cache)).findings
 
 
 def test_a_run_over_files_as_they_were_is_recalled(
@@ -199,19 +199,19 @@ def test_a_run_over_files_as_they_were_is_recalled(
     texts.mkdir()
     for i in range(2):
         (texts / f"{i}.txt").write_text(f"An aple {i}.\n")
-    first = corpus.check_paths([texts], load([folder], cache=cache))
-    monkeypatch.setattr(run, "check_pieces", lambda *_: 1 / 0)
+    first = runner.check_paths([texts], load([folder], cache=cache))
+    monkeypatch.setattr(pipeline, "check_pieces", lambda *_: 1 / 0)
     book = load([folder], cache=cache)
-    assert corpus.check_paths([texts], book) == first
+    assert runner.check_paths([texts], book) == first
     assert "_rules" not in vars(book.rules)  # nobody asked for one
     (texts / "1.txt").write_text("An apple 1.\n")
     with pytest.raises(ZeroDivisionError):
-        corpus.check_paths([texts], load([folder], cache=cache))
+        runner.check_paths([texts], load([folder], cache=cache))
 
 
 def test_a_run_of_some_rules_is_not_recalled_for_others(folder: Path, cache: Cache, tmp_path: Path) -> None:
     text = tmp_path / "text.txt"
     text.write_text("An aple.\n")
     book = load([folder], cache=cache)
-    assert not corpus.check_paths([text], book.select((), ["fruit"])).findings
-    assert corpus.check_paths([text], book).findings
+    assert not runner.check_paths([text], book.select((), ["fruit"])).findings
+    assert runner.check_paths([text], book).findings

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.cli import main
-from lint.triage.changed import _ranges
+from lint.filters.changed import _ranges
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 

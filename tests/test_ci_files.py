@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lint import reporters, yamlfile
 from lint.cli import main
+from lint.core import yamlfile
+from lint.report import formats
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ("docs/ci.md", "action.yml", ".pre-commit-hooks.yaml")
@@ -26,7 +27,7 @@ def test_every_flag_of_a_recipe_is_one_of_the_command(capsys: pytest.CaptureFixt
 
 def test_every_format_of_a_recipe_is_known() -> None:
     text = "".join((ROOT / name).read_text() for name in FILES)
-    assert set(re.findall(r"--format (\w+)", text)) <= set(reporters.names())
+    assert set(re.findall(r"--format (\w+)", text)) <= set(formats.names())
 
 
 @pytest.mark.parametrize("name", ["action.yml", ".pre-commit-hooks.yaml"])

@@ -10,9 +10,9 @@ import pytest
 from packs import STOP, pack
 
 from lint.cli import main
-from lint.config import Settings
-from lint.configfile import settled
-from lint.errors import UsageError
+from lint.config.file import settled
+from lint.config.settings import Settings
+from lint.core.errors import UsageError
 
 PACK = pack(STOP)
 

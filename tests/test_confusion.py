@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.kinds.confusion import Compiled
+from lint.check.pipeline import check_document
+from lint.check.rulebook import Rulebook
+from lint.core.rule import Rule
+from lint.core.text import Document
+from lint.kinds.confusion.kind import Compiled
 from lint.packs.load import load, shipped
-from lint.rule import Rule
-from lint.rulebook import Rulebook
-from lint.run import check_document
-from lint.text import Document
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from lint.check.pipeline import check_document
+from lint.check.rulebook import Rulebook
+from lint.core.text import Document
 from lint.packs.load import load, shipped
-from lint.rulebook import Rulebook
-from lint.run import check_document
-from lint.text import Document
 
 CASES = Path(__file__).parent / "cases"
 

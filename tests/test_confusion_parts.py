@@ -11,16 +11,16 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.confusion.cues import ADJECTIVE, NAME, PIVOT_NAME, Cue, CueSet
-from lint.confusion.document import read
-from lint.confusion.forms import correction
-from lint.confusion.phrases import Phrases
-from lint.confusion.places import anchors
-from lint.confusion.scene import Condition, Tier
+from lint.check.rulebook import Rulebook
+from lint.core.text import Document
+from lint.kinds.confusion.cues import ADJECTIVE, NAME, PIVOT_NAME, Cue, CueSet
+from lint.kinds.confusion.document import read
+from lint.kinds.confusion.forms import correction
+from lint.kinds.confusion.phrases import Phrases
+from lint.kinds.confusion.places import anchors
+from lint.kinds.confusion.scene import Condition, Tier
 from lint.packs.load import load, shipped
-from lint.rulebook import Rulebook
-from lint.text import Document
-from lint.view import View
+from lint.structure.view import View
 
 ROOT = Path(__file__).resolve().parent.parent
 

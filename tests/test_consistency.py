@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from lint.consistency import concepts, names
-from lint.consistency.decide import Norm, minorities
+from lint.check.pipeline import check_documents
+from lint.core.tally import forms_of, merge
+from lint.core.text import Document
+from lint.kinds.consistency import concepts, names
+from lint.kinds.consistency.decide import Norm, minorities
 from lint.packs.load import load
-from lint.run import check_documents
-from lint.tally import forms_of, merge
-from lint.text import Document
-from lint.view import View
+from lint.structure.view import View
 
 BASE = [
     {"name": "council", "right": "RTC Flood Council", "also": ["Flood Council of the RTC"]},

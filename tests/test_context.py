@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lint.context import holds_at, is_silent, judge, safety_at
-from lint.rule import ZONES, Candidate, Clause, FixSpec, Rule
-from lint.text import Document
-from lint.view import View
+from lint.check.judge import holds_at, is_silent, judge, safety_at
+from lint.core.rule import ZONES, Candidate, Clause, FixSpec, Rule
+from lint.core.text import Document
+from lint.structure.view import View
 
 STORY = """\
 Ashgabat hosts the gas fair

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import kinds
-from lint.corpus import check_paths
+from lint.check.pipeline import check_document, check_documents, conclude, merged
+from lint.check.rulebook import Rulebook
+from lint.check.runner import check_paths
+from lint.core.text import Document
 from lint.packs.load import load
-from lint.rulebook import Rulebook
-from lint.run import check_document, check_documents, conclude, merged
-from lint.text import Document
 
 WORDS = [
     "the vice minister", "a vice-minister", "CPC Central Committee", "Central Committee of the CPC", "March 3", "3 April",

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.temporal.head import dateline_date, header_dates
-from lint.temporal.mentions import _MENTION, MONTHS, WEEKDAYS, _matches, mentions
-from lint.temporal.sanity import CHECKS
-from lint.text import Document
-from lint.view import View
+from lint.core.text import Document
+from lint.kinds.dates.head import dateline_date, header_dates
+from lint.kinds.dates.mentions import _MENTION, MONTHS, WEEKDAYS, _matches, mentions
+from lint.kinds.dates.sanity import CHECKS
+from lint.structure.view import View
 
 PROSE = "The council of the river towns met and spoke of dikes, ferries and the price of reeds."
 

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import candidates, fixed, found, rule_of
 
+from lint.core.rule import FixSpec
+from lint.core.text import Document
 from lint.kinds._lines import cue
 from lint.kinds.balance import lonely
 from lint.kinds.foreign import Suspicion, strange
@@ -16,11 +18,9 @@ from lint.kinds.labels import label_before
 from lint.kinds.line import is_menu, is_worded
 from lint.kinds.lost_letter import completions, queried
 from lint.kinds.repeat import key
-from lint.names.forms import opened
+from lint.lexicon.forms import opened
 from lint.packs.load import shipped
-from lint.rule import FixSpec
-from lint.text import Document
-from lint.view import View
+from lint.structure.view import View
 
 ODD = r"[\N{NO-BREAK SPACE}\u2000-\u200A]"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.fix import apply, fix_text
+from lint.check.pipeline import check_documents
+from lint.core.text import Coding, Document, decode, encode
+from lint.fix.rounds import apply, fix_text
 from lint.packs.load import load
-from lint.run import check_documents
-from lint.text import Coding, Document, decode, encode
 
 PACKS = (
     "characters",

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.errors import UsageError
-from lint.finding import Edit, Finding, Fix, Place
-from lint.text import Document
-from lint.triage import decisions
-from lint.triage.decisions import Decision, dump, numbered, parse, read, select
+from lint.core.errors import UsageError
+from lint.core.finding import Edit, Finding, Fix, Place
+from lint.core.text import Document
+from lint.filters import decisions
+from lint.filters.decisions import Decision, dump, numbered, parse, read, select
 
 
 def findings(text: str, word: str = "Vilage", new: str | None = "Village", path: str = "a.txt") -> list[Finding]:

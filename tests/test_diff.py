@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_fix import edited
 
-from lint.finding import Edit
-from lint.fix import apply
-from lint.fixing.diff import blocks, lines_of, unified
+from lint.core.finding import Edit
+from lint.fix.diff import blocks, lines_of, unified
+from lint.fix.rounds import apply
 
 
 @given(edited())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lint.distinct import distinct
-from lint.finding import Edit, Finding, Fix, Place
-from lint.text import Document
+from lint.check.overlap import distinct
+from lint.core.finding import Edit, Finding, Fix, Place
+from lint.core.text import Document
 
 DOCUMENT = Document("abcdefghij" * 3)
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.duplicates import documents as texts
-from lint.duplicates import frequent as counting
-from lint.duplicates import passages
-from lint.duplicates.sketch import digest, shingles, similarity, words_of
-from lint.text import Document, Past
-from lint.view import View
+from lint.core.text import Document, Past
+from lint.kinds.near_duplicate import documents as texts
+from lint.kinds.near_duplicate import frequent as counting
+from lint.kinds.near_duplicate import passages
+from lint.kinds.near_duplicate.sketch import digest, shingles, similarity, words_of
+from lint.structure.view import View
 
 HASHES = st.sets(st.integers(0, 2**32 - 1), min_size=1, max_size=60)
 STORY = (

@@ -14,14 +14,15 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lint import kinds
-from lint.cache import Cache
-from lint.engine import Engine, databases
-from lint.engine.folding import WORD, fold, is_word, variants
-from lint.engine.patterns import Pattern
-from lint.engine.plain import Plain, Scanner, Walking
-from lint.engine.reach import Window
+from lint.core.cache import Cache
+from lint.core.rule import Needle
+from lint.matching import databases
+from lint.matching.engine import Engine
+from lint.matching.folding import WORD, fold, is_word, variants
+from lint.matching.line_extent import Window
+from lint.matching.patterns import Pattern
+from lint.matching.plain import Plain, Scanner, Walking
 from lint.packs.load import load
-from lint.rule import Needle
 
 MANY = settings(
     max_examples=int(os.environ.get("SEEDLINT_EXAMPLES", "200")),
@@ -202,7 +203,7 @@ def test_needles_of_one_rule_come_back_with_their_tags_in_order() -> None:
 
 
 def test_three_patterns_out_of_time_end_the_search_in_that_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lint.engine.patterns.TIMEOUT", 0.01)
+    monkeypatch.setattr("lint.matching.patterns.TIMEOUT", 0.01)
     engine = Engine([(i, Needle(rf"^(a|aa)+{i}$")) for i in range(5)] + [(9, Needle("a"))])
     assert engine.scan("a" * 60 + "0123456789!") == {}
     assert engine.take_timed_out() == [0, 1, 2]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lint import findings as store
-from lint.finding import Finding, Place
-from lint.findings import Stored, gathered, in_one_order
+from lint.check.pipeline import check_documents, plain
+from lint.core import findings as store
+from lint.core.finding import Finding, Place
+from lint.core.findings import Stored, gathered, in_one_order
 from lint.packs.load import load
-from lint.run import check_documents, plain
 
 
 def made(path: str, start: int, rule: str = "pack/rule") -> Finding:

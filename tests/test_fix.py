@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.finding import Edit, Finding, Fix, Place
-from lint.fix import apply, choose, compose, fix_text
-from lint.text import Document
+from lint.core.finding import Edit, Finding, Fix, Place
+from lint.core.text import Document
+from lint.fix.rounds import apply, choose, compose, fix_text
 
 TEXT = st.text(st.sampled_from("ab é\u0301\N{OLD PERSIAN SIGN A}\u00a0\r\n\ufeff"), max_size=30)
 

@@ -19,14 +19,14 @@ import junitparser
 import pytest
 from markdown_it import MarkdownIt
 
-from lint import reporters
-from lint.errors import Failure, UsageError
-from lint.finding import Edit, Finding, Fix, Place
-from lint.reporters import Report, github
-from lint.reporters._line_hash import line_hashes
-from lint.reporters.sarif import uri
-from lint.rule import Rule
-from lint.text import Document
+from lint.core.errors import Failure, UsageError
+from lint.core.finding import Edit, Finding, Fix, Place
+from lint.core.rule import Rule
+from lint.core.text import Document
+from lint.report import formats
+from lint.report.formats import Report, github
+from lint.report.formats._line_hash import line_hashes
+from lint.report.formats.sarif import uri
 
 SCHEMAS = Path(__file__).parent / "schemas"
 TEXT = "Guests from 𠮷田 and Vilage came.\r\nmenu\r\nThey sang on the hill.\r\n"
@@ -50,7 +50,7 @@ def report(*findings: Finding, failures: tuple[Failure, ...] = (), text: str = T
 
 
 def rendered(name: str, *findings: Finding, **more: Any) -> str:
-    return "".join(reporters.named(name)(report(*findings, **more)))
+    return "".join(formats.named(name)(report(*findings, **more)))
 
 
 TOWN = finding(TEXT, "Vilage", "Village")
@@ -108,7 +108,7 @@ def test_sarif_worst_first_with_related_places_and_deleted_lines() -> None:
 
 
 def test_sarif_stays_below_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lint.reporters.sarif.RESULTS", 2)
+    monkeypatch.setattr("lint.report.formats.sarif.RESULTS", 2)
     run = sarif(*ALL)
     assert [r["level"] for r in run["results"]] == ["error", "warning"]
     assert run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].startswith("1 more findings")
@@ -227,13 +227,13 @@ def test_csv_columns() -> None:
     assert [r["outcome"] for r in rows[1:]] == ["decide", "safe", "decide"]
 
 
-@pytest.mark.parametrize("name", sorted({*reporters.names()} - {"json", "jsonl"}))
+@pytest.mark.parametrize("name", sorted({*formats.names()} - {"json", "jsonl"}))
 def test_a_text_of_megabytes_is_not_repeated_whole(name: str) -> None:
     text = "word " * 100_000
     place = Place.of(Document(text, "a.txt"), 0, len(text))
     one = TOWN._replace(place=place, fix=Fix("safe", (Edit(0, len(text), ""),), (), (place,)), related=(place,))
     out = "".join(
-        reporters.named(name)(Report([one], [], (RULE,), 1, len(text), texts={place.origin: Document(text, "a.txt")}))
+        formats.named(name)(Report([one], [], (RULE,), 1, len(text), texts={place.origin: Document(text, "a.txt")}))
     )
     assert len(out) < 120_000
 
@@ -277,13 +277,13 @@ def hostile(text: str) -> Report:
     return Report(findings, [Failure(document.path, text)], (RULE,), 1, len(line), texts=texts)
 
 
-FORMATS = reporters.names()
+FORMATS = formats.names()
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 @pytest.mark.parametrize("name", FORMATS)
 def test_hostile_text_harms_no_format(name: str, text: str) -> None:
-    out = "".join(reporters.named(name)(hostile(text)))
+    out = "".join(formats.named(name)(hostile(text)))
     out.encode("utf-8")
     CHECKS.get(name, lambda out, text: None)(out, text)
 

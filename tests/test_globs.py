@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from lint.globs import Globs, literally
+from lint.inputs.globs import Globs, literally
 
 names = st.sampled_from(["a", "b", "ab", "a.b", "[a]", "a b", "#a", "!a", "a*", "\\a", "a]b", "-"])
 paths_of = st.lists(st.lists(names, min_size=1, max_size=4).map("/".join), min_size=1, max_size=20, unique=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lint.corpus import check_paths
+from lint.check.rulebook import Rulebook
+from lint.check.runner import check_paths
 from lint.packs.load import load
-from lint.rulebook import Rulebook
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 INNOCENT = (

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lint.authoring.draft import pack
+from lint.authoring.observe import observe
+from lint.authoring.suggest import Draft, drafts
 from lint.cli import main
-from lint.learn.draft import pack
-from lint.learn.observe import observe
-from lint.learn.suggest import Draft, drafts
+from lint.core.text import Document
 from lint.packs.load import load
 from lint.packs.prove import prove_rule
-from lint.text import Document
 
 TEXTS = [
     "Share this page\n\nThe old ferry was rebuilt, and the River Towns Flood Council met in Harbin for the first time.\n"

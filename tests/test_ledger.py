@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_fix import edited
 
-from lint.errors import UsageError
-from lint.finding import Edit
-from lint.fix import apply
-from lint.fixing import ledger
-from lint.text import Coding, encode, sha256
+from lint.core.errors import UsageError
+from lint.core.finding import Edit
+from lint.core.text import Coding, encode, sha256
+from lint.fix import ledger
+from lint.fix.rounds import apply
 
 CODINGS = (Coding(), Coding(bom=True), Coding("utf-16-le", True), Coding("utf-16-be", True))
 

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import candidates, rule_of
 
-from lint.anatomy.zones import is_prose
+from lint.core.text import Document
 from lint.kinds._lines import cue, cues, like, short_lines
 from lint.kinds.labels import KIND as LABELS
 from lint.kinds.labels import label_before
 from lint.kinds.line import KIND as LINE
 from lint.kinds.line import is_menu, is_worded
-from lint.text import Document
-from lint.view import View
+from lint.structure.view import View
+from lint.structure.zones import is_prose
 
 PIECES = (
     *("Home", "home", "read", "MORE", "more", "\N{KELVIN SIGN}", "é", "E-mail", "mail", "html5", "5", "_", "’", "'"),

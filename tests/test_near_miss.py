@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.finding import Finding
-from lint.names import edits, forms
-from lint.names.forms import folded, opened
-from lint.names.index import Index, Target
-from lint.names.tokens import distinct, shape, spans, words
+from lint.check.pipeline import check_documents, plain
+from lint.core.finding import Finding
+from lint.core.text import Document
+from lint.lexicon import edits, forms
+from lint.lexicon.forms import folded, opened
+from lint.lexicon.index import Index, Target
+from lint.lexicon.tokens import distinct, shape, spans, words
 from lint.packs.load import load, shipped
-from lint.run import check_documents, plain
-from lint.text import Document
-from lint.view import View
+from lint.structure.view import View
 
 BOOK = load([shipped() / "names.yaml"], prove=False)
 KNOWN = opened(shipped() / "lists" / "known-forms.bin")

@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint import kinds, yamlfile
+from lint import kinds
+from lint.authoring.correction import drafted
+from lint.authoring.scaffold import scalar
+from lint.check.pipeline import check_documents
+from lint.check.rulebook import Rulebook
 from lint.cli import main
-from lint.learn.correction import drafted
-from lint.learn.scaffold import scalar
+from lint.core import yamlfile
+from lint.core.text import Document
 from lint.packs.load import load
 from lint.packs.prove import prove_rule
-from lint.rulebook import Rulebook
-from lint.run import check_documents
-from lint.text import Document
 
 
 def rules_from(tmp_path: Path, before: str, after: str) -> Rulebook:

@@ -12,7 +12,7 @@ import pytest
 from packs import LOG, ODD, TOWN, pack
 
 from lint.cli import main
-from lint.triage.decisions import Decision, read
+from lint.filters.decisions import Decision, read
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -259,17 +259,17 @@ def test_phone_shows_list_and_text_in_turn(opened: Open) -> None:
 
 
 def test_review_saves_directly(opened: Open, corpus: Path) -> None:
-    from lint import review
+    from lint.report import serve
 
-    servers: list[review.ReviewServer] = []
-    original = review.ReviewServer.__init__
+    servers: list[serve.ReviewServer] = []
+    original = serve.ReviewServer.__init__
 
-    def noted(self: review.ReviewServer, *args: Any) -> None:
+    def noted(self: serve.ReviewServer, *args: Any) -> None:
         original(self, *args)
         servers.append(self)
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(review.ReviewServer, "__init__", noted)
+    patch.setattr(serve.ReviewServer, "__init__", noted)
     thread = threading.Thread(target=main, args=(["review", "texts", "--rules", "demo.yaml", "--no-browser"],))
     thread.start()
     try:

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint import corpus, parallel, portions, run
+from lint.check import parallel, pipeline, runner
+from lint.check.rulebook import Rulebook
+from lint.core.text import Undecodable
+from lint.inputs import chunks
+from lint.inputs.chunks import cut
 from lint.packs.load import load
-from lint.portions import cut
-from lint.rulebook import Rulebook
-from lint.text import Undecodable
 
 WORDS = "The harbour was was closed. Nobody knew  why , said Ms Ito.\n\n"
 
@@ -31,7 +32,7 @@ def book() -> Rulebook:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(run, "SMALL", 0)
+    monkeypatch.setattr(pipeline, "SMALL", 0)
     monkeypatch.setattr(parallel, "BATCH_PIECES", 3)
     for i in range(20):
         (tmp_path / f"{i:02}.txt").write_text(WORDS * (1 + i % 4) + f"Page {i} of 20\n")
@@ -40,9 +41,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_findings_do_not_depend_on_the_number_of_processes(folder: Path, book: Rulebook, jobs: int) -> None:
-    alone = corpus.check_paths([folder], book, jobs=1)
+    alone = runner.check_paths([folder], book, jobs=1)
     ticks: list[tuple[int, int]] = []
-    shared = corpus.check_paths([folder], book, jobs=jobs, progress=lambda done, total: ticks.append((done, total)))
+    shared = runner.check_paths([folder], book, jobs=jobs, progress=lambda done, total: ticks.append((done, total)))
     assert alone.findings == shared.findings != []
     assert (alone.documents, alone.characters) == (shared.documents, shared.characters)
     sizes = [file.stat().st_size for file in sorted(folder.iterdir())]
@@ -72,16 +73,16 @@ def test_a_file_that_kills_its_process_is_named_and_the_rest_goes_on(
     folder: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = dataclasses.replace(book, corpus=False)
-    whole = corpus.check_paths([folder], book, jobs=1)
-    check = run.check_file
+    whole = runner.check_paths([folder], book, jobs=1)
+    check = pipeline.check_file
 
-    def deadly(path: Path, rulebook: Rulebook) -> run.Checked:
+    def deadly(path: Path, rulebook: Rulebook) -> pipeline.Checked:
         if path.name in ("07.txt", "08.txt", "19.txt"):
             os.kill(os.getpid(), signal.SIGKILL)
         return check(path, rulebook)
 
-    monkeypatch.setattr(run, "check_file", deadly)
-    result = corpus.check_paths([folder], book, jobs=2)
+    monkeypatch.setattr(pipeline, "check_file", deadly)
+    result = runner.check_paths([folder], book, jobs=2)
     assert [Path(f.path).name for f in result.failures] == ["07.txt", "08.txt", "19.txt"]
     assert "died" in result.failures[0].what
     bad = {f.path for f in result.failures}
@@ -90,17 +91,17 @@ def test_a_file_that_kills_its_process_is_named_and_the_rest_goes_on(
 
 @forked
 def test_a_process_killed_once_loses_nothing(folder: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = corpus.check_paths([folder], book, jobs=1)
-    check, mark = run.check_file, folder / ".killed"
+    whole = runner.check_paths([folder], book, jobs=1)
+    check, mark = pipeline.check_file, folder / ".killed"
 
-    def killed_once(path: Path, rulebook: Rulebook) -> run.Checked:
+    def killed_once(path: Path, rulebook: Rulebook) -> pipeline.Checked:
         if path.name == "05.txt" and not mark.exists():
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
         return check(path, rulebook)
 
-    monkeypatch.setattr(run, "check_file", killed_once)
-    result = corpus.check_paths([folder], book, jobs=2)
+    monkeypatch.setattr(pipeline, "check_file", killed_once)
+    result = runner.check_paths([folder], book, jobs=2)
     assert mark.exists()
     assert (result.failures, result.findings) == ([], whole.findings)
 
@@ -150,24 +151,24 @@ def test_a_large_file_is_checked_in_portions_and_that_is_said(
     file = tmp_path / "large.txt"
     file.write_text("".join(f"Chapter {i}.\n\nIt was teh harbour “harbour” that closed.\n\n" for i in range(200)))
     rules = load(prove=False).select(["repeats/word", "spacing/trailing-blanks", "punctuation/doubled"])
-    whole = corpus.check_paths([file], rules)
-    monkeypatch.setattr(run, "LARGE", 1000)
-    monkeypatch.setattr(run, "SMALL", 0)
-    monkeypatch.setattr(run, "portions", lambda path: portions.portions(path, 700))
-    parts = corpus.check_paths([file], rules, jobs=jobs)
+    whole = runner.check_paths([file], rules)
+    monkeypatch.setattr(pipeline, "LARGE", 1000)
+    monkeypatch.setattr(pipeline, "SMALL", 0)
+    monkeypatch.setattr(pipeline, "portions", lambda path: chunks.portions(path, 700))
+    parts = runner.check_paths([file], rules, jobs=jobs)
     assert parts.findings == whole.findings
-    assert (parts.documents, parts.characters) == (len(list(portions.portions(file, 700))), whole.characters)
+    assert (parts.documents, parts.characters) == (len(list(chunks.portions(file, 700))), whole.characters)
     assert "portions" in parts.notes[0] and whole.notes == []
 
 
 def test_what_comes_before_undecodable_bytes_of_a_large_file_is_checked(
     tmp_path: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run, "LARGE", 1000)
-    monkeypatch.setattr(run, "portions", lambda path: portions.portions(path, 700))
+    monkeypatch.setattr(pipeline, "LARGE", 1000)
+    monkeypatch.setattr(pipeline, "portions", lambda path: chunks.portions(path, 700))
     file = tmp_path / "large.txt"
     file.write_bytes(WORDS.encode() * 40 + b"\xff")
-    result = corpus.check_paths([file], book)
+    result = runner.check_paths([file], book)
     assert result.findings
     assert "undecodable at byte" in result.failures[0].what and "what comes before" in result.failures[0].what
 
@@ -178,7 +179,7 @@ def test_portions_make_up_the_file(pieces: list[str]) -> None:
     path = Path(os.environ.get("TMPDIR", "/tmp")) / f"seedlint-{os.getpid()}.txt"
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
         path.write_bytes(text.encode(encoding))
-        documents = [portion.read() for portion in portions.portions(path, 16)]
+        documents = [portion.read() for portion in chunks.portions(path, 16)]
         assert "".join(d.text for d in documents) == text
         assert not any(d.text.endswith("\r") and e.text.startswith("\n") for d, e in itertools.pairwise(documents))
         at = 0
@@ -193,7 +194,7 @@ def test_undecodable_bytes_are_told_in_terms_of_the_file(tmp_path: Path) -> None
     file = tmp_path / "bad.txt"
     file.write_bytes(b"\xef\xbb\xbf" + "é\n".encode() * 40 + b"\xff\n")
     with pytest.raises(Undecodable) as caught:
-        list(portions.portions(file, 7))
+        list(chunks.portions(file, 7))
     assert caught.value.offset == 3 + 120
 
 

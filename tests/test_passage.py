@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.finding import Edit, Finding, Fix, Place
-from lint.fix import apply
-from lint.reporters._passage import KEPT, NEW, OLD, passage, whole_words
-from lint.text import Document
+from lint.core.finding import Edit, Finding, Fix, Place
+from lint.core.text import Document
+from lint.fix.rounds import apply
+from lint.report.formats._passage import KEPT, NEW, OLD, passage, whole_words
 
 
 @pytest.mark.parametrize(

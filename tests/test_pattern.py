@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lint.errors import RuleErrors
-from lint.finding import Edit
+from lint.check.pipeline import check_documents, plain
+from lint.core.errors import RuleErrors
+from lint.core.finding import Edit
 from lint.kinds.pattern import trimmed
 from lint.packs.load import load
-from lint.run import check_documents, plain
 
 PACK = r"""
 pack: p

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from lint.authoring.profile import Profile, profiled, table
 from lint.cli import main
-from lint.explain.profile import Profile, profiled, table
+from lint.core.text import Document
 from lint.packs.load import load
-from lint.text import Document
 
 PACK = Path(__file__).parent / "golden" / "house.yaml"
 

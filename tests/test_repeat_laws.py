@@ -7,9 +7,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.core.text import Document
 from lint.kinds.repeat import _doubles, _lines, _twice_at, key
-from lint.text import Document
-from lint.view import View
+from lint.structure.view import View
 
 WORDS = st.sampled_from(["a", "b", "to", "The", "the", "Ünal", "end.", "“so”", "x" * 300, "y" * 300, "-", "\t", ","])
 TEXTS = st.lists(WORDS, max_size=30).map(" ".join)

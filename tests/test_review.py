@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from lint.review import ReviewServer
-from lint.triage.decisions import Decision, read
+from lint.filters.decisions import Decision, read
+from lint.report.serve import ReviewServer
 
 GOOD = {"decision": "reject", "rule": "a/b", "path": "a.txt", "anchor": "x", "nth": 1, "reason": "a brand"}
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from lint.errors import RuleErrors
+from lint.check.pipeline import check_documents
+from lint.check.rulebook import Rulebook
+from lint.core.errors import RuleErrors
+from lint.core.text import Document
 from lint.packs.load import load
-from lint.rulebook import Rulebook
-from lint.run import check_documents
-from lint.text import Document
 
 GOOD = r"""
     pack: demo

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lint.check.rulebook import Rulebook
+from lint.core.rule import Example, Rule
 from lint.packs.load import load
 from lint.packs.prove import prove_example
-from lint.rule import Example, Rule
-from lint.rulebook import Rulebook
 
 BOOK = load(prove=False)
 

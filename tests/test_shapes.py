@@ -7,11 +7,11 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.engine.shapes import ALL, shape, shapes
-from lint.engine.syntax import parse
+from lint.core.text import Document
 from lint.kinds._lines import by_shape, short_lines
-from lint.text import Document
-from lint.view import View
+from lint.matching.shapes import ALL, shape, shapes
+from lint.matching.syntax import parse
+from lint.structure.view import View
 
 ATOMS = st.sampled_from(
     ["a", "7", "-", "é", ".", "[a-c]", "[^a-zA-Z]", "[^A]", r"\d", r"\D", r"\w", r"\s", r"\p{Lu}", r"[^\p{L}\d]", "ſ", r"\b", "(?=a)", r"\X"]

@@ -11,19 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint import shelf
-from lint.duplicates.sheet import Sheet, sheet_of
-from lint.shelf import Kept
-from lint.text import Document, Past
-from lint.view import View
+from lint.core import spool
+from lint.core.spool import Kept
+from lint.core.text import Document, Past
+from lint.kinds.near_duplicate.sheet import Sheet, sheet_of
+from lint.structure.view import View
 
 
 @pytest.fixture(autouse=True)
 def few_held() -> Iterator[None]:
-    held = shelf.HELD
-    shelf.HELD = 50
+    held = spool.HELD
+    spool.HELD = 50
     yield
-    shelf.HELD = held
+    spool.HELD = held
 
 
 @given(st.lists(st.text(), max_size=6))
@@ -42,11 +42,11 @@ def test_the_file_goes_with_the_last_sheet() -> None:
     for s in sheets:
         s.put_away()
     assert [len(s.packed._data) for s in sheets] == [40, 0, 0, 0]
-    assert shelf._last is not None
-    assert shelf._last() is not None
+    assert spool._last is not None
+    assert spool._last() is not None
     del sheets, s
     gc.collect()
-    assert shelf._last() is None
+    assert spool._last() is None
 
 
 def test_where_there_is_no_room_texts_stay(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,13 +10,13 @@ from conftest import Check
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint import yamlfile
 from lint.cli import main
-from lint.errors import UsageError
-from lint.finding import Finding, Place
-from lint.text import Document
-from lint.triage import suppress
-from lint.triage.suppress import Suppression, Suppressions
+from lint.core import yamlfile
+from lint.core.errors import UsageError
+from lint.core.finding import Finding, Place
+from lint.core.text import Document
+from lint.filters import suppress
+from lint.filters.suppress import Suppression, Suppressions
 
 TODAY = datetime.date(2030, 1, 1)
 LINES = st.lists(st.text(st.sampled_from("ab. \u00a0é"), max_size=8), max_size=5)

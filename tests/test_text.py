@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.finding import Place
-from lint.text import Coding, Document, Undecodable, decode, encode
+from lint.core.finding import Place
+from lint.core.text import Coding, Document, Undecodable, decode, encode
 
 
 @given(

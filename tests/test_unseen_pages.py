@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from lint.finding import Finding
+from lint.check.pipeline import check_document, plain
+from lint.check.rulebook import Rulebook
+from lint.core.finding import Finding
 from lint.packs.load import load
-from lint.rulebook import Rulebook
-from lint.run import check_document, plain
 
 CASES = Path(__file__).parent / "cases"
 

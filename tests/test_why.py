@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from lint.check.why import accounts
 from lint.cli import main
-from lint.explain.why import accounts
+from lint.core.text import Document
 from lint.packs.load import load
 from lint.packs.prove import unmarked
-from lint.text import Document
 
 GOLDEN = Path(__file__).parent / "golden"
 

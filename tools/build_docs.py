@@ -13,11 +13,11 @@ from itertools import groupby
 from pathlib import Path
 
 from lint import kinds
-from lint.explain.manual import about_kind, option_docs
+from lint.authoring.manual import about_kind, option_docs
+from lint.core.rule import Rule
+from lint.core.yamlfile import read
 from lint.packs.load import load, shipped
 from lint.packs.schema import json_schema
-from lint.rule import Rule
-from lint.yamlfile import read
 
 ROOT = Path(__file__).resolve().parent.parent
 

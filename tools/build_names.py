@@ -23,8 +23,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from lint.names import forms  # noqa: E402
-from lint.names.forms import folded  # noqa: E402
+from lint.lexicon import forms  # noqa: E402
+from lint.lexicon.forms import folded  # noqa: E402
 
 LISTS = HERE.parent / "rules" / "lists"
 PARTS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")

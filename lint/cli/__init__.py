@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from keyword import iskeyword
 
-from lint.errors import RuleErrors, SeedlintError
+from lint.core.errors import RuleErrors, SeedlintError
 
 COMMANDS = {
     "check": "find defects and report them",

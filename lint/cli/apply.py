@@ -7,14 +7,14 @@ from collections import defaultdict
 from pathlib import Path
 
 from lint.cli.fix import FOLDER, show_diff
-from lint.errors import Failure
-from lint.fix import FixResult
-from lint.fixing import ledger
-from lint.fixing.correct import Corrected, Correction
-from lint.fixing.destination import Copies, InPlace, write_corrected
-from lint.fixing.reapply import Reapplied, reapplied
-from lint.reporters._quote import visible
-from lint.text import decode, sha256
+from lint.core.errors import Failure
+from lint.core.text import decode, sha256
+from lint.fix import ledger
+from lint.fix.destination import Copies, InPlace, write_corrected
+from lint.fix.reapply import Reapplied, reapplied
+from lint.fix.rounds import FixResult
+from lint.fix.session import Corrected, Correction
+from lint.report.formats._quote import visible
 
 APPLIED = Path("reports/applied.jsonl")
 

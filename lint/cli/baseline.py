@@ -6,14 +6,15 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+from lint.check.rulebook import Rulebook
 from lint.cli import options
-from lint.config import Settings
-from lint.errors import UsageError
-from lint.finding import Finding
-from lint.reporters._quote import visible
-from lint.result import Result
-from lint.rulebook import Rulebook
-from lint.triage import Triage, baseline
+from lint.config.settings import Settings
+from lint.core.errors import UsageError
+from lint.core.finding import Finding
+from lint.core.result import Result
+from lint.filters import baseline
+from lint.filters.disposition import Triage
+from lint.report.formats._quote import visible
 
 FILE = "seedlint-baseline.json"
 

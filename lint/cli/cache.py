@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from lint.cache import Cache, default_folder
+from lint.core.cache import Cache, default_folder
 
 
 def add(parser: argparse.ArgumentParser) -> None:

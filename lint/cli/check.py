@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lint import reporters
 from lint.cli import options
+from lint.report import formats
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--format",
         default="text",
         metavar="NAME",
-        help=f"one of {', '.join(reporters.own())}, or of an installed package",
+        help=f"one of {', '.join(formats.own())}, or of an installed package",
     )
     parser.add_argument("--output", metavar="FILE", help="write the report there instead of to the terminal")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule")
@@ -37,7 +37,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check and report."""
-    render = reporters.named(args.format)
+    render = formats.named(args.format)
     asked = options.settings(args)
     book = options.rulebook(asked)
     report = options.report_of(options.checked(args, asked, book), asked, book, args.format)
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         for failure in report.failures:
             print(f"not checked: {failure}", file=sys.stderr)
     if args.profile:
-        from lint.explain.profile import profiled, table
+        from lint.authoring.profile import profiled, table
 
         print(*table(profiled(options.documents(asked), book)), sep="\n", file=sys.stderr)
     return options.status(report, asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from lint.errors import UsageError
+from lint.core.errors import UsageError
 
 
 def add(parser: argparse.ArgumentParser) -> None:

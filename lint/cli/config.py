@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from lint.cli import options
-from lint.config import CONFIGURABLE, Settings
+from lint.config.settings import CONFIGURABLE, Settings
 
 
 def add(parser: argparse.ArgumentParser) -> None:

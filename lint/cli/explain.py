@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 from lint import kinds
+from lint.authoring.manual import kind_manual, manual
 from lint.cli import options
-from lint.explain.manual import kind_manual, manual
-from lint.triage import own_rule
+from lint.filters.disposition import own_rule
 
 
 def add(parser: argparse.ArgumentParser) -> None:

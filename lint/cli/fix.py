@@ -9,26 +9,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from lint.check.pipeline import check_documents
+from lint.check.rulebook import Rulebook
 from lint.cli import options
 from lint.cli.progress import progress
-from lint.config import Settings
-from lint.errors import Failure, UsageError
-from lint.finding import Edit, Finding
-from lint.fix import FixResult, fix_text, fixable
-from lint.fixing.carryout import carry_out, suppress_rejected
-from lint.fixing.correct import Corrected, correct
-from lint.fixing.destination import Copies, InPlace, write_corrected
-from lint.fixing.diff import unified
-from lint.globs import globs
-from lint.reporters import Report
-from lint.reporters._passage import shortened
-from lint.reporters._quote import visible
-from lint.rulebook import Rulebook
-from lint.run import check_documents
-from lint.text import Document, Undecodable, decode, encode
-from lint.triage import Triage
-from lint.triage.decisions import Selection
-from lint.triage.decisions import read as read_decisions
+from lint.config.settings import Settings
+from lint.core.errors import Failure, UsageError
+from lint.core.finding import Edit, Finding
+from lint.core.text import Document, Undecodable, decode, encode
+from lint.filters.decisions import Selection
+from lint.filters.decisions import read as read_decisions
+from lint.filters.disposition import Triage
+from lint.fix.decided import carry_out, suppress_rejected
+from lint.fix.destination import Copies, InPlace, write_corrected
+from lint.fix.diff import unified
+from lint.fix.rounds import FixResult, fix_text, fixable
+from lint.fix.session import Corrected, correct
+from lint.inputs.globs import globs
+from lint.report.formats import Report
+from lint.report.formats._passage import shortened
+from lint.report.formats._quote import visible
 
 FOLDER = Path("reports/fixed")
 LEDGER = Path("reports/fixes.jsonl")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from lint import configfile
-from lint.errors import UsageError
-from lint.files import write_atomically
+from lint.config import file
+from lint.core.atomic import write_atomically
+from lint.core.errors import UsageError
 
 CONFIGURATION = """\
 # Settings of seedlint for this project; `seedlint config` shows all of them and where each value comes from.
@@ -55,9 +55,9 @@ def run(args: argparse.Namespace) -> int:
     missing = [p for p in args.paths if not Path(p).exists()]
     if missing:
         raise UsageError(f"there is no {missing[0]} here")
-    there = configfile.find(Path.cwd())
+    there = file.find(Path.cwd())
     if there is not None:
-        raise UsageError(f"{configfile.from_here(there)} is already a configuration; `seedlint config` shows it")
+        raise UsageError(f"{file.from_here(there)} is already a configuration; `seedlint config` shows it")
     hooks = Path(".pre-commit-config.yaml")
     if args.hook and hooks.exists():
         raise UsageError(f"{hooks} is there already; `seedlint init` without --hook shows what to add to it")

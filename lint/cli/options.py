@@ -10,21 +10,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from lint import corpus, reporters, triage
-from lint.cache import Cache, default_folder
+from lint.check import runner
+from lint.check.rulebook import Rulebook
 from lint.cli.progress import progress
-from lint.config import Settings
-from lint.configfile import settled
-from lint.discover import discover
-from lint.errors import Failure
-from lint.finding import Finding, Origin
-from lint.globs import globs
+from lint.config.file import settled
+from lint.config.settings import Settings
+from lint.core.cache import Cache, default_folder
+from lint.core.errors import Failure
+from lint.core.finding import Finding, Origin
+from lint.core.result import Result
+from lint.core.rule import CONFIDENCES, SEVERITIES
+from lint.core.text import Document, Undecodable, decode
+from lint.filters import disposition
+from lint.inputs.discover import discover
+from lint.inputs.globs import globs
 from lint.packs.load import load
-from lint.reporters import Report
-from lint.result import Result
-from lint.rule import CONFIDENCES, SEVERITIES
-from lint.rulebook import Rulebook
-from lint.text import Document, Undecodable, decode
+from lint.report import formats
+from lint.report.formats import Report
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
@@ -138,7 +140,7 @@ def rulebook(asked: Settings) -> Rulebook:
     """The rules that the settings ask for."""
     kept = Cache(default_folder() if asked.cache else None)
     book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept)
-    triage.check_names(asked, book)
+    disposition.check_names(asked, book)
     return dataclasses.replace(book.select(asked.select, asked.ignore), corpus=asked.corpus)
 
 
@@ -151,11 +153,11 @@ def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> Result
             text, coding = decode(data)
         except Undecodable as error:
             return Result(failures=[Failure(name, str(error))])
-        from lint import run
+        from lint.check import pipeline
 
-        return run.check_documents([Document(text, name, coding=coding)], book)
+        return pipeline.check_documents([Document(text, name, coding=coding)], book)
     with progress(not args.quiet and sys.stderr.isatty()) as tick:
-        return corpus.check_paths(
+        return runner.check_paths(
             asked.paths,
             book,
             exclude=globs(asked.exclude, asked.root),
@@ -167,34 +169,34 @@ def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> Result
 
 def documents(asked: Settings) -> Iterator[Document]:
     """The documents of the asked paths, one after the other."""
-    from lint import run
+    from lint.check import pipeline
 
     files, _ = discover(asked.paths, globs(asked.exclude, asked.root), force=asked.force_exclude)
-    return (document for file in files for document in run.read(file)[0])
+    return (document for file in files for document in pipeline.read(file)[0])
 
 
-def report_of(result: Result, asked: Settings, book: Rulebook, *formats: str) -> Report:
+def report_of(result: Result, asked: Settings, book: Rulebook, *wanted: str) -> Report:
     """What is shown of a result at the asked levels, with whole documents where one of the formats wants them."""
-    kept = triage.Triage(asked, book)(result)
+    kept = disposition.Triage(asked, book)(result)
     spoken = {f.rule for f in kept.findings}
-    own = [rule for rule in triage.OWN if rule.name in spoken]
+    own = [rule for rule in disposition.OWN if rule.name in spoken]
     rules = (*book.rules, *own) if own else book.rules
     report = Report(kept.findings, result.failures, rules, result.documents, result.characters, hidden=kept.hidden)
     report.notes = [*kept.notes(), *result.notes]
-    if any(map(reporters.wants_texts, formats)):
+    if any(map(formats.wants_texts, wanted)):
         report.texts = documents_of(kept.findings)
     return report
 
 
 def documents_of(findings: Iterable[Finding]) -> dict[Origin, Document]:
     """The documents with these findings, read once more; one that changed meanwhile is left out."""
-    from lint import run
+    from lint.check import pipeline
 
     by_origin: dict[Origin, list[Finding]] = {}
     for finding in findings:
         by_origin.setdefault(finding.place.origin, []).append(finding)
     documents = [
-        d for path in {p: None for p, _, _ in by_origin} if Path(path).is_file() for d in run.read(Path(path))[0]
+        d for path in {p: None for p, _, _ in by_origin} if Path(path).is_file() for d in pipeline.read(Path(path))[0]
     ]
     return {
         origin: document
@@ -218,6 +220,6 @@ def write(pieces: Iterator[str], output: str | None) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         return
-    from lint.files import write_atomically
+    from lint.core.atomic import write_atomically
 
     write_atomically(Path(output), (piece.encode("utf-8", "backslashreplace") for piece in pieces))

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from lint import reporters
 from lint.cli import options
-from lint.config import Settings
-from lint.errors import UsageError
-from lint.files import write_atomically
-from lint.finding import Finding
-from lint.globs import literally
-from lint.reporters._compare import compared, read_report
+from lint.config.settings import Settings
+from lint.core.atomic import write_atomically
+from lint.core.errors import UsageError
+from lint.core.finding import Finding
+from lint.inputs.globs import literally
+from lint.report import formats
+from lint.report.formats._compare import compared, read_report
 
 FORMATS = ("markdown", "json", "html")
 
@@ -39,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", action="append", metavar="NAME",
         help=f"formats to write (repeatable, commas; default {','.join(FORMATS)}, html where Jinja2 is installed); "
-        f"of {', '.join(reporters.own())}, or of an installed package",
+        f"of {', '.join(formats.own())}, or of an installed package",
     )  # fmt: skip
     parser.add_argument("--output-dir", default="reports", metavar="DIR", help="where to write (default reports/)")
     parser.add_argument(
@@ -50,15 +50,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the report, or prove that the one on disk is current."""
-    formats = options.names(args.format) or tuple(f for f in FORMATS if f != "html" or find_spec("jinja2"))
-    renders = {name: reporters.named(name) for name in formats}
+    wanted = options.names(args.format) or tuple(f for f in FORMATS if f != "html" or find_spec("jinja2"))
+    renders = {name: formats.named(name) for name in wanted}
     args.severity = args.severity or "info"
     asked = _apart(options.settings(args), Path(args.output_dir))
     book = options.rulebook(asked)
-    report = options.report_of(options.checked(args, asked, book), asked, book, *formats)
+    report = options.report_of(options.checked(args, asked, book), asked, book, *wanted)
     report.previous = read_report(Path(args.previous)) if args.previous else None
     files = {
-        Path(args.output_dir) / f"report{reporters.suffix(name)}": "".join(render(report)).encode("utf-8", "replace")
+        Path(args.output_dir) / f"report{formats.suffix(name)}": "".join(render(report)).encode("utf-8", "replace")
         for name, render in renders.items()
     }
     for failure in report.failures:
@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
         if not args.quiet:
             print(f"wrote {path.as_posix()}")
     if not args.quiet:
-        if not args.format and "html" not in formats:
+        if not args.format and "html" not in wanted:
             print("no report.html: it needs Jinja2 (pip install 'seedlint[html]')")
         n = len(report.findings)
         print(f"{n} finding{'s' * (n != 1)} in {report.documents} document{'s' * (report.documents != 1)}{since}.")

@@ -8,8 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 from lint.cli import options
-from lint.errors import UsageError
-from lint.triage.decisions import read
+from lint.core.errors import UsageError
+from lint.filters.decisions import read
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -33,9 +33,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted, then say what was decided."""
-    from lint.reporters import html
-    from lint.reporters._page_data import page_data
-    from lint.review import ReviewServer
+    from lint.report.formats import html
+    from lint.report.formats._page_data import page_data
+    from lint.report.serve import ReviewServer
 
     args.severity = args.severity or "info"
     asked = options.settings(args)

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from lint import kinds
+from lint.authoring import scaffold
 from lint.cli import options
-from lint.errors import RuleErrors, UsageError
-from lint.learn import scaffold
-from lint.text import decode
+from lint.core.errors import RuleErrors, UsageError
+from lint.core.text import decode
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if args.output and Path(args.output).exists():
         raise UsageError(f"{args.output} is there already; name another file, or move the rule over by hand")
     if args.from_diff:
-        from lint.learn.correction import drafted
+        from lint.authoring.correction import drafted
 
         before, after = map(_text, args.from_diff)
         made, lost = drafted(before, after, args.pack, f"{args.from_diff[0]} → {args.from_diff[1]}")

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from lint.cli import options
-from lint.rule import Rule
+from lint.core.rule import Rule
 
 
 def add(parser: argparse.ArgumentParser) -> None:

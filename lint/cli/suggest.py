@@ -6,17 +6,17 @@ import argparse
 import sys
 from collections.abc import Iterable
 
+from lint.authoring.draft import pack
+from lint.authoring.observe import observe
+from lint.authoring.suggest import drafts
+from lint.check.pipeline import read
 from lint.cli import options
-from lint.discover import discover
-from lint.errors import UsageError
-from lint.globs import globs
-from lint.learn.draft import pack
-from lint.learn.observe import observe
-from lint.learn.suggest import drafts
-from lint.names.forms import opened
+from lint.core.errors import UsageError
+from lint.core.text import Document
+from lint.inputs.discover import discover
+from lint.inputs.globs import globs
+from lint.lexicon.forms import opened
 from lint.packs.load import shipped
-from lint.run import read
-from lint.text import Document
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -7,16 +7,17 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from lint import corpus
+from lint.check import runner
+from lint.check.rulebook import Rulebook
 from lint.cli import options
-from lint.config import Settings
-from lint.discover import shown
-from lint.errors import UsageError
-from lint.finding import Finding
-from lint.reporters._quote import visible
-from lint.result import Result
-from lint.rulebook import Rulebook
-from lint.triage import Triage, suppress, suppressions_file
+from lint.config.settings import Settings
+from lint.core.errors import UsageError
+from lint.core.finding import Finding
+from lint.core.result import Result
+from lint.filters import suppress
+from lint.filters.disposition import Triage, suppressions_file
+from lint.inputs.discover import shown
+from lint.report.formats._quote import visible
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -82,9 +83,9 @@ def found_at(path: str, line: int, column: int | None, asked: Settings, book: Ru
     """The findings that count at a place; those about the corpus are looked for in all texts, where the file is one."""
     if not Path(path).is_file():
         raise UsageError(f"there is no file {path}")
-    alone = corpus.check_paths([path], book)
+    alone = runner.check_paths([path], book)
     met = _at(alone, path, line, column, asked, book)
-    return met or _at(corpus.check_paths([*asked.paths, path], book, jobs=asked.jobs), path, line, column, asked, book)
+    return met or _at(runner.check_paths([*asked.paths, path], book, jobs=asked.jobs), path, line, column, asked, book)
 
 
 def _at(result: Result, path: str, line: int, column: int | None, asked: Settings, book: Rulebook) -> list[Finding]:

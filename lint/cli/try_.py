@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lint.check.rulebook import Rulebook
 from lint.cli import options
-from lint.errors import RuleErrors, UsageError
-from lint.finding import Finding
+from lint.core.errors import RuleErrors, UsageError
+from lint.core.finding import Finding
+from lint.core.result import Result
 from lint.packs.load import lists_for, load
-from lint.reporters._quote import visible
-from lint.result import Result
-from lint.rulebook import Rulebook
+from lint.report.formats._quote import visible
 
 WIDTH = 34
 """Characters shown on either side of a hit."""

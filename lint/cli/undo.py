@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from lint.fixing import ledger
-from lint.reporters._quote import visible
+from lint.fix import ledger
+from lint.report.formats._quote import visible
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lint import kinds
-from lint import run as pipeline
+from lint.check import pipeline as pipeline
+from lint.check.rulebook import Rulebook
+from lint.check.why import Account, accounts, at
 from lint.cli import options
 from lint.cli.suppress import place
-from lint.errors import UsageError
-from lint.explain.why import Account, accounts, at
-from lint.reporters._quote import visible
-from lint.rule import Rule
-from lint.rulebook import Rulebook
-from lint.text import Document
-from lint.triage import Triage
+from lint.core.errors import UsageError
+from lint.core.rule import Rule
+from lint.core.text import Document
+from lint.filters.disposition import Triage
+from lint.report.formats._quote import visible
 
 
 def add(parser: argparse.ArgumentParser) -> None:

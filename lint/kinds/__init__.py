@@ -1,12 +1,12 @@
-"""The kinds of rules: one module each, found by name (see `lint.rule.Kind`)."""
+"""The kinds of rules: one module each, found by name (see `lint.core.rule.Kind`)."""
 
 from __future__ import annotations
 
 import importlib
 from typing import Any, cast
 
-from lint.errors import UsageError, did_you_mean
-from lint.rule import Kind
+from lint.core.errors import UsageError, did_you_mean
+from lint.core.rule import Kind
 
 _loaded: dict[str, Kind] = {}
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import regex
 
-from lint.engine.shapes import DIGITS, LETTERS
-from lint.view import View, once
+from lint.matching.shapes import DIGITS, LETTERS
+from lint.structure.view import View, once
 
 LONGEST = 240
 """A line of more characters is a paragraph, whatever it looks like: lines are only compared up to this length."""

@@ -14,8 +14,8 @@ from typing import Any
 
 import regex
 
-from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
-from lint.view import View
+from lint.core.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
+from lint.structure.view import View
 
 # What closes nothing: list marks at a line's start or after a blank, emoticons, an apostrophe-like single letter.
 _LIST_MARK = regex.compile(r"(?<![^\s(;,])(?:\p{L}|[ivxlIVXL]{1,5}|\d{1,3}(?:\.\d{1,2})*)$")

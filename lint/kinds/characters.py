@@ -19,11 +19,11 @@ from typing import Any
 
 import regex
 
-from lint.engine.classes import ASCII
-from lint.finding import Edit
+from lint.core.finding import Edit
+from lint.core.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.kinds.pattern import compiled
-from lint.rule import Candidate, Hit, Kind, Rule, edits_of
-from lint.view import View, once
+from lint.matching.classes import ASCII
+from lint.structure.view import View, once
 
 # Letters that cannot be told from the Latin ones in ordinary fonts: the single-letter pairs of Unicode's confusables
 # (UTS 39) between Latin and Cyrillic, Greek, Armenian and Cherokee, without those that only resemble each other.

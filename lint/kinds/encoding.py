@@ -16,11 +16,11 @@ from functools import cache
 
 import regex
 
-from lint.finding import Edit
+from lint.core.finding import Edit
+from lint.core.rule import Candidate, Hit, Kind, Rule
 from lint.kinds.characters import alphabet
 from lint.kinds.pattern import trimmed
-from lint.rule import Candidate, Hit, Kind, Rule
-from lint.view import View
+from lint.structure.view import View
 
 # Lead bytes of UTF-8 as they look in Latin-1, Windows-1252 and Windows-1251, before what continuation bytes become there.
 _TRAIL = (

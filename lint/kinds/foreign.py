@@ -17,11 +17,11 @@ from typing import Any
 
 import regex
 
+from lint.core.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.kinds._lines import short_lines
-from lint.names.forms import WORDS, Forms, folded, located, opened
-from lint.names.tokens import KEPT
-from lint.rule import Candidate, Hit, Kind, Rule, edits_of
-from lint.view import View
+from lint.lexicon.forms import WORDS, Forms, folded, located, opened
+from lint.lexicon.tokens import KEPT
+from lint.structure.view import View
 
 _WORD = regex.compile(r"[\p{Latin}\p{M}]{2,}")
 _BARE = regex.compile(r"[\p{P}\p{S}]*[\p{Latin}\p{M}]+(?:['’-][\p{Latin}\p{M}]+)*[\p{P}\p{S}]*")

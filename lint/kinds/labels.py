@@ -16,9 +16,9 @@ from typing import Any
 
 import regex
 
-from lint.anatomy.layout import Span
-from lint.rule import Candidate, Hit, Kind, Rule, edits_of
-from lint.view import View, once
+from lint.core.rule import Candidate, Hit, Kind, Rule, edits_of
+from lint.structure.layout import Span
+from lint.structure.view import View, once
 
 _DATE = regex.compile(
     r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"

@@ -25,9 +25,7 @@ from typing import Any, Literal
 
 import regex
 
-from lint.engine.required import required
-from lint.engine.shapes import ALL, shapes
-from lint.engine.syntax import Syntax, parse
+from lint.core.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
 from lint.kinds._lines import (
     LONGEST,
     NO_CUES,
@@ -43,8 +41,10 @@ from lint.kinds._lines import (
     short_lines,
 )
 from lint.kinds.pattern import compiled
-from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
-from lint.view import View
+from lint.matching.required_literals import required
+from lint.matching.shapes import ALL, shapes
+from lint.matching.syntax import Syntax, parse
+from lint.structure.view import View
 
 EDGE = 3
 _FILLED = regex.compile(r"[\p{L}\p{N}]")

@@ -19,11 +19,11 @@ from typing import Any
 
 import regex
 
-from lint.finding import Edit
+from lint.core.finding import Edit
+from lint.core.rule import Candidate, Hit, Kind, Rule
 from lint.kinds.characters import alphabet
-from lint.names.forms import COMMON, LISTED, Forms, folded, located, opened
-from lint.rule import Candidate, Hit, Kind, Rule
-from lint.view import View
+from lint.lexicon.forms import COMMON, LISTED, Forms, folded, located, opened
+from lint.structure.view import View
 
 LOST = "\N{REPLACEMENT CHARACTER}"
 _WORD = regex.compile(rf"[\p{{L}}\p{{M}}’'-]*{LOST}[\p{{L}}\p{{M}}’'{LOST}-]*")

@@ -14,9 +14,9 @@ from typing import Any
 
 import regex
 
-from lint.finding import Edit
-from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
-from lint.view import View
+from lint.core.finding import Edit
+from lint.core.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
+from lint.structure.view import View
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from typing import Any
 
 import regex
 
+from lint.core.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
 from lint.kinds._lines import cue
 from lint.kinds.substitution import longest
-from lint.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
-from lint.view import View
+from lint.structure.view import View
 
 _BEFORE = regex.compile(r"(?:[.!?…]|[\p{Ll}\d][.!?…][”\"’)\]])[ \t\u00a0]+[»>•|\[(]?$")
 _AFTER = regex.compile(

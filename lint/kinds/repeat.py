@@ -19,11 +19,11 @@ from typing import Any, Literal, NamedTuple
 
 import regex
 
-from lint.anatomy.layout import Span
-from lint.anatomy.verse import in_verse
-from lint.finding import Edit
-from lint.rule import Candidate, Hit, Kind, Rule, edits_of
-from lint.view import View, once
+from lint.core.finding import Edit
+from lint.core.rule import Candidate, Hit, Kind, Rule, edits_of
+from lint.structure.layout import Span
+from lint.structure.verse import in_verse
+from lint.structure.view import View, once
 
 LONGEST_PHRASE = 8
 SHORTEST = 12

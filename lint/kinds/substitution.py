@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, NamedTuple
 
-from lint.finding import Edit
-from lint.rule import Candidate, Hit, Kind, Needle, Rule
-from lint.view import View
+from lint.core.finding import Edit
+from lint.core.rule import Candidate, Hit, Kind, Needle, Rule
+from lint.structure.view import View
 
 
 @dataclass(frozen=True)

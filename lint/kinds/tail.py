@@ -17,11 +17,11 @@ from typing import Any
 
 import regex
 
-from lint.anatomy import DATELINE, Paragraph
-from lint.anatomy.zones import is_prose
+from lint.core.rule import Candidate, Hit, Kind, Rule, edits_of
 from lint.kinds._lines import Cues, cues, like
-from lint.rule import Candidate, Hit, Kind, Rule, edits_of
-from lint.view import View
+from lint.structure.anatomy import DATELINE, Paragraph
+from lint.structure.view import View
+from lint.structure.zones import is_prose
 
 _CONTENT = regex.compile(r"\b\p{L}[\p{L}'’-]{3,}")
 OF_ITS_OWN = 0.6

@@ -11,11 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from lint.cache import Cache, fingerprint, key_of
-from lint.errors import Problem, RuleErrors, UsageError, did_you_mean
-from lint.lists import Lists, Use
-from lint.rule import Rule
-from lint.rulebook import Rulebook
+from lint.check.rulebook import Rulebook
+from lint.core.cache import Cache, fingerprint, key_of
+from lint.core.errors import Problem, RuleErrors, UsageError, did_you_mean
+from lint.core.lists import Lists, Use
+from lint.core.rule import Rule
 
 
 def shipped() -> Path:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from lint.errors import Problem
-from lint.finding import Finding
-from lint.fix import apply, choose, fix_text
-from lint.rule import Clause, Example, Rule
-from lint.rulebook import Rulebook
-from lint.run import check_documents
-from lint.text import Document
+from lint.check.pipeline import check_documents
+from lint.check.rulebook import Rulebook
+from lint.core.errors import Problem
+from lint.core.finding import Finding
+from lint.core.rule import Clause, Example, Rule
+from lint.core.text import Document
+from lint.fix.rounds import apply, choose, fix_text
 
 _MARK = regex.compile(r"\[\[(?P<span>(?:(?!\]\]).)*+\]*?)\]\](?!\])", regex.S)
 

@@ -9,14 +9,15 @@ from typing import Any
 
 import regex
 
-from lint import kinds, yamlfile
-from lint.anatomy.habits import NAMES
-from lint.errors import Problem, RuleErrors, did_you_mean
-from lint.lists import Lists, words_of
+from lint import kinds
+from lint.core import yamlfile
+from lint.core.errors import Problem, RuleErrors, did_you_mean
+from lint.core.lists import Lists, words_of
+from lint.core.rule import ZONES, Clause, Example, FixSpec, Rule
+from lint.core.yamlfile import Path_, YamlFile
 from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, validate
 from lint.packs.schema import Example as ExampleModel
-from lint.rule import ZONES, Clause, Example, FixSpec, Rule
-from lint.yamlfile import Path_, YamlFile
+from lint.structure.traits import NAMES
 
 
 def read_pack(path: Path, shown: str, lists: Lists) -> tuple[list[Rule], list[Problem]]:

@@ -18,9 +18,9 @@ from pydantic import (
 )
 
 from lint import kinds
-from lint.errors import UsageError, did_you_mean
-from lint.rule import CLASSES
-from lint.yamlfile import Path_
+from lint.core.errors import UsageError, did_you_mean
+from lint.core.rule import CLASSES
+from lint.core.yamlfile import Path_
 
 _STRICT = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
 _DOCS = ConfigDict(extra="forbid", use_attribute_docstrings=True)

@@ -1,0 +1,1 @@
+"""Help for authors of rules: manuals, profiles, drafts, suggestions."""

@@ -1,0 +1,62 @@
+"""Manuals for people: of a rule, and of a kind."""
+
+from __future__ import annotations
+
+import importlib
+import textwrap
+
+from lint import kinds
+from lint.core.rule import Rule
+from lint.filters.disposition import OWN
+
+
+def manual(rule: Rule) -> str:
+    """The manual of a rule: what, why, source, examples, and how its kind looks."""
+    fix = f"fix {rule.fix.safety}" if rule.fix else "no fix"
+    lines = [
+        f"{rule.name}  ({rule.severity}, {rule.confidence} confidence, {rule.cls}, kind {rule.kind}, {fix})",
+        "",
+        f"  says    {rule.message}",
+        *textwrap.wrap(rule.why, 88, initial_indent="  why     ", subsequent_indent=" " * 10),
+        *textwrap.wrap(rule.source, 88, initial_indent="  source  ", subsequent_indent=" " * 10),
+        f"  stands  {rule.where}",
+        *(f"  when    {clause}" for clause in rule.when),
+        *(f"  unless  {clause}" for clause in rule.unless),
+        "",
+    ]
+    for example in rule.examples:
+        for i, text in enumerate(example.texts):
+            lines += _block("bad" if example.bad else "ok", text)
+            if example.good and i < len(example.good):
+                lines += _block("good", example.good[i])
+    if rule not in OWN:  # those of the sorting have no kind
+        lines += ["", f"The kind `{rule.kind}`:", textwrap.indent(about_kind(rule.kind), "  ")]
+    return "\n".join(lines).rstrip()
+
+
+def kind_manual(kind: str) -> str:
+    """The manual of a kind: how it looks, and the keys that its rules have beside the common ones."""
+    lines = [about_kind(kind), "", "keys of its rules:"]
+    for name, meaning, required in option_docs(kind):
+        lines += textwrap.wrap(
+            f"{name}{' (must be given)' * required}: {meaning}", 100, initial_indent="  ", subsequent_indent="    "
+        )
+    return "\n".join([*lines, "", "keys of every rule: seedlint schema"])
+
+
+def about_kind(kind: str) -> str:
+    """How a kind looks at texts, as its module says."""
+    module = importlib.import_module(type(kinds.named(kind)).__module__)
+    return (module.__doc__ or "").strip()
+
+
+def option_docs(kind: str) -> list[tuple[str, str, bool]]:
+    """The keys that a kind adds: name, what it means, and whether it must be given."""
+    from lint.packs.schema import option_docs  # pydantic is not for those who only explain a rule
+
+    return option_docs(kind)
+
+
+def _block(label: str, text: str) -> list[str]:
+    first, *rest = text.split("\n")
+    return [f"  {label:<6}  {first}", *(f"          {line}" for line in rest)]

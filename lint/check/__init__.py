@@ -1,0 +1,1 @@
+"""From documents and rules to findings: rulebook, pipeline, judge, overlap, corpus questions."""

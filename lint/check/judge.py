@@ -1,0 +1,191 @@
+"""Judging a candidate: zones, `when`, `unless` and quotation decide, and leave their reasons as evidence of the finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from lint.core.finding import Finding, Fix, Place
+from lint.core.rule import SAFETIES, ZONES, Candidate, Clause, Rule
+from lint.structure.view import View
+
+# Classes whose corrections change no word: they are as safe inside a quotation as outside.
+_WORDLESS = frozenset({"characters", "whitespace", "markup", "debris", "duplication"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a candidate is a finding here, with the reasons in words (also those of silence, for `seedlint why`)."""
+
+    speaks: bool
+    reasons: tuple[str, ...] = ()
+
+
+# Slips of words: a text may also speak of them.
+_OF_WORDS = frozenset({"misspelling", "grammar", "duplication", "mistranslation", "untranslated"})
+
+_SPEAKS = Verdict(True)
+_MENTIONED = Verdict(False, ("the text speaks of the word, it does not use it",))
+_IN_CODE = Verdict(False, ("stands in code or in the markup of documentation",))
+
+
+def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
+    """Apply the rule's zones and conditions to a candidate at `start:end`."""
+    if view.anatomy.in_code(start, end):
+        return _IN_CODE
+    if len(rule.zones) < len(ZONES):
+        zone = view.anatomy.zone_at(start, end)
+        if zone not in rule.zones:
+            return Verdict(False, (f"stands in the {zone}, the rule looks at {', '.join(sorted(rule.zones))}",))
+    reasons: list[str] = []
+    for clause in rule.when:
+        holds, reason = holds_at(clause, view, start, end)
+        if not holds:
+            return Verdict(False, (f"when: {reason}",))
+        reasons.append(_in_words(clause, reason))
+    for clause in rule.unless:
+        holds, reason = holds_at(clause, view, start, end)
+        if holds:
+            return Verdict(False, (f"unless: {reason}",))
+        reasons.append(_in_words(clause, reason))
+    if is_mentioned(rule, view, start, end):
+        return _MENTIONED
+    return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r))) if reasons else _SPEAKS
+
+
+def is_silent(rule: Rule, view: View) -> bool:
+    """Whether habits of the document keep the rule silent wherever in it a candidate stands: none need be looked for."""
+    return any(clause.facts and not holds_at(clause, view, 0, 0)[0] for clause in rule.when) or any(
+        clause.facts and holds_at(clause, view, 0, 0)[0] for clause in rule.unless
+    )
+
+
+def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:
+    """Whether the rule is about words, and the text speaks of this one instead of using it."""
+    return rule.cls in _OF_WORDS and view.anatomy.is_mentioned(start, end)
+
+
+def _in_words(clause: Clause, reason: str) -> str:
+    """The reason as evidence for people; nothing where it could only quote a regex (`label` names one), or say what the
+    document as a whole is not."""
+    if clause.facts:
+        return ""
+    raw = clause.pattern is not None and clause.label == f"/{clause.pattern}/"
+    return "" if raw and clause.label in reason else reason
+
+
+def lower_safety(rule: Rule, candidate: Candidate) -> str:
+    """The lower of what the rule allows and what the kind claims."""
+    allowed = rule.fix.safety if rule.fix else SAFETIES[0]
+    return min(allowed, candidate.safety or allowed, key=SAFETIES.index)
+
+
+def safety_at(rule: Rule, view: View, candidate: Candidate) -> str:
+    """Safety of a candidate's fix in its place: quotations are only ever suggested to."""
+    safety = lower_safety(rule, candidate)
+    keeps = safety == SAFETIES[0] or rule.cls in _WORDLESS or (rule.fix is not None and rule.fix.quotations)
+    if not keeps and view.anatomy.in_quotation(candidate.start, candidate.end):
+        return SAFETIES[0]
+    return safety
+
+
+def finding_of(
+    rule: Rule,
+    place: Place,
+    candidate: Candidate,
+    safety: str,
+    reasons: Sequence[str],
+    places: tuple[Place, ...] = (),
+) -> Finding:
+    """What a rule says by a candidate that speaks, with the reasons why it does."""
+    choices = candidate.choices or (rule.fix.choices if rule.fix else ())
+    fix = None
+    if candidate.edits or choices:
+        fix = Fix(safety if candidate.edits else "suggest", candidate.edits, choices, places)
+    values = {"found": place.found, **candidate.values}
+    return Finding(
+        rule.name, rule.kind, rule.cls, place, filled(rule.message, values),
+        candidate.severity or rule.severity, candidate.confidence or rule.confidence,
+        (*candidate.evidence, *reasons), fix, candidate.related,
+    )  # fmt: skip
+
+
+def filled(template: str, values: dict[str, str]) -> str:
+    """A message with its `{names}` filled in; unknown names stay as they are, nothing is evaluated."""
+    for name, value in values.items():
+        template = template.replace(
+            "{" + name + "}", " ".join(value.split()) if len(value) < 200 else value[:200] + "…"
+        )
+    return template
+
+
+def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, str]:
+    """Whether a clause holds around `start:end`, and the fact in words."""
+    if clause.facts:
+        for fact, wanted in clause.facts:
+            if view.anatomy.facts.get(fact, False) != wanted:
+                return False, f"the document is {'not ' if wanted else ''}{fact.replace('_', ' ')}"
+        return True, ""
+    pattern = _compiled(clause)
+    if clause.scope == "match":
+        return _covered(clause, pattern, view, start, end)
+    lo, hi = _stretch(clause, view, start, end)
+    where = clause.scope if not clause.size else f"within {clause.size} {clause.scope}"
+    whole = (lo, hi) == (0, len(view.text))
+    spans = view.occurrences(pattern) if whole else (m.span() for m in pattern.finditer(view.text, lo, hi))
+    if clause.lacks:
+        found = next(spans, None)
+        if found:
+            return False, f'{where} has "{view.text[slice(*found)]}"'
+        return True, f"{where} lacks {clause.label}"
+    hits: list[str] = []
+    for lo, hi in spans:
+        if lo >= end or hi <= start:  # the candidate itself is no evidence about itself
+            hits.append(view.text[lo:hi])
+            if len(hits) >= clause.min:
+                return True, f'{where} has "{hits[0]}"' + (f" and {len(hits) - 1} more" if len(hits) > 1 else "")
+    return False, f"{where} lacks {clause.label}"
+
+
+def _covered(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> tuple[bool, str]:
+    lo, hi = view.anatomy.paragraph_at(start).start, view.anatomy.paragraph_at(max(start, end - 1)).end
+    for found in pattern.finditer(view.text, lo, max(hi, end), overlapped=True):
+        if found.start() <= start and found.end() >= end:
+            return not clause.lacks, f'is part of "{found.group()}"'
+        if found.start() > start:
+            break
+    return clause.lacks, "" if not clause.lacks else f"is not part of {clause.label}"
+
+
+def _stretch(clause: Clause, view: View, start: int, end: int) -> tuple[int, int]:
+    text, anatomy = view.text, view.anatomy
+    match clause.scope:
+        case "sentence":
+            return anatomy.sentence_at(start)[0], anatomy.sentence_at(max(start, end - 1))[1]
+        case "paragraph":
+            return anatomy.paragraph_at(start).start, anatomy.paragraph_at(max(start, end - 1)).end
+        case "headline":
+            return anatomy.headline or (0, 0)
+        case "chars":
+            return max(0, start - clause.size), min(len(text), end + clause.size)
+        case "line" | "lines":
+            spans = view.line_spans
+            first = max(0, view.line_of(start) - clause.size)
+            last = min(len(spans) - 1, view.line_of(end) + clause.size)
+            return spans[first][0], spans[last][1]
+        case _:
+            return 0, len(text)
+
+
+def _compiled(clause: Clause) -> regex.Pattern[str]:
+    return _compile(clause.words, clause.pattern)
+
+
+@lru_cache(maxsize=4096)
+def _compile(words: tuple[str, ...], pattern: str | None) -> regex.Pattern[str]:
+    if pattern is not None:
+        return regex.compile(pattern)
+    return regex.compile(r"(?<!\w)\L<words>(?!\w)", words=list(words))

@@ -1,0 +1,293 @@
+"""The pipeline, top to bottom: read → scan → judge → tally → conclude. The file to read first; `lint.check.runner` calls it."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lint import kinds
+from lint.check.judge import finding_of, is_silent, judge, lower_safety, safety_at
+from lint.check.overlap import distinct
+from lint.check.rulebook import Rulebook
+from lint.core.errors import Failure
+from lint.core.finding import Edit, Finding
+from lint.core.findings import gathered, in_one_order
+from lint.core.result import Result
+from lint.core.rule import Rule
+from lint.core.text import Coding, Document, Undecodable, decode
+from lint.inputs.chunks import LARGE, Portion, portions
+from lint.inputs.discover import SNIFF, holds_binary, is_binary, shown, size_of
+from lint.matching.engine import STRIKES
+from lint.structure.view import View
+
+SMALL = 1_000_000
+"""Bytes of all files together below which more processes would only cost time."""
+
+Tallies = dict[str, Any]
+"""What documents add to corpus questions, by rule name."""
+
+
+@dataclass
+class Checked:
+    """One document's share: its findings and its tallies."""
+
+    findings: list[Finding] = field(default_factory=list)
+    tallies: Tallies = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    documents: int = 0
+    characters: int = 0
+    key: str = ""
+    """Where the share is that of a file: its key in the cache, if it is kept."""
+
+    def add(self, other: Checked, rulebook: Rulebook) -> None:
+        """Take in another share, which is used up."""
+        self.findings += other.findings
+        self.failures += other.failures
+        self.notes += other.notes
+        self.documents += other.documents
+        self.characters += other.characters
+        self.tallies = merged(self.tallies, other.tallies, rulebook)
+
+
+class Piece(NamedTuple):
+    """What is checked at a time: a file, or of a very large one a portion, or the reason why the rest cannot be read."""
+
+    path: Path
+    size: int
+    """Bytes."""
+    part: Portion | Failure | None = None
+
+    def check(self, rulebook: Rulebook) -> Checked:
+        """The share of this piece."""
+        if isinstance(self.part, Failure):
+            return Checked(failures=[self.part])
+        return check_portion(self.part, rulebook) if self.part else check_file(self.path, rulebook)
+
+
+def check_documents(documents: Iterable[Document], rulebook: Rulebook) -> Result:
+    """Check documents in memory as one corpus."""
+    return total((check_document(d, rulebook) for d in documents), rulebook)
+
+
+def total(parts: Iterable[Checked], rulebook: Rulebook) -> Result:
+    """Add up the shares of all documents and ask the corpus questions once."""
+    whole = Checked()
+
+    def found() -> Iterator[Finding]:
+        for part in parts:
+            yield from part.findings
+            part.findings = []
+            whole.add(part, rulebook)
+
+    of_documents = gathered(found())
+    findings = in_one_order(of_documents, conclude(whole.tallies, rulebook, whole.documents))
+    return Result(findings, whole.failures, whole.documents, whole.characters, notes=whole.notes)
+
+
+def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
+    """Sum of two sets of tallies; takes both over."""
+    for name, tally in right.items():
+        if name in left:
+            left[name] = kinds.named(rulebook.named(name).kind).merge(left[name], tally)
+        else:
+            left[name] = tally
+    return left
+
+
+def conclude(tallies: Tallies, rulebook: Rulebook, documents: int) -> Iterator[Finding]:
+    """Findings about the corpus of so many `documents` as a whole."""
+    for name, tally in sorted(tallies.items()):
+        rule = rulebook.named(name)
+        for place, candidate in kinds.named(rule.kind).conclude(rule, tally, documents):
+            here = all((e.start, e.end) == (place.start, place.end) for e in candidate.edits)
+            places = (place,) * len(candidate.edits) if here else ()
+            yield finding_of(rule, place, candidate, lower_safety(rule, candidate), (), places)
+
+
+def read(path: Path) -> tuple[list[Document], Failure | None]:
+    """The documents in one file; a failure instead where it can't be read, nothing for a binary."""
+    try:
+        return documents_in(path, path.read_bytes())
+    except OSError as error:
+        return [], _unreadable(path, error)
+
+
+def documents_in(path: Path, data: bytes) -> tuple[list[Document], Failure | None]:
+    """The documents in the bytes of a file."""
+    if is_binary(data):
+        return [], None
+    try:
+        text, coding = decode(data)
+    except Undecodable as error:
+        return [], Failure(shown(path), f"{error}; convert it to UTF-8, seedlint never guesses an encoding")
+    return [Document(text, shown(path), coding=coding)], None
+
+
+def check_file(path: Path, rulebook: Rulebook) -> Checked:
+    """Read and check one file, or take what is known of a file with this path and these bytes."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(SNIFF)
+            if not is_binary(data):  # which may be long
+                data += file.read()
+    except OSError as error:
+        return Checked(failures=[_unreadable(path, error)])
+    key = rulebook.key_of_file(path, data)
+    known: Checked | None = rulebook.cache.get("results", key)
+    if known is not None:
+        return known
+    documents, failure = documents_in(path, data)
+    out = Checked(failures=[failure] if failure else [])
+    for document in documents:
+        out.add(check_document(document, rulebook), rulebook)
+    if key and not out.failures:
+        out.key = key
+        rulebook.cache.put("results", key, out)
+    return out
+
+
+def check_portion(portion: Portion, rulebook: Rulebook) -> Checked:
+    """Read and check one portion of a very large file."""
+    try:
+        out = check_document(portion.read(), rulebook)
+    except (OSError, Undecodable) as error:
+        return Checked(failures=[Failure(shown(portion.path), f"changed while it was read: {error}")])
+    if not portion.past.characters:
+        out.notes.append(
+            f"{shown(portion.path)} is so large that it was checked in portions, each as a document of its own: "
+            "rules that look at a whole document saw one at a time"
+        )
+    return out
+
+
+def _unreadable(path: Path, error: OSError) -> Failure:
+    return Failure(shown(path), f"cannot be read: {error.strerror or error}")
+
+
+def check_document(document: Document, rulebook: Rulebook) -> Checked:
+    """Scan one document for all rules, judge what was met, and tally for the corpus."""
+    view = View(document)
+    hits = rulebook.engine.scan(document.text)
+    out = Checked(documents=1, characters=len(document.text))
+    for index in sorted(rulebook.unscanned.union(hits)):
+        rule, met = rulebook.rules[index], hits.get(index, [])
+        if is_silent(rule, view):
+            continue
+        kind = kinds.named(rule.kind)
+        for candidate in kind.find(rule, view, met):
+            verdict = judge(rule, view, candidate.start, candidate.end)
+            if verdict.speaks:
+                place = view.place(candidate.start, candidate.end)
+                places = tuple(view.place(e.start, e.end) for e in candidate.edits)
+                if document.past.characters:  # edits are told in terms of the file
+                    candidate.edits = tuple(
+                        Edit(p.start, p.end, e.text) for p, e in zip(places, candidate.edits, strict=True)
+                    )
+                safety = safety_at(rule, view, candidate)
+                out.findings.append(finding_of(rule, place, candidate, safety, verdict.reasons, places))
+        if kind.corpus and rulebook.corpus:
+            tally = kind.tally(rule, view, met, partial(admits, rule, view))
+            if tally is not None:
+                out.tallies[rule.name] = tally
+    late = rulebook.engine.take_timed_out()
+    for index in late:
+        name = rulebook.rules[index].name
+        out.failures.append(Failure(document.path, f"rule {name} ran out of time; simplify its pattern"))
+    if len(late) >= STRIKES:
+        out.failures.append(Failure(document.path, "so many patterns ran out of time that the others were not tried"))
+    out.findings = distinct(out.findings)
+    return out
+
+
+def admits(rule: Rule, view: View, start: int, end: int) -> bool:
+    """Whether a rule may speak about `start:end`, as tallies ask for what they count."""
+    return judge(rule, view, start, end).speaks
+
+
+def check_files(
+    files: Sequence[Path], rulebook: Rulebook, jobs: int, progress: Callable[[int, int], None] | None
+) -> Iterator[Checked]:
+    """The shares of `files`, each whole, in their order."""
+    for _, parts in groupby(check_pieces(files, rulebook, jobs, progress), key=itemgetter(0)):
+        whole = Checked()
+        for _, part in parts:
+            whole.key = part.key
+            whole.add(part, rulebook)
+        yield whole
+
+
+def check_pieces(
+    files: Sequence[Path], rulebook: Rulebook, jobs: int, progress: Callable[[int, int], None] | None
+) -> Iterator[tuple[Path, Checked]]:
+    """Each of `files`, in their order, with its share; one that is very large comes several times, portion by portion.
+
+    All on one process if there is little to do. `progress` is told bytes: those done, and all.
+    """
+    sizes = list(map(size_of, files))
+    total, done = sum(sizes), 0
+    pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in pieces_of(path, size))
+    work = partial(Piece.check, rulebook=rulebook)
+    jobs = jobs or os.cpu_count() or 1
+    with _rarely_collecting():
+        if jobs > 1 and total > SMALL:
+            from lint.check import parallel
+
+            rulebook.prepare(total)
+            shares = parallel.each(((p, p.size) for p in pieces), work, _lost, jobs)
+        else:
+            shares = ((piece, work(piece)) for piece in pieces)
+        for piece, share in shares:
+            yield piece.path, share
+            done += piece.size
+            if progress:
+                progress(done, total)
+
+
+def pieces_of(path: Path, size: int) -> Iterator[Piece]:
+    """A file of so many bytes in pieces."""
+    if size <= LARGE:
+        yield Piece(path, size)
+        return
+    try:
+        if holds_binary(path):
+            yield Piece(path, size)
+            return
+        for portion in portions(path):
+            yield Piece(path, portion.size, portion)
+    except OSError as error:
+        yield Piece(path, 0, _unreadable(path, error))
+    except Undecodable as error:
+        yield Piece(path, 0, Failure(shown(path), f"{error}; what comes before was checked"))
+
+
+@contextmanager
+def _rarely_collecting() -> Iterator[None]:
+    """Look for cycles of garbage rarely: checking makes few, and going through all rules for them takes a tenth of its
+    time. What is there now is not looked at again: forked processes share it as long as nobody touches it."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 10)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+def _lost(piece: Piece) -> Checked:
+    what = "the process that checked it died (killed, or out of memory); the other files were checked"
+    return Checked(failures=[Failure(shown(piece.path), what)])
+
+
+def plain(text: str, path: str = "-") -> Document:
+    """A document from a string."""
+    return Document(text, path, coding=Coding())

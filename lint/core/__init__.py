@@ -1,0 +1,1 @@
+"""The nouns: text, findings, rules, kinds, results, errors, caches. Imports nothing above."""

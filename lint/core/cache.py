@@ -1,0 +1,139 @@
+"""What was worked out once and need not be again: entries on disk, safe under concurrent runs, rebuilt when damaged.
+
+An entry is one file, named after its key and written by a rename, so a reader sees it whole or not at all. In front of
+its pickle stands a checksum: a truncated or altered entry is no entry.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import pickle
+import sys
+import zlib
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+_HEAD = 4
+"""Bytes of the CRC-32 in front of each entry: against damage, not against malice."""
+
+_OFTEN = 0.001
+"""How often a new entry is the occasion to look whether there is room."""
+
+ROOM = 256_000_000
+"""Bytes of a section above which its oldest entries go."""
+
+
+def default_folder() -> Path:
+    """`$SEEDLINT_CACHE_DIR`, else `seedlint` in the user's cache folder by the custom of the platform."""
+    own = os.environ.get("SEEDLINT_CACHE_DIR")
+    if own:
+        return Path(own)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
+    elif sys.platform == "darwin":
+        base = "~/Library/Caches"
+    else:  # the XDG base directory specification
+        base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(base).expanduser() / "seedlint"
+
+
+class Cache:
+    """Entries in a folder. A cache never fails: where it cannot read or write, there is simply nothing kept."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """`None` keeps nothing and finds nothing."""
+        self.folder = folder
+
+    def get(self, section: str, key: str) -> Any:
+        """What was put under `key`, or `None`."""
+        if self.folder is None or not key:
+            return None
+        try:
+            data = (self.folder / section / key).read_bytes()
+            payload = memoryview(data)[_HEAD:]
+            return pickle.loads(payload) if _checksum(payload) == data[:_HEAD] else None
+        except (OSError, MemoryError):
+            return None
+        except Exception:  # an entry of another version may fail in any way while it is unpickled
+            return None
+
+    def has(self, section: str, key: str) -> bool:
+        """Whether something was put under `key` (it may still turn out to be damaged)."""
+        return self.folder is not None and (self.folder / section / key).is_file()
+
+    def put(self, section: str, key: str, value: Any) -> None:
+        """Keep `value` under `key`; the empty key stands for what may not be kept."""
+        if self.folder is None or not key:
+            return
+        import random
+        import tempfile
+
+        folder = self.folder / section
+        payload = pickle.dumps(value, protocol=5)
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+            with os.fdopen(handle, "wb") as file:
+                file.write(_checksum(payload))
+                file.write(payload)
+            os.replace(name, folder / key)
+        except OSError:
+            return
+        if random.random() < _OFTEN:
+            self.prune(section)
+
+    def prune(self, section: str) -> None:
+        """Make room in a section: its oldest entries go."""
+        if self.folder is None:
+            return
+        try:
+            entries = [(s.st_mtime, s.st_size, e.path) for e in os.scandir(self.folder / section) for s in [e.stat()]]
+            room = ROOM
+            for _, size, path in sorted(entries, reverse=True):
+                room -= size
+                if room < 0:
+                    Path(path).unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def clean(self) -> None:
+        """Throw everything away."""
+        if self.folder is not None:
+            import shutil
+
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def key_of(*parts: object) -> str:
+    """A key for these parts (compared by `repr`, bytes by content)."""
+    digest = hashlib.sha1(usedforsecurity=False)  # three times as fast as BLAKE2b where the processor helps
+    for part in parts:
+        data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "little") + data)
+    return digest.hexdigest()
+
+
+@functools.cache
+def fingerprint() -> str:
+    """What every entry depends on: this program's own files, the interpreter and the machine."""
+    beside = find_spec("regex")  # where packages are installed: the folder changes with each of them
+    installed = Path(beside.origin).parents[1].stat().st_mtime_ns if beside and beside.origin else 0
+    return key_of(sorted(_states(Path(__file__).parents[1])), sys.version, sys.platform, sys.maxsize, installed)
+
+
+def _states(folder: Path | str) -> Iterator[tuple[str, int, int]]:
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            if entry.name not in ("__pycache__", "_rules", "cli", "report"):
+                yield from _states(entry.path)
+        else:
+            status = entry.stat()
+            yield entry.path, status.st_size, status.st_mtime_ns
+
+
+def _checksum(data: bytes | memoryview) -> bytes:
+    return zlib.crc32(data).to_bytes(_HEAD, "little")

@@ -1,0 +1,125 @@
+"""Named lists: `$name` in a rule is a set of its pack, or a file `lists/name.*` beside the packs.
+
+`.txt` one entry a line (`#` starts a comment) · `.yaml` a sequence or a mapping · `.tsv` the first line names the
+columns, every other line is a row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lint.core.errors import Problem, RuleErrors, did_you_mean
+
+SUFFIXES = (".txt", ".yaml", ".tsv")
+
+
+class Use(NamedTuple):
+    """That a pack asked for a list: which file it got, and how that file stood."""
+
+    name: str
+    mapped: bool
+    path: Path
+    size: int
+    time: int
+    """When the file was changed, in nanoseconds; 0 where that was so short ago that it proves nothing."""
+    digest: str
+
+    @classmethod
+    def of(cls, name: str, mapped: bool, path: Path) -> Use:
+        """The use of a list as its file stands now."""
+        status = path.stat()
+        settled = time.time_ns() - status.st_mtime_ns > _SETTLED
+        digest = hashlib.sha1(path.read_bytes(), usedforsecurity=False).hexdigest()
+        return cls(name, mapped, path, status.st_size, status.st_mtime_ns if settled else 0, digest)
+
+    def holds(self, path: Path) -> bool:
+        """Whether `path` is the same file with the same bytes; they are read only where size and time don't tell."""
+        if path != self.path:
+            return False
+        status = path.stat()
+        if (status.st_size, status.st_mtime_ns) == (self.size, self.time):
+            return True
+        return Use.of(self.name, self.mapped, path).digest == self.digest
+
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a second change of a file surely gives it another time."""
+
+
+class Lists(Mapping[str, Any]):
+    """The lists in `folders`, read when first asked for; an earlier folder wins. Missing names raise `KeyError`."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+        self._read: dict[str, Any] = {}
+        self._paths: dict[str, Path] = {}
+        self.used: dict[tuple[str, bool], Use] = {}
+        """What was asked for since this was last cleared, for caches that must know."""
+        for folder in reversed(folders):
+            for path in sorted(folder.iterdir()):
+                if path.suffix in SUFFIXES:
+                    self._paths[path.stem] = path
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._read:
+            if name not in self._paths:
+                raise KeyError(f"unknown list '{name}'{did_you_mean(name, self._paths)}")
+            self._read[name] = read(self._paths[name])
+        self._note(name, False, self._paths[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._paths))
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def path(self, name: str) -> Path:
+        """The file behind a list, for artefacts that are mapped rather than read; `KeyError` where there is none."""
+        for folder in self.folders:
+            for path in (folder / name, *(folder / (name + s) for s in SUFFIXES)):
+                if path.is_file():
+                    self._note(name, True, path)
+                    return path
+        raise KeyError(f"unknown list '{name}'{did_you_mean(name, self._paths)}")
+
+    def _note(self, name: str, mapped: bool, path: Path) -> None:
+        if (name, mapped) not in self.used:
+            self.used[name, mapped] = Use.of(name, mapped, path)
+
+    def fresh(self, use: Use) -> bool:
+        """Whether the same list would be had today."""
+        try:
+            path = self.path(use.name) if use.mapped else self._paths[use.name]
+            return use.holds(path)
+        except (KeyError, OSError):
+            return False
+
+
+def read(path: Path) -> Any:
+    """One list file as Python data; raises `RuleErrors` where it cannot be read."""
+    if path.suffix == ".yaml":
+        from lint.core import yamlfile
+
+        file = yamlfile.read(path)
+        if file.problems:
+            raise RuleErrors(file.problems)
+        return file.data
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleErrors([Problem(f"{path.as_posix()}:1", f"cannot be read: {error}")]) from None
+    lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
+    if path.suffix == ".tsv":
+        head, *rows = (line.rstrip("\r").split("\t") for line in lines)
+        return [dict(zip(head, row, strict=False)) for row in rows]
+    return [line.split("  #")[0].strip() for line in lines]
+
+
+def words_of(value: Any) -> list[str]:
+    """A list as words: the sequence itself, or the keys of a mapping."""
+    return [str(v) for v in value]

@@ -1,0 +1,1 @@
+"""Which findings count: overrides, suppressions, baseline, changed lines, decisions."""

@@ -1,0 +1,1 @@
+"""From findings to corrected texts: rounds, ledger, diffs, destinations, undo."""

@@ -1,0 +1,108 @@
+"""Where corrected texts go: into a folder of copies, or into the files themselves. Originals are never at risk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from lint.core.atomic import NotWritten, other_names, write_atomically
+from lint.core.errors import Failure, UsageError
+from lint.core.text import sha256
+from lint.fix import ledger
+from lint.fix.session import Corrected, Correction
+from lint.inputs.discover import shown
+
+
+@dataclass(frozen=True)
+class Copies:
+    """A folder of corrected copies that mirrors the paths of the originals."""
+
+    folder: Path
+
+    def target(self, file: Path) -> Path:
+        """The copy's path: that of the file below the working folder; what lies elsewhere keeps its whole path."""
+        path = Path(os.path.abspath(file))
+        try:
+            path = path.relative_to(Path.cwd())
+        except ValueError:
+            path = path.relative_to(path.anchor)
+        return self.folder / path
+
+    def put(self, file: Path, data: bytes, before: str | None = None) -> str:
+        """Write the copy of `file`; a link that stands in its place is replaced, never followed.
+
+        Raises `UsageError` when the copy would be the original, `NotWritten` when it would land outside the folder.
+        """
+        target = self.target(file)
+        place = target.parent.resolve() / target.name
+        if place == file.resolve():
+            raise UsageError(f"{self.folder} would put the copy over {file}; name another folder, or use --in-place")
+        if not place.is_relative_to(self.folder.resolve()):
+            raise NotWritten(f"{target.parent} leads out of {self.folder}")
+        if target.is_symlink() or not target.is_file() or target.read_bytes() != data:
+            write_atomically(target, data, follow=False)
+            shutil.copymode(file, target)
+        return ""
+
+
+@dataclass(frozen=True)
+class InPlace:
+    """The files themselves."""
+
+    def target(self, file: Path) -> Path:
+        """The file."""
+        return file
+
+    def put(self, file: Path, data: bytes, before: str | None = None) -> str:
+        """Write `file` if its digest is still `before`; gives a remark for the person, or nothing.
+
+        Raises `NotWritten` for a link that leads out of the working folder, and for a file that changed meanwhile.
+        """
+        if file.is_symlink() and not file.resolve().is_relative_to(Path.cwd().resolve()):
+            raise NotWritten(f"is a link to {file.resolve()}, outside the working folder; name that file itself")
+        others = other_names(file)
+        write_atomically(file, data, expect=before)
+        if others:
+            return f"had {others} other name{'s' * (others != 1)} (hard links), which still hold the old text"
+        return ""
+
+
+def write_corrected(done: Corrected, where: Copies | InPlace, record: Path, *, only_changed: bool = False) -> list[str]:
+    """Write what was corrected and note every edit in the ledger `record`; gives remarks for the person.
+
+    Copies are made of unchanged files too, unless `only_changed`: the folder can then take the place of the originals.
+    What can't be written is added to the failures of `done`.
+    """
+    corrected = {c.file: c for c in done.corrections if c.changed}
+    changes: list[ledger.Change] = []
+    rewritten: list[str] = []
+    remarks: list[str] = []
+    for file in done.files:
+        correction = corrected.get(file)
+        if correction is None and (only_changed or isinstance(where, InPlace)):
+            continue
+        target = where.target(file)
+        try:
+            data = correction.data if correction else file.read_bytes()
+            remark = where.put(file, data, correction.before if correction else None)
+        except (OSError, NotWritten) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            done.failures.append(Failure(shown(file), f"not written: {reason}"))
+            continue
+        if remark:
+            remarks.append(f"note: {shown(file)} {remark}")
+        if isinstance(where, Copies):
+            rewritten.append(shown(target))
+        if correction:
+            changes.append(entries_of(correction, target))
+    ledger.record(record, changes, rewritten)
+    return remarks
+
+
+def entries_of(correction: Correction, target: Path) -> ledger.Change:
+    """The ledger's entries of one corrected file."""
+    result = correction.result
+    after = sha256(correction.data)
+    return ledger.change(correction.path, shown(target), correction.before, after, result.original, result.edits)

@@ -1,0 +1,120 @@
+"""From arguments to the files that will be read: folders walked, hidden and ignored files and binaries left out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from lint.core.errors import Failure
+from lint.inputs.globs import Globs
+
+SNIFF = 8192
+"""Bytes looked at for a NUL, the mark of a binary file (git's own rule of thumb)."""
+
+
+def discover(
+    paths: Iterable[str | Path], exclude: Globs | None = None, *, force: bool = False
+) -> tuple[list[Path], list[Failure]]:
+    """Files in sorted order without repeats, and what was named but can't be read.
+
+    A file that is named is taken whatever its name, and said when it is binary; one met in a folder is left out when
+    hidden, ignored by a `.gitignore` above it, a symbolic link, binary, or met by `exclude`. With `force`, named files
+    are treated alike: a hook names every file that changed.
+    """
+    files: dict[Path, None] = {}
+    failures = []
+    exclude = exclude or Globs(())
+    for given in (paths := list(paths)):
+        path = Path(given)
+        if path.is_dir():
+            files.update(dict.fromkeys(_walk(path, _ignored_above(path))))
+        elif path.is_file():
+            if not force and holds_binary(path):
+                failures.append(Failure(shown(path), "a binary file, no text"))
+            else:
+                files[path] = None
+        elif path.is_symlink():
+            failures.append(Failure(shown(path), "a link that leads nowhere"))
+        elif path.exists():
+            failures.append(Failure(shown(path), "neither a file nor a folder"))
+        else:
+            failures.append(Failure(shown(path), "there is no such file or folder"))
+    named = set() if force else {Path(p) for p in paths}
+    kept = (f for f in files if f in named or not exclude.match(f))
+    return sorted(kept, key=shown), failures
+
+
+def shown(path: str | Path) -> str:
+    """A path as reports show it: `/`-separated, relative to the working folder where it lies under it."""
+    path = Path(path)
+    if path.is_absolute():
+        try:
+            path = path.relative_to(Path.cwd())
+        except ValueError:
+            pass
+    return path.as_posix()
+
+
+def size_of(path: Path) -> int:
+    """Bytes of a file; 0 where that cannot be told."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def holds_binary(path: Path) -> bool:
+    """Whether a file is no text, as far as its first bytes tell; not where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return is_binary(file.read(SNIFF))
+    except OSError:
+        return False  # reading it will say why it can't be read
+
+
+def is_binary(data: bytes) -> bool:
+    """A NUL in the first bytes, and no byte-order mark that explains it."""
+    return b"\0" in data[:SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def _walk(folder: Path, ignored: Sequence[Globs]) -> Iterator[Path]:
+    ignored = [*ignored, *_ignored_in(folder)]
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        path = folder / entry.name
+        is_dir = entry.is_dir()
+        if any(globs.match_entry(path, is_dir) for globs in ignored):
+            continue
+        if is_dir:
+            yield from _walk(path, ignored)
+        elif entry.is_file():
+            yield path
+
+
+def _ignored_in(folder: Path) -> list[Globs]:
+    file = folder / ".gitignore"
+    try:
+        text = file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    return [Globs(text.split("\n"), folder)]
+
+
+def _ignored_above(folder: Path) -> Sequence[Globs]:
+    """The `.gitignore` files between a folder and the top of its repository."""
+    top = Path(os.path.abspath(folder))
+    chain: list[Globs] = []
+    for parent in top.parents:
+        if (top / ".git").exists():
+            return chain
+        top = parent
+        chain = [*_ignored_in(parent), *chain]
+        if (parent / ".git").exists():
+            return chain
+    return []

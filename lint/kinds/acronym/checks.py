@@ -1,0 +1,181 @@
+"""Checks on the acronyms of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import regex
+
+from lint.core.finding import Edit
+from lint.core.rule import Candidate
+from lint.kinds.acronym.initials import FUNCTION_WORDS
+from lint.kinds.acronym.known import Known, twins
+from lint.kinds.acronym.scan import Acronyms, acronyms, key_of
+from lint.structure.view import View
+
+SHORTEST = 3
+"""Letters from which an acronym is compared with another."""
+LONGEST = 5
+"""Letters of an unlisted acronym that is asked for its expansion; longer words in capitals are often surnames or shouts."""
+SHORTEST_TWIN = 4
+"""Letters from which two acronyms that differ by a swap are taken for one: IMO and IOM are two bodies."""
+
+
+def undefined(view: View, known: Known) -> Iterator[Candidate]:
+    """The first use of an acronym that the document never expands and that is no household word."""
+    found = acronyms(view)
+    for token, uses in found.uses.items():
+        if token in found.definitions or not wants_expansion(token, known):
+            continue
+        evidence = [f"used {len(uses)} time{'s' * (len(uses) > 1)}, never expanded"]
+        full = next((e for e in known.expansions.get(token, ()) if e in view.text), None)
+        if full:
+            at = view.text.index(full)
+            evidence.append(f'"{full}" stands in line {view.line_of(at) + 1}')
+        yield Candidate(*uses[0], _stands_for(token, known), tuple(evidence))
+
+
+def unused(view: View, known: Known) -> Iterator[Candidate]:
+    """A definition whose acronym is not used again."""
+    found = acronyms(view)
+    for token, definitions in found.definitions.items():
+        if token not in found.uses and len(definitions) == 1:
+            d = definitions[0]
+            if d.expansion is not None and d.bracket[0] > d.start:
+                yield Candidate(*d.bracket, {"acronym": token, "expansion": d.expansion})
+
+
+def two_expansions(view: View, known: Known) -> Iterator[Candidate]:
+    """A definition that expands an acronym in another way than an earlier one."""
+    for token, definitions in acronyms(view).definitions.items():
+        first = next((d for d in definitions if d.expansion), None)
+        for d in definitions:
+            if first and d.expansion and first.expansion and key_of(d.expansion) != key_of(first.expansion):
+                yield Candidate(
+                    d.start, d.end, {"acronym": token, "expansion": d.expansion, "other": first.expansion},
+                    evidence=(f'line {view.line_of(first.start) + 1} says "{first.expansion}"',),
+                    related=(view.place(first.start, first.end),),
+                )  # fmt: skip
+
+
+def initials(view: View, known: Known) -> Iterator[Candidate]:
+    """A name before a bracketed acronym that is too short to spell it.
+
+    A long name that does not spell it is mostly that of a foreign acronym ("Southern Common Market", MERCOSUR). The
+    candidate is sure where the name is a fragment of the expansion that the list gives.
+    """
+    for token, definitions in acronyms(view).definitions.items():
+        letters = [c.casefold() for c in token if c.isalpha()]
+        for d in definitions:
+            if d.expansion is not None or d.phrase is None or len(letters) < 3 or known.stands_for(token, d.phrase):
+                continue
+            words = [w for w in regex.findall(r"[\p{L}\d]+", d.phrase) if w.casefold() not in FUNCTION_WORDS]
+            if not 1 < len(words) <= max(2, len(letters) // 2):
+                continue
+            whole = next((e for e in known.expansions.get(token, ()) if _is_fragment(words, e)), None)
+            yield Candidate(
+                d.start, d.end, {"acronym": token, "phrase": d.phrase, **_stands_for(token, known)},
+                evidence=(f'a fragment of "{whole}"',) if whole else (),
+                severity=None if whole else "info", confidence=None if whole else "low",
+            )  # fmt: skip
+
+
+def other_acronym(view: View, known: Known) -> Iterator[Candidate]:
+    """A name of the list before a bracket with an acronym that is not the name's."""
+    for token, definitions in acronyms(view).definitions.items():
+        for d in definitions:
+            words = (d.phrase or "").split()
+            if d.expansion is not None or len(words) < 2 or d.bracket[0] < d.start:
+                continue
+            for first in range(len(words) - 1):
+                right = known.acronyms_of(" ".join(words[first:]))
+                if right and token not in right and any(_takes(token, r, known) for r in right):
+                    at = view.text.index(token, d.bracket[0])
+                    yield Candidate(
+                        at, at + len(token), {"acronym": token, "phrase": " ".join(words[first:]), "right": right[0]},
+                        (f'the list has {right[0]} for "{" ".join(words[first:])}"',),
+                        edits=(Edit(at, at + len(token), right[0]),),
+                    )  # fmt: skip
+                if right:
+                    break
+
+
+def _takes(token: str, right: str, known: Known) -> bool:
+    """Whether `token` may stand where `right` belongs: its letters in another order, one of them wrong, or another body's."""
+    if len(token) != len(right) or len(right) < SHORTEST:
+        return sorted(token) == sorted(right)
+    wrong = sum(a != b for a, b in zip(token, right, strict=True))
+    return sorted(token) == sorted(right) or wrong == 1 or token in known
+
+
+def before_definition(view: View, known: Known) -> Iterator[Candidate]:
+    """A first use that stands before the acronym is expanded."""
+    found = acronyms(view)
+    for token, uses in found.uses.items():
+        definitions = found.definitions.get(token)
+        if definitions and uses[0][0] < definitions[0].start and token not in known.household:
+            d = definitions[0]
+            line = view.line_of(d.bracket[0]) + 1
+            yield Candidate(
+                *uses[0], {"acronym": token, "line": str(line)}, (f"expanded only in line {line}",),
+                related=(view.place(d.start, d.end),),
+            )  # fmt: skip
+
+
+def full_name_after(view: View, known: Known) -> Iterator[Candidate]:
+    """The full name again, after it was given an acronym that the document uses."""
+    found = acronyms(view)
+    for token, definitions in found.definitions.items():
+        d = definitions[0]
+        if d.expansion is None or token not in found.uses or len(d.expansion) < 12:
+            continue
+        again = view.text.find(d.expansion, d.end)
+        while again >= 0:
+            end = again + len(d.expansion)
+            if not any(o.start <= again < o.end for o in definitions) and not view.text[end : end + 1].isalnum():
+                yield Candidate(
+                    again, end, {"acronym": token}, (f"{token} was introduced in line {view.line_of(d.start) + 1}",),
+                    related=(view.place(d.start, d.end),),
+                )  # fmt: skip
+                break
+            again = view.text.find(d.expansion, end)
+
+
+def right_form(found: Acronyms, token: str, known: Known) -> str | None:
+    """The acronym of the same document that `token` is a slip for: used more often, defined, or listed.
+
+    Such slips need no corpus (the kind `near-miss` finds them); the rest are asked of it.
+    """
+    if len(token) < SHORTEST_TWIN or not token.isalpha() or token in known or found.count(token) > 1:
+        return None
+    for twin in twins(token):
+        times = found.count(twin)
+        if times and (twin in known or times > 1 or (twin in found.definitions and token not in found.definitions)):
+            return twin
+    return None
+
+
+def wants_expansion(token: str, known: Known) -> bool:
+    """Whether readers should be told what `token` stands for."""
+    return token not in known.household and token.isalpha() and (token in known or len(token) <= LONGEST)
+
+
+CHECKS: dict[str, Callable[[View, Known], Iterable[Candidate]]] = {
+    "undefined": undefined,
+    "unused": unused,
+    "two-expansions": two_expansions,
+    "initials": initials,
+    "other-acronym": other_acronym,
+    "before-definition": before_definition,
+    "full-name-after": full_name_after,
+}
+
+
+def _is_fragment(words: list[str], expansion: str) -> bool:
+    """Whether each word is one of the expansion's, endings apart ("America" in "American")."""
+    return all(regex.search(rf"\b{regex.escape(w)}", expansion, regex.I) for w in words)
+
+
+def _stands_for(token: str, known: Known) -> dict[str, str]:
+    listed = known.expansions.get(token)
+    return {"acronym": token, "hint": f"; the list has {' or '.join(listed)}" if listed else ""}

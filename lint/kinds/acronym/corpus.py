@@ -1,0 +1,117 @@
+"""Questions about acronyms that only many documents answer.
+
+The tally has, for each acronym, the uses in documents that do not expand it (form `""`) and each expansion, as far as
+the check can ever speak of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from lint.core.finding import Edit, Place
+from lint.core.rule import Admits, Candidate
+from lint.core.tally import Forms, Uses, first, forms_of
+from lint.kinds.acronym.checks import SHORTEST_TWIN, right_form, wants_expansion
+from lint.kinds.acronym.known import Known, twins
+from lint.kinds.acronym.scan import acronyms, key_of
+from lint.structure.view import View
+
+Conclusions = Iterator[tuple[Place, Candidate]]
+
+MANY = 3
+"""Documents that must use an acronym before a lone twin of it elsewhere is taken for a slip."""
+_BARE = ""
+_EXPANSIONS, _UNDEFINED, _MISSPELT = "corpus-expansions", "corpus-undefined", "corpus-misspelt"
+
+
+def tally_of(view: View, check: str, known: Known, admits: Admits) -> Forms | None:
+    """What one document adds to a check: definitions, and uses where it has none, as far as the check asks for them;
+    slips that the document can explain by itself are left out."""
+    found = acronyms(view)
+    met = [
+        (token, d.expansion or f"?{d.phrase}", d.start, d.end)
+        for token, definitions in found.definitions.items()
+        if _asked(check, token, known)
+        for d in definitions
+        if (d.expansion or check == _MISSPELT) and admits(d.start, d.end)
+    ]
+    for token, spans in found.uses.items() if check != _EXPANSIONS else ():
+        if token not in found.definitions and _asked(check, token, known) and right_form(found, token, known) is None:
+            met += [(token, _BARE, *span) for span in spans if admits(*span)]
+    return forms_of(met, view.place) or None
+
+
+def _asked(check: str, token: str, known: Known) -> bool:
+    """Whether the check can say anything of `token`, or of others by it."""
+    if check == _MISSPELT:  # or its twins
+        return len(token) >= SHORTEST_TWIN and token.isalpha()
+    return check != _UNDEFINED or wants_expansion(token, known)
+
+
+def expansions(tally: Forms, known: Known) -> Conclusions:
+    """Acronyms that documents expand in different ways: each minority form at its first place."""
+    for token, forms in tally.items():
+        spellings: dict[str, list[tuple[str, Uses]]] = {}
+        for form, uses in forms.items():
+            spellings.setdefault(key_of(form), []).append((form, uses))
+        if len(spellings) < 2:
+            continue
+        ranked = sorted(
+            spellings.values(),
+            key=lambda s: (-sum(u.documents for _, u in s), -sum(u.count for _, u in s), min(f for f, _ in s)),
+        )
+        main = sorted(ranked[0])[0][0]
+        others = first(p for _, uses in ranked[0] for p in uses.places)
+        for spelling in ranked[1:]:
+            for form, uses in sorted(spelling, key=lambda s: s[0]):
+                yield uses.places[0], Candidate(
+                    0, 0, {"acronym": str(token), "expansion": form, "other": main},
+                    evidence=(f'"{main}" in {_documents(ranked[0])}', f'"{form}" in {_documents([(form, uses)])}'),
+                    related=others,
+                )  # fmt: skip
+
+
+def undefined(tally: Forms, known: Known) -> Conclusions:
+    """Acronyms that some documents expand and others use without a word."""
+    for token, forms in tally.items():
+        bare = forms.get(_BARE)
+        spelled = [(f, u) for f, u in forms.items() if f != _BARE]
+        if bare is None or not spelled:
+            continue
+        expanded = sum(u.documents for _, u in spelled)
+        yield bare.places[0], Candidate(
+            0, 0, {"acronym": str(token), "expanded": str(expanded), "documents": str(expanded + bare.documents),
+                   "expansion": min(spelled, key=lambda s: (-s[1].documents, s[0]))[0]},
+            evidence=(f"expanded in {_documents(spelled)}, used without expansion in {bare.documents}",),
+            related=first((*(p for _, u in spelled for p in u.places), *bare.places[1:])),
+        )  # fmt: skip
+
+
+def misspelt(tally: Forms, known: Known) -> Conclusions:
+    """A lone acronym, two of whose letters changed places against one that many documents use."""
+    totals = {
+        str(t): (sum(u.count for u in f.values()), sum(u.documents for u in f.values())) for t, f in tally.items()
+    }
+    for token, (count, _) in totals.items():
+        if count > 1 or token in known or _BARE not in tally[token]:
+            continue
+        right = max((t for t in twins(token) if t in totals), key=lambda t: (totals[t], t), default=None)
+        if right and totals[right][1] >= MANY:
+            place = tally[token][_BARE].places[0]
+            yield place, Candidate(
+                0, 0, {"right": right}, (f'{totals[right][1]} documents have "{right}", none but this "{token}"',),
+                edits=(Edit(place.start, place.end, right),), safety="suggest",
+                related=first(p for u in tally[right].values() for p in u.places),
+            )  # fmt: skip
+
+
+CORPUS_CHECKS: dict[str, Callable[[Forms, Known], Iterable[tuple[Place, Candidate]]]] = {
+    _EXPANSIONS: expansions,
+    _UNDEFINED: undefined,
+    _MISSPELT: misspelt,
+}
+
+
+def _documents(forms: Iterable[tuple[str, Uses]]) -> str:
+    n = sum(u.documents for _, u in forms)
+    return f"{n} document{'s' * (n != 1)}"

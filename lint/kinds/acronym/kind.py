@@ -1,0 +1,69 @@
+"""`acronym`: what acronyms stand for: never said, said twice, said in two ways, or not what the letters say.
+
+`check` says what a rule looks for. In a document: `undefined` used, never expanded · `unused` expanded, never used ·
+`before-definition` used before it is expanded · `two-expansions` · `initials` the name before "(ABC)" cannot spell ABC ·
+`other-acronym` a name of the list before "(ABC)" that has another acronym · `full-name-after` the full name again after its acronym was introduced.
+Across documents: `corpus-expansions` two expansions in different documents · `corpus-undefined` expanded in some
+documents, used without expansion in others · `corpus-misspelt` a lone twin of an acronym that many documents use.
+
+`known` names the list of acronyms with their expansions; its household words are never asked for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lint.core.errors import did_you_mean
+from lint.core.finding import Place
+from lint.core.rule import Admits, Candidate, Hit, Kind, Rule
+from lint.core.tally import Forms, merge
+from lint.kinds.acronym.checks import CHECKS
+from lint.kinds.acronym.corpus import CORPUS_CHECKS, tally_of
+from lint.kinds.acronym.known import Known, known
+from lint.structure.view import View
+
+
+@dataclass(frozen=True)
+class AcronymOptions:
+    """Keys of an `acronym` rule."""
+
+    check: str
+    """What to look for."""
+    known: str = "expansions"
+    """Name of the list (columns acronym, expansion, household) of acronyms that need no guessing."""
+
+
+class Acronym(Kind):
+    """Acronyms and their expansions.
+
+    Without needles: all rules of this kind share one reading of the acronyms, which is faster than a scan for each.
+    """
+
+    name = "acronym"
+    Options = AcronymOptions
+    corpus = True
+
+    def compile(self, options: AcronymOptions, lists: Mapping[str, Any]) -> Known:
+        names = (*CHECKS, *CORPUS_CHECKS)
+        if options.check not in names:
+            raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, names)}")
+        return known(lists[options.known])
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        check = CHECKS.get(rule.options.check)
+        return check(view, rule.data) if check else ()
+
+    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Forms | None:
+        check = rule.options.check
+        return tally_of(view, check, rule.data, admits) if check in CORPUS_CHECKS else None
+
+    def merge(self, left: Forms, right: Forms) -> Forms:
+        return merge(left, right)
+
+    def conclude(self, rule: Rule, tally: Forms, documents: int) -> Iterable[tuple[Place, Candidate]]:
+        return CORPUS_CHECKS[rule.options.check](tally, rule.data)
+
+
+KIND = Acronym()

@@ -1,0 +1,179 @@
+"""The facts of a case: what is true of a name as written, of a candidate for the true one, and of the two.
+
+Each method gives the names of the facts (`lint.kinds.confusion.facts`) that hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from lint.kinds.confusion.cues import compiled
+from lint.kinds.confusion.document import Mention, Reading
+from lint.kinds.confusion.gazetteer import STRENGTHS
+from lint.kinds.confusion.scene import Scene
+
+CROWD = 6
+"""From how many other countries on a text is no longer about two or three of them: reports of one visit seldom name more."""
+
+
+class Inquiry:
+    """Finds the facts about the names of one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.rules = scene.rules
+        self.reading: Reading = scene.reading
+        self.gazetteer = scene.reading.gazetteer
+
+    def may_be_meant(self, meant: int, written: int) -> bool:
+        """Whether an entity can be the true one: a country or territory that is no part of W, nor the pivot."""
+        kind = self.gazetteer.entities[meant].kind
+        if meant == written or meant in self.reading.pivot or kind not in ("country", "territory"):
+            return False
+        return meant not in self.gazetteer.owners(written) and written not in self.gazetteer.owners(meant)
+
+    def about_written(self, mention: Mention, written: int, level: str) -> frozenset[str]:
+        """Facts about the name as it stands."""
+        scene, entity = self.scene, self.gazetteer.entities[written]
+        sentence = self.reading.view.anatomy.sentence_at(mention.start)
+        others = [m for m in scene.named[written] if m != mention]
+        return _true({
+            level or "free": True,
+            "pivot": self.reading.speaks_of_pivot,
+            "W.introduced": any(map(scene.introduced, (mention, *others))),
+            "W.titled": any(map(scene.titled, others)),
+            "W.free": any(not scene.slot(m)[0] or scene.barred(m) for m in scene.named[written]),
+            "W.power": entity.id in self.rules.powers,
+            "W.bloc": entity.kind == "bloc",
+            "W.home": not self.gazetteer.owners(written).isdisjoint(self.reading.pivot),
+            "W.small": entity.kind not in ("country", "territory"),
+            "top": self.reading.view.anatomy.paragraph_at(mention.start).zone in ("masthead", "headline"),
+            "first": self._first(mention.start),
+            "speech": _search(self.rules.speech, self.reading.text[slice(*sentence)]),
+            "aside": _search(self.rules.aside, self.reading.text[slice(*sentence)]),
+            "own-voice": self._own_voice(sentence) if level == "strong" else self._own_document,
+        })  # fmt: skip
+
+    def about_meant(self, start: int, meant: int, pair: tuple[int, ...]) -> frozenset[str]:
+        """Facts about a candidate, seen from the place of the name."""
+        anatomy, s, places = self.reading.view.anatomy, self.scene.standing(meant), self.scene.places(meant)
+        paragraph, sentence, headline = (
+            anatomy.paragraph_at(start),
+            anatomy.sentence_at(start),
+            anatomy.headline or (0, 0),
+        )
+        near = [p for p in places if paragraph.start <= p[0] < paragraph.end]
+        scope = (paragraph.start, paragraph.end) if near else (0, len(self.reading.text))
+        return _true({
+            "S.hard": bool(s.hard),
+            "S.anchored": bool(s.hard or s.soft),
+            "S.titled": bool(s.titled),
+            "S.named": bool(s.free),
+            "S.unnamed": not s.free and not s.slotted,
+            "S.slot": bool(s.slotted),
+            "S.placed": bool(s.introduced),
+            "S.venue": bool(places) and all(self.reading.text[slice(*p)] in self.rules.venues for p in places),
+            "S.before": any(p[0] < start or headline[0] <= p[0] < headline[1] for p in places),
+            "S.near": bool(near),
+            "S.beside": any(sentence[0] <= m.start < sentence[1] for m in (*s.free, *s.slotted)),
+            "S.only": not self.scene.third(pair, scope),
+            "S.most": self._most(meant, pair),
+            "few": len(self._thirds(pair)) < CROWD,
+            "parade": self._parade(pair, (paragraph.start, paragraph.end)),
+            "S.alone": not self.scene.third(pair, (0, len(self.reading.text))),
+            "S.again": len(places) > 1,
+        })  # fmt: skip
+
+    def about_both(self, mention: Mention, written: int, meant: int, link: int, carried: bool) -> frozenset[str]:
+        """Facts about the pair."""
+        w, s = self.gazetteer.entities[written], self.gazetteer.entities[meant]
+        beside = s.id in w.neighbours or w.id in s.neighbours
+        return _true({
+            "carried": carried,
+            "alike": link >= STRENGTHS.index("strong"),
+            "akin": link >= STRENGTHS.index("fair"),
+            "linked": link >= STRENGTHS.index("weak"),
+            "precedes": self.scene.places(written)[0] < self.scene.places(meant)[0] if self.scene.places(meant) else True,
+            "leads": self._leads(written, meant),
+            "met": self._met(written, meant),
+            "best": self._best(written, link),
+            "far": w.continent != s.continent and not beside,
+            "neighbours": beside,
+            "nested": bool(w.names) and bool(_words(w.names[0]) <= _words(s.names[0]) or _words(s.names[0]) <= _words(w.names[0])),
+            "belongs": self._belongs(mention, meant),
+        })  # fmt: skip
+
+    def _first(self, offset: int) -> bool:
+        anatomy = self.reading.view.anatomy
+        body = next((p for p in anatomy.paragraphs if p.zone == "body"), None)
+        start, end = anatomy.sentences(body)[0] if body else anatomy.sentence_at(0)
+        return start <= offset < end
+
+    def _most(self, meant: int, pair: tuple[int, ...]) -> bool:
+        return all(len(self.scene.places(n)) < len(self.scene.places(meant)) for n in self._thirds(pair))
+
+    def _parade(self, pair: tuple[int, ...], scope: tuple[int, int]) -> bool:
+        """Whether a third country acts in a paragraph: it stands in a slot there."""
+        acting = (m for n in self._thirds(pair) for m in self.scene.named[n] if scope[0] <= m.start < scope[1])
+        return any(self.scene.slot(m)[0] for m in acting)
+
+    def _thirds(self, pair: tuple[int, ...]) -> list[int]:
+        """The other countries of the document."""
+        known = (n for n in self.scene.present if self.gazetteer.entities[n].kind in ("country", "territory"))
+        return [n for n in known if n not in pair and self.scene.places(n)]
+
+    def _leads(self, written: int, meant: int) -> bool:
+        """Whether W comes first, and not as a partner: `Nanjing received the mayor of ...`."""
+        first = self.scene.named[written][0]
+        return self.scene.slot(first)[0] != "strong" and all(first.start < p[0] for p in self.scene.places(meant))
+
+    def _met(self, written: int, meant: int) -> bool:
+        """Whether one sentence names both side by side.
+
+        Both as names, or as adjectives of which W stands in no slot; as partners of the pivot only in the same words.
+        """
+
+        def seen(number: int, free: bool) -> set[tuple[int, str]]:
+            out = set()
+            for mention in self.scene.named[number]:
+                level, cue = self.scene.slot(mention)
+                if level == "strong" or mention.form == "name" or not (free and level):
+                    manner = cue if level == "strong" else mention.form
+                    out.add((self.reading.view.anatomy.sentence_at(mention.start)[0], manner))
+            return out
+
+        return not seen(written, free=True).isdisjoint(seen(meant, free=False))
+
+    def _best(self, written: int, link: int) -> bool:
+        others = (n for n in self.scene.present if self.may_be_meant(n, written) and self.scene.places(n))
+        return all(self.gazetteer.link(written, n) <= link for n in others)
+
+    @cached_property
+    def _own_document(self) -> bool:
+        return self._own_voice((0, len(self.reading.text)))
+
+    def _own_voice(self, scope: tuple[int, int]) -> bool:
+        """Whether the author speaks for a country; what is quoted is somebody else's voice."""
+        if not self.rules.own_voice:
+            return False
+        anatomy = self.reading.view.anatomy
+        found = compiled(self.rules.own_voice).finditer(self.reading.text, *scope)
+        return any(not anatomy.in_quotation(*m.span()) for m in found)
+
+    def _belongs(self, mention: Mention, meant: int) -> bool:
+        tail = self.reading.text[mention.end : mention.end + 60].lstrip().casefold()
+        own = self.rules.belongings.get(self.gazetteer.entities[meant].id, ())
+        return any(tail.startswith(thing.casefold()) for thing in own)
+
+
+def _words(name: str) -> set[str]:
+    return set(name.replace("-", " ").split())
+
+
+def _true(table: Mapping[str, bool]) -> frozenset[str]:
+    return frozenset(name for name, holds in table.items() if holds)
+
+
+def _search(pattern: str, text: str) -> bool:
+    return bool(pattern) and compiled(pattern).search(text) is not None

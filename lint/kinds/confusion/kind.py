@@ -1,0 +1,224 @@
+"""`confusion`: a name stands where its twin is meant: Ukraine for Uzbekistan, Harbin for Kazakhstan.
+
+A rule states a whole *family* of names that are taken for each other (`families`: by a character, a sound or a beginning of
+their names in the `language` translated from, or by a list), the *slots* in which the wrong one stands, the *anchors* that
+show who is meant (capitals, cities, leaders, landmarks, titles), what *introduces* a name in its own right, and the
+`tiers`: a decision list whose first line that holds gives the confidence. Slots are templates, see `lint.kinds.confusion.cues`;
+`docs/mixups.md` explains it with an example.
+
+The correction keeps the form (name, adjective, people, article). Two names that fit equally become choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+from lint.core.errors import did_you_mean
+from lint.core.finding import Edit
+from lint.core.lists import words_of
+from lint.core.rule import Candidate, Hit, Kind, Needle, Rule
+from lint.kinds.confusion.cues import CueSet, cues
+from lint.kinds.confusion.document import Mention, read
+from lint.kinds.confusion.evidence import evidence
+from lint.kinds.confusion.facts import FACTS
+from lint.kinds.confusion.forms import correction, insertion
+from lint.kinds.confusion.gazetteer import COIN, STRENGTHS, Family, Gazetteer
+from lint.kinds.confusion.judge import Court, Verdict
+from lint.kinds.confusion.phrases import Phrases
+from lint.kinds.confusion.scene import Condition, Rules, Scene, Tier
+from lint.kinds.confusion.strangers import strangers
+from lint.structure.view import View
+
+__doc__ = (
+    f"{__doc__}\nFacts that tiers combine (W the name as written, S the one that may have been meant):\n"
+    + "\n".join(f"  {fact:14} {meaning}" for fact, meaning in FACTS.items())
+)
+
+
+@dataclass(frozen=True)
+class ConfusionOptions:
+    """Keys of a `confusion` rule."""
+
+    pivot: list[str]
+    """Ids of the countries on whose side the text stands (`CN`): they are never confused, slots name them `<P>`."""
+    families: list[dict[str, Any]]
+    """Which names are taken for each other: `by` char, sound, prefix or list, and how `strength` (strong, fair, weak)."""
+    slots: dict[str, list[str]]
+    """Templates of the places where a wrong name stands, by level: strong, middle, weak."""
+    tiers: list[dict[str, Any]]
+    """The decision list: `name`, `if` (facts; `a|b` is either, `not` turns one round), `confidence`, whether it `carries`."""
+    pivot_names: list[str] = field(default_factory=list)
+    """More names of the pivot (Sino, Beijing)."""
+    needs_pivot: bool = False
+    """Look only at texts that name the pivot."""
+    language: str = "zh"
+    """The column of the entity list in which the families look: zh or ru."""
+    entities: str = "entities"
+    """The list of entities."""
+    anchors: str = "anchors"
+    """The list of anchors."""
+    hard: list[str] = field(default_factory=lambda: ["capital", "metropolis", "city", "landmark", "leader"])
+    """Types of anchors that alone show who is meant."""
+    words: dict[str, list[str]] = field(default_factory=dict)
+    """Word lists that templates use as `{name}`. Before a word of `group` (side, people, firms) a name is an adjective."""
+    introduced: list[str] = field(default_factory=list)
+    """Templates in which a name is introduced in its own right."""
+    titled: list[str] = field(default_factory=list)
+    """Templates in which a name stands with an office."""
+    vetoes: list[str] = field(default_factory=list)
+    """Templates in which a name is never judged."""
+    selves: list[str] = field(default_factory=list)
+    """Templates of a country paired with itself, `<S>`: between Belarus and Belarus."""
+    strangers: dict[str, list[str]] = field(default_factory=dict)
+    """Templates of country slots in which a common word is looked for: `glued`, `lost` (for
+    unknown capitalised words), `sided`, and `again`, which count only beside a glued one."""
+    readings: list[dict[str, str]] = field(default_factory=list)
+    """Common words by which a country is translated: rows with `entity` and `words`."""
+    belongings: dict[str, list[str]] = field(default_factory=dict)
+    """By country id, what only it has beside its currency: a status. Templates use all of them as `{belongings}`."""
+    powers: list[str] = field(default_factory=list)
+    """Ids of countries that stand in the news of all others: a weak resemblance to them means nothing."""
+    venues: list[str] = field(default_factory=list)
+    """Cities that host the talks of others: they are no sign that their country is meant."""
+    phrases: list[str] = field(default_factory=list)
+    """Set phrases (regexes) whose names are not read at all: war in Ukraine, Niger River."""
+    given_names: list[str] = field(default_factory=list)
+    """Countries that are also first names: Chad, Georgia, Jordan."""
+    speech: str = ""
+    """A regex that shows reported speech in a sentence."""
+    aside: str = ""
+    """A regex that shows that a sentence turns to somebody else: too, likewise."""
+    own_voice: str = ""
+    """A regex that shows that the author speaks for a country: we, our."""
+
+
+@dataclass
+class Compiled:
+    """What `ConfusionOptions` become: it is pickled with the rule."""
+
+    gazetteer: Gazetteer
+    rules: Rules
+    pivot: frozenset[int]
+    pivot_names: tuple[str, ...]
+    phrases: Phrases
+    given: frozenset[str]
+
+
+class Confusion(Kind):
+    """A name where its twin is meant."""
+
+    name = "confusion"
+    Options = ConfusionOptions
+
+    def compile(self, options: ConfusionOptions, lists: Mapping[str, Any]) -> Compiled:
+        gazetteer = Gazetteer.of(lists[options.entities], lists[options.anchors], options.language)
+        unknown = [p for p in options.pivot if p not in gazetteer.index]
+        if unknown:
+            raise ValueError(f"unknown pivot '{unknown[0]}'{did_you_mean(unknown[0], gazetteer.index)}")
+        gazetteer.families = tuple(_family(f, lists) for f in options.families)
+        money = gazetteer.currencies()
+        belongings = {k: (m,) for k, m in money.items()} | {k: tuple(v) for k, v in options.belongings.items()}
+        words = {"belongings": sorted({b for own in belongings.values() for b in own}), **options.words}
+        rules = Rules(
+            slots=tuple((level, CueSet(templates, words)) for level, templates in options.slots.items()),
+            introduced=CueSet(options.introduced, words),
+            titled=CueSet(options.titled, words),
+            vetoes=CueSet(options.vetoes, words),
+            selves=cues(options.selves, words),
+            strangers=tuple((level, cues(templates, words)) for level, templates in options.strangers.items()),
+            belongings=belongings,
+            belonging=r"\s+(?i:" + "|".join(map(regex.escape, words["belongings"])) + r")\b",
+            powers=frozenset(options.powers),
+            venues=frozenset(options.venues),
+            readings={r["entity"]: tuple(r["words"].split("|")) for r in options.readings},
+            hard=frozenset(options.hard),
+            tiers=tuple(_tier(t) for t in options.tiers),
+            nouns=rf"\s(?:{'|'.join(words.get('group', ()))})\b",
+            speech=options.speech,
+            aside=options.aside,
+            own_voice=options.own_voice,
+        )
+        return Compiled(
+            gazetteer, rules, frozenset(gazetteer.index[p] for p in options.pivot), tuple(options.pivot_names),
+            Phrases(options.phrases),
+            frozenset(options.given_names),
+        )  # fmt: skip
+
+    def needles(self, rule: Rule) -> Iterable[Needle]:
+        for text, number, form in rule.data.gazetteer.needles():
+            yield Needle(text, literal=True, tag=(number, form))
+        for text in rule.data.pivot_names:
+            yield Needle(text, literal=True, tag=(min(rule.data.pivot), 0))
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        data: Compiled = rule.data
+        names = [h for h in hits if h.tag[1] != COIN]
+        if all(h.tag[0] in data.pivot and view.text[h.end : h.end + 1] not in _HYPHENS for h in names):
+            return  # only the pivot is named, and nothing is tied to it
+        if rule.options.needs_pivot and not any(h.tag[0] in data.pivot for h in names):
+            return
+        lists = (rule.options.entities, rule.options.anchors)
+        scene = Scene(read(view, data.gazetteer, lists, hits, data.pivot, data.phrases, data.given), data.rules)
+        court = Court(scene)
+        for verdict in (*court.verdicts(), *strangers(court)):
+            yield _candidate(scene, verdict)
+
+
+def _candidate(scene: Scene, verdict: Verdict) -> Candidate:
+    reading = scene.reading
+    mention = verdict.mention or Mention(verdict.start, verdict.end, (), "name")
+    edit = (
+        insertion(reading, mention, verdict.meant)
+        if verdict.level == "stranger"
+        else correction(reading, mention, verdict.meant, scene.rules.nouns)
+    )
+    choices: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = (edit,)
+    if verdict.rivals:
+        choices = tuple(
+            correction(reading, mention, m, scene.rules.nouns).text for m in (verdict.meant, *verdict.rivals)
+        )
+        edits = ()
+    return Candidate(
+        verdict.start, verdict.end,
+        {"right": " or ".join(choices) if choices else edit.text, "meant": reading.gazetteer.entities[verdict.meant].name},
+        evidence=evidence(scene, verdict), edits=edits, choices=choices, confidence=verdict.tier.confidence,
+    )  # fmt: skip
+
+
+def _family(raw: Mapping[str, Any], lists: Mapping[str, Any]) -> Family:
+    by, strength = raw.get("by"), raw.get("strength")
+    if by not in ("char", "sound", "prefix", "english", "list"):
+        raise ValueError(f"a family is 'by' char, sound, prefix, english or list, not {by!r}")
+    if strength not in STRENGTHS[1:]:
+        raise ValueError(f"a family's strength is strong, fair or weak, not {strength!r}")
+    pairs: set[frozenset[str]] = set()
+    if by == "list":
+        for row in lists[str(raw["list"])]:
+            members = [m for k, m in row.items() if m and k != "why"] if isinstance(row, dict) else words_of(row)
+            pairs |= {frozenset((a, b)) for i, a in enumerate(members) for b in members[i + 1 :]}
+    ignore = raw.get("except", "")
+    return Family(
+        by, STRENGTHS.index(strength), raw.get("position", "first"),
+        frozenset(ignore.split() if by == "sound" else ignore), int(raw.get("length", 1)),
+        tuple((str(k), str(v)) for k, v in (raw.get("fold") or {}).items()), frozenset(pairs),
+    )  # fmt: skip
+
+
+def _tier(raw: Mapping[str, Any]) -> Tier:
+    conditions = []
+    for word in raw["if"]:
+        facts = word.removeprefix("not ").split("|")
+        for fact in facts:
+            if fact not in FACTS:
+                raise ValueError(f"tier '{raw['name']}': unknown fact '{fact}'{did_you_mean(fact, FACTS)}")
+        conditions.append(Condition(frozenset(facts), not word.startswith("not ")))
+    return Tier(str(raw["name"]), str(raw["confidence"]), tuple(conditions), bool(raw.get("carries", False)))
+
+
+_HYPHENS = ("-", "–", "—")
+KIND = Confusion()

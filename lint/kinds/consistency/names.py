@@ -1,0 +1,44 @@
+"""Long capitalised names that differ in little: a plural inside, a hyphen, a small letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from lint.core.rule import Hit
+from lint.kinds.consistency.decide import Seen
+from lint.structure.view import View
+
+_LINKS = r"(?:of|and|for|on|in|with|to|the|between)"
+NAME = rf"\b\p{{Lu}}[\p{{L}}\d]*(?:[-’']\p{{L}}+)*(?:(?: {_LINKS}){{0,2}} \p{{Lu}}[\p{{L}}\d]*(?:[-’']\p{{L}}+)*){{2,11}}(?![\p{{L}}\d])"
+"""Three to twelve capitalised words with the small words between them."""
+_WORD = regex.compile(r"[\p{L}\d]+")
+_LEADING = regex.compile(
+    r"(?:(?:The|A|An|At|In|On|Of|For|From|By|With|To|And|But|As|When|While|During|Since|After|Before|Under|This|That|These|"
+    rf"Those|His|Her|Its|Their|Our|My|Your|Chinese|President|Mr|Mrs|Ms|Dr)(?: {_LINKS})* |\p{{Lu}}\p{{Ll}}+ the )+"
+)
+"""What begins a sentence or stands before a name, and is no part of it."""
+
+
+def observe(view: View, hits: Sequence[Hit]) -> Iterator[Seen]:
+    """Names of three capitalised words and more; one thing is what plurals inside, hyphens and case do not part."""
+    for hit in hits:
+        lead = _LEADING.match(view.text, hit.start, hit.end)
+        start = lead.end() if lead else hit.start
+        form = view.text[start : hit.end].replace("’", "'")
+        words = _WORD.findall(form)
+        if len(words) > 2 and not form.isupper():
+            yield Seen(key(words), form, start, hit.end, view.anatomy.in_quotation(start, hit.end))
+
+
+def key(words: Sequence[str]) -> str:
+    """What variants of one name share; the last word keeps its ending, for names have plurals ("Member States")."""
+    *inner, last = (w.casefold() for w in words)
+    return " ".join([*map(_singular, inner), last])
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

@@ -1,0 +1,49 @@
+"""Who holds which office: one person with two titles of one body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from lint.core.rule import Hit
+from lint.kinds.consistency.concepts import Concepts
+from lint.kinds.consistency.decide import Seen
+from lint.structure.view import View
+
+_HEADS = (
+    "minister|director|director[ -]general|head|chair|chairman|chairwoman|chairperson|president|secretary|secretary[ -]general|governor|"
+    "mayor|chief|commissioner|speaker|premier|spokesman|spokeswoman|spokesperson|counselor"
+)
+OF = rf" of\b(?<=\b(?i:{_HEADS}) of)"
+"""The "of" after an office: looked for first, because it is one word and offices are many."""
+_OFFICE = regex.compile(
+    rf"\b(?i:(?:(?:first|senior|executive|vice|deputy|assistant|acting|permanent|general)[ -])*(?:{_HEADS}))$"
+)
+_THE = regex.compile(r" of (?:the )?")
+_PERSON = r"\p{Lu}\p{Ll}+(?:[-’']\p{Lu}?\p{Ll}+)*(?: \p{Lu}\p{Ll}*(?:[-’']\p{Lu}?\p{Ll}+)*){1,3}"
+_BEFORE = regex.compile(rf"(?P<person>{_PERSON})(?:,| \(|,? who is| is| as)(?: the| an?)? $")
+_BODY = regex.compile(
+    r"(?:\p{Lu}[\p{L}’'-]*)(?: (?:of|and|for|on|the|to))*(?:(?: \p{Lu}[\p{L}’'-]*)(?: (?:of|and|for|on|the|to)(?= ))*)*"
+)
+
+
+def observe(concepts: Concepts, view: View, hits: Sequence[Hit]) -> Iterator[Seen]:
+    """ "Person, Title of Body": the thing is the person in that body, the form is the title.
+
+    Bodies that the term base knows are one whatever they are called. Titles are compared without case and hyphens.
+    """
+    for hit in hits:
+        office = _OFFICE.search(view.text, max(0, hit.start - 45), hit.start)
+        of = _THE.match(view.text, hit.start)
+        if office is None or of is None:
+            continue
+        person = _BEFORE.search(view.text, max(0, office.start() - 70), office.start())
+        body = concepts.concept_at(view, of.end())
+        if body is None:
+            match = _BODY.match(view.text, of.end())
+            body = match.group().casefold() if match else None
+        if person is None or body is None:
+            continue
+        title = office.group().casefold().replace("-", " ")
+        yield Seen((person["person"], body), title, office.start(), hit.end)

@@ -1,0 +1,76 @@
+"""`near-duplicate`: what stands in several documents of a corpus.
+
+`unit: document` compares whole documents by their runs of five words: `similarity` is the least Jaccard index (exact up to
+2,000 documents, beyond that from sketches), `words` the least length. The later document is found, the earlier one is
+related, and the evidence names the shared paragraphs. Documents that are the same word for word keep the rule's severity,
+others are remarks (`info`).
+
+`unit: passage` looks for paragraphs (lines, where a text has one a line) of `shortest` to `longest` characters that stand in
+at least `documents` documents and in at least `share` of all: the furniture of a site, learnt from the corpus itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lint.core.finding import Place
+from lint.core.rule import Admits, Candidate, Hit, Kind, Rule
+from lint.kinds.near_duplicate import documents as texts
+from lint.kinds.near_duplicate import passages
+from lint.structure.view import View
+
+
+@dataclass(frozen=True)
+class NearDuplicateOptions:
+    """Keys of a `near-duplicate` rule."""
+
+    unit: str
+    """`document` or `passage`."""
+    similarity: float = 0.8
+    """(document) Least Jaccard index of the runs of five words, from 0 to 1."""
+    words: int = 20
+    """(document) Leave shorter documents alone."""
+    documents: int = 2
+    """(passage) In how many documents a passage must stand."""
+    share: float = 0.0
+    """(passage) In which part of all documents it must stand, from 0 to 1."""
+    shortest: int = 4
+    """(passage) Leave shorter ones alone (characters)."""
+    longest: int = 0
+    """(passage) Leave longer ones alone (characters; 0: no limit)."""
+    everywhere: bool = False
+    """(passage) Find it in each document (of the first 12), not only in the first."""
+
+
+class NearDuplicate(Kind):
+    """What stands in several documents."""
+
+    name = "near-duplicate"
+    Options = NearDuplicateOptions
+    corpus = True
+
+    def compile(self, options: NearDuplicateOptions, lists: Mapping[str, Any]) -> None:
+        if options.unit not in ("document", "passage"):
+            raise ValueError(f"'unit' is document or passage, not '{options.unit}'")
+        if not (0 < options.similarity <= 1 and 0 <= options.share <= 1):
+            raise ValueError("'similarity' and 'share' are parts of one, like 0.8")
+
+    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:
+        o = rule.options
+        if o.unit == "document":
+            return texts.tally_of(view, o.words)
+        return passages.tally_of(view, o.shortest, o.longest, admits)
+
+    def merge(self, left: Any, right: Any) -> Any:
+        return texts.merge(left, right) if isinstance(left, dict) else passages.merge(left, right)
+
+    def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
+        o = rule.options
+        if o.unit == "document":
+            return texts.conclude(tally, o.similarity)
+        return passages.conclude(tally, o.documents, o.share, documents, o.everywhere)
+
+
+KIND = NearDuplicate()

@@ -1,0 +1,46 @@
+"""What a corpus question keeps of a document to show places of it later: its text, packed.
+
+Of a large corpus nearly every passage is met once and never named. Its place is worked out only when another document
+turns out to have it too: before that, it is a digest and a span, sixteen bytes.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any, NamedTuple
+
+from lint.core.finding import Origin, order
+from lint.core.spool import Kept
+from lint.core.text import Document, Past
+from lint.structure.view import View, once
+
+_FAST = 1
+"""Level of compression: 100 MB a second become 40. The best would be 34, at a third of the speed."""
+
+
+class Sheet(NamedTuple):
+    """One document, packed."""
+
+    origin: Origin
+    past: Past
+    packed: Kept
+
+    def sort_key(self, start: int, end: int) -> tuple[Any, ...]:
+        """Report order of a span of it."""
+        return order(self.origin, self.past.characters + start, self.past.characters + end)
+
+    def opened(self) -> Document:
+        """The document, to show places of it."""
+        path, record, field = self.origin
+        text = zlib.decompress(self.packed.data()).decode("utf-8", "surrogatepass")
+        return Document(text, path, record, field, past=self.past)
+
+    def put_away(self) -> None:
+        """Let the text wait in a file, if there are many."""
+        self.packed.put_away()
+
+
+@once
+def sheet_of(view: View) -> Sheet:
+    """The sheet of a document; all rules about copies share it."""
+    return Sheet(view.origin, view.past, Kept(zlib.compress(view.text.encode("utf-8", "surrogatepass"), _FAST)))

@@ -1,0 +1,60 @@
+"""The apostrophe of a possessive lost: "Kenyas tea"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from lint.kinds.near_miss.search import Miss, Search, best
+from lint.lexicon.forms import Forms, folded
+from lint.lexicon.tokens import JOINED, MIXED, TITLE, spans, words
+from lint.lexicon.words import words_in
+from lint.structure.view import View
+
+_SEVERAL = words_in(
+    "the two both three four all these those many other most several few some our their various different twin rival"
+)
+"""Words after which a plural is meant: "the Americas", "both Koreas"."""
+_NO_THING = words_in("""and or but nor of in on at to for from with by as are were is was have has had do did will would can could may might must
+    should that which who when while if than so yet not a an the""")
+_NEXT = regex.compile(r"[ \u00a0](\p{Ll}+(?:-\p{Ll}+)*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A name with an s behind it."""
+
+    found: str
+    name: str
+
+
+class Apostrophe(Search[Bare]):
+    """Possessives without their apostrophe."""
+
+    slip = "apostrophe"
+    shapes = (TITLE, MIXED, JOINED)
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[Bare]:
+        for word in words(token):
+            if (
+                len(word) < 5
+                or not word[0].isupper()
+                or not word.endswith("s")
+                or word.endswith("ss")
+                or word.isupper()
+            ):
+                continue
+            form = folded(word)
+            targets = [t for t in self.index.named(form[:-1]) if not t.partners]
+            if targets and form not in self.allow and form not in self.index:
+                yield Bare(word, best(targets).word)
+
+    def judged(self, view: View, suspect: Bare, token: bytes, forms: Forms) -> Iterator[Miss]:
+        for start, end in spans(view, suspect.found):
+            after = _NEXT.match(view.text, end)
+            before = regex.search(r"([\w’'-]+)[ \u00a0][\"“(]?$", view.text[max(0, start - 30) : start])
+            if not after or after[1] in _NO_THING or (before and before[1].lower() in _SEVERAL):
+                continue
+            yield Miss(start, end, (suspect.name + "'s",), (f"{suspect.name} with a bare s before a noun",))

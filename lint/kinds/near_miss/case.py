@@ -1,0 +1,83 @@
+"""A name in lower case: "in ukraine", "china-Laos trade"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from lint.kinds.near_miss.beside import beside
+from lint.kinds.near_miss.search import Miss, Search, best, written
+from lint.lexicon.forms import COMMON, UNKNOWN, Forms, folded
+from lint.lexicon.index import Index
+from lint.lexicon.tokens import JOINED, LOWER, distinct, spans, words
+from lint.lexicon.words import words_in
+from lint.structure.view import View
+
+_PREPOSITIONS = words_in("in from with against between to across throughout")
+_LOWER_COMPOUND = regex.compile(
+    r"-(?!(?:based|led|born|backed|made|wide|style|sponsored|funded|owned)\b)\p{Ll}| (?:sprout|nut|rubber|ink|fr[iy]e?|toast|door|window|horn|kiss|bread|dressing|press|polish|blind|numeral|pastry|pastries|oven|roulette|roll|cheese|mustard|clock|curtain|berry|leather|wool|rug|bath|delight)(?:s|es)?\b"
+)
+"""What makes a thing of a name: "india-rubber", "brussels sprout"."""
+_CAPITALS = regex.compile(r"\b\p{Lu}")
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A word in lower case and the name it would be with a capital; `word` where it is a word as well ("china")."""
+
+    found: str
+    name: str
+    word: bool
+
+
+class Case(Search[Small]):
+    """Names in lower case."""
+
+    slip = "case"
+    shapes = (LOWER, JOINED)
+
+    def __init__(self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str]) -> None:
+        super().__init__(index, known, given, allow)
+        small = {form.encode() for form in (t.form for t in index)}
+        self._small = frozenset(small | {form + b"'s" for form in small})
+
+    def pool(self, view: View, forms: Forms) -> frozenset[bytes]:
+        return super().pool(view, forms) | (distinct(view) & self._small)
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[Small]:
+        for word in words(token):
+            form = folded(word)
+            if len(word) < 4 or not word.islower() or form.encode() not in self._small or form in self.allow:
+                continue
+            targets = [t for t in self.index.named(form) if not t.partners]
+            if targets:
+                yield Small(word, best(targets).word, forms[form] in COMMON)
+
+    def judged(self, view: View, suspect: Small, token: bytes, forms: Forms) -> Iterator[Miss]:
+        named = bool(distinct(view) & written(suspect.name))
+        for start, end in spans(view, suspect.found):
+            line = view.text[view.line_spans[view.line_of(start)][0] : start]
+            if not _CAPITALS.search(line) and line.strip() != "" and not named:
+                continue  # who writes without capitals writes names so, too
+            if _LOWER_COMPOUND.match(view.text, end):
+                continue
+            if view.text[start - 1 : start] == "-" and view.text[start - 2 : start - 1].islower():  # "gum-arabic"
+                continue
+            around = beside(view.text, start, end)
+            if suspect.word and not (
+                _hyphened(view.text, start, end) or (named and around.before.lower() in _PREPOSITIONS)
+            ):
+                continue
+            if around.before and forms[folded(around.before)] == UNKNOWN:
+                continue  # part of a foreign phrase
+            fact = f"the document has {suspect.name}" if named else "no word but a name"
+            yield Miss(start, end, (suspect.name,), (fact,), sure=not suspect.word)
+
+
+def _hyphened(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen joins it to a word with a capital."""
+    after, before = text[end : end + 2], text[max(0, start - 20) : start]
+    return (after[:1] == "-" and after[1:].isupper()) or bool(regex.search(r"\b\p{Lu}\w+-$", before))

@@ -1,0 +1,112 @@
+"""Two words written as one: "bothcountries", "Hernandezasked"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from lint.kinds.near_miss.beside import CHINESE_SURNAMES
+from lint.kinds.near_miss.search import Miss, Search
+from lint.lexicon.edits import edits_of
+from lint.lexicon.forms import (
+    COMMONEST,
+    LISTED,
+    NAME_50,
+    NAME_70,
+    PLACE_BIG,
+    PLACE_SMALL,
+    SURNAME,
+    UNKNOWN,
+    Forms,
+    folded,
+)
+from lint.lexicon.tokens import LOWER, MIXED, TITLE, distinct, spans, uses, words
+from lint.lexicon.words import words_in
+from lint.structure.view import View
+
+FUNCTION = words_in("""the and for with from that this which their have been were will would should about between both after before
+    during through against into upon because while when where these those such each other also has had was are not but its his her our
+    they said told asked added stated noted""")
+"""Words of three letters and more that join others in any text."""
+AHEAD = FUNCTION - words_in("for with after upon into through over not but out the her his our its has had are was")
+"""Those that don't begin longer words ("forbidden", "withdrawn", "therein", "haste")."""
+_SAYING = words_in("said told asked added stated noted were have will would")
+_JOINERS = FUNCTION | words_in("in of to at by on and is as or near")
+_CAMEL = regex.compile(r"(\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})")
+_FEW = frozenset((PLACE_SMALL, SURNAME))
+_SHORT = tuple(sorted(words_in("in of to at by on and is from as for with that")))
+_NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
+_CAPITAL_NEXT = regex.compile(r"[ \u00a0](\p{Lu}[\p{L}'’]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Glued:
+    """A word that is two, and the two; `loose` where only a name behind it proves it ("Weiin Kuala")."""
+
+    found: str
+    right: str
+    loose: bool
+
+
+class Glue(Search[Glued]):
+    """Words with the blank between them lost."""
+
+    slip = "glued"
+    shapes = (LOWER, TITLE, MIXED)
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[Glued]:
+        for word in words(token):
+            camel = _CAMEL.fullmatch(word)
+            if camel and camel[1] in _JOINERS and forms[folded(camel[2])] in _NAMES | _FEW:
+                yield Glued(word, f"{camel[1]} {camel[2]}", False)
+            if len(word) < 5 or not word[1:].islower() or not word.isascii():
+                continue
+            form = folded(word)
+            if forms[form] != UNKNOWN or form in self.allow or form in self.index:
+                continue
+            yield from self._cuts(word, forms)
+
+    def _cuts(self, word: str, forms: Forms) -> Iterator[Glued]:
+        cuts = []
+        for at in range(3, len(word) - 2):
+            left, right = word[:at], word[at:]
+            low, joins = left.lower(), right in FUNCTION
+            if not joins and low not in AHEAD:
+                continue
+            if word[0].isupper() and low not in FUNCTION:
+                fits = joins and len(left) > 3 and forms[low] in _NAMES and (right in _SAYING or self._is_country(low))
+            else:
+                fits = (low in AHEAD and len(right) > 4 and forms[right] in COMMONEST) or (
+                    joins and len(left) > 4 and forms[low] in COMMONEST
+                )
+            if fits:
+                cuts.append(f"{left} {right}")
+        if len(cuts) == 1 and len(word) > 6:
+            if not any(forms[form] in COMMONEST for form in edits_of(word.lower())):  # one letter wrong is likelier
+                yield Glued(word, cuts[0], False)
+        elif not cuts and word[0].isupper() and word.endswith(_SHORT) and not any(self.index.near(word.lower())):
+            for joiner in _SHORT:
+                left = word[: -len(joiner)]
+                if word.endswith(joiner) and len(left) > 2:
+                    yield Glued(word, f"{left} {joiner}", True)
+
+    def _is_country(self, form: str) -> bool:
+        return any(t.tier == "nation" and not t.partners for t in self.index.named(form))
+
+    def judged(self, view: View, suspect: Glued, token: bytes, forms: Forms) -> Iterator[Miss]:
+        if uses(view)[token] > 2:  # a name of its own
+            return
+        if view.anatomy.facts["technical"]:  # "versionadded", "toJson"
+            return
+        left = suspect.right.split()[0]
+        if suspect.loose and left.encode() not in distinct(view) and left.lower() not in CHINESE_SURNAMES:
+            return
+        for start, end in spans(view, suspect.found):
+            after = _CAPITAL_NEXT.match(view.text, end)
+            if suspect.loose and not (after and self.index.named(folded(after[1].removesuffix("'s")))):
+                continue
+            if not suspect.loose and suspect.found[0].isupper() and after and forms[folded(after[1])] not in LISTED:
+                continue  # a foreign name of two words
+            yield Miss(start, end, (suspect.right,), (f"{suspect.right} in one word",))

@@ -1,0 +1,149 @@
+"""`near-miss`: a form that nobody writes, one slip of the pen away from one that everybody knows.
+
+`slip` says which slip the rule looks for: `letter` (one wrong, missing, too many, doubled, or two swapped), `brief` (two swapped in a
+short word), `case` (a name in
+lower case), `hyphen` (one too many inside a name or a word), `swap` (two letters of an acronym), `glued` (a blank lost between
+two words), `broken` (a word in two pieces), `apostrophe` (lost from a possessive), `variant` (of a name that the same document
+has at least three times as often).
+
+`targets` are the right forms: `names` calls a list (of words, or a table with the columns `name`, `kind`, `of`, `weight`),
+`kinds` picks rows of a table, and `tier` says how much evidence they need: `nation`, `province`, `capital`, `place`, `city`,
+`term`, `word`. `known` is a file of known forms (`tools/build_names.py` makes it): what stands there is no slip, except that rare
+words and surnames give way to a country or capital that the document supports. `allow` are right forms that look like slips.
+
+Each distinct word is judged once, whatever the length of the corpus. How sure a near miss is adds up from the sort of slip, how
+common the target is, whether the document has it, and who stands beside it (`lint.kinds.near_miss.score`); below the tier's limit
+nothing is said, and a finding that is shown but not sure is a warning of medium confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lint.core.errors import did_you_mean
+from lint.core.finding import Edit, Place
+from lint.core.rule import Admits, Candidate, Hit, Kind, Rule
+from lint.kinds.near_miss.acronym import Acronym
+from lint.kinds.near_miss.apostrophe import Apostrophe
+from lint.kinds.near_miss.brief import Brief
+from lint.kinds.near_miss.broken import Broken
+from lint.kinds.near_miss.case import Case
+from lint.kinds.near_miss.glue import Glue
+from lint.kinds.near_miss.hyphen import Hyphen
+from lint.kinds.near_miss.letter import Letters
+from lint.kinds.near_miss.score import TIERS
+from lint.kinds.near_miss.search import Miss, Search
+from lint.kinds.near_miss.variant import Variants, merge
+from lint.lexicon.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, located, opened
+from lint.lexicon.index import Index, Target
+from lint.structure.view import View
+
+SEARCHES: dict[str, type[Search[Any]]] = {
+    s.slip: s for s in (Letters, Brief, Case, Hyphen, Broken, Acronym, Glue, Apostrophe, Variants)
+}
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Right forms of one tier."""
+
+    names: str
+    """Name of the list that has them."""
+    tier: str
+    """How much evidence these targets need."""
+    kinds: list[str] = field(default_factory=list)
+    """Rows of these kinds only (all when empty)."""
+
+
+@dataclass(frozen=True)
+class NearMissOptions:
+    """Keys of a `near-miss` rule."""
+
+    targets: list[Targets]
+    """What may have been meant."""
+    slip: str = "letter"
+    """The slip to look for: `letter`, `brief`, `case`, `hyphen`, `swap`, `glued`, `broken`, `apostrophe`,
+    `variant`."""
+    known: str = "known-forms.bin"
+    """The file of forms that are no slips."""
+    given_names: str = ""
+    """Name of a list of given names: who stands beside one is a person."""
+    allow: list[str] = field(default_factory=list)
+    """Right forms that look like slips. Targets need not be named: Shaanxi is never taken for Shanxi."""
+
+
+class NearMiss(Kind):
+    """A form one slip away from a known one."""
+
+    name = "near-miss"
+    Options = NearMissOptions
+    corpus = True
+
+    def compile(self, options: NearMissOptions, lists: Mapping[str, Any]) -> Search[Any]:
+        if options.slip not in SEARCHES:
+            raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, SEARCHES)}")
+        known = located(options.known, lists)
+        forms = opened(known)
+        targets = [t for chosen in options.targets for t in targets_of(chosen, lists, forms)]
+        given = frozenset(lists[options.given_names]) if options.given_names else frozenset()
+        return SEARCHES[options.slip](Index(targets), known, given, frozenset(map(folded, options.allow)))
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        return (_candidate(miss) for miss in rule.data.find(view))
+
+    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:
+        return rule.data.tally(view, admits) or None if isinstance(rule.data, Variants) else None
+
+    def merge(self, left: Any, right: Any) -> Any:
+        return merge(left, right)
+
+    def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
+        for place, miss, related in rule.data.conclude(tally):
+            yield place, _candidate(miss, related)
+
+
+def _candidate(miss: Miss, related: tuple[Place, ...] = ()) -> Candidate:
+    several = len(miss.rights) > 1
+    return Candidate(
+        miss.start, miss.end, {"right": " or ".join(miss.rights)}, miss.evidence,
+        edits=(Edit(miss.start, miss.end, miss.rights[0]),),
+        choices=miss.rights if several else (),
+        safety="suggest" if several or miss.minor else None,
+        confidence=None if miss.sure else "medium",
+        severity=None if miss.sure else "info" if miss.minor else "warning",
+        related=related,
+    )  # fmt: skip
+
+
+_ZIPF = {WORD_10: 5.2, WORD_20: 4.4, WORD_35: 3.6, WORD_50: 2.9}
+"""How often words of the SCOWL levels are met, roughly, on the zipf scale."""
+
+
+def targets_of(chosen: Targets, lists: Mapping[str, Any], forms: Forms) -> Iterator[Target]:
+    """The targets of a list: words, or the rows of a table; each word of a name of several is one, with its partners."""
+    if chosen.tier not in TIERS:
+        raise ValueError(f"unknown tier '{chosen.tier}'{did_you_mean(chosen.tier, TIERS)}")
+    alone: dict[str, Target] = {}
+    least = TIERS[chosen.tier].least - 1
+    for row in lists[chosen.names]:
+        if not isinstance(row, dict):
+            if len(row) >= least:
+                yield Target(folded(row), row, row, chosen.tier, "", "", _ZIPF.get(forms[folded(row)], 2.5))
+            continue
+        if chosen.kinds and row["kind"] not in chosen.kinds:
+            continue
+        words = row["name"].replace("-", " ").split()
+        for word in words:
+            if len(words) > 1 and (len(word) < 4 or not word[0].isupper()):
+                continue
+            form, partners = folded(word), tuple(w for w in words if w is not word)
+            if form not in alone or not partners:
+                alone[form] = Target(
+                    form, word, row["name"], chosen.tier, row["kind"], row["of"], float(row["weight"]), partners
+                )
+    yield from alone.values()
+
+
+KIND = NearMiss()

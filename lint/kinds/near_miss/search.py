@@ -1,0 +1,124 @@
+"""What all searches for slips share: targets and known forms, and a memory of the words that were judged before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, ClassVar, Generic, TypeVar
+
+from lint.lexicon.forms import Forms, opened
+from lint.lexicon.index import Index, Target
+from lint.lexicon.tokens import KEPT, shaped
+from lint.structure.view import View
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A slip at its place: the corrections, the best first, and the facts that decided.
+
+    `sure` tells a slip that an editor would certainly correct from one to look at; `minor` is below both.
+    """
+
+    start: int
+    end: int
+    rights: tuple[str, ...]
+    evidence: tuple[str, ...]
+    sure: bool = False
+    minor: bool = False
+    score: float = 0.0
+
+
+class Search(Generic[S]):
+    """Finds slips of one sort. Picklable; what it remembers between documents is not kept.
+
+    A search says in `suspect` what a word as written may be, knowing nothing but the word; that is remembered. Only the
+    few suspects of a document are then looked at in their places (`judged`).
+    """
+
+    slip: ClassVar[str]
+    """The name by which rules ask for this search."""
+    shapes: ClassVar[tuple[str, ...]]
+    """Shapes of the tokens that may be suspects."""
+
+    def __init__(self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str]) -> None:
+        self.index = index
+        self.known = known
+        self.given = given
+        self.allow = allow
+        self._forms: Forms | None = None
+        self._quiet: set[bytes] = set()
+        self._suspects: dict[bytes, tuple[tuple[str, S], ...]] = {}
+        """Suspects by token, with what they are sorted by."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {k: v for k, v in self.__dict__.items() if k not in ("_forms", "_quiet", "_suspects")}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        self.__dict__.update(state, _forms=None, _quiet=set(), _suspects={})
+
+    def find(self, view: View) -> Iterator[Miss]:
+        """All slips of a document."""
+        if self._forms is None:
+            self._forms = opened(self.known)
+        forms = self._forms
+        met: dict[str, tuple[S, bytes]] = {}
+        for token, suspects in self.suspected(self.pool(view, forms), forms):
+            for name, suspect in suspects:  # of the tokens that hold it the first in order, not the first of a set
+                met[name] = suspect, min(token, met[name][1]) if name in met else token
+        for _, (suspect, token) in sorted(met.items(), key=itemgetter(0)):
+            yield from self.judged(view, suspect, token, forms)
+
+    def suspected(self, pool: frozenset[bytes], forms: Forms) -> Iterator[tuple[bytes, tuple[tuple[str, S], ...]]]:
+        """The tokens of a pool that are suspects, each with these and what they are sorted by."""
+        if len(self._quiet) > KEPT:
+            self._quiet.clear()
+            self._suspects.clear()
+        known, quiet = self._suspects, []
+        for token in pool - self._quiet:
+            suspects = known.get(token)
+            if suspects is None:
+                suspects = tuple([(self.name(suspect), suspect) for suspect in self.suspects(token, forms)])
+                if not suspects:
+                    quiet.append(token)
+                    continue
+                known[token] = suspects
+            yield token, suspects
+        self._quiet.update(quiet)
+
+    def name(self, suspect: S) -> str:
+        """What a suspect is told from others by, and sorted by."""
+        return repr(suspect)
+
+    def pool(self, view: View, forms: Forms) -> frozenset[bytes]:
+        """The words of the document that may be suspects at all."""
+        return shaped(view, forms, *self.shapes)
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[S]:
+        """What this word may be, as far as the word alone tells."""
+        raise NotImplementedError
+
+    def judged(self, view: View, suspect: S, token: bytes, forms: Forms) -> Iterator[Miss]:
+        """The places in this document where the suspect is a slip."""
+        raise NotImplementedError
+
+
+def written(word: str) -> frozenset[bytes]:
+    """The ways in which a word may stand among the tokens of a document."""
+    plain = word.encode()
+    return frozenset((plain, plain + b"'s", plain.upper(), plain + b"'"))
+
+
+def like(found: str, word: str) -> str:
+    """`word` in the case of `found`."""
+    if found.isupper() and len(found) > 1:
+        return word.upper()
+    return word[0].upper() + word[1:] if found[0].isupper() else word
+
+
+def best(targets: list[Target]) -> Target:
+    """The commonest of several."""
+    return min(targets, key=lambda t: (-t.weight, t.name))

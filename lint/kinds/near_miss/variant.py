@@ -1,0 +1,181 @@
+"""A name that the document writes otherwise everywhere else: "Sokolvo" once, "Sokolov" five times."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from lint.core.finding import Place
+from lint.kinds.near_miss.beside import CHINESE_SURNAMES, beside
+from lint.kinds.near_miss.search import Miss, Search, written
+from lint.lexicon.edits import slip
+from lint.lexicon.forms import COMMON, LISTED, UNKNOWN, Forms, folded, opened
+from lint.lexicon.index import Index, Target
+from lint.lexicon.tokens import JOINED, TITLE, spans, uses, words
+from lint.structure.view import View, once
+
+LEAST = 5
+"""Shortest name that counts: among short ones every letter makes another name."""
+TIMES = 2
+"""How many times as often the right form must stand in the document."""
+SPREAD = 5
+"""In a corpus: in how many documents the right form must stand; the slip stands in one."""
+KEEP = 2
+"""Places kept of a name that no list has."""
+_TRANSCRIBED = frozenset("yijhe")
+"""Letters that transcriptions from other scripts add or leave out: "Tokaev", "Tokayev" are two spellings, not a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A capitalised word that is no common word; `known` where a list has it, `weak` where only a big one has."""
+
+    word: str
+    form: str
+    known: bool
+    weak: bool
+
+
+class Variants(Search[Name]):
+    """Names one slip away from a name that the same document has clearly more often."""
+
+    slip = "variant"
+    shapes = (TITLE, JOINED)
+
+    def name(self, suspect: Name) -> str:
+        return suspect.word
+
+    def find(self, view: View) -> Iterator[Miss]:
+        for pair in pairs(view, self):
+            yield from self._judged_pair(view, *pair)
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[Name]:
+        for word in words(token):
+            if len(word) < LEAST or not word[0].isupper() or not word[1:].islower() or not word.isascii():
+                continue
+            form = folded(word)
+            cls = forms[form]
+            if cls not in COMMON and form not in self.allow:
+                yield Name(word, form, cls in LISTED or form in self.index, cls != UNKNOWN)
+
+    def _judged_pair(self, view: View, rare: Name, right: Name, sort: str, times: int) -> Iterator[Miss]:
+        before = {beside(view.text, s, e).before for s, e in spans(view, right.word)}
+        for start, end in spans(view, rare.word):
+            if end == len(view.text):
+                continue
+            own = beside(view.text, start, end).before
+            # another person of that name, perhaps
+            other = own[:1].isupper() and own not in before and opened(self.known)[folded(own)] not in COMMON
+            minor = other or len(rare.form) < 6 or sort == "other" or _transcribed(rare.form, right.form)
+            yield Miss(start, end, (right.word,), (f"the document has {right.word} {times} times",), minor=minor)
+
+    def tally(self, view: View, admits: Callable[[int, int], bool]) -> Tally:
+        """The names of a document, for the question of the whole corpus; places only of those that no list has."""
+        answered = {rare for rare, *_ in pairs(view, self)}
+        out: Tally = {}
+        for name in names(view, self) - answered:
+            places: tuple[Place, ...] = ()
+            if not name.known and not name.weak:
+                places = tuple(view.place(s, e) for s, e in islice(spans(view, name.word), KEEP) if admits(s, e))
+                if not places:
+                    continue
+            out[name.word] = Seen(1, places)
+        return out
+
+    def conclude(self, tally: Tally) -> Iterator[tuple[Place, Miss, tuple[Place, ...]]]:
+        """Names of a single document, one slip away from a name of many."""
+        index = Index(
+            Target(folded(word), word, word, "term", "", "", 0.0)
+            for word, seen in sorted(tally.items())
+            if seen.documents >= SPREAD and folded(word) not in self.index
+        )
+        for word, seen in sorted(tally.items()):
+            form = folded(word)
+            if seen.documents > 1 or not seen.places or len(form) < 6:
+                continue
+            near = [
+                (t.word, sort) for t, sort in index.near(form) if t.form[0] == form[0] and not _another(form, t.form)
+            ]
+            if len(near) == 1:
+                right, sort = near[0]
+                minor = sort != "swap"  # Harold and Harrold are two people, Tolkein is nobody
+                fact = f"{tally[right].documents} documents have {right}"
+                for place in seen.places:
+                    miss = Miss(place.start, place.end, (right,), (fact,), minor=minor)
+                    yield place, miss, tally[right].places[:1]
+
+
+@once
+def names(view: View, search: Variants) -> frozenset[Name]:
+    """The names of a document."""
+    forms = opened(search.known)
+    suspected = search.suspected(search.pool(view, forms), forms)
+    return frozenset([name for _, found in suspected for _, name in found])
+
+
+@once
+def pairs(view: View, search: Variants) -> list[tuple[Name, Name, str, int]]:
+    """(rare name, right name, sort of slip, uses of the right one) in a document."""
+    met, found = uses(view), names(view, search)
+    times = {name: _uses(name, met) for name in found}
+    alike: dict[str, list[Name]] = {}  # the commonest first: most names stand once, and need not be compared
+    for name in sorted(found, key=lambda n: -times[n]):
+        alike.setdefault(name.form[0], []).append(name)
+    pairs = []
+    for rare in sorted((n for n in found if not n.known), key=lambda n: n.word):
+        near = []
+        for other in alike[rare.form[0]]:
+            if times[other] < TIMES * times[rare]:
+                break
+            if abs(len(other.form) - len(rare.form)) < 2 and other.form not in search.index:
+                sort = slip(rare.form, other.form)
+                if sort and not _another(rare.form, other.form):
+                    near.append((rare, other, sort, times[other]))
+        if len(near) == 1:
+            pairs.append(near[0])
+    return pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Uses of one name: documents, and the first places."""
+
+    documents: int
+    places: tuple[Place, ...]
+
+
+Tally = dict[str, Seen]
+"""For each name the uses in some documents: a number and at most two places a name, however long the corpus."""
+
+
+def merge(left: Tally, right: Tally) -> Tally:
+    """The sum of two tallies of disjoint documents; takes `left` over."""
+    for word, seen in right.items():
+        mine = left.get(word)
+        if mine is None:
+            left[word] = seen
+        else:
+            places = mine.places or seen.places
+            if mine.places and seen.places:
+                places = tuple(sorted((*mine.places, *seen.places), key=lambda p: p.sort_key)[:KEEP])
+            left[word] = Seen(mine.documents + seen.documents, places)
+    return left
+
+
+def _uses(name: Name, met: Counter[bytes]) -> int:
+    return sum(met[form] for form in written(name.word))
+
+
+def _transcribed(one: str, other: str) -> bool:
+    """Whether two forms differ only by letters that transcriptions add or leave out."""
+    letters = (Counter(one) - Counter(other)) + (Counter(other) - Counter(one))
+    return bool(letters) and set(letters) <= _TRANSCRIBED
+
+
+def _another(found: str, right: str) -> bool:
+    """Whether two names differ as two names do: by an ending, or as Chinese syllables."""
+    if found[:-1] in (right, right[:-1]) or right[:-1] == found:
+        return True
+    return found in CHINESE_SURNAMES and right in CHINESE_SURNAMES

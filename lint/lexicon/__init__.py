@@ -1,0 +1,1 @@
+"""Knowledge of words: known forms, tokens, edits, the index of targets."""

@@ -1,0 +1,1 @@
+"""One scan over a text for all rules."""

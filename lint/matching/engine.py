@@ -1,0 +1,104 @@
+"""One scan for all rules: needles in, hits by rule out, exactly as if each needle were looked for on its own.
+
+An engine begins without anything compiled: it asks which distinct words a text has, and which required strings. That
+is all that a few files need. Once it has spent as much time on this as compiled databases would cost, it gets them:
+so no run takes more than twice the time it had to.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import repeat
+from operator import itemgetter
+from time import perf_counter
+from typing import Any
+
+from lint.core.cache import Cache
+from lint.core.rule import Hit, Needle
+from lint.matching.literals import Literal
+from lint.matching.patterns import STRIKES, Pattern, Strikes
+from lint.matching.plain import Plain, Scanner
+
+__all__ = ["STRIKES", "Engine"]
+
+
+_position = itemgetter(0, 1)
+
+_hit: Callable[[tuple[int, int, Any]], Hit] = partial(tuple.__new__, Hit)
+"""`Hit` from a tuple; by its name it takes three times as long."""
+
+
+class Engine:
+    """The needles of all rules, by the number of their rule. `scan` finds all of them in one text."""
+
+    def __init__(self, needles: Iterable[tuple[int, Needle]]) -> None:
+        needles = list(needles)
+        self.cache = Cache(None)
+        """Where databases are kept."""
+        self.scanned = frozenset(rule for rule, _ in needles)
+        """Rules that have needles."""
+        self._literals = Literal.all_of(needles)
+        self._patterns = Pattern.all_of(needles)
+        self._late: set[int] = set()
+        self._scanner: Scanner = Plain(self._literals, self._patterns)
+        self._spent, self._price = 0.0, 0.0
+
+    def __getstate__(self) -> dict[str, Any]:  # databases do not pickle: a process that is spawned begins plainly
+        plain = self._scanner if isinstance(self._scanner, Plain) else Plain(self._literals, self._patterns)
+        return {**self.__dict__, "_scanner": plain, "_spent": 0.0, "_price": 0.0, "_late": set()}
+
+    def take_timed_out(self) -> list[int]:
+        """Rules whose patterns ran out of time since this was last asked."""
+        late, self._late = sorted(self._late), set()
+        return late
+
+    def scan(self, text: str) -> dict[int, list[Hit]]:
+        """Hits of every rule that has any, in order of position; those of one needle do not overlap."""
+        if isinstance(self._scanner, Plain):
+            began = perf_counter()
+            found = self._scan(text)
+            self._spent += perf_counter() - began
+            if self._spent > (self._price or self._ask_price()):
+                self.compile()
+            return found
+        return self._scan(text)
+
+    def compile(self) -> None:
+        """Get the fastest scanner that this platform has, from the cache or by compiling; worth its while for much text."""
+        if isinstance(self._scanner, Plain):
+            from lint.matching import databases, plain
+
+            if databases.available():
+                self._scanner = databases.Compiled(self._literals, self._patterns, self.cache)
+            else:
+                self._scanner = plain.Walking(self._literals, self._patterns)
+
+    def _ask_price(self) -> float:
+        from lint.matching import databases
+
+        self._price = databases.price(self._literals, self._patterns, self.cache)
+        return self._price
+
+    def _scan(self, text: str) -> dict[int, list[Hit]]:
+        found: dict[int, list[Hit]] = defaultdict(list)
+        strikes = Strikes()
+        places, matches = self._scanner.look(text, strikes)
+        for number, keys in sorted(places):
+            literal = self._literals[number]
+            starts = literal.standing(text, keys)
+            if starts:
+                size = len(literal.key)
+                ends = [at + size for at in starts]
+                for rule, tag in literal.owners:
+                    found[rule] += map(_hit, zip(starts, ends, repeat(tag)))
+        for pattern, spans in matches:
+            if spans:
+                for rule, tag in pattern.owners:
+                    found[rule] += [_hit((start, end, tag)) for start, end in spans]
+        self._late.update(rule for pattern in strikes.late for rule, _ in pattern.owners)
+        for hits in found.values():
+            if len(hits) > 1:
+                hits.sort(key=_position)
+        return found

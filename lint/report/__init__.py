@@ -1,0 +1,1 @@
+"""Reports for people and programs: formats, the page, the server of a review."""

@@ -1,0 +1,48 @@
+"""A report against an earlier one: what is new, what is as before, what is gone."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from lint.core.errors import UsageError
+from lint.core.finding import Finding
+
+Records = Sequence[Mapping[str, Any]]
+"""Findings as JSON has them."""
+
+
+def compared(findings: Sequence[Finding], previous: Records | None) -> tuple[list[str], list[dict[str, Any]]]:
+    """For each finding whether it is `new` or `same` since the last report, and what is gone; by anchor and path."""
+    if previous is None:
+        return [""] * len(findings), []
+    before = Counter((str(f.get("path")), str(f.get("anchor"))) for f in previous)
+    states = []
+    for finding in findings:
+        key = (finding.place.path, finding.anchor)
+        states.append("same" if before[key] > 0 else "new")
+        before[key] -= 1
+    gone = []
+    for record in previous:
+        key = (str(record.get("path")), str(record.get("anchor")))
+        if before[key] > 0:
+            before[key] -= 1
+            gone.append({k: record.get(k) for k in ("path", "line", "column", "rule", "found", "message", "severity")})
+    return states, gone
+
+
+def read_report(path: Path) -> Records:
+    """The findings of a JSON report; raises `UsageError` where it is none."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path.as_posix()}: cannot be read: {error.strerror or error}") from None
+    except ValueError as error:
+        raise UsageError(f"{path.as_posix()}: no JSON report: {error}") from None
+    findings = data.get("findings") if isinstance(data, Mapping) else None
+    if not isinstance(findings, list) or not all(isinstance(f, Mapping) for f in findings):
+        raise UsageError(f"{path.as_posix()}: no report of seedlint (no list of findings)")
+    return findings

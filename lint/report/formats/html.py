@@ -1,0 +1,64 @@
+"""HTML: one self-contained page in which a curator reads, filters and decides. Needs the extra `seedlint[html]`.
+
+No network, no foreign code: styles, script and data are inside, a content security policy names the hashes of the two,
+and whatever a document says reaches the page as text only. With `review`, the page saves its decisions to a server.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Any
+
+from lint.core.errors import UsageError
+from lint.report.formats import Report
+from lint.report.formats._page_data import page_data
+
+TEXTS = True
+
+SCRIPTS = ("model", "decisions", "overview", "list", "document", "detail", "main")
+"""The page's script, in the order in which its parts use each other."""
+
+
+def render(report: Report) -> Iterator[str]:
+    """The page, as a file to be opened from disk."""
+    yield page(page_data(report))
+
+
+def page(data: Mapping[str, Any]) -> str:
+    """The page around its data; raises `UsageError` where Jinja2 is missing."""
+    try:
+        from jinja2 import Environment, PackageLoader, StrictUndefined
+        from markupsafe import Markup
+    except ImportError:
+        raise UsageError("the HTML report needs Jinja2: pip install 'seedlint[html]'") from None
+    loader = PackageLoader("lint.report.formats", "_page")
+    template = Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("page.html")
+    style, script = _file("page.css"), "\n".join(_file(f"{name}.js") for name in SCRIPTS)
+    script = f"(() => {{\n'use strict';\n{script}}})();\n"
+    return template.render(
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        data=Markup(embedded(data)),
+    )
+
+
+def embedded(data: Mapping[str, Any]) -> str:
+    """JSON that can stand in a `script` element: nothing in it can end the element or open a comment."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for c in "<>&\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}":
+        text = text.replace(c, f"\\u{ord(c):04x}")
+    return text
+
+
+def _file(name: str) -> str:
+    return (resources.files("lint.report.formats") / "_page" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

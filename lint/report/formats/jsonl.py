@@ -1,0 +1,14 @@
+"""JSON Lines: one finding a line, in the form of the contract."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from lint.report.formats import Report
+
+
+def render(report: Report) -> Iterator[str]:
+    """One line a finding; failures are said on standard error by the command line."""
+    for finding in report.findings:
+        yield json.dumps(finding.to_dict(), ensure_ascii=False, separators=(", ", ": ")) + "\n"

@@ -1,0 +1,75 @@
+"""Where a text speaks *of* a word instead of using it: a corrections column, a letter that is quoted with its slips.
+
+Logic tells use from mention (Quine, Mathematical Logic, § 4). Here a mention is told by what the writer says about it:
+"[sic]" after it, "misspelt", "typo" or "should have read" in its sentence, a contrast ("Ann, not Anm"; "instead of"),
+or quotation marks around it and any word about spelling nearby.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from lint.structure.layout import Span
+
+_SIC = regex.compile(r"[^\n.!?]{0,60}[.!?]?[\"”’»]?\s?[\[(]\s?sic\b")
+# right after the word it is a decision about this one, which `lint.filters.suppress` counts and shows
+_SIC_BESIDE = regex.compile(r"[\"'”’»\]]?\s*[\[(]sic\b")
+# "not" contrasts two forms only where the second ends a clause: "is not accomodating" goes on.
+_AGAINST = regex.compile(
+    r"(?:(?:,|\(|\b(?:and|but)|—|–|-)\s?not|\binstead of|\brather than)\s(?:as\s|the\s|an?\s)?[\"“”‘’'«]?$"
+)
+_CLOSED = regex.compile(r"[\"”’'»]?\s?(?:[.,;:!?)]|$)", regex.M)
+_SAID_OF = regex.compile(
+    r"(?:\b(?:words?|terms?|forms?|verbs?|nouns?|adjectives?|plurals?|hashtags?|spellings?|misspellings?|typos?|reads?|reading"
+    r"|wr(?:ote|itten|ites?)|sp(?:elt|elled|ells?)|misspel\w+|typed|printed|pronounced?|tattooed|engraved)\s?,?\s)[\"“‘'«](?:\S+ ){0,2}$"
+)
+_ABOUT = (
+    r"mis-?spel\w+|\bspel(?:t|led|lings?)\b|\btypos?\b|typograph\w+ error|mis-?print\w*|mis-?typ(?:ed|ing)|\bsic\b|homophones?|orthograph\w+"
+    r"|should (?:have )?read\b|auto-?correct\w*"
+)
+_PLAIN = regex.compile(_ABOUT, regex.I)
+_QUOTED = regex.compile(
+    rf"{_ABOUT}|pronounc\w+|pronunciation|dialect|pidgin|grammatical\w*|\bgrammar\b|proof-?read\w*|errat(?:a|um)\b|\bcorrections?\b"
+    r"|transliterat\w+|mis-?translat\w+|ungrammatical|\b(?:one|two|double|single|extra|missing|silent) [\"“‘']?[a-z][\"”’']?(?:['’]?s)?(?=[\s.,:;)])",
+    regex.I,
+)
+_AROUND = regex.compile(r"[\"'“”«»‘’]")
+_FEW = regex.compile(r"(?: [^\s\"”’»]+){0,2}[.,!?]?[\"”’»']")
+
+LONGEST = 60
+"""Code points of what can be talked about: words, not sentences."""
+
+SHORT = 160
+"""Code points of a quotation up to which its words may be what is talked about."""
+
+
+def is_mentioned(text: str, sentence: Span, paragraph: Span, start: int, end: int) -> bool:
+    """Whether what stands at `start:end` is talked about, given the spans of its sentence and paragraph."""
+    if end - start > LONGEST or _SIC_BESIDE.match(text, end):
+        return False
+    if _SIC.match(text, end):
+        return True
+    before = text[max(paragraph[0], start - 60) : start]
+    if _AGAINST.search(before) and _CLOSED.match(text, end):
+        return True
+    quoted = _between_marks(text, paragraph, start, end)
+    if quoted and _SAID_OF.search(before) and _FEW.match(text, end):
+        return True
+    near = _QUOTED if quoted else _PLAIN
+    lo, hi = paragraph if quoted else sentence
+    return any(m.end() <= start or m.start() >= end for m in near.finditer(text, lo, hi))
+
+
+def _between_marks(text: str, paragraph: Span, start: int, end: int) -> bool:
+    """Whether a short quotation is around it, by the marks nearest on both sides."""
+    lo, hi = max(paragraph[0], start - SHORT), min(paragraph[1], end + SHORT)
+    opened = [m for m in _AROUND.finditer(text, lo, start) if not _inside_word(text, m.start())]
+    closed = next((m for m in _AROUND.finditer(text, end, hi) if not _inside_word(text, m.start())), None)
+    if not opened or closed is None:
+        return False
+    at = opened[-1].start()
+    return text[at] in "“«‘" or (text[at] in "\"'" and (at == 0 or not text[at - 1].isalnum()) and text[at + 1] != " ")
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()

@@ -1,0 +1,88 @@
+"""What a rule may see of one document: its text and its anatomy, but neither path nor severity."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Hashable, Iterator
+from itertools import count
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import regex
+
+from lint.core.finding import Origin, Place
+from lint.core.text import Document, Past
+from lint.structure.anatomy import Anatomy
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class View:
+    """A document as kinds look at it. What they work out from it is shared by `once`."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.text = document.text
+        self.anatomy = Anatomy(document)
+        self.memo: dict[Hashable, Any] = {}
+        self._places: dict[tuple[int, int], Place] = {}
+        self._found: dict[regex.Pattern[str], tuple[list[tuple[int, int]], Iterator[regex.Match[str]]]] = {}
+
+    @property
+    def origin(self) -> Origin:
+        """Which document this is: for places that a tally works out later."""
+        return (self._document.path, self._document.record, self._document.field)
+
+    @property
+    def past(self) -> Past:
+        """What of its file stands before the document."""
+        return self._document.past
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of a span, for `related` and for tallies."""
+        place = self._places.get((start, end))
+        if place is None:
+            place = self._places[start, end] = Place.of(self._document, start, end)
+        return place
+
+    def occurrences(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Spans of the matches of a pattern in the document: looked for once, and only as far as anybody asks."""
+        if pattern not in self._found:
+            self._found[pattern] = [], pattern.finditer(self.text)
+        known, rest = self._found[pattern]
+        for i in count():
+            if i == len(known):
+                match = next(rest, None)
+                if match is None:
+                    return
+                known.append(match.span())
+            yield known[i]
+
+    def line_of(self, offset: int) -> int:
+        """Index (from 0) of the line that holds `offset`."""
+        return self._document.line_of(offset)
+
+    @property
+    def line_starts(self) -> list[int]:
+        """Where all lines begin."""
+        return self._document.line_starts
+
+    @property
+    def line_spans(self) -> list[tuple[int, int]]:
+        """Spans of all lines, without line ends."""
+        return self._document.line_spans
+
+
+def once(work: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, P], T]:
+    """A function of a view (and of hashable things) that is worked out once for each document: rules share the answer."""
+
+    @functools.wraps(work)
+    def known(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (work, *args, *kwargs.items())
+        try:
+            answer: T = view.memo[key]
+        except KeyError:
+            answer = view.memo[key] = work(view, *args, **kwargs)
+        return answer
+
+    return known
