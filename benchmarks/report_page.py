@@ -19,7 +19,8 @@ from playwright.sync_api import Page, sync_playwright
 from lint.core.finding import Edit, Finding, Fix, Place
 from lint.core.rule import Rule
 from lint.core.text import Document
-from lint.report.formats import Report, html
+from lint.report.formats import html
+from lint.report.model import Report
 
 WORDS = (
     "the council of the northern district met in the old hall and spoke of roads bridges schools and harvests".split()

@@ -6,7 +6,8 @@ from typing import Any
 
 from lint import kinds
 from lint.core.finding import Edit
-from lint.core.rule import Candidate, FixSpec, Rule
+from lint.core.kind import Candidate
+from lint.core.rule import FixSpec, Rule
 from lint.core.text import Document
 from lint.fix.rounds import apply
 from lint.matching.engine import Engine

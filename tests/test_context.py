@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lint.check.judge import holds_at, is_silent, judge, safety_at
-from lint.core.rule import ZONES, Candidate, Clause, FixSpec, Rule
+from lint.core.kind import Candidate
+from lint.core.rule import ZONES, Clause, FixSpec, Rule
 from lint.core.text import Document
 from lint.structure.view import View
 

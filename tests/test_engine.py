@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from lint import kinds
 from lint.core.cache import Cache
-from lint.core.rule import Needle
+from lint.core.kind import Needle
 from lint.matching import databases
 from lint.matching.engine import Engine
 from lint.matching.folding import WORD, fold, is_word, variants

@@ -24,9 +24,10 @@ from lint.core.finding import Edit, Finding, Fix, Place
 from lint.core.rule import Rule
 from lint.core.text import Document
 from lint.report import formats
-from lint.report.formats import Report, github
+from lint.report.formats import github
 from lint.report.formats._line_hash import line_hashes
 from lint.report.formats.sarif import uri
+from lint.report.model import Report
 
 SCHEMAS = Path(__file__).parent / "schemas"
 TEXT = "Guests from 𠮷田 and Vilage came.\r\nmenu\r\nThey sang on the hill.\r\n"

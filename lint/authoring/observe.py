@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from lint.core.rule import Hit, Needle
+from lint.core.kind import Hit, Needle
 from lint.core.tally import Forms, forms_of, merge
 from lint.core.text import Document
 from lint.kinds.consistency import names as long_names

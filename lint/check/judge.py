@@ -9,7 +9,8 @@ from functools import lru_cache
 import regex
 
 from lint.core.finding import Finding, Fix, Place
-from lint.core.rule import SAFETIES, ZONES, Candidate, Clause, Rule
+from lint.core.kind import Candidate
+from lint.core.rule import SAFETIES, ZONES, Clause, Rule
 from lint.structure.view import View
 
 # Classes whose corrections change no word: they are as safe inside a quotation as outside.

@@ -9,7 +9,8 @@ from lint import kinds
 from lint.check.judge import holds_at, is_mentioned
 from lint.check.rulebook import Rulebook
 from lint.core.finding import Place
-from lint.core.rule import ZONES, Candidate, Rule
+from lint.core.kind import Candidate
+from lint.core.rule import ZONES, Rule
 from lint.core.text import Document
 from lint.structure.view import View
 

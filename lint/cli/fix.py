@@ -26,9 +26,9 @@ from lint.fix.diff import unified
 from lint.fix.rounds import FixResult, fix_text, fixable
 from lint.fix.session import Corrected, correct
 from lint.inputs.globs import globs
-from lint.report.formats import Report
 from lint.report.formats._passage import shortened
 from lint.report.formats._quote import visible
+from lint.report.model import Report
 
 FOLDER = Path("reports/fixed")
 LEDGER = Path("reports/fixes.jsonl")

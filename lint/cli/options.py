@@ -26,7 +26,7 @@ from lint.inputs.discover import discover
 from lint.inputs.globs import globs
 from lint.packs.load import load
 from lint.report import formats
-from lint.report.formats import Report
+from lint.report.model import Report
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:

@@ -7,16 +7,12 @@ validate what people write are in `lint.packs.schema`; `lint.packs.read` turns o
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
-
-from lint.core.finding import Edit, Place
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    import regex
-
-    from lint.structure.view import View
+    pass
 
 SEVERITIES = ("info", "warning", "error")
 CONFIDENCES = ("low", "medium", "high")
@@ -133,142 +129,3 @@ class Rule:
     def name(self) -> str:
         """The full id, `pack/rule`."""
         return f"{self.pack}/{self.id}"
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A span that a kind proposes; zones, conditions and quotation decide whether it becomes a finding.
-
-    `values` fill the message's `{names}`. A kind may lower what the rule says (`safety`, `confidence`, `severity`),
-    offer `edits` of its own or `choices`, and name `related` places.
-    """
-
-    start: int
-    end: int
-    values: Mapping[str, str] = field(default_factory=dict)
-    evidence: tuple[str, ...] = ()
-    edits: tuple[Edit, ...] = ()
-    choices: tuple[str, ...] = ()
-    safety: str | None = None
-    confidence: str | None = None
-    severity: str | None = None
-    related: tuple[Place, ...] = ()
-
-
-class Needle(NamedTuple):
-    """Something the one scan looks for on a rule's behalf.
-
-    Literal or regex (`regex` syntax). `words`: a literal counts only where no word character touches its word-character
-    edges. `tag` comes back with each hit, so that a kind knows which of its needles was met.
-    """
-
-    text: str
-    literal: bool = False
-    ignore_case: bool = False
-    words: bool = True
-    tag: Any = None
-
-
-class Hit(NamedTuple):
-    """One occurrence of a needle: code-point span, and the needle's tag."""
-
-    start: int
-    end: int
-    tag: Any = None
-
-
-Admits = Callable[[int, int], bool]
-"""Whether the zones and conditions of a rule let it speak about the span `start, end`."""
-
-
-class Kind:
-    """A way of looking: turns a rule's options into needles, and a view of a document into candidates.
-
-    A kind is blind to paths, severities and files. Subclass it in one module under `lint/kinds/` (its docstring is
-    the manual that `seedlint explain` prints), give it a `name` and a dataclass `Options` whose attribute docstrings
-    document the keys, and bind an instance to `KIND`. Third parties register theirs under the entry point
-    `seedlint.kinds`.
-
-    A document is given to `find` when one of the rule's needles was met, or always where the rule has none.
-    A kind that asks a question of the whole corpus overrides `tally`, `merge` and `conclude`.
-    """
-
-    name: ClassVar[str]
-    Options: ClassVar[type]
-    corpus: ClassVar[bool] = False
-
-    def compile(self, options: Any, lists: Mapping[str, Any]) -> Any:
-        """Work done once at load; must pickle. `lists` reads named lists (`lists["countries"]`)."""
-        return None
-
-    def needles(self, rule: Rule) -> Iterable[Needle]:
-        """What the scan looks for; none means: call `find` for every document."""
-        return ()
-
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        """Candidates in one document, in any order."""
-        return ()
-
-    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:
-        """What this document adds to the corpus question: small, picklable; `None` adds nothing.
-
-        Only spans that `admits` count: conclusions are drawn without the documents, so the rule's zones and
-        conditions are asked here. Places go in as `view.place(start, end)`. See `lint.core.tally` for the usual sum.
-        """
-        return None
-
-    def merge(self, left: Any, right: Any) -> Any:
-        """Sum of two tallies, which it may take over: associative and commutative; `docs/corpus.md` states the growth."""
-        raise NotImplementedError
-
-    def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
-        """Findings about the corpus of so many `documents` from the sum of all tallies.
-
-        Each comes with its place; the candidate's own span is that place's.
-        """
-        return ()
-
-
-def edits_of(
-    fix: FixSpec | None, text: str, start: int, end: int, match: regex.Match[str] | None = None
-) -> tuple[Edit, ...]:
-    """The edits that `fix` asks for at `start:end`; none where it has no correction for what stands there."""
-    if fix is None:
-        return ()
-    found = text[start:end]
-    if fix.map is not None:
-        new = fix.map.get(found)
-        return (Edit(start, end, new),) if new is not None and new != found else ()
-    if fix.replace is not None:
-        new = match.expand(fix.replace) if match else fix.replace
-        return (Edit(start, end, new),) if new != found else ()
-    if fix.delete is not None:
-        return (Edit(*_extent(fix.delete, text, start, end), ""),)
-    return ()
-
-
-def _extent(what: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """The span that a deletion takes, so that neither a double blank nor a double empty line is left behind."""
-    if what == "to-end":
-        return len(text[:start].rstrip()), len(text)
-    if what == "span":
-        if start and text[start - 1] in " \t" and (end == len(text) or text[end] in " \t\r\n"):
-            return start - 1, end
-        if end < len(text) and text[end] in " \t" and (start == 0 or text[start - 1] in "\r\n"):
-            return start, end + 1
-        return start, end
-    while start and text[start - 1] not in "\r\n":
-        start -= 1
-    while end < len(text) and text[end] not in "\r\n":
-        end += 1
-    after = _line_end(text, end)
-    if after == end:  # the last line: take the line end before it instead
-        return len(text[:start].rstrip("\r\n")), end
-    empty_before = start == 0 or text[:start].endswith(("\n\n", "\r\r", "\n\r\n"))
-    return start, _line_end(text, after) if empty_before else after
-
-
-def _line_end(text: str, at: int) -> int:
-    if text.startswith("\r\n", at):
-        return at + 2
-    return at + 1 if at < len(text) and text[at] in "\r\n" else at

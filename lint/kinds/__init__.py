@@ -1,4 +1,4 @@
-"""The kinds of rules: one module each, found by name (see `lint.core.rule.Kind`)."""
+"""The kinds of rules: one module each, found by name (see `lint.core.kind.Kind`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import importlib
 from typing import Any, cast
 
 from lint.core.errors import UsageError, did_you_mean
-from lint.core.rule import Kind
+from lint.core.kind import Kind
 
 _loaded: dict[str, Kind] = {}
 

@@ -14,7 +14,9 @@ from typing import Any
 
 import regex
 
-from lint.core.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
+from lint.core.edits import edits_of
+from lint.core.kind import Candidate, Hit, Kind, Needle
+from lint.core.rule import Rule
 from lint.structure.view import View
 
 # What closes nothing: list marks at a line's start or after a blank, emoticons, an apostrophe-like single letter.

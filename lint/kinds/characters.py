@@ -19,8 +19,10 @@ from typing import Any
 
 import regex
 
+from lint.core.edits import edits_of
 from lint.core.finding import Edit
-from lint.core.rule import Candidate, Hit, Kind, Rule, edits_of
+from lint.core.kind import Candidate, Hit, Kind
+from lint.core.rule import Rule
 from lint.kinds.pattern import compiled
 from lint.matching.classes import ASCII
 from lint.structure.view import View, once

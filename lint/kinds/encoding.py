@@ -17,7 +17,8 @@ from functools import cache
 import regex
 
 from lint.core.finding import Edit
-from lint.core.rule import Candidate, Hit, Kind, Rule
+from lint.core.kind import Candidate, Hit, Kind
+from lint.core.rule import Rule
 from lint.kinds.characters import alphabet
 from lint.kinds.pattern import trimmed
 from lint.structure.view import View

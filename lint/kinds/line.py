@@ -25,7 +25,9 @@ from typing import Any, Literal
 
 import regex
 
-from lint.core.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
+from lint.core.edits import edits_of
+from lint.core.kind import Candidate, Hit, Kind, Needle
+from lint.core.rule import Rule
 from lint.kinds._lines import (
     LONGEST,
     NO_CUES,

@@ -20,7 +20,8 @@ from typing import Any
 import regex
 
 from lint.core.finding import Edit
-from lint.core.rule import Candidate, Hit, Kind, Rule
+from lint.core.kind import Candidate, Hit, Kind
+from lint.core.rule import Rule
 from lint.kinds.characters import alphabet
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded, located, opened
 from lint.structure.view import View

@@ -14,8 +14,10 @@ from typing import Any
 
 import regex
 
+from lint.core.edits import edits_of
 from lint.core.finding import Edit
-from lint.core.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
+from lint.core.kind import Candidate, Hit, Kind, Needle
+from lint.core.rule import Rule
 from lint.structure.view import View
 
 

@@ -13,7 +13,9 @@ from typing import Any
 
 import regex
 
-from lint.core.rule import Candidate, Hit, Kind, Needle, Rule, edits_of
+from lint.core.edits import edits_of
+from lint.core.kind import Candidate, Hit, Kind, Needle
+from lint.core.rule import Rule
 from lint.kinds._lines import cue
 from lint.kinds.substitution import longest
 from lint.structure.view import View

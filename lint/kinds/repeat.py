@@ -19,8 +19,10 @@ from typing import Any, Literal, NamedTuple
 
 import regex
 
+from lint.core.edits import edits_of
 from lint.core.finding import Edit
-from lint.core.rule import Candidate, Hit, Kind, Rule, edits_of
+from lint.core.kind import Candidate, Hit, Kind
+from lint.core.rule import Rule
 from lint.structure.layout import Span
 from lint.structure.verse import in_verse
 from lint.structure.view import View, once

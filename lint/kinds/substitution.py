@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, NamedTuple
 
 from lint.core.finding import Edit
-from lint.core.rule import Candidate, Hit, Kind, Needle, Rule
+from lint.core.kind import Candidate, Hit, Kind, Needle
+from lint.core.rule import Rule
 from lint.structure.view import View
 
 

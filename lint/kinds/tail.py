@@ -17,7 +17,9 @@ from typing import Any
 
 import regex
 
-from lint.core.rule import Candidate, Hit, Kind, Rule, edits_of
+from lint.core.edits import edits_of
+from lint.core.kind import Candidate, Hit, Kind
+from lint.core.rule import Rule
 from lint.kinds._lines import Cues, cues, like
 from lint.structure.anatomy import DATELINE, Paragraph
 from lint.structure.view import View

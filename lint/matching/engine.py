@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import Any
 
 from lint.core.cache import Cache
-from lint.core.rule import Hit, Needle
+from lint.core.kind import Hit, Needle
 from lint.matching.literals import Literal
 from lint.matching.patterns import STRIKES, Pattern, Strikes
 from lint.matching.plain import Plain, Scanner

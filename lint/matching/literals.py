@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
-from lint.core.rule import Needle
+from lint.core.kind import Needle
 from lint.matching.folding import WORD, fold, is_word, same
 
 Places = Iterable[tuple[int, list[int]]]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from lint.core.rule import Needle
+from lint.core.kind import Needle
 from lint.matching.line_extent import Reach, reach
 from lint.matching.prefilter import superset
 from lint.matching.required_literals import Required, required

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 import regex
 
 from lint.core.finding import Edit
-from lint.core.rule import Candidate
+from lint.core.kind import Candidate
 from lint.kinds.acronym.initials import FUNCTION_WORDS
 from lint.kinds.acronym.known import Known, twins
 from lint.kinds.acronym.scan import Acronyms, acronyms, key_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from lint.core.finding import Edit, Place
-from lint.core.rule import Admits, Candidate
+from lint.core.kind import Admits, Candidate
 from lint.core.tally import Forms, Uses, first, forms_of
 from lint.kinds.acronym.checks import SHORTEST_TWIN, right_form, wants_expansion
 from lint.kinds.acronym.known import Known, twins

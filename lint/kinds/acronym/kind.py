@@ -17,7 +17,8 @@ from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
-from lint.core.rule import Admits, Candidate, Hit, Kind, Rule
+from lint.core.kind import Admits, Candidate, Hit, Kind
+from lint.core.rule import Rule
 from lint.core.tally import Forms, merge
 from lint.kinds.acronym.checks import CHECKS
 from lint.kinds.acronym.corpus import CORPUS_CHECKS, tally_of

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import regex
 
-from lint.core.rule import Hit
+from lint.core.kind import Hit
 from lint.kinds.confusion import cues
 from lint.kinds.confusion.gazetteer import COIN, FORMS, Gazetteer
 from lint.kinds.confusion.phrases import Phrases

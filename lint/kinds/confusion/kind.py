@@ -19,8 +19,9 @@ import regex
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit
+from lint.core.kind import Candidate, Hit, Kind, Needle
 from lint.core.lists import words_of
-from lint.core.rule import Candidate, Hit, Kind, Needle, Rule
+from lint.core.rule import Rule
 from lint.kinds.confusion.cues import CueSet, cues
 from lint.kinds.confusion.document import Mention, read
 from lint.kinds.confusion.evidence import evidence

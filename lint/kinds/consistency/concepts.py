@@ -14,7 +14,7 @@ from typing import Any
 
 import regex
 
-from lint.core.rule import Hit, Needle
+from lint.core.kind import Hit, Needle
 from lint.kinds.consistency.decide import Norm, Seen
 from lint.structure.view import View
 

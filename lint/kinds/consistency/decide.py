@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lint.core.finding import Place
-from lint.core.rule import Candidate
+from lint.core.kind import Candidate
 from lint.core.tally import Forms, Uses
 
 CLEAR = 2

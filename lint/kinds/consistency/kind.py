@@ -23,7 +23,8 @@ from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
-from lint.core.rule import Admits, Candidate, Hit, Kind, Needle, Rule
+from lint.core.kind import Admits, Candidate, Hit, Kind, Needle
+from lint.core.rule import Rule
 from lint.core.tally import Forms, forms_of, merge
 from lint.kinds.consistency import concepts, names, style, titles
 from lint.kinds.consistency.concepts import Concepts

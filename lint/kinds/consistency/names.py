@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from lint.core.rule import Hit
+from lint.core.kind import Hit
 from lint.kinds.consistency.decide import Seen
 from lint.structure.view import View
 

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint.core.errors import did_you_mean
-from lint.core.rule import Candidate, Hit, Kind, Rule
+from lint.core.kind import Candidate, Hit, Kind
+from lint.core.rule import Rule
 from lint.kinds.dates.sanity import CHECKS
 from lint.structure.view import View
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import regex
 
-from lint.core.rule import Candidate
+from lint.core.kind import Candidate
 from lint.kinds.dates.head import dateline_date, header_dates
 from lint.kinds.dates.mentions import MONTHS, WEEKDAYS, Mention, mentions, weekday_of
 from lint.structure.view import View

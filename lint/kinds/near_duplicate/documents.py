@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from lint.core.finding import Origin, Place
-from lint.core.rule import Candidate
+from lint.core.kind import Candidate
 from lint.core.spool import Kept
 from lint.core.text import Document
 from lint.kinds.near_duplicate.frequent import frequent

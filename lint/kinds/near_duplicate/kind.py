@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint.core.finding import Place
-from lint.core.rule import Admits, Candidate, Hit, Kind, Rule
+from lint.core.kind import Admits, Candidate, Hit, Kind
+from lint.core.rule import Rule
 from lint.kinds.near_duplicate import documents as texts
 from lint.kinds.near_duplicate import passages
 from lint.structure.view import View

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from lint.core.finding import Place
-from lint.core.rule import Admits, Candidate
+from lint.core.kind import Admits, Candidate
 from lint.core.spool import Kept
 from lint.core.tally import KEPT
 from lint.kinds.near_duplicate.frequent import frequent

@@ -24,7 +24,8 @@ from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit, Place
-from lint.core.rule import Admits, Candidate, Hit, Kind, Rule
+from lint.core.kind import Admits, Candidate, Hit, Kind
+from lint.core.rule import Rule
 from lint.kinds.near_miss.acronym import Acronym
 from lint.kinds.near_miss.apostrophe import Apostrophe
 from lint.kinds.near_miss.brief import Brief

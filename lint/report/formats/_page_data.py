@@ -9,9 +9,9 @@ from typing import Any
 from lint.core.finding import Finding, Origin
 from lint.core.text import Document
 from lint.filters.decisions import numbered
-from lint.report.formats import Report
 from lint.report.formats._compare import compared
 from lint.report.formats._passage import outcome, passage, shortened, whole_words
+from lint.report.model import Report
 
 WHOLE = 60_000
 """Code points up to which a document is shown whole; of longer ones only the surroundings of findings are."""

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from lint.report.formats import Report
 from lint.report.formats._passage import outcome, shortened
 from lint.report.formats._quote import csv_cell
+from lint.report.model import Report
 
 COLUMNS = (
     "path", "record", "field", "line", "column", "severity", "confidence", "class", "rule", "found", "correction",

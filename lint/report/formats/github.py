@@ -10,8 +10,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from lint.report.formats import Report, worst_first
 from lint.report.formats._quote import code, markdown, visible
+from lint.report.model import Report, worst_first
 
 SUMMARY = 1_000_000
 """Bytes put into the step's summary; GitHub rejects one above 1 MiB."""

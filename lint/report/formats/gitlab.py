@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from lint.report.formats import Report
+from lint.report.model import Report
 
 SUFFIX = ".gitlab.json"
 

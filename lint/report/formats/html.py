@@ -14,8 +14,8 @@ from importlib import resources
 from typing import Any
 
 from lint.core.errors import UsageError
-from lint.report.formats import Report
 from lint.report.formats._page_data import page_data
+from lint.report.model import Report
 
 TEXTS = True
 

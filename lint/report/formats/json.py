@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from lint.report.formats import Report
+from lint.report.model import Report
 
 
 def summary(report: Report) -> dict[str, Any]:

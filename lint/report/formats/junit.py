@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from lint.core.finding import Finding
-from lint.report.formats import Report
 from lint.report.formats._passage import shortened
 from lint.report.formats._quote import xml
+from lint.report.model import Report
 
 SUFFIX = ".xml"
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lint.core.finding import Finding
 from lint.core.rule import SEVERITIES, Rule
-from lint.report.formats import Report
 from lint.report.formats._passage import FOUND, KEPT, NEW, OLD, Piece, far_edits, outcome, passage, shortened
 from lint.report.formats._quote import code, markdown
+from lint.report.model import Report
 
 SUFFIX = ".md"
 

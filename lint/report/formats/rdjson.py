@@ -8,8 +8,8 @@ from typing import Any
 
 from lint.core.errors import Failure
 from lint.core.finding import Finding, Place
-from lint.report.formats import Report
 from lint.report.formats._passage import shortened
+from lint.report.model import Report
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 

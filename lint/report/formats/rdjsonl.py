@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from lint.report.formats import Report
 from lint.report.formats.rdjson import diagnostics
+from lint.report.model import Report
 
 
 def render(report: Report) -> Iterator[str]:

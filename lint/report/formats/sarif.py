@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 from lint.core.finding import Finding, Place
 from lint.core.rule import Rule
-from lint.report.formats import Report, worst_first
 from lint.report.formats._line_hash import line_hashes
 from lint.report.formats._passage import shortened
+from lint.report.model import Report, worst_first
 
 TEXTS = True
 RESULTS = 25_000

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from lint.core.finding import Finding
-from lint.report.formats import Report
 from lint.report.formats._passage import corrected, shortened
 from lint.report.formats._quote import visible
+from lint.report.model import Report
 
 Paint = Callable[..., str]
 

@@ -1,0 +1,107 @@
+"""A kind: how a rule looks at a text. What it asks the scan for, what comes back, what it proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from lint.core.finding import Edit, Place
+from lint.core.rule import Rule
+
+if TYPE_CHECKING:
+    from lint.structure.view import View
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A span that a kind proposes; zones, conditions and quotation decide whether it becomes a finding.
+
+    `values` fill the message's `{names}`. A kind may lower what the rule says (`safety`, `confidence`, `severity`),
+    offer `edits` of its own or `choices`, and name `related` places.
+    """
+
+    start: int
+    end: int
+    values: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    choices: tuple[str, ...] = ()
+    safety: str | None = None
+    confidence: str | None = None
+    severity: str | None = None
+    related: tuple[Place, ...] = ()
+
+
+class Needle(NamedTuple):
+    """Something the one scan looks for on a rule's behalf.
+
+    Literal or regex (`regex` syntax). `words`: a literal counts only where no word character touches its word-character
+    edges. `tag` comes back with each hit, so that a kind knows which of its needles was met.
+    """
+
+    text: str
+    literal: bool = False
+    ignore_case: bool = False
+    words: bool = True
+    tag: Any = None
+
+
+class Hit(NamedTuple):
+    """One occurrence of a needle: code-point span, and the needle's tag."""
+
+    start: int
+    end: int
+    tag: Any = None
+
+
+Admits = Callable[[int, int], bool]
+"""Whether the zones and conditions of a rule let it speak about the span `start, end`."""
+
+
+class Kind:
+    """A way of looking: turns a rule's options into needles, and a view of a document into candidates.
+
+    A kind is blind to paths, severities and files. Subclass it in one module under `lint/kinds/` (its docstring is
+    the manual that `seedlint explain` prints), give it a `name` and a dataclass `Options` whose attribute docstrings
+    document the keys, and bind an instance to `KIND`. Third parties register theirs under the entry point
+    `seedlint.kinds`.
+
+    A document is given to `find` when one of the rule's needles was met, or always where the rule has none.
+    A kind that asks a question of the whole corpus overrides `tally`, `merge` and `conclude`.
+    """
+
+    name: ClassVar[str]
+    Options: ClassVar[type]
+    corpus: ClassVar[bool] = False
+
+    def compile(self, options: Any, lists: Mapping[str, Any]) -> Any:
+        """Work done once at load; must pickle. `lists` reads named lists (`lists["countries"]`)."""
+        return None
+
+    def needles(self, rule: Rule) -> Iterable[Needle]:
+        """What the scan looks for; none means: call `find` for every document."""
+        return ()
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        """Candidates in one document, in any order."""
+        return ()
+
+    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:
+        """What this document adds to the corpus question: small, picklable; `None` adds nothing.
+
+        Only spans that `admits` count: conclusions are drawn without the documents, so the rule's zones and
+        conditions are asked here. Places go in as `view.place(start, end)`. See `lint.core.tally` for the usual sum.
+        """
+        return None
+
+    def merge(self, left: Any, right: Any) -> Any:
+        """Sum of two tallies, which it may take over: associative and commutative; `docs/corpus.md` states the growth."""
+        raise NotImplementedError
+
+    def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
+        """Findings about the corpus of so many `documents` from the sum of all tallies.
+
+        Each comes with its place; the candidate's own span is that place's.
+        """
+        return ()

@@ -1,0 +1,40 @@
+"""What a reporter gets: findings already filtered and in order, with all that a report says around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lint.core.errors import Failure
+from lint.core.finding import Finding, Origin
+from lint.core.rule import CONFIDENCES, SEVERITIES, Rule
+from lint.core.text import Document
+
+
+@dataclass
+class Report:
+    """What a reporter shows: findings already filtered and in order, failures, the rules in force, and counts."""
+
+    findings: Sequence[Finding]
+    failures: list[Failure] = field(default_factory=list)
+    rules: Sequence[Rule] = ()
+    documents: int = 0
+    characters: int = 0
+    hidden: int = 0
+    """Findings below the asked severity or confidence."""
+    color: bool = False
+    statistics: bool = False
+    notes: Sequence[str] = ()
+    """Sentences for a person about what is not shown."""
+    quiet: bool = False
+    """No summary for a person."""
+    texts: Mapping[Origin, Document] = field(default_factory=dict)
+    """The documents with findings, for formats that ask for them by `TEXTS = True`."""
+    previous: Sequence[Mapping[str, Any]] | None = None
+    """The findings of an earlier report (as JSON has them) to compare with."""
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings for consumers that cut long lists: errors first, surest first."""
+    return sorted(findings, key=lambda f: (-SEVERITIES.index(f.severity), -CONFIDENCES.index(f.confidence), f.sort_key))

@@ -1,0 +1,1 @@
+"""Judgement as data: facts, points, bands, evidence, the sheet that `why` prints."""
