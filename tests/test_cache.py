@@ -132,7 +132,7 @@ def test_runs_at_the_same_time_do_not_harm_each_other(folder: Path, tmp_path: Pa
     )
     command = [sys.executable, "-c", code, str(folder), str(tmp_path / "cache")]
     runs = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
-    assert [pipeline.communicate()[1] for run in runs] == ["", "", ""]
+    assert [run.communicate()[1] for run in runs] == ["", "", ""]
 
 
 def test_keys_tell_parts_apart() -> None:
