@@ -24,7 +24,7 @@ from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind
 from lint.core.rule import Rule
 from lint.structure.layout import Span
-from lint.structure.verse import in_verse
+from lint.structure.verse import verses
 from lint.structure.view import View, once
 
 LONGEST_PHRASE = 8
@@ -155,7 +155,7 @@ class Repeat(Kind):
         first: dict[str, int] = {}
         for i, k in enumerate(keys):
             j = first.setdefault(k, i)
-            if j == i or key(view.text[slice(*view.line_spans[view.line_of(spans[i][0])])]) in lines:
+            if j == i or (lines and _line_key(view, view.line_of(spans[i][0])) in lines):
                 continue
             words = k.count(" ") + 1
             direct = keys[i - 1] == k and not view.text[spans[i - 1][1] : spans[i][0]].strip()
@@ -185,7 +185,7 @@ class Repeat(Kind):
             source = spans[copies[i]]
             if direct and words < SHORT and not self._same(view, spans[i], source):
                 continue
-            if in_verse(view.text, view.line_spans, view.line_of(spans[i][0])):
+            if _verse(view)[view.line_of(spans[i][0])]:
                 continue
             if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
                 yield self._twice(rule, view, (spans[i][0], spans[j - 1][1]), source, direct)
@@ -220,6 +220,17 @@ def key(text: str) -> str:
     if text.isascii():  # the same, five times as fast
         return " ".join(text.translate(_PLAIN).split())
     return _KEY.sub(" ", text.lower()).strip()
+
+
+@once
+def _line_key(view: View, number: int) -> str:
+    """The key of a line: one may hold thousands of sentences that ask for it."""
+    return key(view.text[slice(*view.line_spans[number])])
+
+
+@once
+def _verse(view: View) -> list[bool]:
+    return verses(view.text, view.line_spans)
 
 
 @once
