@@ -10,9 +10,11 @@ second dateline (`City, May 2 (Agency) --`) after the body of a first that had o
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
+from operator import attrgetter
 from typing import Any
 
 import regex
@@ -22,7 +24,7 @@ from lint.core.kind import Candidate, Hit, Kind
 from lint.core.rule import Rule
 from lint.kinds._lines import Cues, cues, like
 from lint.structure.anatomy import DATELINE, Paragraph
-from lint.structure.view import View
+from lint.structure.view import View, once
 from lint.structure.zones import is_prose
 
 _CONTENT = regex.compile(r"\b\p{L}[\p{L}'’-]{3,}")
@@ -62,15 +64,17 @@ class Tail(Kind):
             )
 
     def _headed(self, heads: Cues, view: View) -> Iterator[tuple[int, str]]:
-        for number in sorted(like(view, heads)):
-            start, end = view.line_spans[number]
+        paragraphs = view.anatomy.paragraphs
+        for line in sorted(like(view, heads)):
+            start, end = view.line_spans[line]
             start += len(view.text[start:end]) - len(view.text[start:end].lstrip())
             if not view.anatomy.is_free_line(start, end):
                 continue
-            before = [p for p in view.anatomy.paragraphs if p.end <= start and is_prose(view.text, p.start, p.end)]
-            after = [p for p in view.anatomy.paragraphs if p.start >= end]
-            prose = [p for p in after if is_prose(view.text, p.start, p.end)]
-            if before and after and len(prose) <= len(after) / 3 and _size(prose) < _size(before) / 2:
+            before = bisect_right(paragraphs, start, key=attrgetter("end"))
+            first = bisect_left(paragraphs, end, key=attrgetter("start"))
+            number, size = _prose(view)
+            after, prose = len(paragraphs) - first, number[-1] - number[first]
+            if number[before] and after and prose <= after / 3 and size[-1] - size[first] < size[before] / 2:
                 yield start, f'"{view.text[start:end].strip()}" heads it'
                 return
 
@@ -152,8 +156,15 @@ def _runs(flags: Sequence[bool]) -> Iterator[tuple[bool, int, int]]:
             start = i
 
 
-def _size(paragraphs: Iterable[Paragraph]) -> int:
-    return sum(p.end - p.start for p in paragraphs)
+@once
+def _prose(view: View) -> tuple[list[int], list[int]]:
+    """How many paragraphs of prose stand before each paragraph, and how many characters they have; at last those of all."""
+    number, size = [0], [0]
+    for start, end, _ in view.anatomy.paragraphs:
+        prose = is_prose(view.text, start, end)
+        number.append(number[-1] + prose)
+        size.append(size[-1] + prose * (end - start))
+    return number, size
 
 
 def _words(text: str) -> set[str]:
