@@ -98,6 +98,13 @@ def is_silent(rule: Rule, view: View) -> bool:
     )
 
 
+def silencers(rule: Rule) -> tuple[object, ...]:
+    """All that `is_silent` asks of a document for this rule; nothing where no habit silences it."""
+    when = tuple(clause.facts for clause in rule.when if clause.facts)
+    unless = tuple(clause.facts for clause in rule.unless if clause.facts)
+    return (when, unless) if when or unless else ()
+
+
 def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:
     """Whether the rule is about words, and the text speaks of this one instead of using it."""
     return rule.cls in _OF_WORDS and view.anatomy.is_mentioned(start, end)

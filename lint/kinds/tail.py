@@ -20,7 +20,7 @@ from typing import Any
 import regex
 
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.kinds._lines import Cues, cues, like
 from lint.structure.anatomy import DATELINE, Paragraph
@@ -30,6 +30,8 @@ from lint.structure.zones import is_prose
 _CONTENT = regex.compile(r"\b\p{L}[\p{L}'’-]{3,}")
 OF_ITS_OWN = 0.6
 """Share of a title's words that the text it belongs to has."""
+PARTS = 5
+"""Paragraphs of two articles with their titles, at least."""
 SHORTEST = 19
 """Characters of four words of four letters, the least that makes a title."""
 
@@ -54,6 +56,9 @@ class Tail(Kind):
         if bool(options.heads) == options.second_article:
             raise ValueError("a 'tail' rule needs either 'heads' or 'second-article: true'")
         return cues(options.heads)
+
+    def gate(self, rule: Rule) -> Gate:
+        return has_parts if rule.options.second_article else has_several_lines
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         seams = self._second(view) if rule.options.second_article else self._headed(rule.data, view)
@@ -80,7 +85,7 @@ class Tail(Kind):
 
     def _second(self, view: View) -> Iterator[tuple[int, str]]:
         paragraphs = view.anatomy.paragraphs
-        if len(paragraphs) < 5:
+        if len(paragraphs) < PARTS:
             return
         prose = [is_prose(view.text, p.start, p.end) for p in paragraphs]
         groups = list(_runs(prose))
@@ -132,6 +137,16 @@ class Tail(Kind):
 def _dated(view: View, paragraph: Paragraph) -> bool:
     """Whether a paragraph begins with a dateline."""
     return DATELINE.match(view.text, paragraph.start, min(paragraph.end, paragraph.start + 120)) is not None
+
+
+def has_parts(view: View) -> bool:
+    """Whether the document has enough lines for two articles with their titles."""
+    return len(view.line_spans) >= PARTS
+
+
+def has_several_lines(view: View) -> bool:
+    """Whether the document has more than one line."""
+    return len(view.line_spans) > 1
 
 
 def _titles_in(

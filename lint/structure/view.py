@@ -67,7 +67,7 @@ def once(work: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, 
 
     @functools.wraps(work)
     def known(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (work, *args, *kwargs.items())
+        key: Hashable = (work, *args, *kwargs.items()) if args or kwargs else work
         try:
             answer: T = view.memo[key]
         except KeyError:
