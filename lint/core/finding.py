@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from lint.core.text import Document
+from lint.core.text import Document, Past
+from lint.core.text import surplus as _surplus
 
 NEIGHBOUR = 60
 """Code points kept of the line on either side of a finding: enough to show it and to find it again."""
@@ -23,6 +24,21 @@ class Edit(NamedTuple):
     text: str
 
 
+def slim(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Edits without what they leave as it is at either end, so that they touch no more of the file than they change."""
+    for start, end, new in edits:
+        old = text[start:end]
+        if old == new:
+            continue
+        head = 0
+        while head < min(len(old), len(new)) and old[head] == new[head]:
+            head += 1
+        tail = 0
+        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        yield Edit(start + head, end - tail, new[head : len(new) - tail])
+
+
 class Fix(NamedTuple):
     """Edits that belong together: applied whole or not at all.
 
@@ -37,11 +53,35 @@ class Fix(NamedTuple):
     places: tuple[Place, ...] = ()
 
 
-class Place(NamedTuple):
-    """A span with everything a report needs to show it, so that nobody has to open the file again.
+class Region(NamedTuple):
+    """Where a span stands in its file: 1-based lines and columns, end exclusive, columns in code points.
 
     `wider` turns the columns into those of UTF-16 units and UTF-8 bytes: what to add to `column` and `end_column` for
     the one, then for the other.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    wider: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+    @property
+    def columns_utf16(self) -> tuple[int, int]:
+        """Start and end column in UTF-16 code units (SARIF, LSP)."""
+        return self.column + self.wider[0], self.end_column + self.wider[1]
+
+    @property
+    def columns_utf8(self) -> tuple[int, int]:
+        """Start and end column in bytes of UTF-8 (rdjson)."""
+        return self.column + self.wider[2], self.end_column + self.wider[3]
+
+
+class Place(NamedTuple):
+    """A span with everything a report needs to show it, so that nobody has to open the file again.
+
+    Lines and columns are those of the file; of a record they are those of its field, and `region` is the place in the
+    file where there is one (a Parquet file has no lines). `wider` is as in `Region`.
     """
 
     path: str
@@ -57,6 +97,8 @@ class Place(NamedTuple):
     record: int | str | None = None
     field: str | None = None
     wider: tuple[int, int, int, int] = (0, 0, 0, 0)
+    id: str | None = None
+    region: Region | None = None
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -72,13 +114,19 @@ class Place(NamedTuple):
         if end > first[1]:
             end_line, end_column = document.position(end)
             last = document.line_spans[end_line - 1]
-        past = document.past
+        text, past = document.text, document.past
+        here = Region(line, column, end_line, end_column, _wider(document, first[0], start, last[0], end))
+        region = None
+        if document.map is not None:
+            region = _in_file(document, start, end) if document.map.lines_before >= 0 else None
+            if region is not None and document.record is None:
+                here = region
+        elif past.characters or past.lines:
+            here = _after(here, past)
         return cls(
-            document.path, past.characters + start, past.characters + end, past.lines + line,
-            column + past.column * (line == 1), past.lines + end_line, end_column + past.column * (end_line == 1),
-            document.text[start:end],
-            document.text[max(first[0], start - NEIGHBOUR):start], document.text[end:max(end, min(last[1], end + NEIGHBOUR))],
-            document.record, document.field, _wider(document, first[0], start, last[0], end),
+            document.path, past.characters + start, past.characters + end, here.line, here.column, here.end_line,
+            here.end_column, text[start:end], text[max(first[0], start - NEIGHBOUR):start],
+            text[end:max(end, min(last[1], end + NEIGHBOUR))], document.record, document.field, here.wider, document.id, region,
         )  # fmt: skip
 
     @property
@@ -87,14 +135,30 @@ class Place(NamedTuple):
         return (self.path, self.record, self.field)
 
     @property
-    def columns_utf16(self) -> tuple[int, int]:
-        """Start and end column in UTF-16 code units (SARIF, LSP)."""
-        return self.column + self.wider[0], self.end_column + self.wider[1]
+    def in_file(self) -> Region:
+        """Where the place is in the file; of a record in a file without lines, where it is in the field."""
+        return self.region or Region(self.line, self.column, self.end_line, self.end_column, self.wider)
 
-    @property
-    def columns_utf8(self) -> tuple[int, int]:
-        """Start and end column in bytes of UTF-8 (rdjson)."""
-        return self.column + self.wider[2], self.end_column + self.wider[3]
+
+def _after(region: Region, past: Past) -> Region:
+    """A region of a portion in terms of its file."""
+    first, last = past.column * (region.line == 1), past.column * (region.end_line == 1)
+    return Region(
+        past.lines + region.line, region.column + first, past.lines + region.end_line, region.end_column + last, region.wider
+    )  # fmt: skip
+
+
+def _in_file(document: Document, start: int, end: int) -> Region:
+    """The place of a span in the file that its document was read from."""
+    known = document.map
+    assert known is not None
+    low = known.raw_offset(start)
+    high = known.raw_end(end) if end > start else low
+    line, begin = known.line_of(low)
+    end_line, end_begin = known.line_of(high)
+    wider = (*_surplus(known.raw[begin:low]), *_surplus(known.raw[end_begin:high]))
+    line, end_line = known.lines_before + line + 1, known.lines_before + end_line + 1
+    return Region(line, low - begin + 1, end_line, high - end_begin + 1, (wider[0], wider[2], wider[1], wider[3]))
 
 
 def _wider(document: Document, line: int, start: int, end_line: int, end: int) -> tuple[int, int, int, int]:
@@ -135,7 +199,7 @@ class Finding(NamedTuple):
         p = self.place
         return {
             "rule": self.rule, "kind": self.kind, "class": self.cls,
-            "path": p.path, "record": p.record, "field": p.field,
+            "path": p.path, "record": p.record, "field": p.field, "id": p.id,
             "start": p.start, "end": p.end, "line": p.line, "column": p.column,
             "end_line": p.end_line, "end_column": p.end_column,
             "found": p.found, "message": self.message, "severity": self.severity, "confidence": self.confidence,

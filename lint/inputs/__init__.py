@@ -1,1 +1,0 @@
-"""Doors: which files a run looks at, and how their bytes become documents and back."""

@@ -59,5 +59,6 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def _range(place: Place) -> dict[str, Any]:
-    start, end = place.columns_utf8
-    return {"start": {"line": place.line, "column": start}, "end": {"line": place.end_line, "column": end}}
+    region = place.in_file
+    start, end = region.columns_utf8
+    return {"start": {"line": region.line, "column": start}, "end": {"line": region.end_line, "column": end}}

@@ -86,7 +86,7 @@ def _result(finding: Finding, rules: dict[str, int], hashes: dict[Any, list[str]
         message += "; see also " + ", ".join(f"[{i}]({i})" for i in range(1, len(related) + 1))
     prints = {"seedlint/v1": finding.anchor}
     lines = hashes.get(place.origin, [])
-    if place.line <= len(lines):
+    if place.record is None and place.line <= len(lines):
         prints["primaryLocationLineHash"] = lines[place.line - 1]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
@@ -140,8 +140,9 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def _region(place: Place) -> dict[str, int]:
-    start, end = place.columns_utf16
-    return {"startLine": place.line, "startColumn": start, "endLine": place.end_line, "endColumn": end}
+    region = place.in_file
+    start, end = region.columns_utf16
+    return {"startLine": region.line, "startColumn": start, "endLine": region.end_line, "endColumn": end}
 
 
 def uri(path: str) -> str:

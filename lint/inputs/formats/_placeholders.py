@@ -1,0 +1,42 @@
+"""Placeholders of messages: `%s`, `%(name)d`, `{0}`, `{name}`, `{{ user }}`, `${total}`, and tags inside messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from lint.core.textmap import VERBATIM, WALL, Segment, Span
+
+_PLACEHOLDER = regex.compile(
+    r"""%(?:\([\w. ]+\)|\d+\$)?[-+#0]*(?:\d+|\*)?(?:\.\d+)?(?:hh|h|ll|l|j|z|t|L)?[diouxXeEfFgGcrsapn@](?![\p{L}\p{N}])
+    |%%|%[A-Z][A-Z_]*%|\$\{[^{}\n]{1,80}\}|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}
+    |\{[\w.!:#-]{0,60}(?:,\s*(?:number|date|time|plural|select|selectordinal|spellout|ordinal|duration)\b(?:[^{}]|\{[^{}]*\})*)?\}
+    |</?[A-Za-z][^<>\n]{0,200}>|\$[A-Z_]{2,}\b|\\[nrt]""",
+    regex.X,
+)
+
+
+def spans(text: str) -> list[Span]:
+    """Where placeholders stand."""
+    if not any(sign in text for sign in "%{<$\\"):
+        return []
+    return [match.span() for match in _PLACEHOLDER.finditer(text)]
+
+
+def walled(segments: Sequence[Segment], spans: Sequence[Span], length: int) -> list[Segment]:
+    """The segments with `spans` of the text made walls."""
+    out: list[Segment] = []
+    edges = sorted({edge for span in spans for edge in span})
+    walls = {start: end for start, end in spans}
+    for index, segment in enumerate(segments):
+        end = segments[index + 1].start if index + 1 < len(segments) else length
+        cuts = [segment.start, *(e for e in edges if segment.start < e < end), end]
+        for low, high in zip(cuts, cuts[1:], strict=False):
+            inside = any(start <= low < walls[start] for start in walls)
+            if segment.sort == VERBATIM:
+                at = segment.raw_start + low - segment.start
+                out.append(Segment(low, at, at + high - low, WALL if inside else VERBATIM))
+            elif low == segment.start:
+                out.append(segment._replace(sort=WALL) if inside else segment)
+    return out
