@@ -139,7 +139,9 @@ def check_file(path: Path, rulebook: Rulebook, reader: Reader) -> Checked:
     """Read and check one file, or take what is known of a file with this path and these bytes."""
     door = reader.door(path)
     if not door.format:
-        return check_all(documents_of(path, b"", reader), rulebook)
+        out = check_all(documents_of(path, b"", reader), rulebook)
+        out.key = "" if out.failures else rulebook.key_of_file(path, b"", reader.identity)
+        return out
     try:
         with path.open("rb") as file:
             data = file.read(SNIFF)

@@ -75,12 +75,4 @@ def steps(rule: Rule, view: View, candidate: Candidate) -> Iterator[Step]:
 
 def at(found: Sequence[Account], line: int, column: int | None = None) -> list[Account]:
     """The accounts of a line, or of what covers a column of it."""
-    here = [a for a in found if a.place.line <= line <= a.place.end_line]
-    if column is None:
-        return here
-    return [
-        a
-        for a in here
-        if (a.place.line, a.place.column) <= (line, column)
-        and (line, column) < (a.place.end_line, max(a.place.end_column, a.place.column + 1))
-    ]
+    return [a for a in found if a.place.touches_line(line, column)]

@@ -134,6 +134,19 @@ class Place(NamedTuple):
         """Which document this is a place of."""
         return (self.path, self.record, self.field)
 
+    def touches_line(self, line: int, column: int | None = None) -> bool:
+        """Whether the place is on this line of its file (in this column), or in the record of this number where the file
+        has no lines."""
+        if self.record is not None and self.region is None:
+            return self.record == line
+        here = self.in_file
+        if not here.line <= line <= here.end_line:
+            return False
+        return column is None or (here.line, here.column) <= (line, column) < (
+            here.end_line,
+            max(here.end_column, here.column + 1),
+        )
+
     @property
     def in_file(self) -> Region:
         """Where the place is in the file; of a record in a file without lines, where it is in the field."""

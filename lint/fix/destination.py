@@ -86,7 +86,11 @@ def write_corrected(done: Corrected, where: Copies | InPlace, record: Path, *, o
         target = where.target(file)
         try:
             data = correction.data if correction else file.read_bytes()
-            remark = where.put(file, data, correction.before if correction else None)
+            remark = where.put(file, data, correction.seen if correction else None)
+        except UnicodeEncodeError as error:
+            why = f"{error.object[error.start : error.end]!r} cannot be written in {error.encoding}"
+            done.failures.append(Failure(shown(file), f"not written: {why}"))
+            continue
         except (OSError, NotWritten) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             done.failures.append(Failure(shown(file), f"not written: {reason}"))
@@ -104,5 +108,7 @@ def write_corrected(done: Corrected, where: Copies | InPlace, record: Path, *, o
 def entries_of(correction: Correction, target: Path) -> ledger.Change:
     """The ledger's entries of one corrected file."""
     result = correction.result
-    after = sha256(correction.data)
-    return ledger.change(correction.path, shown(target), correction.before, after, result.original, result.edits)
+    after = sha256(correction.content)
+    return ledger.change(
+        correction.path, shown(target), correction.before, after, result.original, result.edits, correction.coding
+    )

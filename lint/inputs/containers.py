@@ -48,13 +48,17 @@ def _gzip() -> Container:
 def _bzip2() -> Container:
     import bz2
 
-    return Container(_streamed(lambda p: cast("IO[bytes]", bz2.open(p))), bz2.decompress, lambda old, new: bz2.compress(new))
+    return Container(
+        _streamed(lambda p: cast("IO[bytes]", bz2.open(p))), bz2.decompress, lambda old, new: bz2.compress(new)
+    )
 
 
 def _xz() -> Container:
     import lzma
 
-    return Container(_streamed(lambda p: cast("IO[bytes]", lzma.open(p))), lzma.decompress, lambda old, new: lzma.compress(new))
+    return Container(
+        _streamed(lambda p: cast("IO[bytes]", lzma.open(p))), lzma.decompress, lambda old, new: lzma.compress(new)
+    )
 
 
 def _zstandard() -> Container:
@@ -67,7 +71,10 @@ def _zstandard() -> Container:
         return bytes(zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True).read())
 
     def opened(path: Path) -> IO[bytes]:
-        return cast("IO[bytes]", zstandard.ZstdDecompressor().stream_reader(path.open("rb"), read_across_frames=True, closefd=True))
+        return cast(
+            "IO[bytes]",
+            zstandard.ZstdDecompressor().stream_reader(path.open("rb"), read_across_frames=True, closefd=True),
+        )
 
     return Container(_streamed(opened), unpack, lambda old, new: zstandard.ZstdCompressor(level=10).compress(new))
 
@@ -91,6 +98,18 @@ def suffix_of(name: str) -> str:
     """The suffix that makes a file a container; empty for all others."""
     lower = name.lower()
     return next((s for s in _MAKERS if lower.endswith(s) and len(lower) > len(s)), "")
+
+
+def content(name: str, data: bytes) -> bytes:
+    """The bytes of the text that a file of this name holds."""
+    suffix = suffix_of(name)
+    return container(suffix).unpack(data) if suffix else data
+
+
+def packed(name: str, old: bytes, new: bytes) -> bytes:
+    """A file of this name that holds the text `new`, where `old` is the file before."""
+    suffix = suffix_of(name)
+    return container(suffix).pack(old, new) if suffix else new
 
 
 def container(suffix: str) -> Container:

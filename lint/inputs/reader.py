@@ -74,7 +74,9 @@ class Reader:
         inner = name[: -len(packed)] if packed in containers.COMPRESSED else name
         asked = self._configured(path) or self.input_format
         if asked:
-            return Door("" if asked == "none" else asked, packed, "left out by the configuration" if asked == "none" else "")
+            return Door(
+                "" if asked == "none" else asked, packed, "left out by the configuration" if asked == "none" else ""
+            )
         if packed in containers.TABLES:
             return Door("jsonl", packed)
         return door_of(inner, packed)

@@ -79,7 +79,9 @@ def decoded(path: Path, data: bytes, reader: Reader) -> tuple[str, Coding]:
     except UnicodeDecodeError as error:
         raise Undecodable(asked, error.start) from None
     except LookupError:
-        raise UsageError(f"unknown encoding '{asked}'; names as Python has them: cp1252, latin-1, koi8-r, gb18030, shift_jis") from None
+        raise UsageError(
+            f"unknown encoding '{asked}'; names as Python has them: cp1252, latin-1, koi8-r, gb18030, shift_jis"
+        ) from None
 
 
 def _guess(data: bytes) -> str:
@@ -136,7 +138,7 @@ def units(text: str, module: Format, asked: Reading, number: int = 0, lines: int
     if not sort:
         yield Unit(text, 0, lines, start)
         return
-    number = first_number(module, asked) if not number else number
+    number = number or first_number(module, asked)
     for raw in _records(text, sort, module, asked):
         yield Unit(raw, number, lines, start)
         number, start = number + 1, start + len(raw)

@@ -45,7 +45,9 @@ def unpack(data: bytes) -> bytes:
 def _lines(file: Any, *, parquet: bool) -> Iterator[bytes]:
     for batch in _batches(file, parquet=parquet):
         rows = batch.to_pylist()
-        yield "".join(json.dumps(row, ensure_ascii=False, default=_said) + "\n" for row in rows).encode("utf-8", "replace")
+        yield "".join(json.dumps(row, ensure_ascii=False, default=_said) + "\n" for row in rows).encode(
+            "utf-8", "replace"
+        )
 
 
 def _said(value: object) -> str | None:
@@ -110,7 +112,9 @@ def _pack_parquet(old: bytes, changed: dict[int, dict[str, Any]]) -> bytes:
         group = meta.row_group(0)
         codecs = {group.column(i).path_in_schema: group.column(i).compression for i in range(group.num_columns)}
     codecs = {name: "NONE" if codec == "UNCOMPRESSED" else codec for name, codec in codecs.items()}
-    with pq.ParquetWriter(out, reader.schema_arrow, compression=codecs or "snappy", version=meta.format_version) as writer:
+    with pq.ParquetWriter(
+        out, reader.schema_arrow, compression=codecs or "snappy", version=meta.format_version
+    ) as writer:
         for number in range(meta.num_row_groups):
             table = _replaced(reader.read_row_group(number), changed, first)
             writer.write_table(table, row_group_size=max(table.num_rows, 1))
@@ -134,7 +138,9 @@ def _replaced(table: pa.Table, changed: dict[int, dict[str, Any]], first: int) -
         for i, new in news.items():
             cells[i] = _grafted(cells[i], new)
         place = table.schema.get_field_index(name)
-        table = table.set_column(place, table.schema.field(place), arrow.chunked_array([arrow.array(cells, type=values.type)]))
+        table = table.set_column(
+            place, table.schema.field(place), arrow.chunked_array([arrow.array(cells, type=values.type)])
+        )
     return table
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from lint.core.textmap import Builder, TextMap
 from lint.inputs.formats import _entities, _placeholders
-from lint.inputs.formats.xml import Token
 from lint.inputs.formats._markup import OBJECT
+from lint.inputs.formats.xml import Token
 
 CODES = frozenset("bpt ept it ph x bx ex ut sub hi cp sc ec sm em".split())
 """Inline elements of TMX and XLIFF that stand for a code: what is inside is not text (`sub` apart, which is left alone)."""

@@ -12,8 +12,8 @@ import regex
 
 from lint.core.finding import Edit
 from lint.core.textmap import Builder, TextMap
-from lint.inputs.formats import _entities
 from lint.inputs.format import Style
+from lint.inputs.formats import _entities
 
 _RUN = regex.compile(r"[ \t\r\n\f]+")
 _PIECE = regex.compile(

@@ -52,7 +52,7 @@ def frame_of(text: str, known: TextMap) -> object:
     """The walls and gaps of a text, in order: what a correction must leave as it is."""
     out: list[str] = []
     at = 0
-    for index, segment in enumerate(known.segments):
+    for segment in known.segments:
         if segment.raw_start > at:
             out.append(known.raw[at : segment.raw_start])
         if segment.sort == 2:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -28,12 +30,13 @@ def walled(segments: Sequence[Segment], spans: Sequence[Span], length: int) -> l
     """The segments with `spans` of the text made walls."""
     out: list[Segment] = []
     edges = sorted({edge for span in spans for edge in span})
-    walls = {start: end for start, end in spans}
+    starts = [start for start, _ in spans]
     for index, segment in enumerate(segments):
         end = segments[index + 1].start if index + 1 < len(segments) else length
-        cuts = [segment.start, *(e for e in edges if segment.start < e < end), end]
-        for low, high in zip(cuts, cuts[1:], strict=False):
-            inside = any(start <= low < walls[start] for start in walls)
+        inner = edges[bisect_right(edges, segment.start) : bisect_right(edges, end - 1)]
+        for low, high in pairwise([segment.start, *inner, end]):
+            last = bisect_right(starts, low) - 1
+            inside = last >= 0 and low < spans[last][1]
             if segment.sort == VERBATIM:
                 at = segment.raw_start + low - segment.start
                 out.append(Segment(low, at, at + high - low, WALL if inside else VERBATIM))

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import regex
 
-from lint.inputs.formats import _masked
 from lint.inputs.format import Parsed, Reading
+from lint.inputs.formats import _masked
 
 SUFFIXES = (".adoc", ".asciidoc", ".asc")
 

@@ -19,8 +19,9 @@ from typing import NamedTuple
 from lint.core.finding import Edit
 from lint.core.text import SourceText
 from lint.core.textmap import VERBATIM, WHOLE, Segment, TextMap
-from lint.inputs.formats import _fields, _fragment
+from lint.inputs import fields
 from lint.inputs.format import Broken, Parsed, Reading, Style
+from lint.inputs.formats import _fragment
 
 SUFFIXES = (".csv",)
 RECORDS = "rows"
@@ -200,7 +201,7 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
 
 
 def _chosen(by_name: dict[str, Cell], asked: Reading) -> Iterator[tuple[str, Cell, bool]]:
-    names = asked.text_fields or tuple(n for n in _fields.USUAL if n in by_name)[:1]
+    names = asked.text_fields or tuple(n for n in fields.USUAL if n in by_name)[:1]
     if names:
         yield from ((name, by_name[name], True) for name in names if name in by_name)
     else:

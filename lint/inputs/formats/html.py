@@ -21,7 +21,9 @@ INLINE = frozenset(
     " sup time tt u wbr code kbd samp var img input picture source br button output".split()
 )
 """Elements that do not end a paragraph; all others do."""
-_HIDDEN = frozenset("script style textarea svg math template pre object audio video canvas iframe noframes xmp listing select".split())
+_HIDDEN = frozenset(
+    "script style textarea svg math template pre object audio video canvas iframe noframes xmp listing select".split()
+)
 _CODE = frozenset("code kbd samp var tt".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
@@ -166,5 +168,3 @@ def frame(raw: str, asked: Reading) -> object:
         elif what == "end":
             state.closes(name)
     return out
-
-

@@ -19,15 +19,16 @@ from typing import cast
 from lint.core.finding import Edit
 from lint.core.text import SourceText
 from lint.core.textmap import VERBATIM, WHOLE, Segment, TextMap
-from lint.inputs.formats import _fields, _fragment, _placeholders
+from lint.inputs import fields
 from lint.inputs.format import Broken, Parsed, Reading, Style
+from lint.inputs.formats import _fragment, _placeholders
 
 SUFFIXES = (".json",)
 
 _STRING = cast("Callable[[str, int, bool], tuple[str, int]]", scanstring)
 _DECODER = json.JSONDecoder()
 _SPACE = re.compile(r"[ \t\n\r]*")
-_ESCAPE = re.compile(r'\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)')
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _MUST = re.compile(r'["\\\x00-\x1f\ud800-\udfff]')
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -55,33 +56,33 @@ def loaded(raw: str) -> object:
 
 
 def texts(
-    raw: str, value: object, asked: Reading, base: _fields.Path, record: int | None, *, careful: bool = False
+    raw: str, value: object, asked: Reading, base: fields.Path, record: int | None, *, careful: bool = False
 ) -> Iterator[Parsed]:
     """The texts of one record, which stands at `base`. `careful` leaves placeholders alone."""
-    found = list(_fields.chosen(value, asked.text_fields))
-    identity = _fields.at_path(value, asked.id_field) if isinstance(value, dict) else None
+    found = list(fields.chosen(value, asked.text_fields))
+    identity = fields.at_path(value, asked.id_field) if isinstance(value, dict) else None
     name = None if identity is None or isinstance(identity, dict | list) else str(identity)
     source = None
     if asked.source_field:
-        other = _fields.at_path(value, asked.source_field)
+        other = fields.at_path(value, asked.source_field)
         if isinstance(other, str):
             source = SourceText(other, asked.source_language or None)
     for path, text, named in found:
-        if _fields.shown(path) in (asked.id_field, asked.source_field) and not named:
+        if fields.shown(path) in (asked.id_field, asked.source_field) and not named:
             continue
         if _LONE.search(text):
             text = _LONE.sub("\N{REPLACEMENT CHARACTER}", text)
         known = StringMap(raw, (*base, *path), text, careful=careful)
         prose = named or _fragment.is_prose(text)
         yield Parsed(
-            text, known, JsonStyle(), _fields.shown(path), name, record, asked.target_language or None, source, prose
+            text, known, JsonStyle(), fields.shown(path), name, record, asked.target_language or None, source, prose
         )  # fmt: skip
 
 
 class StringMap(TextMap):
     """The map of a string, worked out when somebody asks: most records have no findings."""
 
-    def __init__(self, raw: str, path: _fields.Path, text: str, *, careful: bool = False) -> None:
+    def __init__(self, raw: str, path: fields.Path, text: str, *, careful: bool = False) -> None:
         self.raw = raw
         self.length = len(text)
         self._path = path
@@ -100,7 +101,7 @@ class StringMap(TextMap):
         return self._found
 
     @property
-    def protected(self) -> list[tuple[int, int]]:  # type: ignore[override]
+    def protected(self) -> list[tuple[int, int]]:
         """Placeholders."""
         return _placeholders.spans(self._text) if self._careful else []
 
@@ -122,7 +123,7 @@ def segments_of(raw: str, start: int, end: int) -> list[Segment]:
     return out
 
 
-def string_at(raw: str, path: _fields.Path) -> tuple[int, int]:
+def string_at(raw: str, path: fields.Path) -> tuple[int, int]:
     """Where the string at `path` stands, with its quotation marks."""
     at = _skip(raw, 0)
     for step in path:
@@ -209,7 +210,7 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def emptied(value: object, asked: Reading) -> object:
     """A record with its texts taken out."""
-    for path, _, _ in list(_fields.chosen(value, asked.text_fields)):
+    for path, _, _ in list(fields.chosen(value, asked.text_fields)):
         holder = value
         for step in path[:-1]:
             holder = holder[step]  # type: ignore[index]
@@ -217,5 +218,3 @@ def emptied(value: object, asked: Reading) -> object:
             return None
         holder[path[-1]] = None  # type: ignore[index]
     return [list(value.items())] if isinstance(value, dict) else value
-
-

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import regex
 
-from lint.inputs.formats import _masked
 from lint.inputs.format import Parsed, Reading
+from lint.inputs.formats import _masked
 from lint.inputs.formats._masked import Mark
 
 SUFFIXES = (".tex", ".ltx", ".latex")
@@ -55,7 +55,9 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     start = begin + len("\\begin{document}") if begin >= 0 else 0
     if begin < 0 and "\\documentclass" in raw:
         return
-    text, known = _masked.masked(raw, _marks(raw, start, end if end >= 0 else len(raw)), start, end if end >= 0 else None)
+    text, known = _masked.masked(
+        raw, _marks(raw, start, end if end >= 0 else len(raw)), start, end if end >= 0 else None
+    )
     yield Parsed(text, known, language=asked.target_language or None)
 
 
@@ -72,7 +74,9 @@ def _marks(raw: str, start: int, end: int) -> Iterator[Mark]:
         elif match["math"] or match["tail"]:
             yield Mark(low, high)
         elif match["text"] or match["command"]:
-            yield Mark(low, high, "\n\n" if _BREAK.match(match.group()) else "" if match["text"] else _said(match.group()))
+            yield Mark(
+                low, high, "\n\n" if _BREAK.match(match.group()) else "" if match["text"] else _said(match.group())
+            )
         elif sort:
             yield Mark(low, high, "")
 

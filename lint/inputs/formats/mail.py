@@ -45,7 +45,7 @@ def _bodies(raw: str) -> Iterator[list[tuple[int, int]]]:
     for number, (start, end) in enumerate([*lines, (len(raw), len(raw))]):
         line = raw[start:end].rstrip("\r\n")
         ends = number == len(lines) or line in boundaries or line.removesuffix("--") in boundaries
-        if ends and boundaries or number == len(lines):
+        if (ends and boundaries) or number == len(lines):
             if body >= 0 and _is_plain(raw[lines[head][0] : lines[body - 1][1]] if body > head else ""):
                 yield lines[body:number]
             head, body = number + 1, -1

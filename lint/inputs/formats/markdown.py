@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from lint.core.textmap import Builder, Span
+from lint.core.textmap import Builder, Span, TextMap
 from lint.inputs.format import Parsed, Reading
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class _Page:
 
         return self.lines[bisect_right(self.lines, (at, len(self.raw) + 1)) - 1][1]
 
-    def built(self) -> tuple[str, object]:
+    def built(self) -> tuple[str, TextMap]:
         """The text and its map."""
         builder = Builder(self.raw)
         at = 0
@@ -244,4 +244,3 @@ def frame(raw: str, asked: Reading) -> object:
         else:
             out.append((token.type, token.markup, token.info, token.level, sorted(token.attrs.items()), token.content))
     return out
-

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from lint.core.text import SourceText
 from lint.core.textmap import Builder, TextMap
-from lint.inputs.formats import _placeholders
 from lint.inputs.format import Parsed, Reading, Style
+from lint.inputs.formats import _placeholders
 
 SUFFIXES = (".po",)
 
@@ -113,7 +113,13 @@ class _Escaped(Style):
 
     def encode(self, text: str) -> str:
         """Text with its escapes."""
-        return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
+        return (
+            text.replace("\\", "\\\\")
+            .replace('"', '\\"')
+            .replace("\n", "\\n")
+            .replace("\t", "\\t")
+            .replace("\r", "\\r")
+        )
 
 
 ESCAPED = _Escaped()

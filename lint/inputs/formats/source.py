@@ -12,8 +12,8 @@ from typing import NamedTuple
 import regex
 
 from lint.core.textmap import Builder
-from lint.inputs.formats import _fragment
 from lint.inputs.format import Parsed, Reading
+from lint.inputs.formats import _fragment
 
 _HASH = ".py .pyi .sh .bash .zsh .ksh .fish .rb .pl .pm .r .jl .tcl .awk .cmake .ps1 .nim .cr .ex .exs .mk .dockerfile .gd .coffee"
 _SLASH = (
@@ -28,7 +28,17 @@ _FAMILY = {
     for suffix in suffixes.split()
 }
 SUFFIXES = tuple(_FAMILY)
-NAMES = ("Makefile", "GNUmakefile", "Dockerfile", "Containerfile", "CMakeLists.txt", "Rakefile", "Gemfile", "Vagrantfile", "Justfile")
+NAMES = (
+    "Makefile",
+    "GNUmakefile",
+    "Dockerfile",
+    "Containerfile",
+    "CMakeLists.txt",
+    "Rakefile",
+    "Gemfile",
+    "Vagrantfile",
+    "Justfile",
+)
 """Files that have no suffix, or one that misleads."""
 
 _STRINGS = r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)"""
@@ -42,7 +52,9 @@ _TOKENS = {
     "slash": regex.compile(
         rf"(?P<block>/\*+(?P<inner>.*?)\*+/)|{_STRINGS}|(?P<line>(?<!:)//+!?[ \t]?(?P<body>[^\n]*))", regex.M | regex.S
     ),
-    "dash": regex.compile(rf"(?P<block>/\*(?P<inner>.*?)\*/|--\[\[.*?\]\])|{_STRINGS}|(?P<line>--+[ \t]?(?P<body>[^\n]*))", regex.M),
+    "dash": regex.compile(
+        rf"(?P<block>/\*(?P<inner>.*?)\*/|--\[\[.*?\]\])|{_STRINGS}|(?P<line>--+[ \t]?(?P<body>[^\n]*))", regex.M
+    ),
     "semi": regex.compile(r"(?P<string>\"(?:[^\"\\]|\\.)*\")|(?P<line>;+[ \t]?(?P<body>[^\n]*))", regex.M),
 }
 _MARGIN = regex.compile(r"[ \t]*(?:\*(?!/)[ \t]?)?")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import regex
 
 from lint.core.textmap import Builder
-from lint.inputs.formats import _entities
 from lint.inputs.format import AS_IT_STANDS, Parsed, Reading
+from lint.inputs.formats import _entities
 from lint.inputs.formats._markup import MARKUP
 
 SUFFIXES = (".srt", ".vtt")
@@ -47,7 +47,7 @@ def _cues(raw: str, web: bool) -> Iterator[list[tuple[int, int]]]:
     """Of each cue, where its lines stand, without their line ends."""
     cue: list[tuple[int, int]] | None = None
     for match in _LINE.finditer(raw):
-        start, end = match.span()
+        start = match.start()
         body = match.group().rstrip("\r\n")
         if _TIME.fullmatch(body):
             if cue:
@@ -95,4 +95,3 @@ def frame(raw: str, asked: Reading) -> object:
         else:
             out.append([m.group() for m in _PIECE.finditer(body) if m["tag"]])
     return out
-

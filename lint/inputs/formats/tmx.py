@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint.core.text import SourceText
-from lint.inputs.formats import _bitext
 from lint.inputs.format import Parsed, Reading
-from lint.inputs.formats import xml
-from lint.inputs.formats.xml import Token
+from lint.inputs.formats import _bitext, xml
 from lint.inputs.formats._markup import MARKUP
+from lint.inputs.formats.xml import Token
 
 SUFFIXES = (".tmx",)
 

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lint.core.text import SourceText
-from lint.inputs.formats import _bitext
 from lint.inputs.format import Parsed, Reading
-from lint.inputs.formats import xml
-from lint.inputs.formats.xml import Token
+from lint.inputs.formats import _bitext, xml
 from lint.inputs.formats._markup import MARKUP
+from lint.inputs.formats.xml import Token
 
 SUFFIXES = (".xlf", ".xliff", ".sdlxliff", ".mqxliff")
 
@@ -40,7 +39,9 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
         text, known = _bitext.segment(raw, unit.parts[wanted])
         source = None
         if targets and "source" in unit.parts:
-            source = SourceText(_bitext.segment(raw, unit.parts["source"])[0], asked.source_language or languages.get("source"))
+            source = SourceText(
+                _bitext.segment(raw, unit.parts["source"])[0], asked.source_language or languages.get("source")
+            )
         if text.strip():
             yield Parsed(text, known, MARKUP, wanted, unit.id, number, language, source)
 

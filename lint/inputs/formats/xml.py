@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import regex
 
-from lint.inputs.formats import _fragment
 from lint.inputs.format import Broken, Parsed, Reading
+from lint.inputs.formats import _fragment
 from lint.inputs.formats._markup import MARKUP, Page
 
 SUFFIXES = (".xml", ".tei", ".dita", ".docbook", ".dbk")
@@ -26,7 +26,9 @@ TOKEN = regex.compile(
     regex.X | regex.S,
 )
 _ATTRIBUTE = regex.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_CODE = frozenset("code literal programlisting screen eg ident gi codeph codeblock formula math svg script style verb".split())
+_CODE = frozenset(
+    "code literal programlisting screen eg ident gi codeph codeblock formula math svg script style verb".split()
+)
 
 
 class Token(NamedTuple):

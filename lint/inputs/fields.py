@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from lint.core.errors import UsageError
+
 Path = tuple[str | int, ...]
 """Keys and numbers of items that lead to a value."""
 
@@ -36,6 +38,14 @@ def steps_of(name: str) -> tuple[str | int | None, ...]:
             steps.append(match[2])
         at = match.end()
     return tuple(steps)
+
+
+def check(name: str) -> None:
+    """Raise `UsageError` for what is no name of a field."""
+    try:
+        steps_of(name)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
 
 
 def shown(path: Path) -> str:
