@@ -21,7 +21,9 @@ def broken_law(
     parser that knows nothing of us all else is equal.
     """
     try:
-        found: dict[tuple[int | str | None, str | None], str] = {(p.record or number or None, p.field): p.text for p in module.read(after, asked)}
+        found: dict[tuple[int | str | None, str | None], str] = {
+            (p.record or number or None, p.field): p.text for p in module.read(after, asked)
+        }
     except Broken as error:
         return f"the file would no longer be readable: {error}"
     if found.keys() != texts.keys():

@@ -19,7 +19,7 @@ _SETTINGS = frozenset(
 )
 _NO_TEXT = {
     ".lock": "a lock file", ".log": "a log", ".diff": "a diff", ".patch": "a diff", ".map": "generated", ".ipynb": "a notebook",
-    ".svg": "a picture", ".bib": "a bibliography", ".sum": "a lock file",
+    ".svg": "a picture", ".pgn": "a chess game", ".abc": "music", ".ly": "music", ".bib": "a bibliography", ".sum": "a lock file",
 }  # fmt: skip
 _NAMES = {
     **dict.fromkeys(

@@ -171,8 +171,6 @@ def _other(content: str, start: int, end: int, name: str) -> Iterator[Mark]:
         yield Mark(start, end, "wall", "\n") if _BREAK.match(piece) else Mark(start, end, "gap", "")
     elif name == "image":
         yield Mark(start, end, "wall", _OBJECT)
-    elif name == "footnote_ref":
-        yield Mark(start, end, "gap", "")
     else:
         yield Mark(start, end, "shown", "")
 

@@ -17,7 +17,7 @@ from lint.inputs.formats import _entities
 
 _RUN = regex.compile(r"[ \t\r\n\f]+")
 _PIECE = regex.compile(
-    r"(?P<space>[ \t\r\n\f]+)|(?P<reference>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};))|(?P<shy>\u00ad+)|(?:[^&\s\u00ad]|[^\S \t\r\n\f]|&)+?(?=[ \t\r\n\f&\u00ad]|\Z)"
+    r"(?P<space>[ \t\r\n\f]+)|(?P<escaped>&amp;(?:lt|gt|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);)|(?P<reference>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};))|(?P<shy>\u00ad+)|(?:[^&\s\u00ad]|[^\S \t\r\n\f]|&)+?(?=[ \t\r\n\f&\u00ad]|\Z)"
 )
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -39,6 +39,8 @@ class Page:
             if match["space"]:
                 if not self._fresh and self._space is None:
                     self._space = (low, high)
+            elif match["escaped"]:  # shows how a reference is written
+                self._emit(low, high, "wall", html.unescape(match.group()))
             elif match["reference"]:
                 sort, text = _entities.sort_of(match.group())
                 if sort != "gap":

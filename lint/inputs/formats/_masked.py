@@ -6,12 +6,13 @@ mark too few may cost a file, so patterns are generous.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 import regex
 
-from lint.core.textmap import Builder, TextMap
+from lint.core.textmap import WALL, Builder, TextMap
 
 
 class Mark(NamedTuple):
@@ -41,21 +42,29 @@ def masked(raw: str, marks: Iterable[Mark], start: int = 0, end: int | None = No
     return builder.build()
 
 
-def shown(raw: str, patterns: Sequence[regex.Pattern[str]]) -> Iterator[Mark]:
+def shown(raw: str, patterns: tuple[str, ...]) -> Iterator[Mark]:
     """Marks for all matches: the group `wall` where a pattern has one, else the whole match."""
-    for pattern in patterns:
+    for pattern in _compiled(patterns):
         group = "wall" if "wall" in pattern.groupindex else 0
         yield from (Mark(*match.span(group)) for match in pattern.finditer(raw) if match.start(group) >= 0)
 
 
-def frame_of(text: str, known: TextMap) -> object:
+@cache
+def _compiled(patterns: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
+    """Compiled when a file wants it: whoever has no such files does not wait for it."""
+    return tuple(
+        regex.compile(p, regex.M | regex.X | regex.I if p.startswith("(?i)") else regex.M | regex.X) for p in patterns
+    )
+
+
+def frame_of(known: TextMap) -> object:
     """The walls and gaps of a text, in order: what a correction must leave as it is."""
     out: list[str] = []
     at = 0
     for segment in known.segments:
         if segment.raw_start > at:
             out.append(known.raw[at : segment.raw_start])
-        if segment.sort == 2:
+        if segment.sort == WALL:
             out.append(known.raw[segment.raw_start : segment.raw_end])
         at = segment.raw_end
     return "".join(out)

@@ -8,24 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from lint.inputs.format import Parsed, Reading
 from lint.inputs.formats import _masked
 
 SUFFIXES = (".adoc", ".asciidoc", ".asc")
 
-PATTERNS = tuple(
-    regex.compile(p, regex.M | regex.X)
-    for p in (
-        r"^(-{4,}|\.{4,}|\+{4,}|/{4,}|[|,:!]={3,}|`{3,})[^\n]*\n(?:.*\n)*?\1[ \t]*$",
-        r"^//[^\n]*|^:!?[\w-]+!?:[^\n]*|^\[[^\]\n]*\][ \t]*$|^\.(?=\w)|^[\w-]+::[^\n]*|^(?:=|-|\*|_|'){4,}[ \t]*$|^--[ \t]*$|^'''$|^<<<$",
-        r"^={1,6}[ ]|^[ \t]*(?:\*+|-|\.+|\d+\.)[ ]|^[^\n]{1,80}?(?P<wall>:{2,4})(?=[ \n])|^\+$|[ ]\+$|^[ ]+\S[^\n]*$",
-        r"``?[^`\n]+``?|(?<!\w)\++[^+\n]+\++(?!\w)|\$\$[^\n]*?\$\$|\{[\w:-]+\}|<<[^<>\n]+>>|\[\[[^\]\n]+\]\]",
-        r"\b(?:link|xref|image|icon|kbd|btn|menu|footnote|footnoteref|anchor|stem|latexmath|asciimath|pass|mailto|include)::?[^\s\[]*\[[^\]\n]*\]",
-        r"\bhttps?://[^\s\[<>]+(?:\[[^\]\n]*\])?|\[[.#\w%-]+\](?=[#*_`])|(?<!\w)[*_#]{1,2}(?=\S)|(?<=\S)[*_#]{1,2}(?!\w)",
-        r"[ \t]+$",
-    )
+PATTERNS = (
+    r"^(-{4,}|\.{4,}|\+{4,}|/{4,}|[|,:!]={3,}|`{3,})[^\n]*\n(?:.*\n)*?\1[ \t]*$",
+    r"^//[^\n]*|^:!?[\w-]+!?:[^\n]*|^\[[^\]\n]*\][ \t]*$|^\.(?=\w)|^[\w-]+::[^\n]*|^(?:=|-|\*|_|'){4,}[ \t]*$|^--[ \t]*$|^'''$|^<<<$",
+    r"^={1,6}[ ]|^[ \t]*(?:\*+|-|\.+|\d+\.)[ ]|^\+$|[ ]\+$|^[ ]+\S[^\n]*$",
+    r"^[^\n]{1,80}?(?P<wall>:{2,4})(?=[ \n])",
+    r"``?[^`\n]+``?|(?<!\w)\++[^+\n]+\++(?!\w)|\$\$[^\n]*?\$\$|\{[\w:-]+\}|<<[^<>\n]+>>|\[\[[^\]\n]+\]\]",
+    r"\b(?:link|xref|image|icon|kbd|btn|menu|footnote|footnoteref|anchor|stem|latexmath|asciimath|pass|mailto|include)::?[^\s\[]*\[[^\]\n]*\]",
+    r"\bhttps?://[^\s\[<>]+(?:\[[^\]\n]*\])?|\[[.#\w%-]+\](?=[#*_`])|(?<!\w)[*_#]{1,2}(?=\S)|(?<=\S)[*_#]{1,2}(?!\w)",
+    r"[ \t]+$",
 )
 
 
@@ -37,4 +33,4 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
 
 def frame(raw: str, asked: Reading) -> object:
     """All that is no prose."""
-    return [_masked.frame_of(p.text, p.known) for p in read(raw, asked) if p.known]
+    return [_masked.frame_of(p.known) for p in read(raw, asked) if p.known]

@@ -48,12 +48,20 @@ def separator(head: str, default: str = ",") -> str:
     rows = [row for row in re.split(r"\r\n|\n|\r", head)[:_SAMPLE] if row.strip()]
     best, most = default, (0, 0)
     for sign in SEPARATORS:
-        counts = [len(list(cells(row, sign))) for row in rows]
+        counts = [count for row in rows if (count := _count(row, sign))]
         if counts and counts[0] > 1:
             alike = sum(count == counts[0] for count in counts)
             if (alike, counts[0]) > most:
                 best, most = sign, (alike, counts[0])
     return best
+
+
+def _count(row: str, sign: str) -> int:
+    """How many cells a row would have; 0 for a line that ends inside quotes."""
+    try:
+        return sum(1 for _ in cells(row, sign))
+    except Broken:
+        return 0
 
 
 def cells(raw: str, sign: str, *, quotes: bool = True) -> Iterator[Cell]:

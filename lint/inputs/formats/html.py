@@ -93,11 +93,15 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     """The one text of a page."""
     met = _Events(raw).met
     page, state = Page(raw), _State()
+    begun = -1  # where a run of texts and references began
     for index, (start, what, name, attributes) in enumerate(met):
         end = met[index + 1][0] if index + 1 < len(met) else len(raw)
         if what == "text":
-            if not state.hidden:
-                page.text(start, end, shown=state.code > 0)
+            begun = start if begun < 0 else begun
+            goes_on = index + 1 < len(met) and met[index + 1][1] == "text"
+            if not goes_on and not state.hidden:
+                page.text(begun, end, shown=state.code > 0)
+            begun = begun if goes_on else -1
         elif what != "comment":
             _tag(page, state, start, end, what, name, attributes)
     text, known = page.built()

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from lint.inputs.format import Parsed, Reading
 from lint.inputs.formats import _masked
 
@@ -20,25 +18,22 @@ _PROSE = (
     "note|warning|tip|hint|important|caution|danger|attention|error|admonition|seealso|topic|sidebar|epigraph|versionadded"
     "|versionchanged|deprecated|rubric|container|class|only|highlights|pull-quote|compound|glossary"
 )
-PATTERNS = tuple(
-    regex.compile(p, regex.M | regex.X)
-    for p in (
-        rf"^(?P<in>[ \t]*)\.\.[ ]+(?!(?:{_PROSE})::)[\w:+-]+::[^\n]*(?:\n|\Z){_BLOCK}",
-        rf"^(?P<in>[ \t]*)\.\.[ ]+(?:{_PROSE})::(?:(?:\n(?P=in)[ \t]+:[\w-]+:[^\n]*)+)?",
-        rf"^(?P<in>[ \t]*)\.\.(?:[ ]+(?:_[^\n]*:|\[[^\]\n]+\]|\|[^|\n]+\||(?![\w:+-]+::)[^\n]*)[^\n]*)?(?:\n|\Z){_BLOCK}",
-        rf"^(?P<in>[ \t]*)(?:\S[^\n]*)?(?P<wall>::[ \t]*(?:\n[ \t]*)*\n{_BLOCK})",
-        r"^[ \t]*(?:>>>|\.\.\.|\$)[ ][^\n]*(?:\n(?![ \t]*\n)[^\n]*)*",
-        r"^[ \t]*([=~^\"'*+#.:_`-])\1{2,}[ \t]*$",
-        r"^[ \t]*(?:\+[-=+]{3,}|\|[^\n]*\||[=]{2,}(?:[ ]+[=]{2,})+)[ \t]*$",
-        r"^[ \t]*:[\w .-]+:(?=[ ]|$)",
-        r"^[ \t]*(?:[-*+•]|\(?(?:\d+|[a-zA-Z#])[.)])[ ]+",
-        r"^[ \t]*\|[ ]",
-        r"(?::[\w:+.-]+:)?``?[^`\n]+(?:\n[^`\n]+)?``?_{0,2}(?::[\w:+-]+:)?",
-        r"\[[\w#*.-]+\]_\b|\b\w+__?(?!\w)|\|[^|\s][^|\n]*\|_{0,2}",
-        r"https?://[^\s<>]+|<[^<>\s]+@[^<>\s]+>",
-        r"(?<!\w)\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?!\w)",
-        r"[ \t]+$",
-    )
+PATTERNS = (
+    rf"^(?P<in>[ \t]*)\.\.[ ]+(?!(?:{_PROSE})::)[\w:+-]+::[^\n]*(?:\n|\Z){_BLOCK}",
+    rf"^(?P<in>[ \t]*)\.\.[ ]+(?:{_PROSE})::(?:(?:\n(?P=in)[ \t]+:[\w-]+:[^\n]*)+)?",
+    rf"^(?P<in>[ \t]*)\.\.(?:[ ]+(?:_[^\n]*:|\[[^\]\n]+\]|\|[^|\n]+\||(?![\w:+-]+::)[^\n]*)[^\n]*)?(?:\n|\Z){_BLOCK}",
+    rf"^(?P<in>[ \t]*)(?:\S[^\n]*)?(?P<wall>::[ \t]*(?:\n[ \t]*)*\n{_BLOCK})",
+    r"^[ \t]*(?:>>>|\.\.\.|\$)[ ][^\n]*(?:\n(?![ \t]*\n)[^\n]*)*",
+    r"^[ \t]*([=~^\"'*+#.:_`-])\1{2,}[ \t]*$",
+    r"^[ \t]*(?:\+[-=+]{3,}|\|[^\n]*\||[=]{2,}(?:[ ]+[=]{2,})+)[ \t]*$",
+    r"^[ \t]*:[\w .-]+:(?=[ ]|$)",
+    r"^[ \t]*(?:[-*+•]|\(?(?:\d+|[a-zA-Z#])[.)])[ ]+",
+    r"^[ \t]*\|[ ]",
+    r"(?::[\w:+.-]+:)?``?[^`\n]+(?:\n[^`\n]+)?``?_{0,2}(?::[\w:+-]+:)?",
+    r"\[[\w#*.-]+\]_\b|\b\w+__?(?!\w)|\|[^|\s][^|\n]*\|_{0,2}",
+    r"https?://[^\s<>]+|<[^<>\s]+@[^<>\s]+>",
+    r"(?<!\w)\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?!\w)",
+    r"[ \t]+$",
 )
 
 
@@ -50,4 +45,4 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
 
 def frame(raw: str, asked: Reading) -> object:
     """All that is no prose."""
-    return [_masked.frame_of(p.text, p.known) for p in read(raw, asked) if p.known]
+    return [_masked.frame_of(p.known) for p in read(raw, asked) if p.known]
