@@ -267,3 +267,8 @@ def _rarely_collecting() -> Iterator[None]:
 def _lost(piece: Piece) -> Checked:
     what = "the process that checked it died (killed, or out of memory); the other files were checked"
     return Checked(failures=[Failure(shown(piece.path), what)])
+
+
+def plain(text: str, path: str = "-") -> Document:
+    """A document from a string."""
+    return Document(text, path)

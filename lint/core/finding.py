@@ -25,18 +25,30 @@ class Edit(NamedTuple):
 
 
 def slim(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Edits without what they leave as it is at either end, so that they touch no more of the file than they change."""
-    for start, end, new in edits:
+    """Edits without what they leave as it is at either end, so that they touch no more of the file than they change.
+
+    Those that touch come as one: two insertions at one place would lose their order.
+    """
+    for start, end, new in joined(edits):
         old = text[start:end]
         if old == new:
             continue
-        head = 0
-        while head < min(len(old), len(new)) and old[head] == new[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
+        shorter = min(len(old), len(new))
+        head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+        rest = shorter - head
+        tail = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
         yield Edit(start + head, end - tail, new[head : len(new) - tail])
+
+
+def joined(edits: Iterable[Edit]) -> list[Edit]:
+    """Edits in order, those that touch as one; insertions at one place keep the order in which they come."""
+    out: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if out and out[-1].end == edit.start:
+            out[-1] = Edit(out[-1].start, edit.end, out[-1].text + edit.text)
+        else:
+            out.append(edit)
+    return out
 
 
 class Fix(NamedTuple):

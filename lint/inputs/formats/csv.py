@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.core.finding import Edit
+from lint.core.finding import Edit, joined
 from lint.core.text import SourceText
 from lint.core.textmap import VERBATIM, WHOLE, Segment, TextMap
 from lint.inputs import fields
@@ -259,18 +259,7 @@ class CellStyle(Style):
             if self.cell.start + m.start() not in taken
         ]
         ends = [Edit(self.cell.start, self.cell.start, '"'), Edit(self.cell.end, self.cell.end, '"')]
-        return _joined(sorted([ends[0], *doubled, *inner, ends[1]], key=lambda e: (e.start, e.end)))
-
-
-def _joined(edits: Sequence[Edit]) -> list[Edit]:
-    """Edits that touch as one: two insertions at one place would lose their order."""
-    out: list[Edit] = []
-    for edit in edits:
-        if out and out[-1].end == edit.start:
-            out[-1] = Edit(out[-1].start, edit.end, out[-1].text + edit.text)
-        else:
-            out.append(edit)
-    return out
+        return joined([ends[0], *inner, *doubled, ends[1]])
 
 
 def frame(raw: str, asked: Reading) -> object:
