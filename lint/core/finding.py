@@ -160,6 +160,26 @@ class Place(NamedTuple):
         )
 
     @property
+    def identity(self) -> Origin:
+        """Which document this is a place of, by the id of its record where it has one: rows may be put in between."""
+        return (self.path, self.id if self.id is not None else self.record, self.field)
+
+    @property
+    def as_written(self) -> bool:
+        """Whether the file holds the text as it reads: no record, no tags or escapes. New text can then be put there by
+        whoever reads a report."""
+        return self.region is None and self.record is None
+
+    @property
+    def address(self) -> str:
+        """Where in its file the place is, for people: `12:5`, or `1234 [id-89] text:1:5` for record 1234."""
+        spot = f"{self.line}:{self.column}"
+        if self.record is None:
+            return spot
+        name = f" [{self.id}]" if self.id is not None else ""
+        return f"{self.record}{name} {self.field}:{spot}" if self.field else f"{self.record}{name}:{spot}"
+
+    @property
     def in_file(self) -> Region:
         """Where the place is in the file; of a record in a file without lines, where it is in the field."""
         return self.region or Region(self.line, self.column, self.end_line, self.end_column, self.wider)
@@ -216,7 +236,10 @@ class Finding(NamedTuple):
     @property
     def anchor(self) -> str:
         """Identity that survives edits elsewhere: rule, found text and neighbours on the line, never line numbers."""
-        parts = (self.rule, self.place.found, self.place.before[-24:], self.place.after[:24])
+        place = self.place
+        parts: tuple[str, ...] = (self.rule, place.found, place.before[-24:], place.after[:24])
+        if place.id is not None:  # the same slip in another record is another finding
+            parts = (*parts, place.id, place.field or "")
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def to_dict(self) -> dict[str, Any]:

@@ -89,9 +89,24 @@ _MAKERS: dict[str, Callable[[], Container]] = {
     ".gz": _gzip, ".bz2": _bzip2, ".xz": _xz, ".zst": _zstandard,
     ".parquet": _parquet, ".arrow": _parquet, ".feather": _parquet, ".ipc": _parquet,
 }  # fmt: skip
+DOCUMENTS = {
+    ".docx": "save it as text or HTML (in Word: Save As; or: pandoc FILE -o FILE.html), and check that",
+    ".doc": "save it as text or HTML, and check that",
+    ".odt": "save it as text or HTML (or: pandoc FILE -o FILE.html), and check that",
+    ".rtf": "save it as text or HTML, and check that",
+    ".epub": "unpack it, and check the XHTML files inside",
+    ".pdf": "take its text out first (pdftotext FILE), and check that",
+}
+"""Documents that are not read here, and what to do instead."""
+
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 TABLES = (".parquet", ".arrow", ".feather", ".ipc")
 _made: dict[str, Container] = {}
+
+
+def is_known(name: str) -> bool:
+    """Whether a file of this name is no binary file to be left out: it is opened, or somebody is told what to do."""
+    return bool(suffix_of(name)) or Path(name).suffix.lower() in DOCUMENTS
 
 
 def suffix_of(name: str) -> str:

@@ -68,9 +68,10 @@ def chosen(value: object, names: Sequence[str]) -> Iterator[tuple[Path, str, boo
         return
     if isinstance(value, dict):
         for name in USUAL:
-            found = value.get(name)
+            found = value.get(name, value)
             if isinstance(found, str):
                 yield (name,), found, True
+            if found is None or isinstance(found, str):  # a record without its text has no other
                 return
     yield from ((path, text, False) for path, text in _all(value, ()))
 

@@ -31,14 +31,6 @@ _NAMES = {
     "requirements.txt": "settings", "constraints.txt": "settings",
 }  # fmt: skip
 _MISLEADING = ("CMakeLists.txt",)
-_DOCUMENTS = {
-    ".docx": "save it as text or HTML (in Word: Save As; or: pandoc FILE -o FILE.html), and check that",
-    ".doc": "save it as text or HTML, and check that",
-    ".odt": "save it as text or HTML (or: pandoc FILE -o FILE.html), and check that",
-    ".rtf": "save it as text or HTML, and check that",
-    ".epub": "unpack it, and check the XHTML files inside",
-    ".pdf": "take its text out first (pdftotext FILE), and check that",
-}
 
 
 class Door(NamedTuple):
@@ -97,8 +89,8 @@ def door_of(name: str, packed: str = "") -> Door:
     if name in _NAMES:
         return Door(reason=_NAMES[name])
     suffix = "." + lower.rpartition(".")[2] if "." in lower else ""
-    if suffix in _DOCUMENTS:
-        return Door(reason=f"cannot be read as it is: {_DOCUMENTS[suffix]}", failed=True)
+    if suffix in containers.DOCUMENTS:
+        return Door(reason=f"cannot be read as it is: {containers.DOCUMENTS[suffix]}", failed=True)
     if name in by_name():
         return Door(by_name()[name], packed)
     if suffix in by_suffix():

@@ -23,16 +23,22 @@ ASKED = Reading(header="one,two,three,four\n1,2,3,4\n")
 
 WORDS = st.text(st.sampled_from(string.ascii_letters + " .,;:-'\"é’漢\u00a0&<>*_[]()#|`\\/"), max_size=30)
 ANY = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=20)
-LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\x85"), max_size=30)
+LINE = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\x85"), max_size=30
+)
 
-RECORDS = st.dictionaries(st.sampled_from(["text", "id", "title", "n"]), ANY | WORDS | st.integers() | st.lists(WORDS), max_size=4)
+RECORDS = st.dictionaries(
+    st.sampled_from(["text", "id", "title", "n"]), ANY | WORDS | st.integers() | st.lists(WORDS), max_size=4
+)
 
 
 @st.composite
 def jsonl(draw: st.DrawFn) -> str:
     record = {**draw(RECORDS), "text": draw(ANY | WORDS)}
     return json.dumps(
-        record, ensure_ascii=draw(st.booleans()), separators=draw(st.sampled_from([(",", ":"), (", ", ": "), (" ,\t", " : ")]))
+        record,
+        ensure_ascii=draw(st.booleans()),
+        separators=draw(st.sampled_from([(",", ":"), (", ", ": "), (" ,\t", " : ")])),
     ) + draw(st.sampled_from(["\n", "\r\n", ""]))
 
 
@@ -47,7 +53,9 @@ def csv(draw: st.DrawFn) -> str:
 @st.composite
 def html(draw: st.DrawFn) -> str:
     piece = st.sampled_from(
-        "<p>|</p>|<b>|</b>|<br>|&amp;|&rsquo;|&nbsp;|&lt;|<!-- c -->|<code>|</code>|<pre>|</pre>|<td>|\n|  |<img src=x>|<script>a&b</script>".split("|")
+        "<p>|</p>|<b>|</b>|<br>|&amp;|&rsquo;|&nbsp;|&lt;|<!-- c -->|<code>|</code>|<pre>|</pre>|<td>|\n|  |<img src=x>|<script>a&b</script>".split(
+            "|"
+        )
     )
     return "".join(draw(st.lists(piece | st.text(string.ascii_letters + " ,.é", max_size=8), max_size=12)))
 
@@ -55,8 +63,40 @@ def html(draw: st.DrawFn) -> str:
 @st.composite
 def markdown(draw: st.DrawFn) -> str:
     piece = st.sampled_from(
-        ["# ", "- ", "> ", "1. ", "**", "*", "`", "``", "[a](b)", "\n", "\n\n", "  \n", "\\\n", "$x$", "    ", "```\n", "| a | b |\n|---|---|\n"]
-        + ["&amp;", "&eacute;", "<b>", "{{ x }}", "http://a.b/c", "\\*", "![i](j)", "***\n", "===\n", "\t", "\r\n", "[^1]", "[^1]: "]
+        [
+            "# ",
+            "- ",
+            "> ",
+            "1. ",
+            "**",
+            "*",
+            "`",
+            "``",
+            "[a](b)",
+            "\n",
+            "\n\n",
+            "  \n",
+            "\\\n",
+            "$x$",
+            "    ",
+            "```\n",
+            "| a | b |\n|---|---|\n",
+        ]
+        + [
+            "&amp;",
+            "&eacute;",
+            "<b>",
+            "{{ x }}",
+            "http://a.b/c",
+            "\\*",
+            "![i](j)",
+            "***\n",
+            "===\n",
+            "\t",
+            "\r\n",
+            "[^1]",
+            "[^1]: ",
+        ]
     )
     return "".join(draw(st.lists(piece | st.text(string.ascii_letters + " ,.é", max_size=8), max_size=12)))
 
@@ -80,7 +120,9 @@ def po(draw: st.DrawFn) -> str:
     def quoted(text: str) -> str:
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
 
-    texts = draw(st.lists(st.text(string.ascii_letters + ' ,.é%s\n"\\&', min_size=1, max_size=20), min_size=1, max_size=3))
+    texts = draw(
+        st.lists(st.text(string.ascii_letters + ' ,.é%s\n"\\&', min_size=1, max_size=20), min_size=1, max_size=3)
+    )
     return "".join(f'#: a.c:1\nmsgid "k{i}"\nmsgstr {quoted(text)}\n\n' for i, text in enumerate(texts))
 
 
@@ -96,15 +138,55 @@ def xliff(draw: st.DrawFn) -> str:
 
 MARKS = st.lists(
     st.sampled_from(
-        ["$a , b$", "\\emph{", "}", "% c\n", "\\\"{o}", "~", "---", "``", "''", "\n\n", "\\section{", "\\begin{verbatim}x\\end{verbatim}"]
-        + ["* ", "== ", "----\n", ".. note::\n", "``x``", "|a|", ":ref:`x`", "#+X\n", "|-\n", "{{t}}", "[[l|", "]]", ".B x\n", "\\fB"]
+        [
+            "$a , b$",
+            "\\emph{",
+            "}",
+            "% c\n",
+            '\\"{o}',
+            "~",
+            "---",
+            "``",
+            "''",
+            "\n\n",
+            "\\section{",
+            "\\begin{verbatim}x\\end{verbatim}",
+        ]
+        + [
+            "* ",
+            "== ",
+            "----\n",
+            ".. note::\n",
+            "``x``",
+            "|a|",
+            ":ref:`x`",
+            "#+X\n",
+            "|-\n",
+            "{{t}}",
+            "[[l|",
+            "]]",
+            ".B x\n",
+            "\\fB",
+        ]
     )
     | st.text(string.ascii_letters + " ,.é", max_size=8),
     max_size=10,
 ).map("".join)
 
 SOURCES = st.lists(
-    st.sampled_from(["# A comment of some words.\n", "x = 1\n", '"""', "// A comment of some words\n", "/* ", " */", "'a'", '"b"', "\n"])
+    st.sampled_from(
+        [
+            "# A comment of some words.\n",
+            "x = 1\n",
+            '"""',
+            "// A comment of some words\n",
+            "/* ",
+            " */",
+            "'a'",
+            '"b"',
+            "\n",
+        ]
+    )
     | st.text(string.ascii_letters + " ,.é", max_size=12),
     max_size=10,
 ).map("".join)
@@ -191,7 +273,10 @@ def test_records_take_every_correction(name: str) -> None:
                 continue
             assert parsed.known is not None
             after = apply(raw, parsed.style.raw_edits(parsed.known, parsed.text, edits))
-            wanted = {(p.record, p.field): apply(p.text, edits) if p.field == parsed.field else p.text for p in module.read(raw, ASKED)}
+            wanted = {
+                (p.record, p.field): apply(p.text, edits) if p.field == parsed.field else p.text
+                for p in module.read(raw, ASKED)
+            }
             assert broken_law(module, ASKED, raw, after, 0, wanted) == ""
 
     law()
