@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import regex
 from markdown_it import MarkdownIt
-from markdown_it.parser_inline import ParserInline
+from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -37,6 +37,7 @@ class Recorder(ParserInline):
     def __init__(self) -> None:
         super().__init__()
         self._src: str | None = None
+        self._rules: list[tuple[str, RuleFuncInlineType]] = []
         self.taken: list[tuple[int, int, str]] = []
         self.ranges: list[tuple[int, int]] = []
         self.signs: list[tuple[int, Token]] = []
@@ -70,27 +71,36 @@ class Recorder(ParserInline):
             super().tokenize(state)
             return
         self.ranges.append((state.pos, state.posMax))
-        names = self.ruler.get_active_rules()
-        rules = list(zip(names, self.ruler.getRules(""), strict=True))
+        if not self._rules:
+            self._rules = list(zip(self.ruler.get_active_rules(), self.ruler.getRules(""), strict=True))
         limit = state.md.options["maxNesting"]
         while state.pos < state.posMax:
-            pos, signs, ranges = state.pos, len(state.delimiters), len(self.ranges)
-            taken = next((name for name, rule in rules if state.level < limit and rule(state, False)), "")
-            if not taken:
+            pos, signs, ranges, known = state.pos, len(state.delimiters), len(self.ranges), len(self.taken)
+            taken = ""
+            for name, rule in self._rules if state.level < limit else ():
+                if rule(state, False):
+                    taken = name
+                    break
+            else:
                 state.pending += state.src[state.pos]
                 state.pos += 1
             if taken in ("emphasis", "strikethrough"):
                 self._note_signs(state, pos, signs)
+            elif taken == "link" and len(self.ranges) > ranges:
+                self._note_link(pos, state.pos, *self.ranges[ranges], known)
             else:
-                self._note(pos, state.pos, taken, self.ranges[ranges:])
+                self.taken.append((pos, state.pos, taken or "text"))
         if state.pending:
             state.pushPending()
 
-    def _note(self, start: int, end: int, name: str, inner: list[tuple[int, int]]) -> None:
-        if name == "link" and inner:
-            self.taken += [(start, inner[0][0], "gap"), (inner[0][1], end, "gap")]
+    def _note_link(self, start: int, end: int, low: int, high: int, known: int) -> None:
+        """A link whose text is the name of its definition is left alone; of all others the text is prose."""
+        assert self._src is not None
+        if self._src[high:end] in ("]", "][]"):
+            del self.taken[known:]
+            self.taken.append((start, end, "reference"))
         else:
-            self.taken.append((start, end, name or "text"))
+            self.taken += [(start, low, "gap"), (high, end, "gap")]
 
     def _note_signs(self, state: StateInline, start: int, known: int) -> None:
         at = start

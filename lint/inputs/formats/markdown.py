@@ -177,6 +177,12 @@ class _Page:
         number = 0
         for mark in marks_of(content, parser(), env):
             start = mark.start
+            while begins[number + 1] <= start:
+                number += 1
+            if mark.end < begins[number + 1]:  # within one line: nearly always
+                low = starts[number] + start - begins[number]
+                yield Mark(low, low + mark.end - start, mark.sort, mark.text)
+                continue
             while start < mark.end:
                 while begins[number + 1] <= start:
                     number += 1
