@@ -23,6 +23,15 @@ HEAD = 20
 """Rows of a table that tell how it is read."""
 
 
+_USUAL = (
+    "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 koi8_r gb18030 big5 shift_jis euc_jp euc_kr utf_16".split()
+)
+"""Encodings that old texts are in; the others of Python's are hardly ever right."""
+
+_SAMPLE, _TELLING = 100_000, 64
+"""Bytes that are looked at for a guess, and how many there must be."""
+
+
 class Unit(NamedTuple):
     """A record, or a whole file: its decoded text, its number (0 for none), and the lines and code points before it."""
 
@@ -85,15 +94,12 @@ def decoded(path: Path, data: bytes, reader: Reader) -> tuple[str, Coding]:
 
 
 def _guess(data: bytes) -> str:
-    """What to do about bytes that are no UTF-8."""
-    try:
-        from charset_normalizer import from_bytes
+    """What to do about bytes that are no UTF-8; which encoding they look like is only ever said, never used."""
+    from charset_normalizer import from_bytes  # for the message alone
 
-        best = from_bytes(data[:100_000]).best()
-    except ImportError:
-        best = None
+    best = from_bytes(data[:_SAMPLE], cp_isolation=_USUAL).best() if len(data) >= _TELLING else None
     if best is None:
-        return "convert it to UTF-8, or name its encoding: --encoding NAME"
+        return "convert it to UTF-8, or name its encoding: --encoding NAME (seedlint never guesses one)"
     return f"it looks like {best.encoding}: --encoding {best.encoding} reads it so, or convert it to UTF-8"
 
 
