@@ -41,7 +41,10 @@ def run(args: argparse.Namespace) -> int:
     render = formats.named(args.format)
     asked = options.settings(args)
     book = options.rulebook(asked)
-    report = options.report_of(options.checked(args, asked, book), asked, book, args.format)
+    result = options.checked(args, asked, book)
+    if args.show_files:
+        options.show_files(result)
+    report = options.report_of(result, asked, book, args.format)
     report.statistics, report.quiet = args.statistics, args.quiet
     report.color = args.output is None and options.wants_color(sys.stdout)
     options.write(render(report), args.output)

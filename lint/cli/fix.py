@@ -171,6 +171,7 @@ def remarks(done: Corrected) -> Iterator[str]:
     """What a person should know about fixes that were not made, and what could not be read or written."""
     for correction in done.corrections:
         yield from _remarks_of(correction.path, correction.result)
+    yield from options.skipped_note(done.skipped)
     for failure in done.failures:
         yield f"not fixed: {visible(str(failure))}"
 

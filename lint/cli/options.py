@@ -6,7 +6,8 @@ import argparse
 import dataclasses
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -16,6 +17,7 @@ from lint.cli.progress import progress
 from lint.config.file import settled
 from lint.config.settings import Settings
 from lint.core.cache import Cache, default_folder
+from lint.core.errors import Skipped
 from lint.core.finding import Finding, Origin
 from lint.core.result import Result
 from lint.core.rule import CONFIDENCES, SEVERITIES
@@ -29,6 +31,7 @@ from lint.inputs.reader import Reader, named
 from lint.inputs.source import documents_of as documents_of_bytes
 from lint.packs.load import load
 from lint.report import formats
+from lint.report.formats._quote import visible
 from lint.report.model import Report
 
 
@@ -97,6 +100,9 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help="read all files as NAME (plain, jsonl, csv, markdown, html ...); default by suffix",
     )
     group.add_argument("--encoding", metavar="NAME", help="encoding of files that are not UTF-8, as cp1252")
+    group.add_argument(
+        "--show-files", action="store_true", help="name the files that are read, and those left out, with why"
+    )
 
 
 def add_levels(parser: argparse.ArgumentParser) -> None:
@@ -216,10 +222,31 @@ def report_of(result: Result, asked: Settings, book: Rulebook, *wanted: str) -> 
     own = [rule for rule in disposition.OWN if rule.name in spoken]
     rules = (*book.rules, *own) if own else book.rules
     report = Report(kept.findings, result.failures, rules, result.documents, result.characters, hidden=kept.hidden)
-    report.notes = [*kept.notes(), *result.notes]
+    report.notes = [*kept.notes(), *result.notes, *skipped_note(result.skipped)]
+    report.skipped = result.skipped
     if any(map(formats.wants_texts, wanted)):
         report.texts = documents_of(kept.findings, reader(asked))
     return report
+
+
+def skipped_note(skipped: Sequence[Skipped]) -> Iterator[str]:
+    """What was not looked at because it is no text, in one line: in silence it would be taken for checked."""
+    if skipped:
+        reasons = Counter(s.why for s in skipped)
+        told = ", ".join(f"{why} {n}" if n > 1 else why for why, n in reasons.most_common())
+        n = len(skipped)
+        yield f"{n} file{'s' * (n != 1)} left out, no text for seedlint ({told}); --show-files names {'them' if n > 1 else 'it'}."
+
+
+def show_files(result: Result) -> None:
+    """The files that were read, and those that were not, with the reason, on standard error."""
+    out = {s.path: s.why for s in result.skipped} | {f.path: f.what for f in result.failures}
+    for path in sorted({*result.files, *out}):
+        print(
+            f"{'left out' if path in out else 'read    '}  {visible(path)}"
+            + (f"  ({visible(out[path])})" if path in out else ""),
+            file=sys.stderr,
+        )
 
 
 def documents_of(findings: Iterable[Finding], how: Reader) -> dict[Origin, Document]:
@@ -228,7 +255,7 @@ def documents_of(findings: Iterable[Finding], how: Reader) -> dict[Origin, Docum
     for finding in findings:
         by_origin.setdefault(finding.place.origin, []).append(finding)
     paths = [Path(path) for path in {p: None for p, _, _ in by_origin} if Path(path).is_file()]
-    documents = [d for path in paths for d in pieces.read(path, how) if isinstance(d, Document)]
+    documents = (d for path in paths for d in pieces.read(path, how) if isinstance(d, Document))
     return {
         origin: document
         for document in documents

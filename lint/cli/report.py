@@ -56,7 +56,10 @@ def run(args: argparse.Namespace) -> int:
     args.severity = args.severity or "info"
     asked = _apart(options.settings(args), Path(args.output_dir))
     book = options.rulebook(asked)
-    report = options.report_of(options.checked(args, asked, book), asked, book, *wanted)
+    result = options.checked(args, asked, book)
+    if args.show_files:
+        options.show_files(result)
+    report = options.report_of(result, asked, book, *wanted)
     report.previous = read_report(Path(args.previous)) if args.previous else None
     files = {
         Path(args.output_dir) / f"report{formats.suffix(name)}": "".join(render(report)).encode("utf-8", "replace")

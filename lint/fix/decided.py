@@ -58,7 +58,7 @@ def carry_out(
     failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.line, f.what))
     undecided = {*chosen.open, *chosen.later}
     left = [f for f in result.findings if f in undecided]
-    return Corrected(corrections, texts, failures, left), chosen
+    return Corrected(corrections, texts, failures, left, result.skipped), chosen
 
 
 def suppress_rejected(selection: Selection, known: Suppressions) -> int:

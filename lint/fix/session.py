@@ -15,7 +15,7 @@ from pathlib import Path
 
 from lint.check import pipeline
 from lint.check.rulebook import Rulebook
-from lint.core.errors import Failure
+from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
 from lint.core.text import Coding, encode, sha256
 from lint.fix.opened import Opened, open_file
@@ -90,6 +90,7 @@ class Corrected:
     files: list[Path] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     left: list[Finding] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
 
 
 def correct(
@@ -143,7 +144,7 @@ def correct(
     left = [f for p, fs in found.items() for f in (drafts[p].result.left if p in drafts else _kept(fs, keep))]
     failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.line, f.what))
     texts = [file for path, file in names.items() if shares[path].checked.documents]
-    return Corrected(list(drafts.values()), texts, failures, left)
+    return Corrected(list(drafts.values()), texts, failures, left, result.skipped)
 
 
 @dataclass(frozen=True)
