@@ -67,6 +67,9 @@ def check_paths(paths: Iterable[str | Path], rules: Rulebook, jobs: int = 1) -> 
 
 def fix_text(text: str, rules: Rulebook, safety: str = "safe") -> FixResult:
     """Correct one text: `safe` fixes only, or `unsafe` ones as well; `.text` is the new text."""
-    from lint.fix import rounds
+    from lint.fix.session import FixSession, Policy
 
-    return rounds.fix_text(text, lambda t: check_text(t, rules), safety)
+    session = FixSession(rules, Policy(safety))
+    draft = session.add_text(text)
+    session.run()
+    return draft.result
