@@ -12,30 +12,30 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lint.check import pipeline, runner
+from lint.check import runner
 from lint.check.rulebook import Rulebook
 from lint.config.settings import Settings
 from lint.core.cache import Cache, default_folder
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding, Origin
 from lint.core.result import Result
-from lint.core.text import Document
 from lint.filters import disposition
-from lint.filters.decisions import Decision, Selection
 from lint.filters.disposition import Filters
-from lint.fix.decided import carry_out
-from lint.fix.opened import Opened, open_bytes
-from lint.fix.session import Corrected, FixSession, Policy
-from lint.inputs import fields, pieces
+from lint.inputs import fields
 from lint.inputs.discover import discover
 from lint.inputs.format import Reading
 from lint.inputs.globs import Globs, globs
 from lint.inputs.reader import Reader, named
-from lint.inputs.source import documents_of
 from lint.packs.load import load
 from lint.report import formats
 from lint.report.model import Report
+
+if TYPE_CHECKING:  # a run that recalls all its results imports neither what checks nor what fixes
+    from lint.core.text import Document
+    from lint.filters.decisions import Decision, Selection
+    from lint.fix.session import Corrected
 
 Progress = Callable[[int, int], None] | None
 """Told bytes while files are checked: those done, and all."""
@@ -102,12 +102,21 @@ class Session:
 
     def check_bytes(self, name: Path, data: bytes) -> Result:
         """Check what a file of this name would hold."""
+        from lint.check import pipeline
+        from lint.inputs.source import documents_of
+
         read = documents_of(name, data, self.reader)
         return pipeline.total([pipeline.check_all(read, self.rulebook)], self.rulebook)
 
     def documents(self) -> Iterator[Document]:
         """The documents of the files, one after the other."""
         files, _ = self.discover()
+        return self._read(files)
+
+    def _read(self, files: Iterable[Path]) -> Iterator[Document]:
+        from lint.core.text import Document
+        from lint.inputs import pieces
+
         return (d for file in files for d in pieces.read(file, self.reader) if isinstance(d, Document))
 
     def report(self, result: Result, *wanted: str) -> Report:
@@ -129,8 +138,7 @@ class Session:
         for finding in findings:
             by_origin.setdefault(finding.place.origin, []).append(finding)
         paths = [Path(path) for path in {p: None for p, _, _ in by_origin} if Path(path).is_file()]
-        read = (d for path in paths for d in pieces.read(path, self.reader) if isinstance(d, Document))
-        by_document = ((d, by_origin.get((d.path, d.record, d.field), ())) for d in read)
+        by_document = ((d, by_origin.get((d.path, d.record, d.field), ())) for d in self._read(paths))
         return {
             (d.path, d.record, d.field): d
             for d, mine in by_document
@@ -140,6 +148,8 @@ class Session:
     def fix(self, safety: str = "safe", *, outside: Path | None = None, progress: Progress = None) -> Corrected:
         """Correct the files in memory until nothing moves; only what `check` would show is fixed. Those under the folder
         `outside` are left out: they are the copies of an earlier run."""
+        from lint.fix.session import FixSession, Policy
+
         files, failures = self.discover(outside)
         session = FixSession(self.rulebook, Policy(safety, self.filters.shown))
         session.add_files(files, self.reader, self.settings.jobs, progress)
@@ -149,6 +159,8 @@ class Session:
         self, decisions: Sequence[Decision], *, outside: Path | None = None, progress: Progress = None
     ) -> tuple[Corrected, Selection]:
         """Make exactly the corrections that a person accepted; what is left counts as `check` would show it."""
+        from lint.fix.decided import carry_out
+
         files, failures = self.discover(outside)
         done, chosen = carry_out(
             files, self.rulebook, decisions, reader=self.reader, jobs=self.settings.jobs, progress=progress, failures=failures
@@ -158,6 +170,9 @@ class Session:
 
     def fix_bytes(self, name: Path, data: bytes, safety: str = "safe") -> Corrected | Failure | Skipped:
         """Correct what a file of this name would hold; what is no text comes back as the reason."""
+        from lint.fix.opened import Opened, open_bytes
+        from lint.fix.session import FixSession, Policy
+
         found = open_bytes(name, data, self.reader)
         if not isinstance(found, Opened):
             return found
