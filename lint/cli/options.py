@@ -72,7 +72,7 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--config", metavar="FILE", help="configuration (default: the one found upwards); 'none' for none"
     )
-    group.add_argument("--no-cache", action="store_true", help="read and compile the rules anew")
+    group.add_argument("--no-cache", action="store_true", help="read and compile the rules again")
 
 
 def add_levels(parser: argparse.ArgumentParser) -> None:
@@ -208,7 +208,7 @@ def documents_of(findings: Iterable[Finding]) -> dict[Origin, Document]:
 
 
 def status(report: Report, asked: Settings) -> int:
-    """The exit code of the contract: 4 incomplete, 1 findings, 0 none."""
+    """The exit status: 4 where something could not be checked, 1 with findings, 0 with none."""
     if report.failures:
         return 4
     return int(any(asked.fails(f.severity) for f in report.findings))

@@ -167,7 +167,7 @@ def write(path: Path, changes: Iterable[Change]) -> None:
 def record(path: Path, changes: Sequence[Change], rewritten: Iterable[str]) -> None:
     """Add changes to the ledger at `path`.
 
-    Changes in place pile up, so that all of them can be taken back one after the other. Copies are made anew from
+    Changes in place pile up, so that all of them can be taken back one after the other. Copies are made again from
     their sources each time: what the ledger says of an earlier copy (`rewritten` targets) is no longer true and goes.
     """
     gone = set(rewritten)

@@ -19,7 +19,7 @@ from lint.core.kind import Candidate, Hit, Kind, Needle
 from lint.core.rule import Rule
 from lint.structure.view import View
 
-# What closes nothing: list marks at a line's start or after a blank, emoticons, an apostrophe-like single letter.
+# What closes nothing: list marks at a line's start or after a space, emoticons, an apostrophe-like single letter.
 _LIST_MARK = regex.compile(r"(?<![^\s(;,])(?:\p{L}|[ivxlIVXL]{1,5}|\d{1,3}(?:\.\d{1,2})*)$")
 _EMOTICON = regex.compile(r"(?<!\w)[:;=]['’]?-?[()\[\]]$")
 _INCH = regex.compile(r"(?<!\d)\d{1,2}$")

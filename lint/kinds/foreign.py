@@ -72,7 +72,7 @@ class Foreign(Kind):
 
     @staticmethod
     def _candidate(rule: Rule, view: View, start: int, end: int, words: Sequence[str]) -> Candidate:
-        said = (f"no English words: {', '.join(words[:4])}",)
+        said = (f"not English: {', '.join(words[:4])}",)
         return Candidate(start, end, evidence=said, edits=edits_of(rule.fix, view.text, start, end))
 
 

@@ -30,7 +30,7 @@ _TIME = regex.compile(
     r"(?<!\d)\d{1,2}[:：]\s?\d{2}(?:[:：]\s?\d{2})?(?!\d)(?:\s?[AaPp]\.?[Mm]\b)?(?:\s(?:GMT|UTC|EST|CST)\b)?"
 )
 
-# Words, also where the next begins with a capital and no blank ("DailyEditor"), and what joins them in labels.
+# Words, also where the next begins with a capital and no space ("DailyEditor"), and what joins them in labels.
 _PIECE = regex.compile(r"\p{Lu}?[\p{Ll}\p{Lo}\p{M}-]+(?:\(s\))?(?:/\p{Lu}\p{Ll}+)?|\p{Lu}+(?!\p{Ll})")
 _COLON = re.compile("[:：]")
 _REACH = 40

@@ -4,7 +4,7 @@ One of four ways to say it:
 
 - `lines`: literal lines, compared without case, bullets, arrows, brackets and stops around them (`» Read more…` is
   `read more`);
-- `items`: a line made of two or more of these, parted by blanks, bars or arrows (`Home > News > World`);
+- `items`: a line made of two or more of these, parted by spaces, bars or arrows (`Home > News > World`);
 - `words`: a vocabulary; a line counts of whose words, small ones and figures aside, at least `share` per cent belong
   to it, two or more in all, and which does not read as a sentence;
 - `find`: a regex (or several) that covers the whole line.
@@ -251,7 +251,7 @@ def is_worded(line: str, words: frozenset[str], share: int) -> bool:
 
 
 def is_menu(line: str, items: frozenset[tuple[str, ...]], longest: int) -> bool:
-    """Whether a `cue` line is nothing but items: two where bars or arrows part them, three where only blanks do."""
+    """Whether a `cue` line is nothing but items: two where bars or arrows part them, three where only spaces do."""
     parts = _BAR.split(line)
     count = 0
     for part in parts:

@@ -88,7 +88,7 @@ def queried(text: str, forms: Forms) -> Iterator[regex.Match[str]]:
             lost = ending[2] == "s" or forms[folded(f"{ending[1]}'{ending[2]}")] in LISTED
         elif len(parts) == 1:  # the first letter or the last
             lost = forms[parts[0]] not in LISTED and _made(word, forms)
-        else:  # two sentences without a blank between them have two words there
+        else:  # two sentences without a space between them have two words there
             listed = [part in _ONE or (len(part) > 1 and forms[part] in LISTED) for part in parts]
             lost = not all(listed) and (not listed[-1] or len(parts[0]) < 3 or _made(word, forms))
         if lost:

@@ -1,7 +1,7 @@
 """`repeat`: the same thing twice in one document.
 
 `unit` says what: `word` (`the the`), `phrase` (two to eight words twice running), `sentence`, `line`. Words and phrases
-are compared without case, sentences and lines without case, punctuation and width of blanks. The later one is found
+are compared without case, sentences and lines without case, punctuation and width of spaces. The later one is found
 (for words and phrases both), the first one is named as related; lines that repeat in the same order are one finding.
 
 `min-words` is the shortest sentence or line that counts when it follows the first directly, `far-words` when it
@@ -40,7 +40,7 @@ SHORT = 4
 _LOOK = 60
 """Code points at the beginning of lines that are compared first."""
 
-# Words compare by their letters and figures; what parts sentences here is any stop before a blank, also after "Mr.":
+# Words compare by their letters and figures; what parts sentences here is any stop before a space, also after "Mr.":
 # a repeat of what follows it is found all the same.
 _KEY = regex.compile(r"\W+")
 _PLAIN = {code: c.lower() if (c := chr(code)).isalnum() or c == "_" else " " for code in range(128)}
@@ -65,7 +65,7 @@ class RepeatOptions:
     only: list[str] = field(default_factory=list)
     """Words that count (word); all by default."""
     ok: list[str] = field(default_factory=list)
-    """Words or phrases that may stand twice."""
+    """Words or phrases that may be repeated."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ class Repeat(Kind):
 
     @staticmethod
     def _same(view: View, one: tuple[int, int], other: tuple[int, int]) -> bool:
-        """Whether two short lines differ in nothing but their case and the blanks around."""
+        """Whether two short lines differ in nothing but their case and the spaces around."""
         return view.text[slice(*one)].strip().lower() == view.text[slice(*other)].strip().lower()
 
     @staticmethod
@@ -206,10 +206,10 @@ class Repeat(Kind):
         start, end = span
         start += len(view.text[start:end]) - len(view.text[start:end].lstrip())
         place = view.place(*source)
-        where = "directly before" if direct else f"on line {place.line}"
+        where = "just before it" if direct else f"in line {place.line}"
         edits = edits_of(rule.fix, view.text, start, end)
         return Candidate(
-            start, end, {"where": where}, (f"first stands {where}",), edits,
+            start, end, {"where": where}, edits=edits,
             safety=None if direct else "unsafe", severity=None if direct or view.anatomy.words < LONG else "info",
             related=(place,),
         )  # fmt: skip
@@ -224,7 +224,7 @@ def key(text: str) -> str:
 
 @once
 def _tokens(view: View) -> list[str]:
-    """Lower-case words between blanks, without the marks after them: whether one parts two words is asked of the text."""
+    """Lower-case words between spaces, without the marks after them: whether one parts two words is asked of the text."""
     text = view.text
     for quote in _QUOTES:
         text = text.replace(quote, " ")

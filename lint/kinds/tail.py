@@ -71,7 +71,7 @@ class Tail(Kind):
             after = [p for p in view.anatomy.paragraphs if p.start >= end]
             prose = [p for p in after if is_prose(view.text, p.start, p.end)]
             if before and after and len(prose) <= len(after) / 3 and _size(prose) < _size(before) / 2:
-                yield start, f'"{view.text[start:end].strip()}" heads it'
+                yield start, f'"{view.text[start:end].strip()}" introduces them'
                 return
 
     def _second(self, view: View) -> Iterator[tuple[int, str]]:

@@ -41,7 +41,7 @@ class Window(NamedTuple):
 class Reach(NamedTuple):
     """How many breaks a match and its look-ahead touch at most.
 
-    A break is a line feed, or, where the pattern repeats blanks at will (`\\s*`), a stretch of such (`over`) with a line
+    A break is a line feed, or, where the pattern repeats spaces at will (`\\s*`), a stretch of such (`over`) with a line
     feed in it.
     """
 

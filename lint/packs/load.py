@@ -1,4 +1,4 @@
-"""Loading rules: each pack from the cache, or read, compiled and proven; all that is wrong is said at once.
+"""Loading rules: each pack from the cache, or read, compiled and proven; all that is wrong is reported at once.
 
 Nothing here imports a YAML parser or pydantic: the cold road (`lint.packs.read`, `lint.packs.prove`) is imported when it is taken.
 """

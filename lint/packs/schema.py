@@ -60,7 +60,7 @@ class Has(BaseModel):
     hard_wrapped: bool | None = None
     """(document) Lines break in mid-sentence at a like width."""
     two_spaces: bool | None = None
-    """(document) Sentences are parted by two blanks, as a habit."""
+    """(document) Sentences are habitually separated by two spaces."""
     curly_quotes: bool | None = None
     """(document) Quotes are mostly curly."""
     multiline: bool | None = None

@@ -2,7 +2,7 @@
 
 `slip` says which slip the rule looks for: `letter` (one wrong, missing, too many, doubled, or two swapped), `brief` (two swapped in a
 short word), `case` (a name in
-lower case), `hyphen` (one too many inside a name or a word), `swap` (two letters of an acronym), `glued` (a blank lost between
+lower case), `hyphen` (one too many inside a name or a word), `swap` (two letters of an acronym), `glued` (a space lost between
 two words), `broken` (a word in two pieces), `apostrophe` (lost from a possessive), `variant` (of a name that the same document
 has at least three times as often).
 
