@@ -55,6 +55,14 @@ class Hit(NamedTuple):
     tag: Any = None
 
 
+class Rejected(NamedTuple):
+    """A place that a kind considered and passed over, with the reason in words: for people who ask why."""
+
+    start: int
+    end: int
+    reason: str
+
+
 Admits = Callable[[int, int], bool]
 """Whether the zones and conditions of a rule let it speak about the span `start, end`."""
 
@@ -85,6 +93,10 @@ class Kind:
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         """Candidates in one document, in any order."""
+        return ()
+
+    def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
+        """Places that `find` considered and passed over, with the reason; asked only by `seedlint why`, so it may cost."""
         return ()
 
     def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:

@@ -78,7 +78,7 @@ def rule(**changes: object) -> Rule:
 )
 def test_zones(zones: tuple[str, ...], word: str, nth: int, speaks: bool) -> None:
     view, start, end = at(STORY, word, nth)
-    assert judge(rule(zones=frozenset(zones)), view, start, end).speaks == speaks
+    assert judge(rule(zones=frozenset(zones)), view, start, end).accepted == speaks
 
 
 def test_silence_has_a_reason() -> None:
@@ -104,7 +104,7 @@ def test_habits_keep_a_rule_silent_everywhere(
     view, start, end = at(STORY, "Turkey")
     asked = rule(when=when, unless=unless)
     assert is_silent(asked, view) == silent
-    assert not (silent and judge(asked, view, start, end).speaks)
+    assert not (silent and judge(asked, view, start, end).accepted)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint.check.overlap import distinct
+from lint.check.overlap import resolve_overlaps
 from lint.core.finding import Edit, Finding, Fix, Place
 from lint.core.text import Document
 
@@ -40,5 +40,5 @@ def cut(start: int, end: int, safety: str = "safe", text: str = "") -> Fix:
     ],
 )
 def test_what_is_kept(findings: list[Finding], kept: str) -> None:
-    assert "".join(f.rule for f in distinct(findings)) == kept
-    assert "".join(f.rule for f in distinct(findings[::-1])) == kept
+    assert "".join(f.rule for f in resolve_overlaps(findings).kept) == kept
+    assert "".join(f.rule for f in resolve_overlaps(findings[::-1]).kept) == kept

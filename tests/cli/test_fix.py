@@ -9,6 +9,10 @@ import pytest
 from demo_packs import COLOUR, STOP, pack
 
 from lint.cli import main
+from lint.fix import ledger
+from lint.fix.destination import InPlace, write_corrected
+from lint.fix.session import correct
+from lint.packs.load import load
 
 PACK = pack(STOP, COLOUR)
 
@@ -177,3 +181,47 @@ def test_what_cannot_be_read_does_not_stop_the_rest(capsys: pytest.CaptureFixtur
     assert Path("reports/fixed/bad.txt").read_bytes() == GOOD.encode()
     assert not Path("reports/fixed/latin.txt").exists()
     assert "not fixed: latin.txt: not UTF-8: undecodable at byte 1" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are text there")
+def test_a_file_name_that_is_not_utf8_goes_there_and_back() -> None:
+    name = Path(os.fsdecode(b"caf\xe9.txt"))
+    name.write_bytes(BAD.encode())
+    assert seedlint("fix", ".", "--in-place") == 0
+    assert name.read_bytes() == GOOD.encode()
+    assert seedlint("undo", "reports/fixes.jsonl") == 0
+    assert name.read_bytes() == BAD.encode()
+
+
+def test_the_ledger_is_on_disk_before_the_first_text_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = put("a.txt", BAD), put("b.txt", BAD)
+    write = InPlace.put
+
+    def put_and_die(self: InPlace, file: Path, data: bytes, before: str | None = None) -> str:
+        assert Path("reports/fixes.jsonl").exists()
+        write(self, file, data, before)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(InPlace, "put", put_and_die)
+    with pytest.raises(KeyboardInterrupt):
+        write_corrected(correct(["."], load([Path("../demo.yaml")])), InPlace(), Path("reports/fixes.jsonl"))
+    assert (one.read_bytes(), two.read_bytes()) == (GOOD.encode(), BAD.encode())
+    assert seedlint("undo", "reports/fixes.jsonl") == 0
+    assert one.read_bytes() == two.read_bytes() == BAD.encode()
+
+
+def test_where_the_ledger_cannot_be_written_no_text_changes(capsys: pytest.CaptureFixture[str]) -> None:
+    text = put("a.txt", BAD)
+    put("reports", "a file where the folder should be")
+    assert seedlint("fix", "a.txt", "--in-place") == 2
+    assert "reports/fixes.jsonl: the ledger cannot be written" in capsys.readouterr().err
+    assert text.read_bytes() == BAD.encode()
+
+
+def test_what_could_not_be_written_is_not_in_the_ledger() -> None:
+    text = put("a.txt", BAD)
+    done = correct(["."], load([Path("../demo.yaml")]))
+    text.write_bytes(b"Another hand was faster .\n")
+    write_corrected(done, InPlace(), Path("fixes.jsonl"))
+    assert "changed while seedlint was at work" in str(done.failures[0])
+    assert ledger.read(Path("fixes.jsonl")) == []
