@@ -17,6 +17,7 @@ from lint.core.rule import ZONES, Clause, Example, FixSpec, Rule
 from lint.core.yamlfile import Path_, YamlFile
 from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, validate
 from lint.packs.schema import Example as ExampleModel
+from lint.packs.verbose import plain
 from lint.structure.traits import NAMES
 
 
@@ -54,6 +55,10 @@ def read_draft(path: Path, shown: str, lists: Lists) -> tuple[list[Rule], list[P
     return rules_read, file.problems
 
 
+_PLAIN_KEYS = frozenset({"examples", "message", "why", "source", "sets"})
+"""Keys of a rule in which `$name` and `\\L<name>` stand for nothing else; sets are resolved where they are named."""
+
+
 class _Pack:
     """One pack file on its way to rules; what is wrong goes to `file.problems`."""
 
@@ -61,6 +66,8 @@ class _Pack:
         self.file = file
         self.lists = lists
         self.sets: Mapping[str, Any] = {}
+        self.own: Mapping[str, Any] = {}
+        """The sets of the rule that is being read."""
 
     def rules(self) -> list[Rule]:
         data = self.file.data
@@ -92,9 +99,8 @@ class _Pack:
             self.file.complain(at, "a rule is a mapping")
             return None
         before = len(self.file.problems)
-        resolved = {
-            k: v if k in ("examples", "message", "why", "source") else self.resolve(v, (*at, k)) for k, v in raw.items()
-        }
+        self.own = raw.get("sets") or {}
+        resolved = {k: v if k in _PLAIN_KEYS else self.resolve(v, (*at, k)) for k, v in raw.items()}
         head, options, problems = validate(resolved)
         for path, what in problems:
             self.file.complain((*at, *path), what)
@@ -124,6 +130,7 @@ class _Pack:
     def resolve(self, value: Any, at: Path_) -> Any:
         """Replace `$name` by the set or list it names, inside lists as well, and `\\L<name>` inside a regex."""
         if isinstance(value, str):
+            value = plain(value)
             if regex.fullmatch(r"\$[\w-]+", value):
                 return self.named(value[1:], at)
             return regex.sub(r"\\L<([\w-]+)>", lambda m: alternation(words_of(self.named(m[1], at) or ())), value)
@@ -139,12 +146,14 @@ class _Pack:
         return value
 
     def named(self, name: str, at: Path_) -> Any:
+        if isinstance(self.own, dict) and name in self.own:
+            return self.resolve(self.own[name], (*at[:2], "sets", name))
         if name in self.sets:
             return self.resolve(self.sets[name], ("sets", name))
         try:
             return self.lists[name]
         except KeyError:
-            near = did_you_mean(name, [*self.sets, *self.lists])
+            near = did_you_mean(name, [*self.own, *self.sets, *self.lists])
             self.file.complain(at, f"unknown set '${name}'{near}")
         except RuleErrors as error:
             self.file.problems += error.problems
