@@ -94,6 +94,13 @@ def is_silent(rule: Rule, view: View) -> bool:
     )
 
 
+def silencers(rule: Rule) -> tuple[object, ...]:
+    """All that `is_silent` asks of a document for this rule; nothing where no habit silences it."""
+    when = tuple(clause.facts for clause in rule.when if clause.facts)
+    unless = tuple(clause.facts for clause in rule.unless if clause.facts)
+    return (when, unless) if when or unless else ()
+
+
 def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:
     """Whether the rule is about words, and the text speaks of this one instead of using it."""
     return rule.cls in _OF_WORDS and view.anatomy.is_mentioned(start, end)
@@ -155,8 +162,7 @@ def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, st
     if clause.scope == "match":
         return _covered(clause, pattern, view, start, end)
     lo, hi = _stretch(clause, view, start, end)
-    whole = (lo, hi) == (0, len(view.text))
-    spans = view.occurrences(pattern) if whole else (m.span() for m in pattern.finditer(view.text, lo, hi))
+    spans = view.anatomy.occurrences.spans(pattern, lo, hi)
     if clause.lacks:
         found = next(spans, None)
         if found:
@@ -173,11 +179,9 @@ def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, st
 
 def _covered(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> tuple[bool, str]:
     lo, hi = view.anatomy.paragraph_at(start).start, view.anatomy.paragraph_at(max(start, end - 1)).end
-    for found in pattern.finditer(view.text, lo, max(hi, end), overlapped=True):
-        if found.start() <= start and found.end() >= end:
-            return not clause.lacks, f'is part of "{found.group()}"'
-        if found.start() > start:
-            break
+    found = view.anatomy.occurrences.covering(pattern, (lo, max(hi, end)), start, end)
+    if found:
+        return not clause.lacks, f'is part of "{view.text[slice(*found)]}"'
     return clause.lacks, "" if not clause.lacks else f"is not part of {clause.label}"
 
 

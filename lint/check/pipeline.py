@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lint import kinds
-from lint.check.judge import Verdict, finding_of, is_silent, judge, lower_safety, safety_at
+from lint.check.judge import Verdict, finding_of, judge, lower_safety, safety_at
 from lint.check.overlap import resolve_overlaps
 from lint.check.rulebook import Rulebook
 from lint.core.errors import Failure
@@ -186,16 +186,12 @@ def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
     view = View(document)
     hits = rulebook.engine.scan(document.text)
     out = Checked(documents=1, characters=len(document.text))
-    for index in sorted(rulebook.unscanned.union(hits)):
-        rule, met = rulebook.rules[index], hits.get(index, [])
-        if is_silent(rule, view):
-            continue
-        kind = kinds.named(rule.kind)
+    for (rule, kind, tallies, _), met in rulebook.plan.asked(view, hits):
         for candidate in kind.find(rule, view, met):
             verdict = judge(rule, view, candidate.start, candidate.end)
             if verdict.accepted:
                 out.findings.append(finding_at(rule, view, candidate, verdict))
-        if kind.corpus and rulebook.corpus:
+        if tallies:
             tally = kind.tally(rule, view, met, partial(admits, rule, view))
             if tally is not None:
                 out.tallies[rule.name] = tally

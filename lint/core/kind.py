@@ -63,6 +63,9 @@ class Rejected(NamedTuple):
     reason: str
 
 
+Gate = Callable[["View"], bool]
+"""Whether a document has what rules look for: cheap, and the same function for all rules that ask it."""
+
 Admits = Callable[[int, int], bool]
 """Whether the zones and conditions of a rule let it speak about the span `start, end`."""
 
@@ -75,7 +78,8 @@ class Kind:
     document the keys, and bind an instance to `KIND`. Third parties register theirs under the entry point
     `seedlint.kinds`.
 
-    A document is given to `find` when one of the rule's needles was met, or always where the rule has none.
+    A document is given to `find` when one of the rule's needles was met; where the rule has none, when its `gate` opens,
+    or always.
     A kind that asks a question of the whole corpus overrides `tally`, `merge` and `conclude`.
     """
 
@@ -90,6 +94,11 @@ class Kind:
     def needles(self, rule: Rule) -> Iterable[Needle]:
         """What the scan looks for; none means: call `find` for every document."""
         return ()
+
+    def gate(self, rule: Rule) -> Gate | None:
+        """Without which a document has nothing for a rule that has no needles: neither `find` nor `tally` is called where
+        it says no. `None`: every document is looked at."""
+        return None
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         """Candidates in one document, in any order."""

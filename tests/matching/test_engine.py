@@ -16,10 +16,10 @@ from places import SEEDS
 from lint import kinds
 from lint.core.cache import Cache
 from lint.core.kind import Needle
-from lint.matching import databases
+from lint.matching import databases, patterns
 from lint.matching.engine import Engine
 from lint.matching.folding import WORD, fold, is_word, variants
-from lint.matching.line_extent import Window
+from lint.matching.line_extent import LONG, Window
 from lint.matching.patterns import Pattern
 from lint.matching.plain import Plain, Scanner, Walking
 from lint.packs.load import load
@@ -129,8 +129,9 @@ if not databases.available():  # no wheel for this platform
 
 @pytest.fixture
 def daring(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every pattern goes to Hyperscan, also where that is slow."""
+    """Every pattern goes to Hyperscan, and is asked around the places met, also where that is slow."""
     monkeypatch.setattr(databases, "SAMPLE", b"")
+    monkeypatch.setattr(patterns, "DENSE", 0)
 
 
 @pytest.mark.usefixtures("daring")
@@ -171,11 +172,13 @@ def test_exactly_what_each_needle_finds_alone(scanner: str, needles: list[Needle
 @example(pattern=r"(?:b\s*)+a", text="b\n\n b\n\n\n  a\nb a")
 @example(pattern=r"a[^b]*b", text="a\n\n\n-b\na")
 @example(pattern=r"a\sa", text="a\na\na\na\na")
-def test_a_pattern_is_asked_only_between_the_lines_that_it_may_reach(pattern: str, text: str) -> None:
+@example(pattern=r"a\sb(?=\s*a)", text="a b a a b  a")
+@example(pattern=r"(?:a )+b", text="a a b b a")
+def test_a_pattern_is_asked_only_between_the_lines_or_words_that_it_may_reach(pattern: str, text: str) -> None:
     for needle in sensible([Needle(pattern)]):
         engine = Engine([(0, needle)])
         engine._scanner = SCANNERS["compiled"](engine)
-        for body in (text, text * 3):
+        for body in (text, text * 3, text * 2 + " " + "-" * LONG, "- " * LONG + text * 3):
             assert found(engine, body) == expected([needle], body)
 
 
@@ -194,6 +197,22 @@ def test_where_a_pattern_is_asked(pattern: str, asked: str) -> None:
     reach = Pattern.of(Needle(pattern)).reach
     windows = reach.windows(text, [9]) if reach else [Window(0, len(text), len(text))]
     assert [text[start:end] for start, _, end in windows] == [asked]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "asked"),
+    [
+        ("bad", "bad b"),
+        (r"bad\b[^.]", "a bad b c d"),
+        (r"\bx?bad(?: \w+){1,2}", "o a bad b c d e f"),
+    ],
+)
+def test_where_a_pattern_is_asked_on_a_very_long_line(pattern: str, asked: str) -> None:
+    text = "m n o a bad b c d e f"
+    words = Pattern.of(Needle(pattern)).words
+    assert words
+    ((start, _, end),) = words.windows(text, [11])
+    assert text[start:end].split() == asked.split()
 
 
 def test_needles_of_one_rule_come_back_with_their_tags_in_order() -> None:
