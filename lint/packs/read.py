@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,7 @@ class _Pack:
         if not any(e.bad for e in rule.examples) or all(e.bad for e in rule.examples):
             self.file.complain((*at, "examples"), "give at least one 'bad' and one 'ok' example")
         try:
-            data = kinds.named(rule.kind).compile(options, self.lists)
+            data = kinds.named(rule.kind).compile(options, _Named(self.lists, self.own, self.sets))
         except (regex.error, ValueError, KeyError) as error:
             words = error.args[0] if isinstance(error, KeyError) else error
             self.file.complain((*at, "find") if "find" in raw else at, f"{words}")  # most say what their regex lacks
@@ -215,6 +216,20 @@ class _Pack:
             _texts(model.good) if model.good is not None else None,
             where=self.file.where(at),
         )
+
+
+class _Named(Lists):
+    """The lists that a kind may name, and before them the sets of the rule and of its pack."""
+
+    def __init__(self, lists: Lists, *sets: Mapping[str, Any]) -> None:
+        self.__dict__.update(lists.__dict__)
+        self.sets = ChainMap(*map(dict, sets))
+
+    def __getitem__(self, name: str) -> Any:
+        return self.sets[name] if name in self.sets else super().__getitem__(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({*self.sets, *super().__iter__()}))
 
 
 def _texts(value: str | list[str] | None) -> tuple[str, ...]:
