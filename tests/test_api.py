@@ -42,7 +42,7 @@ def test_check_paths(rules: lint.Rulebook, tmp_path: Path) -> None:
     result = lint.check_paths([folder], rules)
     assert [f.place.path.rpartition("/")[2] for f in result.findings] == ["b.txt"]
     assert [f.what for f in result.failures] == [
-        "not UTF-8: undecodable at byte 0; convert it to UTF-8, seedlint never guesses an encoding"
+        "not UTF-8: undecodable at byte 0; convert it to UTF-8, or name its encoding: --encoding NAME (seedlint never guesses one)"
     ]
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from lint.check import wording
-from lint.core.finding import Finding, Fix, Place
+from lint.core.finding import Finding, Fix, Place, slim
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule
 from lint.structure.view import View
@@ -113,8 +113,11 @@ def lower_safety(rule: Rule, candidate: Candidate) -> str:
 
 
 def safety_at(rule: Rule, view: View, candidate: Candidate) -> str:
-    """Safety of a candidate's fix in its place: quotations are only ever suggested to."""
+    """Safety of a candidate's fix in its place: it is only ever suggested to quotations, and where the file's format does
+    not let it be written (across tags, records, marks)."""
     safety = lower_safety(rule, candidate)
+    if not all(view.writable(e.start, e.end) for e in slim(view.text, candidate.edits)):
+        return SAFETIES[0]
     keeps = safety == SAFETIES[0] or rule.cls in _WORDLESS or (rule.fix is not None and rule.fix.quotations)
     if not keeps and view.anatomy.in_quotation(candidate.start, candidate.end):
         return SAFETIES[0]

@@ -34,6 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_paths(parser)
     parser.add_argument("--accept-new", action="store_true", help="write: let the baseline grow")
     options.add_rules(parser)
+    options.add_reading(parser)
     options.add_levels(parser)
     options.add_known(parser)
 

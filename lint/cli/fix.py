@@ -9,22 +9,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lint.check.pipeline import check_documents
+from lint.check.pipeline import check_all, total
 from lint.check.rulebook import Rulebook
 from lint.cli import options
 from lint.cli.progress import progress
 from lint.config.settings import Settings
 from lint.core.errors import Failure, UsageError
 from lint.core.finding import Edit, Finding
-from lint.core.text import Document, Undecodable, decode, encode
 from lint.filters.decisions import Selection
 from lint.filters.decisions import read as read_decisions
 from lint.filters.disposition import Filters
 from lint.fix.decided import carry_out, suppress_rejected
 from lint.fix.destination import Copies, InPlace, write_corrected
 from lint.fix.diff import unified
-from lint.fix.rounds import FixResult, fix_text, fixable
-from lint.fix.session import Corrected, correct
+from lint.fix.opened import Opened, open_bytes
+from lint.fix.rounds import FixResult, fixable
+from lint.fix.session import Corrected, Correction, correct
 from lint.inputs.globs import globs
 from lint.report.formats._passage import shortened
 from lint.report.formats._quote import visible
@@ -64,6 +64,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
     options.add_rules(parser)
+    options.add_reading(parser)
     options.add_levels(parser)
     options.add_known(parser)
     options.add_new(parser)
@@ -81,6 +82,7 @@ def run(args: argparse.Namespace) -> int:
     filters, chosen = Filters(asked, book), None
     with progress(not args.quiet and sys.stderr.isatty()) as tick:
         where: Any = {
+            "reader": options.reader(asked),
             "outside": None if args.in_place else copies.folder,
             "exclude": globs(asked.exclude, asked.root),
             "force_exclude": asked.force_exclude,
@@ -120,27 +122,36 @@ def _apart(paths: tuple[str, ...], folder: Path) -> None:
 
 
 def _standard_input(args: argparse.Namespace, asked: Settings, book: Rulebook) -> int:
-    name = args.stdin_filename or "-"
+    name = Path(args.stdin_filename or "-")
     data = sys.stdin.buffer.read()
-    try:
-        text, coding = decode(data)
-    except Undecodable as error:
-        print(f"not fixed: {Failure(name, str(error))}", file=sys.stderr)
-        return 4
-    result = fix_text(
-        text,
-        lambda t: check_documents([Document(t, name, coding=coding)], book).findings,
-        args.safety,
-        Filters(asked, book).shown,
-    )
+    opened = open_bytes(name, data, options.reader(asked))
+    if not isinstance(opened, Opened):
+        print(
+            f"not fixed: {opened if isinstance(opened, Failure) else f'{name} is no text ({opened.why})'}",
+            file=sys.stderr,
+        )
+        if isinstance(opened, Failure):
+            return 4
+        sys.stdout.buffer.write(data)
+        return 0
+    draft = Correction(name, "", opened.coding, FixResult(opened.text), opened)
+    keep = Filters(asked, book).shown
+    while True:
+        share = check_all(opened.documents(), book)
+        failures = share.failures
+        if not draft.advance(total([share], book).findings, args.safety, keep):
+            break
     if args.diff:
-        show_diff(name, result)
+        show_diff(name.as_posix(), draft.result)
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(encode(result.text, coding))
-    for line in _remarks_of(name, result):
+        sys.stdout.buffer.write(draft.data)
+    for line in _remarks_of(name.as_posix(), draft.result):
         print(line, file=sys.stderr)
-    return options.status(Report(result.left), asked)
+    failures = [*failures, *draft.refusals()]
+    for failure in failures:
+        print(f"not fixed: {failure}", file=sys.stderr)
+    return options.status(Report(draft.result.left, failures), asked)
 
 
 def show_diff(path: str, result: FixResult) -> None:

@@ -16,14 +16,17 @@ from lint.cli.progress import progress
 from lint.config.file import settled
 from lint.config.settings import Settings
 from lint.core.cache import Cache, default_folder
-from lint.core.errors import Failure
 from lint.core.finding import Finding, Origin
 from lint.core.result import Result
 from lint.core.rule import CONFIDENCES, SEVERITIES
-from lint.core.text import Document, Undecodable, decode
+from lint.core.text import Document
 from lint.filters import disposition
+from lint.inputs import fields, pieces
 from lint.inputs.discover import discover
+from lint.inputs.format import Reading
 from lint.inputs.globs import globs
+from lint.inputs.reader import Reader, named
+from lint.inputs.source import documents_of as documents_of_bytes
 from lint.packs.load import load
 from lint.report import formats
 from lint.report.model import Report
@@ -75,6 +78,27 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--no-cache", action="store_true", help="read and compile the rules again")
 
 
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """How files are read."""
+    group = parser.add_argument_group("reading")
+    group.add_argument(
+        "--text-field",
+        action="append",
+        metavar="FIELD",
+        help="field of records that is text: body, meta.title, messages[*].content (repeatable, commas; default text, else content)",
+    )
+    group.add_argument("--id-field", metavar="FIELD", help="field that names a record (default id)")
+    group.add_argument("--source-field", metavar="FIELD", help="field with the text that a record's text translates")
+    group.add_argument("--source-lang", metavar="LANG", help="language of the sources, as zh or pt-BR")
+    group.add_argument("--target-lang", metavar="LANG", help="language of the texts (default what files declare)")
+    group.add_argument(
+        "--input-format",
+        metavar="NAME",
+        help="read all files as NAME (plain, jsonl, csv, markdown, html ...); default by suffix",
+    )
+    group.add_argument("--encoding", metavar="NAME", help="encoding of files that are not UTF-8, as cp1252")
+
+
 def add_levels(parser: argparse.ArgumentParser) -> None:
     """What is shown, and what fails the run."""
     group = parser.add_argument_group("levels")
@@ -89,7 +113,7 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
 
 _PLAIN = (
     "severity", "confidence", "fail_on", "jobs", "force_exclude", "corpus", "suppressions", "baseline", "strict_baseline",
-    "since", "diff_file",
+    "since", "diff_file", "input_format", "encoding", "id_field", "source_field", "source_lang", "target_lang",
 )  # fmt: skip
 
 
@@ -120,10 +144,24 @@ def settings(args: argparse.Namespace) -> Settings:
         "select": names(getattr(args, "select", None)),
         "ignore": names(getattr(args, "ignore", None)),
         "exclude": names(getattr(args, "exclude", None)),
+        "text_field": names(getattr(args, "text_field", None)),
         "cache": False if getattr(args, "no_cache", False) else None,
         **{k: getattr(args, k, None) for k in _PLAIN},
     }
     return settled(given, getattr(args, "config", None))
+
+
+def reader(asked: Settings) -> Reader:
+    """How files are read; raises `UsageError` for a format or a field that is none."""
+    for name in (asked.input_format, *asked.formats.values()):
+        if name and name != "none":
+            named(name)
+    for name in (*asked.text_field, asked.id_field, asked.source_field):
+        fields.check(name)
+    reading = Reading(asked.text_field, asked.id_field, asked.source_field, asked.source_lang, asked.target_lang)
+    return Reader(
+        asked.input_format, asked.encoding, tuple(asked.formats.items()), tuple(asked.encodings.items()), reading, asked.root
+    )  # fmt: skip
 
 
 def wants_color(stream: TextIO) -> bool:
@@ -147,19 +185,16 @@ def rulebook(asked: Settings) -> Rulebook:
 def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> Result:
     """Run the check over the paths (or standard input for `-`)."""
     if asked.paths == ("-",):
-        data = sys.stdin.buffer.read()
-        name = getattr(args, "stdin_filename", None) or "-"
-        try:
-            text, coding = decode(data)
-        except Undecodable as error:
-            return Result(failures=[Failure(name, str(error))])
         from lint.check import pipeline
 
-        return pipeline.check_documents([Document(text, name, coding=coding)], book)
+        name = Path(getattr(args, "stdin_filename", None) or "-")
+        data = sys.stdin.buffer.read()
+        return pipeline.total([pipeline.check_all(documents_of_bytes(name, data, reader(asked)), book)], book)
     with progress(not args.quiet and sys.stderr.isatty()) as tick:
         return runner.check_paths(
             asked.paths,
             book,
+            reader=reader(asked),
             exclude=globs(asked.exclude, asked.root),
             force_exclude=asked.force_exclude,
             jobs=asked.jobs,
@@ -169,10 +204,9 @@ def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> Result
 
 def documents(asked: Settings) -> Iterator[Document]:
     """The documents of the asked paths, one after the other."""
-    from lint.check import pipeline
-
     files, _ = discover(asked.paths, globs(asked.exclude, asked.root), force=asked.force_exclude)
-    return (document for file in files for document in pipeline.read(file)[0])
+    how = reader(asked)
+    return (document for file in files for document in pieces.read(file, how) if isinstance(document, Document))
 
 
 def report_of(result: Result, asked: Settings, book: Rulebook, *wanted: str) -> Report:
@@ -184,20 +218,17 @@ def report_of(result: Result, asked: Settings, book: Rulebook, *wanted: str) -> 
     report = Report(kept.findings, result.failures, rules, result.documents, result.characters, hidden=kept.hidden)
     report.notes = [*kept.notes(), *result.notes]
     if any(map(formats.wants_texts, wanted)):
-        report.texts = documents_of(kept.findings)
+        report.texts = documents_of(kept.findings, reader(asked))
     return report
 
 
-def documents_of(findings: Iterable[Finding]) -> dict[Origin, Document]:
+def documents_of(findings: Iterable[Finding], how: Reader) -> dict[Origin, Document]:
     """The documents with these findings, read once more; one that changed meanwhile is left out."""
-    from lint.check import pipeline
-
     by_origin: dict[Origin, list[Finding]] = {}
     for finding in findings:
         by_origin.setdefault(finding.place.origin, []).append(finding)
-    documents = [
-        d for path in {p: None for p, _, _ in by_origin} if Path(path).is_file() for d in pipeline.read(Path(path))[0]
-    ]
+    paths = [Path(path) for path in {p: None for p, _, _ in by_origin} if Path(path).is_file()]
+    documents = [d for path in paths for d in pieces.read(path, how) if isinstance(d, Document)]
     return {
         origin: document
         for document in documents

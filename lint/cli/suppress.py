@@ -83,9 +83,12 @@ def found_at(path: str, line: int, column: int | None, asked: Settings, book: Ru
     """The findings that count at a place; those about the corpus are looked for in all texts, where the file is one."""
     if not Path(path).is_file():
         raise UsageError(f"there is no file {path}")
-    alone = runner.check_paths([path], book)
+    how = options.reader(asked)
+    alone = runner.check_paths([path], book, reader=how)
     met = _at(alone, path, line, column, asked, book)
-    return met or _at(runner.check_paths([*asked.paths, path], book, jobs=asked.jobs), path, line, column, asked, book)
+    return met or _at(
+        runner.check_paths([*asked.paths, path], book, reader=how, jobs=asked.jobs), path, line, column, asked, book
+    )
 
 
 def _at(result: Result, path: str, line: int, column: int | None, asked: Settings, book: Rulebook) -> list[Finding]:
@@ -93,6 +96,6 @@ def _at(result: Result, path: str, line: int, column: int | None, asked: Setting
         f
         for f in Filters(asked, book).shown(result.findings)
         if f.place.path == shown(path)
-        and f.place.line <= line <= f.place.end_line
-        and (column is None or (f.place.line, f.place.column) == (line, column))
+        and f.place.touches_line(line)
+        and (column is None or (f.place.in_file.line, f.place.in_file.column) == (line, column))
     ]

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lint import kinds
-from lint.check import pipeline
 from lint.check.trace import Account, at, trace
 from lint.cli import options
 from lint.cli.suppress import place
 from lint.core.errors import UsageError
-from lint.core.finding import Finding
+from lint.core.finding import Finding, Place
 from lint.core.rule import Rule
+from lint.core.text import Document
 from lint.filters.disposition import Filters
+from lint.inputs import pieces
+from lint.inputs.reader import Reader
+from lint.inputs.source import only_documents
 from lint.report.formats._quote import visible
 
 
@@ -29,6 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("place", metavar="PATH:LINE[:COLUMN]", help="where")
     parser.add_argument("rule", metavar="PACK/RULE", help="full id of the rule")
     options.add_rules(parser)
+    options.add_reading(parser)
     options.add_levels(parser)
     options.add_known(parser)
 
@@ -39,12 +43,7 @@ def run(args: argparse.Namespace) -> int:
     asked = options.settings(args)
     book = options.rulebook(asked)
     rule = book.named(args.rule)
-    documents, failure = pipeline.read(Path(path))
-    if failure or not documents:
-        raise UsageError(str(failure or f"{path} is no text"))
-    document = documents[0]
-    if line > len(document.line_spans):
-        raise UsageError(f"{path} has {len(document.line_spans)} lines")
+    document = _document(Path(path), line, options.reader(asked))
     traced = trace(document, rule, book)
     here = at(traced.accounts, line, column)
     filters = Filters(asked, book)
@@ -57,6 +56,27 @@ def run(args: argparse.Namespace) -> int:
     if kinds.named(rule.kind).corpus:
         print(f"It also asks about all texts together: seedlint check --select {rule.name}")
     return int(not any(a.accepted for a in here))
+
+
+def _document(path: Path, line: int, reader: Reader) -> Document:
+    """The document that holds this line of a file (or is that record); raises `UsageError` where there is none."""
+    documents, failures, skipped = only_documents(pieces.read(path, reader))
+    if not documents:
+        raise UsageError(
+            str(failures[0])
+            if failures
+            else f"{path} is no text ({skipped[0].why})"
+            if skipped
+            else f"{path} is no text"
+        )
+    alone = documents[0] if len(documents) == 1 else None
+    if alone and alone.map is None and line > len(alone.line_spans):
+        raise UsageError(f"{path} has {len(alone.line_spans)} lines")
+    here = (d for d in documents if Place.of(d, 0, len(d.text)).touches_line(line))
+    document = alone or next(here, None)
+    if document is None:
+        raise UsageError(f"{path}:{line} holds no text")
+    return document
 
 
 def _covered(winner: Finding) -> str:

@@ -14,6 +14,7 @@ from lint.filters.suppress import Suppressions
 from lint.fix.session import Corrected, by_path, opened
 from lint.inputs.discover import discover, shown
 from lint.inputs.globs import Globs
+from lint.inputs.reader import Reader
 
 REASON = "rejected in review"
 """What a suppression says where the person gave no reason."""
@@ -24,6 +25,7 @@ def carry_out(
     rulebook: Rulebook,
     decisions: Sequence[Decision],
     *,
+    reader: Reader | None = None,
     outside: Path | None = None,
     exclude: Globs | None = None,
     force_exclude: bool = False,
@@ -38,20 +40,22 @@ def carry_out(
     files, failures = discover(paths, exclude, force=force_exclude)
     if outside is not None:
         files = [f for f in files if not f.resolve().is_relative_to(outside.resolve())]
-    parts = list(pipeline.check_files(files, rulebook, jobs, progress))
+    reader = reader or Reader()
+    parts = list(pipeline.check_files(files, rulebook, reader, jobs, progress))
     texts = [f for f, part in zip(files, parts, strict=True) if part.documents]
     result = pipeline.total(parts, rulebook)
     chosen = select(result.findings, decisions)
     names = dict(zip(map(shown, files), files, strict=True))
     corrections = []
     for path, accepted in by_path(chosen.accepted).items():
-        draft = opened(names[path], accepted)
+        draft = opened(names[path], accepted, reader)
         if draft is None:
             failures.append(Failure(path, "changed while seedlint was reading it; run again"))
             continue
-        draft.result.advance(accepted, "safe")
+        draft.advance(accepted, "safe")
         corrections.append(draft)
-    failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.what))
+        failures += draft.refusals()
+    failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.line, f.what))
     undecided = {*chosen.open, *chosen.later}
     left = [f for f in result.findings if f in undecided]
     return Corrected(corrections, texts, failures, left), chosen

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import pickle
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,20 +17,25 @@ from lint.check import pipeline
 from lint.check.rulebook import Rulebook
 from lint.core.errors import Failure
 from lint.core.finding import Finding
-from lint.core.text import Coding, Document, decode, encode, sha256
+from lint.core.text import Coding, encode, sha256
+from lint.fix.opened import Opened, open_file
 from lint.fix.rounds import FixResult, Keep, fixable
 from lint.inputs.discover import discover, shown
 from lint.inputs.globs import Globs
+from lint.inputs.reader import Reader
 
 
 @dataclass
 class Correction:
-    """One file and what fixing made of it; `before` is the digest of the bytes that were read."""
+    """One file and what fixing made of it, in terms of its decoded text; `before` is the digest of the bytes that were
+    read, out of their container."""
 
     file: Path
     before: str
     coding: Coding
     result: FixResult
+    opened: Opened | None = None
+    """How the file is read, where its text is not all of it."""
 
     @property
     def path(self) -> str:
@@ -45,7 +50,35 @@ class Correction:
     @property
     def data(self) -> bytes:
         """The corrected file, in the encoding of the original and with its byte-order mark."""
+        return self.opened.packed(self.content) if self.opened else self.content
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the corrected text, out of their container."""
         return encode(self.result.text, self.coding)
+
+    @property
+    def seen(self) -> str:
+        """Digest of the bytes that the file had."""
+        return sha256(self.opened.original) if self.opened else self.before
+
+    def advance(self, findings: Sequence[Finding], safety: str, keep: Keep = None) -> bool:
+        """One round of fixing (see `FixResult.advance`), with findings in terms of the file's texts."""
+        if self.opened is None:
+            return self.result.advance(findings, safety, keep)
+        lifted = self.opened.lifted(findings)
+        moved = self.result.advance(lifted, safety, keep, self.opened.lawful)
+        back = {id(one): other for one, other in zip(lifted, findings, strict=True)}
+        self.result.left = [back.get(id(f), f) for f in self.result.left]
+        if moved:
+            self.opened.moved_on(self.result.text)
+        return moved
+
+    def refusals(self) -> Iterator[Failure]:
+        """What could not be corrected without changing more than the text."""
+        for reason in dict.fromkeys(why for _, why in self.result.refused):
+            rules = sorted({f.rule for f, why in self.result.refused if why == reason})
+            yield Failure(self.path, f"not corrected by {', '.join(rules)}: {reason}")
 
 
 @dataclass
@@ -63,6 +96,7 @@ def correct(
     paths: Iterable[str | Path],
     rulebook: Rulebook,
     *,
+    reader: Reader | None = None,
     safety: str = "safe",
     keep: Keep = None,
     outside: Path | None = None,
@@ -78,9 +112,11 @@ def correct(
     files, failures = discover(paths, exclude, force=force_exclude)
     if outside is not None:
         files = [f for f in files if not f.resolve().is_relative_to(outside.resolve())]
+    reader = reader or Reader()
     names = dict(zip(map(shown, files), files, strict=True))
     shares = {
-        p: _Share.of(c) for p, c in zip(names, pipeline.check_files(files, rulebook, jobs, progress), strict=True)
+        p: _Share.of(c)
+        for p, c in zip(names, pipeline.check_files(files, rulebook, reader, jobs, progress), strict=True)
     }
     drafts: dict[str, Correction] = {}
     stale: set[str] = set()
@@ -93,18 +129,19 @@ def correct(
             findings, draft = found.get(path, []), drafts.get(path)
             if path in stale or not (draft or any(fixable(f, safety) for f in _kept(findings, keep))):
                 continue
-            draft = draft or opened(names[path], findings)
+            draft = draft or opened(names[path], findings, reader)
             if draft is None:
                 stale.add(path)
                 failures.append(Failure(path, "changed while seedlint was reading it; run again"))
                 continue
             drafts[path] = draft
-            if draft.result.advance(findings, safety, keep):
-                document = Document(draft.result.text, path, coding=draft.coding)
-                shares[path] = _Share.of(pipeline.check_document(document, rulebook))
+            if draft.advance(findings, safety, keep):
+                assert draft.opened is not None
+                shares[path] = _Share.of(pipeline.check_all(draft.opened.documents(), rulebook))
                 moved = True
+    failures += [failure for draft in drafts.values() for failure in draft.refusals()]
     left = [f for p, fs in found.items() for f in (drafts[p].result.left if p in drafts else _kept(fs, keep))]
-    failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.what))
+    failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.line, f.what))
     texts = [file for path, file in names.items() if shares[path].checked.documents]
     return Corrected(list(drafts.values()), texts, failures, left)
 
@@ -128,16 +165,15 @@ def _kept(findings: Sequence[Finding], keep: Keep) -> Sequence[Finding]:
     return keep(findings) if keep else findings
 
 
-def opened(file: Path, findings: Sequence[Finding]) -> Correction | None:
-    """A draft of `file`, or nothing when its text is no longer the one that the findings speak of."""
+def opened(file: Path, findings: Sequence[Finding], reader: Reader) -> Correction | None:
+    """A draft of `file`, or nothing when its texts are no longer those that the findings speak of."""
     try:
-        data = file.read_bytes()
-        text, coding = decode(data)
+        found = open_file(file, reader)
     except (OSError, ValueError):
         return None
-    if any(text[f.place.start : f.place.end] != f.place.found for f in findings):
+    if not isinstance(found, Opened) or not found.fits(findings):
         return None
-    return Correction(file, sha256(data), coding, FixResult(text))
+    return Correction(file, sha256(found.content_before), found.coding, FixResult(found.text), found)
 
 
 def by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from lint.core.errors import Failure
+from lint.inputs.containers import is_known
 from lint.inputs.globs import Globs
 
 SNIFF = 8192
@@ -30,7 +31,7 @@ def discover(
         if path.is_dir():
             files.update(dict.fromkeys(_walk(path, _ignored_above(path))))
         elif path.is_file():
-            if not force and holds_binary(path):
+            if not force and holds_binary(path) and not is_known(path.name):
                 failures.append(Failure(shown(path), "a binary file, no text"))
             else:
                 files[path] = None

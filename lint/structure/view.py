@@ -43,6 +43,11 @@ class View:
             place = self._places[start, end] = Place.of(self._document, start, end)
         return place
 
+    def writable(self, start: int, end: int) -> bool:
+        """Whether `start:end` can be replaced in the file: it lies within the prose of one place."""
+        known = self._document.map
+        return known is None or known.raw_span(start, end) is not None
+
     def occurrences(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Spans of the matches of a pattern in the document: looked for once, and only as far as anybody asks."""
         return self.anatomy.occurrences.spans(pattern, 0, len(self.text))

@@ -45,7 +45,7 @@ def _pieces(report: Report) -> Iterator[str]:
 
 def _finding(finding: Finding, paint: Paint) -> Iterator[str]:
     place = finding.place
-    where = f"{place.line}:{place.column}"
+    where = visible(place.address)
     yield f"  {where:>8}  {paint(f'{finding.severity:<7}', finding.severity)}  {visible(finding.message)}  {paint(finding.rule, 'dim')}\n"
     found = visible(place.found if len(place.found) <= 70 else place.found[:45] + " … " + place.found[-20:])
     room = max(10, (_WIDTH - len(found)) // 2)
