@@ -8,7 +8,7 @@ import regex
 
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Needle
-from lint.core.rule import Rule
+from lint.core.rule import FixSpec
 from lint.kinds._lines import cue
 from lint.kinds.substitution import longest
 from lint.structure.view import View
@@ -33,7 +33,7 @@ def needles(found: Iterable[str]) -> tuple[Needle, ...]:
     return tuple(Needle(phrase, literal=True, ignore_case=True) for phrase in found)
 
 
-def candidates(rule: Rule, view: View, hits: Sequence[Hit]) -> Iterator[Candidate]:
+def candidates(fix: FixSpec | None, view: View, hits: Sequence[Hit]) -> Iterator[Candidate]:
     """Hits that begin like a sentence, after a stop, and from which no sentence follows: next comes the end of the line,
     or a word with a capital."""
     for hit in longest(hits):
@@ -44,4 +44,4 @@ def candidates(rule: Rule, view: View, hits: Sequence[Hit]) -> Iterator[Candidat
         after = _AFTER.match(view.text, hit.end)
         if after:
             end = max(hit.end, after.end("end"))
-            yield Candidate(hit.start, end, edits=edits_of(rule.fix, view.text, hit.start, end))
+            yield Candidate(hit.start, end, edits=edits_of(fix, view.text, hit.start, end))

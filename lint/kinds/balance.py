@@ -38,7 +38,7 @@ class BalanceOptions:
     """Pairs of opening and closing characters."""
 
 
-class Balance(Kind):
+class Balance(Kind[BalanceOptions, tuple[dict[str, str], str], None]):
     """Brackets and quotation marks without a partner."""
 
     name = "balance"
@@ -50,11 +50,13 @@ class Balance(Kind):
                 raise ValueError(f"a pair is two characters, not {pair!r}")
         return {p[1]: p[0] for p in options.pairs}, "".join(sorted({c for p in options.pairs for c in p}))
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
+    def needles(self, rule: Rule[BalanceOptions, tuple[dict[str, str], str]]) -> Iterable[Needle]:
         for mark in rule.data[1]:
             yield Needle(mark, literal=True, words=False)
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(
+        self, rule: Rule[BalanceOptions, tuple[dict[str, str], str]], view: View, hits: Sequence[Hit]
+    ) -> Iterable[Candidate]:
         opens = rule.data[0]
         by_paragraph: dict[int, list[int]] = {}
         in_code, number_at = view.anatomy.in_code, view.anatomy.paragraph_number

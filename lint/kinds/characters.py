@@ -68,7 +68,7 @@ class Compiled:
     pattern: regex.Pattern[str]
 
 
-class Characters(Kind):
+class Characters(Kind[CharactersOptions, Compiled, None]):
     """Characters that do not belong."""
 
     name = "characters"
@@ -93,10 +93,10 @@ class Characters(Kind):
             source += rf"(?={options.after})"
         return Compiled(compiled(options.chars), compiled(source))
 
-    def gate(self, rule: Rule) -> Gate | None:
+    def gate(self, rule: Rule[CharactersOptions, Compiled]) -> Gate | None:
         return None if rule.data.single.search(PLAIN) else has_odd_characters
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[CharactersOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         # few documents have such characters at all, and a text has few characters that differ
         if not rule.data.single.search(alphabet(view)):
             return

@@ -59,16 +59,16 @@ class EncodingOptions:
     """An `encoding` rule has no keys of its own."""
 
 
-class Encoding(Kind):
+class Encoding(Kind[EncodingOptions, None, None]):
     """Text decoded with the wrong table."""
 
     name = "encoding"
     Options = EncodingOptions
 
-    def gate(self, rule: Rule) -> Gate:
+    def gate(self, rule: Rule[EncodingOptions, None]) -> Gate:
         return has_more_than_ascii  # as all that mis-decoded letters become
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[EncodingOptions, None], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         spans = []
         for candidate in self._repaired(view):
             spans.append((candidate.start, candidate.end))

@@ -117,7 +117,7 @@ class Compiled:
     """What the lines of each pattern (the tag is its number) cannot do without; empty where this can't be said of all."""
 
 
-class Line(Kind):
+class Line(Kind[LineOptions, Compiled, None]):
     """Whole-line debris."""
 
     name = "line"
@@ -152,12 +152,12 @@ class Line(Kind):
             needles=needles,
         )
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
-        return rule.data.needles  # type: ignore[no-any-return]
+    def needles(self, rule: Rule[LineOptions, Compiled]) -> Iterable[Needle]:
+        return rule.data.needles
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[LineOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         if rule.options.inside:
-            yield from _inside.candidates(rule, view, hits)
+            yield from _inside.candidates(rule.fix, view, hits)
             return
         numbers = sorted(set(self._numbers(rule.data, rule.options.share, view, hits)))
         if not numbers:

@@ -19,15 +19,14 @@ in a `pattern`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import regex
 
 from lint.core.errors import did_you_mean
-from lint.core.lists import words_of
-from lint.kinds.pattern import Compiled, Pattern, compiled
+from lint.core.lists import Lists, words_of
+from lint.kinds.pattern import Compiled, Matching, compiled
 
 LOOKED_UP = 100
 """Words of a set from which on any word is matched and then looked up: that costs less than so large a regex."""
@@ -57,13 +56,13 @@ class SequenceOptions:
     """Let `a` match `A` everywhere."""
 
 
-class Sequence(Pattern):
+class Sequence(Matching[SequenceOptions]):
     """Words one after the other."""
 
     name = "sequence"
     Options = SequenceOptions
 
-    def compile(self, options: SequenceOptions, lists: Mapping[str, Any]) -> Compiled:
+    def compile(self, options: SequenceOptions, lists: Lists) -> Compiled:
         among: dict[str, frozenset[str]] = {}
         sources = [options.find] if isinstance(options.find, str) else options.find
         flags = regex.I if options.ignore_case else 0
@@ -71,7 +70,7 @@ class Sequence(Pattern):
         if options.not_followed_by:
             ahead += f"(?!{_next(options.not_followed_by)})"
         bodies = (_Builder(options.capital, lists, among).source(source) for source in sources)
-        return Compiled(tuple(compiled(body + ahead, flags) for body in bodies), among)
+        return Compiled(tuple(compiled(body + ahead, flags) for body in bodies), among, options.ignore_case)
 
 
 def _next(followers: Iterable[str]) -> str:
@@ -92,7 +91,7 @@ def alternation(words: Iterable[str]) -> str:
 class _Builder:
     """One sequence on its way to a regex; raises `ValueError` in words."""
 
-    def __init__(self, capital: bool, lists: Mapping[str, Any], among: dict[str, frozenset[str]]) -> None:
+    def __init__(self, capital: bool, lists: Lists, among: dict[str, frozenset[str]]) -> None:
         self.capital = capital
         self.lists = lists
         self.among = among

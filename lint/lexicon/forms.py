@@ -17,12 +17,11 @@ import sys
 import unicodedata
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from struct import Struct
-from typing import Any, cast
 
 from lint.core.lists import Lists
 from lint.lexicon.words import words_in
@@ -130,9 +129,9 @@ def opened(path: Path) -> Forms:
     return Forms(words.__getitem__, size, about["salt"].encode())
 
 
-def located(name: str, lists: Mapping[str, Any]) -> Path:
+def located(name: str, lists: Lists) -> Path:
     """Where among the lists of a pack the file of known forms `name` lies; raises `ValueError` where it is none."""
-    path = cast(Lists, lists).path(name)
+    path = lists.path(name)
     opened(path)
     return path
 
