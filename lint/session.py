@@ -181,7 +181,7 @@ class Session:
         return session.run()
 
     def status(self, report: Report) -> int:
-        """The exit code of the contract: 4 incomplete, 1 findings, 0 none."""
+        """The exit status: 4 where something could not be checked, 1 with findings, 0 with none."""
         if report.failures:
             return 4
         return int(any(self.settings.fails(f.severity) for f in report.findings))

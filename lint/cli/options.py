@@ -61,7 +61,7 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--config", metavar="FILE", help="configuration (default: the one found upwards); 'none' for none"
     )
-    group.add_argument("--no-cache", action="store_true", help="read and compile the rules anew")
+    group.add_argument("--no-cache", action="store_true", help="read and compile the rules again")
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:

@@ -68,7 +68,7 @@ class Anatomy:
         return [p.start for p in self.paragraphs]
 
     def paragraph_at(self, offset: int) -> Paragraph:
-        """The paragraph that holds `offset` (the one before it, for the blanks between)."""
+        """The paragraph that holds `offset` (the one before it, for the spaces between)."""
         return (
             self.paragraphs[self.paragraph_number(offset)] if self.paragraphs else Paragraph(0, len(self.text), "body")
         )
