@@ -166,8 +166,18 @@ def reader(asked: Settings) -> Reader:
         fields.check(name)
     reading = Reading(asked.text_field, asked.id_field, asked.source_field, asked.source_lang, asked.target_lang)
     return Reader(
-        asked.input_format, asked.encoding, tuple(asked.formats.items()), tuple(asked.encodings.items()), reading, asked.root
+        asked.input_format, asked.encoding, tuple(asked.formats.items()), tuple(asked.encodings.items()), reading, asked.root,
+        frozenset(map(os.path.abspath, own_files(asked))),
     )  # fmt: skip
+
+
+def own_files(asked: Settings) -> Iterator[str | Path]:
+    """What runs read or write themselves, as far as it could be taken for texts."""
+    yield from (path for path in (asked.baseline, asked.suppressions, asked.diff_file, *asked.rules) if path)
+    yield asked.root / "seedlint-baseline.json"
+    folder = Path("reports")
+    yield from (folder / name for name in ("fixes.jsonl", "applied.jsonl"))
+    yield from folder.glob("report.*")
 
 
 def wants_color(stream: TextIO) -> bool:
