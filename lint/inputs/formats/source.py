@@ -110,7 +110,13 @@ def _comments(raw: str, family: str) -> Iterator[Comment]:
             if lines and (gap.count("\n") != 1 or gap.strip()):
                 yield Comment(tuple(lines))
                 lines = []
-            if end > start:
+            alone = bool(raw[raw.rfind("\n", 0, match.start()) + 1 : match.start()].strip())
+            if alone and lines:
+                yield Comment(tuple(lines))
+                lines = []
+            if end > start and alone:
+                yield Comment(((start, end),))
+            elif end > start:
                 lines.append((start, end))
             elif lines:
                 yield Comment(tuple(lines))
