@@ -8,6 +8,7 @@ done = session.fix()
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -72,7 +73,7 @@ class Session:
         reading = Reading(asked.text_field, asked.id_field, asked.source_field, asked.source_lang, asked.target_lang)
         return Reader(
             asked.input_format, asked.encoding, tuple(asked.formats.items()), tuple(asked.encodings.items()), reading,
-            asked.root,
+            asked.root, frozenset(map(os.path.abspath, own_files(asked))),
         )  # fmt: skip
 
     @cached_property
@@ -194,3 +195,12 @@ def skipped_note(skipped: Sequence[Skipped]) -> Iterator[str]:
         told = ", ".join(f"{why} {n}" if n > 1 else why for why, n in reasons.most_common())
         n = len(skipped)
         yield f"{n} file{'s' * (n != 1)} left out, no text for seedlint ({told}); --show-files names {'them' if n > 1 else 'it'}."
+
+
+def own_files(asked: Settings) -> Iterator[str | Path]:
+    """What runs read or write themselves, as far as it could be taken for texts."""
+    yield from (path for path in (asked.baseline, asked.suppressions, asked.diff_file, *asked.rules) if path)
+    yield asked.root / "seedlint-baseline.json"
+    folder = Path("reports")
+    yield from (folder / name for name in ("fixes.jsonl", "applied.jsonl"))
+    yield from folder.glob("report.*")

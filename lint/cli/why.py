@@ -87,7 +87,7 @@ def format_account(account: Account, rule: Rule, became: Mapping[Finding, str]) 
     p = account.place
     found = visible(p.found if len(p.found) <= 70 else p.found[:69] + "…")
     verdict = "reports it" if account.accepted else "keeps silent"
-    yield f"{visible(p.path)}:{p.line}:{p.column} {found!r}: {rule.name} {verdict}"
+    yield f"{visible(p.path)}:{visible(p.address)} {found!r}: {rule.name} {verdict}"
     for step in account.steps:
         asks = visible(str(step.asked))
         yield f"  {'passes' if step.passes else 'FAILS ':<6}  {step.sort:<6}  {asks}" + (
