@@ -27,6 +27,7 @@ FEWEST_WORDS = 3
 
 _FIGURES = re.compile(r"\d+")
 _SIGNS = re.compile(r"[|%\[\]{}<>=»«•·~_/\\]|\.{3}|^\W")
+_BULLET = re.compile(r"[-•*·–—>$]\s")
 _ENDS = tuple(".!?:;,\"”")
 
 
@@ -83,7 +84,7 @@ def _groups(view: View) -> Iterator[list[int]]:
 
 def _may_recur(mask: str) -> bool:
     """Whether a line, its figures masked, may be furniture: no sentence, no label, no heading of a word and a number."""
-    if mask.endswith(_ENDS):
+    if mask.endswith(_ENDS) or _BULLET.match(mask):
         return False
     words = [w for w in lines.WORD.findall(mask) if not w.isdigit()]
     return len(words) >= FEWEST_WORDS or bool(words and "0" in mask and _SIGNS.search(mask))

@@ -44,7 +44,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 MOST_STRANGE = 4
 """Words of the longest suffix that is told only by its having nothing to do with the text."""
-ENOUGH = 40
+ENOUGH = 25
 """Distinct words of a text that can tell what has to do with it."""
 
 _PARTS = frozenset(
