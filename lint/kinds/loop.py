@@ -2,7 +2,7 @@
 
 A unit counts from its third copy in a row, on one line, where all copies together have `min-characters`. Where marks
 part the copies, as in cheers and refrains ("Four more years! Four more years!"), it takes one copy more; and words that
-people do say thrice (`ok`) are left alone up to five copies. Chains with hyphens or slashes inside one token count too.
+people do say thrice (`ok`) are left alone up to five copies. Chains of five with hyphens or slashes inside one token count too.
 Verse is left alone.
 """
 
@@ -26,7 +26,9 @@ COPIES, EMPHATIC = 3, 6
 
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*")
 _LETTER = re.compile(r"[^\W\d_]{2}")
-_CHAIN = re.compile(r"(?<![\w/-])(\w{2,})(?:[-–/]\1){2,}", re.I)
+_CHAIN = re.compile(r"(?<![\w/-])(\w{2,})(?:[-–/]\1){4,}", re.I)
+_JOINING = frozenset("and after by upon to for or in".split())
+"""Words with which a word is said again for emphasis: higher and higher and higher, year after year after year."""
 _QUOTES = "\"“”«»"
 
 
@@ -99,6 +101,8 @@ def _checked(text: str, places: Sequence[tuple[int, int]], size: int) -> Iterato
         return
     unit = text[start : places[size - 1][1]]
     between = {text[places[n * size - 1][1] : places[n * size][0]].strip(_QUOTES + " ") for n in range(1, copies)}
+    if size == 2 and copies < EMPHATIC and not _JOINING.isdisjoint(unit.lower().split()):
+        return
     if between - {""} and copies == COPIES and size < 4:
         return  # "location, location, location"
     yield start, end, unit, copies
