@@ -16,7 +16,7 @@ from typing import Any
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
 from lint.core.rule import Rule
-from lint.structure.verse import in_verse
+from lint.structure.verse import verses
 from lint.structure.view import View
 
 LONGEST = 8
@@ -53,12 +53,14 @@ class Loop(Kind):
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         end = -1
+        sung: list[bool] = []
         for start, stop, unit, copies in sorted((*_loops(view.text), *_chains(view.text))):
             if start < end or stop - start < rule.options.min_characters or not _LETTER.search(unit):
                 continue
             if unit.lower() in rule.data and copies < EMPHATIC:
                 continue
-            if in_verse(view.text, view.line_spans, view.line_of(start)):
+            sung = sung or verses(view.text, view.line_spans)
+            if sung[view.line_of(start)]:
                 continue
             end = stop
             edits = edits_of(rule.fix, view.text, start + len(unit), stop) if rule.fix else ()

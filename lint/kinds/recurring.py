@@ -9,6 +9,7 @@ line to line, or marks part the line, two are enough.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,8 @@ from typing import Any
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
 from lint.core.rule import Rule
-from lint.structure import lines
-from lint.structure.view import View, once
+from lint.structure.lines import WORD
+from lint.structure.view import View
 
 LONGEST = 120
 """Code points of the longest line that recurs."""
@@ -74,9 +75,9 @@ def _groups(view: View) -> Iterator[list[int]]:
     alike = {mask: numbers for mask, numbers in by_mask.items() if len(numbers) > 1 and _may_recur(mask)}
     if not alike:
         return
-    read = _lines(view)
+    read = view.anatomy.lines
     for numbers in alike.values():
-        if all(any(read.running[a + 1 : b]) for a, b in zip(numbers, numbers[1:], strict=False)) and not any(
+        if all(any(read.running[a + 1 : b]) for a, b in itertools.pairwise(numbers)) and not any(
             read.verse[i] for i in numbers
         ):
             yield numbers
@@ -86,19 +87,14 @@ def _may_recur(mask: str) -> bool:
     """Whether a line, its figures masked, may be furniture: no sentence, no label, no heading of a word and a number."""
     if mask.endswith(_ENDS) or _BULLET.match(mask):
         return False
-    words = [w for w in lines.WORD.findall(mask) if not w.isdigit()]
+    words = [w for w in WORD.findall(mask) if not w.isdigit()]
     return len(words) >= FEWEST_WORDS or bool(words and "0" in mask and _SIGNS.search(mask))
 
 
 def _counts_up(texts: Sequence[str]) -> bool:
     """Whether some figure counts up by one from line to line, as page numbers do."""
     rows = [[int(f) for f in _FIGURES.findall(text)] for text in texts]
-    return any(all(b - a == 1 for a, b in zip(column, column[1:], strict=False)) for column in zip(*rows, strict=True))
-
-
-@once
-def _lines(view: View) -> lines.Lines:
-    return lines.read([view.text[s:e] for s, e in view.line_spans])
+    return any(all(b - a == 1 for a, b in itertools.pairwise(column)) for column in zip(*rows, strict=True))
 
 
 KIND = Recurring()

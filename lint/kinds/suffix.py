@@ -130,11 +130,13 @@ def _suffix(match: re.Match[str], data: Compiled) -> str | None:
         return "a web address"
     if not all(w in _SMALL or w[0].isupper() or w[0].isdigit() or _SITE.fullmatch(w) for w in words):
         return None
+    if mark == "-" and not spaced and match["title"].split()[-1][0].isupper():
+        return None  # a compound: Valley-News
     if _names_outlet([w.lower().strip("'’") for w in words], data):
         return "the name of an outlet"
     if mark in ("-", "–", "—", "_") and not spaced:
         return "the name of a site" if _SITE.fullmatch(name) and name.endswith("net") else None
-    if len(words) > 1 and words[-1].lower() in data.nouns and (bars < 2):
+    if len(words) > 1 and words[-1].lower() in data.nouns and bars < 2:
         return "called as outlets are"
     if len(words) == 1 and _SITE.fullmatch(name):
         return "written as names of sites are"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -44,6 +45,9 @@ _OURS = frozenset(
 _TALK = {"this": _THIS, "your": _YOURS, "our": _OURS, "the": _OURS}
 """Words after which these speak of the page itself."""
 
+HEADING = 4
+"""Words of a line up to which it may be a heading: one page word of it in the running text makes it the text's own."""
+
 SHORT = 16
 """Words of a line up to which one page word is a fact; a longer line needs two of a class."""
 
@@ -66,7 +70,7 @@ class Habits:
 
 def talks(words: Sequence[str]) -> bool:
     """Whether the words speak of the page itself: "this page", "your inbox", "our newsletter"."""
-    return any(a in _TALK and b in _TALK[a] for a, b in zip(words, words[1:], strict=False))
+    return any(a in _TALK and b in _TALK[a] for a, b in itertools.pairwise(words))
 
 
 def content(line: str, tokens: Sequence[str], words: list[str], vocabulary: Vocabulary, habits: Habits) -> set[str]:
@@ -78,7 +82,7 @@ def content(line: str, tokens: Sequence[str], words: list[str], vocabulary: Voca
         facts.add("cue")
         if worded["cue"] > 1:
             facts.add("cues")
-    if line.endswith(":") and words[:2] in (["here", "is"], ["here", "are"]) or words[:1] == ["here's"]:
+    if (line.endswith(":") and words[:2] in (["here", "is"], ["here", "are"])) or words[:1] == ["here's"]:
         facts.add("chat")
     if talks(words):
         facts.add("page-talk")
@@ -173,10 +177,11 @@ def _page_words(
 ) -> None:
     count: Counter[str] = Counter()
     mine = 0
+    few = 0 if len(words) <= HEADING and facts.isdisjoint(("digits", "count", "separator")) else 1
     for word in words:
         classes = vocabulary.classes.get(word)
         if classes and word not in FUNCTION_WORDS:
-            if habits.own[word] > 1 and word not in EVERYDAY:
+            if habits.own[word] > few and word not in EVERYDAY:
                 facts.add("topic-word")
                 continue
             mine += 1

@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Hit, Kind, Rejected
 from lint.core.rule import Rule
 from lint.kinds.furniture.facts import FACTS
 from lint.kinds.furniture.page import Judged, Page
 from lint.kinds.furniture.vocabulary import Vocabulary
 from lint.scorecard.card import BANDS, Scorecard
-from lint.structure import lines
+from lint.structure.layout import Span
 from lint.structure.view import View
 
 
@@ -71,25 +71,39 @@ class Furniture(Kind):
         for one in judged(view, data.vocabulary):
             total = data.card.total(one.facts)
             band = data.card.band(total)
-            if band not in data.bands or one.structured:
-                continue
-            start, end = view.line_spans[one.number]
-            line = view.text[start:end]
-            start += len(line) - len(line.lstrip())
-            end -= len(line) - len(line.rstrip())
-            if view.anatomy.is_free_line(start, end):
-                sheet = data.card.judge(one.facts, FACTS)
+            if band in data.bands and not one.structured and (span := _span(view, one)):
+                words = data.card.judge(one.facts, FACTS).evidence()
                 yield Candidate(
-                    start, end, evidence=sheet.evidence(), confidence=_lower(rule.confidence, band),
-                    edits=edits_of(rule.fix, view.text, start, end),
+                    *span, evidence=(*words, f"scorecard: {total} points"), confidence=_lower(rule.confidence, band),
+                    edits=edits_of(rule.fix, view.text, *span),
                 )  # fmt: skip
+
+    def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
+        """Every line that was weighed and passed over, with the whole sheet."""
+        data: Compiled = rule.data
+        for one in judged(view, data.vocabulary):
+            sheet = data.card.judge(one.facts, FACTS)
+            span = _span(view, one)
+            if one.structured or sheet.band not in data.bands or not span:
+                start, end = view.line_spans[one.number]
+                why = "part of a list, of verse or of a wrapped paragraph, or a lone label: " if one.structured or not span else ""
+                yield Rejected(start, end, f"{why}{sheet}")
+
+
+def _span(view: View, one: Judged) -> Span | None:
+    """The line without the space around it; `None` where it is part of a wrapped paragraph or an underlined heading."""
+    start, end = view.line_spans[one.number]
+    line = view.text[start:end]
+    start += len(line) - len(line.lstrip())
+    end -= len(line) - len(line.rstrip())
+    return (start, end) if view.anatomy.is_free_line(start, end) else None
 
 
 def judged(view: View, vocabulary: Vocabulary) -> list[Judged]:
     """The lines of a document that may be furniture; none where it is not in English."""
     if not view.anatomy.facts["english"]:
         return []
-    return Page(lines.read([view.text[s:e] for s, e in view.line_spans]), vocabulary).judged()
+    return Page(view.anatomy.lines, vocabulary).judged()
 
 
 def _lower(confidence: str, band: str | None) -> str:
