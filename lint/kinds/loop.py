@@ -29,7 +29,7 @@ _LETTER = re.compile(r"[^\W\d_]{2}")
 _CHAIN = re.compile(r"(?<![\w/-])(\w{2,})(?:[-–/]\1){4,}", re.I)
 _JOINING = frozenset("and after by upon to for or in".split())
 """Words with which a word is said again for emphasis: higher and higher and higher, year after year after year."""
-_QUOTES = "\"“”«»"
+_QUOTES = '"“”«»'
 
 
 @dataclass(frozen=True)

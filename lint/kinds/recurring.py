@@ -29,7 +29,7 @@ FEWEST_WORDS = 3
 _FIGURES = re.compile(r"\d+")
 _SIGNS = re.compile(r"[|%\[\]{}<>=»«•·~_/\\]|\.{3}|^\W")
 _BULLET = re.compile(r"[-•*·–—>$]\s")
-_ENDS = tuple(".!?:;,\"”")
+_ENDS = tuple('.!?:;,"”')
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,12 @@ FEWEST = 4
 MOST = 6
 """Words of the longest suffix."""
 
-_PARTED = re.compile(r"^(?P<title>.*[^\s|–—_:;,-])(?P<suffix>\s*(?P<mark>[-–—_|｜»›·•]{1,2})\s*(?P<name>[^|｜–—_»›·•\r\n]*?\S))\s*$")
-_DASHED = re.compile(r"^(?P<title>.*[^\s|–—_:;,-])(?P<suffix>\s+(?P<mark>[-–—_|｜»›·•]{1,2})\s+(?P<name>[^|｜–—»›·•\r\n]*?\S))\s*$")
+_PARTED = re.compile(
+    r"^(?P<title>.*[^\s|–—_:;,-])(?P<suffix>\s*(?P<mark>[-–—_|｜»›·•]{1,2})\s*(?P<name>[^|｜–—_»›·•\r\n]*?\S))\s*$"
+)
+_DASHED = re.compile(
+    r"^(?P<title>.*[^\s|–—_:;,-])(?P<suffix>\s+(?P<mark>[-–—_|｜»›·•]{1,2})\s+(?P<name>[^|｜–—»›·•\r\n]*?\S))\s*$"
+)
 _DOMAIN = re.compile(
     r"(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20})?\.(?:com|net|org|info|news|co|io|tv|cn|de|fr|ru|uk|eu|us|in|it|es|pl|nl|at|ch|kz"
     r"|uz|vn|kr|jp|my|sg|hk|tw|gov|edu|me)(?:\.[a-z]{2})?",
@@ -38,7 +42,7 @@ _DOMAIN = re.compile(
 )
 _SITE = re.compile(r"(?:[A-Z][a-z]+|\d+)(?:[A-Z][a-z]*|to\d[A-Z][a-z]+)+|[a-z][A-Z][a-z]+|[A-Z]?[a-z]+net")
 _SMALL = frozenset("of the and & de la le du für in on al el".split())
-_ENDS = ".!?…\"”:;,"
+_ENDS = '.!?…"”:;,'
 _BARS = "|｜"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -95,8 +99,14 @@ class Suffix(Kind):
                     title = view.text[start:at].strip()
                     edits = edits_of(rule.fix, view.text, at, stop)
                     at += len(view.text[at:stop]) - len(view.text[at:stop].lstrip())
-                    yield Candidate(at, stop, {"title": title, "name": match["name"]}, (why,), edits,
-                                    confidence="medium" if stranger else None)
+                    yield Candidate(
+                        at,
+                        stop,
+                        {"title": title, "name": match["name"]},
+                        (why,),
+                        edits,
+                        confidence="medium" if stranger else None,
+                    )
                     break
 
 
@@ -157,7 +167,11 @@ def _is_stranger(view: View, start: int, end: int, match: re.Match[str]) -> bool
     text = {w.lower() for w in _WORD.findall(view.text, end)}
     title = [w.lower() for w in _WORD.findall(match["title"])]
     known = sum(w in text for w in title)
-    return len(text) >= ENOUGH and 2 * known >= len(title) > 1 and text.isdisjoint(map(str.lower, _WORD.findall(match["name"])))
+    return (
+        len(text) >= ENOUGH
+        and 2 * known >= len(title) > 1
+        and text.isdisjoint(map(str.lower, _WORD.findall(match["name"])))
+    )
 
 
 def _names_outlet(words: Sequence[str], data: Compiled) -> bool:

@@ -156,4 +156,3 @@ def _may_be_verse(lines: Lines, i: int) -> bool:
     if not 3 <= len(words) <= 14 or not lines.texts[i][0].isupper() or lines.running[i]:
         return False
     return sum(map(FUNCTION_WORDS.__contains__, words)) >= 0.2 * len(words)
-

@@ -84,7 +84,9 @@ def test_what_the_text_does_itself_says_nothing() -> None:
 
 
 def test_not_in_other_languages() -> None:
-    german = "Der Damm über beiden Städten hält, und die Leitung bringt das ganze Jahr Wasser, sagte der Bürgermeister.\n"
+    german = (
+        "Der Damm über beiden Städten hält, und die Leitung bringt das ganze Jahr Wasser, sagte der Bürgermeister.\n"
+    )
     assert not candidates(RULE, german * 3 + "Share this page | 12 comments")
 
 
@@ -106,7 +108,7 @@ def test_a_scorecard_knows_its_facts() -> None:
 
 
 def test_every_fact_is_known() -> None:
-    assert (STRONG | ADMITS) <= FACTS.keys()
+    assert FACTS.keys() >= (STRONG | ADMITS)
     assert set(PHRASES) <= FACTS.keys()
     assert all(fact.manual for fact in FACTS.values())
 
@@ -129,12 +131,33 @@ def test_signs(line: str, facts: set[str]) -> None:
     assert set(signs(line)) == facts
 
 
-@pytest.mark.parametrize("line, wanted", [("XW0417 4 I 0281 KEN/TEA", True), ("15 May 2020", False), ("UN at 75", False), ("2020-05-15", False)])
+@pytest.mark.parametrize(
+    "line, wanted",
+    [("XW0417 4 I 0281 KEN/TEA", True), ("15 May 2020", False), ("UN at 75", False), ("2020-05-15", False)],
+)
 def test_codes(line: str, wanted: bool) -> None:
     assert is_code_words(line) is wanted
 
 
-PIECES = ("Share", "this", "page", "|", "12", "comments", "The mayor said so.", "€4", ":", "★", "…", "{x}", "é", "読む", "\t", "", "-")
+PIECES = (
+    "Share",
+    "this",
+    "page",
+    "|",
+    "12",
+    "comments",
+    "The mayor said so.",
+    "€4",
+    ":",
+    "★",
+    "…",
+    "{x}",
+    "é",
+    "読む",
+    "\t",
+    "",
+    "-",
+)
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map(" ".join), max_size=8).map("\n".join))

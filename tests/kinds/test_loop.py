@@ -48,7 +48,9 @@ def test_spared(text: str) -> None:
     assert not candidates(RULE, text)
 
 
-UNITS = st.lists(st.sampled_from(["river", "Stone", "found", "it's", "hall"]), min_size=1, max_size=LONGEST)
+UNITS = st.lists(
+    st.sampled_from(["river", "Stone", "found", "it's", "hall"]), min_size=1, max_size=LONGEST, unique=True
+)
 
 
 @given(UNITS, st.integers(EMPHATIC, 9))

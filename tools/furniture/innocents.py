@@ -69,7 +69,9 @@ class Maker:
 
     def programme(self) -> list[str]:
         def line() -> str:
-            what = self.one("Opening", "Tea", "Talk", "Walk to the", "Lunch at the", "Closing", "Music in the", "Questions")
+            what = self.one(
+                "Opening", "Tea", "Talk", "Walk to the", "Lunch at the", "Closing", "Music in the", "Questions"
+            )
             clock = f"{self.number(6, 22)}{self.one(':', '.')}{self.one('00', '15', '30', '45')}"
             return f"{clock} {self.one('', '– ')}{what} {self.place()}"
 
@@ -104,7 +106,9 @@ class Maker:
 
     def table(self) -> list[str]:
         a, b = (" " * self.number(2, 8) for _ in range(2))
-        months = self.random.sample(["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug."], self.number(3, 7))
+        months = self.random.sample(
+            ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug."], self.number(3, 7)
+        )
         rows = [f"{m:8}{a}{self.number(20, 900):>6}{b}{self.number(20, 900):>6}" for m in months]
         return [*self.prose(1), f"{'Month':8}{a}{'1929':>6}{b}{'1930':>6}", *rows, *self.prose(1)]
 
@@ -134,8 +138,12 @@ class Maker:
 
     def prices(self) -> list[str]:
         def line() -> str:
-            what = self.one("Adults", "Children", "Families", "Groups of ten", "Season ticket", "Boat hire", "Guide", "Parking")
-            return f"{what}{self.one(': ', ' – ', '  ')}{self.one('€', '£', '$')}{self.number(2, 60)}{self.one('', '.50')}"
+            what = self.one(
+                "Adults", "Children", "Families", "Groups of ten", "Season ticket", "Boat hire", "Guide", "Parking"
+            )
+            return (
+                f"{what}{self.one(': ', ' – ', '  ')}{self.one('€', '£', '$')}{self.number(2, 60)}{self.one('', '.50')}"
+            )
 
         return ["Prices", *self.some(4, 7, line), *self.prose(1)]
 
@@ -144,7 +152,9 @@ class Maker:
             "I never said that.", "Sit down and tell me.", "Who has the key?", "It was in the barn.", "You and your barn!",
             "Share it with me, then.", "Read the letter again.",
         )  # fmt: skip
-        return self.some(6, 12, lambda: f"{self.one('MARY', 'JOHN', 'THE CLERK')}{self.one('. ', ': ')}{self.one(*said)}")
+        return self.some(
+            6, 12, lambda: f"{self.one('MARY', 'JOHN', 'THE CLERK')}{self.one('. ', ': ')}{self.one(*said)}"
+        )
 
     def statute(self) -> list[str]:
         out = ["THE TENANCY ACT", ""]
@@ -221,7 +231,13 @@ SOURCES = {
 
 def row(source: str, name: str, lines: list[str]) -> dict[str, Any]:
     """One text, all of it innocent."""
-    return {"source": source, "group": name, "id": name, "lines": lines, "labels": [0 if x.strip() else None for x in lines]}
+    return {
+        "source": source,
+        "group": name,
+        "id": name,
+        "lines": lines,
+        "labels": [0 if x.strip() else None for x in lines],
+    }
 
 
 def main() -> int:

@@ -188,16 +188,21 @@ def main() -> int:
     parser.add_argument("rows", type=Path, nargs="*")
     parser.add_argument("--cases", type=Path, nargs="*", default=[])
     parser.add_argument("--output", type=Path)
+    parser.add_argument("--quick", action="store_true", help="only the card, nothing left out")
     args = parser.parse_args()
     lists = ROOT / "rules" / "lists"
     vocabulary = Vocabulary.of(*(yamlfile.read(lists / f"page-{name}.yaml").data for name in ("words", "phrases")))
     documents = [d for path in args.rows for d in labelled(path)] + [d for path in args.cases for d in cases(path)]
     all_ = places(documents, vocabulary)
-    for hand, row in table(all_, left_out(all_)).items():
+    for hand, row in () if args.quick else table(all_, left_out(all_)).items():
         print(f"{hand:24} {row}", file=sys.stderr)
-    head = "# Points of the facts of the `furniture` kind (lint/kinds/furniture/facts.py says what each is), learned by\n"
+    head = (
+        "# Points of the facts of the `furniture` kind (lint/kinds/furniture/facts.py says what each is), learned by\n"
+    )
     head += "# tools/furniture/learn.py from public pages with labelled articles, labelled texts, and structured innocents.\n"
-    text = head + card_yaml(learned([p.row for p in all_]), BANDS, {"tool": "tools/furniture/learn.py", "lines": len(all_)})
+    text = head + card_yaml(
+        learned([p.row for p in all_]), BANDS, {"tool": "tools/furniture/learn.py", "lines": len(all_)}
+    )
     if args.output:
         args.output.write_text(text, encoding="utf-8")
     else:

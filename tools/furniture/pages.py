@@ -27,7 +27,9 @@ from lxml import html
 Label = int | None
 Labeller = Callable[[str], Label]
 
-SKIPPED = frozenset("script style noscript head template svg iframe textarea select option math object canvas audio video".split())
+SKIPPED = frozenset(
+    "script style noscript head template svg iframe textarea select option math object canvas audio video".split()
+)
 BLOCKS = frozenset(
     "p div li ul ol table tr h1 h2 h3 h4 h5 h6 section article aside nav header footer main form fieldset figure figcaption"
     " blockquote pre dl dt dd address br hr button details summary center legend label td th".split()
@@ -184,7 +186,9 @@ def trafilatura(folder: str) -> Iterator[dict[str, Any] | None]:
         if is_ours(url):
             raw = show(folder, f"tests/eval/{value['file']}") or show(folder, f"tests/cache/{value['file']}")
             if raw:
-                yield page("public-strings", urlparse(url).netloc, url, raw, by_strings(value["with"], value["without"]))
+                yield page(
+                    "public-strings", urlparse(url).netloc, url, raw, by_strings(value["with"], value["without"])
+                )
 
 
 def main() -> int:

@@ -172,9 +172,7 @@ def _shape(line: str, tokens: Sequence[str], words: Sequence[str], function: int
         facts.add("gap")
 
 
-def _page_words(
-    words: Sequence[str], function: int, vocabulary: Vocabulary, habits: Habits, facts: set[str]
-) -> None:
+def _page_words(words: Sequence[str], function: int, vocabulary: Vocabulary, habits: Habits, facts: set[str]) -> None:
     count: Counter[str] = Counter()
     mine = 0
     few = 0 if len(words) <= HEADING and facts.isdisjoint(("digits", "count", "separator")) else 1

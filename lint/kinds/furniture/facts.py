@@ -143,7 +143,11 @@ _WORDS = tuple(
     fact
     for name in CLASSES
     for fact in (
-        *((Fact(f"word-{name}", f"a word for {_NAMED[name]}", f"a word for {_NAMED[name]}", 1),) if name not in EVERYWHERE else ()),
+        *(
+            (Fact(f"word-{name}", f"a word for {_NAMED[name]}", f"a word for {_NAMED[name]}", 1),)
+            if name not in EVERYWHERE
+            else ()
+        ),
         Fact(f"words-{name}", f"two words for {_NAMED[name]}", f"words for {_NAMED[name]}", 1),
     )
 )

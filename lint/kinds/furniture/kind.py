@@ -62,7 +62,9 @@ class Furniture(Kind):
             raise ValueError(f"the scorecard gives points to unknown facts: {', '.join(unknown)}")
         return Compiled(
             Vocabulary.of(options.words, options.phrases),
-            Scorecard(dict(card["points"]), dict(card["bands"]), int(card.get("base", 0)), dict(card.get("trained", {}))),
+            Scorecard(
+                dict(card["points"]), dict(card["bands"]), int(card.get("base", 0)), dict(card.get("trained", {}))
+            ),
             frozenset(options.bands),
         )
 
@@ -86,7 +88,11 @@ class Furniture(Kind):
             span = _span(view, one)
             if one.structured or sheet.band not in data.bands or not span:
                 start, end = view.line_spans[one.number]
-                why = "part of a list, of verse or of a wrapped paragraph, or a lone label: " if one.structured or not span else ""
+                why = (
+                    "part of a list, of verse or of a wrapped paragraph, or a lone label: "
+                    if one.structured or not span
+                    else ""
+                )
                 yield Rejected(start, end, f"{why}{sheet}")
 
 
