@@ -75,7 +75,7 @@ def talks(words: Sequence[str]) -> bool:
 
 def content(line: str, tokens: Sequence[str], words: list[str], vocabulary: Vocabulary, habits: Habits) -> set[str]:
     """The facts of one line."""
-    facts = {_length(len(words)), *signs(line)}
+    facts = {_length(len(words)), *signs(line, words)}
     worded = vocabulary.wordings(words)
     facts.update(fact for fact in worded if fact != "cue")
     if worded["cue"]:

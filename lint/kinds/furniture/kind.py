@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Hit, Kind, Rejected
+from lint.core.kind import Candidate, Gate, Hit, Kind, Rejected
 from lint.core.rule import Rule
 from lint.kinds.furniture.facts import FACTS
-from lint.kinds.furniture.page import Judged, Page
+from lint.kinds.furniture.page import LONGEST, Judged, Page
 from lint.kinds.furniture.vocabulary import Vocabulary
 from lint.scorecard.card import BANDS, Scorecard
 from lint.structure.layout import Span
@@ -68,6 +68,9 @@ class Furniture(Kind):
             frozenset(options.bands),
         )
 
+    def gate(self, rule: Rule) -> Gate:
+        return has_short_lines
+
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         data: Compiled = rule.data
         for one in judged(view, data.vocabulary):
@@ -103,6 +106,12 @@ def _span(view: View, one: Judged) -> Span | None:
     start += len(line) - len(line.lstrip())
     end -= len(line) - len(line.rstrip())
     return (start, end) if view.anatomy.is_free_line(start, end) else None
+
+
+def has_short_lines(view: View) -> bool:
+    """Whether some line is no paragraph, in a text of several lines."""
+    filled = [end - start for start, end in view.line_spans if end > start]
+    return len(filled) > 1 and min(filled) <= LONGEST
 
 
 def judged(view: View, vocabulary: Vocabulary) -> list[Judged]:

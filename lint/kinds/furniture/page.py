@@ -20,6 +20,8 @@ MOST_ALIKE = 4
 """Lines of one form in a row that are a list, a table or a schedule of the text."""
 
 _DIGITS = re.compile(r"\d+")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,'’-])*[.!?]?")
+"""Lines without digits and signs: without a page word they cannot be furniture."""
 _QUESTION = re.compile(r"\?\s+[A-Z]")
 _NOTICE = frozenset(("disclaimer", "sponsor", "chat"))
 
@@ -101,6 +103,9 @@ class Page:
         for k, i in enumerate(lines.filled):
             line, words = lines.texts[i], lines.words[i]
             if len(line) > LONGEST or len(words) > MOST_WORDS or self.running[i]:
+                continue
+            if self.vocabulary.is_strange_to(words) and _PLAIN.fullmatch(line):
+                _repeats(line, words, seen, masked, set())
                 continue
             facts = content(line, lines.tokens[i], words, self.vocabulary, self.habits)
             if k == 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _COUNTED = (
@@ -25,14 +25,32 @@ STAMP = re.compile(
     rf"\s*(?:[:|–—-]|on\b|in\b|at\b|by\b|\d|{_MONTH}\s\d)",
     re.I,
 )
+PICTOGRAM = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u25b2-\u25ff\u27e8\u27e9\u27f2\u27f3×]")
+CREDIT = re.compile(
+    r"^\W*(?:(?:photo(?:graph)?|image|picture|pic|video|illustration|cover|credit|source|courtesy|graphic|via"
+    r"|foto)s?\s*(?:credits?|source|by|courtesy|copyright|from|of)?\s*[:/©,|]"
+    r"|(?:photo(?:graph)?|image|picture|illustration|graphic)s? (?:by|courtesy|from|credit|source)\b)"
+    r"|\b(?:getty images|shutterstock|reuters/|afp/|unsplash|istock|pixabay|flickr|alamy|file photo|handout)\b"
+    r"|\((?:photo|image|picture)[^)]*\)\s*$",
+    re.I,
+)
+_CREDITED = frozenset(
+    "photo photos photograph photographs image images picture pictures pic video illustration cover credit source courtesy"
+    " graphic via foto getty shutterstock reuters afp unsplash istock pixabay flickr alamy handout file".split()
+)
+"""Words of which a credit has one."""
+_STAMPED = frozenset(
+    "published updated posted last first created date modified edited uploaded added written reviewed submitted answered"
+    " asked joined time view views source author editor reporter by tag tags filed category categories topic topics keyword"
+    " keywords label labels share related see read also more next previous prev older newer permalink url link".split()
+)
+"""Words of which a stamp begins with one."""
 _CODE = re.compile(r"[A-Z0-9]+(?:[/_-][A-Za-z0-9]+)+|(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,}|\d+")
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 _SIGNS = (
     ("stars", "★☆⭐✩●○0123456789",
      re.compile(r"[★☆⭐✩●○]{2,}|\b\d(?:\.\d)?\s?(?:/\s?5|out of 5|stars?\b|★|⭐)")),
-    ("pictogram", "",
-     re.compile("[\U0001F300-\U0001FAFF\u2600-\u27BF\u2190-\u21FF\u25B2-\u25FF\u27E8\u27E9\u27F2\u27F3×]")),
     ("date", "0123456789",
      re.compile(rf"\b{_MONTH}\s+'?\d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|\b{_DATE.pattern}\b", re.I)),
     ("count", "0123456789",
@@ -49,18 +67,11 @@ _SIGNS = (
                 re.I)),
     ("bracketed", "[(<{【「*", re.compile(r"^\s*[\[(<{【「*].*[\])>}】」*]\s*$")),
     ("copyright", "©cC", re.compile(r"©|\(c\)\s*\d{4}|\bcopyright\b|all rights reserved", re.I)),
-    ("credit", "",
-     re.compile(r"^\W*(?:(?:photo(?:graph)?|image|picture|pic|video|illustration|cover|credit|source|courtesy|graphic|via"
-                r"|foto)s?\s*(?:credits?|source|by|courtesy|copyright|from|of)?\s*[:/©,|]"
-                r"|(?:photo(?:graph)?|image|picture|illustration|graphic)s? (?:by|courtesy|from|credit|source)\b)"
-                r"|\b(?:getty images|shutterstock|reuters/|afp/|unsplash|istock|pixabay|flickr|alamy|file photo|handout)\b"
-                r"|\((?:photo|image|picture)[^)]*\)\s*$", re.I)),
-    ("stamp-key", "", STAMP),
     ("error-message", "EWNFDT",
      re.compile(r"^(?:Error|Warning|Notice|Fatal error|Deprecated|\w*Exception|Traceback)\b\s?[:!(]")),
     ("asterisk", "*", re.compile(r"^\*+[A-Za-z]")),
 )  # fmt: skip
-"""Fact, characters of which a line must have one (none: no such), and the pattern."""
+"""Fact, characters of which a line must have one, and the pattern."""
 
 _NOT_LATIN = re.compile(r"[\u0370-\u1fff\u2e80-\uffef]")
 _FOREIGN = frozenset(
@@ -72,12 +83,18 @@ _FOREIGN = frozenset(
 """Short words of Spanish, French, German, Italian, Portuguese, Dutch, Swedish, Polish and Hungarian."""
 
 
-def signs(line: str) -> Iterator[str]:
-    """The facts that a line's signs make true."""
+def signs(line: str, words: Sequence[str]) -> Iterator[str]:
+    """The facts that a line's signs make true; `words` are its words in lower case."""
     have = set(line)
     for fact, chars, pattern in _SIGNS:
-        if (not chars or not have.isdisjoint(chars)) and pattern.search(line):
+        if not have.isdisjoint(chars) and pattern.search(line):
             yield fact
+    if not line.isascii() and PICTOGRAM.search(line):
+        yield "pictogram"
+    if words and words[0] in _STAMPED and STAMP.search(line):
+        yield "stamp-key"
+    if not _CREDITED.isdisjoint(words) and CREDIT.search(line):
+        yield "credit"
     if len(separators := SEPARATOR.findall(line)) > 0:
         yield "separator"
         if len(separators) > 1:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 Phrase = tuple[tuple[str, ...], str]
@@ -45,10 +46,16 @@ class Vocabulary:
         """How often each fact is made true by a wording in these words; one begins at a word at most once."""
         found: Counter[str] = Counter()
         for i, word in enumerate(words):
-            facts = {
-                fact
-                for rest, fact in self.phrases.get(word, ())
-                if all(i + k < len(words) and words[i + k] == part for k, part in enumerate(rest, 1))
-            }
-            found.update(facts)
+            if word in self.phrases:
+                behind = tuple(words[i + 1 : i + 1 + self.longest])
+                found.update({fact for rest, fact in self.phrases[word] if behind[: len(rest)] == rest})
         return found
+
+    @cached_property
+    def longest(self) -> int:
+        """Words of the longest wording behind its first."""
+        return max((len(rest) for phrases in self.phrases.values() for rest, _ in phrases), default=0)
+
+    def is_strange_to(self, words: Iterable[str]) -> bool:
+        """Whether none of these words is one of pages or begins a wording."""
+        return self.classes.keys().isdisjoint(words) and self.phrases.keys().isdisjoint(words)
