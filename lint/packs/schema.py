@@ -69,6 +69,14 @@ class Has(BaseModel):
     """(document) Has several pieces of code: documentation of programs."""
     archaic: bool | None = None
     """(document) Spells as was usual before about 1930, and speaks of no later year."""
+    verse: bool | None = None
+    """(document) Half of its lines are verse."""
+    transcript: bool | None = None
+    """(document) A third of its lines are turns of speakers or begin with a time."""
+    listing: bool | None = None
+    """(document) Half of its lines stand in rows of one form, as in tables, schedules and recipes."""
+    prose: bool | None = None
+    """(document) Half of it is running text, and it is nothing of these."""
 
 
 class Condition(BaseModel):
