@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
+from lint.core.text import SourceText
+
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
@@ -90,6 +92,10 @@ class Example(NamedTuple):
     good: tuple[str, ...] | None = None
     path: str | None = None
     where: str = ""
+    source: SourceText | None = None
+    """The text that all of them translate, for rules that compare."""
+    language: str | None = None
+    """The language that is declared for them; `None` where none is."""
 
 
 @dataclass(frozen=True)

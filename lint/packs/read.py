@@ -15,6 +15,7 @@ from lint.core import yamlfile
 from lint.core.errors import Problem, RuleErrors, did_you_mean
 from lint.core.lists import Lists, words_of
 from lint.core.rule import ZONES, Clause, Example, FixSpec, Rule
+from lint.core.text import SourceText
 from lint.core.yamlfile import Path_, YamlFile
 from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, validate
 from lint.packs.schema import Example as ExampleModel
@@ -209,12 +210,16 @@ class _Pack:
             self.file.complain(at, "an example is either 'bad' or 'ok'")
         if model.good is not None and model.bad is None:
             self.file.complain(at, "'good' goes with 'bad'")
+        if (model.source is None) != (model.languages is None):
+            self.file.complain(at, "'source' and 'languages' (as zh-en) go together")
         texts = model.bad if model.bad is not None else model.ok
         return Example(
             _texts(texts),
             model.bad is not None,
             _texts(model.good) if model.good is not None else None,
             where=self.file.where(at),
+            source=SourceText(model.source, (model.languages or "").partition("-")[0]) if model.source else None,
+            language=(model.languages or "").partition("-")[2] or None,
         )
 
 

@@ -137,6 +137,10 @@ class Example(BaseModel):
     """The same text after the fix."""
     ok: StrictStr | list[StrictStr] | None = None
     """A text in which the rule must stay silent: the nearest miss you can think of."""
+    source: StrictStr | None = None
+    """The text that it translates, for rules that compare the two (`counterpart`)."""
+    languages: Annotated[StrictStr, Field(pattern=r"^[a-z]{2}-[a-z]{2}$")] | None = None
+    """Languages of the source and of the text, as `zh-en`; with `source` only."""
 
 
 class Head(BaseModel):

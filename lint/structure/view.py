@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import regex
 
 from lint.core.finding import Origin, Place
-from lint.core.text import Document, Past
+from lint.core.text import Document, Past, SourceText
 from lint.structure.anatomy import Anatomy
 
 P = ParamSpec("P")
@@ -35,6 +35,16 @@ class View:
     def document(self) -> Document:
         """The document, for what is kept of it to tell places later."""
         return self._document
+
+    @property
+    def source(self) -> SourceText | None:
+        """The text that the document translates, where there is one."""
+        return self._document.source
+
+    @property
+    def language(self) -> str | None:
+        """What the file declares as the document's language; `None` where it declares none."""
+        return self._document.language
 
     @property
     def past(self) -> Past:
