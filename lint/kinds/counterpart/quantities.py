@@ -21,6 +21,7 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४
 _MARKS = r".,’' \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _NUMBER = regex.compile(rf"(?<![\d.,])(?:(?<![\p{{L}}\p{{M}}])|(?<=\p{{Han}}))\d+(?:[{_MARKS}]\d+)*")
 _CLOCK = regex.compile(r"(?<!\d)([01]?\d|2[0-4])(?:[:：]| ?[hH] ?)([0-5]\d)(?!\d)")
+_OF_TWELVE = regex.compile(r"(?:[:.]\d\d)?\s?[ap]\.?m\b|\s?o['’]clock", regex.IGNORECASE)
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _GROUP = regex.compile(rf"\d{{1,3}}(?:[{_MARKS}]\d{{3}})+")
 _INDIAN = regex.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -37,6 +38,8 @@ class Quantity(NamedTuple):
     end: int
     values: frozenset[Fraction]
     required: bool = True
+    measured: bool = False
+    """Whether a unit follows that translators convert."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Grammar:
     words: Mapping[str, int | Fraction] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
     units: str = ""
-    """Units that translators convert, as a pattern: a number before one of them is not demanded on the other side."""
+    """Units that translators convert, as a pattern."""
     extra: Callable[[str], Iterable[Quantity]] | None = None
     """What only this language has: Chinese numerals, clocks, decades."""
 
@@ -102,8 +105,10 @@ def _digits(text: str, rules: Grammar) -> Iterable[Quantity]:
         for start, end, values in _readings(match.group(), match.start(), rules):
             scale, end = _scale(text, end, rules)
             scaled = frozenset(v * f for v in values for f in scale)
-            measured = rules.units and _unit(rules.units).match(text, end)
-            yield Quantity(start, end, scaled, required=max(scaled) >= _LEAST_REQUIRED and not measured)
+            if _OF_TWELVE.match(text, end):
+                scaled |= {(v + 12) % 24 for v in scaled if v <= 12}
+            measured = bool(rules.units and _unit(rules.units).match(text, end))
+            yield Quantity(start, end, scaled, max(scaled) >= _LEAST_REQUIRED, measured)
 
 
 @cache
@@ -203,23 +208,33 @@ class Difference(NamedTuple):
 def differences(target: Sequence[Quantity], source: Sequence[Quantity]) -> list[Difference]:
     """Quantities that both sides demand and the other does not answer, paired in order."""
     extra, missing = _unanswered(target, source), _unanswered(source, target)
+    for here in [q for q in extra if q.measured]:
+        there = next((q for q in missing if q.measured and _converted(here, q)), None)
+        if there is not None:
+            extra.remove(here)
+            missing.remove(there)
     sure = len(extra) == len(missing) == 1
     return [Difference(here, there, sure) for here, there in zip(extra, missing, strict=False)]
 
 
+_FACTORS = (1.609, 3.281, 2.54, 30.48, 2.205, 1.094, 2.471, 3.785, 28.35, 6.35, 10.76, 2.59, 500, 1000, 100)
+"""How many of one unit make another: miles, feet, inches, pounds, yards, hectares, gallons, ounces, stones, square feet
+and miles, the Chinese 里, metric prefixes."""
+_ROUNDED = 0.13
+"""How far a converted number may be from the exact one, as a share: "about 30 yards" is "some 27 metres"."""
+
+
+def _converted(here: Quantity, there: Quantity) -> bool:
+    for a in map(float, here.values):
+        for b in map(float, there.values):
+            if a and b and any(abs(a / b / f - 1) < _ROUNDED or abs(b / a / f - 1) < _ROUNDED for f in _FACTORS):
+                return True
+            if any(abs(x * 9 / 5 + 32 - y) <= max(3, 0.05 * y) for x, y in ((a, b), (b, a))):  # Celsius and Fahrenheit
+                return True
+    return False
+
+
 def _unanswered(asked: Sequence[Quantity], answers: Sequence[Quantity]) -> list[Quantity]:
-    known = {value for q in answers for value in _alike(q.values)}
+    known = {value for q in answers for value in q.values}
+    known |= {value * 100 for value in known if 0 < value < 1}  # half, and 50 per cent
     return [q for q in asked if q.required and not known & q.values]
-
-
-def _alike(values: Iterable[Fraction]) -> Iterable[Fraction]:
-    """What a translator may write for a number: the same, by the clock of twelve hours, or a share as a percentage."""
-    for value in values:
-        yield value
-        if 13 <= value <= 24:
-            yield value - 12
-        if 1 <= value <= 12:
-            yield value + 12
-        if 0 < value < 1:
-            yield value * 100
-        yield from (value / 100,) if 0 < value <= 100 else ()
