@@ -27,6 +27,8 @@ _ENDINGS = {
 }
 _PREFIXES = {"ar": "(?:[وفبكل]{0,2})"}
 _RUSSIAN_END = regex.compile(r"(?:ая|яя|ое|ые|ие|ый|ий|ия|ья|[аеёиоуыэюяйь])$")
+_AFTER_SHORT, _BEFORE_SHORT = "方国國军軍企元籍媒股政联盟队货资侨双两", "对訪访赴在驻旅援抗亲反与和同来离抵返"
+"""What stands after and before the one-character form of a country: side, army, firm …; to, in, with … (现代汉语词典)."""
 _MOST_ENDING = 3
 """Letters of the longest case ending."""
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
@@ -130,7 +132,15 @@ class Language:
     def _shorts(self, free: str, named: set[str]) -> set[str]:
         # a short form that a country named in full shares belongs to that one: 波 beside 波黑 is Bosnia
         taken = {short for row in self.rows if row.country in named for short in row.shorts}
-        return {row.country for row in self.rows for s in row.shorts if s in free and s not in taken}
+        met = {m.group("short") for m in self._short_pattern.finditer(free, overlapped=True)} - taken
+        return {row.country for row in self.rows if not met.isdisjoint(row.shorts)}
+
+    @cached_property
+    def _short_pattern(self) -> regex.Pattern[str]:
+        """One-character forms where they can be a country: beside another one, or beside what only a country has."""
+        every = "".join(sorted({regex.escape(s) for row in self.rows for s in row.shorts}))
+        after, before = f"{_AFTER_SHORT}{every}", f"{_BEFORE_SHORT}{every}"
+        return regex.compile(rf"(?P<short>[{every}])(?=[{after}])|(?<=[{before}])(?P<short>[{every}])")
 
     @cached_property
     def stems(self) -> dict[str, str]:
