@@ -76,7 +76,7 @@ class Sides(NamedTuple):
     origin: str
 
 
-class Counterpart(Kind):
+class Counterpart(Kind[CounterpartOptions, World, None]):
     """A translation beside its source."""
 
     name = "counterpart"
