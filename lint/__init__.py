@@ -44,10 +44,14 @@ def __getattr__(name: str) -> object:
 
 
 def load_rules(paths: Iterable[str | Path] | None = None) -> Rulebook:
-    """Read, prove and compile rule packs (the shipped ones by default); raises `lint.core.errors.RuleErrors`."""
+    """Read, prove and compile rule packs (the shipped ones by default); raises `lint.core.errors.RuleErrors`.
+
+    What the cache holds of them need not be read and compiled again (`seedlint cache dir` says where it is).
+    """
+    from lint.core.cache import Cache, default_folder
     from lint.packs.load import load
 
-    return load(paths)
+    return load(paths, cache=Cache(default_folder()))
 
 
 def check_text(text: str, rules: Rulebook, path: str = "-") -> list[Finding]:

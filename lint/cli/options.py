@@ -140,6 +140,8 @@ def rulebook(asked: Settings) -> Rulebook:
     """The rules that the settings ask for."""
     kept = Cache(default_folder() if asked.cache else None)
     book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept)
+    for note in book.notes:
+        print(f"seedlint: {note}", file=sys.stderr)
     disposition.check_names(asked, book)
     return dataclasses.replace(book.select(asked.select, asked.ignore), corpus=asked.corpus)
 

@@ -12,11 +12,11 @@ from lint.authoring.suggest import drafts
 from lint.check.pipeline import read
 from lint.cli import options
 from lint.core.errors import UsageError
+from lint.core.lists import shipped
 from lint.core.text import Document
 from lint.inputs.discover import discover
 from lint.inputs.globs import globs
 from lint.lexicon.forms import opened
-from lint.packs.load import shipped
 
 
 def add(parser: argparse.ArgumentParser) -> None:
