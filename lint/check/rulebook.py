@@ -47,7 +47,7 @@ class Rulebook:
         if engine is None:
             engine = Engine((i, n) for i, rule in enumerate(self.rules) for n in kinds.named(rule.kind).needles(rule))
             self.cache.put("engine", key, engine)
-        engine.cache = self.cache
+        engine.cache, engine.key = self.cache, key
         return engine
 
     def key_of(self, *parts: bytes) -> str:
