@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from time import process_time
 from typing import Any, NamedTuple
 
@@ -25,6 +25,12 @@ DENSE = 150
 
 STRIKES = 3
 """Patterns that may run out of time on one text; after that the text's other patterns are not tried."""
+
+
+@lru_cache(maxsize=2048)
+def compiled(text: str, flags: int = 0) -> regex.Pattern[str]:
+    """A compiled regex, for all who ask for it; `regex` itself forgets after 500."""
+    return regex.compile(text, flags)
 
 
 class Regex:
@@ -79,7 +85,7 @@ class Pattern(NamedTuple):
         syntax = parse(needle.text, needle.ignore_case)
         return cls(
             tuple(owners),
-            Regex(regex.compile(needle.text, regex.I if needle.ignore_case else 0)),
+            Regex(compiled(needle.text, regex.I if needle.ignore_case else 0)),
             required(syntax) if syntax else None,
             syntax is None or syntax.folded,
             needle.text,
