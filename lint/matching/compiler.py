@@ -87,7 +87,7 @@ class Source:
     @cached_property
     def key(self) -> str:
         """Its name in the cache."""
-        return key_of(self.expressions, self.literal, SAMPLE, hyperscan.__version__, platform.machine(), _cpu())
+        return key_of("made", self.expressions, self.literal, SAMPLE, hyperscan.__version__, platform.machine(), _cpu())
 
     @property
     def price(self) -> float:
@@ -155,9 +155,9 @@ def compiled(every: Sequence[Source], cache: Cache) -> list[tuple[list[int], Any
 def _kept(source: Source, cache: Cache) -> tuple[list[int], Any] | None:
     if not source.expressions:
         return [], None
-    made: Made | None = cache.get("engine", source.key)
+    made = cache.get("engine", source.key)
     try:
-        return made and (made.places, made.loaded())
+        return (made.places, made.loaded()) if isinstance(made, Made) else None
     except hyperscan.error:  # of another platform
         return None
 
