@@ -26,7 +26,7 @@ from typing import Any, Literal
 import regex
 
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Hit, Kind, Needle
+from lint.core.kind import Candidate, Gate, Hit, Kind, Needle
 from lint.core.rule import Rule
 from lint.kinds._lines import (
     LONGEST,
@@ -37,6 +37,7 @@ from lint.kinds._lines import (
     cue,
     cue_of,
     cues,
+    has_short_lines,
     like,
     line_runs,
     runs_of,
@@ -146,6 +147,9 @@ class Line(Kind):
 
     def needles(self, rule: Rule) -> Iterable[Needle]:
         return rule.data.needles  # type: ignore[no-any-return]
+
+    def gate(self, rule: Rule) -> Gate:
+        return has_short_lines
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         numbers = sorted(set(self._numbers(rule.data, rule.options.share, view, hits)))
