@@ -1,4 +1,4 @@
-"""Loading rules: each pack from the cache, or read, compiled and proven; all that is wrong is said at once.
+"""Loading rules: each pack from the cache, or read, compiled and proven; all that is wrong is reported at once.
 
 Nothing here imports a YAML parser or pydantic: the cold road (`lint.packs.read`, `lint.packs.prove`) is imported when it is taken.
 """
@@ -167,20 +167,20 @@ class _Shelf:
         """The rules of one pack, what is wrong with it, and its lists; from the cache if nothing has changed."""
         kept: tuple[tuple[Rule, ...], tuple[Use, ...], str] | None = self.cache.get("rules", key)
         if kept is not None and self.fresh(path, kept[1]):
-            return _standing(kept[0], kept[2], _shown(path)), [], kept[1]
+            return _standing(kept[0], kept[2], shown(path)), [], kept[1]
         from lint.packs.prove import prove_rule
         from lint.packs.proven import is_proven
         from lint.packs.read import read_pack
 
         lists = self.lists(path)
         lists.used.clear()
-        rules, problems = read_pack(path, _shown(path), lists)
+        rules, problems = read_pack(path, shown(path), lists)
         uses = tuple(lists.used.values())
         if self.prove:
             if not (self.trust and is_proven(path, uses)):
                 problems += [p for rule in rules for p in prove_rule(rule)]
             if not problems:
-                self.cache.put("rules", key, (tuple(rules), uses, _shown(path)))
+                self.cache.put("rules", key, (tuple(rules), uses, shown(path)))
                 self.cache.prune("rules")
         return rules, problems, uses
 
@@ -211,7 +211,8 @@ def _list_folders(folder: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(f for f in beside if f.is_dir()))
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """A pack's path for messages: from the working folder where it lies below it."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
