@@ -130,7 +130,7 @@ class Session:
         own = [rule for rule in disposition.OWN if rule.name in spoken]
         rules = (*self.rulebook.rules, *own) if own else self.rulebook.rules
         report = Report(kept.findings, result.failures, rules, result.documents, result.characters, hidden=kept.hidden)
-        report.notes = [*kept.notes(), *result.notes, *skipped_note(result.skipped)]
+        report.notes = [*self.rulebook.notes, *kept.notes(), *result.notes, *skipped_note(result.skipped)]
         report.skipped = result.skipped
         if any(map(formats.wants_texts, wanted)):
             report.texts = self.documents_with(kept.findings)

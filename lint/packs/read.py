@@ -68,6 +68,7 @@ class _Pack:
         self.file = file
         self.lists = lists
         self.sets: Mapping[str, Any] = {}
+        self.tags: tuple[str, ...] = ()
         self.own: Mapping[str, Any] = {}
         """The sets of the rule that is being read."""
 
@@ -86,6 +87,11 @@ class _Pack:
             return []
         if not isinstance(data.get("about"), str):
             self.file.complain((), "'about' is missing: what the pack is for, in a sentence")
+        tags = data.get("tags") or []
+        if not (isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)):
+            self.file.complain(("tags",), "'tags' is a list of words by which all rules of the pack are called")
+            return []
+        self.tags = tuple(tags)
         self.sets = data.get("sets") or {}
         if not isinstance(self.sets, dict):
             self.file.complain(("sets",), "'sets' is a mapping from names to lists")
@@ -112,7 +118,7 @@ class _Pack:
         rule = Rule(
             id=head.id, pack=pack, kind=head.kind, message=head.message, severity=head.severity,
             confidence=head.confidence, cls=head.cls, why=head.why, source=head.source, options=options,
-            zones=frozenset(head.zones or ZONES), tags=tuple(head.tags), fix=fix, where=self.file.where(at),
+            zones=frozenset(head.zones or ZONES), tags=(*self.tags, *head.tags), fix=fix, where=self.file.where(at),
             when=tuple(self.clause(c, (*at, "when", i)) for i, c in enumerate(head.when)),
             unless=tuple(self.clause(c, (*at, "unless", i)) for i, c in enumerate(head.unless)),
             examples=tuple(self.example(e, (*at, "examples", i)) for i, e in enumerate(head.examples)),

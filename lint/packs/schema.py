@@ -179,7 +179,7 @@ class Head(BaseModel):
     """Free words for `--select` and `--ignore`."""
 
 
-PACK_KEYS = {"pack", "about", "sets", "rules"}
+PACK_KEYS = {"pack", "about", "tags", "sets", "rules"}
 _HEAD_KEYS = frozenset(f.alias or n for n, f in Head.model_fields.items())
 
 
@@ -288,6 +288,11 @@ def json_schema() -> dict[str, Any]:
         "properties": {
             "pack": {"type": "string", "description": "Name of the pack: the first half of each rule's full id."},
             "about": {"type": "string", "description": "What the pack is for, in a sentence or two."},
+            "tags": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Words by which `--select` and `--ignore` may call all rules of the pack.",
+            },
             "sets": {"type": "object", "description": "Named lists, used as $name."},
             "rules": {
                 "type": "array",
