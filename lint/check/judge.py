@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.check import wording
 from lint.core.finding import Finding, Fix, Place, slim
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule
@@ -31,13 +32,8 @@ class Step(NamedTuple):
 
     @property
     def evidence(self) -> str:
-        """What a passed question adds to the evidence of a finding; empty where it would only quote a regex (`label`
-        names one), or say what the document as a whole is not."""
-        if not isinstance(self.asked, Clause) or self.asked.facts:
-            return ""
-        clause = self.asked
-        raw = clause.pattern is not None and clause.label == f"/{clause.pattern}/"
-        return "" if raw and clause.label in self.fact else self.fact
+        """What a passed question adds to the evidence of a finding."""
+        return wording.evidence(self.asked, self.fact) if isinstance(self.asked, Clause) else ""
 
     @property
     def silence(self) -> str:
@@ -169,20 +165,19 @@ def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, st
     if clause.scope == "match":
         return _covered(clause, pattern, view, start, end)
     lo, hi = _stretch(clause, view, start, end)
-    where = clause.scope if not clause.size else f"within {clause.size} {clause.scope}"
     spans = view.anatomy.occurrences.spans(pattern, lo, hi)
     if clause.lacks:
         found = next(spans, None)
         if found:
-            return False, f'{where} has "{view.text[slice(*found)]}"'
-        return True, f"{where} lacks {clause.label}"
+            return False, wording.present(clause, [view.text[slice(*found)]])
+        return True, wording.absent(clause)
     hits: list[str] = []
     for lo, hi in spans:
         if lo >= end or hi <= start:  # the candidate itself is no evidence about itself
             hits.append(view.text[lo:hi])
             if len(hits) >= clause.min:
-                return True, f'{where} has "{hits[0]}"' + (f" and {len(hits) - 1} more" if len(hits) > 1 else "")
-    return False, f"{where} lacks {clause.label}"
+                return True, wording.present(clause, hits)
+    return False, wording.absent(clause)
 
 
 def _covered(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> tuple[bool, str]:

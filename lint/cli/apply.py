@@ -24,8 +24,8 @@ APPLIED = Path("reports/applied.jsonl")
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.epilog = (
-        "For texts that came anew from their source after they had been corrected: each edit is found again by what\n"
-        "stood around it, and what no longer fits is said. Nothing is checked, no rule is asked.\n\n"
+        "For texts that came again from their source after they had been corrected: each edit is found again by what\n"
+        "stood around it, and what no longer fits is reported. Nothing is checked, no rule is asked.\n\n"
         "examples:\n  seedlint apply reports/fixes.jsonl --diff\n  seedlint apply reports/fixes.jsonl --in-place\n"
         "exit status: 0 every edit was made, 1 some no longer fit, 2 no such ledger, 4 a file could not be read"
     )

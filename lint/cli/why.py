@@ -14,7 +14,6 @@ from lint.core.errors import UsageError
 from lint.core.finding import Finding, Place
 from lint.core.rule import Rule
 from lint.core.text import Document
-from lint.filters.disposition import Filters
 from lint.inputs import pieces
 from lint.inputs.reader import Reader
 from lint.inputs.source import only_documents
@@ -40,13 +39,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print why."""
     path, line, column = place(args.place)
-    asked = options.settings(args)
-    book = options.rulebook(asked)
-    rule = book.named(args.rule)
-    document = _document(Path(path), line, options.reader(asked))
-    traced = trace(document, rule, book)
+    session = options.session(args)
+    rule = session.rulebook.named(args.rule)
+    document = _document(Path(path), line, session.reader)
+    traced = trace(document, rule, session.rulebook)
     here = at(traced.accounts, line, column)
-    filters = Filters(asked, book)
+    filters = session.filters
     became = {d.original: filters.explain(d) for d in filters.dispositions(traced.kept)}
     became |= {loser: _covered(winner) for loser, winner in traced.covered.items()}
     for account in here:

@@ -1,7 +1,7 @@
 """Configuration files: `seedlint.yaml`, or `[tool.seedlint]` in a `pyproject.toml`; found upwards, read strictly.
 
 `extends` names other configurations, read first: a key replaces what they say, `overrides` are added after theirs.
-All that is wrong is said at once, with its place.
+All that is wrong is reported at once, with its place.
 """
 
 from __future__ import annotations

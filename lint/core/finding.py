@@ -218,7 +218,7 @@ def _wider(document: Document, line: int, start: int, end_line: int, end: int) -
 
 
 class Finding(NamedTuple):
-    """One defect at one place, self-contained (see CONTRACT: the JSON of a finding)."""
+    """One defect at one place, self-contained: what every format and later program needs."""
 
     rule: str
     kind: str
@@ -246,7 +246,7 @@ class Finding(NamedTuple):
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def to_dict(self) -> dict[str, Any]:
-        """The record of `--format json` and `jsonl`, keys in the order of the contract."""
+        """The record of `--format json` and `jsonl`; keys and their order are stable."""
         p = self.place
         return {
             "rule": self.rule, "kind": self.kind, "class": self.cls,

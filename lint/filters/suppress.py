@@ -40,7 +40,7 @@ UNUSED = Rule(
     why="A suppression that nothing needs hides the next defect of its kind.",
 )  # fmt: skip
 EXPIRED = Rule(
-    id="expired", pack="suppress", kind="suppress", message="this suppression of {rule} expired on {expires}; decide anew",
+    id="expired", pack="suppress", kind="suppress", message="this suppression of {rule} expired on {expires}; decide again",
     severity="warning", confidence="high", cls="inconsistency", options=None, source="seedlint itself",
     why="Whoever wrote it wanted the decision to be looked at again.",
 )  # fmt: skip

@@ -184,7 +184,7 @@ def write(path: Path, changes: Iterable[Change]) -> None:
 def record(path: Path, changes: Collection[Change], rewritten: Iterable[str]) -> list[Change]:
     """Add changes to the ledger at `path`; gives what it holds of earlier writings.
 
-    Changes in place pile up, so that all of them can be taken back one after the other. Copies are made anew from
+    Changes in place pile up, so that all of them can be taken back one after the other. Copies are made again from
     their sources each time: what the ledger says of an earlier copy (`rewritten` targets) is no longer true and goes.
     """
     gone = set(rewritten)

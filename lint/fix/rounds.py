@@ -1,7 +1,7 @@
 """Applying fixes: the only code that builds a new text. It consumes findings and knows no rule.
 
 Left to right from original offsets, whole fixes or nothing, the output built once. What overlaps an earlier edit is
-skipped and said. Rounds go on until quiet; a text that comes back to an earlier state is left as it was and the rules
+skipped and reported. Rounds go on until quiet; a text that comes back to an earlier state is left as it was and the rules
 that quarrel are named.
 """
 

@@ -19,7 +19,7 @@ def discover(
 ) -> tuple[list[Path], list[Failure]]:
     """Files in sorted order without repeats, and what was named but can't be read.
 
-    A file that is named is taken whatever its name, and said when it is binary; one met in a folder is left out when
+    A file that is named is taken whatever its name, and reported when it is binary; one found in a folder is left out when
     hidden, ignored by a `.gitignore` above it, a symbolic link, binary, or met by `exclude`. With `force`, named files
     are treated alike: a hook names every file that changed.
     """

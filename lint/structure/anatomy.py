@@ -13,7 +13,8 @@ from typing import NamedTuple
 import regex
 
 from lint.core.text import Document
-from lint.structure import code, mention, sentences, traits
+from lint.structure import code, lines, mention, sentences, traits
+from lint.structure.genre import GENRES, genre
 from lint.structure.layout import Layout, Span
 from lint.structure.occurrences import Occurrences
 from lint.structure.zones import zones
@@ -68,7 +69,7 @@ class Anatomy:
         return [p.start for p in self.paragraphs]
 
     def paragraph_at(self, offset: int) -> Paragraph:
-        """The paragraph that holds `offset` (the one before it, for the blanks between)."""
+        """The paragraph that holds `offset` (the one before it, for the spaces between)."""
         return (
             self.paragraphs[self.paragraph_number(offset)] if self.paragraphs else Paragraph(0, len(self.text), "body")
         )
@@ -174,6 +175,16 @@ class Anatomy:
         return self.paragraph_at(start).zone
 
     @cached_property
+    def lines(self) -> lines.Lines:
+        """The lines by their shape."""
+        return lines.read([self.text[start:end] for start, end in self.layout.document.line_spans])
+
+    @cached_property
+    def genre(self) -> str | None:
+        """What sort of document it is, where its lines tell (see `lint.structure.genre`)."""
+        return genre(self.lines)
+
+    @cached_property
     def words(self) -> int:
         """Number of words (runs of letters)."""
         return traits.count_words(self.text)
@@ -218,5 +229,7 @@ class Facts:
                 return traits.is_archaic(text)
             case "multiline":
                 return sum(map(len, self._anatomy.layout.blocks)) > 1
+            case _ if name in GENRES:
+                return self._anatomy.genre == name
             case _:
                 raise KeyError(name)

@@ -1,6 +1,6 @@
 """Where a document is no prose but code, or the markup of its own writing: Markdown, reStructuredText, AsciiDoc, POD.
 
-Documentation mixes both, and rules about words, blanks and marks have no business in the code. Found are fenced blocks,
+Documentation mixes both, and rules about words, spaces and marks have no business in the code. Found are fenced blocks,
 literal blocks, lines of a console, directives, text between backticks or in POD's `C<...>`, and, where a document has
 such or several of them, indented blocks whose lines look like a program.
 """

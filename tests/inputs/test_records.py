@@ -9,6 +9,7 @@ import lzma
 from pathlib import Path
 
 import pytest
+from fixing import correct
 
 from lint.check.pipeline import check_all, check_documents
 from lint.check.rulebook import Rulebook
@@ -18,7 +19,6 @@ from lint.core.finding import Finding
 from lint.core.text import Document, sha256
 from lint.fix import ledger
 from lint.fix.destination import InPlace, write_corrected
-from lint.fix.session import correct
 from lint.inputs.batches import batches
 from lint.inputs.format import Reading
 from lint.inputs.reader import Reader
