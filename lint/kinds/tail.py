@@ -51,7 +51,7 @@ class TailOptions:
     """Find another article glued to the first."""
 
 
-class Tail(Kind):
+class Tail(Kind[TailOptions, Cues, None]):
     """Text after the article's end."""
 
     name = "tail"
@@ -62,10 +62,10 @@ class Tail(Kind):
             raise ValueError("a 'tail' rule needs either 'heads' or 'second-article: true'")
         return cues(options.heads)
 
-    def gate(self, rule: Rule) -> Gate:
+    def gate(self, rule: Rule[TailOptions, Cues]) -> Gate:
         return has_parts if rule.options.second_article else has_several_lines
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[TailOptions, Cues], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         seams = self._second(view) if rule.options.second_article else self._headed(rule.data, view)
         for start, why in seams:
             end = len(view.text.rstrip())
@@ -85,7 +85,7 @@ class Tail(Kind):
             number, size = _prose(view)
             after, prose = len(paragraphs) - first, number[-1] - number[first]
             if number[before] and after and prose <= after / 3 and size[-1] - size[first] < size[before] / 2:
-                yield start, f'"{view.text[start:end].strip()}" heads it'
+                yield start, f'"{view.text[start:end].strip()}" introduces them'
                 return
 
     def _second(self, view: View) -> Iterator[tuple[int, str]]:

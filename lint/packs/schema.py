@@ -60,7 +60,7 @@ class Has(BaseModel):
     hard_wrapped: bool | None = None
     """(document) Lines break in mid-sentence at a like width."""
     two_spaces: bool | None = None
-    """(document) Sentences are parted by two blanks, as a habit."""
+    """(document) Sentences are habitually separated by two spaces."""
     curly_quotes: bool | None = None
     """(document) Quotes are mostly curly."""
     multiline: bool | None = None
@@ -159,6 +159,8 @@ class Head(BaseModel):
     """Why this is a defect, for a person who doubts it."""
     source: StrictStr
     """Where the rule comes from: a standard, a style guide, a data set, or the reason."""
+    sets: dict[str, list[Any] | dict[str, Any] | StrictStr] = {}
+    """Named lists of this rule alone, used like those of the pack: `\\L<name>` in a regex, `$name` elsewhere."""
     zones: list[Literal["masthead", "headline", "dateline", "body", "quotation", "caption", "tail"]] | None = None
     """Parts of the document that the rule looks at; all by default."""
     when: list[Condition] = []

@@ -69,7 +69,7 @@ class Anatomy:
         return [p.start for p in self.paragraphs]
 
     def paragraph_at(self, offset: int) -> Paragraph:
-        """The paragraph that holds `offset` (the one before it, for the blanks between)."""
+        """The paragraph that holds `offset` (the one before it, for the spaces between)."""
         return (
             self.paragraphs[self.paragraph_number(offset)] if self.paragraphs else Paragraph(0, len(self.text), "body")
         )
@@ -130,7 +130,14 @@ class Anatomy:
 
     @cached_property
     def code(self) -> list[Span]:
-        """Spans of what is code or markup of documentation, apart and in order."""
+        """Spans of what is code or markup of documentation, or what the file's format says is no prose, apart and in
+        order."""
+        known = self.layout.document.map
+        walls = known.protected if known is not None else []
+        return code.joined(self._code_by_looks + walls) if walls else self._code_by_looks
+
+    @cached_property
+    def _code_by_looks(self) -> list[Span]:
         return code.spans(self.text)
 
     @cached_property
@@ -208,7 +215,8 @@ class Facts:
         text = self._anatomy.text
         match name:
             case "english":
-                return traits.is_english(text)
+                declared = self._anatomy.layout.document.language
+                return traits.is_english(text) and (declared is None or declared.lower().startswith("en"))
             case "hard_wrapped":
                 return self._anatomy.layout.hard_wrapped
             case "two_spaces":
@@ -216,7 +224,7 @@ class Facts:
             case "curly_quotes":
                 return text.count("“") + text.count("”") > text.count('"')
             case "technical":
-                return len(self._anatomy.code) >= TECHNICAL
+                return len(self._anatomy._code_by_looks) >= TECHNICAL
             case "archaic":
                 return traits.is_archaic(text)
             case "multiline":

@@ -45,7 +45,7 @@ def is_english(text: str) -> bool:
 
 
 def has_two_spaces(text: str) -> bool:
-    """Whether sentences are parted by two blanks as a habit: more than twice, and in a fifth of the places."""
+    """Whether sentences are habitually separated by two spaces: more than twice, and in a fifth of the places."""
     two = text.count(".  ")
     return two > 2 and two > 0.2 * (two + len(_ONE_BLANK.findall(text)))
 
