@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from lint.check.ground import doubt, refusal
 from lint.core.finding import Finding, Fix, Place
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule
@@ -54,6 +55,9 @@ def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
         reasons.append(_in_words(clause, reason))
     if is_mentioned(rule, view, start, end):
         return _MENTIONED
+    refused = refusal(rule, view, start, end)
+    if refused:
+        return Verdict(False, (refused,))
     return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r))) if reasons else _SPEAKS
 
 
@@ -87,6 +91,8 @@ def lower_safety(rule: Rule, candidate: Candidate) -> str:
 def safety_at(rule: Rule, view: View, candidate: Candidate) -> str:
     """Safety of a candidate's fix in its place: quotations are only ever suggested to."""
     safety = lower_safety(rule, candidate)
+    if safety == SAFETIES[2] and doubt(rule, view, candidate):
+        safety = SAFETIES[1]
     keeps = safety == SAFETIES[0] or rule.cls in _WORDLESS or (rule.fix is not None and rule.fix.quotations)
     if not keeps and view.anatomy.in_quotation(candidate.start, candidate.end):
         return SAFETIES[0]

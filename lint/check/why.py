@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lint import kinds
+from lint.check.ground import refusal
 from lint.check.judge import holds_at, is_mentioned
 from lint.check.rulebook import Rulebook
 from lint.core.finding import Place
@@ -69,6 +70,9 @@ def steps(rule: Rule, view: View, candidate: Candidate) -> Iterator[Step]:
         yield Step("unless", str(clause), fact, not holds)
     if view.anatomy.in_code(start, end):
         yield Step("place", "running text", "stands in code or in the markup of documentation", False)
+    refused = refusal(rule, view, start, end)
+    if refused:
+        yield Step("place", "text of the rule's form and language", refused, False)
     if is_mentioned(rule, view, start, end):
         yield Step("use", "a word in use", "the text speaks of the word", False)
 

@@ -24,6 +24,12 @@ CLASSES = (
 )  # fmt: skip
 """ITS 2.0 localization quality issue types, plus `debris`: leftovers of scraping."""
 
+LANGUAGE_FREE = frozenset({"characters", "markup", "debris", "untranslated"})
+"""Classes whose rules hold in every language unless the rule says otherwise; all others know English."""
+
+PROSE_ONLY = frozenset({"whitespace", "typographical", "duplication", "grammar", "style"})
+"""Classes whose rules look at prose alone unless the rule says otherwise: in code and records their marks mean something."""
+
 SCOPES = ("match", "sentence", "paragraph", "document", "headline", "line", "chars", "lines")
 
 
@@ -90,6 +96,9 @@ class Rule:
     """One rule in force. `options` belongs to its kind (an instance of the kind's `Options`); `data` is what the kind
     made of them at load, so that the lists are not worked through again for each document.
 
+    `languages` are those that the rule knows (none: it holds in every language); `prose` is whether lines that are
+    written for machines are none of its business.
+
     A rule that was pickled unpacks these two only when they are asked for: few rules speak in a run.
     """
 
@@ -104,6 +113,8 @@ class Rule:
     source: str
     options: Any
     zones: frozenset[str] = frozenset(ZONES)
+    languages: frozenset[str] = frozenset()
+    prose: bool = False
     when: tuple[Clause, ...] = ()
     unless: tuple[Clause, ...] = ()
     fix: FixSpec | None = None

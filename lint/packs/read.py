@@ -13,10 +13,11 @@ from lint import kinds
 from lint.core import yamlfile
 from lint.core.errors import Problem, RuleErrors, did_you_mean
 from lint.core.lists import Lists, words_of
-from lint.core.rule import ZONES, Clause, Example, FixSpec, Rule
+from lint.core.rule import LANGUAGE_FREE, PROSE_ONLY, ZONES, Clause, Example, FixSpec, Rule
 from lint.core.yamlfile import Path_, YamlFile
-from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, validate
+from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, Head, validate
 from lint.packs.schema import Example as ExampleModel
+from lint.structure.language import ENGLISH
 from lint.structure.traits import NAMES
 
 
@@ -104,7 +105,7 @@ class _Pack:
         rule = Rule(
             id=head.id, pack=pack, kind=head.kind, message=head.message, severity=head.severity,
             confidence=head.confidence, cls=head.cls, why=head.why, source=head.source, options=options,
-            zones=frozenset(head.zones or ZONES), tags=tuple(head.tags), fix=fix, where=self.file.where(at),
+            zones=frozenset(head.zones or ZONES), languages=_languages(head), prose=_is_for_prose(head), tags=tuple(head.tags), fix=fix, where=self.file.where(at),
             when=tuple(self.clause(c, (*at, "when", i)) for i, c in enumerate(head.when)),
             unless=tuple(self.clause(c, (*at, "unless", i)) for i, c in enumerate(head.unless)),
             examples=tuple(self.example(e, (*at, "examples", i)) for i, e in enumerate(head.examples)),
@@ -206,6 +207,18 @@ class _Pack:
             _texts(model.good) if model.good is not None else None,
             where=self.file.where(at),
         )
+
+
+def _languages(head: Head) -> frozenset[str]:
+    """The languages that a rule knows: what it says, else what its class implies; none is every language."""
+    if head.languages is None:
+        return frozenset() if head.cls in LANGUAGE_FREE else frozenset({ENGLISH})
+    return frozenset() if head.languages == "any" else frozenset(head.languages)
+
+
+def _is_for_prose(head: Head) -> bool:
+    """Whether a rule looks at prose alone."""
+    return head.cls in PROSE_ONLY if head.form is None else head.form == "prose"
 
 
 def _texts(value: str | list[str] | None) -> tuple[str, ...]:

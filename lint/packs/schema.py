@@ -69,6 +69,8 @@ class Has(BaseModel):
     """(document) Has several pieces of code: documentation of programs."""
     archaic: bool | None = None
     """(document) Spells as was usual before about 1930, and speaks of no later year."""
+    machine: bool | None = None
+    """(of `document`) Most of its lines are written for machines: code, records, tables, logs."""
 
 
 class Condition(BaseModel):
@@ -153,6 +155,12 @@ class Head(BaseModel):
     """Where the rule comes from: a standard, a style guide, a data set, or the reason."""
     zones: list[Literal["masthead", "headline", "dateline", "body", "quotation", "caption", "tail"]] | None = None
     """Parts of the document that the rule looks at; all by default."""
+    languages: Literal["any"] | list[StrictStr] | None = None
+    """Languages of the text that the rule knows, as codes (`[en]`), or `any`. By default the classes characters, markup,
+    debris and untranslated hold in every language; all other rules know English and are silent in what reads as another."""
+    form: Literal["prose", "any"] | None = None
+    """`prose`: silent in lines that are written for machines (code, records, tables, logs). The default of the classes
+    whitespace, typographical, duplication, grammar and style."""
     when: list[Condition] = []
     """All of these must hold."""
     unless: list[Condition] = []
