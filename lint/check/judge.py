@@ -91,12 +91,18 @@ def lower_safety(rule: Rule, candidate: Candidate) -> str:
 def safety_at(rule: Rule, view: View, candidate: Candidate) -> str:
     """Safety of a candidate's fix in its place: quotations are only ever suggested to."""
     safety = lower_safety(rule, candidate)
-    if safety == SAFETIES[2] and doubt(rule, view, candidate):
+    if safety == SAFETIES[2] and (doubt(rule, view, candidate) or _doubted(rule, view, candidate)):
         safety = SAFETIES[1]
     keeps = safety == SAFETIES[0] or rule.cls in _WORDLESS or (rule.fix is not None and rule.fix.quotations)
     if not keeps and view.anatomy.in_quotation(candidate.start, candidate.end):
         return SAFETIES[0]
     return safety
+
+
+def _doubted(rule: Rule, view: View, candidate: Candidate) -> bool:
+    """Whether the rule itself doubts its correction there."""
+    clauses = rule.fix.doubt if rule.fix else ()
+    return any(holds_at(clause, view, candidate.start, candidate.end)[0] for clause in clauses)
 
 
 def finding_of(

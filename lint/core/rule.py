@@ -67,7 +67,8 @@ class FixSpec(NamedTuple):
     """How a rule corrects what it found; `None` fields are not used.
 
     `replace` is a template (`\\1`, `\\g<name>` refer to the pattern's groups), `map` gives the correction for each
-    found text, `delete` removes the `span`, its whole `line`, its `paragraph` or all `to-end`.
+    found text, `delete` removes the `span`, its whole `line`, its `paragraph` or all `to-end`. Where a clause of `doubt` holds, a safe
+    correction is only `unsafe`.
     """
 
     replace: str | None = None
@@ -76,6 +77,7 @@ class FixSpec(NamedTuple):
     choices: tuple[str, ...] = ()
     safety: str = "suggest"
     quotations: bool = False
+    doubt: tuple[Clause, ...] = ()
 
 
 class Example(NamedTuple):

@@ -159,7 +159,8 @@ class _Pack:
         mapping = model.map if isinstance(model.map, dict) else None
         if isinstance(model.map, str):
             self.file.complain(at, "'map' is a mapping from found to right, or the $name of one")
-        return FixSpec(model.replace, mapping, model.delete, tuple(model.choices), model.safety, model.quotations)
+        doubt = tuple(self.clause(c, (*at, "doubt", i)) for i, c in enumerate(model.doubt))
+        return FixSpec(model.replace, mapping, model.delete, tuple(model.choices), model.safety, model.quotations, doubt)
 
     def clause(self, model: Condition, at: Path_) -> Clause:
         scopes = [

@@ -119,6 +119,8 @@ class Fix(BaseModel):
     """`safe` only when one reading is possible; `suggest` is never applied by itself."""
     quotations: bool = False
     """Fix inside quotations too (they are protected else)."""
+    doubt: list[Condition] = []
+    """Where one of these holds, a correction that is `safe` elsewhere is only `unsafe`."""
 
 
 class Example(BaseModel):

@@ -7,6 +7,7 @@ A line is told by its shape, not by the name of its file: named facts, points fo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import islice
@@ -35,13 +36,13 @@ _SHAPES: dict[str, regex.Pattern[str]] = {
     "ends-in-code": regex.compile(r"[;{}(\[\\=|>&+*/]\s*\Z"),
     "ends-in-comma": regex.compile(r",\s*\Z"),
     "ends-in-colon": regex.compile(r":\s*\Z"),
-    "starts-with-capital": regex.compile(r"\s*[\"'“‘(]?\p{Lu}\p{Ll}"),
-    "starts-in-lower-case": regex.compile(r"\s*[\"'“‘(]?\p{Ll}"),
-    "starts-with-sign": regex.compile(r"\s*[^\s\p{L}\d\"'“‘«(¿¡—–-]"),
-    "starts-with-comment": regex.compile(r"\s*(?:#(?!\d)|//|/\*|\*(?=\s|\Z)|--\s|;|%|\"\"\"|\.\\\")"),
-    "bullet": regex.compile(r"\s*(?:[-*•·]|\d{1,3}[.)]|\(?\p{L}[.)])\s+\p{L}"),
-    "indented": regex.compile(r"(?: {2}|\t)\s*\S"),
-    "deep": regex.compile(r"(?: {4}|\t)\s*\S"),
+    "starts-with-capital": regex.compile(r"\A\s*[\"'“‘(]?\p{Lu}\p{Ll}"),
+    "starts-in-lower-case": regex.compile(r"\A\s*[\"'“‘(]?\p{Ll}"),
+    "starts-with-sign": regex.compile(r"\A\s*[^\s\p{L}\d\"'“‘«(¿¡—–-]"),
+    "starts-with-comment": regex.compile(r"\A\s*(?:#(?!\d)|//|/\*|\*(?=\s|\Z)|--\s|;|%|\"\"\"|\.\\\")"),
+    "bullet": regex.compile(r"\A\s*(?:[-*•·]|\d{1,3}[.)]|\(?\p{L}[.)])\s+\p{L}"),
+    "indented": regex.compile(r"\A(?: {2}|\t)\s*\S"),
+    "deep": regex.compile(r"\A(?: {4}|\t)\s*\S"),
     "tab-inside": regex.compile(r"\S\t+\S"),
     "gap": regex.compile(r"\S {3,}\S"),
     "gaps": regex.compile(r"\S {2,}\S.*\S {2,}\S"),
@@ -58,8 +59,8 @@ _SHAPES: dict[str, regex.Pattern[str]] = {
     "variable": regex.compile(r"\$\{?\w|%\(?\w\)?[sd]?\b|\{\w*\}|<\w+>|%[sd]|@\w"),
     "quoted-key": regex.compile(r"[\"']\s?[:=]|[\"']\s?,\s?[\"']"),
     "assignment": regex.compile(r"\w\s?[:+*/|-]?=\s?[\w\"'$\[({-]"),
-    "key": regex.compile(r"\s*[-\"']?\s*[\w.-]+[\"']?\s*[:=]\s*(?:\S|\Z)"),
-    "lower-key": regex.compile(r"\s*(?:- )?[\p{Ll}_][\p{Ll}\d_.-]*:(?:\s|\Z)"),
+    "key": regex.compile(r"\A\s*[-\"']?\s*[\w.-]+[\"']?\s*[:=]\s*(?:\S|\Z)"),
+    "lower-key": regex.compile(r"\A\s*(?:- )?[\p{Ll}_][\p{Ll}\d_.-]*:(?:\s|\Z)"),
     "path": regex.compile(r"(?:^|[\s\"'`(=:])[~.]{0,2}/[\w.-]+/|\w/\w+/\w|[A-Z]:\\"),
     "operator": regex.compile(r"::|->|=>|[!=<>]=|&&|\|\||\+\+|--(?=\S)|<<|>>"),
     "tag": regex.compile(r"</?\p{L}[^<>]*>|/>"),
@@ -140,6 +141,8 @@ class Form:
     def points_at(self, start: int, end: int) -> int:
         """Points of that line (of what is near where it is long), and half of those of the lines around it."""
         line = self._line(start)
+        if self._in_hunk(line) or self._is_row(line):
+            return LIMIT
         own = self._weight((max(line[0], start - REACH), min(line[1], max(end, start) + REACH)))
         around = [self._weight(near) for near in self._neighbours(line)]
         return own + sum(around) // 2
@@ -157,6 +160,35 @@ class Form:
         low = text.rfind("\n", 0, at) + 1
         high = text.find("\n", at)
         return low, high if high >= 0 else len(text)
+
+    def _in_hunk(self, line: Span) -> bool:
+        """Whether a line is part of a hunk of a diff."""
+        i = bisect_right(self._hunks, (line[0], len(self._text))) - 1
+        return i >= 0 and line[0] < self._hunks[i][1]
+
+    @cached_property
+    def _hunks(self) -> list[Span]:
+        return [m.span() for m in _HUNK.finditer(self._text)] if "@@ -" in self._text else []
+
+    def _is_row(self, line: Span) -> bool:
+        """Whether a line is a row of cells: it has as many of one separator as a line beside it, set without spaces;
+        wide gaps between few words; or narrower ones that end where those of a line beside it end."""
+        own = self._text[line[0] : min(line[1], line[0] + _ROW)]
+        cells = separators(own)
+        wide = len(_GAP.findall(own))
+        columns = {m.end() for m in _COLUMN.finditer(own)}
+        if not cells and not columns:
+            return False
+        if wide > 1 and 4 * wide >= len(own.split()):
+            return True
+        for near in self._neighbours(line):
+            other = self._text[near[0] : self._line(near[0])[1]][:_ROW]
+            if cells & separators(other):
+                return True
+            shared = columns & {m.end() for m in _COLUMN.finditer(other)}
+            if len(shared) > 1 or (shared and wide and _GAP.search(other)):
+                return True
+        return False
 
     def _neighbours(self, line: Span) -> Iterator[Span]:
         """The nearest lines above and below, but for blank ones in between no further than two away."""
@@ -177,6 +209,29 @@ class Form:
         if known is None:
             known = self._weights[span] = max(-LIMIT, min(LIMIT, weigh(self._text[slice(*span)])))
         return known
+
+
+_GAP = regex.compile(r"(?<=\S)(?: {3,}| *\t\s*)(?=\S)")
+_COLUMN = regex.compile(r"(?<=[^\s.!?]) {2,}(?=\S)|(?<=\S) *\t+ *(?=\S)|(?<=[.!?]) {3,}(?=\S)")
+_HUNK = regex.compile(r"(?m)^(?:(?:diff |index |--- |\+\+\+ )[^\n]*\n)*@@ -\d+(?:,\d+)? \+\d+[^\n]*(?:\n(?:[ +\-\\@][^\n]*)?)*")
+_QUOTED = regex.compile(r'"(?:[^"\n]|"")*"')
+
+_ROW = 2_000
+"""Code points of a line in which cells are counted."""
+
+
+def separators(line: str) -> set[tuple[str, int]]:
+    """The separators that part a line into cells, each with its count: two or more, of which hardly one has a space behind.
+
+    What stands in quotation marks is one cell, whatever it holds.
+    """
+    bare = _QUOTED.sub("x", line)
+    out = set()
+    for sign in ",;\t|":
+        count = bare.count(sign)
+        if count > 1 and 4 * bare.count(sign + " ") < count + (sign == "|") * 4 * count:
+            out.add((sign, count))
+    return out
 
 
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
