@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from packs import STOP, pack
+from demo_packs import STOP, pack
 
 import lint
 from lint.core.errors import RuleErrors

@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
+from places import GOLDEN
 
 from lint.cli import main
 
-GOLDEN = Path(__file__).parent / "golden"
 RULES = ("--rules", "house.yaml", "--no-cache")
 CASES = {
     "check": (4, "check", "texts", *RULES),

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from lint.core.finding import Finding, in_order
 from lint.core.rule import CONFIDENCES, SAFETIES, SEVERITIES
 
 
-def distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of one document, in order, without those that another one covers.
+class Resolved(NamedTuple):
+    """The findings that are kept, in order, and for each of the others the one that covers it."""
+
+    kept: list[Finding]
+    covered: dict[Finding, Finding]
+
+
+def resolve_overlaps(findings: Iterable[Finding]) -> Resolved:
+    """Part the findings of one document into those that are kept and those that another one covers.
 
     A finding covers another at least as much in severity and confidence if both mark the same words and are of one
     class or make one correction, or if its safe fix removes or rewrites all that the other marks. Debris within
@@ -19,10 +27,14 @@ def distinct(findings: Iterable[Finding]) -> list[Finding]:
     ordered = in_order(findings)
     beside = _overlaps(ordered)
     kept: set[int] = set()
+    covered: dict[Finding, Finding] = {}
     for i in sorted(beside, key=lambda i: (*_worth(ordered[i]), -i), reverse=True):
-        if not any(j in kept and _covers(ordered[j], ordered[i]) for j in beside[i]):
+        winner = next((j for j in beside[i] if j in kept and _covers(ordered[j], ordered[i])), None)
+        if winner is None:
             kept.add(i)
-    return [f for i, f in enumerate(ordered) if i in kept or i not in beside]
+        else:
+            covered[ordered[i]] = ordered[winner]
+    return Resolved([f for i, f in enumerate(ordered) if i in kept or i not in beside], covered)
 
 
 def _overlaps(ordered: Sequence[Finding]) -> dict[int, list[int]]:

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lint import kinds
-from lint.check.judge import finding_of, is_silent, judge, lower_safety, safety_at
-from lint.check.overlap import distinct
+from lint.check.judge import Verdict, finding_of, judge, lower_safety, safety_at
+from lint.check.overlap import resolve_overlaps
 from lint.check.rulebook import Rulebook
 from lint.core.errors import Failure
 from lint.core.finding import Edit, Finding
 from lint.core.findings import gathered, in_one_order
+from lint.core.kind import Candidate
 from lint.core.result import Result
 from lint.core.rule import Rule
 from lint.core.text import Coding, Document, Undecodable, decode
@@ -174,27 +175,23 @@ def _unreadable(path: Path, error: OSError) -> Failure:
 
 
 def check_document(document: Document, rulebook: Rulebook) -> Checked:
-    """Scan one document for all rules, judge what was met, and tally for the corpus."""
+    """Scan one document for all rules, judge the candidates, and tally for the corpus."""
+    out = candidates_judged(document, rulebook)
+    out.findings = resolve_overlaps(out.findings).kept
+    return out
+
+
+def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
+    """The share of a document before overlaps are resolved: a finding for every accepted candidate."""
     view = View(document)
     hits = rulebook.engine.scan(document.text)
     out = Checked(documents=1, characters=len(document.text))
-    for index in sorted(rulebook.unscanned.union(hits)):
-        rule, met = rulebook.rules[index], hits.get(index, [])
-        if is_silent(rule, view):
-            continue
-        kind = kinds.named(rule.kind)
+    for (rule, kind, tallies, _), met in rulebook.plan.asked(view, hits):
         for candidate in kind.find(rule, view, met):
             verdict = judge(rule, view, candidate.start, candidate.end)
-            if verdict.speaks:
-                place = view.place(candidate.start, candidate.end)
-                places = tuple(view.place(e.start, e.end) for e in candidate.edits)
-                if document.past.characters:  # edits are told in terms of the file
-                    candidate.edits = tuple(
-                        Edit(p.start, p.end, e.text) for p, e in zip(places, candidate.edits, strict=True)
-                    )
-                safety = safety_at(rule, view, candidate)
-                out.findings.append(finding_of(rule, place, candidate, safety, verdict.reasons, places))
-        if kind.corpus and rulebook.corpus:
+            if verdict.accepted:
+                out.findings.append(finding_at(rule, view, candidate, verdict))
+        if tallies:
             tally = kind.tally(rule, view, met, partial(admits, rule, view))
             if tally is not None:
                 out.tallies[rule.name] = tally
@@ -204,13 +201,21 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
         out.failures.append(Failure(document.path, f"rule {name} ran out of time; simplify its pattern"))
     if len(late) >= STRIKES:
         out.failures.append(Failure(document.path, "so many patterns ran out of time that the others were not tried"))
-    out.findings = distinct(out.findings)
     return out
+
+
+def finding_at(rule: Rule, view: View, candidate: Candidate, verdict: Verdict) -> Finding:
+    """The finding that an accepted candidate becomes in its document."""
+    place = view.place(candidate.start, candidate.end)
+    places = tuple(view.place(e.start, e.end) for e in candidate.edits)
+    if view.past.characters:  # edits are told in terms of the file
+        candidate.edits = tuple(Edit(p.start, p.end, e.text) for p, e in zip(places, candidate.edits, strict=True))
+    return finding_of(rule, place, candidate, safety_at(rule, view, candidate), verdict.reasons, places)
 
 
 def admits(rule: Rule, view: View, start: int, end: int) -> bool:
     """Whether a rule may speak about `start:end`, as tallies ask for what they count."""
-    return judge(rule, view, start, end).speaks
+    return judge(rule, view, start, end).accepted
 
 
 def check_files(

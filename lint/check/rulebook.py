@@ -16,6 +16,7 @@ from lint.core.rule import Rule
 from lint.inputs.discover import shown
 
 if TYPE_CHECKING:
+    from lint.check.plan import Plan
     from lint.matching.engine import Engine
 
 _MUCH = 3_000_000
@@ -66,9 +67,11 @@ class Rulebook:
             self.engine.compile()
 
     @cached_property
-    def unscanned(self) -> frozenset[int]:
-        """Numbers of the rules that look at every document, having no needles."""
-        return frozenset(range(len(self.rules))) - self.engine.scanned
+    def plan(self) -> Plan:
+        """Which rules are asked about which documents."""
+        from lint.check.plan import Plan
+
+        return Plan(self.rules, self.engine.scanned, self.corpus)
 
     def named(self, name: str) -> Rule:
         """The rule with this full id; raises `UsageError` with a suggestion."""

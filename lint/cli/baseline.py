@@ -13,7 +13,7 @@ from lint.core.errors import UsageError
 from lint.core.finding import Finding
 from lint.core.result import Result
 from lint.filters import baseline
-from lint.filters.disposition import Triage
+from lint.filters.disposition import Filters
 from lint.report.formats._quote import visible
 
 FILE = "seedlint-baseline.json"
@@ -62,10 +62,10 @@ def _sorted_out(
     old: baseline.Baseline, asked: Settings, book: Rulebook, result: Result
 ) -> tuple[list[Finding], Counter[baseline.Key]]:
     """What is new, and what of the old is stale."""
-    triage = Triage(asked, book)
-    triage.baseline = old
-    new = triage.shown(result.findings)
-    _, left = old.new(triage.counting(result.findings))
+    filters = Filters(asked, book)
+    filters.baseline = old
+    new = filters.shown(result.findings)
+    _, left = old.new(filters.not_suppressed(result.findings))
     return new, old.stale(left, result.files, [r.name for r in book.rules])
 
 

@@ -19,7 +19,7 @@ from lint.core.finding import Edit, Finding
 from lint.core.text import Document, Undecodable, decode, encode
 from lint.filters.decisions import Selection
 from lint.filters.decisions import read as read_decisions
-from lint.filters.disposition import Triage
+from lint.filters.disposition import Filters
 from lint.fix.decided import carry_out, suppress_rejected
 from lint.fix.destination import Copies, InPlace, write_corrected
 from lint.fix.diff import unified
@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
     copies = Copies(Path(args.output_dir or FOLDER))
     if not args.in_place:
         _apart(asked.paths, copies.folder)
-    triage, chosen = Triage(asked, book), None
+    filters, chosen = Filters(asked, book), None
     with progress(not args.quiet and sys.stderr.isatty()) as tick:
         where: Any = {
             "outside": None if args.in_place else copies.folder,
@@ -89,9 +89,9 @@ def run(args: argparse.Namespace) -> int:
         }
         if args.decisions:
             done, chosen = carry_out(asked.paths, book, read_decisions(Path(args.decisions)), **where)
-            done.left = triage.shown(done.left)
+            done.left = filters.shown(done.left)
         else:
-            done = correct(asked.paths, book, safety=args.safety, keep=triage.shown, **where)
+            done = correct(asked.paths, book, safety=args.safety, keep=filters.shown, **where)
     if args.diff:
         for correction in done.corrections:
             show_diff(correction.path, correction.result)
@@ -101,7 +101,7 @@ def run(args: argparse.Namespace) -> int:
             done, InPlace() if args.in_place else copies, Path(args.ledger), only_changed=args.only_changed
         )
     if chosen is not None:
-        notes += list(decided(chosen, 0 if args.diff else suppress_rejected(chosen, triage.suppressions), triage))
+        notes += list(decided(chosen, 0 if args.diff else suppress_rejected(chosen, filters.suppressions), filters))
     for line in (*notes, *remarks(done)):
         print(line, file=sys.stderr)
     report = Report(done.left, done.failures)
@@ -131,7 +131,7 @@ def _standard_input(args: argparse.Namespace, asked: Settings, book: Rulebook) -
         text,
         lambda t: check_documents([Document(t, name, coding=coding)], book).findings,
         args.safety,
-        Triage(asked, book).shown,
+        Filters(asked, book).shown,
     )
     if args.diff:
         show_diff(name, result)
@@ -187,11 +187,11 @@ def _line(finding: Finding) -> str:
     return f"{finding.place.line}:{finding.place.column}"
 
 
-def decided(chosen: Selection, suppressed: int, triage: Triage) -> Iterator[str]:
+def decided(chosen: Selection, suppressed: int, filters: Filters) -> Iterator[str]:
     """What became of decisions other than corrections."""
     if suppressed:
         entries = f"{suppressed} suppression{'s' * (suppressed != 1)}"
-        yield f"{len(chosen.rejected)} rejected; {entries} added to {triage.suppressions.path}."
+        yield f"{len(chosen.rejected)} rejected; {entries} added to {filters.suppressions.path}."
     for decision in chosen.unmatched:
         if decision.decision != "later":
             what = f"{decision.decision} {decision.rule} {shortened(decision.found, 60)!r}"

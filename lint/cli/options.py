@@ -177,7 +177,7 @@ def documents(asked: Settings) -> Iterator[Document]:
 
 def report_of(result: Result, asked: Settings, book: Rulebook, *wanted: str) -> Report:
     """What is shown of a result at the asked levels, with whole documents where one of the formats wants them."""
-    kept = disposition.Triage(asked, book)(result)
+    kept = disposition.Filters(asked, book)(result)
     spoken = {f.rule for f in kept.findings}
     own = [rule for rule in disposition.OWN if rule.name in spoken]
     rules = (*book.rules, *own) if own else book.rules

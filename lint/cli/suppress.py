@@ -15,7 +15,7 @@ from lint.core.errors import UsageError
 from lint.core.finding import Finding
 from lint.core.result import Result
 from lint.filters import suppress
-from lint.filters.disposition import Triage, suppressions_file
+from lint.filters.disposition import Filters, suppressions_file
 from lint.inputs.discover import shown
 from lint.report.formats._quote import visible
 
@@ -91,7 +91,7 @@ def found_at(path: str, line: int, column: int | None, asked: Settings, book: Ru
 def _at(result: Result, path: str, line: int, column: int | None, asked: Settings, book: Rulebook) -> list[Finding]:
     return [
         f
-        for f in Triage(asked, book).shown(result.findings)
+        for f in Filters(asked, book).shown(result.findings)
         if f.place.path == shown(path)
         and f.place.line <= line <= f.place.end_line
         and (column is None or (f.place.line, f.place.column) == (line, column))

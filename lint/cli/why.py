@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lint import kinds
-from lint.check import pipeline as pipeline
-from lint.check.rulebook import Rulebook
-from lint.check.why import Account, accounts, at
+from lint.check import pipeline
+from lint.check.trace import Account, at, trace
 from lint.cli import options
 from lint.cli.suppress import place
 from lint.core.errors import UsageError
+from lint.core.finding import Finding
 from lint.core.rule import Rule
-from lint.core.text import Document
-from lint.filters.disposition import Triage
+from lint.filters.disposition import Filters
 from lint.report.formats._quote import visible
 
 
@@ -25,7 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "Shows each place on the line that the rule looked at, every question it asked there, and the answer:\n"
         "a finding needs all of them to be passed. Also says why a finding is not shown (level, suppression, baseline).\n\n"
         "examples:\n  seedlint why seeds/a.txt:12 names/near-miss\n  seedlint why seeds/a.txt:12:5 my/rule --rules my.yaml\n"
-        "exit status: 0 the rule speaks there, 1 it keeps silent"
+        "exit status: 0 the rule reports something there, 1 it keeps silent"
     )
     parser.add_argument("place", metavar="PATH:LINE[:COLUMN]", help="where")
     parser.add_argument("rule", metavar="PACK/RULE", help="full id of the rule")
@@ -35,7 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Say why."""
+    """Print why."""
     path, line, column = place(args.place)
     asked = options.settings(args)
     book = options.rulebook(asked)
@@ -46,36 +45,42 @@ def run(args: argparse.Namespace) -> int:
     document = documents[0]
     if line > len(document.line_spans):
         raise UsageError(f"{path} has {len(document.line_spans)} lines")
-    found = accounts(document, rule)
-    here = at(found, line, column)
-    triage = Triage(asked, book)
+    traced = trace(document, rule, book)
+    here = at(traced.accounts, line, column)
+    filters = Filters(asked, book)
+    became = {d.original: filters.explain(d) for d in filters.dispositions(traced.kept)}
+    became |= {loser: _covered(winner) for loser, winner in traced.covered.items()}
     for account in here:
-        print(*told(account, rule, document, triage), sep="\n")
+        print(*format_account(account, rule, became), sep="\n")
     if not here:
-        print(*silence(found, rule, args.place), sep="\n")
+        print(*silence(traced.accounts, rule, args.place), sep="\n")
     if kinds.named(rule.kind).corpus:
         print(f"It also asks about all texts together: seedlint check --select {rule.name}")
-    return int(not any(a.speaks for a in here))
+    return int(not any(a.accepted for a in here))
 
 
-def told(account: Account, rule: Rule, document: Document, triage: Triage) -> Iterator[str]:
-    """One account, for a person."""
+def _covered(winner: Finding) -> str:
+    p = winner.place
+    return f"not shown: covered by {winner.rule} at {p.line}:{p.column}, which reports the same place"
+
+
+def format_account(account: Account, rule: Rule, became: Mapping[Finding, str]) -> Iterator[str]:
+    """One account, for a person; `became` says what became of each finding of the document."""
     p = account.place
     found = visible(p.found if len(p.found) <= 70 else p.found[:69] + "…")
-    yield f"{visible(p.path)}:{p.line}:{p.column} {found!r}: {rule.name} {'speaks' if account.speaks else 'keeps silent'}"
+    verdict = "reports it" if account.accepted else "keeps silent"
+    yield f"{visible(p.path)}:{p.line}:{p.column} {found!r}: {rule.name} {verdict}"
     for step in account.steps:
-        asks = visible(step.asks)
+        asks = visible(str(step.asked))
         yield f"  {'passes' if step.passes else 'FAILS ':<6}  {step.sort:<6}  {asks}" + (
-            f"  ({visible(step.fact)})" if step.fact and step.fact != step.asks else ""
+            f"  ({visible(step.fact)})" if step.fact and step.fact != asks else ""
         )
     if not account.steps:
         yield "  it asks nothing: whatever it finds is a finding"
     for fact in account.evidence:
         yield f"  because {visible(fact)}"
-    if account.speaks:
-        book = Rulebook((rule,))
-        spans = [f for f in pipeline.check_document(document, book).findings if f.place == p]
-        yield from (f"  {triage.fate(f)}" for f in spans[:1])
+    if account.finding is not None:
+        yield f"  {became[account.finding]}"
 
 
 def silence(found: list[Account], rule: Rule, where: str) -> Iterator[str]:

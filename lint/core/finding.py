@@ -11,6 +11,9 @@ from lint.core.text import Document
 NEIGHBOUR = 60
 """Code points kept of the line on either side of a finding: enough to show it and to find it again."""
 
+_SHORT = 1_000
+"""Code points that are looked through as quickly as their surplus is asked for."""
+
 Origin = tuple[str, int | str | None, str | None]
 """A document's identity: path, record, field."""
 
@@ -99,7 +102,7 @@ class Place(NamedTuple):
 
 def _wider(document: Document, line: int, start: int, end_line: int, end: int) -> tuple[int, int, int, int]:
     text = document.text
-    if text.isascii() or (text[line:start].isascii() and text[end_line:end].isascii()):
+    if text.isascii() or (end - line < _SHORT and text[line:start].isascii() and text[end_line:end].isascii()):
         return (0, 0, 0, 0)
     (a16, a8), (b16, b8), (c16, c8), (d16, d8) = map(document.surplus, (line, start, end_line, end))
     return (b16 - a16, d16 - c16, b8 - a8, d8 - c8)

@@ -55,6 +55,17 @@ class Hit(NamedTuple):
     tag: Any = None
 
 
+class Rejected(NamedTuple):
+    """A place that a kind considered and passed over, with the reason in words: for people who ask why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+Gate = Callable[["View"], bool]
+"""Whether a document has what rules look for: cheap, and the same function for all rules that ask it."""
+
 Admits = Callable[[int, int], bool]
 """Whether the zones and conditions of a rule let it speak about the span `start, end`."""
 
@@ -67,7 +78,8 @@ class Kind:
     document the keys, and bind an instance to `KIND`. Third parties register theirs under the entry point
     `seedlint.kinds`.
 
-    A document is given to `find` when one of the rule's needles was met, or always where the rule has none.
+    A document is given to `find` when one of the rule's needles was met; where the rule has none, when its `gate` opens,
+    or always.
     A kind that asks a question of the whole corpus overrides `tally`, `merge` and `conclude`.
     """
 
@@ -83,8 +95,17 @@ class Kind:
         """What the scan looks for; none means: call `find` for every document."""
         return ()
 
+    def gate(self, rule: Rule) -> Gate | None:
+        """Without which a document has nothing for a rule that has no needles: neither `find` nor `tally` is called where
+        it says no. `None`: every document is looked at."""
+        return None
+
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         """Candidates in one document, in any order."""
+        return ()
+
+    def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
+        """Places that `find` considered and passed over, with the reason; asked only by `seedlint why`, so it may cost."""
         return ()
 
     def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:

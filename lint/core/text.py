@@ -21,7 +21,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_STRIDE = 4096
+_STRIDE = 512
 """Code points between two marks of `Document.surplus`, so that a line of megabytes is not encoded for each finding."""
 
 

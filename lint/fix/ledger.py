@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -159,22 +159,30 @@ def grouped(entries: Iterable[Entry]) -> Iterator[Change]:
 
 
 def write(path: Path, changes: Iterable[Change]) -> None:
-    """Write a ledger whole."""
+    """Write a ledger whole; raises `UsageError` where it can't be written."""
     lines = (json.dumps(dataclasses.asdict(e), ensure_ascii=False) + "\n" for c in changes for e in c.entries)
-    write_atomically(path, "".join(lines).encode())
+    # a file name that is no UTF-8 becomes the escapes that JSON has for it
+    try:
+        write_atomically(path, "".join(lines).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise UsageError(
+            f"{path}: the ledger cannot be written ({error.strerror or error}); name another --ledger"
+        ) from None
 
 
-def record(path: Path, changes: Sequence[Change], rewritten: Iterable[str]) -> None:
-    """Add changes to the ledger at `path`.
+def record(path: Path, changes: Collection[Change], rewritten: Iterable[str]) -> list[Change]:
+    """Add changes to the ledger at `path`; gives what it holds of earlier writings.
 
     Changes in place pile up, so that all of them can be taken back one after the other. Copies are made anew from
     their sources each time: what the ledger says of an earlier copy (`rewritten` targets) is no longer true and goes.
     """
     gone = set(rewritten)
     known = read(path) if path.exists() else []
-    after = [*(c for c in known if c.target not in gone), *changes]
+    kept = [c for c in known if c.target not in gone]
+    after = [*kept, *changes]
     if after != known:
         write(path, after)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

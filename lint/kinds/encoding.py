@@ -17,7 +17,7 @@ from functools import cache
 import regex
 
 from lint.core.finding import Edit
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.kinds.characters import alphabet
 from lint.kinds.pattern import trimmed
@@ -65,6 +65,9 @@ class Encoding(Kind):
     name = "encoding"
     Options = EncodingOptions
 
+    def gate(self, rule: Rule) -> Gate:
+        return has_more_than_ascii  # as all that mis-decoded letters become
+
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         spans = []
         for candidate in self._repaired(view):
@@ -105,6 +108,11 @@ class Encoding(Kind):
             edit = trimmed(view.text, Edit(start, end, right))
             values = {"right": view.text[start : edit.start] + edit.text + view.text[edit.end : end]}
             yield Candidate(edit.start, edit.end, values, ("ftfy repairs it",), edits=(edit,))
+
+
+def has_more_than_ascii(view: View) -> bool:
+    """Whether the document has any character that is not ASCII."""
+    return not view.text.isascii()
 
 
 @cache

@@ -17,7 +17,7 @@ from typing import Any
 import regex
 
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.structure.layout import Span
 from lint.structure.view import View, once
@@ -74,6 +74,9 @@ class Labels(Kind):
         labels = frozenset(map(str.lower, options.labels))
         return Compiled(labels, frozenset(label.split(" ")[-1][-3:] for label in labels))
 
+    def gate(self, rule: Rule) -> Gate:
+        return has_colons
+
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         by_line = self._lines(rule, view)
         opening = Counter(self._opens(view, number, met[0]) for number, met in by_line.items())
@@ -116,6 +119,11 @@ class Labels(Kind):
         """The label where it opens its line (a bracket may stand before it), else nothing."""
         before = view.text[view.line_spans[number][0] : label[0]]
         return "" if before.strip(" \t([|•-—") else view.text[slice(*label)].lower()
+
+
+def has_colons(view: View) -> bool:
+    """Whether the document has any colon."""
+    return ":" in view.text or "：" in view.text
 
 
 @once

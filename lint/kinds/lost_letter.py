@@ -20,7 +20,7 @@ from typing import Any
 import regex
 
 from lint.core.finding import Edit
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.kinds.characters import alphabet
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded, located, opened
@@ -60,6 +60,9 @@ class LostLetter(Kind):
             raise ValueError(f"'sign' is U+FFFD or '?', not {options.sign!r}")
         return located(options.known, lists)
 
+    def gate(self, rule: Rule) -> Gate:
+        return has_lost_letter if rule.options.sign == LOST else has_question_mark
+
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         sign = rule.options.sign
         if sign not in alphabet(view):
@@ -77,6 +80,16 @@ class LostLetter(Kind):
             edits = (Edit(at, at + 1, words[0][at - match.start()]),) if clear and rule.fix else ()
             choices = tuple(words) if len(words) > 1 else ()
             yield Candidate(*match.span(), {"right": " or ".join(words) or "?"}, edits=edits, choices=choices)
+
+
+def has_lost_letter(view: View) -> bool:
+    """Whether the document has the sign of a letter that was lost."""
+    return LOST in view.text
+
+
+def has_question_mark(view: View) -> bool:
+    """Whether the document has a question mark."""
+    return "?" in view.text
 
 
 def queried(text: str, forms: Forms) -> Iterator[regex.Match[str]]:

@@ -21,10 +21,10 @@ import regex
 
 from lint.core.edits import edits_of
 from lint.core.finding import Edit
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.structure.layout import Span
-from lint.structure.verse import in_verse
+from lint.structure.verse import verses
 from lint.structure.view import View, once
 
 LONGEST_PHRASE = 8
@@ -87,6 +87,11 @@ class Repeat(Kind):
             raise ValueError("'only' and 'ok' go with the units word and phrase")
         return Compiled(frozenset(w.lower() for w in options.only), frozenset(w.lower() for w in options.ok))
 
+    def gate(self, rule: Rule) -> Gate:
+        return {"word": has_doubles, "phrase": has_phrases, "sentence": has_sentences, "line": has_lines}[
+            rule.options.unit
+        ]
+
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         match rule.options.unit:
             case "word":
@@ -140,7 +145,7 @@ class Repeat(Kind):
 
     def _sentences(self, rule: Rule, view: View) -> Iterator[Candidate]:
         fewest = min(rule.options.min_words, rule.options.far_words or rule.options.min_words)
-        repeated = {part: key(part) for part in self._repeated_parts(view.text)}
+        repeated = {part: key(part) for part in _repeated_parts(view)}
         parts = {part for part, k in repeated.items() if k.count(" ") + 1 >= fewest}
         if not parts:
             return
@@ -155,20 +160,12 @@ class Repeat(Kind):
         first: dict[str, int] = {}
         for i, k in enumerate(keys):
             j = first.setdefault(k, i)
-            if j == i or key(view.text[slice(*view.line_spans[view.line_of(spans[i][0])])]) in lines:
+            if j == i or (lines and _line_key(view, view.line_of(spans[i][0])) in lines):
                 continue
             words = k.count(" ") + 1
             direct = keys[i - 1] == k and not view.text[spans[i - 1][1] : spans[i][0]].strip()
             if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
                 yield self._twice(rule, view, spans[i], spans[j], direct)
-
-    @staticmethod
-    def _repeated_parts(text: str) -> set[str]:
-        """What stands between stops twice: a quick look in which nearly all documents have nothing."""
-        for mark in ("? ", "! ", "\n"):
-            text = text.replace(mark, ". ")
-        counts = Counter([part.strip(_EDGES) for part in text.split(". ") if len(part) > SHORTEST])
-        return {part for part, n in counts.items() if n > 1}
 
     def _lines(self, rule: Rule, view: View) -> Iterator[Candidate]:
         keys, spans, copies, again = _lines(view)
@@ -185,7 +182,7 @@ class Repeat(Kind):
             source = spans[copies[i]]
             if direct and words < SHORT and not self._same(view, spans[i], source):
                 continue
-            if in_verse(view.text, view.line_spans, view.line_of(spans[i][0])):
+            if _verse(view)[view.line_of(spans[i][0])]:
                 continue
             if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
                 yield self._twice(rule, view, (spans[i][0], spans[j - 1][1]), source, direct)
@@ -223,6 +220,27 @@ def key(text: str) -> str:
 
 
 @once
+def _repeated_parts(view: View) -> set[str]:
+    """What stands between stops twice: a quick look in which nearly all documents have nothing."""
+    text = view.text
+    for mark in ("? ", "! ", "\n"):
+        text = text.replace(mark, ". ")
+    counts = Counter([part.strip(_EDGES) for part in text.split(". ") if len(part) > SHORTEST])
+    return {part for part, n in counts.items() if n > 1}
+
+
+@once
+def _line_key(view: View, number: int) -> str:
+    """The key of a line: one may hold thousands of sentences that ask for it."""
+    return key(view.text[slice(*view.line_spans[number])])
+
+
+@once
+def _verse(view: View) -> list[bool]:
+    return verses(view.text, view.line_spans)
+
+
+@once
 def _tokens(view: View) -> list[str]:
     """Lower-case words between blanks, without the marks after them: whether one parts two words is asked of the text."""
     text = view.text
@@ -256,6 +274,27 @@ def _doubles(view: View) -> frozenset[str]:
     """Words that stand twice running."""
     tokens = _tokens(view)
     return frozenset(tokens[at] for at in _twice_at(view, 1))
+
+
+def has_doubles(view: View) -> bool:
+    """Whether a word stands twice running."""
+    return bool(_doubles(view))
+
+
+@once
+def has_phrases(view: View) -> bool:
+    """Whether several words stand twice running."""
+    return any(next(_twice_at(view, size), None) is not None for size in range(2, LONGEST_PHRASE + 1))
+
+
+def has_sentences(view: View) -> bool:
+    """Whether what stands between stops comes twice."""
+    return bool(_repeated_parts(view))
+
+
+def has_lines(view: View) -> bool:
+    """Whether a line comes twice."""
+    return any(_lines(view).again)
 
 
 def _twice_running(phrase: str, text: str) -> Iterator[regex.Match[str]]:

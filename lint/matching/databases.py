@@ -88,7 +88,7 @@ class Compiled:
         for number in sorted(met):
             pattern = self._patterns[number]
             if not (seeming and pattern.folded):
-                yield pattern, strikes.spans(pattern, text, met[number])
+                yield pattern, strikes.spans(pattern, met[number])
         yield from one_by_one(self._others, text, strikes)
         if seeming:
             served = [p for p in self._caseless if p not in self._others]

@@ -83,7 +83,7 @@ class Engine:
 
     def _scan(self, text: str) -> dict[int, list[Hit]]:
         found: dict[int, list[Hit]] = defaultdict(list)
-        strikes = Strikes()
+        strikes = Strikes(text)
         places, matches = self._scanner.look(text, strikes)
         for number, keys in sorted(places):
             literal = self._literals[number]

@@ -5,19 +5,23 @@ from __future__ import annotations
 import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from time import process_time
 from typing import Any, NamedTuple
 
 import regex
 
 from lint.core.kind import Needle
-from lint.matching.line_extent import Reach, reach
+from lint.matching.line_extent import MOST_WORDS, Reach, has_long_lines, reach
 from lint.matching.prefilter import superset
 from lint.matching.required_literals import Required, required
 from lint.matching.syntax import parse
 
 TIMEOUT = 2.0
 """Seconds of CPU time that one pattern may take on one text."""
+
+DENSE = 150
+"""Code points between places on average, below which looking at the whole text costs less than looking around each."""
 
 STRIKES = 3
 """Patterns that may run out of time on one text; after that the text's other patterns are not tried."""
@@ -60,7 +64,9 @@ class Pattern(NamedTuple):
     expression: str | None
     """Its superset in the words of Hyperscan."""
     reach: Reach | None
-    """How far matches reach: if that is known, it can be asked about parts of a text."""
+    """How far matches reach over lines: if that is known, it can be asked about parts of a text."""
+    words: Reach | None
+    """How far matches reach over words, for texts with very long lines; only where the other is known as well."""
 
     @classmethod
     def all_of(cls, needles: Iterable[tuple[int, Needle]]) -> list[Pattern]:
@@ -75,26 +81,29 @@ class Pattern(NamedTuple):
     def of(cls, needle: Needle, owners: Iterable[tuple[int, Any]] = ()) -> Pattern:
         """The pattern of a needle that is no literal."""
         syntax = parse(needle.text, needle.ignore_case)
+        lines = reach(syntax) if syntax else None
         return cls(
             tuple(owners),
             Regex(regex.compile(needle.text, regex.I if needle.ignore_case else 0)),
             required(syntax) if syntax else None,
             syntax is None or syntax.folded,
             superset(syntax) if syntax else None,
-            reach(syntax) if syntax else None,
+            lines,
+            reach(syntax, " ", MOST_WORDS) if syntax and lines else None,
         )
 
-    def spans(self, text: str, places: Sequence[int] = ()) -> list[tuple[int, int]]:
+    def spans(self, text: str, places: Sequence[int] = (), long_lines: bool = False) -> list[tuple[int, int]]:
         """Spans of all matches; raises `TimeoutError`. `places`: where its superset ended, if that is known.
 
         They are collected at once: `regex` counts the caller's time between two matches as the pattern's own.
         """
         find = self.regex.compiled.finditer
-        if not places or not self.reach:
+        reach = (self.words if long_lines else None) or self.reach
+        if not places or not reach or len(places) * DENSE > len(text):
             return [m.span() for m in list(find(text, timeout=TIMEOUT))]
         out: list[tuple[int, int]] = []
         until = process_time() + TIMEOUT
-        for start, last, end in self.reach.windows(text, places):
+        for start, last, end in reach.windows(text, places):
             left = until - process_time()
             if left <= 0:
                 raise TimeoutError
@@ -105,16 +114,21 @@ class Pattern(NamedTuple):
 class Strikes:
     """Patterns that ran out of time on one text."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self.late: list[Pattern] = []
         """These patterns."""
 
-    def spans(self, pattern: Pattern, text: str, places: Sequence[int] = ()) -> Iterable[tuple[int, int]]:
+    @cached_property
+    def _long_lines(self) -> bool:
+        return has_long_lines(self._text)
+
+    def spans(self, pattern: Pattern, places: Sequence[int] = ()) -> Iterable[tuple[int, int]]:
         """Matches of a pattern, see `Pattern.spans`; none once there were too many strikes."""
         if len(self.late) >= STRIKES:
             return ()
         try:
-            return pattern.spans(text, places)
+            return pattern.spans(self._text, places, bool(places) and self._long_lines)
         except TimeoutError:
             self.late.append(pattern)
             return ()

@@ -18,6 +18,7 @@ from lint.structure.atoms import Atoms
 from lint.structure.form import Form
 from lint.structure.language import Languages
 from lint.structure.layout import Layout, Span
+from lint.structure.occurrences import Occurrences
 from lint.structure.zones import zones
 
 DATELINE = regex.compile(
@@ -49,6 +50,7 @@ class Anatomy:
     def __init__(self, document: Document) -> None:
         self.layout = Layout(document)
         self.text = document.text
+        self.occurrences = Occurrences(document.text)
         self._habits: dict[str, bool] = {}
 
     @cached_property
@@ -181,7 +183,9 @@ class Anatomy:
     def is_mentioned(self, start: int, end: int) -> bool:
         """Whether the text speaks of what stands at `start:end` instead of using it: a slip it quotes or corrects."""
         paragraph = self.paragraph_at(start)
-        return mention.is_mentioned(self.text, self.sentence_at(start), (paragraph.start, paragraph.end), start, end)
+        return mention.is_mentioned(
+            self.occurrences, self.sentence_at(start), (paragraph.start, paragraph.end), start, end
+        )
 
     def zone_at(self, start: int, end: int) -> str:
         """Zone of a span; `quotation` wins over the paragraph's own."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Hashable, Iterator
-from itertools import count
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import regex
@@ -26,7 +25,6 @@ class View:
         self.anatomy = Anatomy(document)
         self.memo: dict[Hashable, Any] = {}
         self._places: dict[tuple[int, int], Place] = {}
-        self._found: dict[regex.Pattern[str], tuple[list[tuple[int, int]], Iterator[regex.Match[str]]]] = {}
 
     @property
     def origin(self) -> Origin:
@@ -47,16 +45,7 @@ class View:
 
     def occurrences(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Spans of the matches of a pattern in the document: looked for once, and only as far as anybody asks."""
-        if pattern not in self._found:
-            self._found[pattern] = [], pattern.finditer(self.text)
-        known, rest = self._found[pattern]
-        for i in count():
-            if i == len(known):
-                match = next(rest, None)
-                if match is None:
-                    return
-                known.append(match.span())
-            yield known[i]
+        return self.anatomy.occurrences.spans(pattern, 0, len(self.text))
 
     def line_of(self, offset: int) -> int:
         """Index (from 0) of the line that holds `offset`."""
@@ -78,7 +67,7 @@ def once(work: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, 
 
     @functools.wraps(work)
     def known(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (work, *args, *kwargs.items())
+        key: Hashable = (work, *args, *kwargs.items()) if args or kwargs else work
         try:
             answer: T = view.memo[key]
         except KeyError:

@@ -17,12 +17,13 @@ from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
-from lint.core.kind import Admits, Candidate, Hit, Kind
+from lint.core.kind import Admits, Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.core.tally import Forms, merge
 from lint.kinds.acronym.checks import CHECKS
 from lint.kinds.acronym.corpus import CORPUS_CHECKS, tally_of
 from lint.kinds.acronym.known import Known, known
+from lint.kinds.acronym.scan import has_acronyms
 from lint.structure.view import View
 
 
@@ -51,6 +52,9 @@ class Acronym(Kind):
         if options.check not in names:
             raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, names)}")
         return known(lists[options.known])
+
+    def gate(self, rule: Rule) -> Gate:
+        return has_acronyms
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         check = CHECKS.get(rule.options.check)

@@ -100,6 +100,12 @@ def acronyms(view: View) -> Acronyms:
     return out
 
 
+def has_acronyms(view: View) -> bool:
+    """Whether the document has any acronym, used or defined."""
+    found = acronyms(view)
+    return bool(found.uses or found.definitions)
+
+
 def _before_names(text: str, tokens: Iterable[regex.Match[str]]) -> Iterator[regex.Match[str]]:
     """Tokens with a name in brackets behind them; what stands in such brackets has none of its own."""
     end = 0

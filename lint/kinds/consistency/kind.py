@@ -23,12 +23,13 @@ from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
-from lint.core.kind import Admits, Candidate, Hit, Kind, Needle
+from lint.core.kind import Admits, Candidate, Gate, Hit, Kind, Needle
 from lint.core.rule import Rule
 from lint.core.tally import Forms, forms_of, merge
 from lint.kinds.consistency import concepts, names, style, titles
 from lint.kinds.consistency.concepts import Concepts
 from lint.kinds.consistency.decide import Seen, minorities
+from lint.kinds.dates.mentions import has_dates
 from lint.kinds.substitution import longest
 from lint.structure.view import View
 
@@ -80,6 +81,9 @@ class Consistency(Kind):
         if pattern is None:
             return ()
         return [Needle(pattern)] if pattern else rule.data.needles()
+
+    def gate(self, rule: Rule) -> Gate | None:
+        return has_dates if rule.options.of == "dates" else None
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         if rule.options.scope != "document":

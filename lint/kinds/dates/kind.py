@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint.core.errors import did_you_mean
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
+from lint.kinds.dates.mentions import has_dates
 from lint.kinds.dates.sanity import CHECKS
 from lint.structure.view import View
 
@@ -43,6 +44,9 @@ class Dates(Kind):
     def compile(self, options: DatesOptions, lists: Mapping[str, Any]) -> None:
         if options.check not in CHECKS:
             raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, CHECKS)}")
+
+    def gate(self, rule: Rule) -> Gate:
+        return has_dates
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         return CHECKS[rule.options.check](view)
