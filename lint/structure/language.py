@@ -44,6 +44,19 @@ _ONLY_ENGLISH = frozenset(
     """the of and is are were with that this which have had been from they their you your would could should what when where who
     there these those about because between through how than its our his she it only each other after into does did using but""".split()
 )
+# Words of the big languages in Latin script that English has neither as words nor in names ("de", "la", "von" are in names).
+_NEVER_ENGLISH = frozenset(
+    """les des une est vous nous je il elle ils dans pour pas ne sont avec qui que où aux cette ces sur leur mais plus très
+    und ist nicht ein eine einen dem zu mit auf für sich wir ich sie auch wird sind oder aus nach bei wie zum zur
+    los las una por para con está muy pero como más esta este gli della che non per sono più questo anche
+    não um uma com são dos mas também het een niet zijn voor maar och att inte som jest się nie jak""".split()
+)
+_WORTH = 10
+"""Half bits that such a word adds."""
+
+_CELL = frozenset("\t|«»“”„/–—·•")
+"""Signs between which another language may well stand."""
+
 _EDGE = regex.compile(r"[\n\r\t|«»“”„]|(?<=[.!?…][)\]]?)[^\S\n](?=[\p{Lu}\p{Lo}¿¡\d])| {3,}|[^\S\n][/–—·•][^\S\n]")
 _OTHER_SCRIPTS = (
     ("zh", regex.compile(r"\p{Han}")),
@@ -73,12 +86,19 @@ def _table() -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
     return tuple(head.split("\t")[1].split()), {run: tuple(ord(c) - ord("m") for c in row) for run, row in rows}
 
 
-def _runs(text: str) -> Iterator[str]:
+def _uncapitalised(text: str) -> Iterator[str]:
+    """The words that are no names: in small letters, or a short one that begins the stretch."""
+    first = True
     for match in _WORD.finditer(text):
         word = match.group()
-        if word[0].isupper() and (match.start() or len(word) > 4):
-            continue
-        word = f" {word.lower()} "
+        if not word[0].isupper() or (first and len(word) <= 4):
+            yield word.lower()
+        first = False
+
+
+def _runs(text: str) -> Iterator[str]:
+    for word in _uncapitalised(text):
+        word = f" {word} "
         for i in range(len(word) - 2):
             yield word[i : i + 3]
         if not word.isascii():
@@ -93,7 +113,8 @@ def read(text: str) -> Reading:
         return Reading(0, UNKNOWN, 0)
     sums = [sum(column) for column in zip(*rows, strict=True)]
     most = max(sums)
-    return Reading(most, languages[sums.index(most)], len(rows))
+    foreign = _WORTH * sum(word in _NEVER_ENGLISH for word in _uncapitalised(text))
+    return Reading(most + foreign, languages[sums.index(most)], len(rows))
 
 
 def script(text: str) -> str:
@@ -127,24 +148,28 @@ class Languages:
 
     def at(self, start: int, end: int, paragraph: Span) -> str:
         """The language of the piece that holds `start:end` in a paragraph: a code, or `UNKNOWN`."""
-        piece = self._piece(start, end, paragraph)
+        piece, apart = self._piece(start, end, paragraph)
         known = self._known.get(piece)
         if known is None:
-            known = self._known[piece] = self._decide(piece, paragraph)
+            known = self._known[piece] = self._decide(piece, paragraph, apart)
         return known
 
-    def _piece(self, start: int, end: int, paragraph: Span) -> Span:
+    def _piece(self, start: int, end: int, paragraph: Span) -> tuple[Span, bool]:
+        """The piece, and whether it is a cell or a quotation."""
+        apart = False
         low = max(paragraph[0], start - _MOST // 2)
         high = min(paragraph[1], end + _MOST // 2)
         for edge in _EDGE.finditer(self._text, low, high):
             if edge.end() <= start:
                 low = edge.end()
+                apart = not _CELL.isdisjoint(edge.group())
             elif edge.start() >= end:
                 high = edge.start()
+                apart |= not _CELL.isdisjoint(edge.group())
                 break
-        return low, high
+        return (low, high), apart
 
-    def _decide(self, piece: Span, paragraph: Span) -> str:
+    def _decide(self, piece: Span, paragraph: Span, apart: bool) -> str:
         text = self._text[slice(*piece)]
         other = script(text)
         if other:
@@ -152,7 +177,7 @@ class Languages:
         if is_plainly_english(text):
             return ENGLISH
         own = read(text)
-        against = own.against + self._around(piece, paragraph)
+        against = own.against + self._around(piece, paragraph) // (2 if apart else 1)
         if own.runs >= _FEWEST and against >= SURE and own.against > 0:
             return own.language
         if against <= -SURE // 3:
