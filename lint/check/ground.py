@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from lint.core.kind import Candidate
 from lint.core.rule import Rule
-from lint.structure.layout import Span
 from lint.structure.language import UNKNOWN, names
+from lint.structure.layout import Span
 from lint.structure.view import View
 
 _OF_MARKS = frozenset({"whitespace", "typographical"})

@@ -160,7 +160,9 @@ class _Pack:
         if isinstance(model.map, str):
             self.file.complain(at, "'map' is a mapping from found to right, or the $name of one")
         doubt = tuple(self.clause(c, (*at, "doubt", i)) for i, c in enumerate(model.doubt))
-        return FixSpec(model.replace, mapping, model.delete, tuple(model.choices), model.safety, model.quotations, doubt)
+        return FixSpec(
+            model.replace, mapping, model.delete, tuple(model.choices), model.safety, model.quotations, doubt
+        )
 
     def clause(self, model: Condition, at: Path_) -> Clause:
         scopes = [

@@ -18,7 +18,9 @@ REACH = 400
 
 _ATOM = regex.compile(
     r"""
-    (?:[a-zA-Z][a-zA-Z0-9+.-]{1,15}://|\bwww\.|\bmailto:|\burn:)[^\s<>"'”’)\]]+            # addresses
+    (?<![\w$\\])\$(?![\s\d])[^$\n]{1,200}(?<![\s\\])\$(?![\w$])                    # formulas
+    | (?<![\w$\\])\$\d[^$\n]{0,200}[=<>^_\\+][^$\n]{0,200}(?<!\s)\$(?![\w$]) | \\\([^\n]{1,300}?\\\)
+    | (?:[a-zA-Z][a-zA-Z0-9+.-]{1,15}://|\bwww\.|\bmailto:|\burn:)[^\s<>"'”’)\]]+            # addresses
     | [^\s@<>()\[\],;:"]+@[^\s@<>()\[\],;:"]+\.\w+
     | (?<![\w/])(?:~|\.{1,2})?/(?:[\w.@+-]+/)*[\w.@+-]*\w/? | \b\w+(?:/[\w.@+-]+){2,}/? | \b[A-Za-z]:\\[^\s"']+       # paths
     | &(?:amp;)?(?:\#\d{2,6}|\#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});           # entities
@@ -30,8 +32,6 @@ _ATOM = regex.compile(
     | (?<![\p{L}\d])(?:\^[_.,oO-]{0,2}\^|[oO0][._]{1,3}[oO0]|[-TtxXuUv>;=][._]{1,3}[-TtxXuUv<;=]|\.[_-]\.|,[_-],|\\[oO0]/|\(?[>^~][_.][<^~]\)?)(?![\p{L}\d])
     | ¯\\_\([^)\n]{1,3}\)_/¯
     | \\[A-Za-z@]+\*?(?:\[[^\]\n]{0,80}\])? | \\[^\sA-Za-z]                                # commands of TeX, escapes
-    | (?<![\w$\\])\$(?![\s\d])[^$\n]{1,200}(?<![\s\\])\$(?![\w$]) | (?<![\w$\\])\$\d[^$\n]{0,200}[=<>^_\\+][^$\n]{0,200}(?<!\s)\$(?![\w$])
-    | \\\([^\n]{1,300}?\\\)
     | \b(?=\w*\d)(?=\w*\p{L})[\w-]{16,}\b | \b[0-9a-fA-F]{12,}\b                            # keys and hashes
     | (?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})? | \bv?\d+(?:\.\d+){2,}[\w.-]* | \d+\.\.\.?\d+
     | ["'“‘`]\s?[.,;:!?…-]{1,3}\s?["'”’`]                                                  # a mark that is talked about
@@ -58,7 +58,7 @@ class Atoms:
     def tears(self, start: int, end: int) -> Span | None:
         """The piece that `start:end` overlaps (lies inside, where it is empty), or None."""
         for low, high in (*self._around(start), *self._formulas_at(start, end)):
-            if low < end and start < high or low < start == end < high:
+            if (low < end and start < high) or low < start == end < high:
                 return low, high
         return None
 

@@ -24,7 +24,9 @@ MACHINE = 0
 """Points from which on a line is for machines; `tools/learn_lines.py` puts the base there."""
 
 _SIGNS = frozenset("{}[]<>=|\\*_$#@^~&;`+/%")
-_PLAIN = regex.compile(r"[\"'“‘«„¿¡(\[*_]{0,2}(?:\p{Lo}+|\p{L}?\p{Ll}+)(?:['’-]\p{L}?\p{Ll}+)*['’s]{0,2}[.,;:!?…)\]”’»\"'*_]{0,3}")
+_PLAIN = regex.compile(
+    r"[\"'“‘«„¿¡(\[*_]{0,2}(?:\p{Lo}+|\p{L}?\p{Ll}+)(?:['’-]\p{L}?\p{Ll}+)*['’s]{0,2}[.,;:!?…)\]”’»\"'*_]{0,3}"
+)
 _FUNCTION = frozenset(
     """the of and is are were with that this which have had from they you your would could should what when where who there these
     about because between through how than its our his she it only each other after into does did but was be by for to in on
@@ -51,7 +53,9 @@ _SHAPES: dict[str, regex.Pattern[str]] = {
     "semicolon-glued": regex.compile(r"\w;\S|;;"),
     "pipes": regex.compile(r"\|.*\|"),
     "call": regex.compile(r"[\w\]]\((?![s)]|es\))|\(\)"),
-    "dotted": regex.compile(r"(?<![\w./@])[\p{Ll}_]\w*(?:\.\w+)*\.(?!com\b|org\b|net\b|gov\b|edu\b|co\b)\p{L}\w+(?![\w@])"),
+    "dotted": regex.compile(
+        r"(?<![\w./@])[\p{Ll}_]\w*(?:\.\w+)*\.(?!com\b|org\b|net\b|gov\b|edu\b|co\b)\p{L}\w+(?![\w@])"
+    ),
     "snake": regex.compile(r"\p{L}\d?_+\w|\b_\w"),
     "camel": regex.compile(r"\b\p{Ll}+\p{Lu}\p{Ll}+|\b(?:\p{Lu}\p{Ll}+){2,}\b(?!’)"),
     "constant": regex.compile(r"\b\p{Lu}{2,}_\p{Lu}+"),
@@ -213,7 +217,9 @@ class Form:
 
 _GAP = regex.compile(r"(?<=\S)(?: {3,}| *\t\s*)(?=\S)")
 _COLUMN = regex.compile(r"(?<=[^\s.!?]) {2,}(?=\S)|(?<=\S) *\t+ *(?=\S)|(?<=[.!?]) {3,}(?=\S)")
-_HUNK = regex.compile(r"(?m)^(?:(?:diff |index |--- |\+\+\+ )[^\n]*\n)*@@ -\d+(?:,\d+)? \+\d+[^\n]*(?:\n(?:[ +\-\\@][^\n]*)?)*")
+_HUNK = regex.compile(
+    r"(?m)^(?:(?:diff |index |--- |\+\+\+ )[^\n]*\n)*@@ -\d+(?:,\d+)? \+\d+[^\n]*(?:\n(?:[ +\-\\@][^\n]*)?)*"
+)
 _QUOTED = regex.compile(r'"(?:[^"\n]|"")*"')
 
 _ROW = 2_000
@@ -221,7 +227,8 @@ _ROW = 2_000
 
 
 def separators(line: str) -> set[tuple[str, int]]:
-    """The separators that part a line into cells, each with its count: two or more, of which hardly one has a space behind.
+    """The separators that part a line into cells, each with its count: two or more (one tab is enough), of which hardly
+    one has a space behind.
 
     What stands in quotation marks is one cell, whatever it holds.
     """
@@ -229,7 +236,7 @@ def separators(line: str) -> set[tuple[str, int]]:
     out = set()
     for sign in ",;\t|":
         count = bare.count(sign)
-        if count > 1 and 4 * bare.count(sign + " ") < count + (sign == "|") * 4 * count:
+        if count > (sign != "\t") and 4 * bare.count(sign + " ") < count + (sign == "|") * 4 * count:
             out.add((sign, count))
     return out
 

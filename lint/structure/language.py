@@ -187,7 +187,11 @@ class Languages:
     def _around(self, piece: Span, paragraph: Span) -> int:
         """What the rest of the paragraph, then of the document, adds: for or against English, half bits."""
         low, high = paragraph
-        rest = self._text[max(low, piece[0] - _MOST) : piece[0]] + "\n" + self._text[piece[1] : min(high, piece[1] + _MOST)]
+        rest = (
+            self._text[max(low, piece[0] - _MOST) : piece[0]]
+            + "\n"
+            + self._text[piece[1] : min(high, piece[1] + _MOST)]
+        )
         near = _weight(rest)
         return near or self._document(piece)
 
