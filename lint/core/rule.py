@@ -24,9 +24,6 @@ CLASSES = (
 )  # fmt: skip
 """ITS 2.0 localization quality issue types, plus `debris`: leftovers of scraping."""
 
-LANGUAGE_FREE = frozenset({"characters", "markup", "debris", "untranslated"})
-"""Classes whose rules hold in every language unless the rule says otherwise; all others know English."""
-
 PROSE_ONLY = frozenset({"whitespace", "typographical", "duplication", "grammar", "style"})
 """Classes whose rules look at prose alone unless the rule says otherwise: in code and records their marks mean something."""
 

@@ -13,11 +13,10 @@ from lint import kinds
 from lint.core import yamlfile
 from lint.core.errors import Problem, RuleErrors, did_you_mean
 from lint.core.lists import Lists, words_of
-from lint.core.rule import LANGUAGE_FREE, PROSE_ONLY, ZONES, Clause, Example, FixSpec, Rule
+from lint.core.rule import PROSE_ONLY, ZONES, Clause, Example, FixSpec, Rule
 from lint.core.yamlfile import Path_, YamlFile
 from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, Head, validate
 from lint.packs.schema import Example as ExampleModel
-from lint.structure.language import ENGLISH
 from lint.structure.traits import NAMES
 
 
@@ -62,6 +61,7 @@ class _Pack:
         self.file = file
         self.lists = lists
         self.sets: Mapping[str, Any] = {}
+        self.languages: frozenset[str] = frozenset()
 
     def rules(self) -> list[Rule]:
         data = self.file.data
@@ -82,6 +82,13 @@ class _Pack:
         if not isinstance(self.sets, dict):
             self.file.complain(("sets",), "'sets' is a mapping from names to lists")
             return []
+        languages = data.get("languages")
+        if languages not in (None, "any") and not (
+            isinstance(languages, list) and languages and all(isinstance(x, str) for x in languages)
+        ):
+            self.file.complain(("languages",), "'languages' is a list of codes such as [en], or any")
+            return []
+        self.languages = _languages(languages, frozenset())
         raw = data.get("rules")
         if not isinstance(raw, list):
             self.file.complain((), "'rules' is missing: a list of rules")
@@ -105,7 +112,7 @@ class _Pack:
         rule = Rule(
             id=head.id, pack=pack, kind=head.kind, message=head.message, severity=head.severity,
             confidence=head.confidence, cls=head.cls, why=head.why, source=head.source, options=options,
-            zones=frozenset(head.zones or ZONES), languages=_languages(head), prose=_is_for_prose(head), tags=tuple(head.tags), fix=fix, where=self.file.where(at),
+            zones=frozenset(head.zones or ZONES), languages=_languages(head.languages, self.languages), prose=_is_for_prose(head), tags=tuple(head.tags), fix=fix, where=self.file.where(at),
             when=tuple(self.clause(c, (*at, "when", i)) for i, c in enumerate(head.when)),
             unless=tuple(self.clause(c, (*at, "unless", i)) for i, c in enumerate(head.unless)),
             examples=tuple(self.example(e, (*at, "examples", i)) for i, e in enumerate(head.examples)),
@@ -212,11 +219,11 @@ class _Pack:
         )
 
 
-def _languages(head: Head) -> frozenset[str]:
-    """The languages that a rule knows: what it says, else what its class implies; none is every language."""
-    if head.languages is None:
-        return frozenset() if head.cls in LANGUAGE_FREE else frozenset({ENGLISH})
-    return frozenset() if head.languages == "any" else frozenset(head.languages)
+def _languages(value: object, pack: frozenset[str]) -> frozenset[str]:
+    """The languages that a rule knows: what it says, else what its pack says; none is every language."""
+    if value is None:
+        return pack
+    return frozenset() if value == "any" else frozenset(map(str, value if isinstance(value, list) else ()))
 
 
 def _is_for_prose(head: Head) -> bool:

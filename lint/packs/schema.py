@@ -158,8 +158,8 @@ class Head(BaseModel):
     zones: list[Literal["masthead", "headline", "dateline", "body", "quotation", "caption", "tail"]] | None = None
     """Parts of the document that the rule looks at; all by default."""
     languages: Literal["any"] | list[StrictStr] | None = None
-    """Languages of the text that the rule knows, as codes (`[en]`), or `any`. By default the classes characters, markup,
-    debris and untranslated hold in every language; all other rules know English and are silent in what reads as another."""
+    """Languages of the text that the rule knows, as codes (`[en]`), or `any`: it is silent in what reads as another. By
+    default those of its pack."""
     form: Literal["prose", "any"] | None = None
     """`prose`: silent in lines that are written for machines (code, records, tables, logs). The default of the classes
     whitespace, typographical, duplication, grammar and style."""
@@ -175,7 +175,7 @@ class Head(BaseModel):
     """Free words for `--select` and `--ignore`."""
 
 
-PACK_KEYS = {"pack", "about", "sets", "rules"}
+PACK_KEYS = {"pack", "about", "languages", "sets", "rules"}
 _HEAD_KEYS = frozenset(f.alias or n for n, f in Head.model_fields.items())
 
 
@@ -284,6 +284,10 @@ def json_schema() -> dict[str, Any]:
         "properties": {
             "pack": {"type": "string", "description": "Name of the pack: the first half of each rule's full id."},
             "about": {"type": "string", "description": "What the pack is for, in a sentence or two."},
+            "languages": {
+                "anyOf": [{"const": "any"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}],
+                "description": "Languages that the pack's rules know, as codes; without it they hold in every language.",
+            },
             "sets": {"type": "object", "description": "Named lists, used as $name."},
             "rules": {
                 "type": "array",
