@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import regex
 
+from lint.check import wording
 from lint.check.ground import doubt, refusal
-from lint.core.finding import Finding, Fix, Place
+from lint.core.finding import Finding, Fix, Place, slim
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule
 from lint.structure.view import View
@@ -32,13 +33,8 @@ class Step(NamedTuple):
 
     @property
     def evidence(self) -> str:
-        """What a passed question adds to the evidence of a finding; empty where it would only quote a regex (`label`
-        names one), or say what the document as a whole is not."""
-        if not isinstance(self.asked, Clause) or self.asked.facts:
-            return ""
-        clause = self.asked
-        raw = clause.pattern is not None and clause.label == f"/{clause.pattern}/"
-        return "" if raw and clause.label in self.fact else self.fact
+        """What a passed question adds to the evidence of a finding."""
+        return wording.evidence(self.asked, self.fact) if isinstance(self.asked, Clause) else ""
 
     @property
     def silence(self) -> str:
@@ -121,8 +117,11 @@ def lower_safety(rule: Rule, candidate: Candidate) -> str:
 
 
 def safety_at(rule: Rule, view: View, candidate: Candidate) -> str:
-    """Safety of a candidate's fix in its place: quotations are only ever suggested to."""
+    """Safety of a candidate's fix in its place: it is only ever suggested to quotations, and where the file's format does
+    not let it be written (across tags, records, marks)."""
     safety = lower_safety(rule, candidate)
+    if not all(view.writable(e.start, e.end) for e in slim(view.text, candidate.edits)):
+        return SAFETIES[0]
     if safety == SAFETIES[2] and (doubt(rule, view, candidate) or _doubted(rule, view, candidate)):
         safety = SAFETIES[1]
     keeps = safety == SAFETIES[0] or rule.cls in _WORDLESS or (rule.fix is not None and rule.fix.quotations)
@@ -178,20 +177,19 @@ def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, st
     if clause.scope == "match":
         return _covered(clause, pattern, view, start, end)
     lo, hi = _stretch(clause, view, start, end)
-    where = clause.scope if not clause.size else f"within {clause.size} {clause.scope}"
     spans = view.anatomy.occurrences.spans(pattern, lo, hi)
     if clause.lacks:
         found = next(spans, None)
         if found:
-            return False, f'{where} has "{view.text[slice(*found)]}"'
-        return True, f"{where} lacks {clause.label}"
+            return False, wording.present(clause, [view.text[slice(*found)]])
+        return True, wording.absent(clause)
     hits: list[str] = []
     for lo, hi in spans:
         if lo >= end or hi <= start:  # the candidate itself is no evidence about itself
             hits.append(view.text[lo:hi])
             if len(hits) >= clause.min:
-                return True, f'{where} has "{hits[0]}"' + (f" and {len(hits) - 1} more" if len(hits) > 1 else "")
-    return False, f"{where} lacks {clause.label}"
+                return True, wording.present(clause, hits)
+    return False, wording.absent(clause)
 
 
 def _covered(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> tuple[bool, str]:

@@ -53,9 +53,9 @@ class Rulebook:
         """A key for what these rules say about something; empty where nothing may be kept."""
         return key_of(self._key, *parts) if self.identity and self.cache.folder else ""
 
-    def key_of_file(self, path: Path, data: bytes) -> str:
-        """The key for what these rules say about a file with these bytes."""
-        return self.key_of(shown(path).encode("utf-8", "surrogateescape"), data)
+    def key_of_file(self, path: Path, data: bytes, reading: str = "") -> str:
+        """The key for what these rules say about a file with these bytes; `reading` says how it was read."""
+        return self.key_of(shown(path).encode("utf-8", "surrogateescape"), reading.encode(), data)
 
     @cached_property
     def _key(self) -> str:

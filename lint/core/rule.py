@@ -9,10 +9,17 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 if TYPE_CHECKING:
-    pass
+    from typing_extensions import TypeVar
+
+    OptionsT = TypeVar("OptionsT", default=Any)
+    DataT = TypeVar("DataT", default=Any)
+else:
+    from typing import TypeVar
+
+    OptionsT, DataT = TypeVar("OptionsT"), TypeVar("DataT")
 
 SEVERITIES = ("info", "warning", "error")
 CONFIDENCES = ("low", "medium", "high")
@@ -91,7 +98,7 @@ class Example(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(Generic[OptionsT, DataT]):
     """One rule in force. `options` belongs to its kind (an instance of the kind's `Options`); `data` is what the kind
     made of them at load, so that the lists are not worked through again for each document.
 
@@ -110,7 +117,7 @@ class Rule:
     cls: str
     why: str
     source: str
-    options: Any
+    options: OptionsT
     zones: frozenset[str] = frozenset(ZONES)
     languages: frozenset[str] = frozenset()
     prose: bool = False
@@ -120,7 +127,8 @@ class Rule:
     examples: tuple[Example, ...] = ()
     tags: tuple[str, ...] = ()
     where: str = ""
-    data: Any = field(default_factory=lambda: None)
+    # made by a function, not a default of the class, which would hide what `__getattr__` unpacks
+    data: DataT = field(default_factory=lambda: None)  # type: ignore[assignment]
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(self.__dict__)

@@ -1,7 +1,7 @@
 """Applying fixes: the only code that builds a new text. It consumes findings and knows no rule.
 
 Left to right from original offsets, whole fixes or nothing, the output built once. What overlaps an earlier edit is
-skipped and said. Rounds go on until quiet; a text that comes back to an earlier state is left as it was and the rules
+skipped and reported. Rounds go on until quiet; a text that comes back to an earlier state is left as it was and the rules
 that quarrel are named.
 """
 
@@ -21,6 +21,9 @@ ROUNDS = 10
 Attributed = tuple[Edit, tuple[str, ...]]
 """An edit and the names of the rules that asked for it."""
 
+Admit = Callable[[Sequence[Finding]], tuple[list[Finding], list[tuple[Finding, str]]]] | None
+"""Which of the fixes that go together may be made, and the others with the reason; `None` admits all."""
+
 Keep = Callable[[Sequence[Finding]], Sequence[Finding]] | None
 """Which of a document's findings count (the others are neither fixed nor left over); `None` is all of them."""
 
@@ -38,7 +41,8 @@ class FixResult:
     """One text on its way to its corrected form, and what happened to it.
 
     `edits` are all changes together, in terms of the *original* text. `blocked` pairs a finding with the one that was
-    in its way. `quarrel` names rules that undo each other; the text is then the original. `left` is what is still
+    in its way. `quarrel` names rules that undo each other; the text is then the original. `refused` are fixes that would
+    have changed more of the file than its text, with the reason. `left` is what is still
     found in `text`.
     """
 
@@ -48,6 +52,7 @@ class FixResult:
     edits: list[Attributed] = field(default_factory=list)
     blocked: list[tuple[Finding, Finding]] = field(default_factory=list)
     quarrel: tuple[str, ...] = ()
+    refused: list[tuple[Finding, str]] = field(default_factory=list)
     left: list[Finding] = field(default_factory=list)
     _seen: list[int] = field(default_factory=list, repr=False)  # hashes of the text before each round
     _held: list[tuple[str, int, int]] = field(default_factory=list, repr=False)  # what does not count: rule, span
@@ -55,7 +60,7 @@ class FixResult:
     def __post_init__(self) -> None:
         self.original = self.text
 
-    def advance(self, findings: Sequence[Finding], safety: str, keep: Keep = None) -> bool:
+    def advance(self, findings: Sequence[Finding], safety: str, keep: Keep = None, admit: Admit = None) -> bool:
         """One round: apply what can be applied of `findings`, which were found in `text`.
 
         True when `text` changed, so that it has to be checked again; a text that came back to an earlier state
@@ -66,6 +71,10 @@ class FixResult:
             return False
         able = [f for f in self.left if fixable(f, safety)]
         chosen, blocked = choose(able)
+        if admit and chosen:
+            chosen, refused = admit(chosen)
+            known = {(f.rule, f.place.found, why) for f, why in self.refused}
+            self.refused += [(f, why) for f, why in refused if (f.rule, f.place.found, why) not in known]
         if not chosen:
             self.blocked = [
                 (loser, winner)

@@ -4,7 +4,7 @@ Literals go to the literal compiler (16,000 in under a second; as `\\b…\\b` re
 supersets: where one ends, `regex` must be asked about the lines that a match there may reach (`lint.matching.line_extent`), or
 about the whole text, for which the first end will do. (Hyperscan could also say where matches start; that compiles for
 minutes, and crashed on some of our patterns.) They are compiled in shards cut by content, so that an edited pack
-compiles little anew. Databases are kept serialised: loading takes milliseconds.
+compiles little again. Databases are kept serialised: loading takes milliseconds.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Loading rules: each pack from the cache, or read, compiled and proven; all that is wrong is said at once.
+"""Loading rules: each pack from the cache, or read, compiled and proven; all that is wrong is reported at once.
 
 Nothing here imports a YAML parser or pydantic: the cold road (`lint.packs.read`, `lint.packs.prove`) is imported when it is taken.
 """
@@ -123,7 +123,7 @@ class _Shelf:
 
     def _key(self, path: Path) -> str:
         try:
-            return key_of(path.read_bytes(), _shown(path), self._folders[path.parent], fingerprint())
+            return key_of(path.read_bytes(), shown(path), self._folders[path.parent], fingerprint())
         except OSError:
             return ""  # the cold road says what is wrong
 
@@ -167,7 +167,7 @@ class _Shelf:
 
         lists = self.lists(path)
         lists.used.clear()
-        rules, problems = read_pack(path, _shown(path), lists)
+        rules, problems = read_pack(path, shown(path), lists)
         uses = tuple(lists.used.values())
         if self.prove:
             problems += [p for rule in rules for p in prove_rule(rule)]
@@ -192,7 +192,8 @@ def _list_folders(folder: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(f for f in beside if f.is_dir()))
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """A pack's path for messages: from the working folder where it lies below it."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from lint.core.rule import PROSE_ONLY, ZONES, Clause, Example, FixSpec, Rule
 from lint.core.yamlfile import Path_, YamlFile
 from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, Head, validate
 from lint.packs.schema import Example as ExampleModel
+from lint.packs.verbose import plain
 from lint.structure.traits import NAMES
 
 
@@ -54,6 +56,10 @@ def read_draft(path: Path, shown: str, lists: Lists) -> tuple[list[Rule], list[P
     return rules_read, file.problems
 
 
+_PLAIN_KEYS = frozenset({"examples", "message", "why", "source", "sets"})
+"""Keys of a rule in which `$name` and `\\L<name>` stand for nothing else; sets are resolved where they are named."""
+
+
 class _Pack:
     """One pack file on its way to rules; what is wrong goes to `file.problems`."""
 
@@ -62,6 +68,8 @@ class _Pack:
         self.lists = lists
         self.sets: Mapping[str, Any] = {}
         self.languages: frozenset[str] = frozenset()
+        self.own: Mapping[str, Any] = {}
+        """The sets of the rule that is being read."""
 
     def rules(self) -> list[Rule]:
         data = self.file.data
@@ -100,9 +108,8 @@ class _Pack:
             self.file.complain(at, "a rule is a mapping")
             return None
         before = len(self.file.problems)
-        resolved = {
-            k: v if k in ("examples", "message", "why", "source") else self.resolve(v, (*at, k)) for k, v in raw.items()
-        }
+        self.own = raw.get("sets") or {}
+        resolved = {k: v if k in _PLAIN_KEYS else self.resolve(v, (*at, k)) for k, v in raw.items()}
         head, options, problems = validate(resolved)
         for path, what in problems:
             self.file.complain((*at, *path), what)
@@ -120,7 +127,7 @@ class _Pack:
         if not any(e.bad for e in rule.examples) or all(e.bad for e in rule.examples):
             self.file.complain((*at, "examples"), "give at least one 'bad' and one 'ok' example")
         try:
-            data = kinds.named(rule.kind).compile(options, self.lists)
+            data = kinds.named(rule.kind).compile(options, _Named(self.lists, self.own, self.sets))
         except (regex.error, ValueError, KeyError) as error:
             words = error.args[0] if isinstance(error, KeyError) else error
             self.file.complain((*at, "find") if "find" in raw else at, f"{words}")  # most say what their regex lacks
@@ -132,6 +139,7 @@ class _Pack:
     def resolve(self, value: Any, at: Path_) -> Any:
         """Replace `$name` by the set or list it names, inside lists as well, and `\\L<name>` inside a regex."""
         if isinstance(value, str):
+            value = plain(value)
             if regex.fullmatch(r"\$[\w-]+", value):
                 return self.named(value[1:], at)
             return regex.sub(r"\\L<([\w-]+)>", lambda m: alternation(words_of(self.named(m[1], at) or ())), value)
@@ -147,12 +155,14 @@ class _Pack:
         return value
 
     def named(self, name: str, at: Path_) -> Any:
+        if isinstance(self.own, dict) and name in self.own:
+            return self.resolve(self.own[name], (*at[:2], "sets", name))
         if name in self.sets:
             return self.resolve(self.sets[name], ("sets", name))
         try:
             return self.lists[name]
         except KeyError:
-            near = did_you_mean(name, [*self.sets, *self.lists])
+            near = did_you_mean(name, [*self.own, *self.sets, *self.lists])
             self.file.complain(at, f"unknown set '${name}'{near}")
         except RuleErrors as error:
             self.file.problems += error.problems
@@ -229,6 +239,20 @@ def _languages(value: object, pack: frozenset[str]) -> frozenset[str]:
 def _is_for_prose(head: Head) -> bool:
     """Whether a rule looks at prose alone."""
     return head.cls in PROSE_ONLY if head.form is None else head.form == "prose"
+
+
+class _Named(Lists):
+    """The lists that a kind may name, and before them the sets of the rule and of its pack."""
+
+    def __init__(self, lists: Lists, *sets: Mapping[str, Any]) -> None:
+        self.__dict__.update(lists.__dict__)
+        self.sets = ChainMap(*map(dict, sets))
+
+    def __getitem__(self, name: str) -> Any:
+        return self.sets[name] if name in self.sets else super().__getitem__(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({*self.sets, *super().__iter__()}))
 
 
 def _texts(value: str | list[str] | None) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ class Has(BaseModel):
     hard_wrapped: bool | None = None
     """(document) Lines break in mid-sentence at a like width."""
     two_spaces: bool | None = None
-    """(document) Sentences are parted by two blanks, as a habit."""
+    """(document) Sentences are habitually separated by two spaces."""
     curly_quotes: bool | None = None
     """(document) Quotes are mostly curly."""
     multiline: bool | None = None
@@ -71,6 +71,14 @@ class Has(BaseModel):
     """(document) Spells as was usual before about 1930, and speaks of no later year."""
     machine: bool | None = None
     """(of `document`) Most of its lines are written for machines: code, records, tables, logs."""
+    verse: bool | None = None
+    """(document) Half of its lines are verse."""
+    transcript: bool | None = None
+    """(document) A third of its lines are turns of speakers or begin with a time."""
+    listing: bool | None = None
+    """(document) Half of its lines stand in rows of one form, as in tables, schedules and recipes."""
+    prose: bool | None = None
+    """(document) Half of it is running text, and it is nothing of these."""
 
 
 class Condition(BaseModel):
@@ -155,6 +163,8 @@ class Head(BaseModel):
     """Why this is a defect, for a person who doubts it."""
     source: StrictStr
     """Where the rule comes from: a standard, a style guide, a data set, or the reason."""
+    sets: dict[str, list[Any] | dict[str, Any] | StrictStr] = {}
+    """Named lists of this rule alone, used like those of the pack: `\\L<name>` in a regex, `$name` elsewhere."""
     zones: list[Literal["masthead", "headline", "dateline", "body", "quotation", "caption", "tail"]] | None = None
     """Parts of the document that the rule looks at; all by default."""
     languages: Literal["any"] | list[StrictStr] | None = None

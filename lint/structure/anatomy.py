@@ -13,9 +13,10 @@ from typing import NamedTuple
 import regex
 
 from lint.core.text import Document
-from lint.structure import code, mention, sentences, traits
+from lint.structure import code, lines, mention, sentences, traits
 from lint.structure.atoms import Atoms
 from lint.structure.form import Form
+from lint.structure.genre import GENRES, genre
 from lint.structure.language import Languages
 from lint.structure.layout import Layout, Span
 from lint.structure.occurrences import Occurrences
@@ -71,7 +72,7 @@ class Anatomy:
         return [p.start for p in self.paragraphs]
 
     def paragraph_at(self, offset: int) -> Paragraph:
-        """The paragraph that holds `offset` (the one before it, for the blanks between)."""
+        """The paragraph that holds `offset` (the one before it, for the spaces between)."""
         return (
             self.paragraphs[self.paragraph_number(offset)] if self.paragraphs else Paragraph(0, len(self.text), "body")
         )
@@ -132,7 +133,14 @@ class Anatomy:
 
     @cached_property
     def code(self) -> list[Span]:
-        """Spans of what is code or markup of documentation, apart and in order."""
+        """Spans of what is code or markup of documentation, or what the file's format says is no prose, apart and in
+        order."""
+        known = self.layout.document.map
+        walls = known.protected if known is not None else []
+        return code.joined(self._code_by_looks + walls) if walls else self._code_by_looks
+
+    @cached_property
+    def _code_by_looks(self) -> list[Span]:
         return code.spans(self.text)
 
     @cached_property
@@ -196,6 +204,16 @@ class Anatomy:
         return self.paragraph_at(start).zone
 
     @cached_property
+    def lines(self) -> lines.Lines:
+        """The lines by their shape."""
+        return lines.read([self.text[start:end] for start, end in self.layout.document.line_spans])
+
+    @cached_property
+    def genre(self) -> str | None:
+        """What sort of document it is, where its lines tell (see `lint.structure.genre`)."""
+        return genre(self.lines)
+
+    @cached_property
     def words(self) -> int:
         """Number of words (runs of letters)."""
         return traits.count_words(self.text)
@@ -226,7 +244,8 @@ class Facts:
         text = self._anatomy.text
         match name:
             case "english":
-                return traits.is_english(text)
+                declared = self._anatomy.layout.document.language
+                return traits.is_english(text) and (declared is None or declared.lower().startswith("en"))
             case "hard_wrapped":
                 return self._anatomy.layout.hard_wrapped
             case "two_spaces":
@@ -234,12 +253,14 @@ class Facts:
             case "curly_quotes":
                 return text.count("“") + text.count("”") > text.count('"')
             case "technical":
-                return len(self._anatomy.code) >= TECHNICAL
+                return len(self._anatomy._code_by_looks) >= TECHNICAL
             case "archaic":
                 return traits.is_archaic(text)
             case "machine":
                 return self._anatomy.form.is_mostly_machine
             case "multiline":
                 return sum(map(len, self._anatomy.layout.blocks)) > 1
+            case _ if name in GENRES:
+                return self._anatomy.genre == name
             case _:
                 raise KeyError(name)

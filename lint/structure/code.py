@@ -1,6 +1,6 @@
 """Where a document is no prose but code, or the markup of its own writing: Markdown, reStructuredText, AsciiDoc, POD.
 
-Documentation mixes both, and rules about words, blanks and marks have no business in the code. Found are fenced blocks,
+Documentation mixes both, and rules about words, spaces and marks have no business in the code. Found are fenced blocks,
 literal blocks, lines of a console, directives, text between backticks or in POD's `C<...>`, and, where a document has
 such or several of them, indented blocks whose lines look like a program.
 """
@@ -64,9 +64,9 @@ SEVERAL = 3
 
 def spans(text: str) -> list[Span]:
     """Half-open spans of what is code, in order and apart from each other."""
-    marked = _joined(_marked(text)) if text[:1] == "=" or any(mark in text for mark in _MARKS) else []
+    marked = joined(_marked(text)) if text[:1] == "=" or any(mark in text for mark in _MARKS) else []
     blocks = list(_programs(text, marked)) if "\n  " in text or "\n\t" in text else []
-    return _joined(marked + blocks) if marked or len(blocks) >= SEVERAL else marked
+    return joined(marked + blocks) if marked or len(blocks) >= SEVERAL else marked
 
 
 def _marked(text: str) -> Iterator[Span]:
@@ -140,7 +140,8 @@ def _is_program(block: str) -> bool:
     return len(signed) > 1 and len(signed) >= third
 
 
-def _joined(found: Iterable[Span]) -> list[Span]:
+def joined(found: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that overlap or touch as one."""
     out: list[Span] = []
     for start, end in sorted(found):
         if out and start <= out[-1][1]:

@@ -32,6 +32,11 @@ class View:
         return (self._document.path, self._document.record, self._document.field)
 
     @property
+    def document(self) -> Document:
+        """The document, for what is kept of it to tell places later."""
+        return self._document
+
+    @property
     def past(self) -> Past:
         """What of its file stands before the document."""
         return self._document.past
@@ -42,6 +47,11 @@ class View:
         if place is None:
             place = self._places[start, end] = Place.of(self._document, start, end)
         return place
+
+    def writable(self, start: int, end: int) -> bool:
+        """Whether `start:end` can be replaced in the file: it lies within the prose of one place."""
+        known = self._document.map
+        return known is None or known.raw_span(start, end) is not None
 
     def occurrences(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Spans of the matches of a pattern in the document: looked for once, and only as far as anybody asks."""

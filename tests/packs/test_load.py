@@ -122,4 +122,4 @@ def test_evidence_calls_a_regex_by_its_label_or_not_at_all(tmp_path: Path) -> No
     text = text.replace("- ok: 'The", "- ok: 'A basket of apple and fig. A basket of apple and nut. The")
     book = load([pack(tmp_path, text)])
     (finding, _) = check_documents([Document("A basket of apple and pear.")], book).findings
-    assert finding.evidence == ('sentence has "basket"', "paragraph lacks a nut")
+    assert finding.evidence == ('the sentence has "basket"', "the paragraph has no nut")
