@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from lint.core.finding import Finding
+from lint.core.rule import SEVERITIES
 from lint.report.formats._passage import corrected, shortened
 from lint.report.formats._quote import visible
 from lint.report.model import Report
@@ -93,7 +94,7 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
     else:
         kinds = Counter(f.severity for f in findings)
         parts = ", ".join(
-            f"{kinds[s]} {s}{'s' * (kinds[s] != 1 and s != 'info')}" for s in ("error", "warning", "info") if kinds[s]
+            f"{kinds[s]} {s}{'s' * (kinds[s] != 1 and s != 'info')}" for s in reversed(SEVERITIES) if kinds[s]
         )
         yield paint(f"{n} finding{'s' * (n != 1)} ({parts}) in {files} of {docs} document{'s' * (docs != 1)}.", "bold")
     if report.hidden:
