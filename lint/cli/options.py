@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from lint.check import runner
-from lint.check.rulebook import Rulebook
 from lint.cli.progress import progress
 from lint.config.file import settled
 from lint.config.settings import Settings
-from lint.core.cache import Cache, default_folder
-from lint.core.finding import Finding, Origin
 from lint.core.result import Result
 from lint.core.rule import CONFIDENCES, SEVERITIES
-from lint.core.text import Document
-from lint.filters import disposition
-from lint.inputs import fields, pieces
-from lint.inputs.discover import discover
-from lint.inputs.format import Reading
-from lint.inputs.globs import globs
-from lint.inputs.reader import Reader, named
-from lint.inputs.source import documents_of as documents_of_bytes
-from lint.packs.load import load
-from lint.report import formats
-from lint.report.model import Report
+from lint.report.formats._quote import visible
+from lint.session import Session
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
@@ -97,6 +83,9 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help="read all files as NAME (plain, jsonl, csv, markdown, html ...); default by suffix",
     )
     group.add_argument("--encoding", metavar="NAME", help="encoding of files that are not UTF-8, as cp1252")
+    group.add_argument(
+        "--show-files", action="store_true", help="name the files that are read, and those left out, with why"
+    )
 
 
 def add_levels(parser: argparse.ArgumentParser) -> None:
@@ -151,19 +140,6 @@ def settings(args: argparse.Namespace) -> Settings:
     return settled(given, getattr(args, "config", None))
 
 
-def reader(asked: Settings) -> Reader:
-    """How files are read; raises `UsageError` for a format or a field that is none."""
-    for name in (asked.input_format, *asked.formats.values()):
-        if name and name != "none":
-            named(name)
-    for name in (*asked.text_field, asked.id_field, asked.source_field):
-        fields.check(name)
-    reading = Reading(asked.text_field, asked.id_field, asked.source_field, asked.source_lang, asked.target_lang)
-    return Reader(
-        asked.input_format, asked.encoding, tuple(asked.formats.items()), tuple(asked.encodings.items()), reading, asked.root
-    )  # fmt: skip
-
-
 def wants_color(stream: TextIO) -> bool:
     """Colour is for terminals, and only where `NO_COLOR` is not set (https://no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR")
@@ -174,75 +150,28 @@ def names(values: list[str] | None) -> tuple[str, ...] | None:
     return tuple(n.strip() for v in values for n in v.split(",") if n.strip()) if values else None
 
 
-def rulebook(asked: Settings) -> Rulebook:
-    """The rules that the settings ask for."""
-    kept = Cache(default_folder() if asked.cache else None)
-    book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept)
-    disposition.check_names(asked, book)
-    return dataclasses.replace(book.select(asked.select, asked.ignore), corpus=asked.corpus)
+def session(args: argparse.Namespace) -> Session:
+    """The run that the flags ask for."""
+    return Session(settings(args))
 
 
-def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> Result:
-    """Run the check over the paths (or standard input for `-`)."""
-    if asked.paths == ("-",):
-        from lint.check import pipeline
-
-        name = Path(getattr(args, "stdin_filename", None) or "-")
-        data = sys.stdin.buffer.read()
-        return pipeline.total([pipeline.check_all(documents_of_bytes(name, data, reader(asked)), book)], book)
+def checked(args: argparse.Namespace, run: Session) -> Result:
+    """Check the paths (or standard input for `-`)."""
+    if run.settings.paths == ("-",):
+        return run.check_bytes(Path(getattr(args, "stdin_filename", None) or "-"), sys.stdin.buffer.read())
     with progress(not args.quiet and sys.stderr.isatty()) as tick:
-        return runner.check_paths(
-            asked.paths,
-            book,
-            reader=reader(asked),
-            exclude=globs(asked.exclude, asked.root),
-            force_exclude=asked.force_exclude,
-            jobs=asked.jobs,
-            progress=tick,
+        return run.check(tick)
+
+
+def show_files(result: Result) -> None:
+    """The files that were read, and those that were not, with the reason, on standard error."""
+    out = {s.path: s.why for s in result.skipped} | {f.path: f.what for f in result.failures}
+    for path in sorted({*result.files, *out}):
+        print(
+            f"{'left out' if path in out else 'read    '}  {visible(path)}"
+            + (f"  ({visible(out[path])})" if path in out else ""),
+            file=sys.stderr,
         )
-
-
-def documents(asked: Settings) -> Iterator[Document]:
-    """The documents of the asked paths, one after the other."""
-    files, _ = discover(asked.paths, globs(asked.exclude, asked.root), force=asked.force_exclude)
-    how = reader(asked)
-    return (document for file in files for document in pieces.read(file, how) if isinstance(document, Document))
-
-
-def report_of(result: Result, asked: Settings, book: Rulebook, *wanted: str) -> Report:
-    """What is shown of a result at the asked levels, with whole documents where one of the formats wants them."""
-    kept = disposition.Filters(asked, book)(result)
-    spoken = {f.rule for f in kept.findings}
-    own = [rule for rule in disposition.OWN if rule.name in spoken]
-    rules = (*book.rules, *own) if own else book.rules
-    report = Report(kept.findings, result.failures, rules, result.documents, result.characters, hidden=kept.hidden)
-    report.notes = [*kept.notes(), *result.notes]
-    if any(map(formats.wants_texts, wanted)):
-        report.texts = documents_of(kept.findings, reader(asked))
-    return report
-
-
-def documents_of(findings: Iterable[Finding], how: Reader) -> dict[Origin, Document]:
-    """The documents with these findings, read once more; one that changed meanwhile is left out."""
-    by_origin: dict[Origin, list[Finding]] = {}
-    for finding in findings:
-        by_origin.setdefault(finding.place.origin, []).append(finding)
-    paths = [Path(path) for path in {p: None for p, _, _ in by_origin} if Path(path).is_file()]
-    documents = [d for path in paths for d in pieces.read(path, how) if isinstance(d, Document)]
-    return {
-        origin: document
-        for document in documents
-        for origin in [(document.path, document.record, document.field)]
-        if all(document.text[f.place.start : f.place.end] == f.place.found for f in by_origin.get(origin, ()))
-        and origin in by_origin
-    }
-
-
-def status(report: Report, asked: Settings) -> int:
-    """The exit status: 4 where something could not be checked, 1 with findings, 0 with none."""
-    if report.failures:
-        return 4
-    return int(any(asked.fails(f.severity) for f in report.findings))
 
 
 def write(pieces: Iterator[str], output: str | None) -> None:

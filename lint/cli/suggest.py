@@ -12,8 +12,6 @@ from lint.authoring.suggest import drafts
 from lint.cli import options
 from lint.core.errors import Failure, UsageError
 from lint.core.text import Document
-from lint.inputs.discover import discover
-from lint.inputs.globs import globs
 from lint.inputs.pieces import read
 from lint.lexicon.forms import opened
 from lint.packs.load import shipped
@@ -46,9 +44,9 @@ def run(args: argparse.Namespace) -> int:
     """Draft the pack."""
     if args.least < 2:
         raise UsageError("--least is 2 or more: a line in one document is no habit of the corpus")
-    asked = options.settings(args)
-    how = options.reader(asked)
-    files, failures = discover(asked.paths, globs(asked.exclude, asked.root))
+    session = options.session(args)
+    how = session.reader
+    files, failures = session.discover()
 
     def corpus() -> Iterable[Document]:
         return (document for path in files for document in read(path, how) if isinstance(document, Document))

@@ -14,7 +14,6 @@ from lint.core.errors import UsageError
 from lint.core.finding import Finding, Place
 from lint.core.rule import Rule
 from lint.core.text import Document
-from lint.filters.disposition import Filters
 from lint.inputs import pieces
 from lint.inputs.reader import Reader
 from lint.inputs.source import only_documents
@@ -40,13 +39,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print why."""
     path, line, column = place(args.place)
-    asked = options.settings(args)
-    book = options.rulebook(asked)
-    rule = book.named(args.rule)
-    document = _document(Path(path), line, options.reader(asked))
-    traced = trace(document, rule, book)
+    session = options.session(args)
+    rule = session.rulebook.named(args.rule)
+    document = _document(Path(path), line, session.reader)
+    traced = trace(document, rule, session.rulebook)
     here = at(traced.accounts, line, column)
-    filters = Filters(asked, book)
+    filters = session.filters
     became = {d.original: filters.explain(d) for d in filters.dispositions(traced.kept)}
     became |= {loser: _covered(winner) for loser, winner in traced.covered.items()}
     for account in here:
@@ -89,7 +87,7 @@ def format_account(account: Account, rule: Rule, became: Mapping[Finding, str]) 
     p = account.place
     found = visible(p.found if len(p.found) <= 70 else p.found[:69] + "…")
     verdict = "reports it" if account.accepted else "keeps silent"
-    yield f"{visible(p.path)}:{p.line}:{p.column} {found!r}: {rule.name} {verdict}"
+    yield f"{visible(p.path)}:{visible(p.address)} {found!r}: {rule.name} {verdict}"
     for step in account.steps:
         asks = visible(str(step.asked))
         yield f"  {'passes' if step.passes else 'FAILS ':<6}  {step.sort:<6}  {asks}" + (

@@ -152,6 +152,24 @@ class Opened:
         order = {id(f): i for i, f in enumerate(chosen)}
         return sorted(kept, key=lambda f: order[id(f)]), refused
 
+    def breaks(self, text: str) -> str:
+        """The law that the file would break with this text, whatever its own texts are then; empty for none."""
+        before = list(units(self.text, self.module, self.asked))
+        after = list(units(text, self.module, self.asked))
+        if len(before) != len(after):
+            return "the file would hold other records"
+        return next(
+            (why for a, b in zip(before, after, strict=True) if a.raw != b.raw and (why := self._frames(a.raw, b.raw))),
+            "",
+        )
+
+    def _frames(self, before: str, after: str) -> str:
+        try:
+            same = self.module.frame(before, self.asked) == self.module.frame(after, self.asked)
+        except ValueError as error:
+            return f"the file would no longer be readable: {error}"
+        return "" if same else "more than the text would change"
+
     def _broken(self, number: int, findings: Sequence[Finding]) -> str:
         """The law that these fixes together would break in a unit; empty where they break none."""
         unit = self._units()[number]

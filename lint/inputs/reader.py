@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -53,6 +54,8 @@ class Reader:
     encodings: tuple[tuple[str, str], ...] = ()
     reading: Reading = field(default_factory=Reading)
     root: Path = Path()
+    own: frozenset[str] = frozenset()
+    """Absolute paths of files that runs read or write themselves: they are no texts."""
 
     @property
     def identity(self) -> str:
@@ -61,6 +64,8 @@ class Reader:
 
     def door(self, path: Path) -> Door:
         """How a file is read."""
+        if self.own and os.path.abspath(path) in self.own:
+            return Door(reason="seedlint's own file")
         name = path.name
         packed = containers.suffix_of(name)
         inner = name[: -len(packed)] if packed in containers.COMPRESSED else name

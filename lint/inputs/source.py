@@ -107,8 +107,16 @@ def documents_in_text(path: Path, text: str, coding: Coding, door: Door, reader:
     """The documents in the decoded text of a file."""
     module = named(door.format)
     asked = reading_of(path, text, door, reader)
+    met = False
     for unit in units(text, module, asked):
-        yield from documents_in(path, unit, coding, module, asked, lines=door.container not in containers.TABLES)
+        for item in documents_in(path, unit, coding, module, asked, lines=door.container not in containers.TABLES):
+            met = True
+            yield item
+    if asked.text_fields and not met and (fields := getattr(module, "fields_of", None)):
+        names = fields(text, asked)
+        if names and not set(asked.text_fields) & set(names):
+            wanted = " or ".join(f"'{name}'" for name in asked.text_fields)
+            yield Failure(shown(path), f"no record has the field {wanted}; there are: {', '.join(names[:20])}")
 
 
 def reading_of(path: Path, text: str, door: Door, reader: Reader) -> Reading:

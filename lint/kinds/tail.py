@@ -24,6 +24,7 @@ from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.kinds._lines import Cues, cues, like
 from lint.structure.anatomy import DATELINE, Paragraph
+from lint.structure.lines import FUNCTION_WORDS
 from lint.structure.view import View, once
 from lint.structure.zones import is_prose
 
@@ -32,6 +33,10 @@ OF_ITS_OWN = 0.6
 """Share of a title's words that the text it belongs to has."""
 PARTS = 5
 """Paragraphs of two articles with their titles, at least."""
+CLOSING = 4
+"""Lines behind prose among which its title may stand; further down are menus."""
+CUT, CUT_SHARE = 8, 0.35
+"""Words of a last line, and their share of function words, from which on it is a sentence that was cut off."""
 SHORTEST = 19
 """Characters of four words of four letters, the least that makes a title."""
 
@@ -153,9 +158,24 @@ def _titles_in(
     view: View, paragraphs: Sequence[Paragraph], groups: Sequence[tuple[bool, int, int]]
 ) -> list[tuple[Paragraph, set[str]]]:
     """The lines of these groups that may be titles, with their words: four or more, and no stop behind them."""
-    lines = (p for _, first, last in groups for p in paragraphs[first:last] if p.end - p.start >= SHORTEST)
-    titles = ((p, _words(view.text[p.start : p.end])) for p in lines if view.text[p.end - 1] not in ".,;:")
+    lines = (
+        p for _, first, last in groups for p in paragraphs[first : min(last, first + CLOSING)]
+        if p.end - p.start >= SHORTEST
+    )  # fmt: skip
+    titles = (
+        (p, _words(view.text[p.start : p.end])) for p in lines
+        if view.text[p.end - 1] not in ".,;:" and not _is_cut_off(view.text, p)
+    )  # fmt: skip
     return [(p, words) for p, words in titles if len(words) >= 4]
+
+
+def _is_cut_off(text: str, last: Paragraph) -> bool:
+    """Whether a paragraph is the last of a text that was cut in mid-sentence, as rows of datasets are: function words
+    hold it together, which headlines do without."""
+    if text[last.end :].strip():
+        return False
+    words = text[last.start : last.end].lower().split()
+    return len(words) >= CUT and sum(w in FUNCTION_WORDS for w in words) >= CUT_SHARE * len(words)
 
 
 def _fits(title: set[str], text: set[str]) -> bool:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import regex
 
 from lint.core.text import Document
-from lint.structure import code, mention, sentences, traits
+from lint.structure import code, lines, mention, sentences, traits
+from lint.structure.genre import genre
 from lint.structure.layout import Layout, Span
 from lint.structure.occurrences import Occurrences
 from lint.structure.zones import zones
@@ -170,6 +171,16 @@ class Anatomy:
         if self.dateline and self.dateline[0] <= start < self.dateline[1]:
             return "dateline"
         return self.paragraph_at(start).zone
+
+    @cached_property
+    def lines(self) -> lines.Lines:
+        """The lines by their shape."""
+        return lines.read([self.text[start:end] for start, end in self.layout.document.line_spans])
+
+    @cached_property
+    def genre(self) -> str | None:
+        """What sort of document it is, where its lines tell (see `lint.structure.genre`)."""
+        return genre(self.lines)
 
     @cached_property
     def words(self) -> int:

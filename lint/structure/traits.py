@@ -104,5 +104,14 @@ TRAITS = {
     "archaic": Trait(
         "Spells as was usual before about 1930, and speaks of no later year.", lambda a: is_archaic(a.text)
     ),
+    "verse": Trait("Half of its lines are verse.", lambda a: a.genre == "verse"),
+    "transcript": Trait(
+        "A third of its lines are turns of speakers or begin with a time.", lambda a: a.genre == "transcript"
+    ),
+    "listing": Trait(
+        "Half of its lines stand in rows of one form, as in tables, schedules and recipes.",
+        lambda a: a.genre == "listing",
+    ),
+    "prose": Trait("Half of it is running text, and it is nothing of these.", lambda a: a.genre == "prose"),
 }
 """By the name that rules use."""

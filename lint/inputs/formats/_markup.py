@@ -28,7 +28,7 @@ class Page:
     def __init__(self, raw: str) -> None:
         self._builder = Builder(raw)
         self._raw = raw
-        self._space: tuple[int, int] | None = None  # a run of spaces that counts only if text follows
+        self._space: tuple[int, int, bool] | None = None  # a run of spaces that counts only if text follows
         self._fresh = True  # nothing stands in this block yet
         self._break: tuple[int, int] | None = None  # where the last block ended
 
@@ -38,7 +38,7 @@ class Page:
             low, high = match.span()
             if match["space"]:
                 if not self._fresh and self._space is None:
-                    self._space = (low, high)
+                    self._space = (low, high, shown)
             elif match["escaped"]:  # shows how a reference is written
                 self._emit(low, high, "wall", html.unescape(match.group()))
             elif match["reference"]:
@@ -74,8 +74,8 @@ class Page:
             self._builder.wall("\n\n", *self._break)
             self._break = None
         if self._space is not None:
-            low, high = self._space
-            if sort == "shown":
+            low, high, shown = self._space
+            if shown:
                 self._builder.wall(" ", low, high)
             elif self._raw[low:high] == " ":
                 self._builder.verbatim(low, high)

@@ -184,6 +184,11 @@ def first_number(asked: Reading) -> int:
     return 0 if table(asked.header, asked).names else 1
 
 
+def fields_of(raw: str, asked: Reading) -> list[str]:
+    """The names of the columns."""
+    return list(table(asked.header or raw, asked).names or ())
+
+
 def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     """The texts of one row. `asked.header` holds the first rows of the table."""
     if not raw.strip():

@@ -2,7 +2,7 @@
 
 Read by the standard library's parser. Runs of spaces count as one, blocks (`p`, `li`, `td`, headings …) are paragraphs,
 `br` ends a line. Entities are one character; `&lt;`, `&amp;`, `&nbsp;` and other spaces stay as they are, invisible signs
-are not shown. `pre`, `textarea`, `svg`, `math`, `template` and what says `translate="no"` are no prose; `code`, `kbd`,
+are not shown. `pre`, `textarea`, `svg`, `math`, `nav`, `template` and what says `translate="no"` are no prose; `code`, `kbd`,
 `samp`, `var` and `tt` are shown and left alone.
 """
 

@@ -45,6 +45,13 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
         yield from texts(raw, value, asked, (), None, careful=True)
 
 
+def fields_of(raw: str, asked: Reading) -> list[str]:
+    """The keys of the first record."""
+    value = loaded(raw)
+    first = next((item for item in value if isinstance(item, dict)), None) if isinstance(value, list) else value
+    return list(first) if isinstance(first, dict) else []
+
+
 def loaded(raw: str) -> object:
     """The value; raises `Broken`."""
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lint.inputs.format import Parsed, Reading
+from lint.inputs.format import Broken, Parsed, Reading
 from lint.inputs.formats import json
 
 SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
@@ -21,6 +21,17 @@ def read(raw: str, asked: Reading) -> Iterable[Parsed]:
     if not raw.strip():
         return ()
     return json.texts(raw, json.loaded(raw), asked, (), None)
+
+
+def fields_of(raw: str, asked: Reading) -> list[str]:
+    """The keys of the first record that can be read."""
+    for line in raw.split("\n"):
+        try:
+            if line.strip():
+                return json.fields_of(line, asked)
+        except Broken:
+            continue
+    return []
 
 
 def frame(raw: str, asked: Reading) -> object:

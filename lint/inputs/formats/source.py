@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from lint.core.textmap import Builder
+from lint.core.textmap import Builder, Span
 from lint.inputs.format import Parsed, Reading
 from lint.inputs.formats import _fragment
 
@@ -100,29 +100,34 @@ def _family(name: str) -> str:
 
 
 def _comments(raw: str, family: str) -> Iterator[Comment]:
-    lines: list[tuple[int, int]] = []
+    lines: list[Span] = []
     for match in _TOKENS[family].finditer(raw):
         groups = match.groupdict()
-        if groups.get("line") is not None:
-            start, end = match.span("body")
-            end -= len(raw[start:end]) - len(raw[start:end].rstrip())
-            gap = raw[lines[-1][1] : match.start()] if lines else ""
-            if lines and (gap.count("\n") != 1 or gap.strip()):
-                yield Comment(tuple(lines))
-                lines = []
-            if end > start:
-                lines.append((start, end))
-            elif lines:
-                yield Comment(tuple(lines))
-                lines = []
-            continue
-        if lines:
+        body = match.span("body") if groups.get("line") is not None else None
+        if lines and (body is None or not _goes_on(raw, lines[-1], match.start())):
             yield Comment(tuple(lines))
             lines = []
-        if groups.get("inner") is not None:
+        if body is not None:
+            start, end = body
+            end -= len(raw[start:end]) - len(raw[start:end].rstrip())
+            if end > start:
+                lines.append((start, end))
+            elif lines:  # an empty line of a comment parts its paragraphs
+                yield Comment(tuple(lines))
+                lines = []
+        elif groups.get("inner") is not None:
             yield from _paragraphs(raw, *match.span("inner"))
     if lines:
         yield Comment(tuple(lines))
+
+
+def _goes_on(raw: str, last: Span, start: int) -> bool:
+    """Whether a comment that begins at `start` goes on from the line above: nothing but the two stands on their lines."""
+    gap = raw[last[1] : start]
+    if gap.count("\n") != 1 or gap.strip():
+        return False
+    above = raw.rfind("\n", 0, last[0]) + 1
+    return not any(map(str.isalnum, raw[above : last[0]]))
 
 
 def _paragraphs(raw: str, start: int, end: int) -> Iterator[Comment]:

@@ -10,4 +10,5 @@ RECORDS = "lines"
 
 read = csv.read
 frame = csv.frame
+fields_of = csv.fields_of
 first_number = csv.first_number

@@ -29,7 +29,8 @@ class _Unit:
 def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     """The texts of all units."""
     xml.well_formed(raw)
-    units, languages = _units(raw)
+    found = _Units(raw)
+    units, languages = found.units, found.languages
     targets = any("target" in unit.parts for unit in units)
     wanted = "target" if targets else "source"
     language = (asked.target_language if targets else asked.source_language) or languages.get(wanted)
@@ -46,39 +47,48 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
             yield Parsed(text, known, MARKUP, wanted, unit.id, number, language, source)
 
 
-def _units(raw: str) -> tuple[list[_Unit], dict[str, str]]:
-    units: list[_Unit] = []
-    languages: dict[str, str] = {}
-    part: str | None = None
-    pieces: list[Token] = []
-    aside, name, identity = 0, "", None
-    for token in xml.tokens(raw):
-        name = token.name.rpartition(":")[2]
-        if token.sort == "start" and name in ("alt-trans", "notes", "note", "originalData", "matches", "glossary"):
-            aside += 1
-        elif token.sort == "end" and name in ("alt-trans", "notes", "note", "originalData", "matches", "glossary"):
-            aside -= 1
-        if aside:
-            continue
-        if part is not None:
-            if token.sort == "end" and name == part:
-                units[-1].parts[part] = pieces
-                part = None
-            else:
-                pieces.append(token)
-        elif token.sort == "start":
-            given = token.given()
-            if name in ("file", "xliff"):
-                _note_languages(given, languages)
-            elif name in ("trans-unit", "unit"):
-                identity = given.get("resname") or given.get("id")
-                if name == "trans-unit":
-                    units.append(_Unit(given.get("id")))
-            elif name == "segment":
-                units.append(_Unit(identity))
-            elif name in ("source", "target") and units:
-                part, pieces = name, []
-    return units, languages
+_ASIDE = frozenset("alt-trans notes note originalData matches glossary".split())
+"""Elements whose sources and targets are none of the unit."""
+
+
+class _Units:
+    """The units of a file, as its tags go by."""
+
+    def __init__(self, raw: str) -> None:
+        self.units: list[_Unit] = []
+        self.languages: dict[str, str] = {}
+        self._aside = 0
+        self._part: str | None = None
+        self._identity: str | None = None
+        for token in xml.tokens(raw):
+            name = token.name.rpartition(":")[2]
+            if name in _ASIDE:
+                self._aside += (token.sort == "start") - (token.sort == "end")
+            elif not self._aside:
+                self._take(token, name)
+
+    def _take(self, token: Token, name: str) -> None:
+        if self._part is None:
+            if token.sort == "start":
+                self._start(token, name)
+        elif token.sort == "end" and name == self._part:
+            self._part = None
+        else:
+            self.units[-1].parts[self._part].append(token)
+
+    def _start(self, token: Token, name: str) -> None:
+        given = token.given()
+        if name in ("file", "xliff"):
+            _note_languages(given, self.languages)
+        elif name == "trans-unit":
+            self.units.append(_Unit(given.get("id")))
+        elif name == "unit":
+            self._identity = given.get("id")
+        elif name == "segment":
+            self.units.append(_Unit(self._identity))
+        elif name in ("source", "target") and self.units:
+            self._part = name
+            self.units[-1].parts[name] = []
 
 
 def _note_languages(given: dict[str, str], languages: dict[str, str]) -> None:

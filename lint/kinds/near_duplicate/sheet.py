@@ -6,6 +6,7 @@ turns out to have it too: before that, it is a digest and a span, sixteen bytes.
 
 from __future__ import annotations
 
+import pickle
 import zlib
 from typing import Any, NamedTuple
 
@@ -24,6 +25,8 @@ class Sheet(NamedTuple):
     origin: Origin
     past: Past
     packed: Kept
+    mapped: bool = False
+    """Whether the text is not all of its file, so that its places are told by more than the text."""
 
     def sort_key(self, start: int, end: int) -> tuple[Any, ...]:
         """Report order of a span of it."""
@@ -31,6 +34,9 @@ class Sheet(NamedTuple):
 
     def opened(self) -> Document:
         """The document, to show places of it."""
+        if self.mapped:
+            whole: Document = pickle.loads(zlib.decompress(self.packed.data()))
+            return whole
         path, record, field = self.origin
         text = zlib.decompress(self.packed.data()).decode("utf-8", "surrogatepass")
         return Document(text, path, record, field, past=self.past)
@@ -43,4 +49,6 @@ class Sheet(NamedTuple):
 @once
 def sheet_of(view: View) -> Sheet:
     """The sheet of a document; all rules about copies share it."""
+    if view.document.map is not None:
+        return Sheet(view.origin, view.past, Kept(zlib.compress(pickle.dumps(view.document), _FAST)), mapped=True)
     return Sheet(view.origin, view.past, Kept(zlib.compress(view.text.encode("utf-8", "surrogatepass"), _FAST)))

@@ -30,7 +30,8 @@ def _property(text: str) -> str:
 def render(report: Report) -> Iterator[str]:
     """One workflow command a finding, what could not be checked first."""
     for failure in report.failures:
-        yield f"::error title=seedlint,file={_property(failure.path)}::{_data(failure.what)}\n"
+        line = f",line={failure.line}" if failure.line else ""
+        yield f"::error title=seedlint,file={_property(failure.path)}{line}::{_data(failure.what)}\n"
     for finding in worst_first(report.findings):
         p = finding.place
         here = p.in_file

@@ -86,7 +86,7 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         rules = {r.name: r for r in report.rules}
         for name, count in sorted(Counter(f.rule for f in findings).items(), key=lambda x: (-x[1], x[0])):
             yield f"  {count:>6}  {name:<40}  {rules[name].cls if name in rules else ''}\n"
-    files = len({f.place.path for f in findings})
+    files = len({f.place.origin for f in findings})
     n, docs = len(findings), report.documents
     yield "\n" if findings else ""
     if not findings:
