@@ -16,7 +16,7 @@ from lint.core.errors import Problem, RuleErrors, did_you_mean
 from lint.core.lists import Lists, words_of
 from lint.core.rule import ZONES, Clause, Confidence, Example, FixSpec, Rule, Safety, Scope, Severity, Zone
 from lint.core.yamlfile import Path_, YamlFile
-from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, validate
+from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, Head, validate
 from lint.packs.schema import Example as ExampleModel
 from lint.packs.verbose import plain
 from lint.structure.traits import TRAITS
@@ -107,6 +107,19 @@ class _Pack:
             self.file.complain((*at, *path), what)
         if head is None or options is None or len(self.file.problems) > before:
             return None
+        rule = self.uncompiled(pack, head, options, at)
+        try:
+            data = kinds.named(rule.kind).compile(options, _Named(self.lists, self.own, self.sets))
+        except (regex.error, ValueError, KeyError) as error:
+            words = error.args[0] if isinstance(error, KeyError) else error
+            self.file.complain((*at, "find") if "find" in raw else at, f"{words}")  # most say what their regex lacks
+            return None
+        if len(self.file.problems) > before:
+            return None
+        return dataclasses.replace(rule, data=data)
+
+    def uncompiled(self, pack: str, head: Head, options: Any, at: Path_) -> Rule:
+        """The rule without what its kind makes of its options."""
         fix = self.fix(head.fix, (*at, "fix"))
         rule = Rule(
             id=head.id, pack=pack, kind=head.kind, message=head.message, severity=Severity(head.severity),
@@ -118,15 +131,7 @@ class _Pack:
         )  # fmt: skip
         if not any(e.bad for e in rule.examples) or all(e.bad for e in rule.examples):
             self.file.complain((*at, "examples"), "give at least one 'bad' and one 'ok' example")
-        try:
-            data = kinds.named(rule.kind).compile(options, _Named(self.lists, self.own, self.sets))
-        except (regex.error, ValueError, KeyError) as error:
-            words = error.args[0] if isinstance(error, KeyError) else error
-            self.file.complain((*at, "find") if "find" in raw else at, f"{words}")  # most say what their regex lacks
-            return None
-        if len(self.file.problems) > before:
-            return None
-        return dataclasses.replace(rule, data=data)
+        return rule
 
     def resolve(self, value: Any, at: Path_) -> Any:
         """Replace `$name` by the set or list it names, inside lists as well, and `\\L<name>` inside a regex."""
