@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from functools import lru_cache
 from typing import NamedTuple, assert_never
 
@@ -13,7 +13,7 @@ from lint.check import wording
 from lint.core.finding import Finding, Fix, Place, slim
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule, Safety, Scope
-from lint.structure.view import View
+from lint.structure.view import View, once
 
 # Classes whose corrections change no word: they are as safe inside a quotation as outside.
 _WORDLESS = frozenset({"characters", "whitespace", "markup", "debris", "duplication"})
@@ -41,8 +41,7 @@ class Step(NamedTuple):
         return f"{self.sort}: {self.fact}" if isinstance(self.asked, Clause) else self.fact
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a candidate is a finding here, with the reasons in words (also those of silence)."""
 
     accepted: bool
@@ -85,6 +84,17 @@ def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
             return Verdict(False, (step.silence,))
         reasons.append(step.evidence)
     return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r))) if reasons else _ACCEPTED
+
+
+_APART = frozenset(
+    {"id", "pack", "kind", "message", "severity", "confidence", "why", "source", "options", "data", "fix", "examples", "tags", "where"}
+)  # fmt: skip
+"""What of a rule has no part in `judge`."""
+
+
+def terms(rule: Rule) -> tuple[object, ...]:
+    """All of a rule that `judge` asks about: rules with the same terms are accepted at the same places."""
+    return tuple(getattr(rule, f.name) for f in fields(rule) if f.name not in _APART)
 
 
 def is_silent(rule: Rule, view: View) -> bool:
@@ -157,10 +167,7 @@ def filled(template: str, values: dict[str, str]) -> str:
 def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, str]:
     """Whether a clause holds around `start:end`, and the fact in words."""
     if clause.facts:
-        for fact, wanted in clause.facts:
-            if view.anatomy.facts.get(fact, False) != wanted:
-                return False, f"the document is {'not ' if wanted else ''}{fact.replace('_', ' ')}"
-        return True, ""
+        return _is_habit(view, clause.facts)
     pattern = _compiled(clause)
     if clause.scope == Scope.MATCH:
         return _covered(clause, pattern, view, start, end)
@@ -178,6 +185,14 @@ def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, st
             if len(hits) >= clause.min:
                 return True, wording.present(clause, hits)
     return False, wording.absent(clause)
+
+
+@once
+def _is_habit(view: View, facts: tuple[tuple[str, bool], ...]) -> tuple[bool, str]:
+    for fact, wanted in facts:
+        if view.anatomy.facts.get(fact, False) != wanted:
+            return False, f"the document is {'not ' if wanted else ''}{fact.replace('_', ' ')}"
+    return True, ""
 
 
 def _covered(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> tuple[bool, str]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
+from lint.core.text import SourceText
+
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
@@ -139,6 +141,10 @@ class Example(NamedTuple):
     good: tuple[str, ...] | None = None
     path: str | None = None
     where: str = ""
+    source: SourceText | None = None
+    """The text that all of them translate, for rules that compare."""
+    language: str | None = None
+    """The language that is declared for them; `None` where none is."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from lint.core import yamlfile
 from lint.core.errors import Problem, RuleErrors, did_you_mean
 from lint.core.lists import Lists, words_of
 from lint.core.rule import ZONES, Clause, Confidence, Example, FixSpec, Rule, Safety, Scope, Severity, Zone
+from lint.core.text import SourceText
 from lint.core.yamlfile import Path_, YamlFile
 from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, Head, validate
 from lint.packs.schema import Example as ExampleModel
@@ -67,6 +68,7 @@ class _Pack:
         self.file = file
         self.lists = lists
         self.sets: Mapping[str, Any] = {}
+        self.tags: tuple[str, ...] = ()
         self.own: Mapping[str, Any] = {}
         """The sets of the rule that is being read."""
 
@@ -85,6 +87,11 @@ class _Pack:
             return []
         if not isinstance(data.get("about"), str):
             self.file.complain((), "'about' is missing: what the pack is for, in a sentence")
+        tags = data.get("tags") or []
+        if not (isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)):
+            self.file.complain(("tags",), "'tags' is a list of words by which all rules of the pack are called")
+            return []
+        self.tags = tuple(tags)
         self.sets = data.get("sets") or {}
         if not isinstance(self.sets, dict):
             self.file.complain(("sets",), "'sets' is a mapping from names to lists")
@@ -124,7 +131,7 @@ class _Pack:
         rule = Rule(
             id=head.id, pack=pack, kind=head.kind, message=head.message, severity=Severity(head.severity),
             confidence=Confidence(head.confidence), cls=head.cls, why=head.why, source=head.source, options=options,
-            zones=frozenset(map(Zone, head.zones or ZONES)), tags=tuple(head.tags), fix=fix, where=self.file.where(at),
+            zones=frozenset(map(Zone, head.zones or ZONES)), tags=(*self.tags, *head.tags), fix=fix, where=self.file.where(at),
             when=tuple(self.clause(c, (*at, "when", i)) for i, c in enumerate(head.when)),
             unless=tuple(self.clause(c, (*at, "unless", i)) for i, c in enumerate(head.unless)),
             examples=tuple(self.example(e, (*at, "examples", i)) for i, e in enumerate(head.examples)),
@@ -212,12 +219,16 @@ class _Pack:
             self.file.complain(at, "an example is either 'bad' or 'ok'")
         if model.good is not None and model.bad is None:
             self.file.complain(at, "'good' goes with 'bad'")
+        if (model.source is None) != (model.languages is None):
+            self.file.complain(at, "'source' and 'languages' (as zh-en) go together")
         texts = model.bad if model.bad is not None else model.ok
         return Example(
             _texts(texts),
             model.bad is not None,
             _texts(model.good) if model.good is not None else None,
             where=self.file.where(at),
+            source=SourceText(model.source, (model.languages or "").partition("-")[0]) if model.source else None,
+            language=(model.languages or "").partition("-")[2] or None,
         )
 
 

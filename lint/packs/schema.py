@@ -140,6 +140,10 @@ class Example(BaseModel):
     """The same text after the fix."""
     ok: StrictStr | list[StrictStr] | None = None
     """A text in which the rule must stay silent: the nearest miss you can think of."""
+    source: StrictStr | None = None
+    """The text that it translates, for rules that compare the two (`counterpart`)."""
+    languages: Annotated[StrictStr, Field(pattern=r"^[a-z]{2}-[a-z]{2}$")] | None = None
+    """Languages of the source and of the text, as `zh-en`; with `source` only."""
 
 
 class Head(BaseModel):
@@ -178,7 +182,7 @@ class Head(BaseModel):
     """Free words for `--select` and `--ignore`."""
 
 
-PACK_KEYS = {"pack", "about", "sets", "rules"}
+PACK_KEYS = {"pack", "about", "tags", "sets", "rules"}
 _HEAD_KEYS = frozenset(f.alias or n for n, f in Head.model_fields.items())
 
 
@@ -287,6 +291,11 @@ def json_schema() -> dict[str, Any]:
         "properties": {
             "pack": {"type": "string", "description": "Name of the pack: the first half of each rule's full id."},
             "about": {"type": "string", "description": "What the pack is for, in a sentence or two."},
+            "tags": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Words by which `--select` and `--ignore` may call all rules of the pack.",
+            },
             "sets": {"type": "object", "description": "Named lists, used as $name."},
             "rules": {
                 "type": "array",
