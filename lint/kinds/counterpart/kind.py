@@ -155,9 +155,9 @@ def _exchanged(
     for mention in extra:
         alike = [m for m in absent if frozenset((m.country, mention.country)) in world.twins]
         if find == "twins" and alike:
-            yield _replaced(mention, alike, sides, here, "high" if one_for_one else "medium")
+            yield _replaced(mention, alike, sides, here, Confidence.HIGH if one_for_one else Confidence.MEDIUM)
         elif find == "exchanged" and one_for_one and not alike:
-            yield _replaced(mention, absent, sides, here, "medium")
+            yield _replaced(mention, absent, sides, here, Confidence.MEDIUM)
 
 
 def _replaced(mention: Mention, meant: Sequence[Mention], sides: Sides, here: Language, confidence: Confidence) -> Candidate:
