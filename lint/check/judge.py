@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 import regex
 
@@ -13,7 +13,7 @@ from lint.check import wording
 from lint.check.ground import doubt, refusal
 from lint.core.finding import Finding, Fix, Place, slim
 from lint.core.kind import Candidate
-from lint.core.rule import SAFETIES, ZONES, Clause, Rule
+from lint.core.rule import SAFETIES, ZONES, Clause, Rule, Safety, Scope
 from lint.structure.view import View, once
 
 # Classes whose corrections change no word: they are as safe inside a quotation as outside.
@@ -120,13 +120,13 @@ def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:
     return rule.cls in _OF_WORDS and view.anatomy.is_mentioned(start, end)
 
 
-def lower_safety(rule: Rule, candidate: Candidate) -> str:
+def lower_safety(rule: Rule, candidate: Candidate) -> Safety:
     """The lower of what the rule allows and what the kind claims."""
     allowed = rule.fix.safety if rule.fix else SAFETIES[0]
     return min(allowed, candidate.safety or allowed, key=SAFETIES.index)
 
 
-def safety_at(rule: Rule, view: View, candidate: Candidate) -> str:
+def safety_at(rule: Rule, view: View, candidate: Candidate) -> Safety:
     """Safety of a candidate's fix in its place: it is only ever suggested to quotations, and where the file's format does
     not let it be written (across tags, records, marks)."""
     safety = lower_safety(rule, candidate)
@@ -150,7 +150,7 @@ def finding_of(
     rule: Rule,
     place: Place,
     candidate: Candidate,
-    safety: str,
+    safety: Safety,
     reasons: Sequence[str],
     places: tuple[Place, ...] = (),
 ) -> Finding:
@@ -158,7 +158,7 @@ def finding_of(
     choices = candidate.choices or (rule.fix.choices if rule.fix else ())
     fix = None
     if candidate.edits or choices:
-        fix = Fix(safety if candidate.edits else "suggest", candidate.edits, choices, places)
+        fix = Fix(safety if candidate.edits else Safety.SUGGEST, candidate.edits, choices, places)
     values = {"found": place.found, **candidate.values}
     return Finding(
         rule.name, rule.kind, rule.cls, place, filled(rule.message, values),
@@ -181,7 +181,7 @@ def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, st
     if clause.facts:
         return _is_habit(view, clause.facts)
     pattern = _compiled(clause)
-    if clause.scope == "match":
+    if clause.scope == Scope.MATCH:
         return _covered(clause, pattern, view, start, end)
     lo, hi = _stretch(clause, view, start, end)
     spans = view.anatomy.occurrences.spans(pattern, lo, hi)
@@ -218,21 +218,23 @@ def _covered(clause: Clause, pattern: regex.Pattern[str], view: View, start: int
 def _stretch(clause: Clause, view: View, start: int, end: int) -> tuple[int, int]:
     text, anatomy = view.text, view.anatomy
     match clause.scope:
-        case "sentence":
+        case Scope.SENTENCE:
             return anatomy.sentence_at(start)[0], anatomy.sentence_at(max(start, end - 1))[1]
-        case "paragraph":
+        case Scope.PARAGRAPH:
             return anatomy.paragraph_at(start).start, anatomy.paragraph_at(max(start, end - 1)).end
-        case "headline":
+        case Scope.HEADLINE:
             return anatomy.headline or (0, 0)
-        case "chars":
+        case Scope.CHARS:
             return max(0, start - clause.size), min(len(text), end + clause.size)
-        case "line" | "lines":
+        case Scope.LINE | Scope.LINES:
             spans = view.line_spans
             first = max(0, view.line_of(start) - clause.size)
             last = min(len(spans) - 1, view.line_of(end) + clause.size)
             return spans[first][0], spans[last][1]
-        case _:
+        case Scope.DOCUMENT | Scope.MATCH:
             return 0, len(text)
+        case _:
+            assert_never(clause.scope)
 
 
 def _compiled(clause: Clause) -> regex.Pattern[str]:

@@ -151,30 +151,31 @@ def _value(file: _File, key: str, raw: Any) -> Any:
     if key in _LISTS:
         found = _strings(file, key, raw)
         return tuple(_located(file.path.parent, key, text) for text in found or ())
-    if key in _CHOICES:
-        if raw not in _CHOICES[key]:
-            file.complain(
-                (key,), f"'{key}' is one of {', '.join(_CHOICES[key])}{did_you_mean(str(raw), _CHOICES[key])}"
-            )
-    elif key in _SWITCHES:
-        if not isinstance(raw, bool):
-            file.complain((key,), f"'{key}' is true or false")
-    elif key in _MAPS:
+    if key in _MAPS:
         if not isinstance(raw, Mapping) or not all(isinstance(x, str) for pair in raw.items() for x in pair):
             file.complain((key,), f"'{key}' maps globs to names")
             return {}
         return dict(raw)
-    elif key in _NAMED:
-        if not isinstance(raw, str):
-            file.complain((key,), f"'{key}' is a name")
-    elif key == "jobs":
-        if not isinstance(raw, int) or isinstance(raw, bool) or raw < 0:
-            file.complain((key,), "'jobs' is a number of processes; 0 means one a core")
-    elif not isinstance(raw, str):
-        file.complain((key,), f"'{key}' is the name of a file")
-    else:
-        return _located(file.path.parent, key, raw)
-    return raw
+    if wrong := _objection(key, raw):
+        file.complain((key,), f"'{key}' {wrong}")
+        return raw
+    of_file = not (key in _CHOICES or key in _SWITCHES or key in _NAMED or key == "jobs")
+    return _located(file.path.parent, key, raw) if of_file else raw
+
+
+def _objection(key: str, raw: Any) -> str:
+    """What a key that has one value must be, where `raw` is something else."""
+    if key in _CHOICES:
+        near = did_you_mean(str(raw), _CHOICES[key])
+        return "" if raw in _CHOICES[key] else f"is one of {', '.join(_CHOICES[key])}{near}"
+    if key in _SWITCHES:
+        return "" if isinstance(raw, bool) else "is true or false"
+    if key == "jobs":
+        number = isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0
+        return "" if number else "is a number of processes; 0 means one a core"
+    if isinstance(raw, str):
+        return ""
+    return "is a name" if key in _NAMED else "is the name of a file"
 
 
 def _located(folder: Path, key: str, text: str) -> str:

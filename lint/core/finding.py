@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from lint.core.rule import Confidence, Safety, Severity
 from lint.core.text import Document, Past
 from lint.core.text import surplus as _surplus
 
@@ -62,7 +63,7 @@ class Fix(NamedTuple):
     the same order; empty where nobody knows the document (findings about the whole corpus).
     """
 
-    safety: str
+    safety: Safety
     edits: tuple[Edit, ...] = ()
     choices: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
@@ -225,8 +226,8 @@ class Finding(NamedTuple):
     cls: str
     place: Place
     message: str
-    severity: str
-    confidence: str
+    severity: Severity
+    confidence: Confidence
     evidence: tuple[str, ...] = ()
     fix: Fix | None = None
     related: tuple[Place, ...] = ()

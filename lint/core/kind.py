@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple
 
 from lint.core.finding import Edit, Place
 from lint.core.lists import Lists
-from lint.core.rule import DataT, OptionsT, Rule
+from lint.core.rule import Confidence, DataT, OptionsT, Rule, Safety, Severity
 
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
@@ -35,9 +35,9 @@ class Candidate:
     evidence: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     choices: tuple[str, ...] = ()
-    safety: str | None = None
-    confidence: str | None = None
-    severity: str | None = None
+    safety: Safety | None = None
+    confidence: Confidence | None = None
+    severity: Severity | None = None
     related: tuple[Place, ...] = ()
 
 

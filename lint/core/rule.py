@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from lint.core.text import SourceText
@@ -23,10 +24,60 @@ else:
 
     OptionsT, DataT = TypeVar("OptionsT"), TypeVar("DataT")
 
-SEVERITIES = ("info", "warning", "error")
-CONFIDENCES = ("low", "medium", "high")
-SAFETIES = ("suggest", "unsafe", "safe")
-ZONES = ("masthead", "headline", "dateline", "body", "quotation", "caption", "tail")
+
+class Severity(StrEnum):
+    """How bad a finding is, the least first."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Confidence(StrEnum):
+    """How sure a rule is, the least first."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Safety(StrEnum):
+    """What may be done with a correction, the least first."""
+
+    SUGGEST = "suggest"
+    UNSAFE = "unsafe"
+    SAFE = "safe"
+
+
+class Zone(StrEnum):
+    """What a part of a document is."""
+
+    MASTHEAD = "masthead"
+    HEADLINE = "headline"
+    DATELINE = "dateline"
+    BODY = "body"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    TAIL = "tail"
+
+
+class Scope(StrEnum):
+    """Where a clause looks, seen from its candidate. Whatever depends on the scope names all of them."""
+
+    MATCH = "match"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    DOCUMENT = "document"
+    HEADLINE = "headline"
+    LINE = "line"
+    CHARS = "chars"
+    LINES = "lines"
+
+
+SEVERITIES = tuple(Severity)
+CONFIDENCES = tuple(Confidence)
+SAFETIES = tuple(Safety)
+ZONES = tuple(Zone)
 CLASSES = (
     "mistranslation", "misspelling", "terminology", "inconsistency", "duplication", "omission", "untranslated",
     "characters", "whitespace", "typographical", "numbers", "grammar", "style", "markup", "debris",
@@ -35,8 +86,6 @@ CLASSES = (
 
 PROSE_ONLY = frozenset({"whitespace", "typographical", "duplication", "grammar", "style"})
 """Classes whose rules look at prose alone unless the rule says otherwise: in code and records their marks mean something."""
-
-SCOPES = ("match", "sentence", "paragraph", "document", "headline", "line", "chars", "lines")
 
 
 class Clause(NamedTuple):
@@ -47,7 +96,7 @@ class Clause(NamedTuple):
     `match`, the clause holds where an occurrence of `pattern` or `words` covers the candidate.
     """
 
-    scope: str
+    scope: Scope
     size: int = 0
     words: tuple[str, ...] = ()
     pattern: str | None = None
@@ -81,7 +130,7 @@ class FixSpec(NamedTuple):
     map: Mapping[str, str] | None = None
     delete: str | None = None
     choices: tuple[str, ...] = ()
-    safety: str = "suggest"
+    safety: Safety = Safety.SUGGEST
     quotations: bool = False
     doubt: tuple[Clause, ...] = ()
 
@@ -118,13 +167,13 @@ class Rule(Generic[OptionsT, DataT]):
     pack: str
     kind: str
     message: str
-    severity: str
-    confidence: str
+    severity: Severity
+    confidence: Confidence
     cls: str
     why: str
     source: str
     options: OptionsT
-    zones: frozenset[str] = frozenset(ZONES)
+    zones: frozenset[Zone] = frozenset(ZONES)
     languages: frozenset[str] = frozenset()
     prose: bool = False
     when: tuple[Clause, ...] = ()

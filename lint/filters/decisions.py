@@ -23,6 +23,7 @@ from typing import Any
 
 from lint.core.errors import UsageError, did_you_mean
 from lint.core.finding import Edit, Finding, Fix, Origin
+from lint.core.rule import Safety
 
 VERDICTS = ("accept", "reject", "later")
 _NEEDED = ("decision", "rule", "path", "anchor")
@@ -103,13 +104,13 @@ def _corrected(finding: Finding, decision: Decision) -> Finding:
     place = finding.place
     if decision.text is not None:
         edit = Edit(place.start, place.end, decision.text)
-        return finding._replace(fix=Fix("safe", (edit,) if decision.text != place.found else (), (), (place,)))
+        return finding._replace(fix=Fix(Safety.SAFE, (edit,) if decision.text != place.found else (), (), (place,)))
     if finding.fix is None or not finding.fix.edits:
         where = f"{place.path}:{place.line}:{place.column}"
         raise UsageError(
             f'{where}: {finding.rule} is accepted, but offers no single correction; add "text" to the decision'
         )
-    return finding._replace(fix=finding.fix._replace(safety="safe"))
+    return finding._replace(fix=finding.fix._replace(safety=Safety.SAFE))
 
 
 def read(path: Path) -> list[Decision]:

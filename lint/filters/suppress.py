@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from lint.core.atomic import write_atomically
 from lint.core.errors import UsageError, did_you_mean
 from lint.core.finding import Finding, Place
-from lint.core.rule import Rule
+from lint.core.rule import Confidence, Rule, Severity
 from lint.core.text import Document
 from lint.inputs.globs import globs, literally
 
@@ -36,12 +36,12 @@ _SIC = re.compile(r"""["'”’»\]]?\s*[\[(]sic[!.]?[\])]""", re.IGNORECASE)
 
 UNUSED = Rule(
     id="unused", pack="suppress", kind="suppress", message="nothing needs this suppression of {rule} any more; remove it",
-    severity="warning", confidence="high", cls="inconsistency", options=None, source="seedlint itself",
+    severity=Severity.WARNING, confidence=Confidence.HIGH, cls="inconsistency", options=None, source="seedlint itself",
     why="A suppression that nothing needs hides the next defect of its kind.",
 )  # fmt: skip
 EXPIRED = Rule(
     id="expired", pack="suppress", kind="suppress", message="this suppression of {rule} expired on {expires}; decide again",
-    severity="warning", confidence="high", cls="inconsistency", options=None, source="seedlint itself",
+    severity=Severity.WARNING, confidence=Confidence.HIGH, cls="inconsistency", options=None, source="seedlint itself",
     why="Whoever wrote it wanted the decision to be looked at again.",
 )  # fmt: skip
 

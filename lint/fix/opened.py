@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Edit, Finding, Origin
+from lint.core.rule import Safety
 from lint.core.text import Coding, Undecodable
 from lint.fix.rounds import apply
 from lint.inputs import containers
@@ -105,7 +106,7 @@ class Opened:
         try:
             raw = parsed.style.raw_edits(known, parsed.text, fix.edits)
         except Unwritable:
-            return finding._replace(place=there, fix=fix._replace(safety="suggest"))
+            return finding._replace(place=there, fix=fix._replace(safety=Safety.SUGGEST))
         moved = tuple(Edit(start + e.start, start + e.end, e.text) for e in raw)
         out = finding._replace(place=there, fix=fix._replace(edits=moved))
         self._lifted[out] = _Lifted(number, (place.record, place.field), list(fix.edits))

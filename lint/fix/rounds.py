@@ -72,9 +72,7 @@ class FixResult:
         able = [f for f in self.left if fixable(f, safety)]
         chosen, blocked = choose(able)
         if admit and chosen:
-            chosen, refused = admit(chosen)
-            known = {(f.rule, f.place.found, why) for f, why in self.refused}
-            self.refused += [(f, why) for f, why in refused if (f.rule, f.place.found, why) not in known]
+            chosen = self._admitted(chosen, admit)
         if not chosen:
             self.blocked = [
                 (loser, winner)
@@ -93,6 +91,17 @@ class FixResult:
         self.edits = compose(self.edits, self.text, edits)
         self.text = following
         return True
+
+    def _admitted(
+        self,
+        chosen: Sequence[Finding],
+        admit: Callable[[Sequence[Finding]], tuple[list[Finding], list[tuple[Finding, str]]]],
+    ) -> list[Finding]:
+        """Those of the chosen that may be made; the others are noted as refused, each once."""
+        admitted, refused = admit(chosen)
+        known = {(f.rule, f.place.found, why) for f, why in self.refused}
+        self.refused += [(f, why) for f, why in refused if (f.rule, f.place.found, why) not in known]
+        return admitted
 
     def _counting(self, findings: Sequence[Finding], keep: Keep) -> list[Finding]:
         """What counts of `findings`. What did not count in the original never does: it is recognised by its neighbours,

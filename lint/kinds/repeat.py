@@ -23,7 +23,7 @@ from lint.core.edits import edits_of
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
-from lint.core.rule import Rule
+from lint.core.rule import Rule, Safety, Severity
 from lint.structure.layout import Span
 from lint.structure.verse import verses
 from lint.structure.view import View, once
@@ -210,7 +210,7 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
         edits = edits_of(rule.fix, view.text, start, end)
         return Candidate(
             start, end, {"where": where}, edits=edits,
-            safety=None if direct else "unsafe", severity=None if direct or view.anatomy.words < LONG else "info",
+            safety=None if direct else Safety.UNSAFE, severity=None if direct or view.anatomy.words < LONG else Severity.INFO,
             related=(place,),
         )  # fmt: skip
 

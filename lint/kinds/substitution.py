@@ -14,7 +14,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind, Needle
-from lint.core.rule import Rule
+from lint.core.rule import Confidence, Rule, Safety, Severity
 from lint.structure.view import View
 
 
@@ -97,7 +97,11 @@ class Substitution(Kind[SubstitutionOptions, dict[str, Entry], None]):
             values = {"right": '" or "'.join(rights), "zh": entry.zh}
             candidate = Candidate(hit.start, hit.end, values, entry.evidence, edits=edits, choices=choices)
             if entry.doubtful:
-                candidate.severity, candidate.confidence, candidate.safety = "info", "low", "suggest"
+                candidate.severity, candidate.confidence, candidate.safety = (
+                    Severity.INFO,
+                    Confidence.LOW,
+                    Safety.SUGGEST,
+                )
             yield candidate
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
-from lint.core.rule import Rule
+from lint.core.rule import Confidence, Rule
 from lint.structure.view import View
 
 SHORTEST, LONGEST = 20, 240
@@ -105,7 +105,7 @@ class Suffix(Kind):
                         {"title": title, "name": match["name"]},
                         (why,),
                         edits,
-                        confidence="medium" if stranger else None,
+                        confidence=Confidence.MEDIUM if stranger else None,
                     )
                     break
 

@@ -14,13 +14,13 @@ from lint import kinds
 from lint.core import yamlfile
 from lint.core.errors import Problem, RuleErrors, did_you_mean
 from lint.core.lists import Lists, words_of
-from lint.core.rule import PROSE_ONLY, ZONES, Clause, Example, FixSpec, Rule
+from lint.core.rule import PROSE_ONLY, ZONES, Clause, Confidence, Example, FixSpec, Rule, Safety, Scope, Severity, Zone
 from lint.core.text import SourceText
 from lint.core.yamlfile import Path_, YamlFile
 from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, Head, validate
 from lint.packs.schema import Example as ExampleModel
 from lint.packs.verbose import plain
-from lint.structure.traits import NAMES
+from lint.structure.traits import TRAITS
 
 
 def read_pack(path: Path, shown: str, lists: Lists) -> tuple[list[Rule], list[Problem]]:
@@ -122,17 +122,7 @@ class _Pack:
             self.file.complain((*at, *path), what)
         if head is None or options is None or len(self.file.problems) > before:
             return None
-        fix = self.fix(head.fix, (*at, "fix"))
-        rule = Rule(
-            id=head.id, pack=pack, kind=head.kind, message=head.message, severity=head.severity,
-            confidence=head.confidence, cls=head.cls, why=head.why, source=head.source, options=options,
-            zones=frozenset(head.zones or ZONES), languages=_languages(head.languages, self.languages), prose=_is_for_prose(head), tags=(*self.tags, *head.tags), fix=fix, where=self.file.where(at),
-            when=tuple(self.clause(c, (*at, "when", i)) for i, c in enumerate(head.when)),
-            unless=tuple(self.clause(c, (*at, "unless", i)) for i, c in enumerate(head.unless)),
-            examples=tuple(self.example(e, (*at, "examples", i)) for i, e in enumerate(head.examples)),
-        )  # fmt: skip
-        if not any(e.bad for e in rule.examples) or all(e.bad for e in rule.examples):
-            self.file.complain((*at, "examples"), "give at least one 'bad' and one 'ok' example")
+        rule = self.uncompiled(pack, head, options, at)
         try:
             data = kinds.named(rule.kind).compile(options, _Named(self.lists, self.own, self.sets))
         except (regex.error, ValueError, KeyError) as error:
@@ -142,6 +132,22 @@ class _Pack:
         if len(self.file.problems) > before:
             return None
         return dataclasses.replace(rule, data=data)
+
+    def uncompiled(self, pack: str, head: Head, options: Any, at: Path_) -> Rule:
+        """The rule without what its kind makes of its options."""
+        fix = self.fix(head.fix, (*at, "fix"))
+        rule = Rule(
+            id=head.id, pack=pack, kind=head.kind, message=head.message, severity=Severity(head.severity),
+            confidence=Confidence(head.confidence), cls=head.cls, why=head.why, source=head.source, options=options,
+            zones=frozenset(map(Zone, head.zones or ZONES)), languages=_languages(head.languages, self.languages),
+            prose=_is_for_prose(head), tags=(*self.tags, *head.tags), fix=fix, where=self.file.where(at),
+            when=tuple(self.clause(c, (*at, "when", i)) for i, c in enumerate(head.when)),
+            unless=tuple(self.clause(c, (*at, "unless", i)) for i, c in enumerate(head.unless)),
+            examples=tuple(self.example(e, (*at, "examples", i)) for i, e in enumerate(head.examples)),
+        )  # fmt: skip
+        if not any(e.bad for e in rule.examples) or all(e.bad for e in rule.examples):
+            self.file.complain((*at, "examples"), "give at least one 'bad' and one 'ok' example")
+        return rule
 
     def resolve(self, value: Any, at: Path_) -> Any:
         """Replace `$name` by the set or list it names, inside lists as well, and `\\L<name>` inside a regex."""
@@ -185,28 +191,24 @@ class _Pack:
             self.file.complain(at, "'map' is a mapping from found to right, or the $name of one")
         doubt = tuple(self.clause(c, (*at, "doubt", i)) for i, c in enumerate(model.doubt))
         return FixSpec(
-            model.replace, mapping, model.delete, tuple(model.choices), model.safety, model.quotations, doubt
+            model.replace, mapping, model.delete, tuple(model.choices), Safety(model.safety), model.quotations, doubt
         )
 
     def clause(self, model: Condition, at: Path_) -> Clause:
-        scopes = [
-            s
-            for s in ("match", "sentence", "paragraph", "document", "headline", "line", "chars", "lines")
-            if getattr(model, s) is not None
-        ]
+        scopes = [scope for scope in Scope if getattr(model, scope) is not None]
         if len(scopes) != 1:
             self.file.complain(at, f"a clause has exactly one scope; here: {', '.join(scopes) or 'none'}")
-            return Clause("document")
+            return Clause(Scope.DOCUMENT)
         scope = scopes[0]
         value = getattr(model, scope)
-        if scope == "match":
+        if scope is Scope.MATCH:
             return self.has(Has(has=value, min=1), scope, 0, at)
         if isinstance(value, int):
             return self.has(Has(has=model.has, lacks=model.lacks, min=model.min, label=model.label), scope, value, at)
         return self.has(value, scope, 0, (*at, scope))
 
-    def has(self, model: Has, scope: str, size: int, at: Path_) -> Clause:
-        facts = tuple((f, v) for f in NAMES if (v := getattr(model, f)) is not None)
+    def has(self, model: Has, scope: Scope, size: int, at: Path_) -> Clause:
+        facts = tuple((name, v) for name in TRAITS if (v := model.trait(name)) is not None)
         if sum((model.has is not None, model.lacks is not None, bool(facts))) != 1:
             self.file.complain(at, "a clause asks one thing: has, lacks, or facts of the document")
         what = model.has if model.has is not None else model.lacks

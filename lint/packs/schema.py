@@ -15,12 +15,14 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
     WithJsonSchema,
+    model_validator,
 )
 
 from lint import kinds
 from lint.core.errors import UsageError, did_you_mean
 from lint.core.rule import CLASSES
 from lint.core.yamlfile import Path_
+from lint.structure.traits import TRAITS
 
 _STRICT = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
 _DOCS = ConfigDict(extra="forbid", use_attribute_docstrings=True)
@@ -43,10 +45,19 @@ Word = Annotated[str, Field(min_length=1)]
 Class = Annotated[str, AfterValidator(_known_class), WithJsonSchema({"enum": list(CLASSES)})]
 
 
+def _with_traits(schema: dict[str, Any]) -> None:
+    schema["additionalProperties"] = False
+    schema["properties"] |= {
+        name: {"type": "boolean", "description": f"(document) {trait.about}"} for name, trait in TRAITS.items()
+    }
+
+
 class Has(BaseModel):
     """What a stretch of text must have, or lack."""
 
-    model_config = _STRICT
+    model_config = ConfigDict(
+        extra="allow", frozen=True, use_attribute_docstrings=True, populate_by_name=True, json_schema_extra=_with_traits
+    )
     has: Text | list[Text] | None = None
     """A regex, `$set`, or a list of whole words."""
     lacks: Text | list[Text] | None = None
@@ -55,30 +66,20 @@ class Has(BaseModel):
     """How many occurrences `has` asks for."""
     label: StrictStr | None = None
     """What evidence calls the regex: `lacks a sports word`."""
-    english: bool | None = None
-    """(document) Most words are English."""
-    hard_wrapped: bool | None = None
-    """(document) Lines break in mid-sentence at a like width."""
-    two_spaces: bool | None = None
-    """(document) Sentences are habitually separated by two spaces."""
-    curly_quotes: bool | None = None
-    """(document) Quotes are mostly curly."""
-    multiline: bool | None = None
-    """(document) More than one line that is not blank."""
-    technical: bool | None = None
-    """(document) Has several pieces of code: documentation of programs."""
-    archaic: bool | None = None
-    """(document) Spells as was usual before about 1930, and speaks of no later year."""
-    machine: bool | None = None
-    """(of `document`) Most of its lines are written for machines: code, records, tables, logs."""
-    verse: bool | None = None
-    """(document) Half of its lines are verse."""
-    transcript: bool | None = None
-    """(document) A third of its lines are turns of speakers or begin with a time."""
-    listing: bool | None = None
-    """(document) Half of its lines stand in rows of one form, as in tables, schedules and recipes."""
-    prose: bool | None = None
-    """(document) Half of it is running text, and it is nothing of these."""
+
+    @model_validator(mode="after")
+    def _only_traits(self) -> Has:
+        """Further keys are traits of documents, which are declared in `lint.structure.traits`."""
+        for name, wanted in (self.model_extra or {}).items():
+            if name not in TRAITS:
+                raise ValueError(f"unknown key '{name}'{did_you_mean(name, [*type(self).model_fields, *TRAITS])}")
+            if not isinstance(wanted, bool):
+                raise ValueError(f"'{name}' is true or false, not {wanted!r}")
+        return self
+
+    def trait(self, name: str) -> bool | None:
+        """Whether the document must have a trait, must not, or is not asked."""
+        return (self.model_extra or {}).get(name)
 
 
 class Condition(BaseModel):
@@ -126,7 +127,7 @@ class Fix(BaseModel):
     safety: Literal["safe", "unsafe", "suggest"] = "suggest"
     """`safe` only when one reading is possible; `suggest` is never applied by itself."""
     quotations: bool = False
-    """Fix inside quotations too (they are protected else)."""
+    """Fix inside quotations too (they are protected otherwise)."""
     doubt: list[Condition] = []
     """Where one of these holds, a correction that is `safe` elsewhere is only `unsafe`."""
 

@@ -16,7 +16,7 @@ from lint.core.text import Document
 from lint.structure import code, lines, mention, sentences, traits
 from lint.structure.atoms import Atoms
 from lint.structure.form import Form
-from lint.structure.genre import GENRES, genre
+from lint.structure.genre import genre
 from lint.structure.language import Languages
 from lint.structure.layout import Layout, Span
 from lint.structure.occurrences import Occurrences
@@ -33,9 +33,6 @@ _QUOTE = regex.compile(
     regex.X,
 )
 
-TECHNICAL = 3
-"""Pieces of code from which on a document is technical: signs and tags in its sentences are its subject."""
-
 
 class Paragraph(NamedTuple):
     """Half-open span of a paragraph and its zone."""
@@ -49,8 +46,8 @@ class Anatomy:
     """Parts of one document. Everything is lazy: a rule that asks for nothing costs nothing."""
 
     def __init__(self, document: Document) -> None:
-        self.layout = Layout(document)
-        self.text = document.text
+        self.layout: Layout = Layout(document)
+        self.text: str = document.text
         self.occurrences = Occurrences(document.text)
         self._habits: dict[str, bool] = {}
 
@@ -137,10 +134,11 @@ class Anatomy:
         order."""
         known = self.layout.document.map
         walls = known.protected if known is not None else []
-        return code.joined(self._code_by_looks + walls) if walls else self._code_by_looks
+        return code.joined(self.code_by_looks + walls) if walls else self.code_by_looks
 
     @cached_property
-    def _code_by_looks(self) -> list[Span]:
+    def code_by_looks(self) -> list[Span]:
+        """Spans of what looks like code, whatever the format of the document says."""
         return code.spans(self.text)
 
     @cached_property
@@ -233,34 +231,9 @@ class Facts:
 
     def __getitem__(self, name: str) -> bool:
         if name not in self._known:
-            self._known[name] = self._work_out(name)
+            self._known[name] = traits.TRAITS[name].holds(self._anatomy)
         return self._known[name]
 
     def get(self, name: str, default: bool = False) -> bool:
         """The habit called `name`, or `default` where there is no such habit."""
-        return self[name] if name in traits.NAMES else default
-
-    def _work_out(self, name: str) -> bool:
-        text = self._anatomy.text
-        match name:
-            case "english":
-                declared = self._anatomy.layout.document.language
-                return traits.is_english(text) and (declared is None or declared.lower().startswith("en"))
-            case "hard_wrapped":
-                return self._anatomy.layout.hard_wrapped
-            case "two_spaces":
-                return traits.has_two_spaces(text)
-            case "curly_quotes":
-                return text.count("“") + text.count("”") > text.count('"')
-            case "technical":
-                return len(self._anatomy._code_by_looks) >= TECHNICAL
-            case "archaic":
-                return traits.is_archaic(text)
-            case "machine":
-                return self._anatomy.form.is_mostly_machine
-            case "multiline":
-                return sum(map(len, self._anatomy.layout.blocks)) > 1
-            case _ if name in GENRES:
-                return self._anatomy.genre == name
-            case _:
-                raise KeyError(name)
+        return self[name] if name in traits.TRAITS else default

@@ -74,7 +74,7 @@ def test_a_good_pack_loads(tmp_path: Path) -> None:
         ("        source: a greengrocer\n", "", "demo.yaml:7: 'source' is missing"),
         ("- ok:", "- okay:", "demo.yaml:22: unknown key 'okay'; did you mean 'ok'?"),
         ("of leek and pear", "of leek and pears", "demo.yaml:20: demo/fruit: the fix gives 'A basket of leek and pear.', 'good' says 'A basket of leek and pears.'"),
-        ("and [[pear]]", "and pear", "demo.yaml:20: demo/fruit: finds 'pear' in the example that marks it not: 'A basket of apple and pear.'"),
+        ("and [[pear]]", "and pear", "demo.yaml:20: demo/fruit: finds 'pear' in the example that does not mark it: 'A basket of apple and pear.'"),
         ("about:", "abuot:", "demo.yaml:3: unknown key 'abuot'; did you mean 'about'?"),
         (r"'\b\L<fruit>\b'", r'"\bapple"', r'demo.yaml:15: control character ("\b" in double quotes is a backspace)'),
         (r"'\b\L<fruit>\b'", "'apple|'", "demo.yaml:15: the regex 'apple|' matches the empty string, hence everywhere"),

@@ -8,6 +8,7 @@ import regex
 
 from lint.core.finding import Edit
 from lint.core.kind import Candidate
+from lint.core.rule import Confidence, Severity
 from lint.kinds.acronym.initials import FUNCTION_WORDS
 from lint.kinds.acronym.known import Known, twins
 from lint.kinds.acronym.scan import Acronyms, acronyms, key_of
@@ -76,7 +77,7 @@ def initials(view: View, known: Known) -> Iterator[Candidate]:
             yield Candidate(
                 d.start, d.end, {"acronym": token, "phrase": d.phrase, **_stands_for(token, known)},
                 evidence=(f'part of "{whole}"',) if whole else (),
-                severity=None if whole else "info", confidence=None if whole else "low",
+                severity=None if whole else Severity.INFO, confidence=None if whole else Confidence.LOW,
             )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from lint.core.errors import did_you_mean
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind, Needle
 from lint.core.lists import Lists, words_of
-from lint.core.rule import Rule
+from lint.core.rule import Confidence, Rule
 from lint.kinds.confusion.cues import CueSet, cues
 from lint.kinds.confusion.document import Mention, read
 from lint.kinds.confusion.evidence import evidence
@@ -187,7 +187,7 @@ def _candidate(scene: Scene, verdict: Verdict) -> Candidate:
     return Candidate(
         verdict.start, verdict.end,
         {"right": " or ".join(choices) if choices else edit.text, "meant": reading.gazetteer.entities[verdict.meant].name},
-        evidence=evidence(scene, verdict), edits=edits, choices=choices, confidence=verdict.tier.confidence,
+        evidence=evidence(scene, verdict), edits=edits, choices=choices, confidence=Confidence(verdict.tier.confidence),
     )  # fmt: skip
 
 

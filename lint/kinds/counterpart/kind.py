@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind
-from lint.core.rule import Rule
+from lint.core.rule import Confidence, Rule
 from lint.kinds.counterpart import surface
 from lint.kinds.counterpart.countries import Language, Mention, languages, resemble
 from lint.kinds.counterpart.quantities import differences, quantities
@@ -155,12 +155,14 @@ def _exchanged(
     for mention in extra:
         alike = [m for m in absent if frozenset((m.country, mention.country)) in world.twins]
         if find == "twins" and alike:
-            yield _replaced(mention, alike, sides, here, "high" if one_for_one else "medium")
+            yield _replaced(mention, alike, sides, here, Confidence.HIGH if one_for_one else Confidence.MEDIUM)
         elif find == "exchanged" and one_for_one and not alike:
-            yield _replaced(mention, absent, sides, here, "medium")
+            yield _replaced(mention, absent, sides, here, Confidence.MEDIUM)
 
 
-def _replaced(mention: Mention, meant: Sequence[Mention], sides: Sides, here: Language, confidence: str) -> Candidate:
+def _replaced(
+    mention: Mention, meant: Sequence[Mention], sides: Sides, here: Language, confidence: Confidence
+) -> Candidate:
     first = meant[0]
     right = here.named(first.country, mention.form) if len(meant) == 1 else None
     edits = (Edit(mention.start, mention.end, right),) if right else ()
@@ -186,7 +188,13 @@ def _quantities(rule: Rule, sides: Sides, world: World) -> Iterable[Candidate]:
     for here, there, sure in found:
         written = sides.there[there.start : there.end]
         evidence = (f'the source has "{written}" at {there.start}–{there.end}, to which nothing here answers',)
-        yield Candidate(here.start, here.end, {"there": written}, evidence, confidence="high" if sure else "medium")
+        yield Candidate(
+            here.start,
+            here.end,
+            {"there": written},
+            evidence,
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        )
 
 
 def _script(rule: Rule, sides: Sides, world: World) -> Iterable[Candidate]:

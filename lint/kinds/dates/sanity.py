@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 import regex
 
 from lint.core.kind import Candidate
+from lint.core.rule import Confidence, Severity
 from lint.kinds.dates.head import dateline_date, header_dates
 from lint.kinds.dates.mentions import MONTHS, WEEKDAYS, Mention, mentions, weekday_of
 from lint.structure.view import View
@@ -71,7 +72,7 @@ def dateline(view: View) -> Iterator[Candidate]:
             span[0], mention.end,
             {"header": _written(view, header), "days": str(gap.days), "date": _written(view, mention)},
             evidence=(f'the text says "{here.group()}"',) if here else (),
-            related=(view.place(header.start, header.end),), severity=None if here else "info",
+            related=(view.place(header.start, header.end),), severity=None if here else Severity.INFO,
         )  # fmt: skip
 
 
@@ -111,7 +112,7 @@ def weekday(view: View) -> Iterator[Candidate]:
             m.start, m.end, {"right": right, "date": day.isoformat(), "weekday": WEEKDAYS[m.weekday]},
             evidence=() if m.year else ("the year is taken from the header",),
             choices=(written.replace(WEEKDAYS[m.weekday], right),) if WEEKDAYS[m.weekday] in written else (),
-            confidence=None if m.year else "medium", severity=None if m.year else "warning",
+            confidence=None if m.year else Confidence.MEDIUM, severity=None if m.year else Severity.WARNING,
         )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind, Rejected
-from lint.core.rule import Rule
+from lint.core.rule import Confidence, Rule
 from lint.kinds.furniture.facts import FACTS
 from lint.kinds.furniture.page import LONGEST, Judged, Page
 from lint.kinds.furniture.vocabulary import Vocabulary
@@ -79,7 +79,7 @@ class Furniture(Kind):
             if band in data.bands and not one.structured and (span := _span(view, one)):
                 words = data.card.judge(one.facts, FACTS).evidence()
                 yield Candidate(
-                    *span, evidence=(*words, f"scorecard: {total} points"), confidence=_lower(rule.confidence, band),
+                    *span, evidence=(*words, f"scorecard: {total} points"), confidence=Confidence(_lower(rule.confidence, band)),
                     edits=edits_of(rule.fix, view.text, *span),
                 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from itertools import chain
 
 from lint.core.finding import Origin, Place
 from lint.core.kind import Candidate
+from lint.core.rule import Severity
 from lint.core.spool import Kept
 from lint.core.text import Document
 from lint.kinds.near_duplicate.frequent import frequent
@@ -126,7 +127,7 @@ def _finding(text: Text, earlier: Text, index: float, exact: bool) -> tuple[Plac
     return place, Candidate(
         place.start, place.end,
         {"other": there.path, "similarity": f"{index:.0%}", "shared": str(len(shared))},
-        tuple(evidence), related=(there,), severity=None if exact else "info",
+        tuple(evidence), related=(there,), severity=None if exact else Severity.INFO,
     )  # fmt: skip
 
 

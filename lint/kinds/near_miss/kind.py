@@ -26,7 +26,7 @@ from lint.core.errors import did_you_mean
 from lint.core.finding import Edit, Place
 from lint.core.kind import Admits, Candidate, Hit, Kind
 from lint.core.lists import Lists
-from lint.core.rule import Rule
+from lint.core.rule import Confidence, Rule, Safety, Severity
 from lint.kinds.near_miss.acronym import Acronym
 from lint.kinds.near_miss.apostrophe import Apostrophe
 from lint.kinds.near_miss.brief import Brief
@@ -113,9 +113,9 @@ def _candidate(miss: Miss, related: tuple[Place, ...] = ()) -> Candidate:
         miss.start, miss.end, {"right": " or ".join(miss.rights)}, miss.evidence,
         edits=(Edit(miss.start, miss.end, miss.rights[0]),),
         choices=miss.rights if several else (),
-        safety="suggest" if several or miss.minor else None,
-        confidence=None if miss.sure else "medium",
-        severity=None if miss.sure else "info" if miss.minor else "warning",
+        safety=Safety.SUGGEST if several or miss.minor else None,
+        confidence=None if miss.sure else Confidence.MEDIUM,
+        severity=None if miss.sure else Severity.INFO if miss.minor else Severity.WARNING,
         related=related,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from lint.core.finding import Finding
-from lint.core.rule import SEVERITIES, Rule
+from lint.core.rule import CONFIDENCES, SEVERITIES, Rule
 from lint.report.formats._passage import FOUND, KEPT, NEW, OLD, Piece, far_edits, outcome, passage, shortened
 from lint.report.formats._quote import code, markdown
 from lint.report.model import Report
@@ -50,7 +50,7 @@ def _overview(report: Report) -> Iterator[str]:
     severities = Counter((f.severity, f.confidence) for f in report.findings)
     yield "\n| severity | high confidence | medium | low |\n|---|---:|---:|---:|\n"
     for severity in reversed(SEVERITIES):
-        cells = [severities[severity, c] for c in ("high", "medium", "low")]
+        cells = [severities[severity, c] for c in reversed(CONFIDENCES)]
         if any(cells):
             yield f"| {severity} | {cells[0]} | {cells[1]} | {cells[2]} |\n"
 
