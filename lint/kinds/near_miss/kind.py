@@ -20,11 +20,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit, Place
 from lint.core.kind import Admits, Candidate, Hit, Kind
+from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.near_miss.acronym import Acronym
 from lint.kinds.near_miss.apostrophe import Apostrophe
@@ -33,9 +34,12 @@ from lint.kinds.near_miss.broken import Broken
 from lint.kinds.near_miss.case import Case
 from lint.kinds.near_miss.glue import Glue
 from lint.kinds.near_miss.hyphen import Hyphen
+from lint.kinds.near_miss.learned import Both, Knowledge, cards_of
 from lint.kinds.near_miss.letter import Letters
+from lint.kinds.near_miss.pieces import Apart, Fused
 from lint.kinds.near_miss.score import TIERS
 from lint.kinds.near_miss.search import Miss, Search
+from lint.kinds.near_miss.spelling import Spelling
 from lint.kinds.near_miss.variant import Variants, merge
 from lint.lexicon.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, located, opened
 from lint.lexicon.index import Index, Target
@@ -71,8 +75,18 @@ class NearMissOptions:
     """The file of forms that are no slips."""
     given_names: str = ""
     """Name of a list of given names: who stands beside one is a person."""
+    scorecards: str = ""
+    """(`letter`, `glued`, `broken`) Name of a list of scorecards by which the slips are judged as well."""
+    frequencies: str = "frequencies.bin"
+    """(`scorecards`) The file of frequencies of words and pairs."""
+    nearest: str = "targets.bin"
+    """(`scorecards`) The file of right forms."""
     allow: list[str] = field(default_factory=list)
     """Right forms that look like slips. Targets need not be named: Shaanxi is never taken for Shanxi."""
+
+
+LEARNED: dict[str, type[Spelling] | type[Fused] | type[Apart]] = {"letter": Spelling, "glued": Fused, "broken": Apart}
+"""The searches that judge the same slips by scorecards."""
 
 
 class NearMiss(Kind):
@@ -82,14 +96,24 @@ class NearMiss(Kind):
     Options = NearMissOptions
     corpus = True
 
-    def compile(self, options: NearMissOptions, lists: Mapping[str, Any]) -> Search[Any]:
+    def compile(self, options: NearMissOptions, lists: Mapping[str, Any]) -> Search[Any] | Both:
         if options.slip not in SEARCHES:
             raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, SEARCHES)}")
         known = located(options.known, lists)
         forms = opened(known)
         targets = [t for chosen in options.targets for t in targets_of(chosen, lists, forms)]
         given = frozenset(lists[options.given_names]) if options.given_names else frozenset()
-        return SEARCHES[options.slip](Index(targets), known, given, frozenset(map(folded, options.allow)))
+        allow, index = frozenset(map(folded, options.allow)), Index(targets)
+        search = SEARCHES[options.slip](index, known, given, allow)
+        if not options.scorecards:
+            return search
+        if options.slip not in LEARNED:
+            raise ValueError(f"slip '{options.slip}' has no scorecards: {', '.join(LEARNED)} have")
+        files = cast(Lists, lists)
+        knowledge = Knowledge(
+            files.path(options.frequencies), files.path(options.nearest), cards_of(lists[options.scorecards])
+        )
+        return Both(search, LEARNED[options.slip](index, known, given, allow, knowledge))
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         return (_candidate(miss) for miss in rule.data.find(view))
@@ -111,7 +135,7 @@ def _candidate(miss: Miss, related: tuple[Place, ...] = ()) -> Candidate:
         miss.start, miss.end, {"right": " or ".join(miss.rights)}, miss.evidence,
         edits=(Edit(miss.start, miss.end, miss.rights[0]),),
         choices=miss.rights if several else (),
-        safety="suggest" if several or miss.minor else None,
+        safety="suggest" if several or miss.minor else None if miss.safe else "unsafe",
         confidence=None if miss.sure else "medium",
         severity=None if miss.sure else "info" if miss.minor else "warning",
         related=related,
