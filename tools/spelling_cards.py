@@ -1,8 +1,8 @@
-"""Learns the four scorecards of `near-miss` from the rows of `tools/learn_spelling.py`.
+"""Learns the scorecards of `near-miss` from the rows of `tools/learn_spelling.py`.
 
-    python tools/spelling_cards.py ROWS_FOLDER
+    python tools/spelling_cards.py ROWS_FOLDER [SHEET...]
 
-Writes `rules/lists/spelling.yaml`. Points by `tools/learn.py`; bands by sums of cards that were learned without the
+Writes `rules/lists/spelling.yaml`; where sheets are named, the others stay as they are. Points by `tools/learn.py`; bands by sums of cards that were learned without the
 hand that a place belongs to: `medium` begins where at most 15 places in a million words of clean text would be false,
 `high` at 4, `low` at 60; `safe` where moreover 995 of 1,000 corrections of every kind of text were right, and at least
 `high` + `MARGIN`. Needs numpy.
@@ -11,6 +11,7 @@ hand that a place belongs to: `medium` begins where at most 15 places in a milli
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,6 +37,7 @@ HANDS = {
     "news": "news",
     "speeches": "speeches",
 }
+SHEETS = ("names", "words", "glued", "apart", "confused")
 CLEAN = ("news", "speeches", "clean", "pages")
 
 
@@ -66,9 +68,11 @@ def bands(judged: Sequence[tuple[int, bool, str, str]], words: float) -> dict[st
         at += 1
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, chosen: Sequence[str]) -> None:
     """Write the cards."""
-    signs = json.loads((folder / "signs.json").read_text(encoding="utf-8"))
+    path = HERE.parent / "rules" / "lists" / "spelling.yaml"
+    blocks = dict(re.findall(r"(?m)^(\w+):\n((?:  .*\n)+)", path.read_text(encoding="utf-8")))
+    known = json.loads((folder / "signs.json").read_text(encoding="utf-8"))
     words = json.loads((folder / "words.json").read_text(encoding="utf-8"))
     weighted = learn.fit
 
@@ -76,10 +80,9 @@ def main(folder: Path) -> None:
         return weighted(rows, signs, **{**options, "weights": [r.weight for r in rows]})  # type: ignore[arg-type]
 
     learn.fit = fit  # type: ignore[assignment]
-    out = ["# Made by tools/spelling_cards.py: points and bands by which near-miss judges (docs/names.md)."]
-    for sheet in ("names", "words", "glued", "apart"):
+    for sheet in chosen or SHEETS:
         rows = read(folder / f"{sheet}.jsonl")
-        judged = learn.left_out(rows, signs, scale=SCALE, l2=L2)
+        judged = learn.left_out(rows, known, scale=SCALE, l2=L2)
         limits = bands(judged, words)
         table = {}
         for hand in sorted({row.hand for row in rows}):
@@ -89,12 +92,13 @@ def main(folder: Path) -> None:
                 [label for total, label in mine if total >= limits["medium"]],
             )
             table[hand] = {"wanted": wanted, "found": sum(shown), "false": len(shown) - sum(shown)}
-        card = learn.fit(rows, signs, scale=SCALE, l2=L2)
+        card = learn.fit(rows, known, scale=SCALE, l2=L2)
         text = learn.card_yaml(card, limits, {"tool": "tools/spelling_cards.py", "rows": len(rows), "held-out": table})
-        out += [f"{sheet}:", *("  " + line for line in text.rstrip().split("\n"))]
+        blocks[sheet] = "".join(f"  {line}\n" for line in text.rstrip().split("\n"))
         print(sheet, limits, table)
-    (HERE.parent / "rules" / "lists" / "spelling.yaml").write_text("\n".join(out) + "\n", encoding="utf-8")
+    head = "# Made by tools/spelling_cards.py: points and bands by which near-miss judges (docs/names.md).\n"
+    path.write_text(head + "".join(f"{sheet}:\n{blocks[sheet]}" for sheet in SHEETS), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -4,7 +4,7 @@
 short word), `case` (a name in
 lower case), `hyphen` (one too many inside a name or a word), `swap` (two letters of an acronym), `glued` (a blank lost between
 two words), `broken` (a word in two pieces), `apostrophe` (lost from a possessive), `variant` (of a name that the same document
-has at least three times as often).
+has at least three times as often), `confused` (a real word in the place of another).
 
 `targets` are the right forms: `names` calls a list (of words, or a table with the columns `name`, `kind`, `of`, `weight`),
 `kinds` picks rows of a table, and `tier` says how much evidence they need: `nation`, `province`, `capital`, `place`, `city`,
@@ -32,6 +32,7 @@ from lint.kinds.near_miss.apostrophe import Apostrophe
 from lint.kinds.near_miss.brief import Brief
 from lint.kinds.near_miss.broken import Broken
 from lint.kinds.near_miss.case import Case
+from lint.kinds.near_miss.confused import Confused
 from lint.kinds.near_miss.glue import Glue
 from lint.kinds.near_miss.hyphen import Hyphen
 from lint.kinds.near_miss.learned import Both, Knowledge, cards_of
@@ -70,17 +71,19 @@ class NearMissOptions:
     """What may have been meant."""
     slip: str = "letter"
     """The slip to look for: `letter`, `brief`, `case`, `hyphen`, `swap`, `glued`, `broken`, `apostrophe`,
-    `variant`."""
+    `variant`, `confused`."""
     known: str = "known-forms.bin"
     """The file of forms that are no slips."""
     given_names: str = ""
     """Name of a list of given names: who stands beside one is a person."""
     scorecards: str = ""
-    """(`letter`, `glued`, `broken`) Name of a list of scorecards by which the slips are judged as well."""
+    """(`letter`, `glued`, `broken`, `confused`) Name of a list of scorecards by which the slips are judged as well."""
     frequencies: str = "frequencies.bin"
     """(`scorecards`) The file of frequencies of words and pairs."""
     nearest: str = "targets.bin"
     """(`scorecards`) The file of right forms."""
+    pairs: str = "confusables"
+    """(`confused`) Name of a list of words that are written for each other, a set a line."""
     allow: list[str] = field(default_factory=list)
     """Right forms that look like slips. Targets need not be named: Shaanxi is never taken for Shanxi."""
 
@@ -97,23 +100,21 @@ class NearMiss(Kind):
     corpus = True
 
     def compile(self, options: NearMissOptions, lists: Mapping[str, Any]) -> Search[Any] | Both:
-        if options.slip not in SEARCHES:
-            raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, SEARCHES)}")
+        if options.slip not in (*SEARCHES, Confused.slip):
+            raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, (*SEARCHES, Confused.slip))}")
         known = located(options.known, lists)
         forms = opened(known)
         targets = [t for chosen in options.targets for t in targets_of(chosen, lists, forms)]
         given = frozenset(lists[options.given_names]) if options.given_names else frozenset()
         allow, index = frozenset(map(folded, options.allow)), Index(targets)
+        if options.slip == Confused.slip:
+            return Confused(index, known, given, allow, _knowledge(options, lists), lists[options.pairs])
         search = SEARCHES[options.slip](index, known, given, allow)
         if not options.scorecards:
             return search
         if options.slip not in LEARNED:
             raise ValueError(f"slip '{options.slip}' has no scorecards: {', '.join(LEARNED)} have")
-        files = cast(Lists, lists)
-        knowledge = Knowledge(
-            files.path(options.frequencies), files.path(options.nearest), cards_of(lists[options.scorecards])
-        )
-        return Both(search, LEARNED[options.slip](index, known, given, allow, knowledge))
+        return Both(search, LEARNED[options.slip](index, known, given, allow, _knowledge(options, lists)))
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         return (_candidate(miss) for miss in rule.data.find(view))
@@ -127,6 +128,12 @@ class NearMiss(Kind):
     def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
         for place, miss, related in rule.data.conclude(tally):
             yield place, _candidate(miss, related)
+
+
+def _knowledge(options: NearMissOptions, lists: Mapping[str, Any]) -> Knowledge:
+    files = cast(Lists, lists)
+    cards = cards_of(lists[options.scorecards])
+    return Knowledge(files.path(options.frequencies), files.path(options.nearest), cards)
 
 
 def _candidate(miss: Miss, related: tuple[Place, ...] = ()) -> Candidate:

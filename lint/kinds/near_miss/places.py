@@ -12,9 +12,9 @@ from lint.lexicon.forms import LISTED, UNKNOWN, Forms, folded
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
 from lint.lexicon.targets import Known, Near
-from lint.lexicon.tokens import uses
+from lint.lexicon.tokens import LOWER, shaped, tokens, uses
 from lint.lexicon.words import words_in
-from lint.structure.view import View
+from lint.structure.view import View, once
 
 FUNCTION = words_in(
     """a an the and or but if of in on at to for from with by as is are was were be been has have had do does did will would can
@@ -37,6 +37,8 @@ _ABROAD = words_in(
     "de des du le les el los las del della der das und et von di il lo gli una un une dos da do pour sur"
 )
 """Small words of other languages that English word lists have as well."""
+ODD = 6, 0.08
+"""Distinct small words that no list has, and their share of all words, that make a document odd."""
 _SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
 
 
@@ -117,6 +119,8 @@ def of_pairs(around: Beside, left: float, right: float) -> set[str]:
 def of_neighbours(word: str, around: Beside, given: frozenset[str], forms: Forms) -> set[str]:
     """Who stands beside it: persons, firms, strangers, another language."""
     before, after = around.before, around.after
+    if around.opens and not is_title(before):  # another sentence
+        before = ""
     if before[:1].islower():
         before = before.rstrip(".")
     titled = before[:1].isupper() and before.lower() not in FUNCTION
@@ -141,12 +145,19 @@ def of_neighbours(word: str, around: Beside, given: frozenset[str], forms: Forms
     return {fact for fact, holds in held.items() if holds}
 
 
-def of_company(text: str, start: int, end: int, forms: Forms, index: Index) -> set[str]:
-    """Whether it is part of a word with hyphens, and what sort of words are around."""
+@once
+def is_odd(view: View, forms: Forms) -> bool:
+    """Whether a document writes many small words that no list has: another age, a dialect, another language."""
+    strange = [token for token in shaped(view, forms, LOWER) if forms[folded(token.decode())] not in LISTED]
+    return len(strange) >= ODD[0] and len(strange) >= ODD[1] * len(tokens(view))
+
+
+def of_company(text: str, start: int, end: int, forms: Forms, index: Index, odd: bool) -> set[str]:
+    """Whether it is part of a word with hyphens, and what sort of words are around; `odd` is what the document is."""
     held = {"hyphened"} if "-" in (text[start - 1 : start], text[end : end + 1]) else set()
     around = _around(text, start, end)
     strange = [form for form in around if forms[form] not in LISTED]
-    if len(strange) >= 3 and len(strange) >= 0.12 * len(around):
+    if (len(strange) >= 3 and len(strange) >= 0.12 * len(around)) or odd:
         held.add("strange-company")
         if is_foreign(text, start, end, forms, index):
             held.add("foreign")

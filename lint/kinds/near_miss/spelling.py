@@ -106,7 +106,13 @@ class Spelling(Search[Suspect]):
             return None
         form = folded(word)
         cls = forms[form]
-        if cls in LISTED or form in self.allow or not form.replace("'", "").isalpha() or not form.isascii():
+        if (
+            cls in LISTED
+            or form in self.allow
+            or form.endswith("'d")
+            or not form.replace("'", "").isalpha()
+            or not form.isascii()
+        ):
             return None
         targets = self._open[1]
         capital = word[0].isupper()
@@ -192,7 +198,7 @@ class Spelling(Search[Suspect]):
             held.add("made-by-rule")
         if _SIC.match(view.text, span[1]):
             held.add("sic")
-        held |= places.of_company(view.text, *span, forms, self.index)
+        held |= places.of_company(view.text, *span, forms, self.index, places.is_odd(view, forms))
         if any(cut.counted and cut.zipf >= 3 for cut in cuts(form, forms, self._open[0])):
             held.add("two-words")
         return held - {""}
