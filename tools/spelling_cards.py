@@ -26,6 +26,8 @@ FALSE = {"low": 60.0, "medium": 15.0, "high": 4.0}
 """False places in a million words of clean text that a band admits."""
 FLOOR = {"low": 3, "medium": 4, "high": 8}
 """Sums below which no band begins, however few false places there are: 4 points are one unit of log-odds."""
+CONFUSED = {"low": 9, "medium": 13, "high": 17}
+"""The same for real words: what was planted is easier than what people write (read: two of six right below these)."""
 RIGHT = 0.995
 MARGIN = 4
 SCALE, L2 = 4.0, 3.0
@@ -53,13 +55,13 @@ def read(path: Path) -> list[Row]:
     ]  # fmt: skip
 
 
-def bands(judged: Sequence[tuple[int, bool, str, str]], words: float) -> dict[str, int]:
+def bands(judged: Sequence[tuple[int, bool, str, str]], words: float, floor: dict[str, int]) -> dict[str, int]:
     """Where the bands begin, by false places in clean text."""
     wrong = sorted((total for total, label, hand, _ in judged if not label and hand in CLEAN), reverse=True)
     found = {}
     for band, most in FALSE.items():
         allowed = int(most * words / 1e6)
-        found[band] = max(FLOOR[band], wrong[allowed] + 1 if allowed < len(wrong) else 0)
+        found[band] = max(floor[band], wrong[allowed] + 1 if allowed < len(wrong) else 0)
     at = found["high"] + MARGIN
     while True:
         shown = [label for total, label, *_ in judged if total >= at]
@@ -83,7 +85,7 @@ def main(folder: Path, chosen: Sequence[str]) -> None:
     for sheet in chosen or SHEETS:
         rows = read(folder / f"{sheet}.jsonl")
         judged = learn.left_out(rows, known, scale=SCALE, l2=L2)
-        limits = bands(judged, words)
+        limits = bands(judged, words, CONFUSED if sheet == "confused" else FLOOR)
         table = {}
         for hand in sorted({row.hand for row in rows}):
             mine = [(total, label) for total, label, other, _ in judged if other == hand]

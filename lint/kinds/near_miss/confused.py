@@ -109,6 +109,6 @@ def gains(suspect: Other, before: str, after: str, frequencies: Frequencies) -> 
             held.add(f"{side}-silent")
     if not any(fact.startswith(("left-gain", "right-gain")) for fact in held):
         return set()
-    word, other = frequencies.word(suspect.word), frequencies.word(suspect.right)
-    held |= {"rarer"} if other - word >= 0.6 else {"commoner"} if word - other >= 0.6 else set()
+    own, others = frequencies.word(suspect.word), frequencies.word(suspect.right)
+    held |= {"rarer"} if others - own >= 0.6 else {"commoner"} if own - others >= 0.6 else set()
     return held

@@ -90,6 +90,7 @@ _PLACE = (
     Fact("given-before", "a given name before: a person", "", -1),
     Fact("chinese-before", "a Chinese surname before: a person", "", -1),
     Fact("stranger-before", "an unknown word with a capital before", "", -1),
+    Fact("name-before", "a word with a capital that is no ordinary one before", "", -1),
     Fact("stranger-after", "an unknown word with a capital after", "", -1),
     Fact("person-for-place", "who stands after a title or a given name is a person, the right form a place", "", -1),
     Fact("initial-after", "an initial or a particle of names after", "", -1),

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from lint.kinds.near_miss.beside import Beside, beside
 from lint.lexicon.edits import slip
-from lint.lexicon.forms import COMMON, Forms, folded
+from lint.lexicon.forms import COMMON, LISTED, Forms, folded
 from lint.lexicon.sound import skeleton
 from lint.lexicon.targets import LONG, Known, Near
 from lint.lexicon.tokens import JOINED, TITLE, shaped, spans, uses, words
@@ -29,6 +29,7 @@ class OwnNames:
         """The word as first written, by folded form."""
         self.times: dict[str, int] = defaultdict(int)
         self._filed: dict[str, list[str]] = defaultdict(list)
+        self.forms = forms
         met = uses(view)
         for token in sorted(shaped(view, forms, TITLE, JOINED)):
             for word in words(token):
@@ -42,8 +43,7 @@ class OwnNames:
 
     def near(self, form: str) -> list[Near]:
         """Names of the document one slip away from a form, sounding alike, or (if long) two slips away."""
-        same = {form, form + "s", form.removesuffix("s")}
-        found = {name for key in _keys(form) for name in self._filed.get(key, ()) if name not in same}
+        found = {name for key in _keys(form) for name in self._filed.get(key, ()) if self._tells(form, name)}
         sound = skeleton(form)
         near = []
         for name in sorted(found):
@@ -54,6 +54,12 @@ class OwnNames:
             if sort:
                 near.append(Near(Known(name, self.words[name], "", 0.0), sort))
         return near
+
+    def _tells(self, form: str, name: str) -> bool:
+        """Whether a name can be the right form: known to others or standing more often, and no other ending of the same."""
+        if name[:-1] in (form, form[:-1]) or form[:-1] == name:
+            return False
+        return self.forms[name] in LISTED or self.times[name] >= max(2, 2 * self.times[form])
 
 
 @once

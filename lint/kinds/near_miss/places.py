@@ -37,7 +37,7 @@ _ABROAD = words_in(
     "de des du le les el los las del della der das und et von di il lo gli una un une dos da do pour sur"
 )
 """Small words of other languages that English word lists have as well."""
-ODD = 6, 0.08
+ODD = 5, 0.1
 """Distinct small words that no list has, and their share of all words, that make a document odd."""
 _SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
 

@@ -23,9 +23,9 @@ from lint.kinds.near_miss.formation import made_of
 from lint.kinds.near_miss.learned import Knowledge, judged
 from lint.kinds.near_miss.own_names import own_names, same_frame
 from lint.kinds.near_miss.search import Miss, Search, like, written
-from lint.lexicon.forms import LISTED, Forms, folded
+from lint.lexicon.forms import COMMON, LISTED, Forms, folded
 from lint.lexicon.index import Index
-from lint.lexicon.targets import CORE, FIGURE, WEB, Known, Near
+from lint.lexicon.targets import CORE, DAY, FIGURE, WEB, Known, Near
 from lint.lexicon.tokens import CAPITALS, JOINED, LOWER, TITLE, is_identifier, spans, uses, words
 from lint.structure.view import View
 
@@ -38,7 +38,7 @@ OTHER_FIRST = 0.5
 """What another first letter costs beside that."""
 EDIT = 2.3
 """Zipf that one edit outweighs."""
-IN_DOCUMENT, IN_FRAME, FITS, CAPITALISED = 2.2, 1.6, 0.5, -1.0
+IN_DOCUMENT, IN_FRAME, FITS, CAPITALISED, OPENING = 2.2, 1.6, 0.5, -2.0, -1.0
 """What the document, the same company and a fitting neighbour add to a rank; an ordinary word with a capital loses."""
 FLOOR = -1.5
 """Rank below which nothing is asked."""
@@ -46,7 +46,7 @@ KEPT = 12
 """Right forms that are kept for each suspect."""
 FREQUENT = 2.6
 """Zipf from which a listed name is no suspect."""
-PERSON = frozenset(("title-before", "given-before", "chinese-before", "initial-after"))
+PERSON = frozenset(("title-before", "given-before", "chinese-before", "initial-after", "cue-after"))
 PLACE = frozenset(("target-core", "target-city", "target-place", "target-anchor"))
 """Facts that say who stands there, and what the right form is."""
 SURE = frozenset((CORE, FIGURE))
@@ -116,7 +116,7 @@ class Spelling(Search[Suspect]):
             return None
         targets = self._open[1]
         capital = word[0].isupper()
-        near = [n for n in targets.near(form) if _may_be(form, n.target, capital)]
+        near = [n for n in targets.near(form) if _may_be(form, n.target, capital, forms)]
         listed = targets.named(form) if capital else None
         if listed and (listed.zipf >= FREQUENT or SURE & set(listed.sorts)):
             return None
@@ -129,9 +129,13 @@ class Spelling(Search[Suspect]):
 
     def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Miss]:
         for start, end, claims in self.claims(view, suspect, forms):
-            best = claims[0]
+            best, around = claims[0], beside(view.text, start, end)
             sheet = "words" if best.near.target.is_word else "names"
             held = self.facts(view, suspect, claims, (start, end), token, forms)
+            if around.before[:1].isupper() and forms[folded(around.before)] not in COMMON:
+                held.add("name-before")
+            if is_otherwise(held, sheet, best.near) or is_piece(view.text, start, end, forms):
+                continue
             rights = (like(suspect.word, best.near.target.word),)
             miss = judged(self.knowledge.cards[sheet], held, SPELLING, start, end, rights)
             if miss:
@@ -170,8 +174,8 @@ class Spelling(Search[Suspect]):
         pair = self._open[0].pair
         left, right = pair(around.before.lower(), target.form), pair(target.form, around.after.lower())
         rank += FITS * ((left > 0) + (right > 0) + (left >= 4) + (right >= 4))
-        if target.is_word and around.capital and not suspect.word.isupper():
-            rank += CAPITALISED
+        if target.is_word and capital and not suspect.word.isupper():
+            rank += CAPITALISED if around.capital else OPENING
         return Claim(rank, near, frame, left, right)
 
     def facts(
@@ -190,7 +194,8 @@ class Spelling(Search[Suspect]):
         held.add("rival-close" if gap < 0.6 else "rival-near" if gap < 1.5 else "no-rival" if gap > 3 else "")
         if best.frame:
             held.add("same-frame")
-        if PERSON & held and PLACE & held:
+        surname = "capital-after" in held and forms[folded(around.after)] not in COMMON
+        if PLACE & held and (PERSON & held or (surname and "target-in-document" not in held)):
             held.add("person-for-place")
         if suspect.listed:
             held.add("form-listed")
@@ -207,12 +212,41 @@ class Spelling(Search[Suspect]):
 _SIC = regex.compile(r"[\"”’']?\s*[\[(]\s*sic\b")
 
 
+def is_otherwise(held: set[str], sheet: str, near: Near) -> bool:
+    """Whether a place has another reading that no sum outweighs: a person, another spelling, two words in one."""
+    if "two-words" in held and near.slip in ("two", "sound"):
+        return True
+    if sheet == "words" and {"capital-alone", "short-5"} <= held:
+        return True
+    if sheet == "words":
+        return "capital-before" in held and bool(held & (PERSON | {"stranger-before", "name-before"}))
+    if "target-in-document" in held:
+        return False
+    person = bool(held & PLACE) and "name-before" in held and "fits-left" not in held
+    return person or bool(held & {"person-for-place", "form-alternate"})
+
+
+def is_piece(text: str, start: int, end: int, forms: Forms) -> bool:
+    """Whether a word is one half of a common word that was cut in two, with a space or a hyphen."""
+    before, after = _CUT_BEFORE.search(text, max(0, start - 20), start), _CUT_AFTER.match(text, end)
+    word = text[start:end]
+    return bool(
+        (before and forms[folded(before[1] + word)] in LISTED) or (after and forms[folded(word + after[1])] in LISTED)
+    )
+
+
+_CUT_BEFORE = regex.compile(r"(\p{L}+)(?:-[ \t]*\r?\n?[ \t]*| )$")
+_CUT_AFTER = regex.compile(r"(?:-[ \t]*\r?\n?[ \t]*| )(\p{Ll}+)")
+
+
 def rank_of(form: str, near: Near) -> float:
     """How likely a right form is before its place is seen."""
     cost = COST[near.slip] + (OTHER_FIRST if form[0] != near.target.form[0] else 0.0)
     return near.target.zipf - EDIT * cost
 
 
-def _may_be(form: str, target: Known, capital: bool) -> bool:
-    """Words keep their first letter; names have a capital."""
-    return form[0] == target.form[0] if target.is_word else capital
+def _may_be(form: str, target: Known, capital: bool, forms: Forms) -> bool:
+    """Words keep their first letter; names have a capital, and are no ordinary word ("Lines")."""
+    if target.is_word:
+        return form[0] == target.form[0]
+    return capital and (forms[target.form] not in COMMON or bool(set(target.sorts) & {CORE, DAY}))
