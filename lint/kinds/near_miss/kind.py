@@ -2,7 +2,7 @@
 
 `slip` says which slip the rule looks for: `letter` (one wrong, missing, too many, doubled, or two swapped), `brief` (two swapped in a
 short word), `case` (a name in
-lower case), `hyphen` (one too many inside a name or a word), `swap` (two letters of an acronym), `glued` (a blank lost between
+lower case), `hyphen` (one too many inside a name or a word), `swap` (two letters of an acronym), `glued` (a space lost between
 two words), `broken` (a word in two pieces), `apostrophe` (lost from a possessive), `variant` (of a name that the same document
 has at least three times as often), `confused` (a real word in the place of another).
 
@@ -18,9 +18,9 @@ nothing is said, and a finding that is shown but not sure is a warning of medium
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit, Place
@@ -99,12 +99,13 @@ class NearMiss(Kind):
     Options = NearMissOptions
     corpus = True
 
-    def compile(self, options: NearMissOptions, lists: Mapping[str, Any]) -> Search[Any] | Both:
+    def compile(self, options: NearMissOptions, lists: Lists) -> Search[Any] | Both:
         if options.slip not in (*SEARCHES, Confused.slip):
             raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, (*SEARCHES, Confused.slip))}")
         known = located(options.known, lists)
         forms = opened(known)
-        targets = [t for chosen in options.targets for t in targets_of(chosen, lists, forms)]
+        wanted = options.targets if options.slip in SEARCHES and SEARCHES[options.slip].looks_up else ()
+        targets = [t for chosen in wanted for t in targets_of(chosen, lists, forms)]
         given = frozenset(lists[options.given_names]) if options.given_names else frozenset()
         allow, index = frozenset(map(folded, options.allow)), Index(targets)
         if options.slip == Confused.slip:
@@ -130,10 +131,9 @@ class NearMiss(Kind):
             yield place, _candidate(miss, related)
 
 
-def _knowledge(options: NearMissOptions, lists: Mapping[str, Any]) -> Knowledge:
-    files = cast(Lists, lists)
+def _knowledge(options: NearMissOptions, lists: Lists) -> Knowledge:
     cards = cards_of(lists[options.scorecards])
-    return Knowledge(files.path(options.frequencies), files.path(options.nearest), cards)
+    return Knowledge(lists.path(options.frequencies), lists.path(options.nearest), cards)
 
 
 def _candidate(miss: Miss, related: tuple[Place, ...] = ()) -> Candidate:
@@ -153,7 +153,7 @@ _ZIPF = {WORD_10: 5.2, WORD_20: 4.4, WORD_35: 3.6, WORD_50: 2.9}
 """How often words of the SCOWL levels are met, roughly, on the zipf scale."""
 
 
-def targets_of(chosen: Targets, lists: Mapping[str, Any], forms: Forms) -> Iterator[Target]:
+def targets_of(chosen: Targets, lists: Lists, forms: Forms) -> Iterator[Target]:
     """The targets of a list: words, or the rows of a table; each word of a name of several is one, with its partners."""
     if chosen.tier not in TIERS:
         raise ValueError(f"unknown tier '{chosen.tier}'{did_you_mean(chosen.tier, TIERS)}")
