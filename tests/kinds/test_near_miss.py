@@ -204,9 +204,10 @@ WORDS = st.sampled_from(
 @settings(deadline=None)
 def test_a_search_suspects_only_tokens_of_its_shapes(token: bytes) -> None:
     for rule in BOOK.rules:
-        if rule.kind == "near-miss" and any(rule.data.suspects(token, KNOWN)):
-            joined = rule.data.slip == "glued" and not token.isalpha()  # what has a hyphen is left alone for that
-            assert joined or shape(token) in rule.data.shapes
+        for search in (getattr(rule.data, "first", rule.data), getattr(rule.data, "second", rule.data)):
+            if any(search.suspects(token, KNOWN)):
+                joined = search.slip in ("glued", "fused") and not token.isalpha()  # hyphens are left alone for that
+                assert joined or shape(token) in search.shapes
 
 
 @given(st.text("abc", min_size=1, max_size=7), st.text("abc", min_size=1, max_size=7))

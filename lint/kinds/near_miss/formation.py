@@ -18,6 +18,12 @@ def made_of(form: str, forms: Forms, capital: bool) -> bool:
     return any(stem in _STEMS for stem in _stems(form, forms)) or _compound(form, forms, capital)
 
 
+def is_inflected(form: str, forms: Forms) -> bool:
+    """Whether an ending of English and a word of any dictionary make the form."""
+    endings = ("s", "es", "ed", "d", "ing", "er", "ers", "ly")
+    return any(stem in _STEMS for stem in _stems(form, forms, endings))
+
+
 def oddity(form: str, known: int, forms: Forms, capital: bool) -> float | None:
     """What a form's own claim to be a word takes away from a misspelt one; `None` where it is a word."""
     if known == WORD_95:

@@ -4,7 +4,7 @@
 short word), `case` (a name in
 lower case), `hyphen` (one too many inside a name or a word), `swap` (two letters of an acronym), `glued` (a space lost between
 two words), `broken` (a word in two pieces), `apostrophe` (lost from a possessive), `variant` (of a name that the same document
-has at least three times as often).
+has at least three times as often), `confused` (a real word in the place of another).
 
 `targets` are the right forms: `names` calls a list (of words, or a table with the columns `name`, `kind`, `of`, `weight`),
 `kinds` picks rows of a table, and `tier` says how much evidence they need: `nation`, `province`, `capital`, `place`, `city`,
@@ -32,11 +32,15 @@ from lint.kinds.near_miss.apostrophe import Apostrophe
 from lint.kinds.near_miss.brief import Brief
 from lint.kinds.near_miss.broken import Broken
 from lint.kinds.near_miss.case import Case
+from lint.kinds.near_miss.confused import Confused
 from lint.kinds.near_miss.glue import Glue
 from lint.kinds.near_miss.hyphen import Hyphen
+from lint.kinds.near_miss.learned import Both, Knowledge, cards_of
 from lint.kinds.near_miss.letter import Letters
+from lint.kinds.near_miss.pieces import Apart, Fused
 from lint.kinds.near_miss.score import TIERS
 from lint.kinds.near_miss.search import Miss, Search
+from lint.kinds.near_miss.spelling import Spelling
 from lint.kinds.near_miss.variant import Variants, merge
 from lint.lexicon.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, located, opened
 from lint.lexicon.index import Index, Target
@@ -67,13 +71,25 @@ class NearMissOptions:
     """What may have been meant."""
     slip: str = "letter"
     """The slip to look for: `letter`, `brief`, `case`, `hyphen`, `swap`, `glued`, `broken`, `apostrophe`,
-    `variant`."""
+    `variant`, `confused`."""
     known: str = "known-forms.bin"
     """The file of forms that are no slips."""
     given_names: str = ""
     """Name of a list of given names: who stands beside one is a person."""
+    scorecards: str = ""
+    """(`letter`, `glued`, `broken`, `confused`) Name of a list of scorecards by which the slips are judged as well."""
+    frequencies: str = "frequencies.bin"
+    """(`scorecards`) The file of frequencies of words and pairs."""
+    nearest: str = "targets.bin"
+    """(`scorecards`) The file of right forms."""
+    pairs: str = "confusables"
+    """(`confused`) Name of a list of words that are written for each other, a set a line."""
     allow: list[str] = field(default_factory=list)
     """Right forms that look like slips. Targets need not be named: Shaanxi is never taken for Shanxi."""
+
+
+LEARNED: dict[str, type[Spelling] | type[Fused] | type[Apart]] = {"letter": Spelling, "glued": Fused, "broken": Apart}
+"""The searches that judge the same slips by scorecards."""
 
 
 class NearMiss(Kind):
@@ -83,15 +99,23 @@ class NearMiss(Kind):
     Options = NearMissOptions
     corpus = True
 
-    def compile(self, options: NearMissOptions, lists: Lists) -> Search[Any]:
-        if options.slip not in SEARCHES:
-            raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, SEARCHES)}")
+    def compile(self, options: NearMissOptions, lists: Lists) -> Search[Any] | Both:
+        if options.slip not in (*SEARCHES, Confused.slip):
+            raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, (*SEARCHES, Confused.slip))}")
         known = located(options.known, lists)
         forms = opened(known)
-        wanted = options.targets if SEARCHES[options.slip].looks_up else ()
+        wanted = options.targets if options.slip in SEARCHES and SEARCHES[options.slip].looks_up else ()
         targets = [t for chosen in wanted for t in targets_of(chosen, lists, forms)]
         given = frozenset(lists[options.given_names]) if options.given_names else frozenset()
-        return SEARCHES[options.slip](Index(targets), known, given, frozenset(map(folded, options.allow)))
+        allow, index = frozenset(map(folded, options.allow)), Index(targets)
+        if options.slip == Confused.slip:
+            return Confused(index, known, given, allow, _knowledge(options, lists), lists[options.pairs])
+        search = SEARCHES[options.slip](index, known, given, allow)
+        if not options.scorecards:
+            return search
+        if options.slip not in LEARNED:
+            raise ValueError(f"slip '{options.slip}' has no scorecards: {', '.join(LEARNED)} have")
+        return Both(search, LEARNED[options.slip](index, known, given, allow, _knowledge(options, lists)))
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         return (_candidate(miss) for miss in rule.data.find(view))
@@ -107,13 +131,18 @@ class NearMiss(Kind):
             yield place, _candidate(miss, related)
 
 
+def _knowledge(options: NearMissOptions, lists: Lists) -> Knowledge:
+    cards = cards_of(lists[options.scorecards])
+    return Knowledge(lists.path(options.frequencies), lists.path(options.nearest), cards)
+
+
 def _candidate(miss: Miss, related: tuple[Place, ...] = ()) -> Candidate:
     several = len(miss.rights) > 1
     return Candidate(
         miss.start, miss.end, {"right": " or ".join(miss.rights)}, miss.evidence,
         edits=(Edit(miss.start, miss.end, miss.rights[0]),),
         choices=miss.rights if several else (),
-        safety=Safety.SUGGEST if several or miss.minor else None,
+        safety=Safety.SUGGEST if several or miss.minor else None if miss.safe else Safety.UNSAFE,
         confidence=None if miss.sure else Confidence.MEDIUM,
         severity=None if miss.sure else Severity.INFO if miss.minor else Severity.WARNING,
         related=related,

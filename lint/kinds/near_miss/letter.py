@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import regex
-
 from lint.kinds.near_miss import score
 from lint.kinds.near_miss.beside import (
     CHINESE_SURNAMES,
@@ -20,6 +18,7 @@ from lint.kinds.near_miss.beside import (
     is_title,
 )
 from lint.kinds.near_miss.formation import made_of, oddity, weakened
+from lint.kinds.near_miss.places import is_foreign
 from lint.kinds.near_miss.score import TIERS
 from lint.kinds.near_miss.search import Miss, Search, like, written
 from lint.lexicon.edits import swaps_of, unread
@@ -156,7 +155,7 @@ class Letters(Search[Suspect]):
         for start, end, around in places:
             if end == len(view.text):  # a text that was cut off ends in half a word
                 continue
-            if self._foreign(view.text, start, end, forms):
+            if is_foreign(view.text, start, end, forms, self.index):
                 continue
             if found[0][1].tier == "word" and (
                 _stranger_beside(around, forms) or (suspect.form.endswith("in") and view.text[end] in "'’")
@@ -190,17 +189,6 @@ class Letters(Search[Suspect]):
         if family:
             return score.COUNTRY_IN_DOCUMENT, f"the document has {min(family).decode()}"
         return 0.0, ""
-
-    def _foreign(self, text: str, start: int, end: int, forms: Forms) -> bool:
-        """Whether the words around a place are no English: three and a fifth of them are in no list, nor slips of one."""
-        left = max(text.rfind("\n", 0, start) + 1, start - 150)
-        right = text.find("\n", end, end + 150)
-        around = _SMALL.findall(text, left, start) + _SMALL.findall(text, end, right if right >= 0 else end + 150)
-        strange = [form for form in map(folded, around) if forms[form] not in LISTED]
-        if len(strange) < 3 or len(strange) < 0.2 * len(around):
-            return False
-        strange = [form for form in strange if not any(t.tier == "word" for t, _ in self.index.near(form))]
-        return len(strange) >= 3 and len(strange) >= 0.2 * len(around)
 
     def _context(self, target: Target, around: Beside, support: float, beside_it: float, forms: Forms) -> float:
         """What the place adds to the score of one target."""
@@ -262,7 +250,6 @@ _SAID = {
     "missing": "a letter missing", "key": "a letter beside the right one on the keyboard", "extra": "a letter too many",
     "other": "one letter for another", "misread": "letters that look alike",
 }  # fmt: skip
-_SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
 
 
 _ABROAD = words_in("de des du le les el los las del der das und et von di il lo gli della una un une dos avec pour sur")

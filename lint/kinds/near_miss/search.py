@@ -30,6 +30,8 @@ class Miss:
     sure: bool = False
     minor: bool = False
     score: float = 0.0
+    safe: bool = False
+    """Whether its correction may be made unasked."""
 
 
 class Search(Generic[S]):

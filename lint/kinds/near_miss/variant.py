@@ -68,7 +68,12 @@ class Variants(Search[Name]):
             own = beside(view.text, start, end).before
             # another person of that name, perhaps
             other = own[:1].isupper() and own not in before and opened(self.known)[folded(own)] not in COMMON
-            minor = other or len(rare.form) < 6 or sort == "other" or _transcribed(rare.form, right.form)
+            strange = not (rare.weak or right.weak)  # nobody lists either: the document alone can tell
+            minor = (
+                other
+                or len(rare.form) < 6
+                or (not strange and (sort == "other" or _transcribed(rare.form, right.form)))
+            )
             yield Miss(start, end, (right.word,), (f"the document has {right.word} {times} times",), minor=minor)
 
     def tally(self, view: View, admits: Callable[[int, int], bool]) -> Tally:

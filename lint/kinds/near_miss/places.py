@@ -1,0 +1,181 @@
+"""The facts of a suspect at its place: form, slip, document, neighbours. Each is cheap; only suspects are asked."""
+
+from __future__ import annotations
+
+import regex
+
+from lint.kinds.near_miss.beside import CHINESE_SURNAMES, PARTICLES, Beside, is_cue, is_initial, is_title
+from lint.kinds.near_miss.search import written
+from lint.lexicon import forms as classes
+from lint.lexicon import targets as sorts
+from lint.lexicon.forms import LISTED, UNKNOWN, Forms, folded
+from lint.lexicon.frequencies import Frequencies
+from lint.lexicon.index import Index
+from lint.lexicon.targets import Known, Near
+from lint.lexicon.tokens import LOWER, shaped, tokens, uses
+from lint.lexicon.words import words_in
+from lint.structure.view import View, once
+
+FUNCTION = words_in(
+    """a an the and or but if of in on at to for from with by as is are was were be been has have had do does did will would can
+    could may might must that this these those it he she they we you i his her their our its not no than which who"""
+)
+"""Words that stand beside nearly every English word."""
+ENDINGS = words_in("n i an is s e u ov ova ski a y o in en er es ed ing ian ic ese")
+"""Endings that make derivations and foreign forms of a name."""
+_CLASSES = {
+    UNKNOWN: "form-unknown", classes.WORD_80: "form-word-80", classes.WORD_95: "form-word-95",
+    classes.NAME_80: "form-name-80", classes.NAME_95: "form-name-95", classes.PLACE_SMALL: "form-place",
+    classes.SURNAME: "form-surname",
+}  # fmt: skip
+_SORTS = (
+    (sorts.CORE, "core"), (sorts.DAY, "day"), (sorts.FIGURE, "figure"), (sorts.CITY, "city"), (sorts.ANCHOR, "anchor"),
+    (sorts.DICTIONARY, "dictionary"), (sorts.PLACE, "place"), (sorts.GIVEN, "given"), (sorts.SURNAME, "surname"),
+    (sorts.RARE, "rare"), (sorts.WEB, "web"),
+)  # fmt: skip
+_ABROAD = words_in(
+    "de des du le les el los las del della der das und et von di il lo gli una un une dos da do pour sur"
+)
+"""Small words of other languages that English word lists have as well."""
+ODD = 5, 0.1
+"""Distinct small words that no list has, and their share of all words, that make a document odd."""
+_SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
+
+
+def of_form(form: str, word: str, cls: int, target: Known, frequencies: Frequencies) -> set[str]:
+    """What form and right form are, each by itself, and how frequent."""
+    size, zipf = len(form), frequencies.word(form)
+    held = {_CLASSES.get(cls, "form-word-80")}
+    held |= {f"target-{z}" for z in (2, 2.4, 3, 3.6, 4, 5) if target.zipf >= z}
+    held |= {f"long-{n}" for n in (7, 9) if size >= n} | {f"short-{n}" for n in (4, 5) if size <= n}
+    held |= {f"form-on-web-{z}" for z in (1.6, 2.2, 2.8) if zipf >= z}
+    if zipf:
+        held.add("form-on-web")
+        held |= {f"outweighs-{n}" for n in (2, 3) if target.zipf - zipf >= n}
+        if target.zipf - zipf < 1:
+            held.add("form-rivals")
+    if not target.is_word:
+        held.add("target-" + next((name for sort, name in _SORTS if sort in target.sorts), "own"))
+        if len(target.sorts) > 2:
+            held.add("in-many-lists")
+    if not word.isascii():
+        held.add("accents")
+    if "'" in form:
+        held.add("apostrophe")
+    if frequencies.is_alternate(form):
+        held.add("form-alternate")
+    if word.isupper():
+        held.add("all-capitals")
+    return held
+
+
+def of_slip(form: str, near: Near) -> set[str]:
+    """What sort of slip leads from the right form to the suspect."""
+    right = near.target.form
+    held = {f"slip-{near.slip}"}
+    if form[0] != right[0]:
+        held.add("other-first-letter")
+    if form.startswith(right) and form[len(right) :] in ENDINGS:
+        held.add("ending-added")
+    elif form[:-1] in (right, right[:-1]) or form == right[:-1]:
+        held.add("only-last-letter")
+    elif form[:-2] == right[:-2] and near.slip in ("two", "sound"):
+        held.add("only-end")
+    return held
+
+
+def of_document(view: View, word: str, target: Known, token: bytes) -> set[str]:
+    """How often the document has both, and what sort of document it is."""
+    met = uses(view)
+    own = sum(met[form] for form in {*written(word), token})
+    times = sum(met[form] for form in written(target.word))
+    if target.is_word and word[0].isupper():
+        times = 0  # "lines" speaks for no "Linse"
+    held = {fact for fact in ("archaic", "technical") if view.anatomy.facts[fact]}
+    held |= {f for f, n in (("target-in-document", 1), ("target-twice", 2), ("target-often", 4)) if times >= n}
+    held |= {fact for fact, n in (("used-twice", 2), ("used-thrice", 3)) if own >= n}
+    if times and own > times:
+        held.add("outnumbers-target")
+    if times > 1 and times >= 2 * own:
+        held.add("target-outnumbers")
+    return held
+
+
+def of_pairs(around: Beside, left: float, right: float) -> set[str]:
+    """Whether the neighbours go with the right form (zipf of the pairs)."""
+    held = set()
+    for side, zipf, word in (("left", left, around.before.lower()), ("right", right, around.after.lower())):
+        if zipf:
+            held.add(f"fits-{side}")
+        if zipf >= 3.5 and word not in FUNCTION:
+            held.add(f"fits-{side}-well")
+        if zipf >= 5:
+            held.add(f"fits-{side}-5")
+        if word in FUNCTION:
+            held.add("function-beside")
+    return held
+
+
+def of_neighbours(word: str, around: Beside, given: frozenset[str], forms: Forms) -> set[str]:
+    """Who stands beside it: persons, firms, strangers, another language."""
+    before, after = around.before, around.after
+    if around.opens and not is_title(before):  # another sentence
+        before = ""
+    if before[:1].islower():
+        before = before.rstrip(".")
+    titled = before[:1].isupper() and before.lower() not in FUNCTION
+    held = {
+        "title-before": bool(before) and is_title(before),
+        "given-before": before in given,
+        "chinese-before": before[:1].isupper() and before.lower() in CHINESE_SURNAMES,
+        "stranger-before": before[:1].isupper() and forms[folded(before)] not in LISTED,
+        "stranger-after": after[:1].isupper() and forms[folded(after)] not in LISTED,
+        "initial-after": bool(after) and (is_initial(after) or after in PARTICLES),
+        "capital-after": after[:1].isupper(),
+        "cue-after": bool(after) and is_cue(after),
+        "odd-word-beside": any(
+            w[:1].islower() and (w in _ABROAD or forms[folded(w)] not in LISTED) for w in (before, after)
+        ),
+        "quoted": around.quoted,
+    }
+    if word[0].isupper():
+        held["opens"] = around.opens
+        held["capital-before"] = not around.opens and titled
+        held["capital-alone"] = not around.opens and not titled
+    return {fact for fact, holds in held.items() if holds}
+
+
+@once
+def is_odd(view: View, forms: Forms) -> bool:
+    """Whether a document writes many small words that no list has: another age, a dialect, another language."""
+    strange = [token for token in shaped(view, forms, LOWER) if forms[folded(token.decode())] not in LISTED]
+    return len(strange) >= ODD[0] and len(strange) >= ODD[1] * len(tokens(view))
+
+
+def of_company(text: str, start: int, end: int, forms: Forms, index: Index, odd: bool) -> set[str]:
+    """Whether it is part of a word with hyphens, and what sort of words are around; `odd` is what the document is."""
+    held = {"hyphened"} if "-" in (text[start - 1 : start], text[end : end + 1]) else set()
+    around = _around(text, start, end)
+    strange = [form for form in around if forms[form] not in LISTED]
+    if (len(strange) >= 3 and len(strange) >= 0.12 * len(around)) or odd:
+        held.add("strange-company")
+        if is_foreign(text, start, end, forms, index):
+            held.add("foreign")
+    return held
+
+
+def _around(text: str, start: int, end: int) -> list[str]:
+    left = max(text.rfind("\n", 0, start) + 1, start - 150)
+    right = text.find("\n", end, end + 150)
+    found = _SMALL.findall(text, left, start) + _SMALL.findall(text, end, right if right >= 0 else end + 150)
+    return [folded(word) for word in found]
+
+
+def is_foreign(text: str, start: int, end: int, forms: Forms, index: Index) -> bool:
+    """Whether the words around a place are no English: three and a fifth of them are in no list, nor slips of one."""
+    around = _around(text, start, end)
+    strange = [form for form in around if forms[form] not in LISTED]
+    if len(strange) < 3 or len(strange) < 0.2 * len(around):
+        return False
+    strange = [form for form in strange if not any(t.tier == "word" for t, _ in index.near(form))]
+    return len(strange) >= 3 and len(strange) >= 0.2 * len(around)

@@ -1,0 +1,252 @@
+"""Misspelt words and names, judged by learned scorecards: a form that hardly anybody writes, near one that is likelier.
+
+The right forms come from a mapped file of 120,000 words and names (`lint.lexicon.targets`) and from the document itself
+(`own_names`). Before the sheet they are ranked by how frequent they are, what the slip costs, whether the document has
+them, in the same company, and whether the neighbours go with them; the facts of the best are then held against the
+scorecard for words or the one for names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from lint.kinds.near_miss import places
+from lint.kinds.near_miss.beside import Beside, beside
+from lint.kinds.near_miss.cuts import cuts
+from lint.kinds.near_miss.facts import SPELLING
+from lint.kinds.near_miss.formation import made_of
+from lint.kinds.near_miss.learned import Knowledge, judged
+from lint.kinds.near_miss.own_names import own_names, same_frame
+from lint.kinds.near_miss.search import Miss, Search, like, written
+from lint.lexicon.forms import COMMON, LISTED, Forms, folded
+from lint.lexicon.index import Index
+from lint.lexicon.targets import CORE, DAY, FIGURE, WEB, Known, Near
+from lint.lexicon.tokens import CAPITALS, JOINED, LOWER, TITLE, is_identifier, spans, uses, words
+from lint.structure.view import View
+
+COST = {
+    "swap": 0.7, "doubling": 0.6, "misread": 0.6, "vowel": 0.8, "missing": 0.9, "key": 0.95, "extra": 1.1, "other": 1.2,
+    "sound": 1.3, "two": 2.2,
+}  # fmt: skip
+"""What a slip costs, in edits: what people do often costs less."""
+OTHER_FIRST = 0.5
+"""What another first letter costs beside that."""
+EDIT = 2.3
+"""Zipf that one edit outweighs."""
+IN_DOCUMENT, IN_FRAME, FITS, CAPITALISED, OPENING = 2.2, 1.6, 0.5, -2.0, -1.0
+"""What the document, the same company and a fitting neighbour add to a rank; an ordinary word with a capital loses."""
+FLOOR = -1.5
+"""Rank below which nothing is asked."""
+KEPT = 12
+"""Right forms that are kept for each suspect."""
+FREQUENT = 2.6
+"""Zipf from which a listed name is no suspect."""
+PERSON = frozenset(("title-before", "given-before", "chinese-before", "initial-after", "cue-after"))
+PLACE = frozenset(("target-core", "target-city", "target-place", "target-anchor"))
+"""Facts that say who stands there, and what the right form is."""
+SURE = frozenset((CORE, FIGURE))
+"""Sorts of names that are never suspects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A word that may be a slip, its class, whether some list has it as a name, and the right forms near it by rank."""
+
+    word: str
+    form: str
+    cls: int
+    listed: bool
+    near: tuple[tuple[float, Near], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A right form at a place, with its rank there and what was found out on the way."""
+
+    rank: float
+    near: Near
+    frame: bool
+    left: float
+    right: float
+
+
+class Spelling(Search[Suspect]):
+    """Slips of words and names."""
+
+    slip = "spelling"
+    shapes = (LOWER, TITLE, CAPITALS, JOINED)
+
+    def __init__(
+        self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str], knowledge: Knowledge
+    ) -> None:
+        super().__init__(index, known, given, allow)
+        self.knowledge = knowledge
+        self._open: Any = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**super().__getstate__(), "_open": None}
+
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[Suspect]:
+        self._open = self._open or self.knowledge.open()
+        for word in words(token):
+            suspect = self._suspect(word, forms)
+            if suspect:
+                yield suspect
+
+    def name(self, suspect: Suspect) -> str:
+        return suspect.word
+
+    def _suspect(self, word: str, forms: Forms) -> Suspect | None:
+        if len(word) < 4 or not (word[1:].islower() or (word.isupper() and len(word) > 5)):
+            return None
+        form = folded(word)
+        cls = forms[form]
+        if (
+            cls in LISTED
+            or form in self.allow
+            or form.endswith("'d")
+            or not form.replace("'", "").isalpha()
+            or not form.isascii()
+        ):
+            return None
+        targets = self._open[1]
+        capital = word[0].isupper()
+        near = [n for n in targets.near(form) if _may_be(form, n.target, capital, forms)]
+        listed = targets.named(form) if capital else None
+        if listed and (listed.zipf >= FREQUENT or SURE & set(listed.sorts)):
+            return None
+        if capital and form.endswith("s") and targets.named(form[:-1]):  # "the two Koreas"
+            return None
+        ranked = sorted(((rank_of(form, n), n) for n in near), key=lambda r: (-r[0], r[1].target))[:KEPT]
+        if not ranked and not capital:
+            return None
+        return Suspect(word, form, cls, listed is not None and listed.sorts != WEB, tuple(ranked))
+
+    def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Miss]:
+        for start, end, claims in self.claims(view, suspect, forms):
+            best, around = claims[0], beside(view.text, start, end)
+            sheet = "words" if best.near.target.is_word else "names"
+            held = self.facts(view, suspect, claims, (start, end), token, forms)
+            if around.before[:1].isupper() and forms[folded(around.before)] not in COMMON:
+                held.add("name-before")
+            if is_otherwise(held, sheet, best.near) or is_piece(view.text, start, end, forms):
+                continue
+            rights = (like(suspect.word, best.near.target.word),)
+            miss = judged(self.knowledge.cards[sheet], held, SPELLING, start, end, rights)
+            if miss:
+                yield miss
+
+    def claims(self, view: View, suspect: Suspect, forms: Forms) -> Iterator[tuple[int, int, list[Claim]]]:
+        """The places of a suspect with its right forms there, the likeliest first."""
+        near = list(suspect.near)
+        capital = suspect.word[0].isupper()
+        if capital:
+            listed = {n.target.form for _, n in near if not n.target.is_word}
+            for own in own_names(view, forms).near(suspect.form):
+                if own.target.form not in listed:
+                    zipf = self._open[0].word(own.target.form)
+                    known = Near(own.target._replace(zipf=zipf), own.slip)
+                    near.append((rank_of(suspect.form, known), known))
+        if not near or is_identifier(view, suspect.word):
+            return
+        for start, end in spans(view, suspect.word):
+            if end == len(view.text):  # a text that was cut off ends in half a word
+                continue
+            around = beside(view.text, start, end)
+            claims = [self._claim(view, suspect, rank, n, around, forms) for rank, n in near]
+            claims.sort(key=lambda c: (-c.rank, c.near.target))
+            if claims[0].rank >= FLOOR:
+                yield start, end, claims
+
+    def _claim(self, view: View, suspect: Suspect, rank: float, near: Near, around: Beside, forms: Forms) -> Claim:
+        target, capital = near.target, suspect.word[0].isupper()
+        frame = False
+        if uses(view).keys() & written(like(suspect.word, target.word) if target.is_word else target.word):
+            if not (target.is_word and capital and not around.opens):
+                rank += IN_DOCUMENT
+            if not target.is_word and same_frame(view, target.word, around):
+                rank, frame = rank + IN_FRAME, True
+        pair = self._open[0].pair
+        left, right = pair(around.before.lower(), target.form), pair(target.form, around.after.lower())
+        rank += FITS * ((left > 0) + (right > 0) + (left >= 4) + (right >= 4))
+        if target.is_word and capital and not suspect.word.isupper():
+            rank += CAPITALISED if around.capital else OPENING
+        return Claim(rank, near, frame, left, right)
+
+    def facts(
+        self, view: View, suspect: Suspect, claims: list[Claim], span: tuple[int, int], token: bytes, forms: Forms
+    ) -> set[str]:
+        """What holds at a place, by name."""
+        best, form = claims[0], suspect.form
+        around = beside(view.text, *span)
+        held = places.of_form(form, suspect.word, suspect.cls, best.near.target, self._open[0])
+        held |= places.of_slip(form, best.near)
+        held |= places.of_document(view, suspect.word, best.near.target, token)
+        held |= places.of_neighbours(suspect.word, around, self.given, forms)
+        held |= places.of_pairs(around, best.left, best.right)
+        others = [c.rank for c in claims[1:] if c.near.target.form != best.near.target.form]
+        gap = best.rank - others[0] if others else 9.0
+        held.add("rival-close" if gap < 0.6 else "rival-near" if gap < 1.5 else "no-rival" if gap > 3 else "")
+        if best.frame:
+            held.add("same-frame")
+        surname = "capital-after" in held and forms[folded(around.after)] not in COMMON
+        if PLACE & held and (PERSON & held or (surname and "target-in-document" not in held)):
+            held.add("person-for-place")
+        if suspect.listed:
+            held.add("form-listed")
+        if made_of(form, forms, suspect.word[0].isupper()):
+            held.add("made-by-rule")
+        if _SIC.match(view.text, span[1]):
+            held.add("sic")
+        held |= places.of_company(view.text, *span, forms, self.index, places.is_odd(view, forms))
+        if any(cut.counted and cut.zipf >= 3 for cut in cuts(form, forms, self._open[0])):
+            held.add("two-words")
+        return held - {""}
+
+
+_SIC = regex.compile(r"[\"”’']?\s*[\[(]\s*sic\b")
+
+
+def is_otherwise(held: set[str], sheet: str, near: Near) -> bool:
+    """Whether a place has another reading that no sum outweighs: a person, another spelling, two words in one."""
+    if "two-words" in held and near.slip in ("two", "sound"):
+        return True
+    if sheet == "words" and {"capital-alone", "short-5"} <= held:
+        return True
+    if sheet == "words":
+        return "capital-before" in held and bool(held & (PERSON | {"stranger-before", "name-before"}))
+    if "target-in-document" in held:
+        return False
+    person = bool(held & PLACE) and "name-before" in held and "fits-left" not in held
+    return person or bool(held & {"person-for-place", "form-alternate"})
+
+
+def is_piece(text: str, start: int, end: int, forms: Forms) -> bool:
+    """Whether a word is one half of a common word that was cut in two, with a space or a hyphen."""
+    before, after = _CUT_BEFORE.search(text, max(0, start - 20), start), _CUT_AFTER.match(text, end)
+    word = text[start:end]
+    return bool(
+        (before and forms[folded(before[1] + word)] in LISTED) or (after and forms[folded(word + after[1])] in LISTED)
+    )
+
+
+_CUT_BEFORE = regex.compile(r"(\p{L}+)(?:-[ \t]*\r?\n?[ \t]*| )$")
+_CUT_AFTER = regex.compile(r"(?:-[ \t]*\r?\n?[ \t]*| )(\p{Ll}+)")
+
+
+def rank_of(form: str, near: Near) -> float:
+    """How likely a right form is before its place is seen."""
+    cost = COST[near.slip] + (OTHER_FIRST if form[0] != near.target.form[0] else 0.0)
+    return near.target.zipf - EDIT * cost
+
+
+def _may_be(form: str, target: Known, capital: bool, forms: Forms) -> bool:
+    """Words keep their first letter; names have a capital, and are no ordinary word ("Lines")."""
+    if target.is_word:
+        return form[0] == target.form[0]
+    return capital and (forms[target.form] not in COMMON or bool(set(target.sorts) & {CORE, DAY}))

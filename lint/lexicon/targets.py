@@ -1,0 +1,192 @@
+"""Right forms of words and names, found from forms one or two letters off, in a mapped file.
+
+Each target is filed under itself, under each form with one letter left out (the deletion index of SymSpell, Garbe
+2012), and under what it sounds like (`lint.lexicon.sound`). A form with two letters left out finds targets two slips
+away. The commonest targets have the smallest numbers, so a bound on candidates keeps what is likely.
+
+Layout: `seedlint targets 1`, a line of JSON (sources, `targets`, `keys`, `rows`: bytes of the rows), the starts of the
+rows (32 bits each), for each of 65,536 buckets where its keys begin (32 bits), the keys (16 bits: a checksum's lower
+half; the upper half is the bucket), their targets (16 bits, then 8 bits for the upper part), and the rows: word, sorts,
+zipf in tenths, parted by tabs.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from rapidfuzz.distance import OSA
+
+from lint.lexicon.edits import slip, unread
+from lint.lexicon.forms import folded
+from lint.lexicon.sound import skeleton
+from lint.lexicon.table import little_endian, mapped
+
+MAGIC = b"seedlint targets 1\n"
+BUCKETS = 1 << 16
+MOST = 400
+"""Targets that are compared with one form at most."""
+LONG = 7
+"""Letters from which two slips may be looked for."""
+
+CORE, FIGURE, CITY, ANCHOR, DICTIONARY, PLACE, GIVEN, SURNAME, RARE, WEB, WORD, DAY = "KFCADPGSRWOM"
+"""Sorts of targets: countries, peoples, provinces and capitals; figures, firms, papers, clubs; cities of the gazetteer;
+names that point to a country; names that dictionaries have; places; given names; surnames; names that only big dictionaries have; frequent forms that no
+dictionary has; words; days, months, feasts."""
+
+
+class Known(NamedTuple):
+    """A right form: the folded word that is compared, the word as people write it, its sorts and its zipf frequency."""
+
+    form: str
+    word: str
+    sorts: str
+    zipf: float
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is an ordinary word rather than a name."""
+        return self.sorts == WORD
+
+
+class Near(NamedTuple):
+    """A target near a form, and the slip: a sort of `lint.lexicon.edits.slip`, `misread`, `sound` or `two`."""
+
+    target: Known
+    slip: str
+
+
+class Targets:
+    """All targets of one file."""
+
+    def __init__(self, about: dict[str, object], body: memoryview) -> None:
+        targets, keys = int(str(about["targets"])), int(str(about["keys"]))
+        sizes = (4 * (targets + 1), 4 * (BUCKETS + 1), 2 * keys, 2 * keys, keys)
+        at = [0, *accumulate(sizes)]
+        parts = [body[a:b] for a, b in pairwise(at)]
+        self._starts = little_endian(parts[0], "I")
+        self._buckets = little_endian(parts[1], "I")
+        self._keys = parts[2].cast("H") if _little() else array("H", _swapped(parts[2]))
+        self._low = little_endian(parts[3], "H")
+        self._high = parts[4]
+        self._rows = body[at[-1] :]
+        self._met: dict[int, Known] = {}
+
+    def near(self, form: str) -> list[Near]:
+        """Targets one slip away from a folded form, or sounding alike; for long forms without one also two slips away."""
+        read = frozenset(unread(form))
+        numbers = self._filed({form, *_shorter(form), *_sounds(form), *read})
+        near = list(self._compared(form, numbers, read, 1))
+        if len(form) >= LONG:
+            more = self._filed({shorter for once in _shorter(form) for shorter in _shorter(once)}) | numbers
+            near += self._compared(form, more, read, 2)
+        return near
+
+    def named(self, form: str) -> Known | None:
+        """The name that is written so, the commonest of several."""
+        for number in sorted(self._filed((form,))):
+            target = self._target(number)
+            if target.form == form and not target.is_word:
+                return target
+        return None
+
+    def _compared(self, form: str, numbers: set[int], read: frozenset[str], slips: int) -> Iterator[Near]:
+        sound = skeleton(form) if len(form) > 4 else ""
+        for number in sorted(numbers)[:MOST]:
+            target = self._target(number)
+            if target.form == form:
+                continue
+            sort = "misread" if target.form in read else slip(form, target.form)
+            alike = bool(sound) and sound == skeleton(target.form)
+            if slips == 1 and sort:
+                yield Near(target, sort)
+            elif slips == 1 and alike and OSA.distance(form, target.form, score_cutoff=3) <= 3:
+                yield Near(target, "sound")
+            elif slips == 2 and not sort and not alike and OSA.distance(form, target.form, score_cutoff=2) <= 2:
+                yield Near(target, "two")
+
+    def _filed(self, keys: Iterable[str]) -> set[int]:
+        found: set[int] = set()
+        buckets, filed, low, high = self._buckets, self._keys, self._low, self._high
+        for key in keys:
+            checksum = crc32(key.encode())
+            bucket, rest = checksum >> 16, checksum & 0xFFFF
+            at, end = buckets(bucket), buckets(bucket + 1)
+            at = bisect_left(filed, rest, at, end)
+            while at < end and filed[at] == rest:
+                found.add(high[at] << 16 | low(at))
+                at += 1
+        return found
+
+    def _target(self, number: int) -> Known:
+        target = self._met.get(number)
+        if target is None:
+            row = bytes(self._rows[self._starts(number) : self._starts(number + 1) - 1]).decode()
+            word, sorts, tenths = row.split("\t")
+            if len(self._met) >= _KEPT:
+                self._met.clear()
+            target = self._met[number] = Known(folded(word), word, sorts, int(tenths) / 10)
+        return target
+
+
+_KEPT = 20_000
+"""Targets that are remembered before the memory is emptied (about 8 MB)."""
+
+
+def _little() -> bool:
+    return array("H", [1]).tobytes()[0] == 1
+
+
+def _swapped(part: memoryview) -> array[int]:
+    words = array("H", part.tobytes())
+    words.byteswap()
+    return words
+
+
+def _shorter(form: str) -> set[str]:
+    return {form[:i] + form[i + 1 :] for i in range(len(form))}
+
+
+def _sounds(form: str) -> tuple[str, ...]:
+    return (f"~{skeleton(form)}",) if len(form) > 4 else ()
+
+
+def _keys(form: str) -> set[str]:
+    return {form, *_shorter(form), *_sounds(form)}
+
+
+@lru_cache(maxsize=8)
+def opened(path: Path) -> Targets:
+    """Map a file of targets; raises `ValueError` in words where it is none."""
+    return Targets(*mapped(path, MAGIC, "tools/build_frequencies.py"))
+
+
+def packed(targets: Iterable[tuple[str, str, float]], about: dict[str, object]) -> bytes:
+    """The bytes of a file with these targets: (word, sorts, zipf). The same targets give the same bytes."""
+    ordered = sorted(targets, key=lambda t: (-round(t[2], 1), t[0], t[1]))
+    rows = [f"{word}\t{sorts}\t{round(10 * zipf)}\n".encode() for word, sorts, zipf in ordered]
+    filed = sorted(
+        {(crc32(key.encode()), number) for number, (word, *_) in enumerate(ordered) for key in _keys(folded(word))}
+    )
+    counts = [0] * BUCKETS
+    for checksum, _ in filed:
+        counts[checksum >> 16] += 1
+    parts = (
+        array("I", [0, *accumulate(map(len, rows))]),
+        array("I", [0, *accumulate(counts)]),
+        array("H", [checksum & 0xFFFF for checksum, _ in filed]),
+        array("H", [number & 0xFFFF for _, number in filed]),
+    )
+    if not _little():
+        for part in parts:
+            part.byteswap()
+    high = bytes(number >> 16 for _, number in filed)
+    head = json.dumps({**about, "targets": len(rows), "keys": len(filed)}).encode()
+    return MAGIC + head + b"\n" + b"".join(part.tobytes() for part in parts) + high + b"".join(rows)
