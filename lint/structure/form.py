@@ -153,11 +153,13 @@ class Form:
 
     @cached_property
     def is_mostly_machine(self) -> bool:
-        """Whether three fifths of the lines are written for machines, of those that are looked at: three at least."""
+        """Whether three fifths of the text stand in lines that are written for machines, ten at least: a scraped page of a
+        few lines may look so, and is what rules about pages are for."""
         text = self._text
         lines = [m.span() for m in islice(_LINE.finditer(text), SAMPLE)]
-        met = sum(self._weight((s, min(e, s + REACH))) > MACHINE for s, e in lines)
-        return met >= 3 and 5 * met >= 3 * len(lines)
+        sizes = [(min(e - s, REACH), self._weight((s, min(e, s + REACH))) > MACHINE) for s, e in lines]
+        met = [size for size, machine in sizes if machine]
+        return len(met) >= _LEAST and 5 * sum(met) >= 3 * sum(size for size, _ in sizes)
 
     def _line(self, at: int) -> Span:
         text = self._text
@@ -242,6 +244,9 @@ def separators(line: str) -> set[tuple[str, int]]:
 
 
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
+
+_LEAST = 10
+"""Lines for machines that a document for machines has at least."""
 
 SAMPLE = 200
 """Lines of a document by which its form is judged."""

@@ -59,9 +59,9 @@ _CELL = frozenset("\t|«»“”„/–—·•")
 
 _EDGE = regex.compile(r"[\n\r\t|«»“”„]|(?<=[.!?…][)\]]?)[^\S\n](?=[\p{Lu}\p{Lo}¿¡\d])| {3,}|[^\S\n][/–—·•][^\S\n]")
 _OTHER_SCRIPTS = (
-    ("zh", regex.compile(r"\p{Han}")),
     ("ja", regex.compile(r"[\p{Hiragana}\p{Katakana}]")),
     ("ko", regex.compile(r"\p{Hangul}")),
+    ("zh", regex.compile(r"\p{Han}")),
     ("ru", regex.compile(r"\p{Cyrillic}")),
     ("ar", regex.compile(r"\p{Arabic}")),
     ("other", regex.compile(r"(?!\p{Latin}|\p{Greek})\p{L}|\p{Greek}{3,}")),
@@ -87,11 +87,11 @@ def _table() -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
 
 
 def _uncapitalised(text: str) -> Iterator[str]:
-    """The words that are no names: in small letters, or a short one that begins the stretch."""
+    """The words that are no names: in small letters, or one that is never English and begins the stretch."""
     first = True
     for match in _WORD.finditer(text):
         word = match.group()
-        if not word[0].isupper() or (first and len(word) <= 4):
+        if not word[0].isupper() or (first and word.lower() in _NEVER_ENGLISH):
             yield word.lower()
         first = False
 

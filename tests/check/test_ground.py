@@ -1,0 +1,51 @@
+"""Where a rule has no business, and where its correction is doubted."""
+
+from __future__ import annotations
+
+import pytest
+
+import lint
+from lint.check.rulebook import Rulebook
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    """The shipped rules."""
+    return lint.load_rules()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il a dit : non.\nOù allez-vous ?\n",
+        "Où allez-vous ? | Where do you go?\n",
+        "他说 , 船在码头 .\n",
+        "I like the dog :D and the cat.\n",
+        "id,title,abstract\n1,one,two\n",
+        "if (a ,b) { return c ; }\nfor ( ; ; ) { n ++ ; }\n",
+        "For every $x , y$ the sum is in the set.\n",
+        "The county has a population of , and lies on the coast.\n",
+        "See you at the quay.\n\n-- \nIlka\n",
+        "The mill  \nstands at the end of the lane.\n",
+        "Blue vitriol is CuSO4 . 5 H2O, and it is blue.\n",
+    ],
+)
+def test_safe_corrections_leave_alone(text: str, rules: Rulebook) -> None:
+    assert lint.fix_text(text, rules).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("The road , he said, is is open.\n", "The road, he said, is is open.\n"),
+        ("Write don&rsquo;t, he said.\n", "Write don’t, he said.\n"),
+        ("They met the the pilot.\n", "They met the pilot.\n"),
+        (
+            "Der Regen fiel.. Es war kalt, und wir gingen nach Hause.\n",
+            "Der Regen fiel. Es war kalt, und wir gingen nach Hause.\n",
+        ),
+        ("name = JosÃ© Marques\nsize = 3\n", "name = José Marques\nsize = 3\n"),
+    ],
+)
+def test_what_is_certain_is_corrected(text: str, fixed: str, rules: Rulebook) -> None:
+    assert lint.fix_text(text, rules).text == fixed

@@ -1,0 +1,54 @@
+"""In what language a piece of a text is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.structure.language import ENGLISH, UNKNOWN, Languages
+
+
+def language(text: str, part: str = "") -> str:
+    """The language of `part` of a text of one paragraph (of all of it)."""
+    start = text.index(part)
+    return Languages(text).at(start, start + len(part), (0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The pier is closed.", "en"),
+        ("References are available on request.", "en"),
+        ("Où allez-vous ?", "fr"),
+        ("Il a dit : non.", "fr"),
+        ("Das Boot liegt an der Mole, und wir streichen es.", "de"),
+        ("El barco está en el muelle y hay que pintarlo.", "es"),
+        ("船在码头。", "zh"),
+        ("ボートは桟橋にあります。", "ja"),
+        ("Лодка стоит у причала.", "ru"),
+        ("القارب عند الرصيف", "ar"),
+        ("Jo Lund", UNKNOWN),
+        ("42", UNKNOWN),
+        ("", UNKNOWN),
+    ],
+)
+def test_of_a_short_text(text: str, expected: str) -> None:
+    assert language(text, text) == expected
+
+
+def test_cells_and_quotations_have_their_own() -> None:
+    row = "Où allez-vous ? | Where do you go? | Wohin gehen wir und warum nicht?"
+    assert [language(row, part) for part in (" ?", "you", "warum")] == ["fr", "en", "de"]
+    assert language("The poster asked « Que font les maires dans la ville ? » in blue.", " ? »"[:2]) == "fr"
+
+
+def test_what_is_too_short_is_as_what_surrounds_it() -> None:
+    assert language("The boat is at the quay. Jo Lund. It was painted in the spring.", "Lund") == ENGLISH
+
+
+@given(st.text(max_size=200), st.data())
+def test_any_text_has_an_answer(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert isinstance(Languages(text).at(start, end, (0, len(text))), str)
