@@ -29,6 +29,7 @@ SHOWN = [
     ("latex", "\\section{One} M\\\"uller~\\cite{x} $a$ \\emph{b}% c\n", "⟦\n\n⟧One M⟦ü⟧ller⟦ ⟧⟦￼⟧ ⟦$a$⟧ b"),
     ("rst", "Head\n====\n\nsee :ref:`x` and *y*\n", "Head\n⟦====⟧\n\nsee ⟦:ref:`x`⟧ and ⟦*⟧y⟦*⟧\n"),
     ("rst", ".. code-block:: sh\n\n   a b\n\nText::\n\n   x\n", "⟦.. code-block:: sh\n\n   a b\n\n⟧Text⟦::\n\n   x\n⟧"),
+    ("rst", "Text::\r\n\r\n   x \r\n\r\nMore\r\n", "Text⟦::\r\n\r\n   x \r\n\r\n⟧More⟦\r⟧\n"),
     ("asciidoc", "== Head\n\ntext `x` +\n----\ny\n----\n", "⟦== ⟧Head\n\ntext ⟦`x`⟧⟦ +⟧\n⟦----\ny\n----⟧\n"),
     ("org", "* TODO Head :tag:\n#+begin_src\nx\n#+end_src\nsay =x=\n", "⟦* TODO ⟧Head⟦ :tag:⟧\n⟦#+begin_src\nx\n#+end_src⟧\nsay ⟦=x=⟧\n"),
     ("wikitext", "'''A''' {{t|u}} [[p|q]]\n", "⟦'''⟧A⟦'''⟧ ⟦{{t|u}}⟧ ⟦[[p|⟧q⟦]]⟧\n"),

@@ -154,8 +154,8 @@ def fixed(book: Rulebook, name: str, data: bytes, reader: Reader | None = None) 
 
 def test_every_other_byte_stays_and_undo_gives_all_of_them_back(book: Rulebook) -> None:
     cases = [
-        ("a.jsonl", b'{ "id" :1,"text":"caf\\u00e9 wrng \\/ \\ud83d\\ude00","n":[1, 2]}\r\n\n{"text": "wrng"}'),
-        ("a.csv", b'id;text;x\r\n1;wrng;"a ""b"""\r\n2;"wrng; ""q""";\r\n'),
+        ("a.jsonl", b'{ "id" :1,"text":"a wrng word of the caf\\u00e9 and the mill \\/ \\ud83d\\ude00","n":[1, 2]}\r\n\n{"text": "wrng"}'),
+        ("a.csv", b'id;text;x\r\n1;wrng;"a ""b"""\r\n2;"It was a wrng word; she said ""yes"" to it.";\r\n'),
         ("a.md", b"---\nt:  x\n---\n\na **wrng** word  \nthere\\\nmore `wrng`\n"),
         ("a.html", b"<p class='wrng'>a&nbsp;<b>wrng</b> &rsquo;word<script>wrng</script>\n"),
         ("a.srt", b"\xef\xbb\xbf1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>wrng</i>\r\n"),

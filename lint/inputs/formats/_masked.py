@@ -44,6 +44,8 @@ def masked(raw: str, marks: Iterable[Mark], start: int = 0, end: int | None = No
 
 def shown(raw: str, patterns: tuple[str, ...]) -> Iterator[Mark]:
     """Marks for all matches: the group `wall` where a pattern has one, else the whole match."""
+    if "\r" in raw:  # of the same length: a space at a line's end means nothing in these notations
+        raw = raw.replace("\r\n", " \n")
     for pattern in _compiled(patterns):
         group = "wall" if "wall" in pattern.groupindex else 0
         yield from (Mark(*match.span(group)) for match in pattern.finditer(raw) if match.start(group) >= 0)
