@@ -25,7 +25,19 @@ _SAMPLE = 20_000
 """Code points of a document that are looked at."""
 
 _ONE_BLANK = regex.compile(r"[.!?] (?! )")
-NAMES = ("english", "hard_wrapped", "two_spaces", "curly_quotes", "multiline", "technical", "archaic", "verse", "transcript", "listing", "prose")
+NAMES = (
+    "english",
+    "hard_wrapped",
+    "two_spaces",
+    "curly_quotes",
+    "multiline",
+    "technical",
+    "archaic",
+    "verse",
+    "transcript",
+    "listing",
+    "prose",
+)
 
 _OF_OLD = regex.compile(
     r"""\b(?:shew(?:n|ed|s|ing)?|connexions?|to-(?:day|morrow|night)|viâ|gaols?|gaolers?|(?:inst|ult|prox)(?=\.[ ,])|Ameer|Corea|Servians?|Servia
