@@ -19,7 +19,7 @@ from lint.check import runner
 from lint.check.rulebook import Rulebook
 from lint.config.settings import Settings
 from lint.core.cache import Cache, default_folder
-from lint.core.errors import Failure, Skipped
+from lint.core.errors import Failure, Skipped, UsageError
 from lint.core.finding import Finding, Origin
 from lint.core.result import Result
 from lint.filters import disposition
@@ -70,9 +70,12 @@ class Session:
                 named(name)
         for name in (*asked.text_field, asked.id_field, asked.source_field):
             fields.check(name)
-        reading = Reading(asked.text_field, asked.id_field, asked.source_field, asked.source_lang, asked.target_lang)
+        reading = Reading(
+            asked.text_field, asked.id_field, asked.source_field, asked.source_lang, asked.target_lang,
+            parallel=_lines(Path(asked.source_file)) if asked.source_file else (),
+        )  # fmt: skip
         return Reader(
-            asked.input_format, asked.encoding, tuple(asked.formats.items()), tuple(asked.encodings.items()), reading,
+            "parallel" if asked.source_file else asked.input_format, asked.encoding, tuple(asked.formats.items()), tuple(asked.encodings.items()), reading,
             asked.root, frozenset(map(os.path.abspath, own_files(asked))),
         )  # fmt: skip
 
@@ -127,7 +130,7 @@ class Session:
         own = [rule for rule in disposition.OWN if rule.name in spoken]
         rules = (*self.rulebook.rules, *own) if own else self.rulebook.rules
         report = Report(kept.findings, result.failures, rules, result.documents, result.characters, hidden=kept.hidden)
-        report.notes = [*kept.notes(), *result.notes, *skipped_note(result.skipped)]
+        report.notes = [*self.rulebook.notes, *kept.notes(), *result.notes, *skipped_note(result.skipped)]
         report.skipped = result.skipped
         if any(map(formats.wants_texts, wanted)):
             report.texts = self.documents_with(kept.findings)
@@ -186,6 +189,19 @@ class Session:
         if report.failures:
             return 4
         return int(any(self.settings.fails(f.severity) for f in report.findings))
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    from lint.core.text import Undecodable, decode
+    from lint.inputs.formats.parallel import lines_of
+
+    try:
+        text, _ = decode(path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"--source {path}: cannot be read: {error.strerror or error}") from None
+    except Undecodable as error:
+        raise UsageError(f"--source {path}: {error}") from None
+    return tuple(text[start:end] for start, end in lines_of(text))
 
 
 def skipped_note(skipped: Sequence[Skipped]) -> Iterator[str]:

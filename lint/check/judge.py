@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from lint.check import wording
+from lint.check.ground import doubt, refusal
 from lint.core.finding import Finding, Fix, Place, slim
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule
-from lint.structure.view import View
+from lint.structure.view import View, once
 
 # Classes whose corrections change no word: they are as safe inside a quotation as outside.
 _WORDLESS = frozenset({"characters", "whitespace", "markup", "debris", "duplication"})
@@ -41,8 +42,7 @@ class Step(NamedTuple):
         return f"{self.sort}: {self.fact}" if isinstance(self.asked, Clause) else self.fact
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a candidate is a finding here, with the reasons in words (also those of silence)."""
 
     accepted: bool
@@ -59,7 +59,7 @@ def steps(rule: Rule, view: View, start: int, end: int) -> Iterator[Step]:
     """Every question that the rule asks about a candidate at `start:end`, one after the other.
 
     The only answer to "what became of this candidate": `judge` stops at the first that fails, `seedlint why` prints
-    all. The two that hold for every rule (running text, a word in use) appear only where they fail.
+    all. Those that hold for every rule (running text, form and language, a word in use) appear only where they fail.
     """
     if view.anatomy.in_code(start, end):
         yield Step("place", "running text", "stands in code or in the markup of documentation", False)
@@ -73,6 +73,9 @@ def steps(rule: Rule, view: View, start: int, end: int) -> Iterator[Step]:
     for clause in rule.unless:
         holds, fact = holds_at(clause, view, start, end)
         yield Step("unless", clause, fact, not holds)
+    refused = refusal(rule, view, start, end)
+    if refused:
+        yield Step("ground", "text of a form and a language that the rule knows", refused, False)
     if is_mentioned(rule, view, start, end):
         yield Step("use", "a word in use", "the text speaks of the word, it does not use it", False)
 
@@ -85,6 +88,17 @@ def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
             return Verdict(False, (step.silence,))
         reasons.append(step.evidence)
     return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r))) if reasons else _ACCEPTED
+
+
+_APART = frozenset(
+    {"id", "pack", "kind", "message", "severity", "confidence", "why", "source", "options", "data", "fix", "examples", "tags", "where"}
+)  # fmt: skip
+"""What of a rule has no part in `judge`."""
+
+
+def terms(rule: Rule) -> tuple[object, ...]:
+    """All of a rule that `judge` asks about: rules with the same terms are accepted at the same places."""
+    return tuple(getattr(rule, f.name) for f in fields(rule) if f.name not in _APART)
 
 
 def is_silent(rule: Rule, view: View) -> bool:
@@ -118,10 +132,18 @@ def safety_at(rule: Rule, view: View, candidate: Candidate) -> str:
     safety = lower_safety(rule, candidate)
     if not all(view.writable(e.start, e.end) for e in slim(view.text, candidate.edits)):
         return SAFETIES[0]
+    if safety == SAFETIES[2] and (doubt(rule, view, candidate) or _doubted(rule, view, candidate)):
+        safety = SAFETIES[1]
     keeps = safety == SAFETIES[0] or rule.cls in _WORDLESS or (rule.fix is not None and rule.fix.quotations)
     if not keeps and view.anatomy.in_quotation(candidate.start, candidate.end):
         return SAFETIES[0]
     return safety
+
+
+def _doubted(rule: Rule, view: View, candidate: Candidate) -> bool:
+    """Whether the rule itself doubts its correction there."""
+    clauses = rule.fix.doubt if rule.fix else ()
+    return any(holds_at(clause, view, candidate.start, candidate.end)[0] for clause in clauses)
 
 
 def finding_of(
@@ -157,10 +179,7 @@ def filled(template: str, values: dict[str, str]) -> str:
 def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, str]:
     """Whether a clause holds around `start:end`, and the fact in words."""
     if clause.facts:
-        for fact, wanted in clause.facts:
-            if view.anatomy.facts.get(fact, False) != wanted:
-                return False, f"the document is {'not ' if wanted else ''}{fact.replace('_', ' ')}"
-        return True, ""
+        return _is_habit(view, clause.facts)
     pattern = _compiled(clause)
     if clause.scope == "match":
         return _covered(clause, pattern, view, start, end)
@@ -178,6 +197,14 @@ def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, st
             if len(hits) >= clause.min:
                 return True, wording.present(clause, hits)
     return False, wording.absent(clause)
+
+
+@once
+def _is_habit(view: View, facts: tuple[tuple[str, bool], ...]) -> tuple[bool, str]:
+    for fact, wanted in facts:
+        if view.anatomy.facts.get(fact, False) != wanted:
+            return False, f"the document is {'not ' if wanted else ''}{fact.replace('_', ' ')}"
+    return True, ""
 
 
 def _covered(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> tuple[bool, str]:

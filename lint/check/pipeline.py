@@ -16,6 +16,7 @@ from typing import Any
 from lint import kinds
 from lint.check.judge import Verdict, finding_of, judge, lower_safety, safety_at
 from lint.check.overlap import resolve_overlaps
+from lint.check.plan import Asked
 from lint.check.rulebook import Rulebook
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Edit, Finding
@@ -184,15 +185,16 @@ def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
     view = View(document)
     hits = rulebook.engine.scan(document.text)
     out = Checked(documents=1, characters=len(document.text))
-    for (rule, kind, tallies, _), met in rulebook.plan.asked(view, hits):
+    for asked, met in rulebook.plan.asked(view, hits):
+        rule, kind = asked.rule, asked.kind
         if not (document.prose or rule.kind in OF_CHARACTERS):
             continue
         for candidate in kind.find(rule, view, met):
             verdict = judge(rule, view, candidate.start, candidate.end)
             if verdict.accepted:
                 out.findings.append(finding_at(rule, view, candidate, verdict))
-        if tallies:
-            tally = kind.tally(rule, view, met, partial(admits, rule, view))
+        if asked.tallies:
+            tally = kind.tally(rule, view, met, partial(admits, asked, view))
             if tally is not None:
                 out.tallies[rule.name] = tally
     late = rulebook.engine.take_timed_out()
@@ -213,9 +215,13 @@ def finding_at(rule: Rule, view: View, candidate: Candidate, verdict: Verdict) -
     return finding_of(rule, place, candidate, safety_at(rule, view, candidate), verdict.reasons, places)
 
 
-def admits(rule: Rule, view: View, start: int, end: int) -> bool:
-    """Whether a rule may speak about `start:end`, as tallies ask for what they count."""
-    return judge(rule, view, start, end).accepted
+def admits(asked: Asked, view: View, start: int, end: int) -> bool:
+    """Whether a rule may speak about `start:end`, as tallies ask for what they count: several for the same places."""
+    key = asked.terms, start, end
+    known: bool | None = view.memo.get(key)
+    if known is None:
+        known = view.memo[key] = judge(asked.rule, view, start, end).accepted
+    return known
 
 
 def check_files(

@@ -30,6 +30,7 @@ class Rulebook:
     rules: Sequence[Rule]
     sources: tuple[Path, ...] = ()
     notes: list[str] = field(default_factory=list)
+    """What who loaded the rules should know, in words."""
     corpus: bool = True
     """Whether questions about the corpus as a whole are asked; a run that sees only some of its files can't."""
     cache: Cache = field(default_factory=lambda: Cache(None))
@@ -46,7 +47,7 @@ class Rulebook:
         if engine is None:
             engine = Engine((i, n) for i, rule in enumerate(self.rules) for n in kinds.named(rule.kind).needles(rule))
             self.cache.put("engine", key, engine)
-        engine.cache = self.cache
+        engine.cache, engine.key = self.cache, key
         return engine
 
     def key_of(self, *parts: bytes) -> str:

@@ -75,6 +75,9 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--id-field", metavar="FIELD", help="field that names a record (default id)")
     group.add_argument("--source-field", metavar="FIELD", help="field with the text that a record's text translates")
+    group.add_argument(
+        "--source", dest="source_file", metavar="FILE", help="file that the text translates, line by line"
+    )
     group.add_argument("--source-lang", metavar="LANG", help="language of the sources, as zh or pt-BR")
     group.add_argument("--target-lang", metavar="LANG", help="language of the texts (default what files declare)")
     group.add_argument(
@@ -102,7 +105,7 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
 
 _PLAIN = (
     "severity", "confidence", "fail_on", "jobs", "force_exclude", "corpus", "suppressions", "baseline", "strict_baseline",
-    "since", "diff_file", "input_format", "encoding", "id_field", "source_field", "source_lang", "target_lang",
+    "since", "diff_file", "input_format", "encoding", "id_field", "source_field", "source_file", "source_lang", "target_lang",
 )  # fmt: skip
 
 

@@ -11,10 +11,10 @@ from lint.authoring.observe import observe
 from lint.authoring.suggest import drafts
 from lint.cli import options
 from lint.core.errors import Failure, UsageError
+from lint.core.lists import shipped
 from lint.core.text import Document
 from lint.inputs.pieces import read
 from lint.lexicon.forms import opened
-from lint.packs.load import shipped
 
 
 def add(parser: argparse.ArgumentParser) -> None:

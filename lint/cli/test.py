@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
 
     asked = options.settings(args)
     packs = args.packs or [p for p in asked.rules if p != "none"]
-    book = load(packs or (None if not asked.rules else [])).select(asked.select, asked.ignore)
+    book = load(packs or (None if not asked.rules else []), trust=False).select(asked.select, asked.ignore)
     problems = [*cross_rule_problems(book), *idempotence_problems(book)]
     problems += [p for path in book.sources for p in style_problems(path, shown(path))]
     said = [str(p) for p in problems]

@@ -73,6 +73,8 @@ class Settings:
     """Field that names a record."""
     source_field: str = ""
     """Field with the text that a record's text translates."""
+    source_file: str = ""
+    """File that the text translates line by line."""
     source_lang: str = ""
     """Language of the sources."""
     target_lang: str = ""

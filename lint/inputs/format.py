@@ -40,6 +40,8 @@ class Reading:
     header: str = ""
     name: str = ""
     """Name of the file, without its folder."""
+    parallel: tuple[str, ...] = ()
+    """Lines of the file that a text translates line by line."""
 
 
 class Style:

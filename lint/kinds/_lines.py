@@ -80,6 +80,11 @@ def short_lines(view: View) -> dict[str, list[int]]:
     return lines
 
 
+def has_short_lines(view: View) -> bool:
+    """Whether the document has any line that is no paragraph."""
+    return bool(short_lines(view))
+
+
 @once
 def by_shape(view: View) -> dict[int | None, list[str]]:
     """The same lines by their shape; under none those that have more than ASCII."""
@@ -127,7 +132,8 @@ def like(view: View, literal: Cues) -> Iterator[int]:
         return
     lines = short_lines(view)
     known, others = _by_runs(view)
-    alike = (line for runs in literal.runs & known.keys() for line in known[runs])
+    few, many = (known, literal.runs) if len(known) < len(literal.runs) else (literal.runs, known)
+    alike = (line for runs in few if runs in many for line in known[runs])
     for line in chain(others, alike):
         if cue_of(view, line) in literal.texts:
             yield from lines[line]

@@ -17,10 +17,10 @@ from string import punctuation
 import regex
 
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule
-from lint.kinds._lines import short_lines
+from lint.kinds._lines import has_short_lines, short_lines
 from lint.lexicon.forms import WORDS, Forms, folded, located, opened
 from lint.lexicon.tokens import KEPT
 from lint.structure.view import View
@@ -52,6 +52,9 @@ class Foreign(Kind[ForeignOptions, Path, None]):
     def compile(self, options: ForeignOptions, lists: Lists) -> Path:
         return located(options.known, lists)
 
+    def gate(self, rule: Rule[ForeignOptions, Path]) -> Gate:
+        return has_short_texts
+
     def find(self, rule: Rule[ForeignOptions, Path], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         suspicion, most = _suspicion(rule.data), rule.options.max_words
         lines = short_lines(view)
@@ -76,6 +79,11 @@ class Foreign(Kind[ForeignOptions, Path, None]):
     ) -> Candidate:
         said = (f"not English: {', '.join(words[:4])}",)
         return Candidate(start, end, evidence=said, edits=edits_of(rule.fix, view.text, start, end))
+
+
+def has_short_texts(view: View) -> bool:
+    """Whether the document has a short line or a bracket."""
+    return "[" in view.text or has_short_lines(view)
 
 
 class Suspicion:

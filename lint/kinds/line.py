@@ -27,7 +27,7 @@ from typing import Any, Literal
 import regex
 
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Hit, Kind, Needle
+from lint.core.kind import Candidate, Gate, Hit, Kind, Needle
 from lint.core.rule import Rule
 from lint.kinds import _inside
 from lint.kinds._lines import (
@@ -39,6 +39,7 @@ from lint.kinds._lines import (
     cue,
     cue_of,
     cues,
+    has_short_lines,
     like,
     line_runs,
     runs_of,
@@ -154,6 +155,9 @@ class Line(Kind[LineOptions, Compiled, None]):
 
     def needles(self, rule: Rule[LineOptions, Compiled]) -> Iterable[Needle]:
         return rule.data.needles
+
+    def gate(self, rule: Rule[LineOptions, Compiled]) -> Gate | None:
+        return None if rule.options.inside else has_short_lines
 
     def find(self, rule: Rule[LineOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         if rule.options.inside:

@@ -19,6 +19,7 @@ from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind, Needle
 from lint.core.lists import Lists
 from lint.core.rule import Rule
+from lint.matching import patterns
 from lint.structure.view import View
 
 
@@ -100,7 +101,7 @@ class Pattern(Matching[PatternOptions]):
 def compiled(source: str, flags: int = 0) -> regex.Pattern[str]:
     """Compile a pattern of a rule; raises `ValueError` in words, also for one that matches the empty string."""
     try:
-        pattern = regex.compile(source, flags)
+        pattern = patterns.compiled(source, flags)
     except regex.error as error:
         raise ValueError(f"not a valid regex: {error}") from None
     if pattern.match(""):

@@ -22,7 +22,7 @@ import regex
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
-from lint.kinds._lines import Cues, cues, like
+from lint.kinds._lines import Cues, cues, has_short_lines, like
 from lint.structure.anatomy import DATELINE, Paragraph
 from lint.structure.lines import FUNCTION_WORDS
 from lint.structure.view import View, once
@@ -63,7 +63,7 @@ class Tail(Kind[TailOptions, Cues, None]):
         return cues(options.heads)
 
     def gate(self, rule: Rule[TailOptions, Cues]) -> Gate:
-        return has_parts if rule.options.second_article else has_several_lines
+        return has_parts if rule.options.second_article else has_short_lines
 
     def find(self, rule: Rule[TailOptions, Cues], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         seams = self._second(view) if rule.options.second_article else self._headed(rule.data, view)
@@ -147,11 +147,6 @@ def _dated(view: View, paragraph: Paragraph) -> bool:
 def has_parts(view: View) -> bool:
     """Whether the document has enough lines for two articles with their titles."""
     return len(view.line_spans) >= PARTS
-
-
-def has_several_lines(view: View) -> bool:
-    """Whether the document has more than one line."""
-    return len(view.line_spans) > 1
 
 
 def _titles_in(

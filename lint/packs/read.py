@@ -14,9 +14,10 @@ from lint import kinds
 from lint.core import yamlfile
 from lint.core.errors import Problem, RuleErrors, did_you_mean
 from lint.core.lists import Lists, words_of
-from lint.core.rule import ZONES, Clause, Example, FixSpec, Rule
+from lint.core.rule import PROSE_ONLY, ZONES, Clause, Example, FixSpec, Rule
+from lint.core.text import SourceText
 from lint.core.yamlfile import Path_, YamlFile
-from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, validate
+from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, Head, validate
 from lint.packs.schema import Example as ExampleModel
 from lint.packs.verbose import plain
 from lint.structure.traits import NAMES
@@ -67,6 +68,8 @@ class _Pack:
         self.file = file
         self.lists = lists
         self.sets: Mapping[str, Any] = {}
+        self.tags: tuple[str, ...] = ()
+        self.languages: frozenset[str] = frozenset()
         self.own: Mapping[str, Any] = {}
         """The sets of the rule that is being read."""
 
@@ -85,10 +88,22 @@ class _Pack:
             return []
         if not isinstance(data.get("about"), str):
             self.file.complain((), "'about' is missing: what the pack is for, in a sentence")
+        tags = data.get("tags") or []
+        if not (isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)):
+            self.file.complain(("tags",), "'tags' is a list of words by which all rules of the pack are called")
+            return []
+        self.tags = tuple(tags)
         self.sets = data.get("sets") or {}
         if not isinstance(self.sets, dict):
             self.file.complain(("sets",), "'sets' is a mapping from names to lists")
             return []
+        languages = data.get("languages")
+        if languages not in (None, "any") and not (
+            isinstance(languages, list) and languages and all(isinstance(x, str) for x in languages)
+        ):
+            self.file.complain(("languages",), "'languages' is a list of codes such as [en], or any")
+            return []
+        self.languages = _languages(languages, frozenset())
         raw = data.get("rules")
         if not isinstance(raw, list):
             self.file.complain((), "'rules' is missing: a list of rules")
@@ -111,7 +126,7 @@ class _Pack:
         rule = Rule(
             id=head.id, pack=pack, kind=head.kind, message=head.message, severity=head.severity,
             confidence=head.confidence, cls=head.cls, why=head.why, source=head.source, options=options,
-            zones=frozenset(head.zones or ZONES), tags=tuple(head.tags), fix=fix, where=self.file.where(at),
+            zones=frozenset(head.zones or ZONES), languages=_languages(head.languages, self.languages), prose=_is_for_prose(head), tags=(*self.tags, *head.tags), fix=fix, where=self.file.where(at),
             when=tuple(self.clause(c, (*at, "when", i)) for i, c in enumerate(head.when)),
             unless=tuple(self.clause(c, (*at, "unless", i)) for i, c in enumerate(head.unless)),
             examples=tuple(self.example(e, (*at, "examples", i)) for i, e in enumerate(head.examples)),
@@ -168,7 +183,10 @@ class _Pack:
         mapping = model.map if isinstance(model.map, dict) else None
         if isinstance(model.map, str):
             self.file.complain(at, "'map' is a mapping from found to right, or the $name of one")
-        return FixSpec(model.replace, mapping, model.delete, tuple(model.choices), model.safety, model.quotations)
+        doubt = tuple(self.clause(c, (*at, "doubt", i)) for i, c in enumerate(model.doubt))
+        return FixSpec(
+            model.replace, mapping, model.delete, tuple(model.choices), model.safety, model.quotations, doubt
+        )
 
     def clause(self, model: Condition, at: Path_) -> Clause:
         scopes = [
@@ -209,13 +227,29 @@ class _Pack:
             self.file.complain(at, "an example is either 'bad' or 'ok'")
         if model.good is not None and model.bad is None:
             self.file.complain(at, "'good' goes with 'bad'")
+        if (model.source is None) != (model.languages is None):
+            self.file.complain(at, "'source' and 'languages' (as zh-en) go together")
         texts = model.bad if model.bad is not None else model.ok
         return Example(
             _texts(texts),
             model.bad is not None,
             _texts(model.good) if model.good is not None else None,
             where=self.file.where(at),
+            source=SourceText(model.source, (model.languages or "").partition("-")[0]) if model.source else None,
+            language=(model.languages or "").partition("-")[2] or None,
         )
+
+
+def _languages(value: object, pack: frozenset[str]) -> frozenset[str]:
+    """The languages that a rule knows: what it says, else what its pack says; none is every language."""
+    if value is None:
+        return pack
+    return frozenset() if value == "any" else frozenset(map(str, value if isinstance(value, list) else ()))
+
+
+def _is_for_prose(head: Head) -> bool:
+    """Whether a rule looks at prose alone."""
+    return head.cls in PROSE_ONLY if head.form is None else head.form == "prose"
 
 
 class _Named(Lists):

@@ -33,6 +33,7 @@ NAMES = (
     "multiline",
     "technical",
     "archaic",
+    "machine",
     "verse",
     "transcript",
     "listing",

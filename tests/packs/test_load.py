@@ -6,6 +6,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from demo_packs import COLOUR, STOP
+from demo_packs import pack as demo
 
 from lint.check.pipeline import check_documents
 from lint.check.rulebook import Rulebook
@@ -123,3 +125,23 @@ def test_evidence_calls_a_regex_by_its_label_or_not_at_all(tmp_path: Path) -> No
     book = load([pack(tmp_path, text)])
     (finding, _) = check_documents([Document("A basket of apple and pear.")], book).findings
     assert finding.evidence == ('the sentence has "basket"', "the paragraph has no nut")
+
+
+def test_tags_of_a_pack_are_those_of_its_rules(tmp_path: Path) -> None:
+    file = tmp_path / "demo.yaml"
+    file.write_text(demo(STOP, COLOUR).replace("rules:", "tags: [house, quick]\nrules:", 1), encoding="utf-8")
+    book = load([file])
+    assert [rule.tags for rule in book.rules] == [("house", "quick")] * 2
+    assert len(book.select(["quick"]).rules) == 2
+
+
+def test_tags_of_a_pack_are_words(tmp_path: Path) -> None:
+    file = tmp_path / "demo.yaml"
+    file.write_text(demo(STOP).replace("rules:", "tags: house\nrules:", 1), encoding="utf-8")
+    with pytest.raises(RuleErrors, match="'tags' is a list of words"):
+        load([file])
+
+
+def test_the_rules_that_need_no_judgement_have_a_name() -> None:
+    packs = {rule.pack for rule in load(prove=False).select(["surface"]).rules}
+    assert packs == {"characters", "spacing", "punctuation", "repeats", "markup", "scrape"}

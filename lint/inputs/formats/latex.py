@@ -35,7 +35,7 @@ _TEXT = (
 )
 
 _PATTERN = regex.compile(
-    rf"""(?P<comment>(?<!\\)(?:\\\\)*+%[^\n]*(?:\n[ \t]*)?)
+    rf"""(?P<comment>[ \t]*(?<!\\)(?:\\\\)*+%[^\n]*(?:\n[ \t]*)?)
     |(?P<math>\\begin\{{((?:{_MATH})\*?)\}}.*?\\end\{{\3\}}|\$\$.*?\$\$|(?<!\\)\$(?:[^$\\\n]|\\.|\n(?!\s*\n))*\$|\\\(.*?\\\)|\\\[.*?\\\]
         |\\(?:verb|lstinline|mintinline(?:\{{\w+\}})?)\*?(?P<bar>[^\s\w*{{])[^\n]*?(?P=bar))
     |(?P<accent>\\(?:(?P<mark>[`'^"~=.])|(?P<mark>[uvHckr])(?=[\s{{]))\s*(?:\{{\\?(?P<base>\p{{L}})\}}|\\?(?P<base>\p{{L}})(?!\p{{L}}|(?<=\\[ij])\p{{L}})|(?P<base>\p{{L}})))
@@ -43,7 +43,7 @@ _PATTERN = regex.compile(
     |(?P<sign>---?|``|''|~|\\[&%$\#_,@/\-{{}} ])
     |(?P<text>\\(?:{_TEXT})\*?(?![\p{{L}}])(?:\[[^\]\n]*\])?\{{?)
     |(?P<command>\\(?:[\p{{L}}@]+\*?|.)(?:[ \t]*\[[^\]\n]*\])*(?:\{{[^{{}}\n]*\}}(?:\[[^\]\n]*\])?)*)
-    |(?P<brace>[{{}}])|(?P<tabs>&)|(?P<tail>[ \t]+$)""",
+    |(?P<brace>[{{}}])|(?P<tabs>&)|(?P<tail>[ \t]+(?:$|(?=[{{}}]))|^[ \t]+)|(?P<wide>[ \t]{{2,}}|\t)""",
     regex.X | regex.S | regex.M,
 )
 _BREAK = regex.compile(rf"\\{_BREAKS}(?![\p{{L}}])")
@@ -71,7 +71,7 @@ def _marks(raw: str, start: int, end: int) -> Iterator[Mark]:
             yield Mark(low, high, _LETTERS[match["name"]])
         elif match["sign"]:
             yield Mark(low, high, _SIGNS[match["sign"]])
-        elif match["math"] or match["tail"]:
+        elif match["math"] or match["tail"] or match["wide"]:
             yield Mark(low, high)
         elif match["text"] or match["command"]:
             yield Mark(

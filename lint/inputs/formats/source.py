@@ -57,6 +57,10 @@ _TOKENS = {
     ),
     "semi": regex.compile(r"(?P<string>\"(?:[^\"\\]|\\.)*\")|(?P<line>;+[ \t]?(?P<body>[^\n]*))", regex.M),
 }
+_PIECE = regex.compile(r"[ \t]{2,}|\t|`[^`\n]+`|\S+")
+_CODE = regex.compile(r"[\t`_<>{}\[\]=|\\/@#$*%^~]|  |\p{L}\.\p{L}|\w\(|::|->|--|\p{L},\p{L}|\p{Ll}\p{Lu}|\d\p{L}")
+"""What in a comment is no word: aligned spaces, names of the program, addresses, options, formulas."""
+
 _MARGIN = regex.compile(r"[ \t]*(?:\*(?!/)[ \t]?)?")
 _LINE = regex.compile(r"[^\n]*\n|[^\n]+")
 
@@ -80,12 +84,23 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
                 builder.wall("\n", comment.lines[number - 1][1], start)
             body = raw[start:end]
             if _fragment.is_prose(body) or _is_words(body):
-                builder.verbatim(start, end)
+                _words(builder, raw, start, end)
             else:
                 builder.shown(start, end)
     text, known = builder.build()
     if text:
         yield Parsed(text, known, language=asked.target_language or None)
+
+
+def _words(builder: Builder, raw: str, start: int, end: int) -> None:
+    """A line of a comment, with the code in it, and spaces that align it, left alone."""
+    at = start
+    for match in _PIECE.finditer(raw, start, end):
+        if _CODE.search(match.group()):
+            builder.verbatim(at, match.start())
+            builder.shown(*match.span())
+            at = match.end()
+    builder.verbatim(at, end)
 
 
 def _is_words(body: str) -> bool:

@@ -19,6 +19,12 @@ _FAST = 1
 """Level of compression: 100 MB a second become 40. The best would be 34, at a third of the speed."""
 
 
+_SHORT = 1_000
+"""Bytes of a text up to which compressing it takes longer than it saves."""
+_AS_IT_IS = b"\0"
+"""What stands before a text that is not compressed: compressed ones begin otherwise."""
+
+
 class Sheet(NamedTuple):
     """One document, packed."""
 
@@ -38,7 +44,8 @@ class Sheet(NamedTuple):
             whole: Document = pickle.loads(zlib.decompress(self.packed.data()))
             return whole
         path, record, field = self.origin
-        text = zlib.decompress(self.packed.data()).decode("utf-8", "surrogatepass")
+        data = self.packed.data()
+        text = (data[1:] if data[:1] == _AS_IT_IS else zlib.decompress(data)).decode("utf-8", "surrogatepass")
         return Document(text, path, record, field, past=self.past)
 
     def put_away(self) -> None:
@@ -51,4 +58,5 @@ def sheet_of(view: View) -> Sheet:
     """The sheet of a document; all rules about copies share it."""
     if view.document.map is not None:
         return Sheet(view.origin, view.past, Kept(zlib.compress(pickle.dumps(view.document), _FAST)), mapped=True)
-    return Sheet(view.origin, view.past, Kept(zlib.compress(view.text.encode("utf-8", "surrogatepass"), _FAST)))
+    data = view.text.encode("utf-8", "surrogatepass")
+    return Sheet(view.origin, view.past, Kept(zlib.compress(data, _FAST) if len(data) > _SHORT else _AS_IT_IS + data))

@@ -88,7 +88,8 @@ class NearMiss(Kind):
             raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, SEARCHES)}")
         known = located(options.known, lists)
         forms = opened(known)
-        targets = [t for chosen in options.targets for t in targets_of(chosen, lists, forms)]
+        wanted = options.targets if SEARCHES[options.slip].looks_up else ()
+        targets = [t for chosen in wanted for t in targets_of(chosen, lists, forms)]
         given = frozenset(lists[options.given_names]) if options.given_names else frozenset()
         return SEARCHES[options.slip](Index(targets), known, given, frozenset(map(folded, options.allow)))
 
