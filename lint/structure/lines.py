@@ -58,6 +58,8 @@ _FORMS = (
 GAP = re.compile(r"\S(?:\t|  +)\S")
 _FIGURE = re.compile(r"(?:^|\s)[-+$€£]?\d[\d.,:%]*(?=\s|$)")
 
+_AMOUNT = re.compile(r".*[^\W\d_]\)?:? [€£$]?\d+(?:[.,]\d+)?(?: ?[€£$%])?$")
+
 STANZA = 4
 """Lines of the shortest run that is taken for verse."""
 
@@ -115,6 +117,8 @@ def _form(raw: str, line: str, words: Sequence[str]) -> str | None:
     for name, pattern in _FORMS:
         if pattern.match(line):
             return name
+    if _AMOUNT.match(line):
+        return "amount"
     if line.count(",") + line.count(";") >= 2 and line[-1].isalnum() and FUNCTION_WORDS.isdisjoint(words):
         return "commas"
     return None

@@ -117,7 +117,7 @@ def _length(words: int) -> str:
     return "words-25"
 
 
-_PAGEY = frozenset(("cue", "page-talk", "disclaimer", "sponsor", "chat", "copyright", "credit", "error-message"))
+_PAGEY = frozenset(("cues", "page-talk", "disclaimer", "sponsor", "chat", "copyright", "credit", "error-message"))
 """Facts with which a full stop and a verb make no sentence of the text."""
 
 

@@ -13,7 +13,7 @@ CLASSES = (
 )  # fmt: skip
 """The classes of page words that are facts by themselves: what they name, see `rules/lists/page-words.yaml`."""
 
-EVERYWHERE = frozenset(("section", "notice", "byline"))
+EVERYWHERE = frozenset(("section", "notice", "byline", "free"))
 """Classes of which one word says nothing: it may stand in any text."""
 
 _NAMED = {

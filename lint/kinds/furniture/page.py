@@ -23,6 +23,8 @@ _DIGITS = re.compile(r"\d+")
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,'’-])*[.!?]?")
 """Lines without digits and signs: without a page word they cannot be furniture."""
 _QUESTION = re.compile(r"\?\s+[A-Z]")
+_PROGRAMMING = frozenset("code script python javascript java compiler variable variables command-line syntax".split())
+"""Words of a text that may well have pieces of code."""
 _NOTICE = frozenset(("disclaimer", "sponsor", "chat"))
 
 
@@ -47,6 +49,7 @@ class Page:
         self.running = [r and (topic or not p) for r, p in zip(lines.running, pagey, strict=True)]
         self._text = [i for i in lines.filled if self.running[i]]
         self.habits = self._habits(topic)
+        self._about_code = not _PROGRAMMING.isdisjoint(self.habits.own)
 
     def _is_pagey(self, i: int) -> bool:
         """Whether a running line is worded as notices of pages are."""
@@ -108,6 +111,8 @@ class Page:
                 _repeats(line, words, seen, masked, set())
                 continue
             facts = content(line, lines.tokens[i], words, self.vocabulary, self.habits)
+            if self._about_code:
+                facts -= {"code", "placeholder"}
             if k == 0:
                 facts -= {"acts-capital", "act-capital"}  # so do titles
             if _QUESTION.search(line) and not facts.isdisjoint(("you", "we", "act-first", "act-capital", "cue")):
@@ -196,7 +201,7 @@ _EVEN_THERE = frozenset("separators bar count ago act-twice acts-capital hashtag
 """Facts that make furniture even of a text that is about pages."""
 
 _NO_TITLE = frozenset(
-    "cue page-talk separator count ago stamp-key bar act-twice act-first page-words-3 page-words-most copyright credit"
+    "cue page-talk separator count ago stamp-key bar act-twice copyright credit"
     " disclaimer sponsor chat stars address codes error-message cut-off".split()
 )
 """Facts with which the first line is no title."""
