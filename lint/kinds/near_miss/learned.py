@@ -11,6 +11,7 @@ import regex
 
 from lint.kinds.near_miss.search import Miss, Search
 from lint.lexicon import frequencies, targets
+from lint.lexicon.forms import folded
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.targets import Targets
 from lint.lexicon.words import words_in
@@ -45,7 +46,7 @@ class Knowledge:
 class Both:
     """Two searches for the same slips: where they meet, the surer one speaks."""
 
-    def __init__(self, first: Search[Any], second: Search[Any]) -> None:
+    def __init__(self, first: Search[Any], second: Any) -> None:
         self.first = first
         self.second = second
 
@@ -55,9 +56,15 @@ class Both:
         covered: set[int] = set()
         for miss in found:
             span = range(miss.start, miss.end)
-            if covered.isdisjoint(span) and not _SIC.match(view.text, miss.end):
+            silent = _SIC.match(view.text, miss.end) or not (miss.sure or self._is_strange(view.text, miss))
+            if covered.isdisjoint(span) and not silent:
                 covered.update(span)
                 yield miss
+
+    def _is_strange(self, text: str, miss: Miss) -> bool:
+        """Whether no gazetteer has the form as another spelling of a place ("Misrata", "Serrekunda")."""
+        frequencies = self.second.knowledge.open()[0]
+        return not frequencies.is_alternate(folded(text[miss.start : miss.end]))
 
 
 _SIC = regex.compile(r"[\"”’']?\s*[\[(]\s*sic\b")

@@ -216,6 +216,8 @@ class Apart(Search[Piece]):
         """Where a piece stands beside another: span, first and second piece; a pair is met once."""
         text = view.text
         for start, end in spans(view, suspect.word):
+            if len(suspect.word) == 1 and start and not text[start - 1].isspace():  # "1.5°C over"
+                continue
             after = _SECOND.match(text, end)
             if after and self._is_whole(suspect.word, after[1], forms):
                 yield start, after.end(), suspect.word, after[1]
