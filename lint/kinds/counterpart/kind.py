@@ -160,7 +160,9 @@ def _exchanged(
             yield _replaced(mention, absent, sides, here, Confidence.MEDIUM)
 
 
-def _replaced(mention: Mention, meant: Sequence[Mention], sides: Sides, here: Language, confidence: Confidence) -> Candidate:
+def _replaced(
+    mention: Mention, meant: Sequence[Mention], sides: Sides, here: Language, confidence: Confidence
+) -> Candidate:
     first = meant[0]
     right = here.named(first.country, mention.form) if len(meant) == 1 else None
     edits = (Edit(mention.start, mention.end, right),) if right else ()
@@ -186,7 +188,13 @@ def _quantities(rule: Rule, sides: Sides, world: World) -> Iterable[Candidate]:
     for here, there, sure in found:
         written = sides.there[there.start : there.end]
         evidence = (f'the source has "{written}" at {there.start}–{there.end}, to which nothing here answers',)
-        yield Candidate(here.start, here.end, {"there": written}, evidence, confidence=Confidence.HIGH if sure else Confidence.MEDIUM)
+        yield Candidate(
+            here.start,
+            here.end,
+            {"there": written},
+            evidence,
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        )
 
 
 def _script(rule: Rule, sides: Sides, world: World) -> Iterable[Candidate]:
