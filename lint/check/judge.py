@@ -10,6 +10,7 @@ from typing import NamedTuple, assert_never
 import regex
 
 from lint.check import wording
+from lint.check.ground import doubt, refusal
 from lint.core.finding import Finding, Fix, Place, slim
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule, Safety, Scope
@@ -58,7 +59,7 @@ def steps(rule: Rule, view: View, start: int, end: int) -> Iterator[Step]:
     """Every question that the rule asks about a candidate at `start:end`, one after the other.
 
     The only answer to "what became of this candidate": `judge` stops at the first that fails, `seedlint why` prints
-    all. The two that hold for every rule (running text, a word in use) appear only where they fail.
+    all. Those that hold for every rule (running text, form and language, a word in use) appear only where they fail.
     """
     if view.anatomy.in_code(start, end):
         yield Step("place", "running text", "stands in code or in the markup of documentation", False)
@@ -72,6 +73,9 @@ def steps(rule: Rule, view: View, start: int, end: int) -> Iterator[Step]:
     for clause in rule.unless:
         holds, fact = holds_at(clause, view, start, end)
         yield Step("unless", clause, fact, not holds)
+    refused = refusal(rule, view, start, end)
+    if refused:
+        yield Step("ground", "text of a form and a language that the rule knows", refused, False)
     if is_mentioned(rule, view, start, end):
         yield Step("use", "a word in use", "the text speaks of the word, it does not use it", False)
 
@@ -128,10 +132,18 @@ def safety_at(rule: Rule, view: View, candidate: Candidate) -> Safety:
     safety = lower_safety(rule, candidate)
     if not all(view.writable(e.start, e.end) for e in slim(view.text, candidate.edits)):
         return SAFETIES[0]
+    if safety == SAFETIES[2] and (doubt(rule, view, candidate) or _doubted(rule, view, candidate)):
+        safety = SAFETIES[1]
     keeps = safety == SAFETIES[0] or rule.cls in _WORDLESS or (rule.fix is not None and rule.fix.quotations)
     if not keeps and view.anatomy.in_quotation(candidate.start, candidate.end):
         return SAFETIES[0]
     return safety
+
+
+def _doubted(rule: Rule, view: View, candidate: Candidate) -> bool:
+    """Whether the rule itself doubts its correction there."""
+    clauses = rule.fix.doubt if rule.fix else ()
+    return any(holds_at(clause, view, candidate.start, candidate.end)[0] for clause in clauses)
 
 
 def finding_of(

@@ -84,6 +84,9 @@ CLASSES = (
 )  # fmt: skip
 """ITS 2.0 localization quality issue types, plus `debris`: leftovers of scraping."""
 
+PROSE_ONLY = frozenset({"whitespace", "typographical", "duplication", "grammar", "style"})
+"""Classes whose rules look at prose alone unless the rule says otherwise: in code and records their marks mean something."""
+
 
 class Clause(NamedTuple):
     """One condition of `when` or `unless`: a stretch of text around the candidate and what it must have.
@@ -119,7 +122,8 @@ class FixSpec(NamedTuple):
     """How a rule corrects what it found; `None` fields are not used.
 
     `replace` is a template (`\\1`, `\\g<name>` refer to the pattern's groups), `map` gives the correction for each
-    found text, `delete` removes the `span`, its whole `line`, its `paragraph` or all `to-end`.
+    found text, `delete` removes the `span`, its whole `line`, its `paragraph` or all `to-end`. Where a clause of `doubt` holds, a safe
+    correction is only `unsafe`.
     """
 
     replace: str | None = None
@@ -128,6 +132,7 @@ class FixSpec(NamedTuple):
     choices: tuple[str, ...] = ()
     safety: Safety = Safety.SUGGEST
     quotations: bool = False
+    doubt: tuple[Clause, ...] = ()
 
 
 class Example(NamedTuple):
@@ -152,6 +157,9 @@ class Rule(Generic[OptionsT, DataT]):
     """One rule in force. `options` belongs to its kind (an instance of the kind's `Options`); `data` is what the kind
     made of them at load, so that the lists are not worked through again for each document.
 
+    `languages` are those that the rule knows (none: it holds in every language); `prose` is whether lines that are
+    written for machines are none of its business.
+
     A rule that was pickled unpacks these two only when they are asked for: few rules speak in a run.
     """
 
@@ -166,6 +174,8 @@ class Rule(Generic[OptionsT, DataT]):
     source: str
     options: OptionsT
     zones: frozenset[Zone] = frozenset(ZONES)
+    languages: frozenset[str] = frozenset()
+    prose: bool = False
     when: tuple[Clause, ...] = ()
     unless: tuple[Clause, ...] = ()
     fix: FixSpec | None = None

@@ -152,14 +152,17 @@ def moved(offset: int, edits: Iterable[Attributed]) -> int:
 def choose(findings: Iterable[Finding]) -> tuple[list[Finding], list[tuple[Finding, Finding]]]:
     """The findings whose edits can be applied together, and the losers with what blocks them.
 
-    Earlier, then longer, then surer edits win; two insertions at one place don't go together, edits that only touch do.
+    Earlier, then longer, then surer edits win. Two insertions at one place don't go together, nor do edits of two rules
+    that touch: the second was found beside a text that the first changes, so it has to be found again on the result.
     """
     chosen: list[Finding] = []
     taken: list[tuple[int, int, int]] = []  # start, end, index in `chosen`: never overlapping, in order
     blocked = []
     for finding in sorted(findings, key=_rank):
         assert finding.fix is not None
-        rival = next((i for e in finding.fix.edits if (i := _in_the_way(taken, e)) is not None), None)
+        rival = next(
+            (i for e in finding.fix.edits if (i := _in_the_way(taken, e, finding.rule, chosen)) is not None), None
+        )
         if rival is not None:
             if chosen[rival].fix != finding.fix:
                 blocked.append((finding, chosen[rival]))
@@ -176,16 +179,16 @@ def _rank(finding: Finding) -> tuple[int, int, int, str]:
     return (first.start, -first.end, {"safe": 0, "unsafe": 1}.get(finding.fix.safety, 2), finding.rule)
 
 
-def _in_the_way(taken: Sequence[tuple[int, int, int]], edit: Edit) -> int | None:
+def _in_the_way(taken: Sequence[tuple[int, int, int]], edit: Edit, rule: str, chosen: Sequence[Finding]) -> int | None:
     # spans in order that don't overlap: the clash, if any, lies among the few around the place of insertion
     at = bisect.bisect_left(taken, (edit.start, edit.end, -1))
-    for start, end, index in taken[max(0, at - 2) : at]:
-        if (edit.start < end and start < edit.end) or (edit.start == edit.end == start == end):
-            return index
-    for start, end, index in itertools.islice(taken, at, None):
+    around = itertools.chain(taken[max(0, at - 2) : at], itertools.islice(taken, at, None))
+    for start, end, index in around:
         if start > edit.end:
             break
         if (edit.start < end and start < edit.end) or (edit.start == edit.end == start == end):
+            return index
+        if edit.start <= end and start <= edit.end and chosen[index].rule != rule:
             return index
     return None
 

@@ -13,7 +13,7 @@ from lint import kinds
 from lint.core import yamlfile
 from lint.core.errors import Problem, RuleErrors, did_you_mean
 from lint.core.lists import Lists, words_of
-from lint.core.rule import ZONES, Clause, Confidence, Example, FixSpec, Rule, Safety, Scope, Severity, Zone
+from lint.core.rule import PROSE_ONLY, ZONES, Clause, Confidence, Example, FixSpec, Rule, Safety, Scope, Severity, Zone
 from lint.core.text import SourceText
 from lint.core.yamlfile import Path_, YamlFile
 from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, Head, validate
@@ -68,6 +68,7 @@ class _Pack:
         self.lists = lists
         self.sets: Mapping[str, object] = {}
         self.tags: tuple[str, ...] = ()
+        self.languages: frozenset[str] = frozenset()
         self.own: Mapping[str, object] = {}
         """The sets of the rule that is being read."""
 
@@ -95,6 +96,13 @@ class _Pack:
         if not isinstance(self.sets, dict):
             self.file.complain(("sets",), "'sets' is a mapping from names to lists")
             return []
+        languages = data.get("languages")
+        if languages not in (None, "any") and not (
+            isinstance(languages, list) and languages and all(isinstance(x, str) for x in languages)
+        ):
+            self.file.complain(("languages",), "'languages' is a list of codes such as [en], or any")
+            return []
+        self.languages = _languages(languages, frozenset())
         raw = data.get("rules")
         if not isinstance(raw, list):
             self.file.complain((), "'rules' is missing: a list of rules")
@@ -130,7 +138,9 @@ class _Pack:
         rule = Rule(
             id=head.id, pack=pack, kind=head.kind, message=head.message, severity=Severity(head.severity),
             confidence=Confidence(head.confidence), cls=head.cls, why=head.why, source=head.source, options=options,
-            zones=frozenset(map(Zone, head.zones or ZONES)), tags=(*self.tags, *head.tags), fix=fix, where=self.file.where(at),
+            zones=frozenset(map(Zone, head.zones or ZONES)),
+            languages=_languages(head.languages, self.languages), prose=_is_for_prose(head),
+            tags=(*self.tags, *head.tags), fix=fix, where=self.file.where(at),
             when=tuple(self.clause(c, (*at, "when", i)) for i, c in enumerate(head.when)),
             unless=tuple(self.clause(c, (*at, "unless", i)) for i, c in enumerate(head.unless)),
             examples=tuple(self.example(e, (*at, "examples", i)) for i, e in enumerate(head.examples)),
@@ -179,8 +189,9 @@ class _Pack:
         mapping = model.map if isinstance(model.map, dict) else None
         if isinstance(model.map, str):
             self.file.complain(at, "'map' is a mapping from found to right, or the $name of one")
+        doubt = tuple(self.clause(c, (*at, "doubt", i)) for i, c in enumerate(model.doubt))
         return FixSpec(
-            model.replace, mapping, model.delete, tuple(model.choices), Safety(model.safety), model.quotations
+            model.replace, mapping, model.delete, tuple(model.choices), Safety(model.safety), model.quotations, doubt
         )
 
     def clause(self, model: Condition, at: Path_) -> Clause:
@@ -229,6 +240,18 @@ class _Pack:
             source=SourceText(model.source, (model.languages or "").partition("-")[0]) if model.source else None,
             language=(model.languages or "").partition("-")[2] or None,
         )
+
+
+def _languages(value: object, pack: frozenset[str]) -> frozenset[str]:
+    """The languages that a rule knows: what it says, else what its pack says; none is every language."""
+    if value is None:
+        return pack
+    return frozenset() if value == "any" else frozenset(map(str, value if isinstance(value, list) else ()))
+
+
+def _is_for_prose(head: Head) -> bool:
+    """Whether a rule looks at prose alone."""
+    return head.cls in PROSE_ONLY if head.form is None else head.form == "prose"
 
 
 class _Named(Lists):

@@ -128,6 +128,8 @@ class Fix(BaseModel):
     """`safe` only when one reading is possible; `suggest` is never applied by itself."""
     quotations: bool = False
     """Fix inside quotations too (they are protected otherwise)."""
+    doubt: list[Condition] = []
+    """Where one of these holds, a correction that is `safe` elsewhere is only `unsafe`."""
 
 
 class Example(BaseModel):
@@ -170,6 +172,12 @@ class Head(BaseModel):
     """Named lists of this rule alone, used like those of the pack: `\\L<name>` in a regex, `$name` elsewhere."""
     zones: list[Literal["masthead", "headline", "dateline", "body", "quotation", "caption", "tail"]] | None = None
     """Parts of the document that the rule looks at; all by default."""
+    languages: Literal["any"] | list[StrictStr] | None = None
+    """Languages of the text that the rule knows, as codes (`[en]`), or `any`: it is silent in what reads as another. By
+    default those of its pack."""
+    form: Literal["prose", "any"] | None = None
+    """`prose`: silent in lines that are written for machines (code, records, tables, logs). The default of the classes
+    whitespace, typographical, duplication, grammar and style."""
     when: list[Condition] = []
     """All of these must hold."""
     unless: list[Condition] = []
@@ -182,7 +190,7 @@ class Head(BaseModel):
     """Free words for `--select` and `--ignore`."""
 
 
-PACK_KEYS = {"pack", "about", "tags", "sets", "rules"}
+PACK_KEYS = {"pack", "about", "languages", "tags", "sets", "rules"}
 _HEAD_KEYS = frozenset(f.alias or n for n, f in Head.model_fields.items())
 
 
@@ -295,6 +303,10 @@ def json_schema() -> dict[str, object]:
                 "type": "array",
                 "items": {"type": "string"},
                 "description": "Words by which `--select` and `--ignore` may call all rules of the pack.",
+            },
+            "languages": {
+                "anyOf": [{"const": "any"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}],
+                "description": "Languages that the pack's rules know, as codes; without it they hold in every language.",
             },
             "sets": {"type": "object", "description": "Named lists, used as $name."},
             "rules": {

@@ -14,7 +14,10 @@ import regex
 
 from lint.core.text import Document
 from lint.structure import code, lines, mention, sentences, traits
+from lint.structure.atoms import Atoms
+from lint.structure.form import Form
 from lint.structure.genre import genre
+from lint.structure.language import Languages
 from lint.structure.layout import Layout, Span
 from lint.structure.occurrences import Occurrences
 from lint.structure.zones import zones
@@ -156,6 +159,32 @@ class Anatomy:
                 break
             shared += min(edges[j + 1], end) - edges[j]
         return end - start <= 2 * shared
+
+    @cached_property
+    def _languages(self) -> Languages:
+        return Languages(self.text)
+
+    def language_at(self, start: int, end: int) -> str:
+        """The language of the sentence, cell or quotation that holds `start:end` (`lint.structure.language`)."""
+        paragraph = self.paragraph_at(start)
+        return self._languages.at(start, end, (paragraph.start, max(paragraph.end, end)))
+
+    @cached_property
+    def form(self) -> Form:
+        """Which lines are prose and which are written for machines."""
+        return Form(self.text)
+
+    def is_machine(self, start: int, end: int) -> bool:
+        """Whether the line that holds `start:end` is written for machines."""
+        return self.form.is_machine(start, end)
+
+    @cached_property
+    def _atoms(self) -> Atoms:
+        return Atoms(self.text)
+
+    def atom_at(self, start: int, end: int) -> Span | None:
+        """The piece that `start:end` would tear: an address, an entity, a smiley, a formula; None elsewhere."""
+        return self._atoms.tears(start, end)
 
     def is_mentioned(self, start: int, end: int) -> bool:
         """Whether the text speaks of what stands at `start:end` instead of using it: a slip it quotes or corrects."""

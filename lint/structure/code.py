@@ -17,6 +17,9 @@ from lint.structure.layout import Span
 
 _FENCE = regex.compile(r"(?m)^[ \t>]*(?P<mark>```+|~~~+)[^`\n]*\n(?:(?!^[ \t>]*(?P=mark)).*\n?)*+.*")
 _LISTING = regex.compile(r"(?m)^(?P<mark>----++|\.\.\.\.++)\n(?P<block>(?:(?!(?P=mark)$).*\n){1,80}+)(?P=mark)$")
+_TITLE = regex.compile(r"(?m)\A\s*={1,5} \S[^\n]*$|^={2,5} \S[^\n]*[^=\n]$")
+"""A title of AsciiDoc: what stands between two rows of dashes is then a listing, whatever it looks like."""
+
 # The content of backticks must touch them on both sides; ``TeX quotes'' hold two apostrophes.
 _TICKS = regex.compile(
     r"(?<![`\\\w])(?P<mark>``?)(?![\s`])(?:[^\n`']|'(?!')|\n(?!\s*\n)){1,200}+(?<!\s)(?P=mark)(?![`\w])"
@@ -82,7 +85,8 @@ def _marked(text: str) -> Iterator[Span]:
     yield from (m.span() for m in _at(_LABEL, text, announced))
     yield from (m.span("block") for m in _at(_LITERAL, text, announced))
     listings = _at(_LISTING, text, _lines_with(text, _LISTED))
-    yield from (m.span() for m in listings if _is_program(m["block"]))
+    asciidoc = _TITLE.search(text) is not None
+    yield from (m.span() for m in listings if asciidoc or _is_program(m["block"]))
 
 
 def _lines_with(text: str, marks: Iterable[str]) -> list[int]:

@@ -104,6 +104,9 @@ TRAITS = {
     "archaic": Trait(
         "Spells as was usual before about 1930, and speaks of no later year.", lambda a: is_archaic(a.text)
     ),
+    "machine": Trait(
+        "Most of its lines are written for machines: code, records, tables, logs.", lambda a: a.form.is_mostly_machine
+    ),
     "verse": Trait("Half of its lines are verse.", lambda a: a.genre == "verse"),
     "transcript": Trait(
         "A third of its lines are turns of speakers or begin with a time.", lambda a: a.genre == "transcript"
