@@ -28,7 +28,7 @@ AHEAD = 3
 S = TypeVar("S")
 T = TypeVar("T")
 
-_work: Callable[[Any], Any] | None = None
+_work: Callable[[object], object] | None = None
 
 
 def each(

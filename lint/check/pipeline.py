@@ -11,7 +11,6 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from lint import kinds
 from lint.check.judge import Verdict, finding_of, judge, lower_safety, safety_at
@@ -40,7 +39,7 @@ SMALL = 1_000_000
 OF_CHARACTERS = frozenset({"encoding", "characters"})
 """Kinds that judge names, labels and other fragments too: a broken character is broken everywhere."""
 
-Tallies = dict[str, Any]
+Tallies = dict[str, object]
 """What documents add to corpus questions, by rule name."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
 
 from lint.cli import options
 from lint.config.settings import CONFIGURABLE, Settings
@@ -38,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def value(asked: Settings, name: str) -> Any:
+def value(asked: Settings, name: str) -> object:
     """A setting as a configuration would write it."""
     got = getattr(asked, name)
     if name == "overrides":

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from lint.cli.progress import progress
 from lint.config.file import settled
@@ -130,7 +130,7 @@ def add_new(parser: argparse.ArgumentParser) -> None:
 
 def settings(args: argparse.Namespace) -> Settings:
     """Defaults, the configuration, and the flags on top."""
-    given: dict[str, Any] = {
+    given: dict[str, object] = {
         "paths": tuple(getattr(args, "paths", None) or ()) or None,
         "rules": tuple(args.rules) if getattr(args, "rules", None) else None,
         "select": names(getattr(args, "select", None)),

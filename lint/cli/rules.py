@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
 
 from lint.cli import options
 from lint.core.rule import Rule
@@ -17,7 +16,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="a table, or JSON for programs")
 
 
-def record(rule: Rule) -> dict[str, Any]:
+def record(rule: Rule) -> dict[str, object]:
     """A rule for programs."""
     return {
         "rule": rule.name, "kind": rule.kind, "class": rule.cls, "severity": rule.severity,

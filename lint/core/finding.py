@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lint.core.rule import Confidence, Safety, Severity
 from lint.core.text import Document, Past
@@ -117,7 +117,7 @@ class Place(NamedTuple):
     region: Region | None = None
 
     @property
-    def sort_key(self) -> tuple[Any, ...]:
+    def sort_key(self) -> tuple[object, ...]:
         """Report order: path, record, field, position."""
         return order(self.origin, self.start, self.end)
 
@@ -233,7 +233,7 @@ class Finding(NamedTuple):
     related: tuple[Place, ...] = ()
 
     @property
-    def sort_key(self) -> tuple[Any, ...]:
+    def sort_key(self) -> tuple[object, ...]:
         """Order of all output: path, record, start, end, rule; then the rest, so that equal input gives equal bytes."""
         return (*self.place.sort_key, self.rule, self.message)
 
@@ -246,7 +246,7 @@ class Finding(NamedTuple):
             parts = (*parts, place.id, place.field or "")
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """The record of `--format json` and `jsonl`; keys and their order are stable."""
         p = self.place
         return {
@@ -266,7 +266,7 @@ class Finding(NamedTuple):
         }  # fmt: skip
 
 
-def order(origin: Origin, start: int, end: int) -> tuple[Any, ...]:
+def order(origin: Origin, start: int, end: int) -> tuple[object, ...]:
     """Report order: path, record, field, position."""
     path, record, field = origin
     return (path, _ordered(record), field or "", start, end)

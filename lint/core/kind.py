@@ -13,7 +13,7 @@ from lint.core.rule import Confidence, DataT, OptionsT, Rule, Safety, Severity
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
-    TallyT = TypeVar("TallyT", default=Any)
+    TallyT = TypeVar("TallyT", default=object)
     from lint.structure.view import View
 else:
     from typing import TypeVar
@@ -52,7 +52,7 @@ class Needle(NamedTuple):
     literal: bool = False
     ignore_case: bool = False
     words: bool = True
-    tag: Any = None
+    tag: object = None
 
 
 class Hit(NamedTuple):

@@ -33,7 +33,7 @@ else:
 class ListFile(_Path):
     """The path of a list. That of a shipped one leads, wherever it is unpickled, to the list that is shipped there."""
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         home = shipped()
         if self.is_relative_to(home):
             return _shipped_list, self.relative_to(home).parts
@@ -77,12 +77,12 @@ _SETTLED = 2_000_000_000
 """Nanoseconds after which a second change of a file surely gives it another time."""
 
 
-class Lists(Mapping[str, Any]):
+class Lists(Mapping[str, object]):
     """The lists in `folders`, read when first asked for; an earlier folder wins. Missing names raise `KeyError`."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = folders
-        self._read: dict[str, Any] = {}
+        self._read: dict[str, object] = {}
         self._paths: dict[str, Path] = {}
         self.used: dict[tuple[str, bool], Use] = {}
         """What was asked for since this was last cleared, for caches that must know."""
@@ -127,7 +127,7 @@ class Lists(Mapping[str, Any]):
             return False
 
 
-def read(path: Path) -> Any:
+def read(path: Path) -> object:
     """One list file as Python data; raises `RuleErrors` where it cannot be read."""
     if path.suffix == ".yaml":
         from lint.core import yamlfile

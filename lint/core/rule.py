@@ -185,13 +185,13 @@ class Rule(Generic[OptionsT, DataT]):
     # made by a function, not a default of the class, which would hide what `__getattr__` unpacks
     data: DataT = field(default_factory=lambda: None)  # type: ignore[assignment]
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         state = dict(self.__dict__)
         if "packed" not in state:
             state["packed"] = pickle.dumps((state.pop("options"), state.pop("data")), protocol=5)
         return state
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         if name not in ("options", "data") or "packed" not in self.__dict__:
             raise AttributeError(name)
         options, data = pickle.loads(self.__dict__.pop("packed"))

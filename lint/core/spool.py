@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from typing import IO, Any
+from typing import IO
 
 HELD = 1_000_000
 """Bytes that are held in memory."""
@@ -25,7 +25,7 @@ class Kept:
         self._shelf: Shelf | None = None
         self._at = 0
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return Kept, (self.data(),)
 
     def data(self) -> bytes:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -30,7 +29,7 @@ class YamlFile:
     """Plain data of one file, and where each part stands: `where(("rules", 3, "find"))` is `names.yaml:41`."""
 
     path: str
-    data: Any = None
+    data: object = None
     lines: dict[Path_, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     controls: bool = False
@@ -89,7 +88,7 @@ class _Builder:
         self.out = out
         self.count = 0
 
-    def build(self, node: Node, at: Path_) -> Any:
+    def build(self, node: Node, at: Path_) -> object:
         self.count += 1
         if self.count > _MAX_NODES:
             raise ValueError("too many values: are aliases nested in each other?")
@@ -99,7 +98,7 @@ class _Builder:
         if isinstance(node, SequenceNode):
             return [self.build(child, (*at, i)) for i, child in enumerate(node.value)]
         assert isinstance(node, MappingNode)
-        data: dict[Any, Any] = {}
+        data: dict[object, object] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
             self.out.lines[(*at, key)] = key_node.start_mark.line + 1
@@ -108,7 +107,7 @@ class _Builder:
             data[key] = self.build(value_node, (*at, key))
         return data
 
-    def _scalar(self, node: ScalarNode, at: Path_) -> Any:
+    def _scalar(self, node: ScalarNode, at: Path_) -> object:
         text: str = node.value
         bad = next((c for c in text if unicodedata.category(c) == "Cc" and c not in "\n\t\r"), None)
         # an example is a text: it may hold, by number, the very characters that a rule looks for

@@ -19,7 +19,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from lint.core.errors import UsageError, did_you_mean
 from lint.core.finding import Edit, Finding, Fix, Origin
@@ -146,7 +145,7 @@ def read(path: Path) -> list[Decision]:
     return decisions
 
 
-def parse(entries: Any) -> list[Decision]:
+def parse(entries: object) -> list[Decision]:
     """Decisions from plain data (what the page posts); raises `UsageError` for the first that is none."""
     if not isinstance(entries, list):
         raise UsageError("a list of decisions is wanted")
@@ -156,7 +155,7 @@ def parse(entries: Any) -> list[Decision]:
     return [Decision(**entry) for entry in entries]
 
 
-def _problems(entry: Any) -> Iterator[str]:
+def _problems(entry: object) -> Iterator[str]:
     if not isinstance(entry, Mapping):
         yield "not a mapping"
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any, cast
+from typing import cast
 
 from lint.core.errors import UsageError, did_you_mean
 from lint.core.kind import Kind
@@ -24,7 +24,7 @@ def named(name: str) -> Kind:
     """The kind called `name`; raises `UsageError` with a suggestion."""
     kind = _loaded.get(name)
     if kind is None:
-        module: Any
+        module: object
         try:
             module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
         except ModuleNotFoundError:

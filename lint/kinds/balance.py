@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import regex
 
@@ -44,7 +43,7 @@ class Balance(Kind[BalanceOptions, tuple[dict[str, str], str], None]):
     name = "balance"
     Options = BalanceOptions
 
-    def compile(self, options: BalanceOptions, lists: Mapping[str, Any]) -> tuple[dict[str, str], str]:
+    def compile(self, options: BalanceOptions, lists: Mapping[str, object]) -> tuple[dict[str, str], str]:
         for pair in options.pairs:
             if len(pair) != 2:
                 raise ValueError(f"a pair is two characters, not {pair!r}")

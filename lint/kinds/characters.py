@@ -16,7 +16,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import regex
 
@@ -74,7 +73,7 @@ class Characters(Kind[CharactersOptions, Compiled, None]):
     name = "characters"
     Options = CharactersOptions
 
-    def compile(self, options: CharactersOptions, lists: Mapping[str, Any]) -> Compiled:
+    def compile(self, options: CharactersOptions, lists: Mapping[str, object]) -> Compiled:
         if bool(options.chars) == options.look_alikes:
             raise ValueError("a 'characters' rule needs either 'chars' or 'look-alikes: true'")
         if options.look_alikes:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 import regex
 
@@ -68,7 +67,7 @@ class Labels(Kind[LabelsOptions, Compiled, None]):
     name = "labels"
     Options = LabelsOptions
 
-    def compile(self, options: LabelsOptions, lists: Mapping[str, Any]) -> Compiled:
+    def compile(self, options: LabelsOptions, lists: Mapping[str, object]) -> Compiled:
         if not options.labels:
             raise ValueError("'labels' is empty")
         labels = frozenset(map(str.lower, options.labels))

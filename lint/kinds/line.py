@@ -22,7 +22,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Literal
+from typing import Literal
 
 import regex
 
@@ -124,7 +124,7 @@ class Line(Kind[LineOptions, Compiled, None]):
     name = "line"
     Options = LineOptions
 
-    def compile(self, options: LineOptions, lists: Mapping[str, Any]) -> Compiled:
+    def compile(self, options: LineOptions, lists: Mapping[str, object]) -> Compiled:
         sources = [s for s in ([options.find] if isinstance(options.find, str) else options.find) if s]
         if sum(map(bool, (options.lines, options.items, options.words, sources))) != 1:
             raise ValueError("a 'line' rule needs one of 'lines', 'items', 'words' and 'find'")

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
@@ -48,7 +47,7 @@ class Loop(Kind):
     name = "loop"
     Options = LoopOptions
 
-    def compile(self, options: LoopOptions, lists: Mapping[str, Any]) -> frozenset[str]:
+    def compile(self, options: LoopOptions, lists: Mapping[str, object]) -> frozenset[str]:
         return frozenset(map(str.lower, options.ok))
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:

@@ -13,7 +13,6 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
@@ -46,7 +45,7 @@ class Recurring(Kind):
     name = "recurring"
     Options = RecurringOptions
 
-    def compile(self, options: RecurringOptions, lists: Mapping[str, Any]) -> None:
+    def compile(self, options: RecurringOptions, lists: Mapping[str, object]) -> None:
         if options.min_lines < 2:
             raise ValueError("'min-lines' is 2 or more: a line that stands once does not recur")
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind
@@ -46,7 +45,7 @@ class Seam(Kind):
     name = "seam"
     Options = SeamOptions
 
-    def compile(self, options: SeamOptions, lists: Mapping[str, Any]) -> None:
+    def compile(self, options: SeamOptions, lists: Mapping[str, object]) -> None:
         return None
 
     def gate(self, rule: Rule) -> Gate:

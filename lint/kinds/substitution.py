@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind, Needle
@@ -63,7 +63,7 @@ class Substitution(Kind[SubstitutionOptions, dict[str, Entry], None]):
     name = "substitution"
     Options = SubstitutionOptions
 
-    def compile(self, options: SubstitutionOptions, lists: Mapping[str, Any]) -> dict[str, Entry]:
+    def compile(self, options: SubstitutionOptions, lists: Mapping[str, object]) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
         for wrong, entry in _entries(options):
             if not wrong.strip():

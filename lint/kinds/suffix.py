@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
@@ -83,7 +82,7 @@ class Suffix(Kind):
     name = "suffix"
     Options = SuffixOptions
 
-    def compile(self, options: SuffixOptions, lists: Mapping[str, Any]) -> Compiled:
+    def compile(self, options: SuffixOptions, lists: Mapping[str, object]) -> Compiled:
         outlets = frozenset(tuple(o.lower().split()) for o in options.outlets)
         return Compiled(outlets, max(map(len, outlets), default=0), frozenset(map(str.lower, options.nouns)))
 

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from operator import attrgetter
-from typing import Any
 
 import regex
 
@@ -57,7 +56,7 @@ class Tail(Kind[TailOptions, Cues, None]):
     name = "tail"
     Options = TailOptions
 
-    def compile(self, options: TailOptions, lists: Mapping[str, Any]) -> Cues:
+    def compile(self, options: TailOptions, lists: Mapping[str, object]) -> Cues:
         if bool(options.heads) == options.second_article:
             raise ValueError("a 'tail' rule needs either 'heads' or 'second-article: true'")
         return cues(options.heads)

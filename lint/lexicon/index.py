@@ -15,7 +15,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
 from zlib import crc32
 
 from lint.lexicon.edits import slip, undoubled
@@ -69,7 +68,7 @@ class Index:
         for place in set(map(shift.__rrshift__, self._keys)):
             bits[place >> 3] |= 1 << (place & 7)
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_met": {}}
 
     def __iter__(self) -> Iterator[Target]:

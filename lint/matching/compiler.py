@@ -136,12 +136,12 @@ class Made(NamedTuple):
     places: list[int]
     data: bytes
 
-    def loaded(self) -> Any:
+    def loaded(self) -> object:
         """The database, ready to scan; `None` where there is nothing to look for."""
         return hyperscan.loadb(self.data, hyperscan.HS_MODE_BLOCK) if self.places else None
 
 
-def compiled(every: Sequence[Source], cache: Cache) -> list[tuple[list[int], Any]]:
+def compiled(every: Sequence[Source], cache: Cache) -> list[tuple[list[int], object]]:
     """The databases of all sources and the places of the expressions in each, from the cache or compiled, then on as
     many processes as the machine runs at once."""
     ready = [_kept(source, cache) for source in every]
@@ -152,7 +152,7 @@ def compiled(every: Sequence[Source], cache: Cache) -> list[tuple[list[int], Any
     return [known for known in ready if known is not None]
 
 
-def _kept(source: Source, cache: Cache) -> tuple[list[int], Any] | None:
+def _kept(source: Source, cache: Cache) -> tuple[list[int], object] | None:
     if not source.expressions:
         return [], None
     made = cache.get("engine", source.key)
@@ -188,7 +188,7 @@ def _made(source: Source) -> Made:
     return Made(places, hyperscan.dumpb(database) if places else b"")
 
 
-def _compiled(source: Source) -> tuple[list[int], Any]:
+def _compiled(source: Source) -> tuple[list[int], object]:
     """Places of the expressions that Hyperscan takes and that are worth a place, and their database.
 
     An expression that is met in any few sentences saves nothing: its pattern may as well be asked at once.
@@ -219,7 +219,7 @@ def _often(expression: Expression) -> int:
     return 0 if expression[1] & hyperscan.HS_FLAG_SINGLEMATCH else 2
 
 
-def _accepted(source: Source, places: list[int]) -> list[tuple[list[int], Any]]:
+def _accepted(source: Source, places: list[int]) -> list[tuple[list[int], object]]:
     """Databases of those that Hyperscan takes; found by halving, as it does not say which it refuses."""
     try:
         return [(places, _database(source, places))] if places else []
@@ -228,7 +228,7 @@ def _accepted(source: Source, places: list[int]) -> list[tuple[list[int], Any]]:
         return _accepted(source, places[:half]) + _accepted(source, places[half:]) if half else []
 
 
-def _database(source: Source, places: list[int]) -> Any:
+def _database(source: Source, places: list[int]) -> object:
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     expressions = [source.expressions[i] for i in places]
     database.compile(

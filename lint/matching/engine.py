@@ -13,7 +13,6 @@ from functools import partial
 from itertools import repeat
 from operator import itemgetter
 from time import perf_counter
-from typing import Any
 
 from lint.core.cache import Cache, key_of
 from lint.core.kind import Hit, Needle
@@ -26,7 +25,7 @@ __all__ = ["STRIKES", "Engine"]
 
 _position = itemgetter(0, 1)
 
-_hit: Callable[[tuple[int, int, Any]], Hit] = partial(tuple.__new__, Hit)
+_hit: Callable[[tuple[int, int, object]], Hit] = partial(tuple.__new__, Hit)
 """`Hit` from a tuple; by its name it takes three times as long."""
 
 
@@ -48,7 +47,7 @@ class Engine:
         self.key = ""
         """What stands for the engine in the cache."""
 
-    def __getstate__(self) -> dict[str, Any]:  # databases do not pickle: a process that is spawned begins plainly
+    def __getstate__(self) -> dict[str, object]:  # databases do not pickle: a process that is spawned begins plainly
         plain = self._scanner if isinstance(self._scanner, Plain) else Plain(self._literals, self._patterns)
         return {**self.__dict__, "_scanner": plain, "_spent": 0.0, "_price": 0.0, "_late": set(), "_prefilters": []}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from lint.core.kind import Needle
 from lint.matching.folding import WORD, fold, is_word, same
@@ -22,7 +22,7 @@ Places = Iterable[tuple[int, list[int]]]
 class Literal(NamedTuple):
     """A literal needle of one rule or several (`owners` are their numbers and tags); `key` is its text, folded where case is ignored."""
 
-    owners: tuple[tuple[int, Any], ...]
+    owners: tuple[tuple[int, object], ...]
     text: str
     key: str
     ignore_case: bool
@@ -31,7 +31,7 @@ class Literal(NamedTuple):
     @classmethod
     def all_of(cls, needles: Iterable[tuple[int, Needle]]) -> list[Literal]:
         """The literals among the needles of rules, each text once: colons and brackets are asked for by many."""
-        owners: dict[tuple[str, bool, bool], list[tuple[int, Any]]] = defaultdict(list)
+        owners: dict[tuple[str, bool, bool], list[tuple[int, object]]] = defaultdict(list)
         for rule, n in needles:
             if n.literal:
                 owners[n.text, n.ignore_case, n.words].append((rule, n.tag))

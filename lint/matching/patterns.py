@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from time import process_time
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
@@ -49,7 +49,7 @@ class Regex:
             self._compiled = pickle.loads(self._packed)
         return self._compiled
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return _packed, (self._packed or pickle.dumps(self._compiled, protocol=5),)
 
 
@@ -62,7 +62,7 @@ def _packed(data: bytes) -> Regex:
 class Pattern(NamedTuple):
     """A regex needle of one rule or several (`owners` are their numbers and tags), with what it cannot match without."""
 
-    owners: tuple[tuple[int, Any], ...]
+    owners: tuple[tuple[int, object], ...]
     regex: Regex
     required: Required | None
     folded: bool
@@ -73,14 +73,14 @@ class Pattern(NamedTuple):
     @classmethod
     def all_of(cls, needles: Iterable[tuple[int, Needle]]) -> list[Pattern]:
         """The patterns among the needles of rules, each once."""
-        owners: dict[tuple[str, bool], list[tuple[int, Any]]] = defaultdict(list)
+        owners: dict[tuple[str, bool], list[tuple[int, object]]] = defaultdict(list)
         for rule, n in needles:
             if not n.literal:
                 owners[n.text, n.ignore_case].append((rule, n.tag))
         return [cls.of(Needle(text, ignore_case=folds), theirs) for (text, folds), theirs in owners.items()]
 
     @classmethod
-    def of(cls, needle: Needle, owners: Iterable[tuple[int, Any]] = ()) -> Pattern:
+    def of(cls, needle: Needle, owners: Iterable[tuple[int, object]] = ()) -> Pattern:
         """The pattern of a needle that is no literal."""
         syntax = parse(needle.text, needle.ignore_case)
         return cls(

@@ -110,7 +110,7 @@ class Unread(Sequence[Rule]):
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return tuple, (self._rules,)
 
 

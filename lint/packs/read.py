@@ -6,7 +6,6 @@ import dataclasses
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import regex
 
@@ -67,10 +66,10 @@ class _Pack:
     def __init__(self, file: YamlFile, lists: Lists) -> None:
         self.file = file
         self.lists = lists
-        self.sets: Mapping[str, Any] = {}
+        self.sets: Mapping[str, object] = {}
         self.tags: tuple[str, ...] = ()
         self.languages: frozenset[str] = frozenset()
-        self.own: Mapping[str, Any] = {}
+        self.own: Mapping[str, object] = {}
         """The sets of the rule that is being read."""
 
     def rules(self) -> list[Rule]:
@@ -110,7 +109,7 @@ class _Pack:
             return []
         return [r for i, item in enumerate(raw) if (r := self.rule(data["pack"], item, ("rules", i)))]
 
-    def rule(self, pack: str, raw: Any, at: Path_) -> Rule | None:
+    def rule(self, pack: str, raw: object, at: Path_) -> Rule | None:
         if not isinstance(raw, dict):
             self.file.complain(at, "a rule is a mapping")
             return None
@@ -133,14 +132,15 @@ class _Pack:
             return None
         return dataclasses.replace(rule, data=data)
 
-    def uncompiled(self, pack: str, head: Head, options: Any, at: Path_) -> Rule:
+    def uncompiled(self, pack: str, head: Head, options: object, at: Path_) -> Rule:
         """The rule without what its kind makes of its options."""
         fix = self.fix(head.fix, (*at, "fix"))
         rule = Rule(
             id=head.id, pack=pack, kind=head.kind, message=head.message, severity=Severity(head.severity),
             confidence=Confidence(head.confidence), cls=head.cls, why=head.why, source=head.source, options=options,
-            zones=frozenset(map(Zone, head.zones or ZONES)), languages=_languages(head.languages, self.languages),
-            prose=_is_for_prose(head), tags=(*self.tags, *head.tags), fix=fix, where=self.file.where(at),
+            zones=frozenset(map(Zone, head.zones or ZONES)),
+            languages=_languages(head.languages, self.languages), prose=_is_for_prose(head),
+            tags=(*self.tags, *head.tags), fix=fix, where=self.file.where(at),
             when=tuple(self.clause(c, (*at, "when", i)) for i, c in enumerate(head.when)),
             unless=tuple(self.clause(c, (*at, "unless", i)) for i, c in enumerate(head.unless)),
             examples=tuple(self.example(e, (*at, "examples", i)) for i, e in enumerate(head.examples)),
@@ -149,7 +149,7 @@ class _Pack:
             self.file.complain((*at, "examples"), "give at least one 'bad' and one 'ok' example")
         return rule
 
-    def resolve(self, value: Any, at: Path_) -> Any:
+    def resolve(self, value: object, at: Path_) -> object:
         """Replace `$name` by the set or list it names, inside lists as well, and `\\L<name>` inside a regex."""
         if isinstance(value, str):
             value = plain(value)
@@ -159,7 +159,7 @@ class _Pack:
         if isinstance(value, dict):
             return {k: self.resolve(v, (*at, k)) for k, v in value.items()}
         if isinstance(value, list):
-            out: list[Any] = []
+            out: list[object] = []
             for i, item in enumerate(value):
                 got = self.resolve(item, (*at, i))
                 named = isinstance(item, str) and item.startswith("$") and got is not item
@@ -167,7 +167,7 @@ class _Pack:
             return out
         return value
 
-    def named(self, name: str, at: Path_) -> Any:
+    def named(self, name: str, at: Path_) -> object:
         if isinstance(self.own, dict) and name in self.own:
             return self.resolve(self.own[name], (*at[:2], "sets", name))
         if name in self.sets:
@@ -257,11 +257,11 @@ def _is_for_prose(head: Head) -> bool:
 class _Named(Lists):
     """The lists that a kind may name, and before them the sets of the rule and of its pack."""
 
-    def __init__(self, lists: Lists, *sets: Mapping[str, Any]) -> None:
+    def __init__(self, lists: Lists, *sets: Mapping[str, object]) -> None:
         self.__dict__.update(lists.__dict__)
         self.sets = ChainMap(*map(dict, sets))
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> object:
         return self.sets[name] if name in self.sets else super().__getitem__(name)
 
     def __iter__(self) -> Iterator[str]:

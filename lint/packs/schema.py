@@ -168,7 +168,7 @@ class Head(BaseModel):
     """Why this is a defect, for a person who doubts it."""
     source: StrictStr
     """Where the rule comes from: a standard, a style guide, a data set, or the reason."""
-    sets: dict[str, list[Any] | dict[str, Any] | StrictStr] = {}
+    sets: dict[str, list[object] | dict[str, object] | StrictStr] = {}
     """Named lists of this rule alone, used like those of the pack: `\\L<name>` in a regex, `$name` elsewhere."""
     zones: list[Literal["masthead", "headline", "dateline", "body", "quotation", "caption", "tail"]] | None = None
     """Parts of the document that the rule looks at; all by default."""
@@ -195,7 +195,7 @@ _HEAD_KEYS = frozenset(f.alias or n for n, f in Head.model_fields.items())
 
 
 @cache
-def _options_adapter(kind: str) -> TypeAdapter[Any]:
+def _options_adapter(kind: str) -> TypeAdapter[object]:
     options = kinds.named(kind).Options
     if "__pydantic_config__" not in options.__dict__:
         options.__pydantic_config__ = _DOCS  # type: ignore[attr-defined]
@@ -217,12 +217,12 @@ def option_docs(kind: str) -> list[tuple[str, str, bool]]:
     ]
 
 
-def validate(raw: dict[str, Any]) -> tuple[Head | None, Any, list[tuple[Path_, str]]]:
+def validate(raw: dict[str, object]) -> tuple[Head | None, object, list[tuple[Path_, str]]]:
     """One raw rule → head, options of its kind, and everything wrong with it as (path, sentence)."""
     problems: list[tuple[Path_, str]] = []
     kind = raw.get("kind")
     known = set(_HEAD_KEYS)
-    options: Any = None
+    options: object = None
     if isinstance(kind, str):
         try:
             known |= set(option_names(kind))
@@ -274,10 +274,10 @@ def _known_at(at: Path_) -> list[str]:
     return list(model.model_fields) if model else sorted(_HEAD_KEYS)
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> dict[str, object]:
     """JSON Schema of a pack, for editors: the head of every rule, and the keys of each kind."""
     head = Head.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
-    defs: dict[str, Any] = head.pop("$defs", {})
+    defs: dict[str, object] = head.pop("$defs", {})
     variants = []
     for kind in kinds.names():
         own = _options_adapter(kind).json_schema(ref_template="#/$defs/{model}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import regex
 
@@ -42,7 +41,7 @@ def style_problems(path: Path, shown: str) -> Iterator[Problem]:
                 yield Problem(file.where(at), f"{len(words)} words in one alternation ({shape}): make them a set")
 
 
-def _regexes(value: Any, at: Path_) -> Iterator[tuple[Path_, str]]:
+def _regexes(value: object, at: Path_) -> Iterator[tuple[Path_, str]]:
     """The regexes of a pack, each with its place."""
     if isinstance(value, dict):
         for key, inner in value.items():

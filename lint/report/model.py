@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding, Origin
@@ -33,7 +32,7 @@ class Report:
     """Files that are no texts."""
     texts: Mapping[Origin, Document] = field(default_factory=dict)
     """The documents with findings, for formats that ask for them by `TEXTS = True`."""
-    previous: Sequence[Mapping[str, Any]] | None = None
+    previous: Sequence[Mapping[str, object]] | None = None
     """The findings of an earlier report (as JSON has them) to compare with."""
 
 

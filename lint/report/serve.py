@@ -41,7 +41,7 @@ class ReviewServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, page: Callable[[list[dict[str, Any]]], str], decisions: Path, port: int = 0) -> None:
+    def __init__(self, page: Callable[[list[dict[str, object]]], str], decisions: Path, port: int = 0) -> None:
         self.page = page
         self.decisions = decisions
         self.token = secrets.token_urlsafe(24)
@@ -62,7 +62,7 @@ class ReviewServer(ThreadingHTTPServer):
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
-    def decided(self) -> list[dict[str, Any]]:
+    def decided(self) -> list[dict[str, object]]:
         """What the file holds now, as the page takes it."""
         if not self.decisions.exists():
             return []
@@ -124,5 +124,5 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Nothing: the address is a secret, and a log would keep it."""

@@ -75,7 +75,7 @@ def compiled(sources: Iterable[Sequence[Mapping[str, Any]]]) -> Concepts:
     )
 
 
-def _forms(concept: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> tuple[list[str], list[str]]:
+def _forms(concept: Mapping[str, object], named: Mapping[str, Mapping[str, object]]) -> tuple[list[str], list[str]]:
     """The right forms of a concept, and all that it may be written as, the right ones first."""
     rights = _list(concept.get("right"))
     keep = [f for r in rights for f in _filled(r, named, right=True)]
@@ -122,7 +122,7 @@ def _each(concept: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _filled(form: str, named: Mapping[str, Mapping[str, Any]], right: bool = False) -> Iterator[str]:
+def _filled(form: str, named: Mapping[str, Mapping[str, object]], right: bool = False) -> Iterator[str]:
     """The forms that a form with slots stands for; only the one of right names where `right`."""
     slot = _SLOT.search(form)
     if slot is None:

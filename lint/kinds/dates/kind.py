@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.kind import Candidate, Gate, Hit, Kind
@@ -41,7 +40,7 @@ class Dates(Kind[DatesOptions, None, None]):
     name = "dates"
     Options = DatesOptions
 
-    def compile(self, options: DatesOptions, lists: Mapping[str, Any]) -> None:
+    def compile(self, options: DatesOptions, lists: Mapping[str, object]) -> None:
         if options.check not in CHECKS:
             raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, CHECKS)}")
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Hit, Kind
@@ -52,7 +51,7 @@ class NearDuplicate(Kind[NearDuplicateOptions, None, texts.Texts | passages.Pass
     Options = NearDuplicateOptions
     corpus = True
 
-    def compile(self, options: NearDuplicateOptions, lists: Mapping[str, Any]) -> None:
+    def compile(self, options: NearDuplicateOptions, lists: Mapping[str, object]) -> None:
         if options.unit not in ("document", "passage"):
             raise ValueError(f"'unit' is document or passage, not '{options.unit}'")
         if not (0 < options.similarity <= 1 and 0 <= options.share <= 1):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lint.core.finding import Origin, order
 from lint.core.spool import Kept
@@ -34,7 +34,7 @@ class Sheet(NamedTuple):
     mapped: bool = False
     """Whether the text is not all of its file, so that its places are told by more than the text."""
 
-    def sort_key(self, start: int, end: int) -> tuple[Any, ...]:
+    def sort_key(self, start: int, end: int) -> tuple[object, ...]:
         """Report order of a span of it."""
         return order(self.origin, self.past.characters + start, self.past.characters + end)
 

@@ -6,16 +6,15 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from lint.core.errors import UsageError
 from lint.core.finding import Finding
 
-Records = Sequence[Mapping[str, Any]]
+Records = Sequence[Mapping[str, object]]
 """Findings as JSON has them."""
 
 
-def compared(findings: Sequence[Finding], previous: Records | None) -> tuple[list[str], list[dict[str, Any]]]:
+def compared(findings: Sequence[Finding], previous: Records | None) -> tuple[list[str], list[dict[str, object]]]:
     """For each finding whether it is `new` or `same` since the last report, and what is gone; by anchor and path."""
     if previous is None:
         return [""] * len(findings), []

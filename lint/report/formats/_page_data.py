@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from lint.core.finding import Finding, Origin
 from lint.core.text import Document
@@ -23,8 +22,8 @@ LONG = 2_000
 
 
 def page_data(
-    report: Report, *, decisions: Sequence[Mapping[str, Any]] = (), save: str | None = None
-) -> dict[str, Any]:
+    report: Report, *, decisions: Sequence[Mapping[str, object]] = (), save: str | None = None
+) -> dict[str, object]:
     """Everything the page needs. `decisions` are those made before; `save` is where the page posts new ones."""
     states, gone = compared(report.findings, report.previous)
     by_origin: dict[Origin, list[Finding]] = {}
@@ -56,9 +55,9 @@ def page_data(
     }
 
 
-def _finding(finding: Finding, nth: int, doc: int, document: Document | None, state: str) -> dict[str, Any]:
+def _finding(finding: Finding, nth: int, doc: int, document: Document | None, state: str) -> dict[str, object]:
     p, fix = finding.place, finding.fix
-    out: dict[str, Any] = {
+    out: dict[str, object] = {
         "doc": doc, "rule": finding.rule, "class": finding.cls, "severity": finding.severity,
         "confidence": finding.confidence, "outcome": outcome(finding), "line": p.line, "column": p.column,
         "span": _units(document, p.start, p.end), "message": finding.message,
@@ -98,10 +97,10 @@ def _units(document: Document | None, start: int, end: int) -> list[int]:
     return [start + document.surplus(start)[0], end + document.surplus(end)[0]]
 
 
-def _document(origin: Origin, document: Document | None, findings: Iterable[Finding]) -> dict[str, Any]:
+def _document(origin: Origin, document: Document | None, findings: Iterable[Finding]) -> dict[str, object]:
     path, record, field = next((f.place.identity for f in findings), origin)
     name = path if record is None else f"{path} · record {record}" + (f" · {field}" if field else "")
-    out: dict[str, Any] = {"path": path, "name": name, "record": record, "field": field}
+    out: dict[str, object] = {"path": path, "name": name, "record": record, "field": field}
     if document is not None:
         out["lines"] = [
             [start + document.surplus(start)[0], document.line_of(start) + 1, document.text[start:end]]

@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from importlib import resources
-from typing import Any
 
 from lint.core.errors import UsageError
 from lint.report.formats._page_data import page_data
@@ -28,7 +27,7 @@ def render(report: Report) -> Iterator[str]:
     yield page(page_data(report))
 
 
-def page(data: Mapping[str, Any]) -> str:
+def page(data: Mapping[str, object]) -> str:
     """The page around its data; raises `UsageError` where Jinja2 is missing."""
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -48,7 +47,7 @@ def page(data: Mapping[str, Any]) -> str:
     )
 
 
-def embedded(data: Mapping[str, Any]) -> str:
+def embedded(data: Mapping[str, object]) -> str:
     """JSON that can stand in a `script` element: nothing in it can end the element or open a comment."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for c in "<>&\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}":

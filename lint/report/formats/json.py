@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from lint.report.model import Report
 
 
-def summary(report: Report) -> dict[str, Any]:
+def summary(report: Report) -> dict[str, object]:
     """Counts of a run, as in every report."""
     findings = report.findings
     return {
@@ -41,5 +40,5 @@ def render(report: Report) -> Iterator[str]:
     yield "\n " * bool(report.findings) + "]" + tail + "\n"
 
 
-def _dumped(data: dict[str, Any]) -> str:
+def _dumped(data: dict[str, object]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from lint.core.errors import Failure
 from lint.core.finding import Finding, Place
@@ -20,21 +19,21 @@ def render(report: Report) -> Iterator[str]:
     yield json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def diagnostics(report: Report) -> Iterator[dict[str, Any]]:
+def diagnostics(report: Report) -> Iterator[dict[str, object]]:
     """A Diagnostic for each finding and each failure."""
     yield from map(_failure, report.failures)
     yield from map(_diagnostic, report.findings)
 
 
-def _failure(failure: Failure) -> dict[str, Any]:
+def _failure(failure: Failure) -> dict[str, object]:
     return {"message": f"not checked: {failure.what}", "location": {"path": failure.path}, "severity": "ERROR"}
 
 
-def _diagnostic(finding: Finding) -> dict[str, Any]:
+def _diagnostic(finding: Finding) -> dict[str, object]:
     message = finding.message
     if finding.evidence:
         message += " (because " + "; ".join(finding.evidence) + ")"
-    out: dict[str, Any] = {
+    out: dict[str, object] = {
         "message": message,
         "location": _location(finding.place),
         "severity": _SEVERITIES[finding.severity],
@@ -54,11 +53,11 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
     return out
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: Place) -> dict[str, object]:
     return {"path": place.path, "range": _range(place)}
 
 
-def _range(place: Place) -> dict[str, Any]:
+def _range(place: Place) -> dict[str, object]:
     region = place.in_file
     start, end = region.columns_utf8
     return {"start": {"line": region.line, "column": start}, "end": {"line": region.end_line, "column": end}}

@@ -59,7 +59,7 @@ def render(report: Report) -> Iterator[str]:
     yield json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule) -> dict[str, object]:
     why = rule.why or rule.message
     return {
         "id": rule.name,
@@ -88,7 +88,7 @@ def _result(finding: Finding, rules: dict[str, int], hashes: dict[Any, list[str]
     lines = hashes.get(place.origin, [])
     if place.record is None and place.line <= len(lines):
         prints["primaryLocationLineHash"] = lines[place.line - 1]
-    result: dict[str, Any] = {
+    result: dict[str, object] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": message or finding.rule},
@@ -121,7 +121,7 @@ def _changes(finding: Finding) -> Iterator[tuple[str, list[tuple[Place, str]]]]:
         yield f"Replace by {shortened(choice, _SHOWN)} ({fix.safety})", [(finding.place, choice)]
 
 
-def _fix(description: str, changes: list[tuple[Place, str]]) -> dict[str, Any]:
+def _fix(description: str, changes: list[tuple[Place, str]]) -> dict[str, object]:
     return {
         "description": {"text": description},
         "artifactChanges": [
@@ -135,7 +135,7 @@ def _fix(description: str, changes: list[tuple[Place, str]]) -> dict[str, Any]:
     }
 
 
-def _whole_location(place: Place) -> dict[str, Any]:
+def _whole_location(place: Place) -> dict[str, object]:
     """Where in its file, and in which record and field of it."""
     out: dict[str, Any] = {"physicalLocation": _location(place)}
     if place.record is not None:
@@ -149,7 +149,7 @@ def _whole_location(place: Place) -> dict[str, Any]:
     return out
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: Place) -> dict[str, object]:
     if place.record is not None and place.region is None:  # a table in Parquet has no lines
         return {"artifactLocation": {"uri": uri(place.path)}}
     return {"artifactLocation": {"uri": uri(place.path)}, "region": _region(place)}
