@@ -32,6 +32,7 @@ from lint.kinds.confusion.meant import drawn_up
 from tools.learn import Card, Row, card_yaml, fit
 from tools.mixup_reader import Reader
 
+HEAD = "# Learned by tools/learn_mixups.py; `seedlint explain` says what the facts are. To change points, override the list.\n"
 CLASSES = frozenset(["mistranslation", "country-confusion"])
 MADE = {"made": 0.25, "true": 0.4}
 """What a source of made texts, changed or left true, weighs against a hand's one."""
@@ -39,7 +40,7 @@ AGAINST = 9.0
 L2, SCALE, FOLDS = 10.0, 10.0, 4
 TOTAL = 4000.0
 """What all rows weigh together: with `L2` it says how far points keep to zero."""
-BANDS = (("high", 0.975), ("medium", 0.955))
+BANDS = (("high", 0.975), ("medium", 0.96))
 """A little more than is promised (.97 and .90): texts by hands not learned from are judged less well."""
 CEILINGS = {
     "both-qualified": -15, "own-capital": -8, "own-sentence": -6, "b-neighbour": -8, "currency-W": -8, "titled-W": -6,
@@ -257,8 +258,7 @@ def main() -> int:
     if not args.quick:
         trained["hand left out, from medium"] = table(left_out(texts), bands.get("medium", 0))
     print(json.dumps(trained, indent=1), *curve(inside), bands, sep="\n", file=sys.stderr)
-    text = "# Learned by tools/learn_mixups.py; the facts are explained by `seedlint explain`. Do not edit: override in a pack of your own.\n"
-    text += card_yaml(learned(texts), bands, trained)
+    text = HEAD + card_yaml(learned(texts), bands, trained)
     if args.output:
         args.output.write_text(text, encoding="utf-8", newline="\n")
     else:
