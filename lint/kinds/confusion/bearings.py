@@ -105,10 +105,11 @@ def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
     likeness = world.likeness
     traits, strong = likeness.traits(w, s), likeness.strong(w, s)
     out = {f"alike-{t}" for t in traits} | steps(len(traits), (1, 6), "alike") | steps(strong, (1, 2), "alike-strong")
-    rivals = [n for n in ground.countries if n not in (w, s, ground.chinese) and ground.anchors.get(n)]
-    if strong and all(likeness.strong(w, n) < strong for n in rivals):
+    rivals = _rivals(ground, w, world)
+    others = [(alike, many) for n, alike, many in rivals if n != s]
+    if strong and all(many < strong for _, many in others):
         out.add("alike-best")
-    elif traits and not any(likeness.strong(w, n) or (not strong and likeness.traits(w, n)) for n in rivals):
+    elif traits and not strong and not any(alike for alike, _ in others):
         out.add("alike-best-weak")
     out |= {"alike-capital"} if likeness.like_capital(w, s) else set()
     written_, meant_ = ground.entities[w], ground.entities[s]
@@ -119,7 +120,7 @@ def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
         out |= {"S-bigger"} if meant_.population > _MUCH_BIGGER * written_.population else set()
     out |= {"coordinated"} if (w, s) in ground.beside.pairs else set()
     out |= _together(ground, w, s)
-    thirds = sum(n not in (w, s, ground.chinese) and n not in ground.owners(w) for n in ground.countries)
+    thirds = len(ground.countries) - len({w, s, ground.chinese, *ground.owners(w)} & ground.weight.keys())
     out |= steps(thirds, (1, 2, 3, 5, 8), "thirds")
     held = {
         "china": ground.chinese in ground.weight,
@@ -128,6 +129,15 @@ def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
         "short": len(ground.text) < _SHORT_TEXT,
     }
     return out | {name for name, holds in held.items() if holds}
+
+
+def _rivals(ground: Ground, w: int, world: World) -> list[tuple[int, bool, int]]:
+    """Anchored countries that are like W at all: who, whether in any way, and in how many strong ones."""
+    if w not in ground.rivals:
+        anchored = (n for n in ground.countries if n not in (w, ground.chinese) and ground.anchors.get(n))
+        found = ((n, bool(world.likeness.traits(w, n)), world.likeness.strong(w, n)) for n in anchored)
+        ground.rivals[w] = [r for r in found if r[1]]
+    return ground.rivals[w]
 
 
 def _qualified(a: Entity, b: Entity) -> bool:
@@ -139,8 +149,8 @@ def _qualified(a: Entity, b: Entity) -> bool:
 def _together(ground: Ground, w: int, s: int) -> set[str]:
     """Whether sentences name W and S together, or W beside an anchor of S, and who comes first."""
     mentions, anchors = ground.named.get(s, []), ground.anchors.get(s, [])
-    sentences = {ground.sentence(m.start) for m in ground.named[w]}
-    both = len({ground.sentence(m.start) for m in mentions} & sentences)
+    sentences = ground.sentences(w)
+    both = len(ground.sentences(s) & sentences)
     out = steps(both, (1, 2), "together")
     out |= {"beside-anchor"} if any(ground.sentence(a[0]) in sentences for a in anchors) else set()
     first = min([m.start for m in mentions[:1]] + [a[0] for a in anchors[:1]])

@@ -60,6 +60,9 @@ class Ground:
         self._paragraphs = [(p.start, p.end) for p in paragraphs]
         self._paragraph_starts = [p.start for p in paragraphs]
         self._sentences: dict[int, tuple[int, int]] = {}
+        self._named_in: dict[int, set[tuple[int, int]]] = {}
+        self.rivals: dict[int, list[tuple[int, bool, int]]] = {}
+        """Who is like whom, kept by `bearings`."""
 
     def is_country(self, number: int) -> bool:
         """Whether an entity can be meant: a state or a territory."""
@@ -70,6 +73,13 @@ class Ground:
         found = self._sentences.get(offset)
         if found is None:
             found = self._sentences[offset] = self.reading.view.anatomy.sentence_at(offset)
+        return found
+
+    def sentences(self, number: int) -> set[tuple[int, int]]:
+        """Spans of the sentences that name an entity."""
+        found = self._named_in.get(number)
+        if found is None:
+            found = self._named_in[number] = {self.sentence(m.start) for m in self.named.get(number, ())}
         return found
 
     def paragraph(self, offset: int) -> tuple[int, int]:

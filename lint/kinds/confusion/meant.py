@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lint.kinds.confusion import bearings
 from lint.kinds.confusion.document import Mention, Reading
 from lint.kinds.confusion.ground import Ground
-from lint.kinds.confusion.together import joint
+from lint.kinds.confusion.together import OWN, joint
 from lint.scorecard.card import Scorecard
 
 PULL = 0.5
@@ -52,22 +52,30 @@ class Weighing:
     world: bearings.World
     least: int = field(init=False)
     """The lowest sum that any band begins with."""
-    best: int = field(init=False)
+    place: int = field(init=False)
     """The most points that the facts of one place can add to those of the document."""
+    bare: int = field(init=False)
+    """The most that the facts can add that ask for a W without anything of its own."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "least", min(self.card.bands.values(), default=0))
-        object.__setattr__(self, "best", _most(self.card))
+        object.__setattr__(self, "place", _most(self.card, bare=False))
+        object.__setattr__(self, "bare", _most(self.card, bare=True))
+
+    def bound(self, facts: set[str]) -> int:
+        """A sum that no place can exceed where these facts of the document hold."""
+        sure = joint(facts) & _SURE
+        return self.card.total(facts | sure) + self.place + (self.bare if facts.isdisjoint(OWN) else 0)
 
 
 def cases(ground: Ground, weighing: Weighing, *, every: bool = False) -> Iterator[Case]:
     """All cases of a document that may reach a band, or `every` one of them: what the learning is shown."""
-    card, world = weighing.card, weighing.world
+    world = weighing.world
     by_anchors = sorted(
         ((len(ground.anchors.get(n, ())), -n) for n in ground.countries if n != ground.chinese), reverse=True
     )
     main = {-n for count, n in by_anchors[:_MAINLY] if count}
-    open_ = card.total(()) + weighing.best
+    standing = {s: bearings.meant(ground, s, world) for s in ground.countries if s != ground.chinese}
     for w, mentions in ground.named.items():
         meant = _candidates(ground, w, main, world)
         if not meant:
@@ -75,8 +83,8 @@ def cases(ground: Ground, weighing: Weighing, *, every: bool = False) -> Iterato
         written = bearings.written(ground, w)
         places: dict[Mention, set[str]] = {}
         for s in meant:
-            both = written | bearings.meant(ground, s, world) | bearings.pair(ground, w, s, world)
-            if not every and open_ - card.base + card.total(both) < weighing.least:
+            both = written | standing[s] | bearings.pair(ground, w, s, world)
+            if not every and weighing.bound(both) < weighing.least:
                 continue
             for mention in mentions:
                 if s in mention.entities:
@@ -142,21 +150,16 @@ def _candidates(ground: Ground, w: int, main: set[int], world: bearings.World) -
     return out
 
 
-def _most(card: Scorecard) -> int:
-    """An upper bound of what place and joint facts can add: every one of them that speaks for a finding."""
+_SURE = frozenset("once-unlike once-S-often unlike-thirds unlike-named unlike-and-not-half".split())
+"""Joint facts against a finding that hold at every place if they hold of the document."""
+
+
+def _most(card: Scorecard, *, bare: bool) -> int:
+    """The sum of all facts of the place that speak for a finding: those that need a `bare` W, or all others."""
     document = (
-        "W-",
-        "S-named",
-        "S-has",
-        "S-anchors",
-        "S-d",
-        "S-m",
-        "S-n",
-        "S-half",
-        "S-leads",
-        "S-alone",
-        "alike",
-        "thirds",
-        "china",
-    )
-    return sum(p for f, p in card.points.items() if p > 0 and (not f.startswith(document) or f.startswith("china-")))
+        "W-", "S-named", "S-has", "S-anchors", "S-d", "S-m", "S-neighbour", "S-half", "S-leads", "S-alone", "alike", "thirds"
+    )  # fmt: skip
+    place = {
+        f: p for f, p in card.points.items() if p > 0 and not f.startswith(document) and f not in ("china", "short")
+    }
+    return sum(p for f, p in place.items() if f.startswith(("bare-", "no-state")) == bare)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+OWN = frozenset(["W-anchors-1", "W-ambiguous", "W-owner-here"])
+"""What shows that something in the document belongs to W."""
 _ABROAD = frozenset(["b-from", "b-to", "b-with", "b-a", "b-against"])
 
 
 def joint(facts: Set[str]) -> set[str]:
     """Facts that hold where several others hold together."""
-    bare = facts.isdisjoint(("W-anchors-1", "W-ambiguous", "W-owner-here", "b-neighbour"))
+    bare = facts.isdisjoint(OWN) and "b-neighbour" not in facts
     alike, strong = "alike-1" in facts, "alike-strong-1" in facts
     once, apart, half = "W-named-2" not in facts, "together-1" not in facts, "S-half" in facts
     anchored = "S-anchors-1" in facts
