@@ -17,7 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from lint.core.finding import Edit, Finding, Fix, Place
-from lint.core.rule import Rule
+from lint.core.rule import Confidence, Rule, Safety, Severity
 from lint.core.text import Document
 from lint.report.formats import html
 from lint.report.model import Report
@@ -26,7 +26,18 @@ WORDS = (
     "the council of the northern district met in the old hall and spoke of roads bridges schools and harvests".split()
 )
 RULES = [
-    Rule(f"rule-{i}", "bench", "pattern", '"{found}" is odd', "warning", "high", "style", "Because.", "nowhere", None)
+    Rule(
+        f"rule-{i}",
+        "bench",
+        "pattern",
+        '"{found}" is odd',
+        Severity.WARNING,
+        Confidence.HIGH,
+        "style",
+        "Because.",
+        "nowhere",
+        None,
+    )
     for i in range(40)
 ]
 
@@ -43,11 +54,15 @@ def report(findings: int, documents: int) -> Report:
         for i in range(each):
             at = document.text.index("hall", at + 1)
             place = Place.of(document, at, at + 4)
-            severity = ("error", "warning", "info")[i % 3]
-            fix = None if i % 3 == 2 else Fix(("safe", "unsafe")[i % 2], (Edit(at, at + 4, "house"),), (), (place,))
+            severity = (Severity.ERROR, Severity.WARNING, Severity.INFO)[i % 3]
+            fix = (
+                None
+                if i % 3 == 2
+                else Fix((Safety.SAFE, Safety.UNSAFE)[i % 2], (Edit(at, at + 4, "house"),), (), (place,))
+            )
             rule = RULES[(d + i) % len(RULES)].name
             message = f'"hall" is odd in its {i + 1}th place'
-            out.append(Finding(rule, "pattern", "style", place, message, severity, "high", ("a reason",), fix))
+            out.append(Finding(rule, "pattern", "style", place, message, severity, Confidence.HIGH, ("a reason",), fix))
         texts[place.origin] = document
     return Report(out, [], tuple(RULES), documents, sum(len(t.text) for t in texts.values()), texts=texts)
 

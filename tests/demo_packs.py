@@ -5,7 +5,7 @@ from __future__ import annotations
 STOP = """\
   - id: stop
     kind: pattern
-    message: 'blank before "{found}"'
+    message: 'space before "{found}"'
     severity: warning
     confidence: high
     class: whitespace

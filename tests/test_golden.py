@@ -1,6 +1,6 @@
 """What the commands print, recorded: a change of output is a change of a file under `golden/`, for a reviewer to see.
 
-`SEEDLINT_GOLDEN=write pytest tests/test_golden.py` records anew.
+`SEEDLINT_GOLDEN=write pytest tests/test_golden.py` records again.
 """
 
 from __future__ import annotations

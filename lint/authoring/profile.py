@@ -42,13 +42,13 @@ def profiled(documents: Iterable[Document], book: Rulebook) -> Profile:
         hits = engine.scan(document.text)
         out.scan += (now := time.perf_counter()) - at
         at = now
-        for (rule, kind, tallies, _), met in book.plan.asked(view, hits):
-            admits = partial(pipeline.admits, rule, view)
-            for candidate in kind.find(rule, view, met):
+        for asked, met in book.plan.asked(view, hits):
+            admits, kind = partial(pipeline.admits, asked, view), asked.kind
+            for candidate in kind.find(asked.rule, view, met):
                 admits(candidate.start, candidate.end)
-            if tallies:
-                kind.tally(rule, view, met, admits)
-            out.rules[rule.name] += (now := time.perf_counter()) - at
+            if asked.tallies:
+                kind.tally(asked.rule, view, met, admits)
+            out.rules[asked.rule.name] += (now := time.perf_counter()) - at
             at = now
     return out
 

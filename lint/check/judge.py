@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 import regex
 
-from lint.core.finding import Finding, Fix, Place
+from lint.check import wording
+from lint.check.ground import doubt, refusal
+from lint.core.finding import Finding, Fix, Place, slim
 from lint.core.kind import Candidate
-from lint.core.rule import SAFETIES, ZONES, Clause, Rule
-from lint.structure.view import View
+from lint.core.rule import SAFETIES, ZONES, Clause, Rule, Safety, Scope
+from lint.structure.view import View, once
 
 # Classes whose corrections change no word: they are as safe inside a quotation as outside.
 _WORDLESS = frozenset({"characters", "whitespace", "markup", "debris", "duplication"})
@@ -31,13 +33,8 @@ class Step(NamedTuple):
 
     @property
     def evidence(self) -> str:
-        """What a passed question adds to the evidence of a finding; empty where it would only quote a regex (`label`
-        names one), or say what the document as a whole is not."""
-        if not isinstance(self.asked, Clause) or self.asked.facts:
-            return ""
-        clause = self.asked
-        raw = clause.pattern is not None and clause.label == f"/{clause.pattern}/"
-        return "" if raw and clause.label in self.fact else self.fact
+        """What a passed question adds to the evidence of a finding."""
+        return wording.evidence(self.asked, self.fact) if isinstance(self.asked, Clause) else ""
 
     @property
     def silence(self) -> str:
@@ -45,8 +42,7 @@ class Step(NamedTuple):
         return f"{self.sort}: {self.fact}" if isinstance(self.asked, Clause) else self.fact
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a candidate is a finding here, with the reasons in words (also those of silence)."""
 
     accepted: bool
@@ -63,7 +59,7 @@ def steps(rule: Rule, view: View, start: int, end: int) -> Iterator[Step]:
     """Every question that the rule asks about a candidate at `start:end`, one after the other.
 
     The only answer to "what became of this candidate": `judge` stops at the first that fails, `seedlint why` prints
-    all. The two that hold for every rule (running text, a word in use) appear only where they fail.
+    all. Those that hold for every rule (running text, form and language, a word in use) appear only where they fail.
     """
     if view.anatomy.in_code(start, end):
         yield Step("place", "running text", "stands in code or in the markup of documentation", False)
@@ -77,6 +73,9 @@ def steps(rule: Rule, view: View, start: int, end: int) -> Iterator[Step]:
     for clause in rule.unless:
         holds, fact = holds_at(clause, view, start, end)
         yield Step("unless", clause, fact, not holds)
+    refused = refusal(rule, view, start, end)
+    if refused:
+        yield Step("ground", "text of a form and a language that the rule knows", refused, False)
     if is_mentioned(rule, view, start, end):
         yield Step("use", "a word in use", "the text speaks of the word, it does not use it", False)
 
@@ -89,6 +88,17 @@ def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
             return Verdict(False, (step.silence,))
         reasons.append(step.evidence)
     return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r))) if reasons else _ACCEPTED
+
+
+_APART = frozenset(
+    {"id", "pack", "kind", "message", "severity", "confidence", "why", "source", "options", "data", "fix", "examples", "tags", "where"}
+)  # fmt: skip
+"""What of a rule has no part in `judge`."""
+
+
+def terms(rule: Rule) -> tuple[object, ...]:
+    """All of a rule that `judge` asks about: rules with the same terms are accepted at the same places."""
+    return tuple(getattr(rule, f.name) for f in fields(rule) if f.name not in _APART)
 
 
 def is_silent(rule: Rule, view: View) -> bool:
@@ -110,26 +120,37 @@ def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:
     return rule.cls in _OF_WORDS and view.anatomy.is_mentioned(start, end)
 
 
-def lower_safety(rule: Rule, candidate: Candidate) -> str:
+def lower_safety(rule: Rule, candidate: Candidate) -> Safety:
     """The lower of what the rule allows and what the kind claims."""
     allowed = rule.fix.safety if rule.fix else SAFETIES[0]
     return min(allowed, candidate.safety or allowed, key=SAFETIES.index)
 
 
-def safety_at(rule: Rule, view: View, candidate: Candidate) -> str:
-    """Safety of a candidate's fix in its place: quotations are only ever suggested to."""
+def safety_at(rule: Rule, view: View, candidate: Candidate) -> Safety:
+    """Safety of a candidate's fix in its place: it is only ever suggested to quotations, and where the file's format does
+    not let it be written (across tags, records, marks)."""
     safety = lower_safety(rule, candidate)
+    if not all(view.writable(e.start, e.end) for e in slim(view.text, candidate.edits)):
+        return SAFETIES[0]
+    if safety == SAFETIES[2] and (doubt(rule, view, candidate) or _doubted(rule, view, candidate)):
+        safety = SAFETIES[1]
     keeps = safety == SAFETIES[0] or rule.cls in _WORDLESS or (rule.fix is not None and rule.fix.quotations)
     if not keeps and view.anatomy.in_quotation(candidate.start, candidate.end):
         return SAFETIES[0]
     return safety
 
 
+def _doubted(rule: Rule, view: View, candidate: Candidate) -> bool:
+    """Whether the rule itself doubts its correction there."""
+    clauses = rule.fix.doubt if rule.fix else ()
+    return any(holds_at(clause, view, candidate.start, candidate.end)[0] for clause in clauses)
+
+
 def finding_of(
     rule: Rule,
     place: Place,
     candidate: Candidate,
-    safety: str,
+    safety: Safety,
     reasons: Sequence[str],
     places: tuple[Place, ...] = (),
 ) -> Finding:
@@ -137,7 +158,7 @@ def finding_of(
     choices = candidate.choices or (rule.fix.choices if rule.fix else ())
     fix = None
     if candidate.edits or choices:
-        fix = Fix(safety if candidate.edits else "suggest", candidate.edits, choices, places)
+        fix = Fix(safety if candidate.edits else Safety.SUGGEST, candidate.edits, choices, places)
     values = {"found": place.found, **candidate.values}
     return Finding(
         rule.name, rule.kind, rule.cls, place, filled(rule.message, values),
@@ -158,28 +179,32 @@ def filled(template: str, values: dict[str, str]) -> str:
 def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, str]:
     """Whether a clause holds around `start:end`, and the fact in words."""
     if clause.facts:
-        for fact, wanted in clause.facts:
-            if view.anatomy.facts.get(fact, False) != wanted:
-                return False, f"the document is {'not ' if wanted else ''}{fact.replace('_', ' ')}"
-        return True, ""
+        return _is_habit(view, clause.facts)
     pattern = _compiled(clause)
-    if clause.scope == "match":
+    if clause.scope == Scope.MATCH:
         return _covered(clause, pattern, view, start, end)
     lo, hi = _stretch(clause, view, start, end)
-    where = clause.scope if not clause.size else f"within {clause.size} {clause.scope}"
     spans = view.anatomy.occurrences.spans(pattern, lo, hi)
     if clause.lacks:
         found = next(spans, None)
         if found:
-            return False, f'{where} has "{view.text[slice(*found)]}"'
-        return True, f"{where} lacks {clause.label}"
+            return False, wording.present(clause, [view.text[slice(*found)]])
+        return True, wording.absent(clause)
     hits: list[str] = []
     for lo, hi in spans:
         if lo >= end or hi <= start:  # the candidate itself is no evidence about itself
             hits.append(view.text[lo:hi])
             if len(hits) >= clause.min:
-                return True, f'{where} has "{hits[0]}"' + (f" and {len(hits) - 1} more" if len(hits) > 1 else "")
-    return False, f"{where} lacks {clause.label}"
+                return True, wording.present(clause, hits)
+    return False, wording.absent(clause)
+
+
+@once
+def _is_habit(view: View, facts: tuple[tuple[str, bool], ...]) -> tuple[bool, str]:
+    for fact, wanted in facts:
+        if view.anatomy.facts.get(fact, False) != wanted:
+            return False, f"the document is {'not ' if wanted else ''}{fact.replace('_', ' ')}"
+    return True, ""
 
 
 def _covered(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> tuple[bool, str]:
@@ -193,21 +218,23 @@ def _covered(clause: Clause, pattern: regex.Pattern[str], view: View, start: int
 def _stretch(clause: Clause, view: View, start: int, end: int) -> tuple[int, int]:
     text, anatomy = view.text, view.anatomy
     match clause.scope:
-        case "sentence":
+        case Scope.SENTENCE:
             return anatomy.sentence_at(start)[0], anatomy.sentence_at(max(start, end - 1))[1]
-        case "paragraph":
+        case Scope.PARAGRAPH:
             return anatomy.paragraph_at(start).start, anatomy.paragraph_at(max(start, end - 1)).end
-        case "headline":
+        case Scope.HEADLINE:
             return anatomy.headline or (0, 0)
-        case "chars":
+        case Scope.CHARS:
             return max(0, start - clause.size), min(len(text), end + clause.size)
-        case "line" | "lines":
+        case Scope.LINE | Scope.LINES:
             spans = view.line_spans
             first = max(0, view.line_of(start) - clause.size)
             last = min(len(spans) - 1, view.line_of(end) + clause.size)
             return spans[first][0], spans[last][1]
-        case _:
+        case Scope.DOCUMENT | Scope.MATCH:
             return 0, len(text)
+        case _:
+            assert_never(clause.scope)
 
 
 def _compiled(clause: Clause) -> regex.Pattern[str]:

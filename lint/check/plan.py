@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lint import kinds
-from lint.check.judge import is_silent, silencers
+from lint.check.judge import is_silent, silencers, terms
 from lint.core.kind import Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.structure.view import View
@@ -25,6 +25,8 @@ class Asked(NamedTuple):
     kind: Kind
     tallies: bool
     """Whether it is asked what the document adds to its question about the corpus."""
+    terms: int
+    """Number of what it asks about candidates (`judge.terms`); rules with the same terms have the same number."""
     habit: int
     """Number of the habits that silence it; rules with the same ones have the same number."""
 
@@ -34,13 +36,15 @@ class Plan:
 
     def __init__(self, rules: Sequence[Rule], scanned: Collection[int], corpus: bool) -> None:
         habits: dict[object, int] = {(): 0}
+        asking: dict[object, int] = {}
         self._all: list[Asked] = []
         self._gated: dict[Gate, list[int]] = defaultdict(list)
         always: list[int] = []
         for number, rule in enumerate(rules):
             kind = kinds.named(rule.kind)
             habit = habits.setdefault(silencers(rule), len(habits))
-            self._all.append(Asked(rule, kind, kind.corpus and corpus, habit))
+            number_of_terms = asking.setdefault(terms(rule), len(asking))
+            self._all.append(Asked(rule, kind, kind.corpus and corpus, number_of_terms, habit))
             if number not in scanned:
                 gate = kind.gate(rule)
                 (always if gate is None else self._gated[gate]).append(number)

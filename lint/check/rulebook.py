@@ -30,6 +30,7 @@ class Rulebook:
     rules: Sequence[Rule]
     sources: tuple[Path, ...] = ()
     notes: list[str] = field(default_factory=list)
+    """What who loaded the rules should know, in words."""
     corpus: bool = True
     """Whether questions about the corpus as a whole are asked; a run that sees only some of its files can't."""
     cache: Cache = field(default_factory=lambda: Cache(None))
@@ -46,16 +47,16 @@ class Rulebook:
         if engine is None:
             engine = Engine((i, n) for i, rule in enumerate(self.rules) for n in kinds.named(rule.kind).needles(rule))
             self.cache.put("engine", key, engine)
-        engine.cache = self.cache
+        engine.cache, engine.key = self.cache, key
         return engine
 
     def key_of(self, *parts: bytes) -> str:
         """A key for what these rules say about something; empty where nothing may be kept."""
         return key_of(self._key, *parts) if self.identity and self.cache.folder else ""
 
-    def key_of_file(self, path: Path, data: bytes) -> str:
-        """The key for what these rules say about a file with these bytes."""
-        return self.key_of(shown(path).encode("utf-8", "surrogateescape"), data)
+    def key_of_file(self, path: Path, data: bytes, reading: str = "") -> str:
+        """The key for what these rules say about a file with these bytes; `reading` says how it was read."""
+        return self.key_of(shown(path).encode("utf-8", "surrogateescape"), reading.encode(), data)
 
     @cached_property
     def _key(self) -> str:

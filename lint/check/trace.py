@@ -77,12 +77,4 @@ def _account(rule: Rule, view: View, candidate: Candidate) -> Account:
 
 def at(found: Sequence[Account], line: int, column: int | None = None) -> list[Account]:
     """The accounts of a line, or of what covers a column of it."""
-    here = [a for a in found if a.place.line <= line <= a.place.end_line]
-    if column is None:
-        return here
-    return [
-        a
-        for a in here
-        if (a.place.line, a.place.column) <= (line, column)
-        and (line, column) < (a.place.end_line, max(a.place.end_column, a.place.column + 1))
-    ]
+    return [a for a in found if a.place.touches_line(line, column)]

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lint import kinds
-from lint.check import pipeline
 from lint.check.trace import Account, at, trace
 from lint.cli import options
 from lint.cli.suppress import place
 from lint.core.errors import UsageError
-from lint.core.finding import Finding
+from lint.core.finding import Finding, Place
 from lint.core.rule import Rule
-from lint.filters.disposition import Filters
+from lint.core.text import Document
+from lint.inputs import pieces
+from lint.inputs.reader import Reader
+from lint.inputs.source import only_documents
 from lint.report.formats._quote import visible
 
 
@@ -29,6 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("place", metavar="PATH:LINE[:COLUMN]", help="where")
     parser.add_argument("rule", metavar="PACK/RULE", help="full id of the rule")
     options.add_rules(parser)
+    options.add_reading(parser)
     options.add_levels(parser)
     options.add_known(parser)
 
@@ -36,18 +39,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print why."""
     path, line, column = place(args.place)
-    asked = options.settings(args)
-    book = options.rulebook(asked)
-    rule = book.named(args.rule)
-    documents, failure = pipeline.read(Path(path))
-    if failure or not documents:
-        raise UsageError(str(failure or f"{path} is no text"))
-    document = documents[0]
-    if line > len(document.line_spans):
-        raise UsageError(f"{path} has {len(document.line_spans)} lines")
-    traced = trace(document, rule, book)
+    session = options.session(args)
+    rule = session.rulebook.named(args.rule)
+    document = _document(Path(path), line, session.reader)
+    traced = trace(document, rule, session.rulebook)
     here = at(traced.accounts, line, column)
-    filters = Filters(asked, book)
+    filters = session.filters
     became = {d.original: filters.explain(d) for d in filters.dispositions(traced.kept)}
     became |= {loser: _covered(winner) for loser, winner in traced.covered.items()}
     for account in here:
@@ -57,6 +54,27 @@ def run(args: argparse.Namespace) -> int:
     if kinds.named(rule.kind).corpus:
         print(f"It also asks about all texts together: seedlint check --select {rule.name}")
     return int(not any(a.accepted for a in here))
+
+
+def _document(path: Path, line: int, reader: Reader) -> Document:
+    """The document that holds this line of a file (or is that record); raises `UsageError` where there is none."""
+    documents, failures, skipped = only_documents(pieces.read(path, reader))
+    if not documents:
+        raise UsageError(
+            str(failures[0])
+            if failures
+            else f"{path} is no text ({skipped[0].why})"
+            if skipped
+            else f"{path} is no text"
+        )
+    alone = documents[0] if len(documents) == 1 else None
+    if alone and alone.map is None and line > len(alone.line_spans):
+        raise UsageError(f"{path} has {len(alone.line_spans)} lines")
+    here = (d for d in documents if Place.of(d, 0, len(d.text)).touches_line(line))
+    document = alone or next(here, None)
+    if document is None:
+        raise UsageError(f"{path}:{line} holds no text")
+    return document
 
 
 def _covered(winner: Finding) -> str:
@@ -69,7 +87,7 @@ def format_account(account: Account, rule: Rule, became: Mapping[Finding, str]) 
     p = account.place
     found = visible(p.found if len(p.found) <= 70 else p.found[:69] + "…")
     verdict = "reports it" if account.accepted else "keeps silent"
-    yield f"{visible(p.path)}:{p.line}:{p.column} {found!r}: {rule.name} {verdict}"
+    yield f"{visible(p.path)}:{visible(p.address)} {found!r}: {rule.name} {verdict}"
     for step in account.steps:
         asks = visible(str(step.asked))
         yield f"  {'passes' if step.passes else 'FAILS ':<6}  {step.sort:<6}  {asks}" + (

@@ -1,7 +1,7 @@
 """Configuration files: `seedlint.yaml`, or `[tool.seedlint]` in a `pyproject.toml`; found upwards, read strictly.
 
 `extends` names other configurations, read first: a key replaces what they say, `overrides` are added after theirs.
-All that is wrong is said at once, with its place.
+All that is wrong is reported at once, with its place.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ DEPTH = 10
 
 _KEYS = {"extends", *(name.replace("_", "-") for name in CONFIGURABLE)}
 _CHOICES = {"severity": SEVERITIES, "confidence": CONFIDENCES, "fail-on": (*SEVERITIES, "never")}
-_LISTS = frozenset({"paths", "exclude", "rules", "select", "ignore", "extends"})
+_LISTS = frozenset({"paths", "exclude", "rules", "select", "ignore", "extends", "text-field"})
+_NAMED = frozenset({"input-format", "encoding", "id-field", "source-field", "source-lang", "target-lang"})
+_MAPS = frozenset({"formats", "encodings"})
 _SWITCHES = frozenset({"force-exclude", "cache", "corpus", "strict-baseline"})
 _OVERRIDE = {"paths", "ignore", "severity"}
 
@@ -149,22 +151,31 @@ def _value(file: _File, key: str, raw: Any) -> Any:
     if key in _LISTS:
         found = _strings(file, key, raw)
         return tuple(_located(file.path.parent, key, text) for text in found or ())
+    if key in _MAPS:
+        if not isinstance(raw, Mapping) or not all(isinstance(x, str) for pair in raw.items() for x in pair):
+            file.complain((key,), f"'{key}' maps globs to names")
+            return {}
+        return dict(raw)
+    if wrong := _objection(key, raw):
+        file.complain((key,), f"'{key}' {wrong}")
+        return raw
+    of_file = not (key in _CHOICES or key in _SWITCHES or key in _NAMED or key == "jobs")
+    return _located(file.path.parent, key, raw) if of_file else raw
+
+
+def _objection(key: str, raw: Any) -> str:
+    """What a key that has one value must be, where `raw` is something else."""
     if key in _CHOICES:
-        if raw not in _CHOICES[key]:
-            file.complain(
-                (key,), f"'{key}' is one of {', '.join(_CHOICES[key])}{did_you_mean(str(raw), _CHOICES[key])}"
-            )
-    elif key in _SWITCHES:
-        if not isinstance(raw, bool):
-            file.complain((key,), f"'{key}' is true or false")
-    elif key == "jobs":
-        if not isinstance(raw, int) or isinstance(raw, bool) or raw < 0:
-            file.complain((key,), "'jobs' is a number of processes; 0 means one a core")
-    elif not isinstance(raw, str):
-        file.complain((key,), f"'{key}' is the name of a file")
-    else:
-        return _located(file.path.parent, key, raw)
-    return raw
+        near = did_you_mean(str(raw), _CHOICES[key])
+        return "" if raw in _CHOICES[key] else f"is one of {', '.join(_CHOICES[key])}{near}"
+    if key in _SWITCHES:
+        return "" if isinstance(raw, bool) else "is true or false"
+    if key == "jobs":
+        number = isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0
+        return "" if number else "is a number of processes; 0 means one a core"
+    if isinstance(raw, str):
+        return ""
+    return "is a name" if key in _NAMED else "is the name of a file"
 
 
 def _located(folder: Path, key: str, text: str) -> str:

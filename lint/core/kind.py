@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple
 
 from lint.core.finding import Edit, Place
-from lint.core.rule import Rule
+from lint.core.lists import Lists
+from lint.core.rule import Confidence, DataT, OptionsT, Rule, Safety, Severity
 
 if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    TallyT = TypeVar("TallyT", default=Any)
     from lint.structure.view import View
+else:
+    from typing import TypeVar
+
+    TallyT = TypeVar("TallyT")
 
 
 @dataclass(slots=True)
@@ -27,9 +35,9 @@ class Candidate:
     evidence: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     choices: tuple[str, ...] = ()
-    safety: str | None = None
-    confidence: str | None = None
-    severity: str | None = None
+    safety: Safety | None = None
+    confidence: Confidence | None = None
+    severity: Severity | None = None
     related: tuple[Place, ...] = ()
 
 
@@ -70,7 +78,7 @@ Admits = Callable[[int, int], bool]
 """Whether the zones and conditions of a rule let it speak about the span `start, end`."""
 
 
-class Kind:
+class Kind(Generic[OptionsT, DataT, TallyT]):
     """A way of looking: turns a rule's options into needles, and a view of a document into candidates.
 
     A kind is blind to paths, severities and files. Subclass it in one module under `lint/kinds/` (its docstring is
@@ -87,28 +95,28 @@ class Kind:
     Options: ClassVar[type]
     corpus: ClassVar[bool] = False
 
-    def compile(self, options: Any, lists: Mapping[str, Any]) -> Any:
+    def compile(self, options: OptionsT, lists: Lists) -> DataT:
         """Work done once at load; must pickle. `lists` reads named lists (`lists["countries"]`)."""
-        return None
+        return None  # type: ignore[return-value]
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
+    def needles(self, rule: Rule[OptionsT, DataT]) -> Iterable[Needle]:
         """What the scan looks for; none means: call `find` for every document."""
         return ()
 
-    def gate(self, rule: Rule) -> Gate | None:
+    def gate(self, rule: Rule[OptionsT, DataT]) -> Gate | None:
         """Without which a document has nothing for a rule that has no needles: neither `find` nor `tally` is called where
         it says no. `None`: every document is looked at."""
         return None
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[OptionsT, DataT], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         """Candidates in one document, in any order."""
         return ()
 
-    def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
+    def rejected(self, rule: Rule[OptionsT, DataT], view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
         """Places that `find` considered and passed over, with the reason; asked only by `seedlint why`, so it may cost."""
         return ()
 
-    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:
+    def tally(self, rule: Rule[OptionsT, DataT], view: View, hits: Sequence[Hit], admits: Admits) -> TallyT | None:
         """What this document adds to the corpus question: small, picklable; `None` adds nothing.
 
         Only spans that `admits` count: conclusions are drawn without the documents, so the rule's zones and
@@ -116,11 +124,11 @@ class Kind:
         """
         return None
 
-    def merge(self, left: Any, right: Any) -> Any:
+    def merge(self, left: TallyT, right: TallyT) -> TallyT:
         """Sum of two tallies, which it may take over: associative and commutative; `docs/corpus.md` states the growth."""
         raise NotImplementedError
 
-    def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
+    def conclude(self, rule: Rule[OptionsT, DataT], tally: TallyT, documents: int) -> Iterable[tuple[Place, Candidate]]:
         """Findings about the corpus of so many `documents` from the sum of all tallies.
 
         Each comes with its place; the candidate's own span is that place's.

@@ -9,22 +9,83 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple
+
+from lint.core.text import SourceText
 
 if TYPE_CHECKING:
-    pass
+    from typing_extensions import TypeVar
 
-SEVERITIES = ("info", "warning", "error")
-CONFIDENCES = ("low", "medium", "high")
-SAFETIES = ("suggest", "unsafe", "safe")
-ZONES = ("masthead", "headline", "dateline", "body", "quotation", "caption", "tail")
+    OptionsT = TypeVar("OptionsT", default=Any)
+    DataT = TypeVar("DataT", default=Any)
+else:
+    from typing import TypeVar
+
+    OptionsT, DataT = TypeVar("OptionsT"), TypeVar("DataT")
+
+
+class Severity(StrEnum):
+    """How bad a finding is, the least first."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Confidence(StrEnum):
+    """How sure a rule is, the least first."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Safety(StrEnum):
+    """What may be done with a correction, the least first."""
+
+    SUGGEST = "suggest"
+    UNSAFE = "unsafe"
+    SAFE = "safe"
+
+
+class Zone(StrEnum):
+    """What a part of a document is."""
+
+    MASTHEAD = "masthead"
+    HEADLINE = "headline"
+    DATELINE = "dateline"
+    BODY = "body"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    TAIL = "tail"
+
+
+class Scope(StrEnum):
+    """Where a clause looks, seen from its candidate. Whatever depends on the scope names all of them."""
+
+    MATCH = "match"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    DOCUMENT = "document"
+    HEADLINE = "headline"
+    LINE = "line"
+    CHARS = "chars"
+    LINES = "lines"
+
+
+SEVERITIES = tuple(Severity)
+CONFIDENCES = tuple(Confidence)
+SAFETIES = tuple(Safety)
+ZONES = tuple(Zone)
 CLASSES = (
     "mistranslation", "misspelling", "terminology", "inconsistency", "duplication", "omission", "untranslated",
     "characters", "whitespace", "typographical", "numbers", "grammar", "style", "markup", "debris",
 )  # fmt: skip
 """ITS 2.0 localization quality issue types, plus `debris`: leftovers of scraping."""
 
-SCOPES = ("match", "sentence", "paragraph", "document", "headline", "line", "chars", "lines")
+PROSE_ONLY = frozenset({"whitespace", "typographical", "duplication", "grammar", "style"})
+"""Classes whose rules look at prose alone unless the rule says otherwise: in code and records their marks mean something."""
 
 
 class Clause(NamedTuple):
@@ -35,7 +96,7 @@ class Clause(NamedTuple):
     `match`, the clause holds where an occurrence of `pattern` or `words` covers the candidate.
     """
 
-    scope: str
+    scope: Scope
     size: int = 0
     words: tuple[str, ...] = ()
     pattern: str | None = None
@@ -61,15 +122,17 @@ class FixSpec(NamedTuple):
     """How a rule corrects what it found; `None` fields are not used.
 
     `replace` is a template (`\\1`, `\\g<name>` refer to the pattern's groups), `map` gives the correction for each
-    found text, `delete` removes the `span`, its whole `line`, its `paragraph` or all `to-end`.
+    found text, `delete` removes the `span`, its whole `line`, its `paragraph` or all `to-end`. Where a clause of `doubt` holds, a safe
+    correction is only `unsafe`.
     """
 
     replace: str | None = None
     map: Mapping[str, str] | None = None
     delete: str | None = None
     choices: tuple[str, ...] = ()
-    safety: str = "suggest"
+    safety: Safety = Safety.SUGGEST
     quotations: bool = False
+    doubt: tuple[Clause, ...] = ()
 
 
 class Example(NamedTuple):
@@ -83,12 +146,19 @@ class Example(NamedTuple):
     good: tuple[str, ...] | None = None
     path: str | None = None
     where: str = ""
+    source: SourceText | None = None
+    """The text that all of them translate, for rules that compare."""
+    language: str | None = None
+    """The language that is declared for them; `None` where none is."""
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(Generic[OptionsT, DataT]):
     """One rule in force. `options` belongs to its kind (an instance of the kind's `Options`); `data` is what the kind
     made of them at load, so that the lists are not worked through again for each document.
+
+    `languages` are those that the rule knows (none: it holds in every language); `prose` is whether lines that are
+    written for machines are none of its business.
 
     A rule that was pickled unpacks these two only when they are asked for: few rules speak in a run.
     """
@@ -97,20 +167,23 @@ class Rule:
     pack: str
     kind: str
     message: str
-    severity: str
-    confidence: str
+    severity: Severity
+    confidence: Confidence
     cls: str
     why: str
     source: str
-    options: Any
-    zones: frozenset[str] = frozenset(ZONES)
+    options: OptionsT
+    zones: frozenset[Zone] = frozenset(ZONES)
+    languages: frozenset[str] = frozenset()
+    prose: bool = False
     when: tuple[Clause, ...] = ()
     unless: tuple[Clause, ...] = ()
     fix: FixSpec | None = None
     examples: tuple[Example, ...] = ()
     tags: tuple[str, ...] = ()
     where: str = ""
-    data: Any = field(default_factory=lambda: None)
+    # made by a function, not a default of the class, which would hide what `__getattr__` unpacks
+    data: DataT = field(default_factory=lambda: None)  # type: ignore[assignment]
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(self.__dict__)

@@ -14,7 +14,7 @@ from pathlib import Path
 from lint.core.atomic import write_atomically
 from lint.core.errors import UsageError
 from lint.core.finding import Finding, Place
-from lint.core.rule import Rule
+from lint.core.rule import Confidence, Rule, Severity
 from lint.core.text import Document
 from lint.inputs.globs import below
 
@@ -23,7 +23,7 @@ SHOWN = 80
 
 STALE = Rule(
     id="stale", pack="baseline", kind="baseline", message="{rule} no longer finds this; `seedlint baseline prune`",
-    severity="warning", confidence="high", cls="inconsistency", options=None, source="seedlint itself",
+    severity=Severity.WARNING, confidence=Confidence.HIGH, cls="inconsistency", options=None, source="seedlint itself",
     why="An entry that nothing needs would let the same defect in again.",
 )  # fmt: skip
 

@@ -23,6 +23,7 @@ from typing import Any
 
 from lint.core.errors import UsageError, did_you_mean
 from lint.core.finding import Edit, Finding, Fix, Origin
+from lint.core.rule import Safety
 
 VERDICTS = ("accept", "reject", "later")
 _NEEDED = ("decision", "rule", "path", "anchor")
@@ -43,6 +44,7 @@ class Decision:
     anchor: str
     nth: int = 1
     record: int | str | None = None
+    """The id of the record where it has one, else its number."""
     field: str | None = None
     found: str = ""
     text: str | None = None
@@ -75,7 +77,7 @@ def numbered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
     """Each finding with its number among those of an equal anchor in its document, in their order."""
     met: Counter[tuple[Origin, str]] = Counter()
     for finding in findings:
-        key = (finding.place.origin, finding.anchor)
+        key = (finding.place.identity, finding.anchor)
         met[key] += 1
         yield finding, met[key]
 
@@ -85,7 +87,7 @@ def select(findings: Iterable[Finding], decisions: Iterable[Decision]) -> Select
     by_key = {d.key: d for d in decisions}
     out = Selection()
     for finding, nth in numbered(findings):
-        decision = by_key.pop((finding.place.origin, finding.rule, finding.anchor, nth), None)
+        decision = by_key.pop((finding.place.identity, finding.rule, finding.anchor, nth), None)
         if decision is None:
             out.open.append(finding)
         elif decision.decision == "later":
@@ -102,13 +104,13 @@ def _corrected(finding: Finding, decision: Decision) -> Finding:
     place = finding.place
     if decision.text is not None:
         edit = Edit(place.start, place.end, decision.text)
-        return finding._replace(fix=Fix("safe", (edit,) if decision.text != place.found else (), (), (place,)))
+        return finding._replace(fix=Fix(Safety.SAFE, (edit,) if decision.text != place.found else (), (), (place,)))
     if finding.fix is None or not finding.fix.edits:
         where = f"{place.path}:{place.line}:{place.column}"
         raise UsageError(
             f'{where}: {finding.rule} is accepted, but offers no single correction; add "text" to the decision'
         )
-    return finding._replace(fix=finding.fix._replace(safety="safe"))
+    return finding._replace(fix=finding.fix._replace(safety=Safety.SAFE))
 
 
 def read(path: Path) -> list[Decision]:

@@ -16,7 +16,7 @@ from lint.core.errors import UsageError
 from lint.core.finding import Finding
 from lint.core.findings import gathered, in_one_order
 from lint.core.result import Result
-from lint.core.rule import Rule
+from lint.core.rule import Rule, Severity
 from lint.filters import baseline, changed, suppress
 from lint.filters.baseline import Baseline, Key
 from lint.filters.changed import Changed
@@ -206,7 +206,7 @@ def overridden(finding: Finding, asked: Settings, book: Rulebook) -> Finding | N
             return None
         names = sorted(called & override.severity.keys(), key=lambda n: (n != rule.name, n != rule.pack))
         if names:
-            finding = finding._replace(severity=override.severity[names[0]])
+            finding = finding._replace(severity=Severity(override.severity[names[0]]))
     return finding
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lint.core.atomic import NotWritten, other_names, write_atomically
 from lint.core.errors import Failure, UsageError
-from lint.core.text import sha256
+from lint.core.text import encode, sha256
 from lint.fix import ledger
 from lint.fix.session import Corrected, Correction
 from lint.inputs.discover import shown
@@ -99,7 +99,7 @@ def write_corrected(done: Corrected, where: Copies | InPlace, record: Path, *, o
     for plan in planned:
         try:
             data = plan.correction.data if plan.correction else plan.file.read_bytes()
-            remark = where.put(plan.file, data, plan.correction.before if plan.correction else None)
+            remark = where.put(plan.file, data, plan.correction.seen if plan.correction else None)
         except (OSError, NotWritten) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             done.failures.append(Failure(shown(plan.file), f"not written: {reason}"))
@@ -116,12 +116,26 @@ def _planned(done: Corrected, where: Copies | InPlace, only_changed: bool) -> It
     corrected = {c.file: c for c in done.corrections if c.changed}
     for file in done.files:
         correction = corrected.get(file)
+        if correction and (why := _unwritable(correction)):
+            done.failures.append(Failure(shown(file), f"not written: {why}"))
+            continue
         if correction is not None or not (only_changed or isinstance(where, InPlace)):
             yield _Planned(file, where.target(file), correction)
+
+
+def _unwritable(correction: Correction) -> str:
+    """Why a corrected text cannot be written: a new character that its encoding does not have; empty where it can."""
+    try:
+        encode(correction.result.text, correction.coding)
+    except UnicodeEncodeError as error:
+        return f"{error.object[error.start : error.end]!r} cannot be written in {error.encoding}"
+    return ""
 
 
 def entries_of(correction: Correction, target: Path) -> ledger.Change:
     """The ledger's entries of one corrected file."""
     result = correction.result
-    after = sha256(correction.data)
-    return ledger.change(correction.path, shown(target), correction.before, after, result.original, result.edits)
+    after = sha256(correction.content)
+    return ledger.change(
+        correction.path, shown(target), correction.before, after, result.original, result.edits, correction.coding
+    )

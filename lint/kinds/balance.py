@@ -19,7 +19,7 @@ from lint.core.kind import Candidate, Hit, Kind, Needle
 from lint.core.rule import Rule
 from lint.structure.view import View
 
-# What closes nothing: list marks at a line's start or after a blank, emoticons, an apostrophe-like single letter.
+# What closes nothing: list marks at a line's start or after a space, emoticons, an apostrophe-like single letter.
 _LIST_MARK = regex.compile(r"(?<![^\s(;,])(?:\p{L}|[ivxlIVXL]{1,5}|\d{1,3}(?:\.\d{1,2})*)$")
 _EMOTICON = regex.compile(r"(?<!\w)[:;=]['’]?-?[()\[\]]$")
 _INCH = regex.compile(r"(?<!\d)\d{1,2}$")
@@ -38,7 +38,7 @@ class BalanceOptions:
     """Pairs of opening and closing characters."""
 
 
-class Balance(Kind):
+class Balance(Kind[BalanceOptions, tuple[dict[str, str], str], None]):
     """Brackets and quotation marks without a partner."""
 
     name = "balance"
@@ -50,11 +50,13 @@ class Balance(Kind):
                 raise ValueError(f"a pair is two characters, not {pair!r}")
         return {p[1]: p[0] for p in options.pairs}, "".join(sorted({c for p in options.pairs for c in p}))
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
+    def needles(self, rule: Rule[BalanceOptions, tuple[dict[str, str], str]]) -> Iterable[Needle]:
         for mark in rule.data[1]:
             yield Needle(mark, literal=True, words=False)
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(
+        self, rule: Rule[BalanceOptions, tuple[dict[str, str], str]], view: View, hits: Sequence[Hit]
+    ) -> Iterable[Candidate]:
         opens = rule.data[0]
         by_paragraph: dict[int, list[int]] = {}
         in_code, number_at = view.anatomy.in_code, view.anatomy.paragraph_number
@@ -107,21 +109,14 @@ def lonely(text: str, marks: Sequence[int], opens: Mapping[str, str], following:
     equal: dict[str, list[int]] = {}
     for at in marks:
         char = text[at]
-        if at and text[at - 1] in ":;=-'’" and _EMOTICON.search(text, max(0, at - 3), at + 1):
+        if _is_emoticon(text, at):
             continue
         if opens.get(char) == char:
             so_far = equal.setdefault(char, [])
             if len(so_far) % 2 or not _INCH.search(text, max(0, at - 3), at):
                 so_far.append(at)
         elif char in opens:
-            if stack and text[stack[-1]] == opens[char]:
-                stack.pop()
-            elif any(text[i] == opens[char] for i in stack):  # an inner one was left open
-                while text[stack[-1]] != opens[char]:
-                    yield stack[-1], stack.pop() + 1
-                stack.pop()
-            elif not _LIST_MARK.search(text, max(0, at - 8), at):
-                yield at, at + 1
+            yield from _closed(text, at, opens[char], stack)
         else:
             stack.append(at)
     for at in stack:
@@ -130,6 +125,20 @@ def lonely(text: str, marks: Sequence[int], opens: Mapping[str, str], following:
     for char, places in equal.items():
         if len(places) % 2 and not (following == char and len(places) == 1):
             yield _odd_one(text, places)
+
+
+def _is_emoticon(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1] in ":;=-'’" and _EMOTICON.search(text, max(0, at - 3), at + 1) is not None
+
+
+def _closed(text: str, at: int, opening: str, stack: list[int]) -> Iterator[tuple[int, int]]:
+    """Take the partner of a closing mark from the stack; what has none on the way is lonely."""
+    if any(text[i] == opening for i in stack):
+        while text[stack[-1]] != opening:  # an inner one was left open
+            yield stack[-1], stack.pop() + 1
+        stack.pop()
+    elif not _LIST_MARK.search(text, max(0, at - 8), at):
+        yield at, at + 1
 
 
 def _odd_one(text: str, places: Sequence[int]) -> tuple[int, int]:

@@ -1,8 +1,8 @@
-"""`characters`: characters that do not belong: odd blanks, invisible ones, stray symbols, look-alikes.
+"""`characters`: characters that do not belong: odd spaces, invisible ones, stray symbols, look-alikes.
 
 `chars` is a regex class of the characters looked for (`'[\\N{NO-BREAK SPACE}\\N{EN SPACE}]'`); neighbours of the same
-class, and with `blanks: true` the ordinary blanks around them, make one finding. `alone: true` finds them only where
-they stand by themselves between blanks or line ends; one that opens several lines of a document is a bullet there.
+class, and with `blanks: true` the ordinary spaces around them, make one finding. `alone: true` finds them only where
+they stand by themselves between spaces or line ends; one that opens several lines of a document is a bullet there.
 `before` and `after` are regexes of what must stand there.
 With `look-alikes: true` (and no `chars`) the kind finds letters of another script inside a Latin word that look like
 Latin letters, and corrects the word.
@@ -49,7 +49,7 @@ class CharactersOptions:
     chars: str = ""
     """A regex class: the characters looked for."""
     blanks: bool = False
-    """Take in the ordinary blanks around them."""
+    """Take in the ordinary spaces around them."""
     alone: bool = False
     """Only where they stand by themselves, and are no bullets."""
     before: str = ""
@@ -68,7 +68,7 @@ class Compiled:
     pattern: regex.Pattern[str]
 
 
-class Characters(Kind):
+class Characters(Kind[CharactersOptions, Compiled, None]):
     """Characters that do not belong."""
 
     name = "characters"
@@ -93,10 +93,10 @@ class Characters(Kind):
             source += rf"(?={options.after})"
         return Compiled(compiled(options.chars), compiled(source))
 
-    def gate(self, rule: Rule) -> Gate | None:
+    def gate(self, rule: Rule[CharactersOptions, Compiled]) -> Gate | None:
         return None if rule.data.single.search(PLAIN) else has_odd_characters
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[CharactersOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         # few documents have such characters at all, and a text has few characters that differ
         if not rule.data.single.search(alphabet(view)):
             return

@@ -11,16 +11,16 @@ offered, the commonest first. Where one word is commoner than all others by a le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
-from typing import Any
 
 import regex
 
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Gate, Hit, Kind
+from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.characters import alphabet
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded, located, opened
@@ -49,21 +49,21 @@ class LostLetterOptions:
     """What stands for the letter: U+FFFD or `?`."""
 
 
-class LostLetter(Kind):
+class LostLetter(Kind[LostLetterOptions, Path, None]):
     """Words that lost a letter in conversion."""
 
     name = "lost-letter"
     Options = LostLetterOptions
 
-    def compile(self, options: LostLetterOptions, lists: Mapping[str, Any]) -> Path:
+    def compile(self, options: LostLetterOptions, lists: Lists) -> Path:
         if options.sign not in (LOST, "?"):
             raise ValueError(f"'sign' is U+FFFD or '?', not {options.sign!r}")
         return located(options.known, lists)
 
-    def gate(self, rule: Rule) -> Gate:
+    def gate(self, rule: Rule[LostLetterOptions, Path]) -> Gate:
         return has_lost_letter if rule.options.sign == LOST else has_question_mark
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[LostLetterOptions, Path], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         sign = rule.options.sign
         if sign not in alphabet(view):
             return
@@ -101,7 +101,7 @@ def queried(text: str, forms: Forms) -> Iterator[regex.Match[str]]:
             lost = ending[2] == "s" or forms[folded(f"{ending[1]}'{ending[2]}")] in LISTED
         elif len(parts) == 1:  # the first letter or the last
             lost = forms[parts[0]] not in LISTED and _made(word, forms)
-        else:  # two sentences without a blank between them have two words there
+        else:  # two sentences without a space between them have two words there
             listed = [part in _ONE or (len(part) > 1 and forms[part] in LISTED) for part in parts]
             lost = not all(listed) and (not listed[-1] or len(parts[0]) < 3 or _made(word, forms))
         if lost:

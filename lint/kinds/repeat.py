@@ -1,7 +1,7 @@
 """`repeat`: the same thing twice in one document.
 
 `unit` says what: `word` (`the the`), `phrase` (two to eight words twice running), `sentence`, `line`. Words and phrases
-are compared without case, sentences and lines without case, punctuation and width of blanks. The later one is found
+are compared without case, sentences and lines without case, punctuation and width of spaces. The later one is found
 (for words and phrases both), the first one is named as related; lines that repeat in the same order are one finding.
 
 `min-words` is the shortest sentence or line that counts when it follows the first directly, `far-words` when it
@@ -15,14 +15,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
 from operator import lt
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import regex
 
 from lint.core.edits import edits_of
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Gate, Hit, Kind
-from lint.core.rule import Rule
+from lint.core.lists import Lists
+from lint.core.rule import Rule, Safety, Severity
 from lint.structure.layout import Span
 from lint.structure.verse import verses
 from lint.structure.view import View, once
@@ -40,7 +41,7 @@ SHORT = 4
 _LOOK = 60
 """Code points at the beginning of lines that are compared first."""
 
-# Words compare by their letters and figures; what parts sentences here is any stop before a blank, also after "Mr.":
+# Words compare by their letters and figures; what parts sentences here is any stop before a space, also after "Mr.":
 # a repeat of what follows it is found all the same.
 _KEY = regex.compile(r"\W+")
 _PLAIN = {code: c.lower() if (c := chr(code)).isalnum() or c == "_" else " " for code in range(128)}
@@ -65,7 +66,7 @@ class RepeatOptions:
     only: list[str] = field(default_factory=list)
     """Words that count (word); all by default."""
     ok: list[str] = field(default_factory=list)
-    """Words or phrases that may stand twice."""
+    """Words or phrases that may be repeated."""
 
 
 @dataclass(frozen=True)
@@ -76,23 +77,23 @@ class Compiled:
     ok: frozenset[str]
 
 
-class Repeat(Kind):
+class Repeat(Kind[RepeatOptions, Compiled, None]):
     """The same thing twice."""
 
     name = "repeat"
     Options = RepeatOptions
 
-    def compile(self, options: RepeatOptions, lists: Any) -> Compiled:
+    def compile(self, options: RepeatOptions, lists: Lists) -> Compiled:
         if options.unit in ("sentence", "line") and (options.only or options.ok):
             raise ValueError("'only' and 'ok' go with the units word and phrase")
         return Compiled(frozenset(w.lower() for w in options.only), frozenset(w.lower() for w in options.ok))
 
-    def gate(self, rule: Rule) -> Gate:
+    def gate(self, rule: Rule[RepeatOptions, Compiled]) -> Gate:
         return {"word": has_doubles, "phrase": has_phrases, "sentence": has_sentences, "line": has_lines}[
             rule.options.unit
         ]
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[RepeatOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         match rule.options.unit:
             case "word":
                 return self._words(rule, view)
@@ -103,7 +104,7 @@ class Repeat(Kind):
             case _:
                 return self._lines(rule, view)
 
-    def _words(self, rule: Rule, view: View) -> Iterator[Candidate]:
+    def _words(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
         wanted = [w for w in _doubles(view) if w.isalpha() and w not in rule.data.ok and (len(w) > 1 or rule.data.only)]
         if rule.data.only:
             wanted = [w for w in wanted if w in rule.data.only]
@@ -117,7 +118,7 @@ class Repeat(Kind):
                 edits = (Edit(m.end(1), m.end(), ""),) if rule.fix else ()
                 yield Candidate(*m.span(), {"word": m[1]}, edits=edits)
 
-    def _phrases(self, rule: Rule, view: View) -> Iterator[Candidate]:
+    def _phrases(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
         tokens = _tokens(view)
         met: set[str] = set()
         for size in range(2, LONGEST_PHRASE + 1):
@@ -143,7 +144,7 @@ class Repeat(Kind):
             return at > 0 and tokens[at - 1] == other
         return other in _JOINING and tokens[at + 4 : at + 5] == [one]
 
-    def _sentences(self, rule: Rule, view: View) -> Iterator[Candidate]:
+    def _sentences(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
         fewest = min(rule.options.min_words, rule.options.far_words or rule.options.min_words)
         repeated = {part: key(part) for part in _repeated_parts(view)}
         parts = {part for part, k in repeated.items() if k.count(" ") + 1 >= fewest}
@@ -167,7 +168,7 @@ class Repeat(Kind):
             if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
                 yield self._twice(rule, view, spans[i], spans[j], direct)
 
-    def _lines(self, rule: Rule, view: View) -> Iterator[Candidate]:
+    def _lines(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
         keys, spans, copies, again = _lines(view)
         j = 0
         for i in compress(count(), again):
@@ -189,7 +190,7 @@ class Repeat(Kind):
 
     @staticmethod
     def _same(view: View, one: tuple[int, int], other: tuple[int, int]) -> bool:
-        """Whether two short lines differ in nothing but their case and the blanks around."""
+        """Whether two short lines differ in nothing but their case and the spaces around."""
         return view.text[slice(*one)].strip().lower() == view.text[slice(*other)].strip().lower()
 
     @staticmethod
@@ -199,15 +200,17 @@ class Repeat(Kind):
         return view.anatomy.layout.is_whole_line(start + len(line) - len(line.lstrip()))
 
     @staticmethod
-    def _twice(rule: Rule, view: View, span: tuple[int, int], source: tuple[int, int], direct: bool) -> Candidate:
+    def _twice(
+        rule: Rule[RepeatOptions, Compiled], view: View, span: tuple[int, int], source: tuple[int, int], direct: bool
+    ) -> Candidate:
         start, end = span
         start += len(view.text[start:end]) - len(view.text[start:end].lstrip())
         place = view.place(*source)
-        where = "directly before" if direct else f"on line {place.line}"
+        where = "just before it" if direct else f"in line {place.line}"
         edits = edits_of(rule.fix, view.text, start, end)
         return Candidate(
-            start, end, {"where": where}, (f"first stands {where}",), edits,
-            safety=None if direct else "unsafe", severity=None if direct or view.anatomy.words < LONG else "info",
+            start, end, {"where": where}, edits=edits,
+            safety=None if direct else Safety.UNSAFE, severity=None if direct or view.anatomy.words < LONG else Severity.INFO,
             related=(place,),
         )  # fmt: skip
 
@@ -242,7 +245,7 @@ def _verse(view: View) -> list[bool]:
 
 @once
 def _tokens(view: View) -> list[str]:
-    """Lower-case words between blanks, without the marks after them: whether one parts two words is asked of the text."""
+    """Lower-case words between spaces, without the marks after them: whether one parts two words is asked of the text."""
     text = view.text
     for quote in _QUOTES:
         text = text.replace(quote, " ")

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind, Needle
-from lint.core.rule import Rule
+from lint.core.rule import Confidence, Rule, Safety, Severity
 from lint.structure.view import View
 
 
@@ -57,7 +57,7 @@ class Entry(NamedTuple):
     doubtful: bool = False
 
 
-class Substitution(Kind):
+class Substitution(Kind[SubstitutionOptions, dict[str, Entry], None]):
     """A table of wrong and right words."""
 
     name = "substitution"
@@ -77,11 +77,13 @@ class Substitution(Kind):
             raise ValueError("a 'substitution' rule needs 'table' or 'concepts'")
         return entries
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
+    def needles(self, rule: Rule[SubstitutionOptions, dict[str, Entry]]) -> Iterable[Needle]:
         for wrong in rule.data:
             yield Needle(wrong, literal=True, ignore_case=rule.options.ignore_case, tag=wrong)
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(
+        self, rule: Rule[SubstitutionOptions, dict[str, Entry]], view: View, hits: Sequence[Hit]
+    ) -> Iterable[Candidate]:
         # where two entries differ in case only, the one that stands there as written speaks
         exact = sorted(hits, key=lambda h: view.text[h.start : h.end] != h.tag)
         for hit in longest(exact):
@@ -95,7 +97,11 @@ class Substitution(Kind):
             values = {"right": '" or "'.join(rights), "zh": entry.zh}
             candidate = Candidate(hit.start, hit.end, values, entry.evidence, edits=edits, choices=choices)
             if entry.doubtful:
-                candidate.severity, candidate.confidence, candidate.safety = "info", "low", "suggest"
+                candidate.severity, candidate.confidence, candidate.safety = (
+                    Severity.INFO,
+                    Confidence.LOW,
+                    Safety.SUGGEST,
+                )
             yield candidate
 
 

@@ -22,8 +22,9 @@ import regex
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
-from lint.kinds._lines import Cues, cues, like
+from lint.kinds._lines import Cues, cues, has_short_lines, like
 from lint.structure.anatomy import DATELINE, Paragraph
+from lint.structure.lines import FUNCTION_WORDS
 from lint.structure.view import View, once
 from lint.structure.zones import is_prose
 
@@ -32,6 +33,10 @@ OF_ITS_OWN = 0.6
 """Share of a title's words that the text it belongs to has."""
 PARTS = 5
 """Paragraphs of two articles with their titles, at least."""
+CLOSING = 4
+"""Lines behind prose among which its title may stand; further down are menus."""
+CUT, CUT_SHARE = 8, 0.35
+"""Words of a last line, and their share of function words, from which on it is a sentence that was cut off."""
 SHORTEST = 19
 """Characters of four words of four letters, the least that makes a title."""
 
@@ -46,7 +51,7 @@ class TailOptions:
     """Find another article glued to the first."""
 
 
-class Tail(Kind):
+class Tail(Kind[TailOptions, Cues, None]):
     """Text after the article's end."""
 
     name = "tail"
@@ -57,10 +62,10 @@ class Tail(Kind):
             raise ValueError("a 'tail' rule needs either 'heads' or 'second-article: true'")
         return cues(options.heads)
 
-    def gate(self, rule: Rule) -> Gate:
-        return has_parts if rule.options.second_article else has_several_lines
+    def gate(self, rule: Rule[TailOptions, Cues]) -> Gate:
+        return has_parts if rule.options.second_article else has_short_lines
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[TailOptions, Cues], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         seams = self._second(view) if rule.options.second_article else self._headed(rule.data, view)
         for start, why in seams:
             end = len(view.text.rstrip())
@@ -80,7 +85,7 @@ class Tail(Kind):
             number, size = _prose(view)
             after, prose = len(paragraphs) - first, number[-1] - number[first]
             if number[before] and after and prose <= after / 3 and size[-1] - size[first] < size[before] / 2:
-                yield start, f'"{view.text[start:end].strip()}" heads it'
+                yield start, f'"{view.text[start:end].strip()}" introduces them'
                 return
 
     def _second(self, view: View) -> Iterator[tuple[int, str]]:
@@ -144,18 +149,28 @@ def has_parts(view: View) -> bool:
     return len(view.line_spans) >= PARTS
 
 
-def has_several_lines(view: View) -> bool:
-    """Whether the document has more than one line."""
-    return len(view.line_spans) > 1
-
-
 def _titles_in(
     view: View, paragraphs: Sequence[Paragraph], groups: Sequence[tuple[bool, int, int]]
 ) -> list[tuple[Paragraph, set[str]]]:
     """The lines of these groups that may be titles, with their words: four or more, and no stop behind them."""
-    lines = (p for _, first, last in groups for p in paragraphs[first:last] if p.end - p.start >= SHORTEST)
-    titles = ((p, _words(view.text[p.start : p.end])) for p in lines if view.text[p.end - 1] not in ".,;:")
+    lines = (
+        p for _, first, last in groups for p in paragraphs[first : min(last, first + CLOSING)]
+        if p.end - p.start >= SHORTEST
+    )  # fmt: skip
+    titles = (
+        (p, _words(view.text[p.start : p.end])) for p in lines
+        if view.text[p.end - 1] not in ".,;:" and not _is_cut_off(view.text, p)
+    )  # fmt: skip
     return [(p, words) for p, words in titles if len(words) >= 4]
+
+
+def _is_cut_off(text: str, last: Paragraph) -> bool:
+    """Whether a paragraph is the last of a text that was cut in mid-sentence, as rows of datasets are: function words
+    hold it together, which headlines do without."""
+    if text[last.end :].strip():
+        return False
+    words = text[last.start : last.end].lower().split()
+    return len(words) >= CUT and sum(w in FUNCTION_WORDS for w in words) >= CUT_SHARE * len(words)
 
 
 def _fits(title: set[str], text: set[str]) -> bool:

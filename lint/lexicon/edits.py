@@ -39,22 +39,29 @@ def slip(found: str, right: str) -> str | None:
     while i < least and found[i] == right[i]:
         i += 1
     if a == b:
-        if found[i + 1 :] == right[i + 1 :]:
-            if found[i] in _VOWELS and right[i] in _VOWELS:
-                return "vowel"
-            return "key" if found[i] in _BESIDE.get(right[i], ()) else "other"
-        j = a - 1
-        while found[j] == right[j]:
-            j -= 1
-        if (found[i], found[j]) == (right[j], right[i]) and found[i + 1 : j] == right[i + 1 : j]:
-            near = j == i + 1 or (j == i + 2 and a >= _LONG)
-            return "swap" if near or {found[i], found[j]} <= _VOWELS else None
-    elif a == b + 1 and found[i + 1 :] == right[i:]:
+        return _replaced(found, right, i) if found[i + 1 :] == right[i + 1 :] else _swapped(found, right, i)
+    if a == b + 1 and found[i + 1 :] == right[i:]:
         beside = _BESIDE.get(found[i], frozenset())
         return "key" if (i and found[i - 1] in beside) or (i < b and right[i] in beside) else "extra"
-    elif a == b - 1 and found[i:] == right[i + 1 :]:
-        return "missing"
-    return None
+    return "missing" if a == b - 1 and found[i:] == right[i + 1 :] else None
+
+
+def _replaced(found: str, right: str, i: int) -> str:
+    """The sort of slip where only the letter at `i` differs."""
+    if found[i] in _VOWELS and right[i] in _VOWELS:
+        return "vowel"
+    return "key" if found[i] in _BESIDE.get(right[i], ()) else "other"
+
+
+def _swapped(found: str, right: str, i: int) -> str | None:
+    """`swap` where the letter at `i`, the first that differs, changed places with a later one."""
+    j = len(found) - 1
+    while found[j] == right[j]:
+        j -= 1
+    if (found[i], found[j]) != (right[j], right[i]) or found[i + 1 : j] != right[i + 1 : j]:
+        return None
+    near = j == i + 1 or (j == i + 2 and len(found) >= _LONG)
+    return "swap" if near or {found[i], found[j]} <= _VOWELS else None
 
 
 def edits_of(form: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from time import process_time
 from typing import Any, NamedTuple
 
@@ -25,6 +25,12 @@ DENSE = 150
 
 STRIKES = 3
 """Patterns that may run out of time on one text; after that the text's other patterns are not tried."""
+
+
+@lru_cache(maxsize=2048)
+def compiled(text: str, flags: int = 0) -> regex.Pattern[str]:
+    """A compiled regex, for all who ask for it; `regex` itself forgets after 500."""
+    return regex.compile(text, flags)
 
 
 class Regex:
@@ -61,12 +67,8 @@ class Pattern(NamedTuple):
     required: Required | None
     folded: bool
     """Whether case is ignored anywhere in it."""
-    expression: str | None
-    """Its superset in the words of Hyperscan."""
-    reach: Reach | None
-    """How far matches reach over lines: if that is known, it can be asked about parts of a text."""
-    words: Reach | None
-    """How far matches reach over words, for texts with very long lines; only where the other is known as well."""
+    text: str
+    ignore_case: bool
 
     @classmethod
     def all_of(cls, needles: Iterable[tuple[int, Needle]]) -> list[Pattern]:
@@ -81,24 +83,22 @@ class Pattern(NamedTuple):
     def of(cls, needle: Needle, owners: Iterable[tuple[int, Any]] = ()) -> Pattern:
         """The pattern of a needle that is no literal."""
         syntax = parse(needle.text, needle.ignore_case)
-        lines = reach(syntax) if syntax else None
         return cls(
             tuple(owners),
-            Regex(regex.compile(needle.text, regex.I if needle.ignore_case else 0)),
+            Regex(compiled(needle.text, regex.I if needle.ignore_case else 0)),
             required(syntax) if syntax else None,
             syntax is None or syntax.folded,
-            superset(syntax) if syntax else None,
-            lines,
-            reach(syntax, " ", MOST_WORDS) if syntax and lines else None,
+            needle.text,
+            needle.ignore_case,
         )
 
-    def spans(self, text: str, places: Sequence[int] = (), long_lines: bool = False) -> list[tuple[int, int]]:
-        """Spans of all matches; raises `TimeoutError`. `places`: where its superset ended, if that is known.
+    def spans(self, text: str, places: Sequence[int] = (), reach: Reach | None = None) -> list[tuple[int, int]]:
+        """Spans of all matches; raises `TimeoutError`. `places`: where its superset ended, if that is known, and how far
+        matches reach from there.
 
         They are collected at once: `regex` counts the caller's time between two matches as the pattern's own.
         """
         find = self.regex.compiled.finditer
-        reach = (self.words if long_lines else None) or self.reach
         if not places or not reach or len(places) * DENSE > len(text):
             return [m.span() for m in list(find(text, timeout=TIMEOUT))]
         out: list[tuple[int, int]] = []
@@ -109,6 +109,26 @@ class Pattern(NamedTuple):
                 raise TimeoutError
             out += [m.span() for m in list(find(text, start, end, timeout=left)) if m.start() <= last]
         return out
+
+
+class Prefilter(NamedTuple):
+    """What compiled databases need of a pattern; it takes a while to work out, so it is kept beside them."""
+
+    expression: str | None
+    """Its superset in the words of Hyperscan."""
+    lines: Reach | None
+    """How far matches reach over lines: if that is known, it can be asked about parts of a text."""
+    words: Reach | None
+    """How far matches reach over words, for texts with very long lines; only where the other is known as well."""
+
+    @classmethod
+    def of(cls, text: str, ignore_case: bool = False) -> Prefilter:
+        """The prefilter of a regex."""
+        syntax = parse(text, ignore_case)
+        if syntax is None:
+            return cls(None, None, None)
+        lines = reach(syntax)
+        return cls(superset(syntax), lines, reach(syntax, " ", MOST_WORDS) if lines else None)
 
 
 class Strikes:
@@ -123,12 +143,15 @@ class Strikes:
     def _long_lines(self) -> bool:
         return has_long_lines(self._text)
 
-    def spans(self, pattern: Pattern, places: Sequence[int] = ()) -> Iterable[tuple[int, int]]:
+    def spans(
+        self, pattern: Pattern, places: Sequence[int] = (), known: Prefilter | None = None
+    ) -> Iterable[tuple[int, int]]:
         """Matches of a pattern, see `Pattern.spans`; none once there were too many strikes."""
         if len(self.late) >= STRIKES:
             return ()
+        reach = known and ((self._long_lines and known.words) or known.lines)
         try:
-            return pattern.spans(self._text, places, bool(places) and self._long_lines)
+            return pattern.spans(self._text, places, reach or None)
         except TimeoutError:
             self.late.append(pattern)
             return ()

@@ -100,27 +100,33 @@ class _Writer:
         if name == "ATOMIC_GROUP":
             value = (None, 0, 0, value)
         if name in ("SUBPATTERN", "ATOMIC_GROUP"):
-            number, add, drop, inner = value
-            multiline = bool(add & MULTILINE) or (context.multiline and not drop & MULTILINE)
-            dotall = bool(add & DOTALL) or (context.dotall and not drop & DOTALL)
-            context = context._replace(multiline=multiline, dotall=dotall)
-            text, whole = self.sequence(inner, context)
-            if number is not None and not any(map(_is_conditional, inner)):
-                again, complete = self.sequence(inner, context._replace(first=False, last=False))
-                if complete:
-                    self.groups[number] = again
-            return f"(?:{text})", whole
+            return self._group(value, context)
         if name.endswith("_REPEAT"):
-            low, high, inner = value
-            text, whole = self.sequence(inner, context.within(first=False, last=False))
-            if whole:
-                alone = len(text) == 1 or (text[:1] == "[" and text.find("]") == len(text) - 1)
-                return (text if alone else f"(?:{text})") + _times(low, high), True
-            return f"(?:{text})" if low else "", False
+            return self._repeat(value, context)
         if name.startswith("GROUPREF") and value in self.groups:  # the same text again, or the same but for case
             return f"(?:{self.groups[value]})", True
         # else: other back-references and conditions on groups, which cannot be said, or look-around in the middle
         return "", name in ZERO_WIDTH
+
+    def _group(self, value: Any, context: _Context) -> tuple[str, bool]:
+        number, add, drop, inner = value
+        multiline = bool(add & MULTILINE) or (context.multiline and not drop & MULTILINE)
+        dotall = bool(add & DOTALL) or (context.dotall and not drop & DOTALL)
+        context = context._replace(multiline=multiline, dotall=dotall)
+        text, whole = self.sequence(inner, context)
+        if number is not None and not any(map(_is_conditional, inner)):
+            again, complete = self.sequence(inner, context._replace(first=False, last=False))
+            if complete:
+                self.groups[number] = again
+        return f"(?:{text})", whole
+
+    def _repeat(self, value: Any, context: _Context) -> tuple[str, bool]:
+        low, high, inner = value
+        text, whole = self.sequence(inner, context.within(first=False, last=False))
+        if whole:
+            alone = len(text) == 1 or (text[:1] == "[" and text.find("]") == len(text) - 1)
+            return (text if alone else f"(?:{text})") + _times(low, high), True
+        return f"(?:{text})" if low else "", False
 
     def look_around(self, nodes: Sequence[Node], side: int, context: _Context) -> str:
         """Look-around at an edge of the whole, said as a part of it: the first of these conditions that can be."""

@@ -33,7 +33,10 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 def documents(example: Example, texts: Sequence[str]) -> list[Document]:
     """The texts of an example as documents of one corpus."""
-    return [Document(t, example.path or f"example-{i}.txt") for i, t in enumerate(texts, 1)]
+    return [
+        Document(t, example.path or f"example-{i}.txt", language=example.language, source=example.source)
+        for i, t in enumerate(texts, 1)
+    ]
 
 
 def found_in(book: Rulebook, example: Example, texts: Sequence[str]) -> list[list[Finding]]:
@@ -67,23 +70,27 @@ def prove_example(book: Rulebook, example: Example) -> Iterator[str]:
     for i, findings in enumerate(found_in(book, example, clean)):
         got = [(f.place.start, f.place.end) for f in findings]
         want = marks[i] if example.bad else []
-        for start, end in want:
-            if (start, end) not in got:
-                yield f"does not find [[{clean[i][start:end]}]]" + _instead(clean[i], got)
-        for start, end in got:
-            if (start, end) not in want:
-                yield f"finds {clean[i][start:end]!r} in the example {'that marks it not' if example.bad else 'that is ok'}: {clean[i][:60]!r}"
+        yield from _unlike(clean[i], got, want, "that does not mark it" if example.bad else "that is ok")
         if example.good is not None and i < len(example.good):
             made.append(fixed(clean[i], findings))
             if made[i] != example.good[i]:
                 yield f"the fix gives {made[i]!r}, 'good' says {example.good[i]!r}"
     if made and rule.fix and rule.fix.safety == "safe":  # the documents again as one corpus, each corrected
-        for again in found_in(book, example, made):
-            for f in again:
-                if f.fix and f.fix.edits:
-                    yield f"fixing is not idempotent: finds {f.place.found!r} in its own 'good' text"
+        again = [f for findings in found_in(book, example, made) for f in findings if f.fix and f.fix.edits]
+        for f in again:
+            yield f"fixing is not idempotent: finds {f.place.found!r} in its own 'good' text"
     if example.bad and not any(marks):
         yield "a 'bad' example marks what is wrong with [[...]]"
+
+
+def _unlike(text: str, got: Sequence[tuple[int, int]], want: Sequence[tuple[int, int]], which: str) -> Iterator[str]:
+    """Where what was found in a text is not what was marked."""
+    for start, end in want:
+        if (start, end) not in got:
+            yield f"does not find [[{text[start:end]}]]" + _instead(text, got)
+    for start, end in got:
+        if (start, end) not in want:
+            yield f"finds {text[start:end]!r} in the example {which}: {text[:60]!r}"
 
 
 def _instead(text: str, got: Sequence[tuple[int, int]]) -> str:

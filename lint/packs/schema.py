@@ -15,12 +15,14 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
     WithJsonSchema,
+    model_validator,
 )
 
 from lint import kinds
 from lint.core.errors import UsageError, did_you_mean
 from lint.core.rule import CLASSES
 from lint.core.yamlfile import Path_
+from lint.structure.traits import TRAITS
 
 _STRICT = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
 _DOCS = ConfigDict(extra="forbid", use_attribute_docstrings=True)
@@ -43,10 +45,19 @@ Word = Annotated[str, Field(min_length=1)]
 Class = Annotated[str, AfterValidator(_known_class), WithJsonSchema({"enum": list(CLASSES)})]
 
 
+def _with_traits(schema: dict[str, Any]) -> None:
+    schema["additionalProperties"] = False
+    schema["properties"] |= {
+        name: {"type": "boolean", "description": f"(document) {trait.about}"} for name, trait in TRAITS.items()
+    }
+
+
 class Has(BaseModel):
     """What a stretch of text must have, or lack."""
 
-    model_config = _STRICT
+    model_config = ConfigDict(
+        extra="allow", frozen=True, use_attribute_docstrings=True, populate_by_name=True, json_schema_extra=_with_traits
+    )
     has: Text | list[Text] | None = None
     """A regex, `$set`, or a list of whole words."""
     lacks: Text | list[Text] | None = None
@@ -55,20 +66,20 @@ class Has(BaseModel):
     """How many occurrences `has` asks for."""
     label: StrictStr | None = None
     """What evidence calls the regex: `lacks a sports word`."""
-    english: bool | None = None
-    """(document) Most words are English."""
-    hard_wrapped: bool | None = None
-    """(document) Lines break in mid-sentence at a like width."""
-    two_spaces: bool | None = None
-    """(document) Sentences are parted by two blanks, as a habit."""
-    curly_quotes: bool | None = None
-    """(document) Quotes are mostly curly."""
-    multiline: bool | None = None
-    """(document) More than one line that is not blank."""
-    technical: bool | None = None
-    """(document) Has several pieces of code: documentation of programs."""
-    archaic: bool | None = None
-    """(document) Spells as was usual before about 1930, and speaks of no later year."""
+
+    @model_validator(mode="after")
+    def _only_traits(self) -> Has:
+        """Further keys are traits of documents, which are declared in `lint.structure.traits`."""
+        for name, wanted in (self.model_extra or {}).items():
+            if name not in TRAITS:
+                raise ValueError(f"unknown key '{name}'{did_you_mean(name, [*type(self).model_fields, *TRAITS])}")
+            if not isinstance(wanted, bool):
+                raise ValueError(f"'{name}' is true or false, not {wanted!r}")
+        return self
+
+    def trait(self, name: str) -> bool | None:
+        """Whether the document must have a trait, must not, or is not asked."""
+        return (self.model_extra or {}).get(name)
 
 
 class Condition(BaseModel):
@@ -116,7 +127,9 @@ class Fix(BaseModel):
     safety: Literal["safe", "unsafe", "suggest"] = "suggest"
     """`safe` only when one reading is possible; `suggest` is never applied by itself."""
     quotations: bool = False
-    """Fix inside quotations too (they are protected else)."""
+    """Fix inside quotations too (they are protected otherwise)."""
+    doubt: list[Condition] = []
+    """Where one of these holds, a correction that is `safe` elsewhere is only `unsafe`."""
 
 
 class Example(BaseModel):
@@ -129,6 +142,10 @@ class Example(BaseModel):
     """The same text after the fix."""
     ok: StrictStr | list[StrictStr] | None = None
     """A text in which the rule must stay silent: the nearest miss you can think of."""
+    source: StrictStr | None = None
+    """The text that it translates, for rules that compare the two (`counterpart`)."""
+    languages: Annotated[StrictStr, Field(pattern=r"^[a-z]{2}-[a-z]{2}$")] | None = None
+    """Languages of the source and of the text, as `zh-en`; with `source` only."""
 
 
 class Head(BaseModel):
@@ -151,8 +168,16 @@ class Head(BaseModel):
     """Why this is a defect, for a person who doubts it."""
     source: StrictStr
     """Where the rule comes from: a standard, a style guide, a data set, or the reason."""
+    sets: dict[str, list[Any] | dict[str, Any] | StrictStr] = {}
+    """Named lists of this rule alone, used like those of the pack: `\\L<name>` in a regex, `$name` elsewhere."""
     zones: list[Literal["masthead", "headline", "dateline", "body", "quotation", "caption", "tail"]] | None = None
     """Parts of the document that the rule looks at; all by default."""
+    languages: Literal["any"] | list[StrictStr] | None = None
+    """Languages of the text that the rule knows, as codes (`[en]`), or `any`: it is silent in what reads as another. By
+    default those of its pack."""
+    form: Literal["prose", "any"] | None = None
+    """`prose`: silent in lines that are written for machines (code, records, tables, logs). The default of the classes
+    whitespace, typographical, duplication, grammar and style."""
     when: list[Condition] = []
     """All of these must hold."""
     unless: list[Condition] = []
@@ -165,7 +190,7 @@ class Head(BaseModel):
     """Free words for `--select` and `--ignore`."""
 
 
-PACK_KEYS = {"pack", "about", "sets", "rules"}
+PACK_KEYS = {"pack", "about", "languages", "tags", "sets", "rules"}
 _HEAD_KEYS = frozenset(f.alias or n for n, f in Head.model_fields.items())
 
 
@@ -274,6 +299,15 @@ def json_schema() -> dict[str, Any]:
         "properties": {
             "pack": {"type": "string", "description": "Name of the pack: the first half of each rule's full id."},
             "about": {"type": "string", "description": "What the pack is for, in a sentence or two."},
+            "tags": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Words by which `--select` and `--ignore` may call all rules of the pack.",
+            },
+            "languages": {
+                "anyOf": [{"const": "any"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}],
+                "description": "Languages that the pack's rules know, as codes; without it they hold in every language.",
+            },
             "sets": {"type": "object", "description": "Named lists, used as $name."},
             "rules": {
                 "type": "array",

@@ -13,7 +13,11 @@ from typing import NamedTuple
 import regex
 
 from lint.core.text import Document
-from lint.structure import code, mention, sentences, traits
+from lint.structure import code, lines, mention, sentences, traits
+from lint.structure.atoms import Atoms
+from lint.structure.form import Form
+from lint.structure.genre import genre
+from lint.structure.language import Languages
 from lint.structure.layout import Layout, Span
 from lint.structure.occurrences import Occurrences
 from lint.structure.zones import zones
@@ -29,9 +33,6 @@ _QUOTE = regex.compile(
     regex.X,
 )
 
-TECHNICAL = 3
-"""Pieces of code from which on a document is technical: signs and tags in its sentences are its subject."""
-
 
 class Paragraph(NamedTuple):
     """Half-open span of a paragraph and its zone."""
@@ -45,8 +46,8 @@ class Anatomy:
     """Parts of one document. Everything is lazy: a rule that asks for nothing costs nothing."""
 
     def __init__(self, document: Document) -> None:
-        self.layout = Layout(document)
-        self.text = document.text
+        self.layout: Layout = Layout(document)
+        self.text: str = document.text
         self.occurrences = Occurrences(document.text)
         self._habits: dict[str, bool] = {}
 
@@ -68,7 +69,7 @@ class Anatomy:
         return [p.start for p in self.paragraphs]
 
     def paragraph_at(self, offset: int) -> Paragraph:
-        """The paragraph that holds `offset` (the one before it, for the blanks between)."""
+        """The paragraph that holds `offset` (the one before it, for the spaces between)."""
         return (
             self.paragraphs[self.paragraph_number(offset)] if self.paragraphs else Paragraph(0, len(self.text), "body")
         )
@@ -129,7 +130,15 @@ class Anatomy:
 
     @cached_property
     def code(self) -> list[Span]:
-        """Spans of what is code or markup of documentation, apart and in order."""
+        """Spans of what is code or markup of documentation, or what the file's format says is no prose, apart and in
+        order."""
+        known = self.layout.document.map
+        walls = known.protected if known is not None else []
+        return code.joined(self.code_by_looks + walls) if walls else self.code_by_looks
+
+    @cached_property
+    def code_by_looks(self) -> list[Span]:
+        """Spans of what looks like code, whatever the format of the document says."""
         return code.spans(self.text)
 
     @cached_property
@@ -151,6 +160,32 @@ class Anatomy:
             shared += min(edges[j + 1], end) - edges[j]
         return end - start <= 2 * shared
 
+    @cached_property
+    def _languages(self) -> Languages:
+        return Languages(self.text)
+
+    def language_at(self, start: int, end: int) -> str:
+        """The language of the sentence, cell or quotation that holds `start:end` (`lint.structure.language`)."""
+        paragraph = self.paragraph_at(start)
+        return self._languages.at(start, end, (paragraph.start, max(paragraph.end, end)))
+
+    @cached_property
+    def form(self) -> Form:
+        """Which lines are prose and which are written for machines."""
+        return Form(self.text)
+
+    def is_machine(self, start: int, end: int) -> bool:
+        """Whether the line that holds `start:end` is written for machines."""
+        return self.form.is_machine(start, end)
+
+    @cached_property
+    def _atoms(self) -> Atoms:
+        return Atoms(self.text)
+
+    def atom_at(self, start: int, end: int) -> Span | None:
+        """The piece that `start:end` would tear: an address, an entity, a smiley, a formula; None elsewhere."""
+        return self._atoms.tears(start, end)
+
     def is_mentioned(self, start: int, end: int) -> bool:
         """Whether the text speaks of what stands at `start:end` instead of using it: a slip it quotes or corrects."""
         paragraph = self.paragraph_at(start)
@@ -165,6 +200,16 @@ class Anatomy:
         if self.dateline and self.dateline[0] <= start < self.dateline[1]:
             return "dateline"
         return self.paragraph_at(start).zone
+
+    @cached_property
+    def lines(self) -> lines.Lines:
+        """The lines by their shape."""
+        return lines.read([self.text[start:end] for start, end in self.layout.document.line_spans])
+
+    @cached_property
+    def genre(self) -> str | None:
+        """What sort of document it is, where its lines tell (see `lint.structure.genre`)."""
+        return genre(self.lines)
 
     @cached_property
     def words(self) -> int:
@@ -186,29 +231,9 @@ class Facts:
 
     def __getitem__(self, name: str) -> bool:
         if name not in self._known:
-            self._known[name] = self._work_out(name)
+            self._known[name] = traits.TRAITS[name].holds(self._anatomy)
         return self._known[name]
 
     def get(self, name: str, default: bool = False) -> bool:
         """The habit called `name`, or `default` where there is no such habit."""
-        return self[name] if name in traits.NAMES else default
-
-    def _work_out(self, name: str) -> bool:
-        text = self._anatomy.text
-        match name:
-            case "english":
-                return traits.is_english(text)
-            case "hard_wrapped":
-                return self._anatomy.layout.hard_wrapped
-            case "two_spaces":
-                return traits.has_two_spaces(text)
-            case "curly_quotes":
-                return text.count("“") + text.count("”") > text.count('"')
-            case "technical":
-                return len(self._anatomy.code) >= TECHNICAL
-            case "archaic":
-                return traits.is_archaic(text)
-            case "multiline":
-                return sum(map(len, self._anatomy.layout.blocks)) > 1
-            case _:
-                raise KeyError(name)
+        return self[name] if name in traits.TRAITS else default

@@ -1,8 +1,14 @@
-"""Habits of a document that rules ask for in `when: [{document: {english: true}}]`."""
+"""Traits of a document that rules ask for in `when: [{document: {english: true}}]`: each is declared once, in `TRAITS`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
 import regex
+
+if TYPE_CHECKING:
+    from lint.structure.anatomy import Anatomy
 
 _LETTER = regex.compile(r"\p{L}")
 _SHAPES = bytes(ord("a" if chr(c).isalpha() else "'" if chr(c) == "'" else " ") for c in range(128)).ljust(256)
@@ -24,9 +30,7 @@ _ENOUGH = 25
 _SAMPLE = 20_000
 """Code points of a document that are looked at."""
 
-_ONE_BLANK = regex.compile(r"[.!?] (?! )")
-NAMES = ("english", "hard_wrapped", "two_spaces", "curly_quotes", "multiline", "technical", "archaic")
-
+_ONE_SPACE = regex.compile(r"[.!?] (?! )")
 _OF_OLD = regex.compile(
     r"""\b(?:shew(?:n|ed|s|ing)?|connexions?|to-(?:day|morrow|night)|viâ|gaols?|gaolers?|(?:inst|ult|prox)(?=\.[ ,])|Ameer|Corea|Servians?|Servia
     |Hindoos?|Mahomm?[ae]dans?|Mussulm[ae]ns?|Esquimaux|Roumelian?|Porte|hath|doth|thee|thou|thy|thine|betwixt|chuse|publick|musick|surprize
@@ -45,9 +49,9 @@ def is_english(text: str) -> bool:
 
 
 def has_two_spaces(text: str) -> bool:
-    """Whether sentences are parted by two blanks as a habit: more than twice, and in a fifth of the places."""
+    """Whether sentences are habitually separated by two spaces: more than twice, and in a fifth of the places."""
     two = text.count(".  ")
-    return two > 2 and two > 0.2 * (two + len(_ONE_BLANK.findall(text)))
+    return two > 2 and two > 0.2 * (two + len(_ONE_SPACE.findall(text)))
 
 
 def is_archaic(text: str) -> bool:
@@ -66,3 +70,51 @@ def count_words(text: str) -> int:
     data = b" " + text.encode().translate(_SHAPES) + b" "
     inner = data.count(b"a'") - data.count(b"a' ") - data.count(b"a''")  # apostrophes that join two runs
     return data.count(b" a") + data.count(b"'a") - inner
+
+
+TECHNICAL = 3
+"""Pieces of code from which on a document is technical: signs and tags in its sentences are its subject."""
+
+
+class Trait(NamedTuple):
+    """A habit of a document: what the manual says of it, and whether a document has it."""
+
+    about: str
+    holds: Callable[[Anatomy], bool]
+
+
+def _declared_english(anatomy: Anatomy) -> bool:
+    declared = anatomy.layout.document.language
+    return is_english(anatomy.text) and (declared is None or declared.lower().startswith("en"))
+
+
+TRAITS = {
+    "english": Trait("Most words are English.", _declared_english),
+    "hard_wrapped": Trait("Lines break in mid-sentence at a like width.", lambda a: a.layout.hard_wrapped),
+    "two_spaces": Trait("Sentences are habitually separated by two spaces.", lambda a: has_two_spaces(a.text)),
+    "curly_quotes": Trait(
+        "Quotes are mostly curly.", lambda a: a.text.count("“") + a.text.count("”") > a.text.count('"')
+    ),
+    "multiline": Trait(
+        "More than one line that is not empty.", lambda a: sum(len(block) for block in a.layout.blocks) > 1
+    ),
+    "technical": Trait(
+        "Has several pieces of code: documentation of programs.", lambda a: len(a.code_by_looks) >= TECHNICAL
+    ),
+    "archaic": Trait(
+        "Spells as was usual before about 1930, and speaks of no later year.", lambda a: is_archaic(a.text)
+    ),
+    "machine": Trait(
+        "Most of its lines are written for machines: code, records, tables, logs.", lambda a: a.form.is_mostly_machine
+    ),
+    "verse": Trait("Half of its lines are verse.", lambda a: a.genre == "verse"),
+    "transcript": Trait(
+        "A third of its lines are turns of speakers or begin with a time.", lambda a: a.genre == "transcript"
+    ),
+    "listing": Trait(
+        "Half of its lines stand in rows of one form, as in tables, schedules and recipes.",
+        lambda a: a.genre == "listing",
+    ),
+    "prose": Trait("Half of it is running text, and it is nothing of these.", lambda a: a.genre == "prose"),
+}
+"""By the name that rules use."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Hashable, Iterator
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from inspect import CO_VARARGS, CO_VARKEYWORDS
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import regex
 
 from lint.core.finding import Origin, Place
-from lint.core.text import Document, Past
+from lint.core.text import Document, Past, SourceText
 from lint.structure.anatomy import Anatomy
 
 P = ParamSpec("P")
@@ -32,6 +33,21 @@ class View:
         return (self._document.path, self._document.record, self._document.field)
 
     @property
+    def document(self) -> Document:
+        """The document, for what is kept of it to tell places later."""
+        return self._document
+
+    @property
+    def source(self) -> SourceText | None:
+        """The text that the document translates, where there is one."""
+        return self._document.source
+
+    @property
+    def language(self) -> str | None:
+        """What the file declares as the document's language; `None` where it declares none."""
+        return self._document.language
+
+    @property
     def past(self) -> Past:
         """What of its file stands before the document."""
         return self._document.past
@@ -42,6 +58,11 @@ class View:
         if place is None:
             place = self._places[start, end] = Place.of(self._document, start, end)
         return place
+
+    def writable(self, start: int, end: int) -> bool:
+        """Whether `start:end` can be replaced in the file: it lies within the prose of one place."""
+        known = self._document.map
+        return known is None or known.raw_span(start, end) is not None
 
     def occurrences(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Spans of the matches of a pattern in the document: looked for once, and only as far as anybody asks."""
@@ -66,12 +87,22 @@ def once(work: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, 
     """A function of a view (and of hashable things) that is worked out once for each document: rules share the answer."""
 
     @functools.wraps(work)
+    def alone(view: View, /) -> T:  # most of them, a hundred times for each document
+        try:
+            answer: T = view.memo[work]
+        except KeyError:
+            answer = view.memo[work] = work(view)  # type: ignore[call-arg]
+        return answer
+
+    @functools.wraps(work)
     def known(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key: Hashable = (work, *args, *kwargs.items()) if args or kwargs else work
+        key = (work, *args, *kwargs.items())
         try:
             answer: T = view.memo[key]
         except KeyError:
             answer = view.memo[key] = work(view, *args, **kwargs)
         return answer
 
-    return known
+    code = work.__code__
+    one = code.co_argcount == 1 and not code.co_kwonlyargcount and not code.co_flags & (CO_VARARGS | CO_VARKEYWORDS)
+    return cast("Callable[Concatenate[View, P], T]", alone) if one else known

@@ -45,11 +45,18 @@ def zones(text: str, spans: Sequence[Span]) -> list[str]:
         elif i < first:
             dated = _DATE_LINE.fullmatch(text[start:end])
             out.append("dateline" if dated else "headline" if i == headline else "masthead")
-        elif prose[i]:
-            out.append("caption" if _CAPTION.match(text, start, end) else "body")
         else:
-            out.append("caption" if i < last else "tail" if _is_furniture(text[start:end]) else "body")
+            out.append(_zone_of(text, start, end, prose[i], i < last))
     return out
+
+
+def _zone_of(text: str, start: int, end: int, prose: bool, more_follows: bool) -> str:
+    """The zone of a paragraph that is neither in the head nor behind the article."""
+    if prose:
+        return "caption" if _CAPTION.match(text, start, end) else "body"
+    if more_follows:
+        return "caption"
+    return "tail" if _is_furniture(text[start:end]) else "body"
 
 
 def _headline(text: str, head: Sequence[Span]) -> int:

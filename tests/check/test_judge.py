@@ -30,20 +30,40 @@ def at(text: str, word: str, nth: int = 0) -> tuple[View, int, int]:
 @pytest.mark.parametrize(
     "clause, word, holds, reason",
     [
-        (Clause("sentence", words=("builders",)), "Turkey", True, 'sentence has "builders"'),
-        (Clause("sentence", words=("official",), label="official"), "Turkey", False, "sentence lacks official"),
-        (Clause("paragraph", words=("official",)), "Turkey", True, 'paragraph has "official"'),
-        (Clause("document", words=("Turkmenistan", "Ashgabat")), "Turkey", True, 'document has "Ashgabat"'),
-        (Clause("document", words=("Turk",), label="Turk"), "Turkey", False, "document lacks Turk"),
-        (Clause("document", pattern=r"Turk\w+", min=2), "builders", True, 'document has "Turkey" and 1 more'),
-        (Clause("document", pattern=r"\bfair\b", min=3, label="/fair/"), "builders", False, "document lacks /fair/"),
-        (Clause("document", words=("Ankara",), lacks=True, label="Ankara"), "Turkey", True, "document lacks Ankara"),
-        (Clause("document", words=("Ashgabat",), lacks=True), "Turkey", False, 'document has "Ashgabat"'),
-        (Clause("headline", words=("Ashgabat",)), "Turkey", True, 'headline has "Ashgabat"'),
-        (Clause("chars", 25, words=("forty",)), "Turkey", True, 'within 25 chars has "forty"'),
-        (Clause("chars", 5, words=("forty",), label="forty"), "Turkey", False, "within 5 chars lacks forty"),
-        (Clause("lines", 2, words=("Ashgabat",)), "Turkey", True, 'within 2 lines has "Ashgabat"'),
-        (Clause("line", words=("three",)), "Turkey", True, 'line has "three"'),
+        (Clause("sentence", words=("builders",)), "Turkey", True, 'the sentence has "builders"'),
+        (
+            Clause("sentence", words=("official",), label="official"),
+            "Turkey",
+            False,
+            "the sentence does not mention official",
+        ),
+        (Clause("paragraph", words=("official",)), "Turkey", True, 'the paragraph has "official"'),
+        (Clause("document", words=("Turkmenistan", "Ashgabat")), "Turkey", True, 'the document has "Ashgabat"'),
+        (Clause("document", words=("Turk",), label="Turk"), "Turkey", False, "the document does not mention Turk"),
+        (Clause("document", pattern=r"Turk\w+", min=2), "builders", True, 'the document has "Turkey" and 1 more'),
+        (
+            Clause("document", pattern=r"\bfair\b", min=3, label="/fair/"),
+            "builders",
+            False,
+            "the document does not mention /fair/",
+        ),
+        (
+            Clause("document", words=("Ankara",), lacks=True, label="Ankara"),
+            "Turkey",
+            True,
+            "the document does not mention Ankara",
+        ),
+        (Clause("document", words=("Ashgabat",), lacks=True), "Turkey", False, 'the document has "Ashgabat"'),
+        (Clause("headline", words=("Ashgabat",)), "Turkey", True, 'the headline has "Ashgabat"'),
+        (Clause("chars", 25, words=("forty",)), "Turkey", True, 'the text within 25 characters has "forty"'),
+        (
+            Clause("chars", 5, words=("forty",), label="forty"),
+            "Turkey",
+            False,
+            "the text within 5 characters does not mention forty",
+        ),
+        (Clause("lines", 2, words=("Ashgabat",)), "Turkey", True, 'the text within 2 lines has "Ashgabat"'),
+        (Clause("line", words=("three",)), "Turkey", True, 'the line has "three"'),
         (Clause("match", pattern="Turkey sent"), "Turkey", True, 'is part of "Turkey sent"'),
         (Clause("match", pattern="Turkey is"), "Turkey", False, ""),
         (Clause("document", facts=(("english", True),)), "Turkey", True, ""),
@@ -84,7 +104,7 @@ def test_zones(zones: tuple[str, ...], word: str, nth: int, speaks: bool) -> Non
 def test_silence_has_a_reason() -> None:
     view, start, end = at(STORY, "Turkey")
     silent = rule(unless=(Clause("document", words=("Turkmenistan",)),))
-    assert judge(silent, view, start, end).reasons == ('unless: document has "Turkmenistan"',)
+    assert judge(silent, view, start, end).reasons == ('unless: the document has "Turkmenistan"',)
 
 
 @pytest.mark.parametrize(

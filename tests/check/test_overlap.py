@@ -37,6 +37,13 @@ def cut(start: int, end: int, safety: str = "safe", text: str = "") -> Fix:
         ([finding("a", 0, 9, severity="info", fix=cut(0, 9)), finding("b", 2, 7)], "ab"),
         ([finding("a", 0, 9, fix=cut(8, 9)), finding("b", 2, 7)], "ab"),
         ([finding("a", 3, 3), finding("b", 3, 3)], "a"),
+        # a line of the page, and what is wrong within it
+        ([finding("a", 0, 9, "debris", fix=cut(0, 9, "unsafe")), finding("b", 2, 7, "whitespace", "error")], "a"),
+        ([finding("a", 0, 9, "debris", fix=cut(0, 9, "unsafe")), finding("b", 0, 9, "debris", "error")], "a"),
+        ([finding("a", 0, 9, "debris", fix=cut(0, 9)), finding("b", 2, 7, "debris", "error", cut(2, 7))], "a"),
+        ([finding("a", 0, 9, "debris", fix=cut(0, 9, "unsafe")), finding("b", 2, 7, "misspelling", "error")], "ab"),
+        ([finding("a", 0, 9, "debris", "info", cut(0, 9, "unsafe")), finding("b", 2, 7, "whitespace", "error")], "ab"),
+        ([finding("a", 0, 9, "debris"), finding("b", 2, 7, "whitespace", "error")], "ab"),
     ],
 )
 def test_what_is_kept(findings: list[Finding], kept: str) -> None:

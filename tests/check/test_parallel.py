@@ -19,8 +19,9 @@ from places import ROOT, SEEDS
 from lint.check import parallel, pipeline, runner
 from lint.check.rulebook import Rulebook
 from lint.core.text import Undecodable
-from lint.inputs import chunks
+from lint.inputs import chunks, pieces
 from lint.inputs.chunks import cut
+from lint.inputs.reader import Reader
 from lint.packs.load import load
 
 WORDS = "The harbour was was closed. Nobody knew  why , said Ms Ito.\n\n"
@@ -77,10 +78,10 @@ def test_a_file_that_kills_its_process_is_named_and_the_rest_goes_on(
     whole = runner.check_paths([folder], book, jobs=1)
     check = pipeline.check_file
 
-    def deadly(path: Path, rulebook: Rulebook) -> pipeline.Checked:
+    def deadly(path: Path, rulebook: Rulebook, reader: Reader) -> pipeline.Checked:
         if path.name in ("07.txt", "08.txt", "19.txt"):
             os.kill(os.getpid(), signal.SIGKILL)
-        return check(path, rulebook)
+        return check(path, rulebook, reader)
 
     monkeypatch.setattr(pipeline, "check_file", deadly)
     result = runner.check_paths([folder], book, jobs=2)
@@ -95,11 +96,11 @@ def test_a_process_killed_once_loses_nothing(folder: Path, book: Rulebook, monke
     whole = runner.check_paths([folder], book, jobs=1)
     check, mark = pipeline.check_file, folder / ".killed"
 
-    def killed_once(path: Path, rulebook: Rulebook) -> pipeline.Checked:
+    def killed_once(path: Path, rulebook: Rulebook, reader: Reader) -> pipeline.Checked:
         if path.name == "05.txt" and not mark.exists():
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
-        return check(path, rulebook)
+        return check(path, rulebook, reader)
 
     monkeypatch.setattr(pipeline, "check_file", killed_once)
     result = runner.check_paths([folder], book, jobs=2)
@@ -153,9 +154,9 @@ def test_a_large_file_is_checked_in_portions_and_that_is_said(
     file.write_text("".join(f"Chapter {i}.\n\nIt was teh harbour “harbour” that closed.\n\n" for i in range(200)))
     rules = load(prove=False).select(["repeats/word", "spacing/trailing-blanks", "punctuation/doubled"])
     whole = runner.check_paths([file], rules)
-    monkeypatch.setattr(pipeline, "LARGE", 1000)
+    monkeypatch.setattr(pieces, "LARGE", 1000)
     monkeypatch.setattr(pipeline, "SMALL", 0)
-    monkeypatch.setattr(pipeline, "portions", lambda path: chunks.portions(path, 700))
+    monkeypatch.setattr(pieces, "portions", lambda path: chunks.portions(path, 700))
     parts = runner.check_paths([file], rules, jobs=jobs)
     assert parts.findings == whole.findings
     assert (parts.documents, parts.characters) == (len(list(chunks.portions(file, 700))), whole.characters)
@@ -165,8 +166,8 @@ def test_a_large_file_is_checked_in_portions_and_that_is_said(
 def test_what_comes_before_undecodable_bytes_of_a_large_file_is_checked(
     tmp_path: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "LARGE", 1000)
-    monkeypatch.setattr(pipeline, "portions", lambda path: chunks.portions(path, 700))
+    monkeypatch.setattr(pieces, "LARGE", 1000)
+    monkeypatch.setattr(pieces, "portions", lambda path: chunks.portions(path, 700))
     file = tmp_path / "large.txt"
     file.write_bytes(WORDS.encode() * 40 + b"\xff")
     result = runner.check_paths([file], book)

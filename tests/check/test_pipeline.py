@@ -1,4 +1,4 @@
-"""Laws of corpus questions: however the documents are ordered and parted, the findings are the same."""
+"""Laws of corpus questions: however the documents are ordered and split, the findings are the same."""
 
 from __future__ import annotations
 

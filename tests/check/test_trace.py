@@ -39,8 +39,8 @@ def test_the_clause_that_keeps_it_silent_is_named(capsys: pytest.CaptureFixture[
     assert why(capsys, text, "t.txt:1") == (
         1,
         "t.txt:1:16 'Norwegian': house/norse keeps silent\n"
-        '  passes  when    paragraph has Denmark | Copenhagen  (paragraph has "Denmark")\n'
-        '  FAILS   unless  document has Norway | Oslo  (document has "Oslo")\n',
+        '  passes  when    paragraph has Denmark | Copenhagen  (the paragraph has "Denmark")\n'
+        '  FAILS   unless  document has Norway | Oslo  (the document has "Oslo")\n',
     )
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from demo_packs import COLOUR, STOP, pack
+from fixing import correct
 
 from lint.cli import main
 from lint.fix import ledger
 from lint.fix.destination import InPlace, write_corrected
-from lint.fix.session import correct
 from lint.packs.load import load
 
 PACK = pack(STOP, COLOUR)

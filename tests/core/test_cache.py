@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,11 +14,13 @@ import pytest
 
 from lint.check import pipeline, runner
 from lint.check.rulebook import Rulebook
-from lint.core.cache import Cache, key_of
+from lint.core.cache import Cache, fingerprint, key_of
 from lint.core.errors import RuleErrors
 from lint.core.text import Document
+from lint.packs import prove as proving
+from lint.packs import proven
 from lint.packs import read as reading
-from lint.packs.load import load
+from lint.packs.load import lists_for, load
 
 PACK = """\
 pack: little
@@ -93,7 +97,82 @@ def test_list_that_takes_the_place_of_another_is_seen(folder: Path, cache: Cache
     (packs / "lists").mkdir()
     (packs / "lists" / "fruit.yaml").write_text("aple: apple\n")
     load([packs], cache=cache)
+    assert len(read) == 1, "the same words are the same list"
+    (packs / "lists" / "fruit.yaml").write_text("aple: Apple\n")
+    load([packs], cache=cache)
     assert len(read) == 2
+
+
+def test_where_everything_lies_is_no_part_of_what_is_kept(
+    folder: Path, cache: Cache, read: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (first,) = load([folder], cache=cache).rules
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(folder, elsewhere / "moved")
+    shutil.rmtree(folder)
+    monkeypatch.chdir(elsewhere)
+    (again,) = load([elsewhere / "moved"], cache=cache).rules
+    assert read == ["little.yaml"]
+    assert again.where == "moved/little.yaml:4"
+    assert [e.where for e in again.examples] == ["moved/little.yaml:14", "moved/little.yaml:15"]
+    assert again == dataclasses.replace(first, where=again.where, examples=again.examples)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no owners and modes")
+def test_a_cache_that_others_may_write_to_is_not_read(folder: Path, cache: Cache, read: list[str]) -> None:
+    load([folder], cache=cache)
+    assert cache.folder
+    for place in (cache.folder, cache.folder / "rules"):
+        place.chmod(0o777)
+        book = load([folder], cache=Cache(cache.folder))
+        assert book.notes == [f"others may write to the cache {place}, so it is not used; run: chmod go-w {place}"]
+        assert book.cache.folder is None
+        place.chmod(0o700)
+    assert len(read) == 3
+    assert not load([folder], cache=Cache(cache.folder)).notes
+    assert len(read) == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no owners and modes")
+def test_a_cache_is_made_for_its_owner_alone(folder: Path, tmp_path: Path) -> None:
+    was = os.umask(0)
+    try:
+        load([folder], cache=Cache(tmp_path / "new" / "cache"))
+    finally:
+        os.umask(was)
+    modes = {p.stat().st_mode & 0o777 for p in [tmp_path / "new" / "cache", tmp_path / "new" / "cache" / "rules"]}
+    assert modes == {0o700}
+
+
+def test_a_program_is_known_by_its_content(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = fingerprint(cache)
+    assert fingerprint(Cache(None)) == first, "with or without a memory"
+    monkeypatch.setattr("lint.core.cache._MACHINE", ("another",))
+    assert fingerprint(cache) != first
+
+
+def test_a_shipped_pack_is_proven_anew_only_where_it_was_edited(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    proofs: list[str] = []
+    monkeypatch.setattr(proving, "prove_rule", lambda rule: proofs.append(rule.name) or [])
+    monkeypatch.setattr(proven, "shipped", lambda: folder.resolve())
+    proven._digests.cache_clear()
+    load([folder])
+    lists = lists_for(folder / "little.yaml")
+    reading.read_pack(folder / "little.yaml", "little.yaml", lists)
+    digest = proven.digest(folder / "little.yaml", lists.used.values())
+    (folder / proven.NAME).write_text(f"{digest} little.yaml\n")
+    proven._digests.cache_clear()
+    load([folder])
+    assert proofs == ["little/fruit"]
+    load([folder], trust=False)
+    assert len(proofs) == 2
+    (folder / "lists" / "fruit.yaml").write_text("aple: apple\nperar: pear\n")
+    load([folder])
+    assert len(proofs) == 3
+    proven._digests.cache_clear()
 
 
 def test_a_pack_that_fails_its_examples_is_never_kept(folder: Path, cache: Cache) -> None:

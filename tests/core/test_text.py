@@ -83,11 +83,11 @@ def test_columns_in_other_units(text: str, data: st.DataObject) -> None:
     place = Place.of(document, start, end)
     lines = text.split("\n")
     before, until = lines[place.line - 1][: place.column - 1], lines[place.end_line - 1][: place.end_column - 1]
-    assert place.columns_utf8 == (len(before.encode()) + 1, len(until.encode()) + 1)
-    assert place.columns_utf16 == tuple(len(s.encode("utf-16-le")) // 2 + 1 for s in (before, until))
+    assert place.in_file.columns_utf8 == (len(before.encode()) + 1, len(until.encode()) + 1)
+    assert place.in_file.columns_utf16 == tuple(len(s.encode("utf-16-le")) // 2 + 1 for s in (before, until))
 
 
 def test_columns_far_along_a_long_line() -> None:
     text = "𠮷é" * 10_000
     place = Place.of(Document(text), 19_999, 20_000)
-    assert (place.column, place.columns_utf16, place.columns_utf8) == (20_000, (30_000, 30_001), (59_999, 60_001))
+    assert (place.column, place.in_file.columns_utf16, place.in_file.columns_utf8) == (20_000, (30_000, 30_001), (59_999, 60_001))

@@ -13,7 +13,7 @@ from lint.cli import main
 BLANK = """\
   - id: blank
     kind: pattern
-    message: 'two blanks'
+    message: 'two spaces'
     severity: info
     confidence: high
     class: whitespace
@@ -36,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def decide(folder: Path, *wanted: tuple[str, int, dict[str, str]]) -> None:
-    """Decisions about the n-th town or blank in reading order."""
+    """Decisions about the n-th town or space in reading order."""
     main(["report", "a.txt", "--rules", "demo.yaml", "--format", "json", "--output-dir", "out", "--quiet"])
     found = json.loads((folder / "out/report.json").read_text())["findings"]
     lines, met = ["decisions:"], {}

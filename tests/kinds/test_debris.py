@@ -280,8 +280,8 @@ def test_keys_hide_what_readers_do_not_see() -> None:
         "Read more",  # a line of its own is another kind's
     ],
 )
-def test_phrase(text: str) -> None:
-    got, want = found(rule_of("phrase", phrases=["Read more", "Click to enlarge", "Share"]), text)
+def test_line_inside(text: str) -> None:
+    got, want = found(rule_of("line", inside=True, lines=["Read more", "Click to enlarge", "Share"]), text)
     assert got == want
 
 

@@ -16,11 +16,11 @@ from places import SEEDS
 from lint import kinds
 from lint.core.cache import Cache
 from lint.core.kind import Needle
-from lint.matching import databases, patterns
+from lint.matching import compiler, databases, patterns
 from lint.matching.engine import Engine
 from lint.matching.folding import WORD, fold, is_word, variants
 from lint.matching.line_extent import LONG, Window
-from lint.matching.patterns import Pattern
+from lint.matching.patterns import Prefilter
 from lint.matching.plain import Plain, Scanner, Walking
 from lint.packs.load import load
 
@@ -121,16 +121,16 @@ def literal(text: str, ignore_case: bool = False, words: bool = True) -> Needle:
 SCANNERS: dict[str, Callable[[Engine], Scanner]] = {
     "plain": lambda e: Plain(e._literals, e._patterns),
     "walking": lambda e: Walking(e._literals, e._patterns),
-    "compiled": lambda e: databases.Compiled(e._literals, e._patterns, Cache(None)),
+    "compiled": lambda e: databases.Compiled(e._literals, e._patterns, e._filters(), Cache(None)),
 }
-if not databases.available():  # no wheel for this platform
+if not compiler.available():  # no wheel for this platform
     del SCANNERS["compiled"]
 
 
 @pytest.fixture
 def daring(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every pattern goes to Hyperscan, and is asked around the places met, also where that is slow."""
-    monkeypatch.setattr(databases, "SAMPLE", b"")
+    monkeypatch.setattr(compiler, "SAMPLE", b"")
     monkeypatch.setattr(patterns, "DENSE", 0)
 
 
@@ -194,7 +194,7 @@ def test_a_pattern_is_asked_only_between_the_lines_or_words_that_it_may_reach(pa
 )
 def test_where_a_pattern_is_asked(pattern: str, asked: str) -> None:
     text = "0\n1\na bad b\nc\nd\n2\n3\n4"
-    reach = Pattern.of(Needle(pattern)).reach
+    reach = Prefilter.of(pattern).lines
     windows = reach.windows(text, [9]) if reach else [Window(0, len(text), len(text))]
     assert [text[start:end] for start, _, end in windows] == [asked]
 
@@ -209,7 +209,7 @@ def test_where_a_pattern_is_asked(pattern: str, asked: str) -> None:
 )
 def test_where_a_pattern_is_asked_on_a_very_long_line(pattern: str, asked: str) -> None:
     text = "m n o a bad b c d e f"
-    words = Pattern.of(Needle(pattern)).words
+    words = Prefilter.of(pattern).words
     assert words
     ((start, _, end),) = words.windows(text, [11])
     assert text[start:end].split() == asked.split()

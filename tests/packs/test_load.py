@@ -6,6 +6,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from demo_packs import COLOUR, STOP
+from demo_packs import pack as demo
 
 from lint.check.pipeline import check_documents
 from lint.check.rulebook import Rulebook
@@ -72,7 +74,7 @@ def test_a_good_pack_loads(tmp_path: Path) -> None:
         ("        source: a greengrocer\n", "", "demo.yaml:7: 'source' is missing"),
         ("- ok:", "- okay:", "demo.yaml:22: unknown key 'okay'; did you mean 'ok'?"),
         ("of leek and pear", "of leek and pears", "demo.yaml:20: demo/fruit: the fix gives 'A basket of leek and pear.', 'good' says 'A basket of leek and pears.'"),
-        ("and [[pear]]", "and pear", "demo.yaml:20: demo/fruit: finds 'pear' in the example that marks it not: 'A basket of apple and pear.'"),
+        ("and [[pear]]", "and pear", "demo.yaml:20: demo/fruit: finds 'pear' in the example that does not mark it: 'A basket of apple and pear.'"),
         ("about:", "abuot:", "demo.yaml:3: unknown key 'abuot'; did you mean 'about'?"),
         (r"'\b\L<fruit>\b'", r'"\bapple"', r'demo.yaml:15: control character ("\b" in double quotes is a backspace)'),
         (r"'\b\L<fruit>\b'", "'apple|'", "demo.yaml:15: the regex 'apple|' matches the empty string, hence everywhere"),
@@ -122,4 +124,24 @@ def test_evidence_calls_a_regex_by_its_label_or_not_at_all(tmp_path: Path) -> No
     text = text.replace("- ok: 'The", "- ok: 'A basket of apple and fig. A basket of apple and nut. The")
     book = load([pack(tmp_path, text)])
     (finding, _) = check_documents([Document("A basket of apple and pear.")], book).findings
-    assert finding.evidence == ('sentence has "basket"', "paragraph lacks a nut")
+    assert finding.evidence == ('the sentence has "basket"', "the paragraph has no nut")
+
+
+def test_tags_of_a_pack_are_those_of_its_rules(tmp_path: Path) -> None:
+    file = tmp_path / "demo.yaml"
+    file.write_text(demo(STOP, COLOUR).replace("rules:", "tags: [house, quick]\nrules:", 1), encoding="utf-8")
+    book = load([file])
+    assert [rule.tags for rule in book.rules] == [("house", "quick")] * 2
+    assert len(book.select(["quick"]).rules) == 2
+
+
+def test_tags_of_a_pack_are_words(tmp_path: Path) -> None:
+    file = tmp_path / "demo.yaml"
+    file.write_text(demo(STOP).replace("rules:", "tags: house\nrules:", 1), encoding="utf-8")
+    with pytest.raises(RuleErrors, match="'tags' is a list of words"):
+        load([file])
+
+
+def test_the_rules_that_need_no_judgement_have_a_name() -> None:
+    packs = {rule.pack for rule in load(prove=False).select(["surface"]).rules}
+    assert packs == {"characters", "spacing", "punctuation", "repeats", "markup", "scrape"}

@@ -16,7 +16,7 @@ from lint.report.formats._passage import KEPT, NEW, OLD, passage, whole_words
     "text, edits, shown",
     [
         ("In Vilage.", [Edit(6, 6, "l")], [Edit(3, 9, "Village")]),
-        ("a  b", [Edit(1, 2, "")], [Edit(1, 2, "")]),  # a blank is no part of its neighbours
+        ("a  b", [Edit(1, 2, "")], [Edit(1, 2, "")]),  # a space is no part of its neighbours
         ("teh end", [Edit(1, 3, "he")], [Edit(0, 3, "the")]),
         ("abcdef", [Edit(1, 2, "X"), Edit(4, 5, "YY")], [Edit(0, 6, "aXcdYYf")]),
         ("one two", [Edit(0, 0, "x"), Edit(4, 7, "")], [Edit(0, 3, "xone"), Edit(4, 7, "")]),

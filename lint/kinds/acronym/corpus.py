@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lint.core.finding import Edit, Place
 from lint.core.kind import Admits, Candidate
+from lint.core.rule import Safety
 from lint.core.tally import Forms, Uses, first, forms_of
 from lint.kinds.acronym.checks import SHORTEST_TWIN, right_form, wants_expansion
 from lint.kinds.acronym.known import Known, twins
@@ -82,7 +83,6 @@ def undefined(tally: Forms, known: Known) -> Conclusions:
         yield bare.places[0], Candidate(
             0, 0, {"acronym": str(token), "expanded": str(expanded), "documents": str(expanded + bare.documents),
                    "expansion": min(spelled, key=lambda s: (-s[1].documents, s[0]))[0]},
-            evidence=(f"expanded in {_documents(spelled)}, used without expansion in {bare.documents}",),
             related=first((*(p for _, u in spelled for p in u.places), *bare.places[1:])),
         )  # fmt: skip
 
@@ -100,7 +100,7 @@ def misspelt(tally: Forms, known: Known) -> Conclusions:
             place = tally[token][_BARE].places[0]
             yield place, Candidate(
                 0, 0, {"right": right}, (f'{totals[right][1]} documents have "{right}", none but this "{token}"',),
-                edits=(Edit(place.start, place.end, right),), safety="suggest",
+                edits=(Edit(place.start, place.end, right),), safety=Safety.SUGGEST,
                 related=first(p for u in tally[right].values() for p in u.places),
             )  # fmt: skip
 

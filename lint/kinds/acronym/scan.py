@@ -110,7 +110,7 @@ def _before_names(text: str, tokens: Iterable[regex.Match[str]]) -> Iterator[reg
     """Tokens with a name in brackets behind them; what stands in such brackets has none of its own."""
     end = 0
     for token in tokens:
-        if token.start() < end or text.find("(", token.end(), token.end() + 3) < 0:  # a plural and a blank at most
+        if token.start() < end or text.find("(", token.end(), token.end() + 3) < 0:  # a plural and a space at most
             continue
         match = _BEFORE_NAME.match(text, token.start())
         if match:

@@ -20,8 +20,8 @@ import regex
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind, Needle, Rejected
-from lint.core.lists import words_of
-from lint.core.rule import Rule
+from lint.core.lists import Lists, words_of
+from lint.core.rule import Confidence, Rule
 from lint.kinds.confusion.bearings import World
 from lint.kinds.confusion.cues import CueSet, cues
 from lint.kinds.confusion.document import Mention, Reading, read
@@ -125,7 +125,7 @@ class Confusion(Kind):
     name = "confusion"
     Options = ConfusionOptions
 
-    def compile(self, options: ConfusionOptions, lists: Mapping[str, Any]) -> Compiled:
+    def compile(self, options: ConfusionOptions, lists: Lists) -> Compiled:
         gazetteer = Gazetteer.of(lists[options.entities], lists[options.anchors], options.language)
         unknown = [p for p in options.pivot if p not in gazetteer.index]
         if unknown:
@@ -208,7 +208,7 @@ def _weighed(reading: Reading, weighing: Weighing, found: Judged, nouns: str) ->
     return Candidate(
         case.mention.start, case.mention.end,
         {"right": edit.text, "meant": reading.gazetteer.entities[case.meant].name},
-        evidence=(*sheet.evidence(4), f"scorecard: {found.total} points"), edits=(edit,), confidence=found.band,
+        evidence=(*sheet.evidence(4), f"scorecard: {found.total} points"), edits=(edit,), confidence=Confidence(found.band),
     )  # fmt: skip
 
 
@@ -219,7 +219,7 @@ def _capital(reading: Reading, mention: Mention, meant: int, edit: Edit) -> Edit
     return Edit(edit.start, edit.end, capitals[0]) if named and capitals and mention.form == "name" else edit
 
 
-def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Mapping[str, Any]) -> Weighing:
+def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists) -> Weighing:
     raw = lists[options.scorecard]
     points = {str(k): int(v) for k, v in raw["points"].items()}
     for fact in points:
@@ -259,11 +259,11 @@ def _candidate(scene: Scene, verdict: Verdict) -> Candidate:
     return Candidate(
         verdict.start, verdict.end,
         {"right": " or ".join(choices) if choices else edit.text, "meant": reading.gazetteer.entities[verdict.meant].name},
-        evidence=evidence(scene, verdict), edits=edits, choices=choices, confidence=verdict.tier.confidence,
+        evidence=evidence(scene, verdict), edits=edits, choices=choices, confidence=Confidence(verdict.tier.confidence),
     )  # fmt: skip
 
 
-def _family(raw: Mapping[str, Any], lists: Mapping[str, Any]) -> Family:
+def _family(raw: Mapping[str, Any], lists: Lists) -> Family:
     by, strength = raw.get("by"), raw.get("strength")
     if by not in ("char", "sound", "prefix", "english", "list"):
         raise ValueError(f"a family is 'by' char, sound, prefix, english or list, not {by!r}")

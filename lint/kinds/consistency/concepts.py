@@ -56,27 +56,32 @@ class Concepts:
 def compiled(sources: Iterable[Sequence[Mapping[str, Any]]]) -> Concepts:
     """From the lists of a rule; raises `ValueError` in words."""
     raw = [dict(c) for source in sources for c in source]
-    for concept in raw:
-        if unknown := set(concept) - KEYS:
-            raise ValueError(f"a concept has no key '{min(unknown)}'; it has {', '.join(sorted(KEYS))}")
+    if unknown := {key for concept in raw for key in concept} - KEYS:
+        raise ValueError(f"a concept has no key '{min(unknown)}'; it has {', '.join(sorted(KEYS))}")
     named = {c["name"]: c for c in raw if "name" in c}
     forms: dict[str, dict[tuple[str, str], None]] = {}
     same: dict[str, set[str]] = {}
     rights: dict[str, tuple[str, ...]] = {}
     for concept in (one for c in raw for one in _each(c)):
-        keep = [f for r in _list(concept.get("right")) for f in _filled(r, named, right=True)]
-        others = [f for k in ("also", "wrong", "doubtful") for f in _list(concept.get(k))]
-        others += _list(concept.get("right")) if any("{" in r for r in _list(concept.get("right"))) else []
-        ident = keep[0] if keep else others[0]
+        keep, written = _forms(concept, named)
+        ident = keep[0] if keep else written[0]
         rights[ident] = tuple(keep)
         same.setdefault(ident, set()).update(_list(concept.get("same")))
-        written = [*keep, *(f for o in others for f in _filled(o, named)), *_list(concept.get("same"))]
         for form in written:
             forms.setdefault(fold(form), {})[ident, form.translate(_STRAIGHT)] = None
     return Concepts(
         {folded: _own(entries) for folded, entries in forms.items()},
         {ident: Norm(right, frozenset(same[ident])) for ident, right in rights.items()},
     )
+
+
+def _forms(concept: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> tuple[list[str], list[str]]:
+    """The right forms of a concept, and all that it may be written as, the right ones first."""
+    rights = _list(concept.get("right"))
+    keep = [f for r in rights for f in _filled(r, named, right=True)]
+    others = [f for k in ("also", "wrong", "doubtful") for f in _list(concept.get(k))]
+    others += rights if any("{" in r for r in rights) else []
+    return keep, [*keep, *(f for o in others for f in _filled(o, named)), *_list(concept.get("same"))]
 
 
 def observe(concepts: Concepts, view: View, hits: Sequence[Hit]) -> Iterator[Seen]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,41 +40,67 @@ def minorities(
     Keys of `tally` are (thing, quoted). `samples`: forms are named by an example, not by themselves.
     """
     for key, forms in tally.items():
-        if not isinstance(key, tuple) or key[1]:
-            continue
-        norm = norms.get(key[0], Norm())
-        asked = {f: u for f, u in forms.items() if f not in norm.same}
-        if len(asked) < 2:
-            continue
-        ranked = sorted(asked, key=lambda f: (f not in norm.rights, *_weight(asked[f])))
-        kept = ranked[0]
-        names = {f: _quoted(forms[f].places[0].found if samples else f) for f in forms}
-        quoted = tally.get((key[0], True), {})
-        for form in ranked[1:]:
-            if form in norm.rights:
+        if isinstance(key, tuple) and not key[1]:
+            thing = _Thing(forms, tally.get((key[0], True), {}), norms.get(key[0], Norm()), scope, samples)
+            yield from thing.minorities()
+
+
+class _Thing:
+    """One thing, its forms with their uses, and what is said of them."""
+
+    def __init__(
+        self, forms: Mapping[str, Uses], quoted: Mapping[str, Uses], norm: Norm, scope: str, samples: bool
+    ) -> None:
+        self.forms = forms
+        self.quoted = quoted
+        self.norm = norm
+        self.scope = scope
+        self.samples = samples
+        self.asked = {f: u for f, u in forms.items() if f not in norm.same}
+        self.ranked = sorted(self.asked, key=lambda f: (f not in norm.rights, *_weight(self.asked[f])))
+        self.names = {f: _quoted(forms[f].places[0].found if samples else f) for f in forms}
+
+    def minorities(self) -> Iterator[tuple[Place, Candidate]]:
+        """Each form but the one to keep, at its places."""
+        for form in self.ranked[1:]:
+            if form in self.norm.rights:
                 continue
-            others = [f for f in (*ranked, *sorted(norm.same & forms.keys())) if f != form]
-            places = [p for f in others for p in forms[f].places] + [
-                p for f in sorted(quoted) for p in quoted[f].places
-            ]
-            evidence = [_count(names[f], forms[f], scope) for f in (form, *others)]
-            if quoted:
-                evidence.append("also in quotations: " + ", ".join(map(_quoted, sorted(quoted))))
-            if kept in norm.rights:
-                evidence.append(f"the term base has {names[kept]}")
-            clear = kept in norm.rights or _outweighs(asked[kept], asked[form])
-            # a habit ("curly") is a name for a form, and no text that could stand there
-            text = kept in norm.rights or any(p.found == kept for p in asked[kept].places)
-            values = {
-                "form": form, "right": kept, "n": str(len(asked)), "others": _listed([names[f] for f in others]),
-                "all": _listed([names[f] for f in ranked]),
-            }  # fmt: skip
-            for place in asked[form].places:
+            others = [f for f in (*self.ranked, *sorted(self.norm.same & self.forms.keys())) if f != form]
+            related = tuple(self._places(others)[:RELATED])
+            values, evidence, choices = self._values(form, others), self._evidence(form, others), self._choices(form)
+            for place in self.asked[form].places:
                 yield place, Candidate(
-                    place.start, place.end, {**values, "this": _quoted(place.found)}, tuple(evidence),
-                    related=tuple(places[:RELATED]),
-                    choices=(kept,) if clear and text and not samples else (),
+                    place.start, place.end, {**values, "this": _quoted(place.found)}, evidence,
+                    related=related, choices=choices,
                 )  # fmt: skip
+
+    def _places(self, others: Iterable[str]) -> list[Place]:
+        unquoted = [p for f in others for p in self.forms[f].places]
+        return unquoted + [p for f in sorted(self.quoted) for p in self.quoted[f].places]
+
+    def _values(self, form: str, others: Iterable[str]) -> dict[str, str]:
+        return {
+            "form": form, "right": self.ranked[0], "n": str(len(self.asked)),
+            "others": _listed([self.names[f] for f in others]), "all": _listed([self.names[f] for f in self.ranked]),
+        }  # fmt: skip
+
+    def _evidence(self, form: str, others: Iterable[str]) -> tuple[str, ...]:
+        said = [_count(self.names[f], self.forms[f], self.scope) for f in (form, *others)]
+        if self.quoted:
+            said.append("also in quotations: " + ", ".join(map(_quoted, sorted(self.quoted))))
+        if self.ranked[0] in self.norm.rights:
+            said.append(f"{self.names[self.ranked[0]]} is the preferred form")
+        return tuple(said)
+
+    def _choices(self, form: str) -> tuple[str, ...]:
+        """The form to keep, where it is clear and a text that could stand there ("curly" is the name of a habit)."""
+        kept = self.ranked[0]
+        if self.samples:
+            return ()
+        if kept in self.norm.rights:
+            return (kept,)
+        clear = _outweighs(self.asked[kept], self.asked[form])
+        return (kept,) if clear and any(p.found == kept for p in self.asked[kept].places) else ()
 
 
 RELATED = 24

@@ -32,7 +32,7 @@ class DatesOptions:
     """Which contradiction to look for."""
 
 
-class Dates(Kind):
+class Dates(Kind[DatesOptions, None, None]):
     """Dates that cannot all be right.
 
     Without needles: all rules of this kind share one reading of the dates, which is faster than a scan for each.
@@ -45,10 +45,10 @@ class Dates(Kind):
         if options.check not in CHECKS:
             raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, CHECKS)}")
 
-    def gate(self, rule: Rule) -> Gate:
+    def gate(self, rule: Rule[DatesOptions, None]) -> Gate:
         return has_dates
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[DatesOptions, None], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         return CHECKS[rule.options.check](view)
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from lint.core.finding import Finding
-from lint.core.rule import SEVERITIES, Rule
+from lint.core.rule import CONFIDENCES, SEVERITIES, Rule
 from lint.report.formats._passage import FOUND, KEPT, NEW, OLD, Piece, far_edits, outcome, passage, shortened
 from lint.report.formats._quote import code, markdown
 from lint.report.model import Report
@@ -50,7 +50,7 @@ def _overview(report: Report) -> Iterator[str]:
     severities = Counter((f.severity, f.confidence) for f in report.findings)
     yield "\n| severity | high confidence | medium | low |\n|---|---:|---:|---:|\n"
     for severity in reversed(SEVERITIES):
-        cells = [severities[severity, c] for c in ("high", "medium", "low")]
+        cells = [severities[severity, c] for c in reversed(CONFIDENCES)]
         if any(cells):
             yield f"| {severity} | {cells[0]} | {cells[1]} | {cells[2]} |\n"
 
@@ -100,7 +100,7 @@ def _entry(text: str, same: list[Finding]) -> Iterator[str]:
     if first.evidence:
         said.append("because " + markdown("; ".join(first.evidence)))
     if first.related:
-        shown = [f"{code(r.path)} {r.line}:{r.column}" for r in first.related[:5]]
+        shown = [f"{code(r.path)} {markdown(r.address)}" for r in first.related[:5]]
         more = len(first.related) - len(shown)
         said.append("see also " + ", ".join(shown) + (f" and {more} more" if more else ""))
     yield f"  <sub>{' · '.join(said)}</sub>\n\n"
@@ -108,8 +108,7 @@ def _entry(text: str, same: list[Finding]) -> Iterator[str]:
 
 def _where(finding: Finding) -> str:
     place = finding.place
-    record = "" if place.record is None else f"record {markdown(str(place.record))}, "
-    return f"{record}{place.line}:{place.column}"
+    return markdown(f"record {place.address}") if place.record is not None else place.address
 
 
 def _passage(finding: Finding) -> str:

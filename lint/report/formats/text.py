@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from lint.core.finding import Finding
+from lint.core.rule import SEVERITIES, Severity
 from lint.report.formats._passage import corrected, shortened
 from lint.report.formats._quote import visible
 from lint.report.model import Report
@@ -45,7 +46,7 @@ def _pieces(report: Report) -> Iterator[str]:
 
 def _finding(finding: Finding, paint: Paint) -> Iterator[str]:
     place = finding.place
-    where = f"{place.line}:{place.column}"
+    where = visible(place.address)
     yield f"  {where:>8}  {paint(f'{finding.severity:<7}', finding.severity)}  {visible(finding.message)}  {paint(finding.rule, 'dim')}\n"
     found = visible(place.found if len(place.found) <= 70 else place.found[:45] + " … " + place.found[-20:])
     room = max(10, (_WIDTH - len(found)) // 2)
@@ -81,21 +82,9 @@ def _cells(text: str) -> int:
 def _summary(report: Report, paint: Paint) -> Iterator[str]:
     findings = report.findings
     if report.statistics and findings:
-        yield "\n"
-        rules = {r.name: r for r in report.rules}
-        for name, count in sorted(Counter(f.rule for f in findings).items(), key=lambda x: (-x[1], x[0])):
-            yield f"  {count:>6}  {name:<40}  {rules[name].cls if name in rules else ''}\n"
-    files = len({f.place.path for f in findings})
-    n, docs = len(findings), report.documents
+        yield from _statistics(report)
     yield "\n" if findings else ""
-    if not findings:
-        yield paint(f"No findings in {docs} document{'s' * (docs != 1)}.", "green")
-    else:
-        kinds = Counter(f.severity for f in findings)
-        parts = ", ".join(
-            f"{kinds[s]} {s}{'s' * (kinds[s] != 1 and s != 'info')}" for s in ("error", "warning", "info") if kinds[s]
-        )
-        yield paint(f"{n} finding{'s' * (n != 1)} ({parts}) in {files} of {docs} document{'s' * (docs != 1)}.", "bold")
+    yield _total(report, paint)
     if report.hidden:
         yield f" {report.hidden} below the shown level (--severity info --confidence low)."
     yield "\n"
@@ -106,3 +95,28 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         yield f"`seedlint fix` writes corrected copies for {safe} of them; `seedlint fix --diff` only shows.\n"
     if findings:
         yield f"`seedlint explain {findings[0].rule}` says why.\n"
+
+
+def _statistics(report: Report) -> Iterator[str]:
+    yield "\n"
+    rules = {r.name: r for r in report.rules}
+    for name, count in sorted(Counter(f.rule for f in report.findings).items(), key=lambda x: (-x[1], x[0])):
+        yield f"  {count:>6}  {name:<40}  {rules[name].cls if name in rules else ''}\n"
+
+
+def _total(report: Report, paint: Paint) -> str:
+    documents = _counted(report.documents, "document")
+    if not report.findings:
+        return paint(f"No findings in {documents}.", "green")
+    files = len({f.place.origin for f in report.findings})
+    severities = Counter(f.severity for f in report.findings)
+    parts = ", ".join(
+        f"{severities[s]} info" if s is Severity.INFO else _counted(severities[s], s)
+        for s in reversed(SEVERITIES)
+        if severities[s]
+    )
+    return paint(f"{_counted(len(report.findings), 'finding')} ({parts}) in {files} of {documents}.", "bold")
+
+
+def _counted(n: int, thing: str) -> str:
+    return f"{n} {thing}{'s' * (n != 1)}"
