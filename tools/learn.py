@@ -79,7 +79,7 @@ def fit(
             counts[fact] += 1
     names = sorted(f for f, n in counts.items() if n >= min_rows)
     column = {f: i for i, f in enumerate(names)}
-    x = np.zeros((len(rows), len(names)), dtype=np.float32)
+    x = np.zeros((len(rows), len(names)))
     for i, row in enumerate(rows):
         for fact in row.facts:
             if fact in column:

@@ -7,6 +7,7 @@ as two arrays of sorted hashes and payloads instead of a dictionary.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -23,6 +24,8 @@ STRENGTHS = ("none", "weak", "fair", "strong")
 FORMS = ("name", "adjective", "people")
 COIN = len(FORMS)
 """What stands in a needle in place of a form where it is a currency's name, which points to entities as anchors do."""
+SPELT = ("ru", "ar", "fa", "es", "fr", "pt", "de")
+"""Languages, beside Chinese and English, in which names of countries may be alike."""
 QUIET = 100_000
 """Capitalised words remembered between documents before the memory is emptied (about 10 MB)."""
 
@@ -47,6 +50,9 @@ class Entity(NamedTuple):
     continent: str
     neighbours: tuple[str, ...]
     currency: str
+    spelt: Mapping[str, str]
+    """Its name in further languages, by code, as bare letters (`bare`)."""
+    population: int
 
     @property
     def name(self) -> str:
@@ -67,6 +73,12 @@ class Family(NamedTuple):
     pairs: frozenset[frozenset[str]] = frozenset()
 
 
+def bare(name: str) -> str:
+    """A name as its letters alone, small and without accents: what likeness is counted on."""
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(c for c in folded if c.isalpha() and not unicodedata.combining(c))
+
+
 def digest(name: str) -> int:
     """64 bits that stand for a name: the same in every process, and no two of 100,000 names share them in practice."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big")
@@ -84,6 +96,8 @@ class Gazetteer:
     """Sorted checksums of the first words of anchors, without case."""
     coins: tuple[str, ...] = ()
     """Names of currencies that point to one country, written small."""
+    capitals: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Names of the capital, by entity."""
     families: tuple[Family, ...] = ()
     _links: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
     quiet: set[str] = field(default_factory=set, repr=False)
@@ -97,6 +111,7 @@ class Gazetteer:
                 r["id"], r["kind"], _split(r["of"]), _split(r["the"]), _split(r["names"]), _split(r["adjectives"]),
                 _split(r["people"]), _split(r[column]), _split(r["pinyin"]) if column == "zh" else (),
                 r["continent"], _split(r["neighbours"]), r["currency"],
+                {code: bare(r[code]) for code in SPELT if r.get(code)}, int(r.get("population") or 0),
             )
             for r in rows
         )  # fmt: skip
@@ -105,9 +120,12 @@ class Gazetteer:
         types: list[str] = []
         coins: list[str] = []
         heads: set[int] = set()
+        capitals: dict[int, tuple[str, ...]] = {}
         for row in anchors:
             if row["type"] not in types:
                 types.append(row["type"])
+            if row["type"] == "capital":
+                capitals[index[row["entity"]]] = tuple(row["names"].split("|"))
             payload = index[row["entity"]] * 16 + types.index(row["type"])
             found += [(digest(name), payload) for name in row["names"].split("|")]
             coins += row["names"].split("|") if row["type"] == "currency" else []
@@ -115,7 +133,7 @@ class Gazetteer:
         found.sort()
         return cls(
             entities, tuple(types), array("Q", [h for h, _ in found]), array("H", [p for _, p in found]),
-            array("I", sorted(heads)), tuple(dict.fromkeys(coins)),
+            array("I", sorted(heads)), tuple(dict.fromkeys(coins)), capitals,
         )  # fmt: skip
 
     def __getstate__(self) -> dict[str, Any]:

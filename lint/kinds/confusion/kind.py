@@ -19,19 +19,24 @@ import regex
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit
-from lint.core.kind import Candidate, Hit, Kind, Needle
+from lint.core.kind import Candidate, Hit, Kind, Needle, Rejected
 from lint.core.lists import Lists, words_of
 from lint.core.rule import Confidence, Rule
+from lint.kinds.confusion.bearings import World
 from lint.kinds.confusion.cues import CueSet, cues
-from lint.kinds.confusion.document import Mention, read
+from lint.kinds.confusion.document import Mention, Reading, read
 from lint.kinds.confusion.evidence import evidence
 from lint.kinds.confusion.facts import FACTS
 from lint.kinds.confusion.forms import correction, insertion
 from lint.kinds.confusion.gazetteer import COIN, STRENGTHS, Family, Gazetteer
 from lint.kinds.confusion.judge import Court, Verdict
+from lint.kinds.confusion.known import KNOWN
+from lint.kinds.confusion.likeness import Likeness
+from lint.kinds.confusion.meant import Judged, Weighing, best, judged, values
 from lint.kinds.confusion.phrases import Phrases
 from lint.kinds.confusion.scene import Condition, Rules, Scene, Tier
 from lint.kinds.confusion.strangers import strangers
+from lint.scorecard.card import Scorecard
 from lint.structure.view import View
 
 __doc__ = (
@@ -44,14 +49,18 @@ __doc__ = (
 class ConfusionOptions:
     """Keys of a `confusion` rule."""
 
-    pivot: list[str]
+    pivot: list[str] = field(default_factory=list)
     """Ids of the countries on whose side the text stands (`CN`): they are never confused, slots name them `<P>`."""
-    families: list[dict[str, Any]]
+    families: list[dict[str, Any]] = field(default_factory=list)
     """Which names are taken for each other: `by` char, sound, prefix or list, and how `strength` (strong, fair, weak)."""
-    slots: dict[str, list[str]]
+    slots: dict[str, list[str]] = field(default_factory=dict)
     """Templates of the places where a wrong name stands, by level: strong, middle, weak."""
-    tiers: list[dict[str, Any]]
+    tiers: list[dict[str, Any]] = field(default_factory=list)
     """The decision list: `name`, `if` (facts; `a|b` is either, `not` turns one round), `confidence`, whether it `carries`."""
+    scorecard: str = ""
+    """The list with the points of a scorecard that weighs who is meant over the whole document; it needs no slots and no pivot."""
+    twins: str = "twins"
+    """The list of names known to be taken for each other, a fact of the scorecard."""
     pivot_names: list[str] = field(default_factory=list)
     """More names of the pivot (Sino, Beijing)."""
     needs_pivot: bool = False
@@ -107,6 +116,7 @@ class Compiled:
     pivot_names: tuple[str, ...]
     phrases: Phrases
     given: frozenset[str]
+    weighing: Weighing | None = None
 
 
 class Confusion(Kind):
@@ -147,6 +157,7 @@ class Confusion(Kind):
             gazetteer, rules, frozenset(gazetteer.index[p] for p in options.pivot), tuple(options.pivot_names),
             Phrases(options.phrases),
             frozenset(options.given_names),
+            _weighing(options, gazetteer, lists) if options.scorecard else None,
         )  # fmt: skip
 
     def needles(self, rule: Rule) -> Iterable[Needle]:
@@ -163,10 +174,71 @@ class Confusion(Kind):
         if rule.options.needs_pivot and not any(h.tag[0] in data.pivot for h in names):
             return
         lists = (rule.options.entities, rule.options.anchors)
-        scene = Scene(read(view, data.gazetteer, lists, hits, data.pivot, data.phrases, data.given), data.rules)
-        court = Court(scene)
-        for verdict in (*court.verdicts(), *strangers(court)):
-            yield _candidate(scene, verdict)
+        reading = read(view, data.gazetteer, lists, hits, data.pivot, data.phrases, data.given)
+        if data.weighing is not None:
+            for found in judged(reading, data.weighing):
+                yield _weighed(reading, data.weighing, found, data.rules.nouns)
+        if data.rules.tiers:
+            scene = Scene(reading, data.rules)
+            court = Court(scene)
+            for verdict in (*court.verdicts(), *strangers(court)):
+                yield _candidate(scene, verdict)
+
+    def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
+        """What the scorecard passed over: every name for which somebody else was weighed, with the whole sheet."""
+        data: Compiled = rule.data
+        if data.weighing is None:
+            return
+        lists = (rule.options.entities, rule.options.anchors)
+        reading = read(view, data.gazetteer, lists, hits, data.pivot, data.phrases, data.given)
+        for case, total in best(reading, data.weighing, every=True):
+            if data.weighing.card.band(total) is None:
+                meant = data.gazetteer.entities[case.meant].name
+                sheet = data.weighing.card.judge(case.facts, KNOWN)
+                yield Rejected(case.mention.start, case.mention.end, f"as {meant}, drawn up to {total}: {sheet}")
+
+
+def _weighed(reading: Reading, weighing: Weighing, found: Judged, nouns: str) -> Candidate:
+    """A finding of the scorecard, with the facts that weighed most as its evidence."""
+    case = found.case
+    edit = correction(reading, case.mention, case.meant, nouns)
+    if "alike-capital" in case.facts and weighing.world.likeness.like_capital(case.written, case.meant):
+        edit = _capital(reading, case.mention, case.meant, edit)
+    sheet = weighing.card.judge(case.facts, KNOWN, values(reading, weighing, case))
+    return Candidate(
+        case.mention.start, case.mention.end,
+        {"right": edit.text, "meant": reading.gazetteer.entities[case.meant].name},
+        evidence=(*sheet.evidence(4), f"scorecard: {found.total} points"), edits=(edit,), confidence=Confidence(found.band),
+    )  # fmt: skip
+
+
+def _capital(reading: Reading, mention: Mention, meant: int, edit: Edit) -> Edit:
+    """The capital in place of the country, where the text names the country in its own right: Amman, written Oman."""
+    named = any(meant in m.entities for m in reading.mentions)
+    capitals = reading.gazetteer.capitals.get(meant, ())
+    return Edit(edit.start, edit.end, capitals[0]) if named and capitals and mention.form == "name" else edit
+
+
+def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists) -> Weighing:
+    raw = lists[options.scorecard]
+    points = {str(k): int(v) for k, v in raw["points"].items()}
+    for fact in points:
+        if fact not in KNOWN:
+            raise ValueError(f"scorecard '{options.scorecard}': unknown fact '{fact}'{did_you_mean(fact, KNOWN)}")
+    bands = {str(k): int(v) for k, v in raw["bands"].items()}
+    card = Scorecard(points, bands, int(raw["base"]), raw.get("trained") or {})
+    likeness = Likeness(gazetteer, _pairs(lists[options.twins]))
+    powers = frozenset(gazetteer.index[p] for p in options.powers)
+    return Weighing(card, World(likeness, powers, frozenset(options.venues), gazetteer.index.get("CN", -1)))
+
+
+def _pairs(rows: Iterable[Any]) -> set[frozenset[str]]:
+    """All pairs of the members of each row of a list of names that are taken for each other."""
+    out: set[frozenset[str]] = set()
+    for row in rows:
+        members = [m for k, m in row.items() if m and k != "why"] if isinstance(row, dict) else words_of(row)
+        out |= {frozenset((a, b)) for i, a in enumerate(members) for b in members[i + 1 :]}
+    return out
 
 
 def _candidate(scene: Scene, verdict: Verdict) -> Candidate:
@@ -197,11 +269,7 @@ def _family(raw: Mapping[str, Any], lists: Lists) -> Family:
         raise ValueError(f"a family is 'by' char, sound, prefix, english or list, not {by!r}")
     if strength not in STRENGTHS[1:]:
         raise ValueError(f"a family's strength is strong, fair or weak, not {strength!r}")
-    pairs: set[frozenset[str]] = set()
-    if by == "list":
-        for row in lists[str(raw["list"])]:
-            members = [m for k, m in row.items() if m and k != "why"] if isinstance(row, dict) else words_of(row)
-            pairs |= {frozenset((a, b)) for i, a in enumerate(members) for b in members[i + 1 :]}
+    pairs = _pairs(lists[str(raw["list"])]) if by == "list" else set()
     ignore = raw.get("except", "")
     return Family(
         by, STRENGTHS.index(strength), raw.get("position", "first"),

@@ -1,0 +1,292 @@
+"""The facts of a case for the scorecard: W the name as written, S the country that may be meant.
+
+Three sorts, so that the dear ones are asked last: of the document (`written`, `meant`, `pair`), of the place (`place`,
+`near`), and, in `together`, those that need several others. Names and manuals stand in `lint.kinds.confusion.known`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from lint.kinds.confusion.document import Mention
+from lint.kinds.confusion.gazetteer import Entity
+from lint.kinds.confusion.ground import Ground
+from lint.kinds.confusion.likeness import Likeness
+from lint.kinds.confusion.surroundings import BOUND, DATELINE, LIES, OWN_VOICE, TITLED, around, within
+
+_HARD = frozenset(["capital", "leader", "metropolis", "city", "town", "landmark", "currency", "division"])
+_SHORT_TEXT = 700
+_SHORT_LINE = 90
+_MUCH_BIGGER = 8
+"""Times the population from which on one country is much better known than another."""
+_CLOSE, _NEARBY, _FAR = 60, 250, 800
+"""Characters: half a line, three lines, half a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What facts need beside the document: likeness of names, countries in everybody's news, cities of others' talks."""
+
+    likeness: Likeness
+    powers: frozenset[int]
+    venues: frozenset[str]
+    chinese: int
+    """The number of China: by far the commonest partner in translated texts, so it is nobody's third country."""
+
+
+def steps(count: int, edges: Iterable[int], name: str) -> set[str]:
+    """`name-2`, `name-3` for a count of three or more: one fact for each edge that is reached."""
+    return {f"{name}-{edge}" for edge in edges if count >= edge}
+
+
+def written(ground: Ground, number: int) -> set[str]:
+    """How W stands in the document."""
+    entity, own, mentions = ground.entities[number], ground.anchors.get(number, []), ground.named[number]
+    out = {f"W-{entity.kind}"} if entity.kind != "country" else set()
+    out |= steps(len({ground.text[s:e] for s, e, _ in own}), (1,), "W-anchors") | steps(len(own), (4,), "W-anchors")
+    types = {t for *_, t in own}
+    out |= {f"W-has-{t}" for t in ("capital", "city") if t in types}
+    out |= {"W-ambiguous"} if number in ground.also else set()
+    out |= steps(len(mentions), (2, 3, 5), "W-named")
+    out |= {"W-first"} if mentions[0].start < ground.opening else set()
+    owners = ground.owners(number)
+    if ground.chinese in owners:
+        out.add("W-chinese")
+    starts = {m.start for m in mentions}
+    if any(_elsewhere(ground, owner, starts) for owner in owners if owner != ground.chinese):
+        out.add("W-owner-here")
+    others = [n for n in ground.countries if n not in (number, ground.chinese) and n not in owners]
+    if ground.is_country(number):
+        out |= {"W-neighbour-here"} if any(ground.entities[n].id in entity.neighbours for n in others) else set()
+        alone = entity.continent and not any(ground.entities[n].continent == entity.continent for n in others)
+        out |= {"W-alone"} if alone else set()
+    return out
+
+
+def _elsewhere(ground: Ground, owner: int, starts: Collection[int]) -> bool:
+    """Whether an owner of W is named or anchored by anything but W itself."""
+    return any(s not in starts for s, *_ in ground.anchors.get(owner, ())) or any(
+        m.start not in starts for m in ground.named.get(owner, ())
+    )
+
+
+def meant(ground: Ground, number: int, world: World) -> set[str]:
+    """How S stands in the document."""
+    entity, own, mentions = ground.entities[number], ground.anchors.get(number, []), ground.named.get(number, [])
+    names, types = {ground.text[s:e] for s, e, _ in own}, {t for *_, t in own}
+    others = [n for n in ground.countries if n not in (number, ground.chinese)]
+    theirs = [len(ground.anchors.get(n, ())) for n in others]
+    held = {
+        "S-place-only": bool(types) and not types & _HARD,
+        "S-venue": bool(names) and names <= world.venues,
+        "S-great": number in world.powers,
+        "S-dateline": any(_dateline(ground, s, e) for s, e, _ in own),
+        "S-most-anchored": bool(own) and all(n < len(own) for n in theirs),
+        "S-half": bool(own) and 2 * len(own) >= sum(theirs) + len(own),
+        "S-most": all(ground.weight[n] < ground.weight[number] for n in others),
+        "S-neighbour-here": any(ground.entities[n].id in entity.neighbours for n in others),
+        "S-alone": bool(entity.continent) and not any(ground.entities[n].continent == entity.continent for n in others),
+    }
+    out = {name for name, holds in held.items() if holds}
+    out |= {f"S-has-{t}" for t in ("capital", "city", "landmark", "currency") if t in types}
+    return out | steps(len(names), (1, 2, 3, 4, 6), "S-anchors") | steps(len(mentions), (1, 2, 4), "S-named")
+
+
+def _dateline(ground: Ground, start: int, end: int) -> bool:
+    """Whether an anchor opens a line as its dateline does: `LUSAKA — `, `Tashkent, 4 September`."""
+    low, _ = ground.line(start)
+    return not ground.text[low:start].strip(' (“"-–—*#') and DATELINE.match(ground.text, end) is not None
+
+
+def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
+    """How W and S stand to each other, in the world and in the document."""
+    likeness = world.likeness
+    traits, strong = likeness.traits(w, s), likeness.strong(w, s)
+    out = {f"alike-{t}" for t in traits} | steps(len(traits), (1, 6), "alike") | steps(strong, (1, 2), "alike-strong")
+    rivals = _rivals(ground, w, world)
+    others = [(alike, many) for n, alike, many in rivals if n != s]
+    if strong and all(many < strong for _, many in others):
+        out.add("alike-best")
+    elif traits and not strong and not any(alike for alike, _ in others):
+        out.add("alike-best-weak")
+    out |= {"alike-capital"} if likeness.like_capital(w, s) else set()
+    written_, meant_ = ground.entities[w], ground.entities[s]
+    if ground.is_country(w):
+        out |= {"neighbours"} if meant_.id in written_.neighbours else set()
+        out |= {"W-great"} if w in world.powers else set()
+        out |= {"W-bigger"} if written_.population > _MUCH_BIGGER * meant_.population else set()
+        out |= {"S-bigger"} if meant_.population > _MUCH_BIGGER * written_.population else set()
+    out |= {"coordinated"} if (w, s) in ground.beside.pairs else set()
+    out |= _together(ground, w, s)
+    thirds = len(ground.countries) - len({w, s, ground.chinese, *ground.owners(w)} & ground.weight.keys())
+    out |= steps(thirds, (1, 2, 3, 5, 8), "thirds")
+    held = {
+        "china": ground.chinese in ground.weight,
+        "W-in-S": bool(written_.names) and written_.names[0] in meant_.names[0],
+        "both-qualified": _qualified(written_, meant_),
+        "short": len(ground.text) < _SHORT_TEXT,
+    }
+    return out | {name for name, holds in held.items() if holds}
+
+
+def _rivals(ground: Ground, w: int, world: World) -> list[tuple[int, bool, int]]:
+    """Anchored countries that are like W at all: who, whether in any way, and in how many strong ones."""
+    if w not in ground.rivals:
+        anchored = (n for n in ground.countries if n not in (w, ground.chinese) and ground.anchors.get(n))
+        found = ((n, bool(world.likeness.traits(w, n)), world.likeness.strong(w, n)) for n in anchored)
+        ground.rivals[w] = [r for r in found if r[1]]
+    return ground.rivals[w]
+
+
+def _qualified(a: Entity, b: Entity) -> bool:
+    """Whether two names share a word and each has one more that tells it from the other: North Korea, South Korea."""
+    x, y = (set(e.names[0].split()) if e.names else set() for e in (a, b))
+    return bool(x & y and x - y and y - x)
+
+
+def _together(ground: Ground, w: int, s: int) -> set[str]:
+    """Whether sentences name W and S together, or W beside an anchor of S, and who comes first."""
+    mentions, anchors = ground.named.get(s, []), ground.anchors.get(s, [])
+    sentences = ground.sentences(w)
+    both = len(ground.sentences(s) & sentences)
+    out = steps(both, (1, 2), "together")
+    out |= {"beside-anchor"} if any(ground.sentence(a[0]) in sentences for a in anchors) else set()
+    first = min([m.start for m in mentions[:1]] + [a[0] for a in anchors[:1]])
+    return out | {"S-leads" if first < ground.named[w][0].start else "W-leads"}
+
+
+def place(ground: Ground, mention: Mention, w: int) -> set[str]:
+    """Facts of the place where W stands, whoever is meant."""
+    start, end = mention.start, mention.end
+    out = set(around(ground.text, mention))
+    sentence = ground.sentence(start)
+    out |= within(ground.text, sentence)
+    if start < ground.opening:
+        out.add("first")
+    if ground.reading.view.anatomy.in_quotation(start, end):
+        out.add("quoted")
+    low, high = ground.line(start)
+    if high - low < _SHORT_LINE and high - low < len(ground.text):
+        out.add("short-line")
+    if ground.own_voice:
+        out.add("own-voice" if OWN_VOICE.search(ground.text, *sentence) else "own-voice-elsewhere")
+    for number, gap in ground.beside.near.get(mention, ()):
+        if number == ground.chinese:
+            out |= {"china-beside", *(["china-hyphen"] if gap in ("-", "–", "—", "/") else [])}
+    return out
+
+
+def near(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
+    """Facts of what stands near W and points to W, to S, or to a third country."""
+    start = mention.start
+    sentence, paragraph = ground.sentence(start), ground.paragraph(start)
+    own, anchors, names = ground.anchors.get(w, []), ground.anchors.get(s, []), ground.named.get(s, [])
+    out: set[str] = set()
+    if _in(own, sentence):
+        out.add("W-anchor-sentence")
+    elif _in(own, paragraph):
+        out.add("W-anchor-paragraph")
+    distance = min((abs(a[0] - start) for a in own), default=_FAR)
+    out |= {f"W-anchor-{edge}" for edge in (_CLOSE, _NEARBY) if distance < edge}
+    if any(sentence[0] <= at < sentence[1] for at in ground.also.get(w, ())):
+        out.add("W-ambiguous-sentence")
+    if _in(anchors, sentence):
+        out.add("S-anchor-sentence")
+    if _in(anchors, paragraph):
+        out.add("S-anchor-paragraph")
+    spans = [(m.start, m.end, "") for m in names]
+    if _in(spans, sentence):
+        out.add("S-name-sentence")
+    elif _in(spans, paragraph):
+        out.add("S-name-paragraph")
+    if spans and spans[0][0] < start:
+        out.add("S-name-before")
+    aside = {w, s, ground.chinese, *ground.owners(w)}
+    if any(
+        _in([(m.start, m.end, "") for m in ground.named.get(n, ())], sentence)
+        for n in ground.countries
+        if n not in aside
+    ):
+        out.add("third-name-sentence")
+    counted = [
+        e.entity for e in ground.between(*paragraph) if e.entity != ground.chinese and e.entity not in ground.owners(w)
+    ]
+    mine = counted.count(s)
+    out |= {"paragraph-all-S"} if counted and mine == len(counted) else set()
+    out |= {"paragraph-most-S"} if mine < len(counted) < 2 * mine else set()
+    out |= _nearest(ground, mention, w, s) | _bound(ground, mention, w, s) | _row(ground, mention, w, s)
+    return out | _beside(ground, mention, w, s) | _money(ground, mention, w, s)
+
+
+def _in(spans: Iterable[tuple[int, int, str]], scope: tuple[int, int]) -> bool:
+    return any(scope[0] <= start < scope[1] for start, *_ in spans)
+
+
+def _who(number: int, w: int, s: int) -> str:
+    return "S" if number == s else "W" if number == w else "third"
+
+
+def _nearest(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
+    """Whom the nearest anchor on either side points to."""
+    out, at = set(), bisect_left(ground.starts, mention.start)
+    aside = {ground.chinese, *ground.owners(w)}
+    for name, places in (("previous", range(at - 1, -1, -1)), ("next", range(at, len(ground.events)))):
+        for i in places:
+            event = ground.events[i]
+            if event.entity in aside or event.start <= mention.start < event.end:
+                continue
+            if abs(event.start - mention.start) < _FAR:
+                out.add(f"{name}-{_who(event.entity, w, s)}")
+            break
+    return out
+
+
+def _bound(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
+    """Whether grammar binds W to an anchor beside it: students from, president so-and-so, the second city of."""
+    out: set[str] = set()
+    after = bisect_left(ground.starts, mention.end)
+    if after < len(ground.events) and ground.events[after].start - mention.end < _CLOSE:
+        event = ground.events[after]
+        if BOUND.fullmatch(ground.text, mention.end, event.start):
+            out.add(f"bound-{_who(event.entity, w, s)}")
+        elif TITLED.fullmatch(ground.text, mention.end, event.start):
+            out.add(f"titled-{_who(event.entity, w, s)}")
+    before = bisect_left(ground.starts, mention.start) - 1
+    if before >= 0 and 0 <= mention.start - ground.events[before].end < 1.5 * _CLOSE:
+        event = ground.events[before]
+        if LIES.fullmatch(ground.text, event.end, mention.start):
+            out.add(f"lies-{_who(event.entity, w, s)}")
+    return out
+
+
+def _row(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
+    """In a table: whose city or institution shares the row with W."""
+    row = ground.row(mention.start)
+    if row is None:
+        return set()
+    here = {e.entity for e in ground.between(*row)} - {ground.chinese}
+    named = {n for m in ground.reading.mentions if row[0] <= m.start < row[1] for n in m.entities} - {ground.chinese}
+    if here == {s} and named <= {w}:
+        return {"row-S"}
+    return {"row-W" if w in here else "row-third" if here and s not in here else "row"}
+
+
+def _beside(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
+    out = {"address-S"} if (mention, s) in ground.beside.addresses else set()
+    for number, _ in ground.beside.near.get(mention, ()):
+        if number == s:
+            out.add("glued-S")
+        elif number not in (ground.chinese, w) and ground.is_country(number) and number not in ground.owners(w):
+            out.add("glued-third")
+    return out
+
+
+def _money(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
+    tail = ground.text[mention.end : mention.end + 30].lower().split()[:2]
+    mine, theirs = (ground.entities[n].currency.lower().rstrip("s") for n in (w, s))
+    if mine == theirs or not tail or ground.text[mention.end : mention.end + 1] != " ":
+        return set()
+    words = {word.strip(".,;").rstrip("s") for word in tail}
+    return {f"currency-{who}" for who, coin in (("W", mine), ("S", theirs)) if coin and coin in words}

@@ -1,0 +1,212 @@
+"""Every fact that a scorecard of mix-ups may give points to: name, manual, evidence in words, and the sign we know of it.
+
+W is the name as written, S the country that may be meant; an anchor is a capital, city, leader, landmark or currency.
+"""
+
+from __future__ import annotations
+
+from lint.scorecard.card import Fact
+
+_FOR = """
+S-anchors-1: something points to S
+S-anchors-2: two different anchors point to S = {count} names in the text point to {meant}: {anchors}
+S-anchors-3: three do
+S-anchors-4: four do
+S-anchors-6: six do
+S-has-capital: the capital of S is named
+S-has-city: a city of S is named
+S-has-landmark: a landmark, body or river of S is named
+S-has-currency: the currency of S is named = the currency of {meant} is named
+S-dateline: a line opens with an anchor of S as its dateline = a dateline is in {meant}
+S-most-anchored: no third country has as many anchors = no other country is pointed to as often as {meant}
+S-half: half of all anchors are those of S
+S-most: S is named and anchored more often than any third country
+alike-1: the names are alike in some way
+alike-6: the names are alike in six ways
+alike-strong-1: the names are alike in a way by which names are really taken for each other = {written} and {meant} are alike: {traits}
+alike-strong-2: in two such ways
+alike-best: no other anchored country is as much like W = no other country of the text has a name so like {written}
+alike-capital: W is spelt like the capital of S = {written} is spelt like the capital of {meant}
+alike-zh-first: the Chinese names begin with one character
+alike-zh-head: the first character of one stands in the other
+alike-zh-sound: the Chinese names begin with one sound
+alike-zh-sound2: they begin with sounds that many speakers do not tell apart
+alike-zh-spelt: they sound alike as a whole
+alike-zh-any: they share a rare character
+alike-ru-spelt: the Russian names have nearly the same letters
+alike-ru-head: the Russian names begin alike
+alike-ar-spelt: the Arabic names have nearly the same letters
+alike-fa-spelt: the Persian names have nearly the same letters
+alike-rom-spelt: Spanish, French, Portuguese or German names have nearly the same letters
+alike-rom-head: they begin alike
+alike-en-spelt3: the English names differ in a letter or two
+alike-en-spelt2: the English names share most letters
+alike-en-spelt1: the English names share half of their letters
+alike-en-head4: the English names begin with the same four letters
+alike-en-head2: with the same two
+alike-en-tail: the English names end alike
+alike-en-word: the English names share a word
+alike-adj-spelt: the adjectives have nearly the same letters
+alike-twin: the two are known to be taken for each other
+W-alone: no other country of the text lies on the continent of W = no other country of the text is near {written}
+W-bigger: W has eight times the people of S: the better known name is put for the lesser
+S-anchor-sentence: an anchor of S stands in the sentence
+S-anchor-paragraph: an anchor of S stands in the paragraph
+S-name-before: S is named before this place
+previous-S: the nearest anchor before is one of S
+next-S: the nearest anchor after is one of S
+paragraph-all-S: all anchors of the paragraph are those of S = all places and persons of the paragraph are those of {meant}
+paragraph-most-S: most are
+address-S: a place in S stands right before W, as in an address = a place in {meant} stands before it as in an address
+bound-S: grammar binds W to an anchor of S: students from Bukhara
+titled-S: W's office is held by a leader of S = its office is held by somebody of {meant}
+lies-S: a place in S is said to lie in W = a place in {meant} is said to lie there
+currency-S: the currency of S follows = the currency of {meant} follows
+row-S: the row of a table holds W and anchors of S alone = the row holds {written} and a place in {meant}
+a-home: a word of home follows: ministry, national, coast
+china-beside: China stands beside W
+china-hyphen: China and W are joined by a hyphen
+bare-and-alike: W has no anchor, S two, and the names are alike
+bare-and-very-alike: W has no anchor, S one, and the names are alike in a strong way = nothing in the text belongs to {written}
+bare-and-paired: W without anchor beside China, with S anchored = {written} stands as the partner of China
+bare-and-side: W without anchor as a side or party
+bare-and-apart: W without anchor is never named in one sentence with S
+bare-in-sentence: W without anchor in a sentence with an anchor of S = its sentence speaks of {meant}
+bare-and-often: W is named again and again without anchor, and S has half of all anchors
+bare-and-best: W has no anchor, S half of all, and nobody is as much like W
+bare-and-most: W has no anchor, S leads the text, and nobody is as much like W
+bare-unnamed: W has no anchor, S two but is never named = {meant} is pointed to but never named
+bare-strong-half: alike in two strong ways, and S has half of all anchors
+bare-paragraph: alike in a strong way, and the paragraph is all about S
+bare-plain: S leads, W has no anchor and is no neighbour or partner of anybody
+dateline-alike: the dateline is in S and the names are alike
+far-from-own: anchors of S on both sides, and those of W in other paragraphs
+no-state-paired: a city or region stands where China's partner is named = {written} is no state
+"""
+_AGAINST = """
+W-anchors-1: something in the text belongs to W
+W-anchors-4: four things do
+W-has-capital: the capital of W is named
+W-has-city: a city of W is named
+W-ambiguous: a name in the text may belong to W
+W-ambiguous-sentence: such a name stands in the sentence
+W-owner-here: the state that W belongs to is spoken of
+W-neighbour-here: a neighbour of W is spoken of
+W-first: W stands in the first sentence or headline
+W-leads: W is named before anything speaks for S
+W-city: W is a city
+W-region: W is a region
+W-bloc: W is a group of countries
+W-territory: W is a territory
+W-historic: W is a state of the past
+W-chinese: W is a place in China
+W-great: W is in everybody's news
+S-great: S is in everybody's news
+S-venue: all that points to S is a city where others meet
+S-place-only: only a small place points to S
+W-anchor-sentence: an anchor of W stands in the sentence
+W-anchor-paragraph: one stands in the paragraph
+own-paragraph: the paragraph has anchors of W and none of S
+own-sentence: the sentence has anchors of W and none of S
+own-capital: the capital of W is named, and an anchor of W stands in the paragraph
+both-qualified: the names share a word and each has another: North Korea, South Korea
+W-anchor-60: one stands within 60 characters
+W-anchor-250: one stands within 250 characters
+previous-W: the nearest anchor before is one of W
+next-W: the nearest anchor after is one of W
+next-third: the nearest anchor after is one of a third country
+previous-third: it is one of a third country
+coordinated: W and S are set side by side somewhere
+glued-S: they are set side by side here
+glued-third: W and a third country are set side by side here
+together-1: a sentence names both
+together-2: two sentences do
+thirds-1: a third country is spoken of
+thirds-2: two are
+thirds-3: three are
+thirds-5: five are
+thirds-8: eight are
+third-name-sentence: a third country is named in the sentence
+neighbours: W borders on S
+W-in-S: the name of W is part of that of S
+S-bigger: S has eight times the people of W
+b-neighbour: `neighbouring` stands before W
+s-neighbour: the sentence speaks of neighbours or borders
+s-aside: the sentence sets something beside something: too, likewise, while
+s-both: the sentence speaks of both
+a-where: W is explained: where, which, an
+bound-W: grammar binds W to an anchor of its own
+titled-W: a leader of W holds the office
+lies-W: a place in W is said to lie there
+bound-third: grammar binds W to an anchor of a third country
+titled-third: a leader of a third country holds the office
+lies-third: a place of a third country is said to lie in W
+currency-W: the currency of W follows
+row-W: the row holds an anchor of W
+row-third: the row holds an anchor of a third country
+unlike-thirds: the names are not alike and there is a third country
+unlike-named: the names are not alike and S is named
+unlike-and-not-half: not alike in a strong way, and S has not half of the anchors
+once-abroad: W is named once, after from, to, with, against, a
+once-unlike: W is named once and not like S
+once-beside-name: W is named once, in a paragraph that names S
+once-S-often: W is named once, S again and again
+"""
+_EITHER = """
+W-named-2: W is named twice
+W-named-3: three times
+W-named-5: five times
+S-named-1: S is named
+S-named-2: S is named twice
+S-named-4: four times
+S-alone: no other country lies on the continent of S
+S-neighbour-here: a neighbour of S is spoken of
+S-leads: something speaks for S before W is named = {meant} comes first
+S-name-sentence: S is named in the sentence
+S-name-paragraph: S is named in the paragraph
+alike-best-weak: like W in a weak way, and nobody else is
+beside-anchor: W stands in one sentence with an anchor of S somewhere
+china: China is spoken of
+short: the text is short
+first: W stands in the first sentence here
+quoted: W stands in a quotation
+short-line: W stands in a short line
+own-voice: the sentence says we or I
+own-voice-elsewhere: the text says we or I elsewhere
+own-voice-first: W stands first in a text that says we or I
+row: W stands in a row of a table
+form-name: W stands as a name
+form-adjective: W stands as an adjective
+b-in: `in` stands before W
+b-from: `from`
+b-to: `to`, `visit`
+b-of: `of`
+b-with: `with`
+b-against: `against`, `than`, `like`
+b-a: an article or number: W is introduced
+b-clause: W begins a clause
+b-hyphen: a hyphen stands before W
+a-possessive: W has a possessive
+a-side: side or party follows
+a-office: an office follows
+a-officer: an office and a person follow
+a-verb: a verb follows
+a-capital: a capitalised word follows
+a-hyphen: a hyphen follows
+a-comma: a comma follows
+a-stop: the sentence ends
+s-trade: the sentence speaks of exports or imports
+"""
+
+
+def _facts(lines: str, sign: int) -> dict[str, Fact]:
+    out = {}
+    for line in lines.strip().split("\n"):
+        name, _, rest = line.partition(": ")
+        manual, _, words = rest.partition(" = ")
+        out[name] = Fact(name, manual, words, sign)
+    return out
+
+
+KNOWN = _facts(_FOR, 1) | _facts(_AGAINST, -1) | _facts(_EITHER, 0)
+"""All facts by name."""

@@ -1,0 +1,165 @@
+"""Who is meant, weighed over the whole document: every W that is written against every S that may be meant.
+
+Each pair gets the points of its scorecard, at each place where W stands; a place is drawn up towards the best place of the
+same pair, so that all mentions of W are decided together, also those that stand in no telling slot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lint.kinds.confusion import bearings
+from lint.kinds.confusion.document import Mention, Reading
+from lint.kinds.confusion.ground import Ground
+from lint.kinds.confusion.together import OWN, joint
+from lint.scorecard.card import Scorecard
+
+PULL = 0.5
+"""Share of the way that a place is drawn up to the best place of its pair."""
+SHELTERED = frozenset(
+    "W-anchor-sentence W-anchor-60 own-paragraph own-capital both-qualified b-neighbour s-neighbour bound-W titled-W lies-W row-W currency-W a-where".split()
+)
+"""Facts that show W itself at a place: what other places of the pair show does not reach it."""
+_MAINLY = 2
+"""So many of the best anchored countries may be meant although their names are not like W's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """W at one place and S who may be meant there, with every fact that holds."""
+
+    mention: Mention
+    written: int
+    meant: int
+    facts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The best case of a place: its sum, drawn up, and the band that it reaches."""
+
+    case: Case
+    total: int
+    band: str
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """A scorecard with the world that its facts ask about, compiled: it is pickled with the rule."""
+
+    card: Scorecard
+    world: bearings.World
+    least: int = field(init=False)
+    """The lowest sum that any band begins with."""
+    place: int = field(init=False)
+    """The most points that the facts of one place can add to those of the document."""
+    bare: int = field(init=False)
+    """The most that the facts can add that ask for a W without anything of its own."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "least", min(self.card.bands.values(), default=0))
+        object.__setattr__(self, "place", _most(self.card, bare=False))
+        object.__setattr__(self, "bare", _most(self.card, bare=True))
+
+    def bound(self, facts: set[str]) -> int:
+        """A sum that no place can exceed where these facts of the document hold."""
+        sure = joint(facts) & _SURE
+        return self.card.total(facts | sure) + self.place + (self.bare if facts.isdisjoint(OWN) else 0)
+
+
+def cases(ground: Ground, weighing: Weighing, *, every: bool = False) -> Iterator[Case]:
+    """All cases of a document that may reach a band, or `every` one of them: what the learning is shown."""
+    world = weighing.world
+    by_anchors = sorted(
+        ((len(ground.anchors.get(n, ())), -n) for n in ground.countries if n != ground.chinese), reverse=True
+    )
+    main = {-n for count, n in by_anchors[:_MAINLY] if count}
+    standing = {s: bearings.meant(ground, s, world) for s in ground.countries if s != ground.chinese}
+    for w, mentions in ground.named.items():
+        meant = _candidates(ground, w, main, world)
+        if not meant:
+            continue
+        written = bearings.written(ground, w)
+        places: dict[Mention, set[str]] = {}
+        for s in meant:
+            both = written | standing[s] | bearings.pair(ground, w, s, world)
+            if not every and weighing.bound(both) < weighing.least:
+                continue
+            for mention in mentions:
+                if s in mention.entities:
+                    continue
+                if mention not in places:
+                    places[mention] = bearings.place(ground, mention, w)
+                facts = both | places[mention] | bearings.near(ground, mention, w, s)
+                yield Case(mention, w, s, frozenset(facts | joint(facts)))
+
+
+def best(reading: Reading, weighing: Weighing, *, every: bool = False) -> list[tuple[Case, int]]:
+    """The best case of each place with its sum, drawn up towards the best place of its pair; in order."""
+    ground = Ground(reading, weighing.world.chinese)
+    found = [(case, weighing.card.total(case.facts)) for case in cases(ground, weighing, every=every)]
+    top: dict[tuple[int, int], int] = {}
+    for case, total in found:
+        pair = case.written, case.meant
+        top[pair] = max(top.get(pair, total), total)
+    out: dict[Mention, tuple[Case, int]] = {}
+    for case, total in found:
+        drawn = drawn_up(case.facts, total, top[case.written, case.meant])
+        if case.mention not in out or drawn > out[case.mention][1]:
+            out[case.mention] = case, drawn
+    return sorted(out.values(), key=lambda c: c[0].mention.start)
+
+
+def drawn_up(facts: frozenset[str], total: int, top: int) -> int:
+    """The sum of a place after the best place of its pair, `top`, was heard."""
+    return total if facts & SHELTERED else total + round(PULL * (top - total))
+
+
+def judged(reading: Reading, weighing: Weighing) -> list[Judged]:
+    """The places where somebody else than written is meant, with the confidence of each, in order."""
+    banded = ((case, total, weighing.card.band(total)) for case, total in best(reading, weighing))
+    return [Judged(case, total, band) for case, total, band in banded if band is not None]
+
+
+def values(reading: Reading, weighing: Weighing, case: Case) -> dict[str, str]:
+    """What the words of the facts are filled with: who, and the first anchors that show it."""
+    entities, anchors = reading.gazetteer.entities, reading.anchors.get(case.meant, [])
+    found = dict.fromkeys(reading.text[a.start : a.end] for a in anchors if a.type != "also")
+    traits = sorted(weighing.world.likeness.traits(case.written, case.meant))
+    return {
+        "written": entities[case.written].name,
+        "meant": entities[case.meant].name,
+        "anchors": ", ".join(list(found)[:3]),
+        "count": str(len(found)),
+        "traits": ", ".join(traits[:4]),
+    }
+
+
+def _candidates(ground: Ground, w: int, main: set[int], world: bearings.World) -> list[int]:
+    """Countries of the document that may be meant where W is written: alike, or mainly spoken of and anchored twice."""
+    if w == ground.chinese:
+        return []
+    out = []
+    for s in ground.countries:
+        if s in (w, ground.chinese) or s in ground.owners(w):
+            continue
+        mainly = s in main and len(ground.anchors.get(s, ())) >= 2
+        if mainly or world.likeness.traits(w, s) or world.likeness.like_capital(w, s):
+            out.append(s)
+    return out
+
+
+_SURE = frozenset("once-unlike once-S-often unlike-thirds unlike-named unlike-and-not-half".split())
+"""Joint facts against a finding that hold at every place if they hold of the document."""
+
+
+def _most(card: Scorecard, *, bare: bool) -> int:
+    """The sum of all facts of the place that speak for a finding: those that need a `bare` W, or all others."""
+    document = (
+        "W-", "S-named", "S-has", "S-anchors", "S-d", "S-m", "S-neighbour", "S-half", "S-leads", "S-alone", "alike", "thirds"
+    )  # fmt: skip
+    place = {
+        f: p for f, p in card.points.items() if p > 0 and not f.startswith(document) and f not in ("china", "short")
+    }
+    return sum(p for f, p in place.items() if f.startswith(("bare-", "no-state")) == bare)

@@ -1,0 +1,126 @@
+"""The scorecard of mix-ups: likeness of names, facts of the document, facts of the place, and what pulls places together."""
+
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.kinds.confusion import bearings
+from lint.kinds.confusion.ground import Ground
+from lint.kinds.confusion.known import KNOWN
+from lint.kinds.confusion.meant import SHELTERED, Weighing, best, drawn_up, judged
+from lint.scorecard.card import Scorecard
+from tools.mixup_reader import Reader
+
+READER = Reader()
+CARD: Weighing = READER.rule.data.weighing
+N = READER.gazetteer.index
+
+
+def ground(text: str) -> Ground:
+    return Ground(READER.read(text), READER.chinese)
+
+
+def place_facts(text: str, word: str, meant: str) -> set[str]:
+    """Facts of the last place where `word` stands, with `meant` as the country that may be meant."""
+    cases = [c for c in READER.cases(text) if text[c.mention.start : c.mention.end] == word and c.meant == N[meant]]
+    return set(cases[-1].facts)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "trait"),
+    [
+        ("UA", "UZ", "zh-first"), ("SK", "SI", "ru-head"), ("AT", "AU", "en-head4"), ("GM", "ZM", "ar-spelt"),
+        ("CD", "CG", "en-word"), ("IE", "IS", "en-spelt3"), ("NE", "NG", "twin"), ("PY", "UY", "en-tail"),
+    ],
+)  # fmt: skip
+def test_names_are_alike_in_many_languages(a: str, b: str, trait: str) -> None:
+    assert trait in READER.likeness.traits(N[a], N[b])
+    assert READER.likeness.traits(N[a], N[b]) == READER.likeness.traits(N[b], N[a])
+
+
+@pytest.mark.parametrize(("a", "b"), [("JP", "PE"), ("CA", "FI"), ("SE", "CL")])
+def test_unlike_names_have_no_strong_trait(a: str, b: str) -> None:
+    assert READER.likeness.strong(N[a], N[b]) == 0
+
+
+def test_a_country_may_be_like_a_capital() -> None:
+    assert READER.likeness.like_capital(N["OM"], N["JO"])
+    assert not READER.likeness.like_capital(N["JO"], N["OM"])
+
+
+def test_likeness_is_pickled_with_the_rule() -> None:
+    again = pickle.loads(pickle.dumps(READER.likeness))
+    assert again.traits(N["UA"], N["UZ"]) == READER.likeness.traits(N["UA"], N["UZ"])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "meant", "fact"),
+    [
+        ("Lusaka waits. Gambian kwacha notes are short.", "Gambian", "ZM", "currency-S"),
+        ("In Montevideo, Paraguay won the cup. The Centenario sang.", "Paraguay", "UY", "address-S"),
+        ("Austrian bakers from Sydney came to Perth.", "Austrian", "AU", "bound-S"),
+        ("Bratislava is the second city of Slovenia. Košice is not.", "Slovenia", "SK", "lies-S"),
+        ("Riga is far. In neighbouring Lithuania it rains on Jūrmala.", "Lithuania", "LV", "b-neighbour"),
+        ("Bern and Stockholm agree; Switzerland and Sweden sign.", "Sweden", "CH", "glued-S"),
+        ("Minsk is cold. The China-Belgium park lies near Gomel.", "Belgium", "BY", "china-hyphen"),
+        ("From Vienna we flew to Graz. Australia has no coast.", "Australia", "AT", "S-leads"),
+        ("Australia has no coast. From Vienna we flew to Graz.", "Australia", "AT", "W-leads"),
+    ],
+)  # fmt: skip
+def test_facts_of_a_place(text: str, word: str, meant: str, fact: str) -> None:
+    assert fact in place_facts(text, word, meant)
+
+
+def test_a_row_holds_a_country_and_the_city_of_another() -> None:
+    text = "Country | Capital | Code\nSlovakia | Bratislava | +421\nSlovakia | Ljubljana | +386\nSerbia | Belgrade | +381\n"
+    assert "row-S" in place_facts(text, "Slovakia", "SI")
+    first = next(
+        c for c in READER.cases(text) if c.meant == N["SI"] and text[c.mention.start :].startswith("Slovakia | Br")
+    )
+    assert "row-W" in first.facts
+
+
+def test_a_dateline_opens_a_line() -> None:
+    assert "S-dateline" in bearings.meant(ground("LUSAKA — Copper fell."), N["ZM"], CARD.world)
+    assert "S-dateline" not in bearings.meant(ground("The bank of Lusaka — Copper fell."), N["ZM"], CARD.world)
+
+
+def test_steps_are_one_fact_an_edge() -> None:
+    assert bearings.steps(3, (1, 2, 4), "W-named") == {"W-named-1", "W-named-2"}
+
+
+def test_every_fact_that_can_hold_is_known() -> None:
+    text = (
+        "LUSAKA — Gambia and Zambia met. Banjul, Gambia, is far. We in Kitwe pay in kwacha, the China-Gambia bank said.\n"
+        * 3
+    )
+    found = {f for c in READER.cases(text) for f in c.facts}
+    assert found <= set(KNOWN), sorted(found - set(KNOWN))
+
+
+def test_points_keep_to_the_signs_that_are_known() -> None:
+    wrong = [f for f, p in CARD.card.points.items() if KNOWN[f].sign * p < 0]
+    assert not wrong
+
+
+@given(total=st.integers(-99, 99), top=st.integers(-99, 99))
+def test_a_place_is_drawn_up_but_never_beyond_the_best(total: int, top: int) -> None:
+    top = max(top, total)
+    assert total <= drawn_up(frozenset(), total, top) <= top
+    assert drawn_up(frozenset({min(SHELTERED)}), total, top) == total
+
+
+def test_sums_that_cannot_reach_a_band_are_not_worked_out_and_change_nothing() -> None:
+    text = next(e.texts[0] for e in READER.rule.examples if e.bad).replace("[[", "").replace("]]", "")
+    reading = READER.read(text)
+    quick = {(c.mention, c.meant): t for c, t in best(reading, CARD) if CARD.card.band(t)}
+    full = {(c.mention, c.meant): t for c, t in best(reading, CARD, every=True) if CARD.card.band(t)}
+    assert quick == full
+    assert quick
+
+
+def test_without_points_nothing_is_judged() -> None:
+    nothing = Weighing(Scorecard({}, {"high": 1}), CARD.world)
+    assert judged(READER.read("Gambia waits for Lusaka and Kitwe."), nothing) == []
