@@ -90,4 +90,8 @@ def test_columns_in_other_units(text: str, data: st.DataObject) -> None:
 def test_columns_far_along_a_long_line() -> None:
     text = "𠮷é" * 10_000
     place = Place.of(Document(text), 19_999, 20_000)
-    assert (place.column, place.in_file.columns_utf16, place.in_file.columns_utf8) == (20_000, (30_000, 30_001), (59_999, 60_001))
+    assert (place.column, place.in_file.columns_utf16, place.in_file.columns_utf8) == (
+        20_000,
+        (30_000, 30_001),
+        (59_999, 60_001),
+    )
