@@ -82,7 +82,9 @@ def main() -> None:
                 found.setdefault(form, len(found))
     lower = {f.lower() for f in found if f.islower()}
     kept = sorted((f for f in found if f.islower() or f.lower() not in lower), key=lambda f: (folded(f), found[f]))
-    TARGET.write_text("# made by tools/build_accents.py; licences: README.md\n" + "\n".join(kept) + "\n", encoding="utf-8")
+    TARGET.write_text(
+        "# made by tools/build_accents.py; licences: README.md\n" + "\n".join(kept) + "\n", encoding="utf-8"
+    )
     print(len(kept), "forms")
 
 

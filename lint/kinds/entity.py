@@ -44,7 +44,9 @@ class Entity(Kind):
     Options = EntityOptions
 
     def needles(self, rule: Rule) -> Iterable[Needle]:
-        yield Needle(r"&(?:#?\w{2,32};|nbsp|[lr][sd]quo|[nm]dash|hellip|quot|amp)|\b(?:nbsp|[lr][sd]quo|[nm]dash|quot|hellip);|#8(?:21[1-9]|22[0-9]|230)")
+        yield Needle(
+            r"&(?:#?\w{2,32};|nbsp|[lr][sd]quo|[nm]dash|hellip|quot|amp)|\b(?:nbsp|[lr][sd]quo|[nm]dash|quot|hellip);|#8(?:21[1-9]|22[0-9]|230)"
+        )
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         for match in _REFERENCE.finditer(view.text):
@@ -69,7 +71,7 @@ def _read(match: regex.Match[str]) -> str | None:
     meant = found
     for _ in range(_ROUNDS):
         meant = html.unescape(meant)
-    if meant == found or "&" in meant[1:] or meant.endswith(";") and len(meant) > 1:
+    if meant == found or "&" in meant[1:] or (meant.endswith(";") and len(meant) > 1):
         return None
     return meant.replace("\N{NO-BREAK SPACE}", " ").replace("\N{SOFT HYPHEN}", "")
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from lint.core.finding import Edit
+from lint.core.kind import Candidate, Hit, Kind
 from lint.core.lists import Lists
+from lint.core.rule import Rule
 from lint.kinds.characters import alphabet
 from lint.kinds.code_page import accents, latin, single, utf8
 from lint.lexicon.forms import located, opened
-from lint.core.kind import Candidate, Hit, Kind
-from lint.core.rule import Rule
 from lint.structure.view import View
 
 DAMAGES = ("utf-8", "byte")

@@ -52,7 +52,9 @@ def other_alphabets(text: str) -> Iterator[Repair]:
             continue
         for page, script in _ALPHABETS:
             meant = word.encode("latin_1").decode(page, "replace")
-            if all(script in unicodedata.name(c, "") for c in meant) and meant[1:].islower() | (script in "HEBREW ARABIC"):
+            if all(script in unicodedata.name(c, "") for c in meant) and meant[1:].islower() | (
+                script in "HEBREW ARABIC"
+            ):
                 found.append(Repair(*match.span(), meant, False))
                 break
     if len(found) >= WORDS:

@@ -6,14 +6,15 @@ The lexicon decides: the word is none as it stands, and is one with what another
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
+from lint.kinds.characters import ALIKE
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.code_page.tables import APOSTROPHE, apostrophes, singles
 from lint.kinds.code_page.utf8 import Repair
-from lint.kinds.characters import ALIKE
 from lint.lexicon.forms import LISTED, UNKNOWN, Forms, folded
 
 LEAST = 3
@@ -42,7 +43,6 @@ def repairs(text: str, alphabet: str, forms: Forms, accents: Accents, english: b
         beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
         if beside.translate(_QUOTES).isascii():
             yield from _of_word(text, match.start(), match.group(), forms, accents)
-
 
 
 def _of_word(text: str, start: int, word: str, forms: Forms, accents: Accents) -> Iterator[Repair]:
@@ -75,7 +75,7 @@ def _is_odd(word: str, at: int) -> bool:
     char = word[at]
     if char == NOT_SIGN or (char == "ß" and at == 0):
         return True
-    if char.isascii() and char >= " " or char not in singles():
+    if (char.isascii() and char >= " ") or char not in singles():
         return False
     if char in _NEVER:  # a ligature of TeX stands between letters
         return char in _TEX_SIGNS and word[at - 1 : at].islower() and word[at + 1 : at + 2].islower()
@@ -117,7 +117,7 @@ def _with(word: str, places: list[int], meant: tuple[str, ...]) -> str:
 
 
 def _broken_case(word: str) -> bool:
-    return any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+    return any(a.islower() and b.isupper() for a, b in pairwise(word))
 
 
 def _contractions(text: str, alphabet: str, forms: Forms) -> Iterator[Repair]:
@@ -128,9 +128,9 @@ def _contractions(text: str, alphabet: str, forms: Forms) -> Iterator[Repair]:
     pattern = rf"(?<!\p{{L}})(\p{{L}}+)({'|'.join(map(regex.escape, signs))})({'|'.join(_ENDINGS)})(?!\p{{L}})"
     for match in regex.finditer(pattern, text):
         stem, sign, ending = match.groups()
-        if not stem.isascii() or forms[folded(stem)] not in LISTED and ending != "t":
+        if not stem.isascii() or (forms[folded(stem)] not in LISTED and ending != "t"):
             continue
         if all(map(_ORDINARY.match, sign)) and forms[folded(match.group())] != UNKNOWN:
             continue
-        if ending == "s" and len(stem) > 1 or forms[folded(f"{stem}'{ending}")] in LISTED:
+        if (ending == "s" and len(stem) > 1) or forms[folded(f"{stem}'{ending}")] in LISTED:
             yield Repair(match.start(2), match.end(2), APOSTROPHE, len(sign) > 1 or not _ORDINARY.match(sign))

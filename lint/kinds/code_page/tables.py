@@ -26,7 +26,10 @@ TRUE = ("cp1252", "mac_roman", "cp850", "cp437", "cp1250", "iso8859_2", "iso8859
 """Pages that a text in Latin letters was written in, the likelier first."""
 
 _RARE = "ĀāĈĉĊċĔĕĜĝĠġĤĥĦħĨĩĬĭĴĵĸĿŀŉŊŋŌōŎŏŖŗŜŝŢţŦŧŨũŬŭŴŵŶŷŸſ"
-LETTERS = "".join(c for c in map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x180))) if c not in _RARE) + "ȘșȚțāūōŢţ"
+LETTERS = (
+    "".join(c for c in map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x180))) if c not in _RARE)
+    + "ȘșȚțāūōŢţ"
+)
 MARKS = "‘’‚“”„†‡•…‰‹›–—−′″€™←→↑↓≤≥≠≈√∞■□▪▲►▼●○★☆✓✔❤ﬁﬂﬀﬃﬄ、。，：；？！（）《》「」\ufeff\u200b\u200e\u202f\u2009\u2011"
 SIGNS = "\xa0¡£¥§©«®°±²³µ·º»¼½¾¿ª×÷"
 """What is meant, where bytes of UTF-8 are found: no other sign of Latin-1 is met in prose."""
@@ -58,8 +61,7 @@ def sequences() -> dict[str, tuple[Meant, ...]]:
     for char in LETTERS + MARKS + SIGNS:
         found["".join(bpe[b] for b in char.encode())][char].add("byte-level tokens")
     return {
-        spoilt: tuple(Meant(text, frozenset(pages)) for text, pages in meant.items())
-        for spoilt, meant in found.items()
+        spoilt: tuple(Meant(text, frozenset(pages)) for text, pages in meant.items()) for spoilt, meant in found.items()
     }
 
 
@@ -75,13 +77,13 @@ def firsts() -> frozenset[str]:
 def singles() -> dict[str, tuple[tuple[str, str], ...]]:
     """One damaged character → what may be meant with the two tables (`mac_roman as cp1252`), the likelier first."""
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for rank, true in enumerate(TRUE):
+    for true in TRUE:
         right = _decoder(true)
         for wrong in SINGLE:
             shown = _decoder(wrong)
             for byte in range(0x80, 0x100):
                 meant = _LIGATURES.get(right[byte], right[byte])
-                if right[byte] != shown[byte] and (meant[0].isalpha() and _is_latin(meant) or meant in MARKS):
+                if right[byte] != shown[byte] and ((meant[0].isalpha() and _is_latin(meant)) or meant in MARKS):
                     found[shown[byte]].setdefault(meant, f"{true} as {wrong}")
     for shown_as, meant in (*_TEX.items(), *_TEX_CONTROL.items()):
         found[shown_as].setdefault(meant, "TeX as latin_1")

@@ -123,13 +123,17 @@ def _twice(text: str, group: list[_Met], chosen: list[str]) -> str | None:
 
 def _foreign(word: str) -> bool:
     """Whether a repaired word still has signs that no Latin text has."""
-    return any(c > "\x7f" and c not in LETTERS and c not in MARKS and c not in SIGNS and not _LATIN.match(c) for c in word)
+    return any(
+        c > "\x7f" and c not in LETTERS and c not in MARKS and c not in SIGNS and not _LATIN.match(c) for c in word
+    )
 
 
 def _is_latin_passage(text: str, start: int, end: int, made: str) -> bool:
     near = text[max(0, start - NEAR) : start] + text[end : end + NEAR]
     letters = _LETTER.findall(near)
-    return 2 * sum(bool(_LATIN.match(c)) for c in letters) >= len(letters) and (bool(letters) or bool(_LATIN.search(made)))
+    return 2 * sum(bool(_LATIN.match(c)) for c in letters) >= len(letters) and (
+        bool(letters) or bool(_LATIN.search(made))
+    )
 
 
 def _believed(text: str, one: _Met, meant: str, forms: Forms, accents: Accents, old: str, new: str) -> bool | None:
@@ -178,7 +182,7 @@ def _of_ideographs(text: str, forms: Forms, accents: Accents) -> Iterator[Repair
                 while hi < len(text) and text[hi].isalpha():
                     hi += 1
                 word = text[lo:start] + meant + text[end:hi]
-                if lo == start and hi == end or len(word) < 3:
+                if (lo == start and hi == end) or len(word) < 3:
                     break
                 yield Repair(start, end, meant, accents.has(word) or forms[folded(word)] in LISTED)
             else:
@@ -205,7 +209,9 @@ def _cut_short(text: str, start: int, end: int) -> Iterator[Repair]:
             continue
         if first == _SWALLOWED:
             opens = (start == 0 or text[start - 1] in " \t\r\n(") and text[end + 1 : end + 2].isalpha()
-            yield Repair(start, end + 1, "“" if opens else "’" if text[max(0, start - 1) : start].isalpha() else "”", False)
+            yield Repair(
+                start, end + 1, "“" if opens else "’" if text[max(0, start - 1) : start].isalpha() else "”", False
+            )
             return
 
 

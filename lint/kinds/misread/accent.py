@@ -12,9 +12,13 @@ from lint.kinds.misread.reading import Reading
 from lint.lexicon.forms import Forms
 from lint.structure.view import View
 
-_COMBINING = dict(zip("´`¨ˆ˜¸˚ˇ˘˝˛˙¯", "\u0301\u0300\u0308\u0302\u0303\u0327\u030a\u030c\u0306\u030b\u0328\u0307\u0304", strict=True))
+_COMBINING = dict(
+    zip("´`¨ˆ˜¸˚ˇ˘˝˛˙¯", "\u0301\u0300\u0308\u0302\u0303\u0327\u030a\u030c\u0306\u030b\u0328\u0307\u0304", strict=True)
+)
 _SIGN = "[" + "".join(_COMBINING) + "]"
-_WORD = regex.compile(rf"(?<![\p{{L}}\p{{M}}])\p{{L}}*(?<before>\p{{L}})?(?<sign>{_SIGN})(?<after>\p{{L}})?\p{{L}}*(?![\p{{L}}\p{{M}}])")
+_WORD = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}])\p{{L}}*(?<before>\p{{L}})?(?<sign>{_SIGN})(?<after>\p{{L}})?\p{{L}}*(?![\p{{L}}\p{{M}}])"
+)
 _DOTLESS = str.maketrans("ıȷ", "ij")
 
 

@@ -9,7 +9,7 @@ import regex
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.misread.reading import Reading
 from lint.lexicon.forms import COMMON, COMMONEST, LISTED, NAME_50, NAME_70, PLACE_BIG, UNKNOWN, Forms, folded
-from lint.lexicon.tokens import LOWER, MIXED, shaped, spans
+from lint.lexicon.tokens import LOWER, MIXED, TITLE, shaped, spans
 from lint.lexicon.words import words_in
 from lint.structure.view import View
 
@@ -23,10 +23,15 @@ _PRONOUN = regex.compile(
     r"never|always|also|just|wish|guess|mean|tried|met|made|live|lived|work|worked|used|began|left|asked|told)\b))"
 )
 _BARS = regex.compile(r"(?<![\w|])(?:\p{L}+\|+\p{Ll}+|\p{L}{2,}\|+|\|\p{Ll}{2,})(?![\w|])")
-_ZERO = regex.compile(r"(?<![\w.,:/+-])(?:0f|1n|1t|1f)(?= (?:the|a|an|his|her|its|their|this|that|these|those|our|all|any|is|was|has|had|he|she|they|we)\b)")
+_ZERO = regex.compile(
+    r"(?<![\w.,:/+-])(?:0f|1n|1t|1f)(?= (?:the|a|an|his|her|its|their|this|that|these|those|our|all|any|is|was|has|had|he|she|they|we)\b)"
+)
 _SHORT = words_in("the and that with have this which from they been were their when will would there than then them but not for are was his her "
                   "had has who what into only other could about some out all can more these may such")  # fmt: skip
 _MISREAD = (("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("u", "n"), ("n", "u"), ("li", "h"), ("i", "t"), ("tl", "th"), ("ii", "n"), ("ii", "u"), ("rn", "m"), ("vv", "w"), ("lh", "th"))  # fmt: skip
+LONG = 5
+"""Letters of a word that two letters in place of one may make unknown."""
+_PAIRS = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("li", "h"), ("lh", "th"), ("tli", "th"), ("nn", "m"), ("ni", "m"), ("in", "m"), ("ii", "n"), ("ii", "u"), ("rr", "n"), ("tb", "th"), ("ih", "th"), ("wb", "wh"))  # fmt: skip
 _ONLY_L = words_in("it in is if its")
 _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
 
@@ -52,8 +57,13 @@ def _capitals(view: View, forms: Forms) -> Iterator[Reading]:
 def _small(view: View, forms: Forms) -> Iterator[Reading]:
     """l for I at the beginning of a word, and short words with one letter misread."""
     text = view.text
-    for token in sorted(shaped(view, forms, LOWER)):
+    for token in sorted(shaped(view, forms, LOWER, TITLE)):
         word = token.decode()
+        if len(word) >= LONG and (whole := _long(word, forms)) is not None:
+            yield from (Reading(s, e, whole, (f"{word} is no word",)) for s, e in spans(view, word))
+            continue
+        if not word.islower():
+            continue
         if word[0] == "l" and len(word) > 1:
             made = "I" + word[1:]
             first = made.lower() in _ONLY_L
@@ -61,7 +71,11 @@ def _small(view: View, forms: Forms) -> Iterator[Reading]:
                 continue
             for start, end in spans(view, word):
                 opens = _FIRST.search(text, max(0, start - 4), start)
-                if (opens and regex.match(r" \p{Ll}", text[end : end + 2])) if first else (opens or forms[made.lower()] in _NAMES):
+                if (
+                    (opens and regex.match(r" \p{Ll}", text[end : end + 2]))
+                    if first
+                    else (opens or forms[made.lower()] in _NAMES)
+                ):
                     yield Reading(start, end, made, ("l for I",))
         elif (meant := _short(word, forms)) is not None:
             yield from (Reading(s, e, meant, (f"{word} is no word",)) for s, e in spans(view, word))
@@ -78,6 +92,20 @@ def _short(word: str, forms: Forms) -> str | None:
         if word.startswith(read, i)
     } & _SHORT
     return made.pop() if len(made) == 1 else None
+
+
+def _long(word: str, forms: Forms) -> str | None:
+    """The one common word that a longer one is when two letters are read as one, or one as two."""
+    if forms[word.lower()] != UNKNOWN:
+        return None
+    made = {
+        word[:i] + printed + word[i + len(read) :]
+        for read, printed in _PAIRS
+        for i in range(len(word))
+        if word.startswith(read, i)
+    }
+    common = {m for m in made if forms[m.lower()] in COMMON and m[0].isupper() == word[0].isupper()}
+    return common.pop() if len(common) == 1 else None
 
 
 def _signs(text: str, forms: Forms) -> Iterator[Reading]:

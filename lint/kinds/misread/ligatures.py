@@ -28,7 +28,15 @@ _BEHIND, _AHEAD = regex.compile(r"\p{L}* ?$"), regex.compile(r"\p{L}*")
 _NAMED = regex.compile(
     r"(?<![\w/.:~])(\p{L}*)/(uniFB0[0-6]|f_f_i|f_f_l|f_f|f_i|f_l|ffi|ffl|fi|fl|ff)(\p{Ll}*)(?![\w/\\:~-]|\.\w)"
 )
-_GLYPH = {"uniFB00": "ff", "uniFB01": "fi", "uniFB02": "fl", "uniFB03": "ffi", "uniFB04": "ffl", "uniFB05": "st", "uniFB06": "st"}
+_GLYPH = {
+    "uniFB00": "ff",
+    "uniFB01": "fi",
+    "uniFB02": "fl",
+    "uniFB03": "ffi",
+    "uniFB04": "ffl",
+    "uniFB05": "st",
+    "uniFB06": "st",
+}
 _NEXT = regex.compile(r" {1,2}(\p{Ll}+)(?![\w’'-])")
 _PREVIOUS = regex.compile(r"(?<![\w’'.-])(\p{L}\p{Ll}*) {1,2}$")
 
@@ -40,7 +48,7 @@ def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
         yield from _characters(text, forms)
     lost = list(_lost(view, forms))
     if "/f" in text or "/uniFB" in text:
-        others = bool(lost) or "/uniFB" in text or not text.isascii() and _CHARACTER.search(text) is not None
+        others = bool(lost) or "/uniFB" in text or (not text.isascii() and _CHARACTER.search(text) is not None)
         yield from _named(view, forms, others)
     yield from lost
 
@@ -83,7 +91,9 @@ def _lost(view: View, forms: Forms) -> Iterator[Reading]:
     if len(found) == 1 and not apart and found[0].end - found[0].start < WHOLE:
         return  # one short word by itself may be anything
     for reading in found:
-        inside = any(s <= reading.start and reading.end <= e and (s, e) != (reading.start, reading.end) for s, e in taken)
+        inside = any(
+            s <= reading.start and reading.end <= e and (s, e) != (reading.start, reading.end) for s, e in taken
+        )
         if reading not in apart and not inside:
             yield reading
 
@@ -117,7 +127,9 @@ def _around(view: View, piece: str, forms: Forms) -> Iterator[Reading]:
 
 def _joined(first: str, second: str, forms: Forms) -> str | None:
     """The one common word that two pieces make around a ligature; none where they make one by themselves."""
-    if forms[folded(first + second)] in LISTED or all(len(p) < LONE or forms[folded(p)] in LISTED for p in (first, second)):
+    if forms[folded(first + second)] in LISTED or all(
+        len(p) < LONE or forms[folded(p)] in LISTED for p in (first, second)
+    ):
         return None
     made = [whole for whole in _made(first, second) if forms[folded(whole)] in COMMON]
     return made[0] if len(made) == 1 and len(made[0]) >= WHOLE else None
