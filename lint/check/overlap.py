@@ -9,12 +9,16 @@ from lint.core.finding import Finding, in_order
 from lint.core.rule import CONFIDENCES, SAFETIES, SEVERITIES
 
 
+_OF_BLANKS = frozenset(("whitespace", "typographical"))
+
+
 def distinct(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of one document, in order, without those that another one covers.
 
     A finding covers another at least as much in severity and confidence if both mark the same words and are of one
     class or make one correction, or if its safe fix removes or rewrites all that the other marks. Debris within
-    debris is covered too: a bar of links is one thing, whatever its parts.
+    debris is covered too: a bar of links is one thing, whatever its parts. So is a blank within a gap: where a value
+    fell out, closing up the words around it would hide the loss.
     """
     ordered = in_order(findings)
     beside = _overlaps(ordered)
@@ -54,6 +58,8 @@ def _covers(one: Finding, other: Finding) -> bool:
     if any(mine < yours for mine, yours in zip(_worth(one)[:2], _worth(other)[:2], strict=True)):
         return False
     if one.cls == other.cls and ((a.start, a.end) == (b.start, b.end) or one.cls == "debris"):
+        return True
+    if one.cls == "omission" and other.cls in _OF_BLANKS and (one.fix is None or not one.fix.edits):
         return True
     if one.fix is None or not one.fix.edits:
         return False
