@@ -23,7 +23,7 @@ def distinct(findings: Iterable[Finding]) -> list[Finding]:
     ordered = in_order(findings)
     beside = _overlaps(ordered)
     kept: set[int] = set()
-    for i in sorted(beside, key=lambda i: (*_worth(ordered[i]), -i), reverse=True):
+    for i in sorted(beside, key=lambda i: (_is_gap(ordered[i]), *_worth(ordered[i]), -i), reverse=True):
         if not any(j in kept and _covers(ordered[j], ordered[i]) for j in beside[i]):
             kept.add(i)
     return [f for i, f in enumerate(ordered) if i in kept or i not in beside]
@@ -51,6 +51,11 @@ def _worth(finding: Finding) -> tuple[int, int, int, int]:
     return SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence), safety, place.end - place.start
 
 
+def _is_gap(finding: Finding) -> bool:
+    """Whether it says that something fell out, and does not know what."""
+    return finding.cls == "omission" and (finding.fix is None or not finding.fix.edits)
+
+
 def _covers(one: Finding, other: Finding) -> bool:
     a, b = one.place, other.place
     if not (a.start <= b.start and b.end <= a.end):
@@ -59,7 +64,7 @@ def _covers(one: Finding, other: Finding) -> bool:
         return False
     if one.cls == other.cls and ((a.start, a.end) == (b.start, b.end) or one.cls == "debris"):
         return True
-    if one.cls == "omission" and other.cls in _OF_BLANKS and (one.fix is None or not one.fix.edits):
+    if _is_gap(one) and other.cls in _OF_BLANKS:
         return True
     if one.fix is None or not one.fix.edits:
         return False
