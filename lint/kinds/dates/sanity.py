@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 import regex
 
 from lint.core.kind import Candidate
+from lint.kinds.dates import order
 from lint.kinds.dates.head import dateline_date, header_dates
 from lint.kinds.dates.mentions import MONTHS, WEEKDAYS, Mention, mentions, weekday_of
 from lint.structure.view import View
@@ -205,6 +206,10 @@ CHECKS: dict[str, Callable[[View], Iterable[Candidate]]] = {
     "no-year": no_year,
     "impossible": impossible,
     "abbreviated-month": abbreviated,
+    "out-of-order": order.out_of_order,
+    "list-order": order.list_order,
+    "weekdays-clash": order.weekdays_clash,
+    "head-and-foot": order.head_and_foot,
 }
 
 

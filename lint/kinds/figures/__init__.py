@@ -1,0 +1,69 @@
+"""`figures`: the numbers of a text held against one another.
+
+`check` says which: `parts` a number of things and the parts listed for it · `shares` percentages of one split · `items`
+"three" and four names · `difference` between two figures · `saving` from two prices · `multiple` "three times the 640" ·
+`anniversary` and years since the beginning · `age` at death · `years` that run backwards, their length, their century ·
+`clock` hours that no clock shows · `duration` between two dates · `conversion` into other units.
+
+A contradiction names both places and corrects nothing: either may be wrong. Where two readings remain the kind keeps silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from lint.core.errors import did_you_mean
+from lint.core.kind import Candidate, Hit, Kind
+from lint.core.rule import Rule
+from lint.kinds.figures import sums, times, units
+from lint.structure.view import View, once
+
+CHECKS: dict[str, Callable[[View], Iterator[Candidate]]] = {
+    "parts": sums.parts,
+    "shares": sums.shares,
+    "items": sums.items,
+    "difference": sums.differences,
+    "saving": sums.savings,
+    "multiple": sums.multiples,
+    "anniversary": times.anniversaries,
+    "age": times.ages,
+    "years": times.reversed_years,
+    "clock": times.clocks,
+    "duration": times.durations,
+    "conversion": units.conversions,
+}
+_COUNTED = regex.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b")
+
+
+@dataclass(frozen=True)
+class FiguresOptions:
+    """Keys of a `figures` rule."""
+
+    check: str
+    """Which figures to hold against one another."""
+
+
+class Figures(Kind):
+    """Numbers that cannot all be right."""
+
+    name = "figures"
+    Options = FiguresOptions
+
+    def compile(self, options: FiguresOptions, lists: Mapping[str, Any]) -> None:
+        if options.check not in CHECKS:
+            raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, CHECKS)}")
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        return CHECKS[rule.options.check](view) if _has_numbers(view) else ()
+
+
+@once
+def _has_numbers(view: View) -> bool:
+    return _COUNTED.search(view.text) is not None
+
+
+KIND = Figures()
