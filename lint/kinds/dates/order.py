@@ -44,7 +44,7 @@ def out_of_order(view: View) -> Iterator[Candidate]:
             continue
         sentence, before = view.text[here[0] : here[1]], view.text[there[0] : there[1]]
         lead = _ONWARDS.search(sentence)
-        if lead and not _BACKWARDS.search(sentence) and not regex.search(r"\b(?:will|would|until|by|since|deadline|to \d)\b", before):
+        if lead and not _BACKWARDS.search(view.text, here[0], min(here[1], two.end + 24)) and not regex.search(r"\b(?:will|would|until|by|since|deadline|to \d)\b", before):
             yield Candidate(
                 two.start, two.end, {"what": _text(view, two), "other": _text(view, one)},
                 (f'"{lead.group()}" leads on from {_text(view, one)}',), related=(view.place(one.start, one.end),),

@@ -3,7 +3,10 @@
 `check` says which: `parts` a number of things and the parts listed for it · `shares` percentages of one split · `items`
 "three" and four names · `difference` between two figures · `saving` from two prices · `multiple` "three times the 640" ·
 `anniversary` and years since the beginning · `age` at death · `years` that run backwards, their length, their century ·
-`clock` hours that no clock shows · `duration` between two dates · `conversion` into other units.
+`clock` hours that no clock shows · `duration` between two dates · `conversion` into other units · `of-them` 15 of the 12, and
+a share that is another figure · `range` of numbers that runs backwards · `later` "two weeks later, on 20 May" · `several` at
+the price of one · `half-time` against the final score · `total` of lines · `all` "all 14" of the twelve · `headline` against
+the text.
 
 A contradiction names both places and corrects nothing: either may be wrong. Where two readings remain the kind keeps silent.
 """
@@ -19,7 +22,7 @@ import regex
 from lint.core.errors import did_you_mean
 from lint.core.kind import Candidate, Hit, Kind
 from lint.core.rule import Rule
-from lint.kinds.figures import sums, times, units
+from lint.kinds.figures import claims, sums, times, units
 from lint.structure.view import View, once
 
 CHECKS: dict[str, Callable[[View], Iterator[Candidate]]] = {
@@ -35,6 +38,14 @@ CHECKS: dict[str, Callable[[View], Iterator[Candidate]]] = {
     "clock": times.clocks,
     "duration": times.durations,
     "conversion": units.conversions,
+    "of-them": claims.of_them,
+    "range": claims.backwards,
+    "later": claims.later,
+    "several": claims.several,
+    "half-time": claims.half_time,
+    "total": claims.totals,
+    "all": claims.all_of_them,
+    "headline": claims.headline,
 }
 _COUNTED = regex.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b")
 

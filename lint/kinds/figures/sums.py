@@ -19,9 +19,11 @@ _MEASURES = frozenset(
     tonnes per percent degrees point points times o am pm a st nd rd th""".split()
 )
 _PART = rf"(?:{NUMBER})(?! ?(?:%|per ?cent)) (?:[^\d,;.:()–—]*?\p{{L}})"
-_WHOLE = regex.compile(
-    rf"(?<![\d.,$€£¥/-])(?<number>{NUMBER}) (?<what>(?:\p{{L}}[\p{{L}}’'-]* ){{0,3}}?(?:\p{{Ll}}+s|people|men|women|children))(?<sep>: ?| ?[–—] ?| - |\s?\(|, )(?<list>{_PART}(?:(?:,| and|, and|;) {_PART})+)(?<end> ?[–—)]|[.;:]|$|, (?:who|which|were|was|have|had|all)\b)"
-)
+_OPENS = regex.compile(r"(?:[:(]| [–—-]|—|,) ?(?=\d|[a-z])")
+_LIST = regex.compile(rf"(?<list>{_PART}(?:(?:,| and|, and|;) {_PART})+)(?: ?[–—)]|[.;:]|$|, (?:who|which|were|was|have|had|all)\b)")
+_HEAD = regex.compile(rf"(?<![\w.,$€£¥/-])(?<number>{NUMBER}) (?<what>(?:\p{{L}}[\p{{L}}’'-]* ){{0,3}}?(?:\p{{Ll}}+s|people|men|women|children)) ?$")
+_REACH = 70
+"""Characters before a list in which the number of the whole stands."""
 _SEGMENT = regex.compile(rf"(?:^|(?:, and|,| and|;) )(?<number>{NUMBER}) (?<what>\p{{L}}+)")
 _OPEN = regex.compile(r"\b(?:including|among|such as|like|mostly|mainly|at least|more than|about|nearly|over|some|between|or)\b", regex.I)
 
@@ -29,7 +31,7 @@ _SHARE = regex.compile(rf"(?<![\d.])(?<number>\d+(?:\.\d+)?){PERCENT}")
 _CHANGING = regex.compile(
     r"\b(?:rose|risen|rise|fell|fallen|fall|grew|grow\w*|increas\w+|decreas\w+|declin\w+|gain\w*|los[et]\w*|drop\w*|jump\w*|climb\w*|(?<!add )(?<!adds )(?<!made )up|down|compared|"
     r"than|year|years|quarter|month|discounts?|off|interest|chance|likely|probab\w+|both|multiple|also|cheaper|more|less|slowed|slump\w*|versus|"
-    r"against|before|after|earlier|previous\w*|men|women|respectively|inflation|rates?|tax\w*|tariffs?|margins?|returns?)\b", regex.I
+    r"against|before|after|earlier|previous\w*|men|women|respectively|inflation|rounds?|rates?|tax\w*|tariffs?|margins?|returns?)\b", regex.I
 )
 _REST = regex.compile(rf"\b(?:remaining|the rest,?(?: some| about)?|other) (?<number>\d+(?:\.\d+)?){PERCENT}", regex.I)
 _OF_ONE = regex.compile(
@@ -48,6 +50,7 @@ _APART = regex.compile(
 )
 _SAVED = regex.compile(rf"\b[Ss]av(?:e|es|ed|ing)(?: you)? (?<currency>US\$|[$€£¥])(?<number>{NUMBER})")
 _INSTEAD = regex.compile(r"\b(?:instead of|reduced from|down from|was|formerly|previously|rather than|normally|usual(?:ly)?|regular)\b", regex.I)
+_FACTOR = regex.compile(r"\b(?:[Tt]wice|[Dd]ouble|[Tt]riple|[Hh]alf|times)\b")
 _TIMES = regex.compile(
     rf"(?<than>\b(?:more than|over|less than|nearly|almost|about|roughly|around|exactly|just over|just under) )?(?<times>\b(?i:twice|double|triple|half|(?:{WORD}|\d+) times))(?: as (?:many|much|high|large|long) as)? (?:the|last (?:year|week|month)[’']s|that of|its)(?: (?:previous|earlier|usual|original|level|figure|number|total|crowd|of|last|year|\d{{4}}[’']s))*? (?<of>(?:US\$|[$€£¥])?(?:{NUMBER}))(?![\d%]|[.,]\d)"
 )
@@ -55,23 +58,27 @@ _TIMES = regex.compile(
 
 def parts(view: View) -> Iterator[Candidate]:
     """A number of things, and the parts that are listed for it."""
-    for match in _WHOLE.finditer(view.text):
-        if match["sep"] == ", " and not match["end"].startswith((".", ",", "$", "")):
+    text, end = view.text, -1
+    for opens in _OPENS.finditer(text):
+        if opens.start() < end:
             continue
-        whole, what = value_of(match["number"]), match["what"].split()[-1]
-        found = list(_SEGMENT.finditer(match["list"]))
-        counted = regex.findall(NUMBER, match["list"])
-        if len(found) < 2 or len(counted) != len(found) or what in _MEASURES or " and " not in match["list"]:
+        listed = _LIST.match(text, opens.end())
+        head = listed and _HEAD.search(text[max(0, opens.start() - _REACH) : opens.start()])
+        if not listed or not head:
             continue
-        nouns = [f["what"].split()[0].lower() for f in found]
-        if any(n in _MEASURES for n in nouns) or _OPEN.search(match.group()):
+        start, end = max(0, opens.start() - _REACH) + head.start(), listed.end()
+        whole, what = value_of(head["number"]), head["what"].split()[-1]
+        found = list(_SEGMENT.finditer(listed["list"]))
+        if len(found) < 2 or len(regex.findall(NUMBER, listed["list"])) != len(found) or " and " not in listed["list"]:
+            continue
+        nouns = {what, *(f["what"].split()[0].lower() for f in found)}
+        if nouns & _MEASURES or _OPEN.search(text[start : listed.end("list")]):
             continue
         total = sum(value_of(f["number"]) for f in found)
-        if total == whole or (match["sep"] == ", " and total < whole) or whole > 1000 or total > 3 * whole:
+        if total == whole or (opens.group() == ", " and total < whole) or whole > 1000 or total > 3 * whole:
             continue
         yield Candidate(
-            match.start(), match.end("list"),
-            {"what": f"{written(whole)} {what}", "other": f"the parts make {written(total)}"},
+            start, listed.end("list"), {"what": f"{written(whole)} {what}", "other": f"the parts make {written(total)}"},
             (f"{' + '.join(written(value_of(f['number'])) for f in found)} = {written(total)}",),
         )  # fmt: skip
 
@@ -91,12 +98,17 @@ def shares(view: View) -> Iterator[Candidate]:
             continue
         wrong = bool(rest) and len(found) > 1 and not any(a == 100 - b for a in values for b in values)
         if not wrong and total > 100 + TOLERANCE:
-            wrong = _listed(text, found) if len(found) > 2 else bool(_OF_ONE.search(sentence)) and total < 200
+            wrong = _listed(text, found) if len(found) > 2 else _of_one(text, found, sentence)
         if wrong:
             yield Candidate(
                 found[0].start(), found[-1].end(), {"what": "the percentages", "other": f"they make {written(total)}"},
                 (f"{' + '.join(written(v) for v in values)} = {written(total)}",),
             )  # fmt: skip
+
+
+def _of_one(text: str, found: list[regex.Match[str]], sentence: str) -> bool:
+    """Whether two shares are of one whole, which is named once."""
+    return bool(_OF_ONE.search(sentence)) and not regex.search(r"\bof\b", text[found[0].end() : found[1].start()])
 
 
 def _listed(text: str, found: list[regex.Match[str]]) -> bool:
@@ -166,7 +178,10 @@ def savings(view: View) -> Iterator[Candidate]:
 def multiples(view: View) -> Iterator[Candidate]:
     """A figure that is said to be so many times another."""
     end = -1
-    for match in _TIMES.finditer(view.text):
+    for factor in _FACTOR.finditer(view.text):
+        match = _TIMES.search(view.text, max(end, factor.start() - 30, 0), factor.end() + 60)
+        if match is None or not match.start() <= factor.start() < match.end():
+            continue
         start, _ = view.anatomy.sentence_at(match.start())
         if start <= end:  # what was compared before is not compared again
             continue

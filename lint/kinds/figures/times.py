@@ -26,7 +26,12 @@ _FROM_TO = regex.compile(rf"\b(?:[Ff]rom|[Bb]etween) (?<one>{_YEAR}) (?:to|until
 _DASHED = regex.compile(rf"\((?<one>{_YEAR})[–-](?<two>{_YEAR})\)")
 _FALLING = regex.compile(r"\b(?:fell|fall\w*|dropp?\w*|declin\w+|reduc\w+|cut|decreas\w+|down|lower\w*|rose|increas\w+|grew|BCE?|B\.C\.|number|figures?|metres|meters|points)\b")
 
-_CLOCK = regex.compile(r"\b(?<word>[Aa]t|[Ff]rom|[Uu]ntil|[Tt]ill?|[Bb]y|[Bb]efore|[Aa]fter|[Tt]o|[Oo]pens?|[Cc]loses?|[Ss]tarts?|[Bb]egins?|[Aa]round|[Aa]bout)(?: at)? (?<time>(?<hour>\d{1,2})(?<mark>[.:])(?<minute>\d\d))(?![\d:]|[.,]\d| ?(?:[ap]\.?m\b|%|°|per\b|a (?:share|barrel|kilo|litre|head|piece|tonne|ton|pound)|euros?|dollars?|pounds?|pence|yen|yuan|francs?|points?|million|billion|met|kilo|km|cm|mm|kg|m\b|s\b|sec|min|mph|knots|degrees|in the \d+|against))")
+_CLOCK = regex.compile(r"(?<![\w.,:/$€£-])(?<hour>\d{1,2})(?<mark>[.:])(?<minute>\d\d)(?![\d:]|[.,]\d)")
+_BEFORE_CLOCK = regex.compile(r"\b(?:at|from|until|till?|before|after|opens?|closes?|starts?|begins?) $", regex.I)
+_AFTER_CLOCK = regex.compile(
+    r" ?(?:[ap]\.?m\b|%|°|per\b|a (?:share|barrel|kilo|litre|head|piece|tonne|ton|pound)|euros?|dollars?|pounds?|pence|yen|yuan|francs?|points?|"
+    r"million|billion|met|kilo|km|cm|mm|kg|m\b|s\b|sec|min|mph|knots|degrees|in the \d+|against)"
+)
 _MONEY = regex.compile(r"[$€£¥%]|\b(?:shares?|stocks?|price[ds]?|index|euros?|dollars?|yen|record|seconds|average|rate|score[ds]?|marks?|magnitude|chapter|section|verse|Psalm|Genesis|version)\b", regex.I)
 _HALF = regex.compile(r"\b(?<time>(?:1[3-9]|2[0-4])[.:][0-5]\d) ?(?<half>a\.m\.|am\b)")
 
@@ -91,16 +96,17 @@ def reversed_years(view: View) -> Iterator[Candidate]:
 
 def clocks(view: View) -> Iterator[Candidate]:
     """An hour that no clock shows."""
-    for match in _CLOCK.finditer(view.text):
+    text = view.text
+    for match in _CLOCK.finditer(text):
         hour, minute = int(match["hour"]), int(match["minute"])
         if (hour < 24 and minute < 60) or (hour, minute) == (24, 0):
             continue
-        sentence = view.text[slice(*view.anatomy.sentence_at(match.start()))]
-        plausible = hour < 30 and minute < 60 if match["mark"] == "." else hour < 60
-        if plausible and not _MONEY.search(sentence) and match["word"].lower() not in ("about", "around", "by", "to") or (
-            match["mark"] == ":" and match["word"].lower() == "at" and not _MONEY.search(sentence)
-        ):
-            yield Candidate(*match.span("time"), {"what": match["time"], "other": "no clock shows it"}, ("no such hour",))
+        if (hour > 29 or minute > 59) and match["mark"] == ".":
+            continue
+        if not _BEFORE_CLOCK.search(text, max(0, match.start() - 10), match.start()) or _AFTER_CLOCK.match(text, match.end()):
+            continue
+        if not _MONEY.search(text, *view.anatomy.sentence_at(match.start())):
+            yield Candidate(*match.span(), {"what": match.group(), "other": "no clock shows it"}, ("no such hour",))
     for match in _HALF.finditer(view.text):
         yield Candidate(*match.span(), {"what": match.group(), "other": "it is after noon"}, ("after noon",))
 
