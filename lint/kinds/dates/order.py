@@ -40,7 +40,7 @@ def out_of_order(view: View) -> Iterator[Candidate]:
         here, there = view.anatomy.sentence_at(two.start), view.anatomy.sentence_at(one.start)
         if here == there or view.anatomy.paragraph_number(two.start) - view.anatomy.paragraph_number(one.start) > 1:
             continue
-        if (one.year or two.year) != (two.year or one.year) or not _is_before(two, one):
+        if one.year != two.year or not _is_before(two, one):
             continue
         sentence, before = view.text[here[0] : here[1]], view.text[there[0] : there[1]]
         lead = _ONWARDS.search(sentence)
