@@ -1,0 +1,138 @@
+"""One body, firm or product under two names that differ in one word: "Clean Kitchens Project" and "Clear Kitchens Project"."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from lint.core.kind import Candidate
+from lint.lexicon.edits import slip
+from lint.lexicon.forms import COMMON, LISTED, NAME_50, NAME_70, PLACE_BIG, WORD_10, WORD_20, Forms, folded
+from lint.lexicon.words import words_in
+from lint.structure.view import View
+
+_CAPITAL = r"\p{Lu}[\p{L}’'&-]*"
+_NAMES = regex.compile(rf"(?<![\p{{L}}-]){_CAPITAL}(?:(?: (?:of|and|for|the|on|in)){{0,2}} {_CAPITAL}){{1,7}}(?![\p{{L}}-])")
+_PRODUCT = regex.compile(r"(?<![\p{L}\d-])(?<name>\p{Lu}[\p{L}]{3,}) (?<number>\d{2,4}[A-Za-z]?)(?![\d.,/:-]\d|\p{L}|%| ?(?:per|million|km|metres|people|years))")
+_LINKS = words_in("of and for the on in")
+_LEADING = words_in("The A An At In On Of For From By With To And But As When While During Since After Before Under This That These Those His Her Its Their Our My")
+_TYPES = (
+    words_in("foundation federation fund"),
+    words_in("institute institution"),
+    words_in("committee commission"),
+    words_in("association assembly"),
+    words_in("organisation organization"),
+    words_in("corporation cooperation co-operation cooperative"),
+    words_in("company companies"),
+    words_in("union unions federation league"),
+    words_in("programme program project"),
+    words_in("centre center"),
+    words_in("agency authority"),
+    words_in("society association"),
+)
+"""Nouns for bodies that are taken for one another."""
+_APART = words_in("north south east west northern southern eastern western upper lower inner outer first second third men women boys girls old new")
+_FORMS = words_in("ltd limited inc llc plc gmbh ag sa corp corporation company co")
+
+
+@dataclass(slots=True)
+class Name:
+    """One name as written, without what leads to it, and where it stands."""
+
+    words: tuple[str, ...]
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The name, links left out."""
+        return " ".join(self.words)
+
+
+def bodies(view: View, forms: Forms) -> Iterator[Candidate]:
+    """The rarer of two names that differ in one word only, which one of them got wrong."""
+    names: dict[tuple[str, ...], Name] = {}
+    for match in _NAMES.finditer(view.text):
+        if match.group().isupper():
+            continue
+        words, start = match.group().split(), match.start()
+        while words and words[0] in _LEADING:
+            start += len(words[0]) + 1
+            words = words[1:]
+        kept = tuple(w.removesuffix("’s").removesuffix("'s") for w in words if w not in _LINKS)
+        if len(kept) > 1:
+            names.setdefault(kept, Name(kept)).places.append((start, match.end()))
+    yield from _pairs(view, list(names.values()), forms)
+    yield from _products(view)
+
+
+def _pairs(view: View, names: list[Name], forms: Forms) -> Iterator[Candidate]:
+    """Names with the same words but one: filed under what is left when each word is taken out."""
+    holes: defaultdict[tuple[object, ...], list[tuple[Name, int]]] = defaultdict(list)
+    for name in names:
+        for at in range(len(name.words)):
+            holes[len(name.words), at, name.words[:at] + name.words[at + 1 :]].append((name, at))
+    for group in holes.values():
+        for number, (one, at) in enumerate(group):
+            for two, _ in group[number + 1 :]:
+                main, rare = sorted((one, two), key=lambda n: (-len(n.places), n.places[0]))
+                if len(rare.places) == 1 and _is_slip(main, rare, at, forms) and not _together(view, main, rare):
+                    start, end = rare.places[0]
+                    yield _found(view, start, end, main)
+
+
+def _is_slip(main: Name, rare: Name, at: int, forms: Forms) -> bool:
+    """Whether the word in which two names differ was got wrong in the rarer one."""
+    right, wrong = folded(main.words[at]), folded(rare.words[at])
+    rest = [folded(w) for i, w in enumerate(main.words) if i != at]
+    if {right, wrong} & _APART or right.rstrip("s") == wrong.rstrip("s") or not _is_body(main.words, forms):
+        return False
+    telling = [w for w in rest if w not in _FORMS and forms[w] not in (WORD_10, WORD_20) and len(w) > 2]
+    strange = [w for w in telling if forms[w] not in LISTED]
+    if any(right in row and wrong in row for row in _TYPES):
+        return bool(strange) or (len(telling) > 1 and len(main.places) > 1)
+    if min(len(right), len(wrong)) < 4 or slip(wrong, right) is None:
+        return False
+    if forms[wrong] not in LISTED or forms[right] not in LISTED:
+        return bool(telling) or len(main.places) > 1 or bool(set(rest) & _FORMS)
+    names = {NAME_50, NAME_70, PLACE_BIG}
+    return len(main.places) > 1 and len(rest) > 1 and forms[right] not in names and forms[wrong] not in names
+
+
+def _is_body(words: tuple[str, ...], forms: Forms) -> bool:
+    """Whether a name is that of no person: one of its words is an ordinary noun or a form of firms."""
+    lows = [folded(w) for w in words]
+    return any(w in _FORMS or any(w in row for row in _TYPES) for w in lows) or forms[lows[-1]] in COMMON
+
+
+def _together(view: View, main: Name, rare: Name) -> bool:
+    """Whether a sentence has both: then they are two."""
+    here = view.anatomy.sentence_at(rare.places[0][0])
+    return any(here[0] <= start < here[1] for start, _ in main.places)
+
+
+def _found(view: View, start: int, end: int, main: Name) -> Candidate:
+    other = main.places[0]
+    right = view.text[slice(*other)]
+    times = f"{len(main.places)} times" if len(main.places) > 1 else "before"
+    return Candidate(start, end, {"other": right}, (f'"{right}" {times}',), choices=(right,), related=(view.place(*other),))
+
+
+def _products(view: View) -> Iterator[Candidate]:
+    """A product whose name or number is one letter or digit off, once."""
+    found = [(m["name"], m["number"], m.span()) for m in _PRODUCT.finditer(view.text)]
+    counts = Counter((name, number) for name, number, _ in found)
+    for name, number, span in found:
+        if counts[name, number] > 1:
+            continue
+        for (other, right), times in counts.items():
+            if times < 2 or (other, right) == (name, number):
+                continue
+            same_number = number == right and slip(folded(name), folded(other)) is not None
+            same_name = name == other and (right.startswith(number) or sorted(right) == sorted(number))
+            if same_number or same_name:
+                place = next(s for n, r, s in found if (n, r) == (other, right))
+                yield _found(view, *span, Name((other, right), [place] * times))
+                break
