@@ -94,7 +94,7 @@ def shares(view: View) -> Iterator[Candidate]:
             continue
         sentence, values = text[start:end], [float(m["number"]) for m in found]
         total, rest = sum(values), _REST.search(sentence)
-        if max(values) >= 100 or _CHANGING.search(sentence) or abs(total - 100) <= TOLERANCE:
+        if max(values) >= 100 or len(set(values)) == 1 or _CHANGING.search(sentence) or abs(total - 100) <= TOLERANCE:
             continue
         wrong = bool(rest) and len(found) > 1 and not any(a == 100 - b for a in values for b in values)
         if not wrong and total > 100 + TOLERANCE:

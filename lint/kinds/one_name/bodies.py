@@ -19,6 +19,7 @@ _NAMES = regex.compile(rf"(?<![\p{{L}}-]){_CAPITAL}(?:(?: (?:of|and|for|the|on|i
 _PRODUCT = regex.compile(r"(?<![\p{L}\d-])(?<name>\p{Lu}[\p{L}]{3,}) (?<number>\d{2,4}[A-Za-z]?)(?![\d.,/:-]\d|\p{L}|%| ?(?:per|million|km|metres|people|years))")
 _LINKS = words_in("of and for the on in")
 _LEADING = words_in("The A An At In On Of For From By With To And But As When While During Since After Before Under This That These Those His Her Its Their Our My")
+_POSSESSIVE = regex.compile(r"[’']s?$|-$")
 _TYPES = (
     words_in("foundation federation fund"),
     words_in("institute institution"),
@@ -34,6 +35,10 @@ _TYPES = (
     words_in("society association"),
 )
 """Nouns for bodies that are taken for one another."""
+STEM = 5
+"""Letters by which two forms of a word are told to be one."""
+_PLACES = words_in("st saint mount lake fort port cape")
+"""What a proper name of a place or church begins with."""
 _APART = words_in("north south east west northern southern eastern western upper lower inner outer first second third men women boys girls old new")
 _FORMS = words_in("ltd limited inc llc plc gmbh ag sa corp corporation company co")
 
@@ -61,10 +66,11 @@ def bodies(view: View, forms: Forms) -> Iterator[Candidate]:
         while words and words[0] in _LEADING:
             start += len(words[0]) + 1
             words = words[1:]
-        kept = tuple(w.removesuffix("’s").removesuffix("'s") for w in words if w not in _LINKS)
+        kept = tuple(_POSSESSIVE.sub("", w) for w in words if w not in _LINKS)
         if len(kept) > 1:
             names.setdefault(kept, Name(kept)).places.append((start, match.end()))
     yield from _pairs(view, list(names.values()), forms)
+    yield from _sorts(view, list(names.values()))
     yield from _products(view)
 
 
@@ -83,10 +89,32 @@ def _pairs(view: View, names: list[Name], forms: Forms) -> Iterator[Candidate]:
                     yield _found(view, start, end, main)
 
 
+def _sorts(view: View, names: list[Name]) -> Iterator[Candidate]:
+    """Names of the same stems with another sort of body: "Union of Free Fishers", "Federation of Free Fishermen"."""
+    stems: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in names:
+        lows = [folded(w) for w in name.words]
+        if len(lows) > 2 and sum(_is_type(w) for w in lows) == 1:
+            stems[tuple(sorted("" if _is_type(w) else w[:STEM] for w in lows))].append(name)
+    for group in stems.values():
+        for main, rare in ((a, b) for a in group for b in group if a.places[0] < b.places[0]):
+            right, wrong = (next(f for w in n.words if _is_type(f := folded(w))) for n in (main, rare))
+            differ = sum(folded(a) != folded(b) for a, b in zip(main.words, rare.words, strict=True))
+            if right != wrong and differ > 1 and any(right in row and wrong in row for row in _TYPES):
+                if len(rare.places) == 1 and not _together(view, main, rare):
+                    yield _found(view, *rare.places[0], main)
+
+
+def _is_type(word: str) -> bool:
+    return any(word in row for row in _TYPES)
+
+
 def _is_slip(main: Name, rare: Name, at: int, forms: Forms) -> bool:
     """Whether the word in which two names differ was got wrong in the rarer one."""
     right, wrong = folded(main.words[at]), folded(rare.words[at])
     rest = [folded(w) for i, w in enumerate(main.words) if i != at]
+    if len(rest) == 1 and rest[0] in _PLACES:
+        return len(main.places) > 1 and right[:2] == wrong[:2] and abs(len(right) - len(wrong)) < 2 and right != wrong
     if {right, wrong} & _APART or right.rstrip("s") == wrong.rstrip("s") or not _is_body(main.words, forms):
         return False
     telling = [w for w in rest if w not in _FORMS and forms[w] not in (WORD_10, WORD_20) and len(w) > 2]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from lint.core.kind import Candidate
+from lint.lexicon.tokens import distinct
 from lint.lexicon.words import words_in
 from lint.structure.view import View
 
@@ -27,13 +29,24 @@ _LADDERS = (
     words_in("mr mrs"),
 )
 """Titles of which a person has one at a time. Any two of one row exclude each other."""
+_COURTESY = words_in("mr mrs")
 _PORTFOLIO = words_in("minister secretary commissioner")
 """Offices that are told apart by what stands before them."""
-_HEADS = "|".join(sorted({word.title() for row in _LADDERS for word in row} | {w.title() for w in _PORTFOLIO}, key=len, reverse=True))
+_HEADS = frozenset(w.encode() for row in (*_LADDERS, _PORTFOLIO) for word in row for w in (word, word.title()))
 _NAME = r"\p{Lu}[\p{Ll}’'-]+[\p{L}’'-]*"
-_TITLED = regex.compile(
-    rf"(?<![\p{{L}}-])(?<field>(?:\p{{Lu}}\p{{Ll}}+ (?:and \p{{Lu}}\p{{Ll}}+ )?)?)(?<head>{_HEADS}|{_HEADS.lower()})\.? (?<name>{_NAME}(?: {_NAME}){{0,2}})(?![\p{{L}}-])"
-)
+
+
+@lru_cache(maxsize=256)
+def _titled(heads: frozenset[str]) -> regex.Pattern[str]:
+    """A title and a name, for the titles that a document has."""
+    return regex.compile(
+        rf"(?<![\p{{L}}-])(?<head>{'|'.join(sorted(heads))})\.? (?<name>{_NAME}(?: {_NAME}){{0,2}})(?![\p{{L}}-])"
+    )
+
+
+_FIELD = regex.compile(r"(?<![\p{L}-])(?:\p{Lu}\p{Ll}+ and )?\p{Lu}\p{Ll}+ $")
+_REACH = 48
+"""Characters before a title in which its field stands: "Housing and Transport Minister"."""
 _MOMENTS = regex.compile(
     r"\b(?:former\w*|then|ex|until|since|became|become|promoted|appointed|elected|named|succe\w+|predecessor|acting|previous\w*|outgoing|incoming|"
     r"now|later|took over|replaced|resigned|once|formerly|at the time|future|nominee|candidate|deputy|vice|wife|widow|husband|son|daughter|brother|sister|father|mother)\b", regex.I
@@ -55,18 +68,23 @@ class Titled:
 
 def titles(view: View) -> Iterator[Candidate]:
     """A title that excludes the one that the same person has elsewhere in the document."""
+    heads = frozenset(h.decode() for h in _HEADS & distinct(view))
+    if not heads:
+        return
     persons: defaultdict[str, list[Titled]] = defaultdict(list)
-    for match in _TITLED.finditer(view.text):
+    for match in _titled(heads).finditer(view.text):
         names = tuple(match["name"].split())
-        field = match["field"].strip()
         if names[0] in _NO_NAME or _MOMENTS.search(view.text, *view.anatomy.sentence_at(match.start())):
             continue
-        start = match.start("head") if field in _NO_FIELD or not field else match.start()
-        found = Titled(start, match.start("name") - 1, "" if field in _NO_FIELD else field.lower(), match["head"].lower(), names)
+        before = _FIELD.search(view.text, max(0, match.start() - _REACH), match.start())
+        field = before.group().strip() if before and before.group().split()[0] not in _NO_FIELD else ""
+        start = before.start() if before and field else match.start()
+        found = Titled(start, match.start("name") - 1, field.lower(), match["head"].lower(), names)
         persons[names[-1].removesuffix("’s").removesuffix("'s")].append(found)
     for found_all in persons.values():
         first = {t.names[0] for t in found_all if len(t.names) > 1}
-        if len(found_all) > 1 and len(first) == 1:
+        courtesy = all(t.head in _COURTESY for t in found_all)
+        if len(found_all) > 1 and (len(first) == 1 or (not first and not courtesy)):
             yield from _against(view, found_all)
 
 
