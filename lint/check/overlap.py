@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from lint.core.finding import Finding, in_order
 from lint.core.rule import CONFIDENCES, SAFETIES, SEVERITIES
 
-
 _OF_BLANKS = frozenset(("whitespace", "typographical"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -14,11 +15,13 @@ from lint.structure.view import View
 
 _ONWARDS = regex.compile(
     r"\b(?:then|next|later|afterwards|subsequently|went on|continued|moved on|proceeded|followed|from there|after (?:that|this)|"
-    r"the following|ended|concluded|finally|closed|finished|returned|left for|travelled on)\b", regex.I
+    r"the following|ended|concluded|finally|closed|finished|returned|left for|travelled on)\b",
+    regex.I,
 )
 _BACKWARDS = regex.compile(
     r"\b(?:earlier|before|previous\w*|had|has|have|since|already|last|ago|born|until|till|by|deadline|first|originally|dated|"
-    r"anniversary|than|instead|postponed|moved from|rescheduled|brought forward|annual\w*|every|each|elected|if|next year)\b", regex.I
+    r"anniversary|than|instead|postponed|moved from|rescheduled|brought forward|annual\w*|every|each|elected|if|next year)\b",
+    regex.I,
 )
 _WRAPS = 9
 """Months between two dates beyond which the second is taken to be of the next year."""
@@ -36,7 +39,7 @@ EDGE = 4
 def out_of_order(view: View) -> Iterator[Candidate]:
     """A sentence that leads on to a day before the one that the sentence before it had."""
     found = [m for m in mentions(view) if m.day and 1 <= m.month <= 12]
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         here, there = view.anatomy.sentence_at(two.start), view.anatomy.sentence_at(one.start)
         if here == there or view.anatomy.paragraph_number(two.start) - view.anatomy.paragraph_number(one.start) > 1:
             continue
@@ -44,7 +47,11 @@ def out_of_order(view: View) -> Iterator[Candidate]:
             continue
         sentence, before = view.text[here[0] : here[1]], view.text[there[0] : there[1]]
         lead = _ONWARDS.search(sentence)
-        if lead and not _BACKWARDS.search(view.text, here[0], min(here[1], two.end + 24)) and not regex.search(r"\b(?:will|would|until|by|since|deadline|to \d)\b", before):
+        if (
+            lead
+            and not _BACKWARDS.search(view.text, here[0], min(here[1], two.end + 24))
+            and not regex.search(r"\b(?:will|would|until|by|since|deadline|to \d)\b", before)
+        ):
             yield Candidate(
                 two.start, two.end, {"what": _text(view, two), "other": _text(view, one)},
                 (f'"{lead.group()}" leads on from {_text(view, one)}',), related=(view.place(one.start, one.end),),
@@ -89,7 +96,7 @@ def _outlier(view: View, run: list[Mention]) -> Iterator[Candidate]:
 def weekdays_clash(view: View) -> Iterator[Candidate]:
     """Two weekdays with dates that are those of no one year."""
     found = [m for m in mentions(view) if m.weekday is not None and m.day and m.year is None and 1 <= m.month <= 12]
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         if (one.month, one.day) == (two.month, two.day) and one.weekday == two.weekday:
             continue
         fits = []
@@ -99,7 +106,13 @@ def weekdays_clash(view: View) -> Iterator[Candidate]:
                 break
             fits.append((b - a).days % 7 == ((two.weekday or 0) - (one.weekday or 0)) % 7)
         if fits and not any(fits) and len(fits) == 2:
-            right = WEEKDAYS[((one.weekday or 0) + ((two.in_year(2023) or datetime.date.min) - (one.in_year(2023) or datetime.date.min)).days) % 7]
+            right = WEEKDAYS[
+                (
+                    (one.weekday or 0)
+                    + ((two.in_year(2023) or datetime.date.min) - (one.in_year(2023) or datetime.date.min)).days
+                )
+                % 7
+            ]
             yield Candidate(
                 two.start, two.end, {"what": _text(view, two), "other": _text(view, one)},
                 (f"after {_text(view, one)} it is a {right}",), related=(view.place(one.start, one.end),),

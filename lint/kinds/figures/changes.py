@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
 from lint.core.kind import Candidate
-from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, amounts, value_of, written
+from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, amounts, around, value_of, written
 from lint.structure.view import View
 
 _UP = "rose|grew|increased|up|climbed|jumped|surged|soared|gained|rise|growth|increase|rising|growing|increasing"
@@ -17,13 +18,16 @@ _MONEY = r"(?:(?:US|C|A|HK)?[$€£¥]|(?:\p{L}{3} )?)"
 _CHANGED = regex.compile(
     rf"\b(?<verb>{_UP}|{_DOWN}) (?:by |of )?(?<share>\d+(?:\.\d+)?){PERCENT}[^.;:%()\d]{{0,40}}?\b(?:from (?<old>{_MONEY}{NUMBER})[^.;:%()\d]{{0,30}}?\bto (?<new>{_MONEY}{NUMBER})|to (?<new>{_MONEY}{NUMBER})[^.;:%()\d]{{0,30}}?\bfrom (?<old>{_MONEY}{NUMBER}))(?![\d%]|[.,]\d| ?(?:%|per ?cent|million|billion))"
 )
+_SHARE = regex.compile(r"\d ?(?:%|per ?cent)")
 _FIGURE = regex.compile(r"\d[\d,]*(?:\.(\d+))?")
 _CUE = regex.compile(r"\b(?:a total of|altogether|totall?ing|making|in all|in total|all told)\b")
 _TOTAL = regex.compile(
     rf"(?:,|\(| –|;| and)? ?(?:(?:for )?(?:a total of|altogether|totall?ing|making|in all|in total) (?<number>{NUMBER})\b|(?<number>{NUMBER})(?: \p{{L}}+)? (?:in all|in total|altogether|all told)\b)(?! of)"
 )
 _PLAIN = regex.compile(r"[^.;:()%]*")
-_AGE = regex.compile(r"(?<name>\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)(?:, (?:aged )?| \()(?<age>[1-9]\d)(?:,(?= \p{L})|\)|\.(?=\s))|\b(?<age>[1-9]\d)-year-old (?<name>\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)")
+_AGE = regex.compile(
+    r"(?<name>\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)(?:, (?:aged )?| \()(?<age>[1-9]\d)(?:,(?= \p{L})|\)|\.(?=\s))|\b(?<age>[1-9]\d)-year-old (?<name>\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)"
+)
 _HOUR = rf"(?:(?:half past|(?:a )?quarter past|(?:a )?quarter to) )?(?:\d{{1,2}}(?:[.:]\d\d)?|{WORD})"
 _SAME_DAY = regex.compile(
     rf"\b(?:began|begins|started|starts|opened|opens)(?: \p{{L}}+){{0,2}}? at (?<one>{_HOUR})\b[^.;]{{0,80}}?\b(?:ended|ends|closed|closes|finished|finishes|was over)(?: \p{{L}}+){{0,2}}? at (?<two>{_HOUR}) (?:on )?the same (?:evening|day|afternoon|morning|night)\b"
@@ -32,7 +36,7 @@ _SAME_DAY = regex.compile(
 
 def changes(view: View) -> Iterator[Candidate]:
     """A change in per cent that the two figures beside it do not make, however they were rounded."""
-    for match in _CHANGED.finditer(view.text):
+    for match in around(_CHANGED, _SHARE, view.text, 16, 120):
         old, new, share = _interval(match["old"]), _interval(match["new"]), _interval(match["share"])
         if match["old"][0].isdigit() != match["new"][0].isdigit() or old[0] <= 0 or new[0] <= 0:
             continue
@@ -42,7 +46,11 @@ def changes(view: View) -> Iterator[Candidate]:
             grown = sum(new) > sum(old)
             if grown != bool(regex.fullmatch(_UP, match["verb"])) or right > 400:
                 continue
-            yield Candidate(*match.span(), {"what": match.group(), "other": f"it is about {written(round(right, 1))} per cent"}, (f"{match['old']} to {match['new']}",))
+            yield Candidate(
+                *match.span(),
+                {"what": match.group(), "other": f"it is about {written(round(right, 1))} per cent"},
+                (f"{match['old']} to {match['new']}",),
+            )
 
 
 def abs_range(low: float, high: float) -> tuple[float, float]:
@@ -74,9 +82,13 @@ def totals_after(view: View) -> Iterator[Candidate]:
             continue
         start, _ = view.anatomy.sentence_at(match.start())
         parts = [a for a in amounts(view.text, start, match.start()) if a.sign == "" and not 1500 <= a.value <= 2100]
-        if not 2 <= len(parts) <= 6 or len({a.unit for a in parts}) < len(parts) or not _PLAIN.fullmatch(view.text[parts[0].start : match.start()]):
+        if (
+            not 2 <= len(parts) <= 6
+            or len({a.unit for a in parts}) < len(parts)
+            or not _PLAIN.fullmatch(view.text[parts[0].start : match.start()])
+        ):
             continue
-        gaps = [view.text[a.end : b.start] for a, b in zip(parts, parts[1:], strict=False)]
+        gaps = [view.text[a.end : b.start] for a, b in pairwise(parts)]
         if " and " not in gaps[-1] or any(len(g) > 32 for g in gaps) or match.start() - parts[-1].end > 32:
             continue
         said, total = value_of(match["number"]), sum(a.value for a in parts)
@@ -107,7 +119,9 @@ def one_evening(view: View) -> Iterator[Candidate]:
     """What ends before it begins, on the same day."""
     for match in _SAME_DAY.finditer(view.text):
         if _hour(match["two"]) < _hour(match["one"]):
-            yield Candidate(*match.span(), {"what": match["two"], "other": f"it began at {match['one']}"}, ("the same day",))
+            yield Candidate(
+                *match.span(), {"what": match["two"], "other": f"it began at {match['one']}"}, ("the same day",)
+            )
 
 
 def _hour(said: str) -> float:

@@ -5,62 +5,70 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import mentions
-from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, amounts, value_of, written
+from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, amounts, around, value_of, written
 from lint.structure.view import View
 
 _FRACTIONS = {"half": 0.5, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 0.25, "one quarter": 0.25, "three quarters": 0.75, "a fifth": 0.2, "one fifth": 0.2, "a tenth": 0.1}  # fmt: skip
 _FRACTION = "|".join(_FRACTIONS)
 _HEDGE = r"(?:about |some |nearly |almost |over |more than |around |roughly |exactly |just over |just under )?"
-_OF_THEM = regex.compile(rf"(?<![\w.,$€£-])(?<some>{NUMBER}) (?:out )?of (?:the|its|their|all|our) (?:\p{{L}}+ )?(?<all>{NUMBER}) (?=\p{{Ll}}{{3,}})(?!years?\b|days?\b|per ?cent|months?\b|points?\b)")
-_SHARE_OF = regex.compile(rf"(?<![\d.])(?:(?<share>\d+(?:\.\d+)?){PERCENT}|(?<fraction>(?i:{_FRACTION}))) of (?:the |its |their |all |our )?(?<all>{NUMBER}) (?:\p{{L}}+ ){{0,3}}?\p{{L}}+(?:, or |,? that is,? |,? i\.e\.,? | \(|, namely ){_HEDGE}(?<some>{NUMBER})(?![\d%]| ?per ?cent| (?:years|months|days|hours))")
-_AS_SHARE = regex.compile(rf"(?<![\w.,$€£-])(?<some>{NUMBER}) (?:out )?of (?:the |its |their |all |our )?(?<all>{NUMBER}) (?:\p{{L}}+ ){{0,3}}?\p{{L}}+(?:, or |,? that is,? |,? i\.e\.,? | \(){_HEDGE}(?:(?<share>\d+(?:\.\d+)?){PERCENT}|(?<fraction>(?i:{_FRACTION})))")
-_BETWEEN = regex.compile(rf"\b(?:[Bb]etween (?<one>\d+(?:,\d{{3}})*) and|[Aa]ged (?:from )?(?<one>\d{{1,3}})(?: to|[–-])) ?(?<two>\d+(?:,\d{{3}})*)(?![\d%/-]|[.:,]\d)(?! ?(?:[ap]\.?m|o[’']clock|B\.?C|A\.?D|million|billion|hours?\b))(?: (?<what>\p{{Ll}}{{3,}}))?")
-_LATER = regex.compile(rf"\b(?<count>{WORD}|\d{{1,2}}) (?<unit>day|week)s? (?:later|after(?:wards|ward)?|before|earlier),? on (?:\p{{L}}+day,? )?$", regex.I)
-_EACH = regex.compile(rf"(?<sign>[$€£¥])(?<price>\d[\d,]*(?:\.\d+)?) ?(?:each|apiece|per (?:piece|person|head|ticket|copy|glass|item|night|day)|a (?:piece|head|copy|ticket|night|day)|singly)|\b(?:singly|each|apiece)[^.;$€£¥]{{0,20}}?(?<sign>[$€£¥])(?<price>\d[\d,]*(?:\.\d+)?)")
-_SEVERAL = regex.compile(rf"(?<![\w.,$€£-])(?<count>{WORD}|\d{{1,3}}) (?:\p{{Ll}}+ ){{0,2}}?\p{{Ll}}+s (?:would |will )?(?:cost|costs|come to|comes to|are|add up to|make) (?<sign>[$€£¥])(?<sum>\d[\d,]*(?:\.\d+)?)")
-_FINAL = regex.compile(r"\b(?:won|lost|drew|beat \p{L}+(?: \p{L}+)?|defeated \p{L}+|win|victory|defeat|draw) (?:by )?(?<a>\d{1,2})[-–](?<b>\d{1,2})\b|\b(?<a>\d{1,2})[-–](?<b>\d{1,2}) (?:win|victory|defeat|draw|loss)\b")
-_HALF_TIME = regex.compile(r"\b(?<a>\d{1,2})[-–](?<b>\d{1,2}),? (?:up |down |lead |ahead )?(?:at|by) (?:the )?(?:half-?time|break|interval)\b|\b[Hh]alf-?time:? (?<a>\d{1,2})[-–](?<b>\d{1,2})\b")
-_LINE = regex.compile(r"^[ \t]*[\p{L}•*-][^\d\r\n]{1,60}?[:.\t ][ \t.]*(?<sign>[$€£¥])? ?(?<number>\d[\d,]*(?:\.\d+)?)(?<tail>%|[ \t]\p{L}{1,12})?[ \t]*$")
+_OF_THEM = regex.compile(
+    rf"(?<![\w.,$€£-])(?<some>{NUMBER}) (?:out )?of (?:the|its|their|all|our) (?:\p{{L}}+ )?(?<all>{NUMBER}) (?=\p{{Ll}}{{3,}})(?!years?\b|days?\b|per ?cent|months?\b|points?\b)"
+)
+_SHARE_OF = regex.compile(
+    rf"(?<![\d.])(?:(?<share>\d+(?:\.\d+)?){PERCENT}|(?<fraction>(?i:{_FRACTION}))) of (?:the |its |their |all |our )?(?<all>{NUMBER}) (?:\p{{L}}+ ){{0,3}}?\p{{L}}+(?:, or |,? that is,? |,? i\.e\.,? | \(|, namely ){_HEDGE}(?<some>{NUMBER})(?![\d%]| ?per ?cent| (?:years|months|days|hours))"
+)
+_AS_SHARE = regex.compile(
+    rf"(?<![\w.,$€£-])(?<some>{NUMBER}) (?:out )?of (?:the |its |their |all |our )?(?<all>{NUMBER}) (?:\p{{L}}+ ){{0,3}}?\p{{L}}+(?:, or |,? that is,? |,? i\.e\.,? | \(){_HEDGE}(?:(?<share>\d+(?:\.\d+)?){PERCENT}|(?<fraction>(?i:{_FRACTION})))"
+)
+_BETWEEN = regex.compile(
+    r"\b(?:[Bb]etween (?<one>\d+(?:,\d{3})*) and|[Aa]ged (?:from )?(?<one>\d{1,3})(?: to|[–-])) ?(?<two>\d+(?:,\d{3})*)(?![\d%/-]|[.:,]\d)(?! ?(?:[ap]\.?m|o[’']clock|B\.?C|A\.?D|million|billion|hours?\b))(?: (?<what>\p{Ll}{3,}))?"
+)
+_LATER = regex.compile(
+    rf"\b(?<count>{WORD}|\d{{1,2}}) (?<unit>day|week)s? (?:later|after(?:wards|ward)?|before|earlier),? on (?:\p{{L}}+day,? )?$",
+    regex.I,
+)
+_EACH = regex.compile(
+    r"(?<sign>[$€£¥])(?<price>\d[\d,]*(?:\.\d+)?) ?(?:each|apiece|per (?:piece|person|head|ticket|copy|glass|item|night|day)|a (?:piece|head|copy|ticket|night|day)|singly)|\b(?:singly|each|apiece)[^.;$€£¥]{0,20}?(?<sign>[$€£¥])(?<price>\d[\d,]*(?:\.\d+)?)"
+)
+_SEVERAL = regex.compile(
+    rf"(?<![\w.,$€£-])(?<count>{WORD}|\d{{1,3}}) (?:\p{{Ll}}+ ){{0,2}}?\p{{Ll}}+s (?:would |will )?(?:cost|costs|come to|comes to|are|add up to|make) (?<sign>[$€£¥])(?<sum>\d[\d,]*(?:\.\d+)?)"
+)
+_FINAL = regex.compile(
+    r"\b(?:won|lost|drew|beat \p{L}+(?: \p{L}+)?|defeated \p{L}+|win|victory|defeat|draw) (?:by )?(?<a>\d{1,2})[-–](?<b>\d{1,2})\b|\b(?<a>\d{1,2})[-–](?<b>\d{1,2}) (?:win|victory|defeat|draw|loss)\b"
+)
+_HALF_TIME = regex.compile(
+    r"\b(?<a>\d{1,2})[-–](?<b>\d{1,2}),? (?:up |down |lead |ahead )?(?:at|by) (?:the )?(?:half-?time|break|interval)\b|\b[Hh]alf-?time:? (?<a>\d{1,2})[-–](?<b>\d{1,2})\b"
+)
+_LINE = regex.compile(
+    r"^[ \t]*[\p{L}•*-][^\d\r\n]{1,60}?[:.\t ][ \t.]*(?<sign>[$€£¥])? ?(?<number>\d[\d,]*(?:\.\d+)?)(?<tail>%|[ \t]\p{L}{1,12})?[ \t]*$"
+)
 _TOTAL = regex.compile(r"^[ \t]*(?:Grand )?(?:Total|TOTAL|Sum|In all|Altogether)\b")
-_ALL = regex.compile(rf"\b[Aa]ll (?:of )?(?:the |its |their |our |these |those )?(?<count>{NUMBER}) (?<what>\p{{Ll}}{{4,}}s|people|men|women|children)\b")
+_ALL = regex.compile(
+    rf"\b[Aa]ll (?:of )?(?:the |its |their |our |these |those )?(?<count>{NUMBER}) (?<what>\p{{Ll}}{{4,}}s|people|men|women|children)\b"
+)
 _OF = regex.compile(rf"(?<= )of (?:the |its |their |all |our )?(?:\p{{L}}+ )?(?=\d|(?:{WORD})\b)")
-_REACH = 40
-"""Characters before "of" that a claim may take in; behind it twice as many."""
 HALF = 0.03
 """Share by which a rounded figure may miss what it is said to be."""
 
 
 def of_them(view: View) -> Iterator[Candidate]:
     """More of them than there are; a share that is not the figure beside it."""
-    near = list(_near(view.text))
-    for match in _around(_OF_THEM, view.text, near):
+    for match in around(_OF_THEM, _OF, view.text):
         some, whole = value_of(match["some"]), value_of(match["all"])
         if some > whole and not (some <= 11 and whole == 10):
             yield _claim(match, f"{written(some)} of {written(whole)}", "there are not so many")
-    for match in (*_around(_SHARE_OF, view.text, near), *_around(_AS_SHARE, view.text, near)):
+    for match in (*around(_SHARE_OF, _OF, view.text), *around(_AS_SHARE, _OF, view.text)):
         share = float(match["share"]) / 100 if match["share"] else _FRACTIONS[match["fraction"].lower()]
         some, whole = value_of(match["some"]), value_of(match["all"])
         if whole and some <= whole and abs(some / whole - share) > max(HALF, 0.1 * share):
             right = f"{written(round(share * whole))} of {written(whole)}"
             yield _claim(match, match.group(), f"it would be {right}")
-
-
-def _near(text: str) -> Iterator[int]:
-    """Where "of" leads to a number: everything else is looked for around it."""
-    return (m.start() for m in _OF.finditer(text))
-
-
-def _around(pattern: regex.Pattern[str], text: str, places: list[int]) -> Iterator[regex.Match[str]]:
-    """The matches of a pattern that hold one of the places."""
-    for at in places:
-        match = pattern.search(text, max(0, at - _REACH), at + 2 * _REACH)
-        if match and match.start() <= at < match.end():
-            yield match
 
 
 def _claim(match: regex.Match[str], what: str, other: str) -> Candidate:
@@ -72,14 +80,19 @@ def backwards(view: View) -> Iterator[Candidate]:
     for match in _BETWEEN.finditer(view.text):
         one, two = value_of(match["one"]), value_of(match["two"])
         years = one > 1400 and two > 1400 and "," not in match["one"]
-        if one > two and not years and (one > 12 or match["what"] or match.group().lower().startswith("aged")) and one < 100 * two:
+        if (
+            one > two
+            and not years
+            and (one > 12 or match["what"] or match.group().lower().startswith("aged"))
+            and one < 100 * two
+        ):
             yield _claim(match, match.group(), "the range runs backwards")
 
 
 def later(view: View) -> Iterator[Candidate]:
     """ "Two weeks later, on 20 May" against the date before."""
     found = [m for m in mentions(view) if m.day]
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         lead = _LATER.search(view.text[max(0, two.start - 48) : two.start])
         year = two.year or one.year or 2023
         start, end = one.in_year(one.year or year), two.in_year(year)
@@ -138,7 +151,11 @@ def totals(view: View) -> Iterator[Candidate]:
         if _TOTAL.match(match.group()) and len(run) > 1:
             total, values = value_of(match["number"]), [value_of(m["number"]) for m in run]
             alike = len({(m["sign"], m["tail"]) for m in (*run, match)}) == 1
-            if alike and abs(sum(values) - total) > 0.005 * total + 0.011 * len(values) and 0.5 < sum(values) / (total or 1) < 2:
+            if (
+                alike
+                and abs(sum(values) - total) > 0.005 * total + 0.011 * len(values)
+                and 0.5 < sum(values) / (total or 1) < 2
+            ):
                 at = start + match.start("number")
                 yield Candidate(
                     at, start + match.end("number"), {"what": f"the total {match['number']}", "other": f"the lines make {written(sum(values))}"},
@@ -180,7 +197,9 @@ def headline(view: View) -> Iterator[Candidate]:
         values = {a.value for a in others}
         if len(values) == 1 and not any(abs(v - amount.value) <= 0.12 * amount.value for v in values):
             other = others[0]
-            if 0.5 <= other.value / amount.value <= 2 and not regex.search(r"\b(?:more|another|other|further|of)\s*$", view.text[max(0, other.start - 12) : other.start]):
+            if 0.5 <= other.value / amount.value <= 2 and not regex.search(
+                r"\b(?:more|another|other|further|of)\s*$", view.text[max(0, other.start - 12) : other.start]
+            ):
                 yield Candidate(
                     amount.start, amount.end, {"what": f"{written(amount.value)} {unit} in the headline", "other": f"the text has {written(other.value)}"},
                     (f"{written(other.value)} {other.unit} in the text",), related=(view.place(other.start, other.end),),

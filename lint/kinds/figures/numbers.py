@@ -15,7 +15,17 @@ _ORDINALS = {
     **{word + "th": n for word, n in _ONES.items() if n in (4, 6, 7, 10, 11, *range(13, 20))},
     **{word[:-1] + "ieth": n for word, n in _TENS.items()},
 }  # fmt: skip
-_LARGE = {"hundred": 100, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_LARGE = {
+    "hundred": 100,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "m": 1e6,
+    "mn": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+}
 
 WORD = rf"(?i:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join([w for w, n in _ONES.items() if 0 < n < 10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|(?:a |half a )?dozen)"
 """A number in words, up to ninety-nine."""
@@ -77,3 +87,15 @@ def ordinal_of(written: str) -> int:
 def written(value: float) -> str:
     """A value for a message: no more digits than it has."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+
+
+def around(
+    pattern: regex.Pattern[str], anchor: regex.Pattern[str], text: str, before: int = 40, after: int = 80
+) -> Iterator[regex.Match[str]]:
+    """The matches of a pattern that hold an anchor: a cheap word is looked for first, and the pattern only around it."""
+    end = -1
+    for at in map(regex.Match.start, anchor.finditer(text)):
+        match = pattern.search(text, max(0, at - before, end), at + after) if at >= end else None
+        if match and match.start() <= at < match.end():
+            end = match.end()
+            yield match

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -20,27 +21,35 @@ _MEASURES = frozenset(
 )
 _PART = rf"(?:{NUMBER})(?! ?(?:%|per ?cent)) (?:[^\d,;.:()–—]*?\p{{L}})"
 _OPENS = regex.compile(r"(?:[:(]| [–—-]|—|,) ?(?=\d|[a-z])")
-_LIST = regex.compile(rf"(?<list>{_PART}(?:(?:,| and|, and|;) {_PART})+)(?: ?[–—)]|[.;:]|$|, (?:who|which|were|was|have|had|all)\b)")
-_HEAD = regex.compile(rf"(?<![\w.,$€£¥/-])(?<number>{NUMBER}) (?<what>(?:\p{{L}}[\p{{L}}’'-]* ){{0,3}}?(?:\p{{Ll}}+s|people|men|women|children)) ?$")
+_LIST = regex.compile(
+    rf"(?<list>{_PART}(?:(?:,| and|, and|;) {_PART})+)(?: ?[–—)]|[.;:]|$|, (?:who|which|were|was|have|had|all)\b)"
+)
+_HEAD = regex.compile(
+    rf"(?<![\w.,$€£¥/-])(?<number>{NUMBER}) (?<what>(?:\p{{L}}[\p{{L}}’'-]* ){{0,3}}?(?:\p{{Ll}}+s|people|men|women|children)) ?$"
+)
 _REACH = 70
 """Characters before a list in which the number of the whole stands."""
 _SEGMENT = regex.compile(rf"(?:^|(?:, and|,| and|;) )(?<number>{NUMBER}) (?<what>\p{{L}}+)")
-_OPEN = regex.compile(r"\b(?:including|among|such as|like|mostly|mainly|at least|more than|about|nearly|over|some|between|or)\b", regex.I)
+_OPEN = regex.compile(
+    r"\b(?:including|among|such as|like|mostly|mainly|at least|more than|about|nearly|over|some|between|or)\b", regex.I
+)
 
 _SHARE = regex.compile(rf"(?<![\d.])(?<number>\d+(?:\.\d+)?){PERCENT}")
 _CHANGING = regex.compile(
     r"\b(?:rose|risen|rise|fell|fallen|fall|grew|grow\w*|increas\w+|decreas\w+|declin\w+|gain\w*|los[et]\w*|drop\w*|jump\w*|climb\w*|(?<!add )(?<!adds )(?<!made )up|down|compared|"
     r"than|year|years|quarter|month|discounts?|off|interest|chance|likely|probab\w+|both|multiple|also|cheaper|more|less|slowed|slump\w*|versus|"
-    r"against|before|after|earlier|previous\w*|men|women|respectively|inflation|rounds?|rates?|tax\w*|tariffs?|margins?|returns?)\b", regex.I
+    r"against|before|after|earlier|previous\w*|men|women|respectively|inflation|rounds?|rates?|tax\w*|tariffs?|margins?|returns?)\b",
+    regex.I,
 )
 _REST = regex.compile(rf"\b(?:remaining|the rest,?(?: some| about)?|other) (?<number>\d+(?:\.\d+)?){PERCENT}", regex.I)
 _OF_ONE = regex.compile(
     r"\bof (?:the|all) (?:marks|votes?|total|score|grade|price|points|weight(?:ing)?|shares|capital|stock|population|inhabitants|area|budget|seats)\b"
-    r"|\badds? up\b|\bmade up of\b|\bconsists? of\b|\bsplit\b|\bdivided\b", regex.I
+    r"|\badds? up\b|\bmade up of\b|\bconsists? of\b|\bsplit\b|\bdivided\b",
+    regex.I,
 )
 
 _ITEMS = regex.compile(
-    rf"\b(?<number>(?i:two|three|four|five|six|seven|eight|nine|ten)) (?<what>(?:\p{{Ll}}[\p{{Ll}}-]+ ){{0,2}}(?:\p{{Ll}}+s|people|men|women|children))(?:: | [–—] |, namely )(?<list>[^.:;()–—\r\n\d]{{8,200}}?)(?=[.;)]|\s[–—]|\r?\n|$)"
+    r"\b(?<number>(?i:two|three|four|five|six|seven|eight|nine|ten)) (?<what>(?:\p{Ll}[\p{Ll}-]+ ){0,2}(?:\p{Ll}+s|people|men|women|children))(?:: | [–—] |, namely )(?<list>[^.:;()–—\r\n\d]{8,200}?)(?=[.;)]|\s[–—]|\r?\n|$)"
 )
 _LONGEST_ITEM = 4
 """Words of an item: longer ones may hold lists themselves."""
@@ -49,7 +58,10 @@ _APART = regex.compile(
     rf"\b(?<word>difference|gap|rise|fall|drop|increase|decrease|gain|loss|growth|reduction|decline|jump) of (?:about |some |nearly |almost |around |over |more than )?(?<currency>US\$|[$€£¥])?(?<number>{NUMBER})(?<percent>{PERCENT})?(?: (?<unit>\p{{L}}+))?"
 )
 _SAVED = regex.compile(rf"\b[Ss]av(?:e|es|ed|ing)(?: you)? (?<currency>US\$|[$€£¥])(?<number>{NUMBER})")
-_INSTEAD = regex.compile(r"\b(?:instead of|reduced from|down from|was|formerly|previously|rather than|normally|usual(?:ly)?|regular)\b", regex.I)
+_INSTEAD = regex.compile(
+    r"\b(?:instead of|reduced from|down from|was|formerly|previously|rather than|normally|usual(?:ly)?|regular)\b",
+    regex.I,
+)
 _FACTOR = regex.compile(r"\b(?:[Tt]wice|[Dd]ouble|[Tt]riple|[Hh]alf|times)\b")
 _TIMES = regex.compile(
     rf"(?<than>\b(?:more than|over|less than|nearly|almost|about|roughly|around|exactly|just over|just under) )?(?<times>\b(?i:twice|double|triple|half|(?:{WORD}|\d+) times))(?: as (?:many|much|high|large|long) as)? (?:the|last (?:year|week|month)[’']s|that of|its)(?: (?:previous|earlier|usual|original|level|figure|number|total|crowd|of|last|year|\d{{4}}[’']s))*? (?<of>(?:US\$|[$€£¥])?(?:{NUMBER}))(?![\d%]|[.,]\d)"
@@ -113,7 +125,7 @@ def _of_one(text: str, found: list[regex.Match[str]], sentence: str) -> bool:
 
 def _listed(text: str, found: list[regex.Match[str]]) -> bool:
     """Whether shares stand in one list: short, alike, with commas between and "and" before the last."""
-    gaps = [text[a.end() : b.start()] for a, b in zip(found, found[1:], strict=False)]
+    gaps = [text[a.end() : b.start()] for a, b in pairwise(found)]
     short = all(len(gap) <= 40 and regex.fullmatch(r"[^.;:]*?(?:,|,? and)(?: \p{L}+){0,3} ?", gap) for gap in gaps)
     return short and "and" in gaps[-1]
 
@@ -122,10 +134,15 @@ def items(view: View) -> Iterator[Candidate]:
     """ "Three" and four items."""
     for match in _ITEMS.finditer(view.text):
         listed = match["list"]
-        if regex.search(r"\b(?:etc|and so on|such as|including|or|for example|who|which|that|is|are|was|were|we|they|he|she|it|will|to)\b", listed):
+        if regex.search(
+            r"\b(?:etc|and so on|such as|including|or|for example|who|which|that|is|are|was|were|we|they|he|she|it|will|to)\b",
+            listed,
+        ):
             continue
         chunks = [c for c in regex.split(r", and |, | and ", listed) if c.strip()]
-        commas = len(regex.split(r", ", regex.sub(r", and ", ", ", listed))) + (" and " in listed and ", and " not in listed)
+        commas = len(regex.split(r", ", regex.sub(r", and ", ", ", listed))) + (
+            " and " in listed and ", and " not in listed
+        )
         if len(chunks) < 2 or " and " not in listed or any(len(c.split()) > _LONGEST_ITEM for c in chunks):
             continue
         said = int(value_of(match["number"]))
@@ -144,13 +161,19 @@ def differences(view: View) -> Iterator[Candidate]:
         unit = match["currency"] or (match["unit"] or "").lower()
         before = [a for a in amounts(view.text, start, match.start()) if not _is_year(a)]
         pair = [a for a in before if a.sign != "%" and (percent or not unit or unit in (a.sign, a.unit))][-2:]
-        if len(pair) != 2 or len([a for a in before if a.sign != "%"]) != 2 or not _from_to(view.text, start, pair, match.start()):
+        if (
+            len(pair) != 2
+            or len([a for a in before if a.sign != "%"]) != 2
+            or not _from_to(view.text, start, pair, match.start())
+        ):
             continue
         gap = abs(pair[0].value - pair[1].value)
         right = 100 * gap / pair[0].value if percent and pair[0].value else gap
         slack = max(1.0, 0.06 * right) if percent else max(0.02 * right, 0.5 if right > 20 else 0.01)
         if abs(said - right) > slack and (percent or said < 3 * right + 1):
-            yield _contradiction(view, match, pair, f"{match['word']} of {match['number']}", f"it is {written(round(right, 1))}")
+            yield _contradiction(
+                view, match, pair, f"{match['word']} of {match['number']}", f"it is {written(round(right, 1))}"
+            )
 
 
 def _from_to(text: str, start: int, pair: list[Amount], end: int) -> bool:
@@ -172,7 +195,9 @@ def savings(view: View) -> Iterator[Candidate]:
             continue
         said, right = value_of(match["number"]), abs(before[0].value - before[1].value)
         if abs(said - right) > 0.01 * right + 0.01:
-            yield _contradiction(view, match, before, f"{match['currency']}{match['number']}", f"it is {written(right)}")
+            yield _contradiction(
+                view, match, before, f"{match['currency']}{match['number']}", f"it is {written(right)}"
+            )
 
 
 def multiples(view: View) -> Iterator[Candidate]:
@@ -188,7 +213,12 @@ def multiples(view: View) -> Iterator[Candidate]:
         end = match.end()
         before = [a for a in amounts(view.text, max(start, match.start() - 60), match.start()) if not _is_year(a)]
         of = regex.search(NUMBER, match["of"])
-        if not before or of is None or before[-1].sign == "%" or regex.search(r"[.;:]", view.text[before[-1].end : match.start()]):
+        if (
+            not before
+            or of is None
+            or before[-1].sign == "%"
+            or regex.search(r"[.;:]", view.text[before[-1].end : match.start()])
+        ):
             continue
         base, first = value_of(of.group()), before[-1].value
         times = _factor(match["times"])
@@ -197,7 +227,9 @@ def multiples(view: View) -> Iterator[Candidate]:
         lowest, highest = _bounds((match["than"] or "").strip(), times)
         if not lowest <= first / base <= highest and 0.2 < first / base / times < 5:
             ratio = written(round(first / base, 1))
-            yield _contradiction(view, match, before[-1:], match.group(), f"{written(first)} is {ratio} times {written(base)}")
+            yield _contradiction(
+                view, match, before[-1:], match.group(), f"{written(first)} is {ratio} times {written(base)}"
+            )
 
 
 def _factor(said: str) -> float:
@@ -216,5 +248,5 @@ def _bounds(than: str, times: float) -> tuple[float, float]:
 
 def _contradiction(view: View, match: regex.Match[str], others: list[Amount], what: str, other: str) -> Candidate:
     places = tuple(view.place(a.start, a.end) for a in others)
-    said = tuple(f'"{view.text[a.start:a.end]}" in the same passage' for a in others)
+    said = tuple(f'"{view.text[a.start : a.end]}" in the same passage' for a in others)
     return Candidate(match.start(), match.end(), {"what": what, "other": other}, said, related=places)

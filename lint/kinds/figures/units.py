@@ -32,7 +32,9 @@ _UNIT = "|".join(unit for units in _UNITS.values() for unit in units.values())
 _PAIR = regex.compile(
     rf"(?<![\d.,$€£])(?<one>{FIGURE})(?<k1> (?:million|thousand|billion))?[ -]?(?<unit1>{_UNIT})(?:[ -](?:high|long|wide|deep|tall|thick))? ?\((?:about |around |some |roughly |approximately |nearly |over |c\. ?)?(?<two>{FIGURE})(?<k2> (?:million|thousand|billion))?[ -]?(?<unit2>{_UNIT})\)"
 )
-_DEGREES = regex.compile(r"(?<one>[-−–]?\d+(?:\.\d+)?) ?(?:°|degrees )(?<unit1>[CF])\w* ?\((?:about )?(?<two>[-−–]?\d+(?:\.\d+)?) ?(?:°|degrees )(?<unit2>[CF])\w*\)")
+_DEGREES = regex.compile(
+    r"(?<one>[-−–]?\d+(?:\.\d+)?) ?(?:°|degrees )(?<unit1>[CF])\w* ?\((?:about )?(?<two>[-−–]?\d+(?:\.\d+)?) ?(?:°|degrees )(?<unit2>[CF])\w*\)"
+)
 
 
 def conversions(view: View) -> Iterator[Candidate]:
@@ -48,13 +50,21 @@ def conversions(view: View) -> Iterator[Candidate]:
         step = 10 ** (len(match["two"]) - len(match["two"].rstrip("0"))) if "." not in match["two"] else 0.1
         if all(abs(second - r) > max(_AGREE * r, step) for r in rights):
             right = written(float(f"{first / two:.2g}"))
-            yield Candidate(*match.span(), {"what": match.group(), "other": f"it is about {right}"}, (f"about {right} {match['unit2']}",))
+            yield Candidate(
+                *match.span(),
+                {"what": match.group(), "other": f"it is about {right}"},
+                (f"about {right} {match['unit2']}",),
+            )
     for match in _DEGREES.finditer(view.text):
         if match["unit1"] != match["unit2"]:
-            one, two = (float(match[g].replace("−", "-").replace("–", "-")) for g in ("one", "two"))
-            right = one * 1.8 + 32 if match["unit1"] == "C" else (one - 32) / 1.8
-            if abs(two - right) > 2.5:
-                yield Candidate(*match.span(), {"what": match.group(), "other": f"it is about {round(right)}"}, (f"about {round(right)}",))
+            first, second = (float(match[g].replace("−", "-").replace("–", "-")) for g in ("one", "two"))
+            warm = first * 1.8 + 32 if match["unit1"] == "C" else (first - 32) / 1.8
+            if abs(second - warm) > 2.5:
+                yield Candidate(
+                    *match.span(),
+                    {"what": match.group(), "other": f"it is about {round(warm)}"},
+                    (f"about {round(warm)}",),
+                )
 
 
 def _sized(unit: str) -> tuple[str, float]:

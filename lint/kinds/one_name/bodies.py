@@ -15,10 +15,16 @@ from lint.lexicon.words import words_in
 from lint.structure.view import View
 
 _CAPITAL = r"\p{Lu}[\p{L}’'&-]*"
-_NAMES = regex.compile(rf"(?<![\p{{L}}-]){_CAPITAL}(?:(?: (?:of|and|for|the|on|in)){{0,2}} {_CAPITAL}){{1,7}}(?![\p{{L}}-])")
-_PRODUCT = regex.compile(r"(?<![\p{L}\d-])(?<name>\p{Lu}[\p{L}]{3,}) (?<number>\d{2,4}[A-Za-z]?)(?![\d.,/:-]\d|\p{L}|%| ?(?:per|million|km|metres|people|years))")
+_NAMES = regex.compile(
+    rf"(?<![\p{{L}}-]){_CAPITAL}(?:(?: (?:of|and|for|the|on|in)){{0,2}} {_CAPITAL}){{1,7}}(?![\p{{L}}-])"
+)
+_PRODUCT = regex.compile(
+    r"(?<![\p{L}\d-])(?<name>\p{Lu}[\p{L}]{3,}) (?<number>\d{2,4}[A-Za-z]?)(?![\d.,/:-]\d|\p{L}|%| ?(?:per|million|km|metres|people|years))"
+)
 _LINKS = words_in("of and for the on in")
-_LEADING = words_in("The A An At In On Of For From By With To And But As When While During Since After Before Under This That These Those His Her Its Their Our My")
+_LEADING = words_in(
+    "The A An At In On Of For From By With To And But As When While During Since After Before Under This That These Those His Her Its Their Our My"
+)
 _POSSESSIVE = regex.compile(r"[’']s?$|-$")
 _TYPES = (
     words_in("foundation federation fund"),
@@ -39,7 +45,9 @@ STEM = 5
 """Letters by which two forms of a word are told to be one."""
 _PLACES = words_in("st saint mount lake fort port cape")
 """What a proper name of a place or church begins with."""
-_APART = words_in("north south east west northern southern eastern western upper lower inner outer first second third men women boys girls old new")
+_APART = words_in(
+    "north south east west northern southern eastern western upper lower inner outer first second third men women boys girls old new"
+)
 _FORMS = words_in("ltd limited inc llc plc gmbh ag sa corp corporation company co")
 
 
@@ -100,9 +108,9 @@ def _sorts(view: View, names: list[Name]) -> Iterator[Candidate]:
         for main, rare in ((a, b) for a in group for b in group if a.places[0] < b.places[0]):
             right, wrong = (next(f for w in n.words if _is_type(f := folded(w))) for n in (main, rare))
             differ = sum(folded(a) != folded(b) for a, b in zip(main.words, rare.words, strict=True))
-            if right != wrong and differ > 1 and any(right in row and wrong in row for row in _TYPES):
-                if len(rare.places) == 1 and not _together(view, main, rare):
-                    yield _found(view, *rare.places[0], main)
+            sorts = right != wrong and any(right in row and wrong in row for row in _TYPES)
+            if sorts and differ > 1 and len(rare.places) == 1 and not _together(view, main, rare):
+                yield _found(view, *rare.places[0], main)
 
 
 def _is_type(word: str) -> bool:
@@ -145,7 +153,9 @@ def _found(view: View, start: int, end: int, main: Name) -> Candidate:
     other = main.places[0]
     right = view.text[slice(*other)]
     times = f"{len(main.places)} times" if len(main.places) > 1 else "before"
-    return Candidate(start, end, {"other": right}, (f'"{right}" {times}',), choices=(right,), related=(view.place(*other),))
+    return Candidate(
+        start, end, {"other": right}, (f'"{right}" {times}',), choices=(right,), related=(view.place(*other),)
+    )
 
 
 def _products(view: View) -> Iterator[Candidate]:

@@ -49,9 +49,12 @@ _REACH = 48
 """Characters before a title in which its field stands: "Housing and Transport Minister"."""
 _MOMENTS = regex.compile(
     r"\b(?:former\w*|then|ex|until|since|became|become|promoted|appointed|elected|named|succe\w+|predecessor|acting|previous\w*|outgoing|incoming|"
-    r"now|later|took over|replaced|resigned|once|formerly|at the time|future|nominee|candidate|deputy|vice|wife|widow|husband|son|daughter|brother|sister|father|mother)\b", regex.I
+    r"now|later|took over|replaced|resigned|once|formerly|at the time|future|nominee|candidate|deputy|vice|wife|widow|husband|son|daughter|brother|sister|father|mother)\b",
+    regex.I,
 )
-_NO_FIELD = words_in("The A An In On At By For With From And But When As While Former Late Mr Mrs Ms Prime First Foreign Deputy Vice Then Old New His Her Their Its Our Said Chief Senior Yesterday Today")
+_NO_FIELD = words_in(
+    "The A An In On At By For With From And But When As While Former Late Mr Mrs Ms Prime First Foreign Deputy Vice Then Old New His Her Their Its Our Said Chief Senior Yesterday Today"
+)
 _NO_NAME = words_in("The A An In On At By For With From And But When As While Of He She They It")
 
 
@@ -103,7 +106,7 @@ def _against(view: View, found: list[Titled]) -> Iterator[Candidate]:
         other = others[0]
         here, there = view.text[one.start : one.end], view.text[other.start : other.end]
         yield Candidate(
-            one.start, one.end, {"name": " ".join(max((o.names for o in found), key=len)), "here": here, "other": there},
+            one.start, one.end, {"name": " ".join(max(found, key=lambda t: len(t.names)).names), "here": here, "other": there},
             (f'"{there}" before',), choices=(there,), related=(view.place(other.start, other.end),),
         )  # fmt: skip
 
