@@ -83,7 +83,8 @@ def _named(view: View, forms: Forms, others: bool) -> Iterator[Reading]:
 def _lost(view: View, forms: Forms) -> Iterator[Reading]:
     if not view.anatomy.facts["english"] or view.anatomy.facts["technical"]:
         return
-    found = [r for piece in _pieces(view, forms) for r in _around(view, piece, forms)]
+    every = [r for piece in _pieces(view, forms) for r in _around(view, piece, forms)]
+    found = list({(r.start, r.end): r for r in every}.values())  # both pieces of a word may be none
     taken = {(r.start, r.end) for r in found}
     apart = [r for r in found if " " in view.text[r.start : r.end]]
     for reading in sorted(apart, key=lambda r: r.start):
