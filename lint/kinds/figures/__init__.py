@@ -6,7 +6,8 @@
 `clock` hours that no clock shows · `duration` between two dates · `conversion` into other units · `of-them` 15 of the 12, and
 a share that is another figure · `range` of numbers that runs backwards · `later` "two weeks later, on 20 May" · `several` at
 the price of one · `half-time` against the final score · `total` of lines · `all` "all 14" of the twelve · `headline` against
-the text · `bound` points, votes and doses · `multiplied` doubled, halved, one in five · `span` of days and of a journey ·
+the text · `up-from` more · `left-over` of two sums · `of-whom` two parts of all · `steps` and a numbered list · `meal` lunch
+at night · `years-old` between two years · `bound` points, votes and doses · `multiplied` doubled, halved, one in five · `span` of days and of a journey ·
 `named` three sisters and four names · `change` in per cent · `total-after` its parts · `two-ages` of one person · `same-day` what ends before it begins.
 
 A contradiction names both places and corrects nothing: either may be wrong. Where two readings remain the kind keeps silent.
@@ -23,7 +24,7 @@ import regex
 from lint.core.errors import did_you_mean
 from lint.core.kind import Candidate, Hit, Kind
 from lint.core.rule import Rule
-from lint.kinds.figures import bounds, changes, claims, sums, times, units
+from lint.kinds.figures import bounds, changes, claims, stories, sums, times, units
 from lint.structure.view import View, once
 
 CHECKS: dict[str, Callable[[View], Iterator[Candidate]]] = {
@@ -47,6 +48,12 @@ CHECKS: dict[str, Callable[[View], Iterator[Candidate]]] = {
     "total": claims.totals,
     "all": claims.all_of_them,
     "headline": claims.headline,
+    "up-from": stories.up_from,
+    "left-over": stories.left_over,
+    "of-whom": stories.of_whom,
+    "steps": stories.steps,
+    "meal": stories.meals,
+    "years-old": stories.years_old,
     "bound": bounds.bounded,
     "multiplied": bounds.multiplied,
     "span": bounds.spans,

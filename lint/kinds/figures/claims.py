@@ -27,7 +27,7 @@ _AS_SHARE = regex.compile(
     rf"(?<![\w.,$€£-])(?<some>{NUMBER}) (?:out )?of (?:the |its |their |all |our )?(?<all>{NUMBER}) (?:\p{{L}}+ ){{0,3}}?\p{{L}}+(?:, or |,? that is,? |,? i\.e\.,? | \(){_HEDGE}(?:(?<share>\d+(?:\.\d+)?){PERCENT}|(?<fraction>(?i:{_FRACTION})))"
 )
 _BETWEEN = regex.compile(
-    r"\b(?:[Bb]etween (?<one>\d+(?:,\d{3})*) and|[Aa]ged (?:from )?(?<one>\d{1,3})(?: to|[–-])) ?(?<two>\d+(?:,\d{3})*)(?![\d%/-]|[.:,]\d)(?! ?(?:[ap]\.?m|o[’']clock|B\.?C|A\.?D|million|billion|hours?\b))(?: (?<what>\p{Ll}{3,}))?"
+    r"\b(?:[Bb]etween (?<one>\d+(?:,\d{3})*) and|[Aa]ged (?:from )?(?<one>\d{1,3})(?: to|[–-])) ?(?<two>\d+(?:,\d{3})*)(?![\d%/-]|[.:,]\d)(?! ?(?:[ap]\.?m|o[’']clock|B\.?C|A\.?D|hours?\b))(?: (?<what>\p{Ll}{3,}))?"
 )
 _LATER = regex.compile(
     rf"\b(?<count>{WORD}|\d{{1,2}}) (?<unit>day|week)s? (?:later|after(?:wards|ward)?|before|earlier),? on (?:\p{{L}}+day,? )?$",
@@ -84,7 +84,7 @@ def backwards(view: View) -> Iterator[Candidate]:
             one > two
             and not years
             and (one > 12 or match["what"] or match.group().lower().startswith("aged"))
-            and one < 100 * two
+            and one < 10 * two
         ):
             yield _claim(match, match.group(), "the range runs backwards")
 

@@ -34,7 +34,7 @@ _OPEN = regex.compile(
     r"\b(?:including|among|such as|like|mostly|mainly|at least|more than|about|nearly|over|some|between|or)\b", regex.I
 )
 
-_SHARE = regex.compile(rf"(?<![\d.])(?<number>\d+(?:\.\d+)?){PERCENT}")
+_SHARE = regex.compile(rf"(?<![\d.])(?:(?<number>\d+(?:\.\d+)?){PERCENT}|\b(?<number>{WORD}) per ?cent\b)")
 _CHANGING = regex.compile(
     r"\b(?:rose|risen|rise|fell|fallen|fall|grew|grow\w*|increas\w+|decreas\w+|declin\w+|gain\w*|los[et]\w*|drop\w*|jump\w*|climb\w*|(?<!add )(?<!adds )(?<!made )up|down|compared|"
     r"than|year|years|quarter|month|discounts?|off|interest|chance|likely|probab\w+|both|multiple|also|cheaper|more|less|slowed|slump\w*|versus|"
@@ -104,7 +104,7 @@ def shares(view: View) -> Iterator[Candidate]:
     for (start, end), found in groups.items():
         if len(found) < 2 or len(found) > 8:
             continue
-        sentence, values = text[start:end], [float(m["number"]) for m in found]
+        sentence, values = text[start:end], [value_of(m["number"]) for m in found]
         total, rest = sum(values), _REST.search(sentence)
         if max(values) >= 100 or len(set(values)) == 1 or _CHANGING.search(sentence) or abs(total - 100) <= TOLERANCE:
             continue

@@ -132,12 +132,15 @@ def _wrong(match: regex.Match[str], other: str) -> Candidate:
 def clocks(view: View) -> Iterator[Candidate]:
     """An hour that no clock shows."""
     text = view.text
+    late = {m.group() for m in _CLOCK.finditer(text) if int(m["hour"]) > 23}
     for match in _CLOCK.finditer(text):
         hour, minute = int(match["hour"]), int(match["minute"])
         if (hour < 24 and minute < 60) or (hour, minute) == (24, 0):
             continue
         if (hour > 29 or minute > 59) and match["mark"] == ".":
             continue
+        if len(late) > 1 or view.anatomy.in_quotation(*match.span()):
+            continue  # listings that count on after midnight
         if not _BEFORE_CLOCK.search(text, max(0, match.start() - 10), match.start()) or _AFTER_CLOCK.match(
             text, match.end()
         ):
