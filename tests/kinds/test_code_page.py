@@ -30,7 +30,9 @@ def repaired(text: str) -> str:
     return out + text[at:]
 
 
-@pytest.mark.parametrize("page", [p for p in SINGLE if p not in WESTERN and p not in ("cp1254", "iso8859_15", "cp1258")])
+@pytest.mark.parametrize(
+    "page", [p for p in SINGLE if p not in WESTERN and p not in ("cp1254", "iso8859_15", "cp1258")]
+)
 def test_utf_8_read_with_any_table(page: str) -> None:
     meant = PROSE + "café — in Málaga"
     spoilt = "".join(bytes([b]).decode(page, "ignore") or chr(b) for b in meant.encode())
@@ -81,7 +83,10 @@ def test_ascii_is_never_damage(text: str) -> None:
     assert repaired(text) == text
 
 
-@given(st.sampled_from(["café", "Málaga", "façade", "naïve", "São", "Müller"]), st.sampled_from(["cp1251", "cp437", "mac_roman", "cp874", "koi8_r"]))
+@given(
+    st.sampled_from(["café", "Málaga", "façade", "naïve", "São", "Müller"]),
+    st.sampled_from(["cp1251", "cp437", "mac_roman", "cp874", "koi8_r"]),
+)
 def test_repairing_twice_is_repairing_once(word: str, page: str) -> None:
     spoilt = "".join(bytes([b]).decode(page, "ignore") or chr(b) for b in f"{PROSE}{word}.".encode())
     assert repaired(repaired(spoilt)) == repaired(spoilt)

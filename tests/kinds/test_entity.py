@@ -15,10 +15,17 @@ def read(text: str) -> str:
     return _REFERENCE.sub(lambda m: m.group() if (meant := _read(m)) is None else meant, text)
 
 
-@given(st.sampled_from(sorted(n for n in html.entities.html5 if n.endswith(";") and len(html.entities.html5[n]) == 1)), st.integers(0, 2))
+@given(
+    st.sampled_from(sorted(n for n in html.entities.html5 if n.endswith(";") and len(html.entities.html5[n]) == 1)),
+    st.integers(0, 2),
+)
 def test_every_name_at_any_depth(name: str, depth: int) -> None:
     meant = html.entities.html5[name]
-    assert read("a &" + "amp;" * depth + name + " b") in (f"a {meant} b", "a   b" if meant == "\xa0" else f"a {meant} b", "a  b")
+    assert read("a &" + "amp;" * depth + name + " b") in (
+        f"a {meant} b",
+        "a   b" if meant == "\xa0" else f"a {meant} b",
+        "a  b",
+    )
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,9 @@ def test_numbers(said: str, value: float) -> None:
     assert value_of(said) == value
 
 
-@pytest.mark.parametrize("said, value", [("40th", 40), ("fortieth", 40), ("twenty-first", 21), ("third", 3), ("Twelfth", 12)])
+@pytest.mark.parametrize(
+    "said, value", [("40th", 40), ("fortieth", 40), ("twenty-first", 21), ("third", 3), ("Twelfth", 12)]
+)
 def test_ordinals(said: str, value: int) -> None:
     assert ordinal_of(said) == value
 
@@ -57,7 +59,10 @@ def test_a_sum_that_is_right_is_no_finding(men: int, women: int) -> None:
         ("items", "There are three kinds of men: those who sail, those who mend nets, smiths and cooks."),
         ("difference", "It rose from 2019 to 2021, a rise of 5 per cent."),
         ("multiple", "Twice the men came, and half the 12 boats sank."),
-        ("anniversary", "The mill was founded in 1868. The school’s fortieth anniversary was in 1990, after 12 years of rain."),
+        (
+            "anniversary",
+            "The mill was founded in 1868. The school’s fortieth anniversary was in 1990, after 12 years of rain.",
+        ),
         ("age", "He was born in 1924 and died in 2004 aged 79; his son, born in 1950, died in 2010."),
         ("years", "Sales fell from 1987 to 1968 last month."),
         ("clock", "The share closed at 25.30 on Friday, when the price was up."),

@@ -25,7 +25,11 @@ def read(sort: str, text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "sort, text, found",
     [
-        ("ligature", "An e cient mill and a signi cant sum.", [("e cient", "efficient"), ("signi cant", "significant")]),
+        (
+            "ligature",
+            "An e cient mill and a signi cant sum.",
+            [("e cient", "efficient"), ("signi cant", "significant")],
+        ),
         ("ligature", "The ﬁrst of ﬂats.", [("ﬁ", "fi"), ("ﬂ", "fl")]),
         ("ligature", "The ﬁrst of /five men.", [("ﬁ", "fi"), ("/five", "five")]),
         ("ligature", "They dened and specied it.", [("dened", "defined"), ("specied", "specified")]),

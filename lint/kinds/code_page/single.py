@@ -104,7 +104,9 @@ def _readings(word: str, places: list[int], forms: Forms, accents: Accents) -> I
             continue
         if accents.has(made):
             yield _Reading(False, 0, rank, meant)
-        elif (level := forms[folded(made)]) != UNKNOWN and (level in LISTED and made.isascii() or len(made) > LEAST + 1):
+        elif (level := forms[folded(made)]) != UNKNOWN and (
+            (level in LISTED and made.isascii()) or len(made) > LEAST + 1
+        ):
             yield _Reading(True, level, rank, meant)
 
 

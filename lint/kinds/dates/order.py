@@ -40,6 +40,12 @@ def out_of_order(view: View) -> Iterator[Candidate]:
     """A sentence that leads on to a day before the one that the sentence before it had."""
     found = [m for m in mentions(view) if m.day and 1 <= m.month <= 12]
     for one, two in pairwise(found):
+        if _goes_on(one, two) and view.anatomy.sentence_at(two.start) == view.anatomy.sentence_at(one.start):
+            yield Candidate(
+                two.start, two.end, {"what": _text(view, two), "other": _text(view, one)},
+                ("the days go on, the month does not",), related=(view.place(one.start, one.end),),
+            )  # fmt: skip
+            continue
         here, there = view.anatomy.sentence_at(two.start), view.anatomy.sentence_at(one.start)
         if here == there or view.anatomy.paragraph_number(two.start) - view.anatomy.paragraph_number(one.start) > 1:
             continue
@@ -56,6 +62,11 @@ def out_of_order(view: View) -> Iterator[Candidate]:
                 two.start, two.end, {"what": _text(view, two), "other": _text(view, one)},
                 (f'"{lead.group()}" leads on from {_text(view, one)}',), related=(view.place(one.start, one.end),),
             )  # fmt: skip
+
+
+def _goes_on(one: Mention, two: Mention) -> bool:
+    """Whether a day is the one after another, but in the month before."""
+    return one.year == two.year and two.day == (one.last or one.day or 0) + 1 and two.month == one.month - 1
 
 
 def _is_before(two: Mention, one: Mention) -> bool:

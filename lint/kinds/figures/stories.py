@@ -11,22 +11,42 @@ from lint.kinds.figures.numbers import NUMBER, WORD, amounts, around, value_of, 
 from lint.structure.view import View
 
 _COUNT = rf"(?:{WORD}|\d{{1,4}})"
-_FROM = regex.compile(rf"\b(?<way>up|down) from (?<sign>US\$|[$€£¥])?(?<number>{NUMBER})(?! ?(?:%|per ?cent))(?![\d%]|[.,]\d)")
+_FROM = regex.compile(
+    rf"\b(?<way>up|down) from (?<sign>US\$|[$€£¥])?(?<number>{NUMBER})(?! ?(?:%|per ?cent))(?![\d%]|[.,]\d)"
+)
 _UP_FROM = regex.compile(r"\b(?:up|down) from ")
-_LEFT = regex.compile(rf"\b(?:leaving|left|leaves|giving|gives|making|made|with|resulting in) (?:a |an )?(?:\p{{L}}+ )?(?:surplus|deficit|profit|loss|balance|remainder) of (?<sign>[$€£¥])(?<number>{NUMBER})")
+_LEFT = regex.compile(
+    rf"\b(?:leaving|left|leaves|giving|gives|making|made|with|resulting in) (?:a |an )?(?:\p{{L}}+ )?(?:surplus|deficit|profit|loss|balance|remainder) of (?<sign>[$€£¥])(?<number>{NUMBER})"
+)
 _SURPLUS = regex.compile(r"\b(?:surplus|deficit|profit|loss|balance|remainder) of ")
-_OF_THE = regex.compile(rf"\bOf (?:the|these|those|its|their|our) (?<all>{_COUNT})(?: \p{{L}}+){{0,2}}, (?<one>{_COUNT}) (?:\p{{L}}+ ){{1,4}}?and (?<two>{_COUNT}) (?:were|are|was|is|had|have|came|went|from|voted)\b")
-_THEM = regex.compile(rf"\b(?<all>{_COUNT}) (?<what>people|persons|men|women|children|\p{{Ll}}{{3,}}s)\b[^.;]{{0,50}}, (?<one>{_COUNT}) of (?:them|whom) [^.;,]{{2,40}}? and (?<two>{_COUNT}) (?:with|of them|of whom|were|in|from|had|are)\b")
+_OF_THE = regex.compile(
+    rf"\bOf (?:the|these|those|its|their|our) (?<all>{_COUNT})(?: \p{{L}}+){{0,2}}, (?<one>{_COUNT}) (?:\p{{L}}+ ){{1,4}}?and (?<two>{_COUNT}) (?:were|are|was|is|had|have|came|went|from|voted)\b"
+)
+_THEM = regex.compile(
+    rf"\b(?<all>{_COUNT}) (?<what>people|persons|men|women|children|\p{{Ll}}{{3,}}s)\b[^.;]{{0,50}}, (?<one>{_COUNT}) of (?:them|whom) [^.;,]{{2,40}}? and (?<two>{_COUNT}) (?:with|of them|of whom|were|in|from|had|are)\b"
+)
 _OF_THEM = regex.compile(r"\bof (?:them|whom) ")
-_STEPS = regex.compile(rf"\b(?<count>(?i:{WORD})|\d{{1,2}}) (?:\p{{L}}+ )?(?<what>[Ss]teps|[Rr]ules|[Tt]ips|[Ww]ays|[Tt]hings|[Rr]easons|[Qq]uestions|[Pp]oints|[Ss]igns|[Ff]acts|[Mm]istakes|[Ss]tages)\b")
+_STEPS = regex.compile(
+    rf"\b(?<count>(?i:{WORD})|\d{{1,2}}) (?:\p{{L}}+ )?(?<what>[Ss]teps|[Rr]ules|[Tt]ips|[Ww]ays|[Tt]hings|[Rr]easons|[Qq]uestions|[Pp]oints|[Ss]igns|[Ff]acts|[Mm]istakes|[Ss]tages)\b"
+)
 _NUMBERED = regex.compile(r"(?m)^[ \t]*(?:[Ss]tep )?(\d{1,2})[.):](?=\s)")
-_MEAL = regex.compile(r"\b(?<what>[Ll]unch|[Dd]inner|[Ss]upper|[Aa]fternoon tea|[Mm]idday meal)(?: (?:is|will be|was|starts|begins|follows|served|be))* at (?<time>(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?a\.?m)\b|\b(?<what>[Bb]reakfast)(?: (?:is|will be|was|starts|begins|served|be))* at (?<time>(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?p\.?m)\b")
-_LISTED_DAYS = regex.compile(rf"\b(?<count>{WORD}|\d) (?:days|dates|evenings|Saturdays|Sundays|nights)(?:: | – |, )(?<list>\d{{1,2}}(?:st|nd|rd|th)?(?: \p{{Lu}}\p{{L}}+)?(?:, \d{{1,2}}(?:st|nd|rd|th)?(?: \p{{Lu}}\p{{L}}+)?)*,? and \d{{1,2}}(?:st|nd|rd|th)? \p{{Lu}}\p{{L}}+)")
+_MEAL = regex.compile(
+    r"\b(?<what>[Ll]unch|[Dd]inner|[Ss]upper|[Aa]fternoon tea|[Mm]idday meal)(?: (?:is|will be|was|starts|begins|follows|served|be))* at (?<time>(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?a\.?m)\b|\b(?<what>[Bb]reakfast)(?: (?:is|will be|was|starts|begins|served|be))* at (?<time>(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?p\.?m)\b"
+)
+_LISTED_DAYS = regex.compile(
+    rf"\b(?<count>{WORD}|\d) (?:days|dates|evenings|Saturdays|Sundays|nights)(?:: | – |, )(?<list>\d{{1,2}}(?:st|nd|rd|th)?(?: \p{{Lu}}\p{{L}}+)?(?:, \d{{1,2}}(?:st|nd|rd|th)?(?: \p{{Lu}}\p{{L}}+)?)*,? and \d{{1,2}}(?:st|nd|rd|th)? \p{{Lu}}\p{{L}}+)"
+)
 _YEAR = regex.compile(r"(?<![\d.,/-])(?:1[0-9]|20)\d\d(?![\d/-]|[.,]\d)")
-_OLD = regex.compile(rf"\b(?<than>(?:more than|over|nearly|almost|about|some|thus|then) )?(?<span>(?<count>{WORD}|\d{{1,3}})(?<hundred> hundred)? years)(?<old> old)?\b")
+_OLD = regex.compile(
+    rf"\b(?<than>(?:more than|over|nearly|almost|about|some|thus|then) )?(?<span>(?<count>{WORD}|\d{{1,3}})(?<hundred> hundred)? years)(?<old> old)?\b"
+)
 _YEARS = regex.compile(r"\byears\b")
-_BEGUN = regex.compile(r"\b(?:built|founded|cast|born|made|opened|established|planted|launched|laid|completed|erected)\b[^.;\d]{0,30}$")
-_FAMILY = regex.compile(rf"(?<sign>[$€£¥])(?<each>\d+(?:\.\d\d)?)[^.;$€£¥]{{0,40}}? or [$€£¥](?<all>\d+(?:\.\d\d)?) for (?:a |an )?(?:\p{{L}}+ (?:ticket )?of )?(?<count>{WORD}|\d{{1,2}})\b[^.;$€£¥]{{0,24}}?(?:saving|saves?|save)[^.;$€£¥]{{0,12}}[$€£¥](?<saved>\d+(?:\.\d\d)?)")
+_BEGUN = regex.compile(
+    r"\b(?:built|founded|cast|born|made|opened|established|planted|launched|laid|completed|erected)\b[^.;\d]{0,30}$"
+)
+_FAMILY = regex.compile(
+    rf"(?<sign>[$€£¥])(?<each>\d+(?:\.\d\d)?)[^.;$€£¥]{{0,40}}? or [$€£¥](?<all>\d+(?:\.\d\d)?) for (?:a |an )?(?:\p{{L}}+ (?:ticket )?of )?(?<count>{WORD}|\d{{1,2}})\b[^.;$€£¥]{{0,24}}?(?:saving|saves?|save)[^.;$€£¥]{{0,12}}[$€£¥](?<saved>\d+(?:\.\d\d)?)"
+)
 
 
 def _told(match: regex.Match[str], group: str | int, other: str) -> Candidate:
@@ -39,8 +59,14 @@ def up_from(view: View) -> Iterator[Candidate]:
         start, _ = view.anatomy.sentence_at(match.start())
         before = [a for a in amounts(view.text, start, match.start()) if a.sign == (match["sign"] or "")]
         value = value_of(match["number"])
-        if not before or regex.search(r"[;:]", view.text[before[-1].end : match.start()]) or match.start() - before[-1].end > 40:
+        if (
+            not before
+            or regex.search(r"[;:]", view.text[before[-1].end : match.start()])
+            or match.start() - before[-1].end > 40
+        ):
             continue
+        if regex.search(r"\b(?:at|number|ranked|place|position) (?:number )?$", view.text[: before[-1].start][-20:]):
+            continue  # places are better when they are less
         here = before[-1].value
         if 1500 <= here <= 2100 or not 0.2 < here / (value or 1) < 5 or here == value:
             continue
@@ -79,7 +105,11 @@ def steps(view: View) -> Iterator[Candidate]:
     first = _NUMBERED.search(view.text)
     if first and numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 2:
         said = list(_STEPS.finditer(view.text, max(0, first.start() - 400), first.start()))
-        if len(said) == 1 and value_of(said[0]["count"]) != len(numbers) and abs(value_of(said[0]["count"]) - len(numbers)) < 4:
+        if (
+            len(said) == 1
+            and value_of(said[0]["count"]) != len(numbers)
+            and abs(value_of(said[0]["count"]) - len(numbers)) < 4
+        ):
             yield _told(said[0], 0, f"the list has {len(numbers)}")
     for match in _LISTED_DAYS.finditer(view.text):
         days = regex.findall(r"\d+", match["list"])

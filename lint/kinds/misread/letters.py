@@ -27,8 +27,10 @@ _ZERO = regex.compile(
     r"(?<![\w.,:/+-])(?:0f|1n|1t|1f)(?= (?:the|a|an|his|her|its|their|this|that|these|those|our|all|any|is|was|has|had|he|she|they|we)\b)"
 )
 _SHORT = words_in("the and that with have this which from they been were their when will would there than then them but not for are was his her "
-                  "had has who what into only other could about some out all can more these may such")  # fmt: skip
+                  "had one has who what into only other could about some out all can more these may such")  # fmt: skip
 _MISREAD = (("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("u", "n"), ("n", "u"), ("li", "h"), ("i", "t"), ("tl", "th"), ("ii", "n"), ("ii", "u"), ("rn", "m"), ("vv", "w"), ("lh", "th"))  # fmt: skip
+SEVERAL = 2
+"""Misread words of a document from which on single letters are told too."""
 LONG = 5
 """Letters of a word that two letters in place of one may make unknown."""
 _PAIRS = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("li", "h"), ("lh", "th"), ("tli", "th"), ("nn", "m"), ("ni", "m"), ("in", "m"), ("ii", "n"), ("ii", "u"), ("rr", "n"), ("tb", "th"), ("ih", "th"), ("wb", "wh"))  # fmt: skip
@@ -39,9 +41,11 @@ _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
 def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
     """All of a document."""
     if not view.anatomy.facts["technical"]:
-        yield from _capitals(view, forms)
-        yield from _small(view, forms)
-        yield from _signs(view.text, forms)
+        found = [*_capitals(view, forms), *_small(view, forms), *_signs(view.text, forms)]
+        yield from found
+        single = list(_single(view, forms, {(r.start, r.end) for r in found}))
+        if len({r.text for r in (*found, *single)}) >= SEVERAL:  # one such word is a slip of the pen
+            yield from single
 
 
 def _capitals(view: View, forms: Forms) -> Iterator[Reading]:
@@ -106,6 +110,26 @@ def _long(word: str, forms: Forms) -> str | None:
     }
     common = {m for m in made if forms[m.lower()] in COMMON and m[0].isupper() == word[0].isupper()}
     return common.pop() if len(common) == 1 else None
+
+
+def _single(view: View, forms: Forms, taken: set[tuple[int, int]]) -> Iterator[Reading]:
+    """Longer words with one letter that looks like another in print."""
+    for token in sorted(shaped(view, forms, LOWER)):
+        word = token.decode()
+        if len(word) < LONG or forms[word] != UNKNOWN:
+            continue
+        made = {
+            word[:i] + printed + word[i + 1 :]
+            for read, printed in _MISREAD
+            if len(read) == len(printed) == 1
+            for i in range(len(word))
+            if word[i] == read
+        }
+        common = [m for m in made if forms[m] in COMMON]
+        if len(common) == 1:
+            for start, end in spans(view, word):
+                if (start, end) not in taken:
+                    yield Reading(start, end, common[0], (f"{word} is no word",))
 
 
 def _signs(text: str, forms: Forms) -> Iterator[Reading]:

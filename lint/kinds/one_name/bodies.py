@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 import regex
 
@@ -24,6 +25,9 @@ _PRODUCT = regex.compile(
 _LINKS = words_in("of and for the on in")
 _LEADING = words_in(
     "The A An At In On Of For From By With To And But As When While During Since After Before Under This That These Those His Her Its Their Our My"
+)
+_SORTS = words_in(
+    "party council board office ministry department bank university college school court club museum church hospital group trust service bureau"
 )
 _POSSESSIVE = regex.compile(r"[’']s?$|-$")
 _TYPES = (
@@ -102,15 +106,23 @@ def _sorts(view: View, names: list[Name]) -> Iterator[Candidate]:
     stems: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in names:
         lows = [folded(w) for w in name.words]
-        if len(lows) > 2 and sum(_is_type(w) for w in lows) == 1:
-            stems[tuple(sorted("" if _is_type(w) else w[:STEM] for w in lows))].append(name)
+        if sum(_is_sort(w) for w in lows) == 1:
+            stems[tuple(sorted("" if _is_sort(w) else w[:STEM] for w in lows))].append(name)
     for group in stems.values():
         for main, rare in ((a, b) for a in group for b in group if a.places[0] < b.places[0]):
-            right, wrong = (next(f for w in n.words if _is_type(f := folded(w))) for n in (main, rare))
-            differ = sum(folded(a) != folded(b) for a, b in zip(main.words, rare.words, strict=True))
-            sorts = right != wrong and any(right in row and wrong in row for row in _TYPES)
-            if sorts and differ > 1 and len(rare.places) == 1 and not _together(view, main, rare):
+            right, wrong = (next(f for w in n.words if _is_sort(f := folded(w))) for n in (main, rare))
+            lone = [{folded(w) for w in n.words if not _is_sort(folded(w))} for n in (main, rare)]
+            differ = list(zip(sorted(lone[0] - lone[1]), sorted(lone[1] - lone[0]), strict=False))
+            alike = bool(differ) and all(_is_derived(a, b) for a, b in differ)
+            sorts = right == wrong or (len(main.words) > 2 and any(right in row and wrong in row for row in _TYPES))
+            if sorts and alike and len(rare.places) == 1 and not _together(view, main, rare):
                 yield _found(view, *rare.places[0], main)
+
+
+def _is_derived(one: str, two: str) -> bool:
+    """Whether two words are forms of one: all but the last letter of the shorter is the other's too."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
+    return shared >= max(STEM, min(len(one), len(two)) - 1)
 
 
 def _is_type(word: str) -> bool:
@@ -125,6 +137,8 @@ def _is_slip(main: Name, rare: Name, at: int, forms: Forms) -> bool:
         return len(main.places) > 1 and right[:2] == wrong[:2] and abs(len(right) - len(wrong)) < 2 and right != wrong
     if {right, wrong} & _APART or right.rstrip("s") == wrong.rstrip("s") or not _is_body(main.words, forms):
         return False
+    if _is_sort(right) != _is_sort(wrong):
+        return slip(wrong, right) is not None and len(rest) > 1
     telling = [w for w in rest if w not in _FORMS and forms[w] not in (WORD_10, WORD_20) and len(w) > 2]
     strange = [w for w in telling if forms[w] not in LISTED]
     if any(right in row and wrong in row for row in _TYPES):
@@ -135,6 +149,11 @@ def _is_slip(main: Name, rare: Name, at: int, forms: Forms) -> bool:
         return bool(telling) or len(main.places) > 1 or bool(set(rest) & _FORMS)
     names = {NAME_50, NAME_70, PLACE_BIG}
     return len(main.places) > 1 and len(rest) > 1 and forms[right] not in names and forms[wrong] not in names
+
+
+def _is_sort(word: str) -> bool:
+    """Whether a word says what sort of body a name is of."""
+    return word in _SORTS or _is_type(word)
 
 
 def _is_body(words: tuple[str, ...], forms: Forms) -> bool:
