@@ -19,7 +19,6 @@ import regex
 
 from lint import kinds
 from lint.authoring.profile import profiled
-from lint.check.pipeline import plain
 from lint.check.rulebook import Rulebook
 from lint.core.cache import Cache, default_folder
 from lint.core.text import Document
@@ -52,7 +51,7 @@ def book(*packs: str) -> Rulebook:
 
 def texts(folder: str) -> Iterator[Document]:
     for path in sorted(Path(folder).rglob("*.txt")):
-        yield plain(path.read_bytes().decode(), str(path))
+        yield Document(path.read_bytes().decode(), str(path))
 
 
 def seconds_by_kind(folder: str) -> dict[str, float]:

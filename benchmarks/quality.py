@@ -86,9 +86,9 @@ def scenario(bench: Bench) -> Part:
 
 def sets() -> dict[str, list[Labelled]]:
     """The labelled texts, by what is wrong in them."""
-    lines = (ROOT / "tests/natural/names.txt").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "tests/cases/invented/names.txt").read_text(encoding="utf-8").splitlines()
     names = [line for line in lines if line and not line.startswith("#")]
-    blocks = (ROOT / "tests/cases/mixups.txt").read_text(encoding="utf-8").split("\n\n")
+    blocks = (ROOT / "tests/cases/invented/mixups.txt").read_text(encoding="utf-8").split("\n\n")
     mixups = [block.split("\n", 1)[1] for block in blocks if not block.startswith("#") and "\n" in block]
     right = [MARK.sub(lambda m: m["right"], text) for text in names + mixups]
     return {

@@ -23,7 +23,11 @@ if TYPE_CHECKING:  # `seedlint --help` imports none of this
     from lint.core.rule import Rule
     from lint.fix.rounds import FixResult
 
-__all__ = ["Finding", "FixResult", "Result", "Rule", "Rulebook", "check_paths", "check_text", "fix_text", "load_rules"]
+__all__ = [
+    "Finding", "FixResult", "Result", "Rule", "Rulebook", "__version__", "check_paths", "check_text", "fix_text", "load_rules",
+]  # fmt: skip
+
+__version__: str
 
 _HOMES = {
     "Finding": "core.finding",
@@ -36,6 +40,10 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     # classes are imported when asked for: `seedlint --help` needs none of them
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("seedlint")
     if name in _HOMES:
         import importlib
 
@@ -43,11 +51,15 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module 'lint' has no attribute '{name}'")
 
 
-def load_rules(paths: Iterable[str | Path] | None = None) -> Rulebook:
-    """Read, prove and compile rule packs (the shipped ones by default); raises `lint.core.errors.RuleErrors`."""
+def load_rules(paths: Iterable[str | Path] | None = None, *, cache: bool = True) -> Rulebook:
+    """Read, prove and compile rule packs (the shipped ones by default); raises `lint.core.errors.RuleErrors`.
+
+    What was worked out once is kept in the user's cache folder, as the command line does, unless `cache` is false.
+    """
+    from lint.core.cache import Cache, default_folder
     from lint.packs.load import load
 
-    return load(paths)
+    return load(paths, cache=Cache(default_folder() if cache else None))
 
 
 def check_text(text: str, rules: Rulebook, path: str = "-") -> list[Finding]:
@@ -67,6 +79,9 @@ def check_paths(paths: Iterable[str | Path], rules: Rulebook, jobs: int = 1) -> 
 
 def fix_text(text: str, rules: Rulebook, safety: str = "safe") -> FixResult:
     """Correct one text: `safe` fixes only, or `unsafe` ones as well; `.text` is the new text."""
-    from lint.fix import rounds
+    from lint.fix.session import FixSession, Policy
 
-    return rounds.fix_text(text, lambda t: check_text(t, rules), safety)
+    session = FixSession(rules, Policy(safety))
+    draft = session.add_text(text)
+    session.run()
+    return draft.result

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from demo_packs import COLOUR, STOP, pack
 from hypothesis import settings
-from packs import COLOUR, STOP, pack
 
 settings.register_profile("seedlint", deadline=None)  # no test fails because a machine is busy
 settings.load_profile("seedlint")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from packs import STOP, pack
+from demo_packs import STOP, pack
 
 import lint
 from lint.core.errors import RuleErrors
@@ -42,7 +43,7 @@ def test_check_paths(rules: lint.Rulebook, tmp_path: Path) -> None:
     result = lint.check_paths([folder], rules)
     assert [f.place.path.rpartition("/")[2] for f in result.findings] == ["b.txt"]
     assert [f.what for f in result.failures] == [
-        "not UTF-8: undecodable at byte 0; convert it to UTF-8, seedlint never guesses an encoding"
+        "not UTF-8: undecodable at byte 0; convert it to UTF-8, or name its encoding: --encoding NAME (seedlint never guesses one)"
     ]
 
 
@@ -55,3 +56,16 @@ def test_bad_rules_are_an_error(tmp_path: Path) -> None:
 def test_unknown_names_are_attribute_errors() -> None:
     with pytest.raises(AttributeError):
         lint.nothing  # noqa: B018
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    assert lint.__version__ == version("seedlint")
+
+
+def test_rules_are_loaded_from_the_cache_the_second_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = tmp_path / "demo.yaml"
+    rules.write_text(pack(STOP), encoding="utf-8")
+    monkeypatch.setenv("SEEDLINT_CACHE_DIR", str(tmp_path / "cache"))
+    assert [r.name for r in lint.load_rules([rules]).rules] == ["demo/stop"]
+    monkeypatch.setattr("lint.packs.read.read_pack", None)
+    assert [r.name for r in lint.load_rules([rules]).rules] == ["demo/stop"]

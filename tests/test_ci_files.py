@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from places import ROOT
 
 from lint.cli import main
 from lint.core import yamlfile
 from lint.report import formats
 
-ROOT = Path(__file__).resolve().parent.parent
 FILES = ("docs/ci.md", "action.yml", ".pre-commit-hooks.yaml")
 
 

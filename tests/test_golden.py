@@ -1,18 +1,17 @@
 """What the commands print, recorded: a change of output is a change of a file under `golden/`, for a reviewer to see.
 
-`SEEDLINT_GOLDEN=write pytest tests/test_golden.py` records anew.
+`SEEDLINT_GOLDEN=write pytest tests/test_golden.py` records again.
 """
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
+from places import GOLDEN
 
 from lint.cli import main
 
-GOLDEN = Path(__file__).parent / "golden"
 RULES = ("--rules", "house.yaml", "--no-cache")
 CASES = {
     "check": (4, "check", "texts", *RULES),

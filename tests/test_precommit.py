@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 CONFIG = """
 repos:
   - repo: {snapshot}

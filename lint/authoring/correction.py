@@ -2,7 +2,7 @@
 
 The two versions are compared line by line, then token by token. A changed word or phrase becomes an entry of a
 `substitution` table, widened by its neighbours until it stands nowhere in the old text where it was left alone; a deleted
-line becomes debris; a change of marks or blanks between words becomes a `pattern`.
+line becomes debris; a change of marks or spaces between words becomes a `pattern`.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def _inside(old: str, new: str) -> Iterator[Change]:
 
 
 def _from_ink(line: str, edit: Edit) -> Edit:
-    """A deletion of " the" before a blank as one of "the ": it reads the same and begins with a word."""
+    """A deletion of " the" before a space as one of "the ": it reads the same and begins with a word."""
     while not edit.text and line[edit.start].isspace() and line[edit.start] == line[edit.end : edit.end + 1]:
         edit = Edit(edit.start + 1, edit.end + 1, "")
     return edit

@@ -17,7 +17,7 @@ from lint.matching.engine import Engine
 from lint.structure.view import View
 
 Corpus = Callable[[], Iterable[Document]]
-"""Gives the documents of a corpus, each time anew."""
+"""Gives the documents of a corpus, again each time."""
 
 LONGEST_LINE = 80
 """Characters of a line that may be a site's furniture."""

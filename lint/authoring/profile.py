@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from lint import kinds
 from lint.check import pipeline
 from lint.check.rulebook import Rulebook
 from lint.core.text import Document
@@ -42,15 +41,15 @@ def profiled(documents: Iterable[Document], book: Rulebook) -> Profile:
         at = time.perf_counter()
         hits = engine.scan(document.text)
         out.scan += (now := time.perf_counter()) - at
-        for index in sorted(book.unscanned.union(hits)):
-            at, rule = now, book.rules[index]
-            kind, met = kinds.named(rule.kind), hits.get(index, [])
-            admits = partial(pipeline.admits, rule, view)
-            for candidate in kind.find(rule, view, met):
+        at = now
+        for asked, met in book.plan.asked(view, hits):
+            admits, kind = partial(pipeline.admits, asked, view), asked.kind
+            for candidate in kind.find(asked.rule, view, met):
                 admits(candidate.start, candidate.end)
-            if kind.corpus and book.corpus:
-                kind.tally(rule, view, met, admits)
-            out.rules[rule.name] += (now := time.perf_counter()) - at
+            if asked.tallies:
+                kind.tally(asked.rule, view, met, admits)
+            out.rules[asked.rule.name] += (now := time.perf_counter()) - at
+            at = now
     return out
 
 

@@ -90,7 +90,7 @@ def scalar(text: str) -> str:
 
 
 def name_of(text: str, used: set[str]) -> str:
-    """An id made of a text: Latin letters and digits, parted by hyphens, with a number where it is taken."""
+    """An id made of a text: Latin letters and digits, separated by hyphens, with a number where it is taken."""
     base = "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:50].strip("-") or "draft"
     name, number = base, 1
     while name in used:
@@ -127,7 +127,7 @@ _MODELS = {
     m.kind: m
     for m in (
         Written(
-            "model", "pattern", '"{found}": a blank stands before the mark', "whitespace", {"find": r"(?<=\w) +(?P<mark>[;:])(?=\s)"},
+            "model", "pattern", 'a space before the mark: "{found}"', "whitespace", {"find": r"(?<=\w) +(?P<mark>[;:])(?=\s)"},
             [("A ship came[[ ;]] it left.", "A ship came; it left.")], ["He wrote a smiley :-) at the end."],
             {"replace": r"\g<mark>", "safety": "safe"},
         ),

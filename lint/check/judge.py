@@ -2,59 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
-from lint.core.finding import Finding, Fix, Place
+from lint.check import wording
+from lint.check.ground import doubt, refusal
+from lint.core.finding import Finding, Fix, Place, slim
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule
-from lint.structure.view import View
+from lint.structure.view import View, once
 
 # Classes whose corrections change no word: they are as safe inside a quotation as outside.
 _WORDLESS = frozenset({"characters", "whitespace", "markup", "debris", "duplication"})
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a candidate is a finding here, with the reasons in words (also those of silence, for `seedlint why`)."""
+class Step(NamedTuple):
+    """One question about a candidate: what the rule wants to know, what the text says, and whether the rule may go on.
 
-    speaks: bool
+    `asked` is a clause of the rule, or the question in words.
+    """
+
+    sort: str
+    asked: Clause | str
+    fact: str
+    passes: bool
+
+    @property
+    def evidence(self) -> str:
+        """What a passed question adds to the evidence of a finding."""
+        return wording.evidence(self.asked, self.fact) if isinstance(self.asked, Clause) else ""
+
+    @property
+    def silence(self) -> str:
+        """Why the rule keeps silent, where this question is the one that failed."""
+        return f"{self.sort}: {self.fact}" if isinstance(self.asked, Clause) else self.fact
+
+
+class Verdict(NamedTuple):
+    """Whether a candidate is a finding here, with the reasons in words (also those of silence)."""
+
+    accepted: bool
     reasons: tuple[str, ...] = ()
 
 
 # Slips of words: a text may also speak of them.
 _OF_WORDS = frozenset({"misspelling", "grammar", "duplication", "mistranslation", "untranslated"})
 
-_SPEAKS = Verdict(True)
-_MENTIONED = Verdict(False, ("the text speaks of the word, it does not use it",))
-_IN_CODE = Verdict(False, ("stands in code or in the markup of documentation",))
+_ACCEPTED = Verdict(True)
+
+
+def steps(rule: Rule, view: View, start: int, end: int) -> Iterator[Step]:
+    """Every question that the rule asks about a candidate at `start:end`, one after the other.
+
+    The only answer to "what became of this candidate": `judge` stops at the first that fails, `seedlint why` prints
+    all. Those that hold for every rule (running text, form and language, a word in use) appear only where they fail.
+    """
+    if view.anatomy.in_code(start, end):
+        yield Step("place", "running text", "stands in code or in the markup of documentation", False)
+    if len(rule.zones) < len(ZONES):
+        zone = view.anatomy.zone_at(start, end)
+        wanted = " or ".join(z for z in ZONES if z in rule.zones)
+        yield Step("zones", wanted, f"stands in the {zone}", zone in rule.zones)
+    for clause in rule.when:
+        holds, fact = holds_at(clause, view, start, end)
+        yield Step("when", clause, fact, holds)
+    for clause in rule.unless:
+        holds, fact = holds_at(clause, view, start, end)
+        yield Step("unless", clause, fact, not holds)
+    refused = refusal(rule, view, start, end)
+    if refused:
+        yield Step("ground", "text of a form and a language that the rule knows", refused, False)
+    if is_mentioned(rule, view, start, end):
+        yield Step("use", "a word in use", "the text speaks of the word, it does not use it", False)
 
 
 def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
     """Apply the rule's zones and conditions to a candidate at `start:end`."""
-    if view.anatomy.in_code(start, end):
-        return _IN_CODE
-    if len(rule.zones) < len(ZONES):
-        zone = view.anatomy.zone_at(start, end)
-        if zone not in rule.zones:
-            return Verdict(False, (f"stands in the {zone}, the rule looks at {', '.join(sorted(rule.zones))}",))
     reasons: list[str] = []
-    for clause in rule.when:
-        holds, reason = holds_at(clause, view, start, end)
-        if not holds:
-            return Verdict(False, (f"when: {reason}",))
-        reasons.append(_in_words(clause, reason))
-    for clause in rule.unless:
-        holds, reason = holds_at(clause, view, start, end)
-        if holds:
-            return Verdict(False, (f"unless: {reason}",))
-        reasons.append(_in_words(clause, reason))
-    if is_mentioned(rule, view, start, end):
-        return _MENTIONED
-    return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r))) if reasons else _SPEAKS
+    for step in steps(rule, view, start, end):
+        if not step.passes:
+            return Verdict(False, (step.silence,))
+        reasons.append(step.evidence)
+    return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r))) if reasons else _ACCEPTED
+
+
+_APART = frozenset(
+    {"id", "pack", "kind", "message", "severity", "confidence", "why", "source", "options", "data", "fix", "examples", "tags", "where"}
+)  # fmt: skip
+"""What of a rule has no part in `judge`."""
+
+
+def terms(rule: Rule) -> tuple[object, ...]:
+    """All of a rule that `judge` asks about: rules with the same terms are accepted at the same places."""
+    return tuple(getattr(rule, f.name) for f in fields(rule) if f.name not in _APART)
 
 
 def is_silent(rule: Rule, view: View) -> bool:
@@ -64,18 +108,16 @@ def is_silent(rule: Rule, view: View) -> bool:
     )
 
 
+def silencers(rule: Rule) -> tuple[object, ...]:
+    """All that `is_silent` asks of a document for this rule; nothing where no habit silences it."""
+    when = tuple(clause.facts for clause in rule.when if clause.facts)
+    unless = tuple(clause.facts for clause in rule.unless if clause.facts)
+    return (when, unless) if when or unless else ()
+
+
 def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:
     """Whether the rule is about words, and the text speaks of this one instead of using it."""
     return rule.cls in _OF_WORDS and view.anatomy.is_mentioned(start, end)
-
-
-def _in_words(clause: Clause, reason: str) -> str:
-    """The reason as evidence for people; nothing where it could only quote a regex (`label` names one), or say what the
-    document as a whole is not."""
-    if clause.facts:
-        return ""
-    raw = clause.pattern is not None and clause.label == f"/{clause.pattern}/"
-    return "" if raw and clause.label in reason else reason
 
 
 def lower_safety(rule: Rule, candidate: Candidate) -> str:
@@ -85,12 +127,23 @@ def lower_safety(rule: Rule, candidate: Candidate) -> str:
 
 
 def safety_at(rule: Rule, view: View, candidate: Candidate) -> str:
-    """Safety of a candidate's fix in its place: quotations are only ever suggested to."""
+    """Safety of a candidate's fix in its place: it is only ever suggested to quotations, and where the file's format does
+    not let it be written (across tags, records, marks)."""
     safety = lower_safety(rule, candidate)
+    if not all(view.writable(e.start, e.end) for e in slim(view.text, candidate.edits)):
+        return SAFETIES[0]
+    if safety == SAFETIES[2] and (doubt(rule, view, candidate) or _doubted(rule, view, candidate)):
+        safety = SAFETIES[1]
     keeps = safety == SAFETIES[0] or rule.cls in _WORDLESS or (rule.fix is not None and rule.fix.quotations)
     if not keeps and view.anatomy.in_quotation(candidate.start, candidate.end):
         return SAFETIES[0]
     return safety
+
+
+def _doubted(rule: Rule, view: View, candidate: Candidate) -> bool:
+    """Whether the rule itself doubts its correction there."""
+    clauses = rule.fix.doubt if rule.fix else ()
+    return any(holds_at(clause, view, candidate.start, candidate.end)[0] for clause in clauses)
 
 
 def finding_of(
@@ -101,7 +154,7 @@ def finding_of(
     reasons: Sequence[str],
     places: tuple[Place, ...] = (),
 ) -> Finding:
-    """What a rule says by a candidate that speaks, with the reasons why it does."""
+    """The finding that an accepted candidate becomes, with the reasons why it was accepted."""
     choices = candidate.choices or (rule.fix.choices if rule.fix else ())
     fix = None
     if candidate.edits or choices:
@@ -126,38 +179,39 @@ def filled(template: str, values: dict[str, str]) -> str:
 def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, str]:
     """Whether a clause holds around `start:end`, and the fact in words."""
     if clause.facts:
-        for fact, wanted in clause.facts:
-            if view.anatomy.facts.get(fact, False) != wanted:
-                return False, f"the document is {'not ' if wanted else ''}{fact.replace('_', ' ')}"
-        return True, ""
+        return _is_habit(view, clause.facts)
     pattern = _compiled(clause)
     if clause.scope == "match":
         return _covered(clause, pattern, view, start, end)
     lo, hi = _stretch(clause, view, start, end)
-    where = clause.scope if not clause.size else f"within {clause.size} {clause.scope}"
-    whole = (lo, hi) == (0, len(view.text))
-    spans = view.occurrences(pattern) if whole else (m.span() for m in pattern.finditer(view.text, lo, hi))
+    spans = view.anatomy.occurrences.spans(pattern, lo, hi)
     if clause.lacks:
         found = next(spans, None)
         if found:
-            return False, f'{where} has "{view.text[slice(*found)]}"'
-        return True, f"{where} lacks {clause.label}"
+            return False, wording.present(clause, [view.text[slice(*found)]])
+        return True, wording.absent(clause)
     hits: list[str] = []
     for lo, hi in spans:
         if lo >= end or hi <= start:  # the candidate itself is no evidence about itself
             hits.append(view.text[lo:hi])
             if len(hits) >= clause.min:
-                return True, f'{where} has "{hits[0]}"' + (f" and {len(hits) - 1} more" if len(hits) > 1 else "")
-    return False, f"{where} lacks {clause.label}"
+                return True, wording.present(clause, hits)
+    return False, wording.absent(clause)
+
+
+@once
+def _is_habit(view: View, facts: tuple[tuple[str, bool], ...]) -> tuple[bool, str]:
+    for fact, wanted in facts:
+        if view.anatomy.facts.get(fact, False) != wanted:
+            return False, f"the document is {'not ' if wanted else ''}{fact.replace('_', ' ')}"
+    return True, ""
 
 
 def _covered(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> tuple[bool, str]:
     lo, hi = view.anatomy.paragraph_at(start).start, view.anatomy.paragraph_at(max(start, end - 1)).end
-    for found in pattern.finditer(view.text, lo, max(hi, end), overlapped=True):
-        if found.start() <= start and found.end() >= end:
-            return not clause.lacks, f'is part of "{found.group()}"'
-        if found.start() > start:
-            break
+    found = view.anatomy.occurrences.covering(pattern, (lo, max(hi, end)), start, end)
+    if found:
+        return not clause.lacks, f'is part of "{view.text[slice(*found)]}"'
     return clause.lacks, "" if not clause.lacks else f"is not part of {clause.label}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from lint.core.finding import Finding, in_order
 from lint.core.rule import CONFIDENCES, SAFETIES, SEVERITIES
@@ -11,21 +12,33 @@ from lint.core.rule import CONFIDENCES, SAFETIES, SEVERITIES
 _OF_BLANKS = frozenset(("whitespace", "typographical"))
 
 
-def distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of one document, in order, without those that another one covers.
+class Resolved(NamedTuple):
+    """The findings that are kept, in order, and for each of the others the one that covers it."""
 
-    A finding covers another at least as much in severity and confidence if both mark the same words and are of one
-    class or make one correction, or if its safe fix removes or rewrites all that the other marks. Debris within
-    debris is covered too: a bar of links is one thing, whatever its parts. So is a blank within a gap: where a value
-    fell out, closing up the words around it would hide the loss.
+    kept: list[Finding]
+    covered: dict[Finding, Finding]
+
+
+def resolve_overlaps(findings: Iterable[Finding]) -> Resolved:
+    """Part the findings of one document into those that are kept and those that another one covers.
+
+    Of two findings of one class about the same words the weightier is kept. Where a line or more is debris, its
+    spaces, marks, characters and markup are no defects of their own. Else a finding covers another at least as much in
+    severity and confidence if both make one correction, if its safe fix removes or rewrites all that the other marks, or
+    if both are debris: a bar of links is one thing, whatever its parts. So is a space within a gap: where a value fell out,
+    closing up the words around it would hide the loss.
     """
     ordered = in_order(findings)
     beside = _overlaps(ordered)
     kept: set[int] = set()
-    for i in sorted(beside, key=lambda i: (_is_gap(ordered[i]), *_worth(ordered[i]), -i), reverse=True):
-        if not any(j in kept and _covers(ordered[j], ordered[i]) for j in beside[i]):
+    covered: dict[Finding, Finding] = {}
+    for i in sorted(beside, key=lambda i: (*_first(ordered[i]), -i), reverse=True):
+        winner = next((j for j in beside[i] if j in kept and _covers(ordered[j], ordered[i])), None)
+        if winner is None:
             kept.add(i)
-    return [f for i, f in enumerate(ordered) if i in kept or i not in beside]
+        else:
+            covered[ordered[i]] = ordered[winner]
+    return Resolved([f for i, f in enumerate(ordered) if i in kept or i not in beside], covered)
 
 
 def _overlaps(ordered: Sequence[Finding]) -> dict[int, list[int]]:
@@ -55,18 +68,41 @@ def _is_gap(finding: Finding) -> bool:
     return finding.cls == "omission" and (finding.fix is None or not finding.fix.edits)
 
 
+def _first(finding: Finding) -> tuple[int, ...]:
+    """What comes first may cover the rest: lines of debris, the longest of them, then gaps, then by worth."""
+    return (finding.place.end - finding.place.start if _is_page(finding) else 0, _is_gap(finding), *_worth(finding))
+
+
 def _covers(one: Finding, other: Finding) -> bool:
     a, b = one.place, other.place
     if not (a.start <= b.start and b.end <= a.end):
         return False
+    same = (a.start, a.end) == (b.start, b.end)
+    if (same and one.cls == other.cls) or (_is_page(one) and not same and other.cls in _PARTS):
+        return True
     if any(mine < yours for mine, yours in zip(_worth(one)[:2], _worth(other)[:2], strict=True)):
         return False
-    if one.cls == other.cls and ((a.start, a.end) == (b.start, b.end) or one.cls == "debris"):
+    if one.cls == other.cls == "debris":
         return True
     if _is_gap(one) and other.cls in _OF_BLANKS:
         return True
     if one.fix is None or not one.fix.edits:
         return False
-    if (a.start, a.end) == (b.start, b.end) and other.fix and other.fix.edits == one.fix.edits:
+    if same and other.fix and other.fix.edits == one.fix.edits:
         return True
     return one.fix.safety == "safe" and any(e.start <= b.start and b.end <= e.end > e.start for e in one.fix.edits)
+
+
+_PARTS = frozenset(("whitespace", "typographical", "characters", "markup", "untranslated", "debris"))
+"""Classes of what may be wrong within debris and is no defect of the text."""
+
+_SHOWN = (SEVERITIES.index("warning"), CONFIDENCES.index("medium"))
+"""Least severity and confidence of findings that people see without asking for more."""
+
+
+def _is_page(finding: Finding) -> bool:
+    """Whether a finding says of whole lines, surely enough to be shown, that they are no text and should go."""
+    if finding.cls != "debris" or any(is_ < least for is_, least in zip(_worth(finding)[:2], _SHOWN, strict=True)):
+        return False
+    start, end = finding.place.start, finding.place.end
+    return any(not e.text and e.start <= start < end <= e.end for e in (finding.fix.edits if finding.fix else ()))

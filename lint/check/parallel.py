@@ -57,7 +57,7 @@ def batches(pieces: Iterable[tuple[S, int]]) -> Iterator[list[S]]:
 
 
 class _Pool(Generic[S, T]):
-    """Processes that are started anew when one dies."""
+    """Processes that are started again when one dies."""
 
     def __init__(self, work: Callable[[S], T], lost: Callable[[S], T], jobs: int) -> None:
         self._work = work

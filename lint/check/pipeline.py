@@ -11,25 +11,34 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint import kinds
-from lint.check.judge import finding_of, is_silent, judge, lower_safety, safety_at
-from lint.check.overlap import distinct
+from lint.check.judge import Verdict, finding_of, judge, lower_safety, safety_at
+from lint.check.overlap import resolve_overlaps
+from lint.check.plan import Asked
 from lint.check.rulebook import Rulebook
-from lint.core.errors import Failure
+from lint.core.errors import Failure, Skipped
 from lint.core.finding import Edit, Finding
 from lint.core.findings import gathered, in_one_order
+from lint.core.kind import Candidate
 from lint.core.result import Result
 from lint.core.rule import Rule
-from lint.core.text import Coding, Document, Undecodable, decode
-from lint.inputs.chunks import LARGE, Portion, portions
-from lint.inputs.discover import SNIFF, holds_binary, is_binary, shown, size_of
+from lint.core.text import Document, Undecodable
+from lint.inputs.batches import Batch
+from lint.inputs.chunks import Portion
+from lint.inputs.discover import SNIFF, is_binary, shown, size_of
+from lint.inputs.pieces import Piece, pieces_of, unreadable
+from lint.inputs.reader import Reader
+from lint.inputs.source import Read, documents_of
 from lint.matching.engine import STRIKES
 from lint.structure.view import View
 
 SMALL = 1_000_000
 """Bytes of all files together below which more processes would only cost time."""
+
+OF_CHARACTERS = frozenset({"encoding", "characters"})
+"""Kinds that judge names, labels and other fragments too: a broken character is broken everywhere."""
 
 Tallies = dict[str, Any]
 """What documents add to corpus questions, by rule name."""
@@ -43,6 +52,7 @@ class Checked:
     tallies: Tallies = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     documents: int = 0
     characters: int = 0
     key: str = ""
@@ -53,24 +63,10 @@ class Checked:
         self.findings += other.findings
         self.failures += other.failures
         self.notes += other.notes
+        self.skipped += other.skipped
         self.documents += other.documents
         self.characters += other.characters
         self.tallies = merged(self.tallies, other.tallies, rulebook)
-
-
-class Piece(NamedTuple):
-    """What is checked at a time: a file, or of a very large one a portion, or the reason why the rest cannot be read."""
-
-    path: Path
-    size: int
-    """Bytes."""
-    part: Portion | Failure | None = None
-
-    def check(self, rulebook: Rulebook) -> Checked:
-        """The share of this piece."""
-        if isinstance(self.part, Failure):
-            return Checked(failures=[self.part])
-        return check_portion(self.part, rulebook) if self.part else check_file(self.path, rulebook)
 
 
 def check_documents(documents: Iterable[Document], rulebook: Rulebook) -> Result:
@@ -90,7 +86,7 @@ def total(parts: Iterable[Checked], rulebook: Rulebook) -> Result:
 
     of_documents = gathered(found())
     findings = in_one_order(of_documents, conclude(whole.tallies, rulebook, whole.documents))
-    return Result(findings, whole.failures, whole.documents, whole.characters, notes=whole.notes)
+    return Result(findings, whole.failures, whole.documents, whole.characters, notes=whole.notes, skipped=whole.skipped)
 
 
 def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
@@ -113,42 +109,53 @@ def conclude(tallies: Tallies, rulebook: Rulebook, documents: int) -> Iterator[F
             yield finding_of(rule, place, candidate, lower_safety(rule, candidate), (), places)
 
 
-def read(path: Path) -> tuple[list[Document], Failure | None]:
-    """The documents in one file; a failure instead where it can't be read, nothing for a binary."""
+def check_piece(piece: Piece, rulebook: Rulebook, reader: Reader) -> Checked:
+    """The share of a file, or of a part of one."""
+    part = piece.part
+    if isinstance(part, Failure):
+        return Checked(failures=[part])
+    if part is None:
+        return check_file(piece.path, rulebook, reader)
     try:
-        return documents_in(path, path.read_bytes())
-    except OSError as error:
-        return [], _unreadable(path, error)
+        if isinstance(part, Batch):
+            return check_all(part.read(reader), rulebook)
+        return check_portion(part, rulebook)
+    except (OSError, Undecodable) as error:
+        return Checked(failures=[Failure(shown(piece.path), f"changed while it was read: {error}")])
 
 
-def documents_in(path: Path, data: bytes) -> tuple[list[Document], Failure | None]:
-    """The documents in the bytes of a file."""
-    if is_binary(data):
-        return [], None
-    try:
-        text, coding = decode(data)
-    except Undecodable as error:
-        return [], Failure(shown(path), f"{error}; convert it to UTF-8, seedlint never guesses an encoding")
-    return [Document(text, shown(path), coding=coding)], None
+def check_all(read: Iterable[Read], rulebook: Rulebook) -> Checked:
+    """The share of documents as they are read, and of what could not be read."""
+    out = Checked()
+    for item in read:
+        if isinstance(item, Document):
+            out.add(check_document(item, rulebook), rulebook)
+        elif isinstance(item, Failure):
+            out.failures.append(item)
+        else:
+            out.skipped.append(item)
+    return out
 
 
-def check_file(path: Path, rulebook: Rulebook) -> Checked:
+def check_file(path: Path, rulebook: Rulebook, reader: Reader) -> Checked:
     """Read and check one file, or take what is known of a file with this path and these bytes."""
+    door = reader.door(path)
+    if not door.format:
+        out = check_all(documents_of(path, b"", reader), rulebook)
+        out.key = "" if out.failures else rulebook.key_of_file(path, b"", reader.identity)
+        return out
     try:
         with path.open("rb") as file:
             data = file.read(SNIFF)
-            if not is_binary(data):  # which may be long
+            if door.container or reader.encoding_of(path) or not is_binary(data):  # which may be long
                 data += file.read()
     except OSError as error:
-        return Checked(failures=[_unreadable(path, error)])
-    key = rulebook.key_of_file(path, data)
+        return Checked(failures=[unreadable(path, error)])
+    key = rulebook.key_of_file(path, data, reader.identity)
     known: Checked | None = rulebook.cache.get("results", key)
     if known is not None:
         return known
-    documents, failure = documents_in(path, data)
-    out = Checked(failures=[failure] if failure else [])
-    for document in documents:
-        out.add(check_document(document, rulebook), rulebook)
+    out = check_all(documents_of(path, data, reader), rulebook)
     if key and not out.failures:
         out.key = key
         rulebook.cache.put("results", key, out)
@@ -157,10 +164,7 @@ def check_file(path: Path, rulebook: Rulebook) -> Checked:
 
 def check_portion(portion: Portion, rulebook: Rulebook) -> Checked:
     """Read and check one portion of a very large file."""
-    try:
-        out = check_document(portion.read(), rulebook)
-    except (OSError, Undecodable) as error:
-        return Checked(failures=[Failure(shown(portion.path), f"changed while it was read: {error}")])
+    out = check_document(portion.read(), rulebook)
     if not portion.past.characters:
         out.notes.append(
             f"{shown(portion.path)} is so large that it was checked in portions, each as a document of its own: "
@@ -169,33 +173,28 @@ def check_portion(portion: Portion, rulebook: Rulebook) -> Checked:
     return out
 
 
-def _unreadable(path: Path, error: OSError) -> Failure:
-    return Failure(shown(path), f"cannot be read: {error.strerror or error}")
-
-
 def check_document(document: Document, rulebook: Rulebook) -> Checked:
-    """Scan one document for all rules, judge what was met, and tally for the corpus."""
+    """Scan one document for all rules, judge the candidates, and tally for the corpus."""
+    out = candidates_judged(document, rulebook)
+    out.findings = resolve_overlaps(out.findings).kept
+    return out
+
+
+def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
+    """The share of a document before overlaps are resolved: a finding for every accepted candidate."""
     view = View(document)
     hits = rulebook.engine.scan(document.text)
     out = Checked(documents=1, characters=len(document.text))
-    for index in sorted(rulebook.unscanned.union(hits)):
-        rule, met = rulebook.rules[index], hits.get(index, [])
-        if is_silent(rule, view):
+    for asked, met in rulebook.plan.asked(view, hits):
+        rule, kind = asked.rule, asked.kind
+        if not (document.prose or rule.kind in OF_CHARACTERS):
             continue
-        kind = kinds.named(rule.kind)
         for candidate in kind.find(rule, view, met):
             verdict = judge(rule, view, candidate.start, candidate.end)
-            if verdict.speaks:
-                place = view.place(candidate.start, candidate.end)
-                places = tuple(view.place(e.start, e.end) for e in candidate.edits)
-                if document.past.characters:  # edits are told in terms of the file
-                    candidate.edits = tuple(
-                        Edit(p.start, p.end, e.text) for p, e in zip(places, candidate.edits, strict=True)
-                    )
-                safety = safety_at(rule, view, candidate)
-                out.findings.append(finding_of(rule, place, candidate, safety, verdict.reasons, places))
-        if kind.corpus and rulebook.corpus:
-            tally = kind.tally(rule, view, met, partial(admits, rule, view))
+            if verdict.accepted:
+                out.findings.append(finding_at(rule, view, candidate, verdict))
+        if asked.tallies:
+            tally = kind.tally(rule, view, met, partial(admits, asked, view))
             if tally is not None:
                 out.tallies[rule.name] = tally
     late = rulebook.engine.take_timed_out()
@@ -204,20 +203,32 @@ def check_document(document: Document, rulebook: Rulebook) -> Checked:
         out.failures.append(Failure(document.path, f"rule {name} ran out of time; simplify its pattern"))
     if len(late) >= STRIKES:
         out.failures.append(Failure(document.path, "so many patterns ran out of time that the others were not tried"))
-    out.findings = distinct(out.findings)
     return out
 
 
-def admits(rule: Rule, view: View, start: int, end: int) -> bool:
-    """Whether a rule may speak about `start:end`, as tallies ask for what they count."""
-    return judge(rule, view, start, end).speaks
+def finding_at(rule: Rule, view: View, candidate: Candidate, verdict: Verdict) -> Finding:
+    """The finding that an accepted candidate becomes in its document."""
+    place = view.place(candidate.start, candidate.end)
+    places = tuple(view.place(e.start, e.end) for e in candidate.edits)
+    if view.past.characters:  # edits are told in terms of the file
+        candidate.edits = tuple(Edit(p.start, p.end, e.text) for p, e in zip(places, candidate.edits, strict=True))
+    return finding_of(rule, place, candidate, safety_at(rule, view, candidate), verdict.reasons, places)
+
+
+def admits(asked: Asked, view: View, start: int, end: int) -> bool:
+    """Whether a rule may speak about `start:end`, as tallies ask for what they count: several for the same places."""
+    key = asked.terms, start, end
+    known: bool | None = view.memo.get(key)
+    if known is None:
+        known = view.memo[key] = judge(asked.rule, view, start, end).accepted
+    return known
 
 
 def check_files(
-    files: Sequence[Path], rulebook: Rulebook, jobs: int, progress: Callable[[int, int], None] | None
+    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Callable[[int, int], None] | None
 ) -> Iterator[Checked]:
     """The shares of `files`, each whole, in their order."""
-    for _, parts in groupby(check_pieces(files, rulebook, jobs, progress), key=itemgetter(0)):
+    for _, parts in groupby(check_pieces(files, rulebook, reader, jobs, progress), key=itemgetter(0)):
         whole = Checked()
         for _, part in parts:
             whole.key = part.key
@@ -226,7 +237,7 @@ def check_files(
 
 
 def check_pieces(
-    files: Sequence[Path], rulebook: Rulebook, jobs: int, progress: Callable[[int, int], None] | None
+    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Callable[[int, int], None] | None
 ) -> Iterator[tuple[Path, Checked]]:
     """Each of `files`, in their order, with its share; one that is very large comes several times, portion by portion.
 
@@ -234,8 +245,8 @@ def check_pieces(
     """
     sizes = list(map(size_of, files))
     total, done = sum(sizes), 0
-    pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in pieces_of(path, size))
-    work = partial(Piece.check, rulebook=rulebook)
+    pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in pieces_of(path, size, reader))
+    work = partial(check_piece, rulebook=rulebook, reader=reader)
     jobs = jobs or os.cpu_count() or 1
     with _rarely_collecting():
         if jobs > 1 and total > SMALL:
@@ -250,23 +261,6 @@ def check_pieces(
             done += piece.size
             if progress:
                 progress(done, total)
-
-
-def pieces_of(path: Path, size: int) -> Iterator[Piece]:
-    """A file of so many bytes in pieces."""
-    if size <= LARGE:
-        yield Piece(path, size)
-        return
-    try:
-        if holds_binary(path):
-            yield Piece(path, size)
-            return
-        for portion in portions(path):
-            yield Piece(path, portion.size, portion)
-    except OSError as error:
-        yield Piece(path, 0, _unreadable(path, error))
-    except Undecodable as error:
-        yield Piece(path, 0, Failure(shown(path), f"{error}; what comes before was checked"))
 
 
 @contextmanager
@@ -290,4 +284,4 @@ def _lost(piece: Piece) -> Checked:
 
 def plain(text: str, path: str = "-") -> Document:
     """A document from a string."""
-    return Document(text, path, coding=Coding())
+    return Document(text, path)

@@ -16,6 +16,7 @@ from lint.core.rule import Rule
 from lint.inputs.discover import shown
 
 if TYPE_CHECKING:
+    from lint.check.plan import Plan
     from lint.matching.engine import Engine
 
 _MUCH = 3_000_000
@@ -29,6 +30,7 @@ class Rulebook:
     rules: Sequence[Rule]
     sources: tuple[Path, ...] = ()
     notes: list[str] = field(default_factory=list)
+    """What who loaded the rules should know, in words."""
     corpus: bool = True
     """Whether questions about the corpus as a whole are asked; a run that sees only some of its files can't."""
     cache: Cache = field(default_factory=lambda: Cache(None))
@@ -45,16 +47,16 @@ class Rulebook:
         if engine is None:
             engine = Engine((i, n) for i, rule in enumerate(self.rules) for n in kinds.named(rule.kind).needles(rule))
             self.cache.put("engine", key, engine)
-        engine.cache = self.cache
+        engine.cache, engine.key = self.cache, key
         return engine
 
     def key_of(self, *parts: bytes) -> str:
         """A key for what these rules say about something; empty where nothing may be kept."""
         return key_of(self._key, *parts) if self.identity and self.cache.folder else ""
 
-    def key_of_file(self, path: Path, data: bytes) -> str:
-        """The key for what these rules say about a file with these bytes."""
-        return self.key_of(shown(path).encode("utf-8", "surrogateescape"), data)
+    def key_of_file(self, path: Path, data: bytes, reading: str = "") -> str:
+        """The key for what these rules say about a file with these bytes; `reading` says how it was read."""
+        return self.key_of(shown(path).encode("utf-8", "surrogateescape"), reading.encode(), data)
 
     @cached_property
     def _key(self) -> str:
@@ -66,9 +68,11 @@ class Rulebook:
             self.engine.compile()
 
     @cached_property
-    def unscanned(self) -> frozenset[int]:
-        """Numbers of the rules that look at every document, having no needles."""
-        return frozenset(range(len(self.rules))) - self.engine.scanned
+    def plan(self) -> Plan:
+        """Which rules are asked about which documents."""
+        from lint.check.plan import Plan
+
+        return Plan(self.rules, self.engine.scanned, self.corpus)
 
     def named(self, name: str) -> Rule:
         """The rule with this full id; raises `UsageError` with a suggestion."""

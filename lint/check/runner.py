@@ -13,6 +13,7 @@ from lint.core.findings import MANY
 from lint.core.result import Result
 from lint.inputs.chunks import LARGE
 from lint.inputs.discover import discover, shown, size_of
+from lint.inputs.reader import Reader
 
 if TYPE_CHECKING:
     from lint.check.pipeline import Checked
@@ -24,6 +25,7 @@ def check_paths(
     paths: Iterable[str | Path],
     rulebook: Rulebook,
     *,
+    reader: Reader | None = None,
     exclude: Globs | None = None,
     force_exclude: bool = False,
     jobs: int = 1,
@@ -31,21 +33,22 @@ def check_paths(
 ) -> Result:
     """Check all files under `paths` (but those that `discover` excludes) as one corpus."""
     files, failures = discover(paths, exclude, force=force_exclude)
-    result = _recalled(files, rulebook) or _checked(files, rulebook, jobs, progress)
+    reader = reader or Reader()
+    result = _recalled(files, rulebook, reader) or _checked(files, rulebook, reader, jobs, progress)
     result.files = tuple(map(shown, files))
-    result.failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.what))
+    result.failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.line, f.what))
     return result
 
 
-def _recalled(files: Sequence[Path], rulebook: Rulebook) -> Result | None:
+def _recalled(files: Sequence[Path], rulebook: Rulebook, reader: Reader) -> Result | None:
     """What the last run over these files found, if each is as it was."""
-    kept: tuple[list[str], Result] | None = rulebook.cache.get("results", _key(files, rulebook))
+    kept: tuple[list[str], Result] | None = rulebook.cache.get("results", _key(files, rulebook, reader))
     if kept is None:
         return None
     keys, result = kept
     try:
         same = all(
-            size_of(file) <= LARGE and rulebook.key_of_file(file, file.read_bytes()) == key
+            size_of(file) <= LARGE and rulebook.key_of_file(file, _bytes(file, reader), reader.identity) == key
             for file, key in zip(files, keys, strict=True)
         )
     except OSError:  # the run will say so
@@ -53,8 +56,13 @@ def _recalled(files: Sequence[Path], rulebook: Rulebook) -> Result | None:
     return result if same else None
 
 
+def _bytes(file: Path, reader: Reader) -> bytes:
+    """What of a file its share depends on: nothing where it is no text."""
+    return file.read_bytes() if reader.door(file).format else b""
+
+
 def _checked(
-    files: Sequence[Path], rulebook: Rulebook, jobs: int, progress: Callable[[int, int], None] | None
+    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Callable[[int, int], None] | None
 ) -> Result:
     from lint.check import pipeline
 
@@ -65,11 +73,13 @@ def _checked(
             keys.append(part.key)
             yield part
 
-    result = pipeline.total(noted(pipeline.check_pieces(files, rulebook, jobs, progress)), rulebook)
+    result = pipeline.total(noted(pipeline.check_pieces(files, rulebook, reader, jobs, progress)), rulebook)
     if all(keys) and len(result.findings) <= MANY:
-        rulebook.cache.put("results", _key(files, rulebook), (keys, result))
+        rulebook.cache.put("results", _key(files, rulebook, reader), (keys, result))
     return result
 
 
-def _key(files: Sequence[Path], rulebook: Rulebook) -> str:
-    return rulebook.key_of(b"all", *(shown(f).encode("utf-8", "surrogateescape") for f in files))
+def _key(files: Sequence[Path], rulebook: Rulebook, reader: Reader) -> str:
+    return rulebook.key_of(
+        b"all", reader.identity.encode(), *(shown(f).encode("utf-8", "surrogateescape") for f in files)
+    )

@@ -7,13 +7,15 @@ from collections import defaultdict
 from pathlib import Path
 
 from lint.cli.fix import FOLDER, show_diff
-from lint.core.errors import Failure
-from lint.core.text import decode, sha256
+from lint.core.errors import Failure, Skipped
+from lint.core.text import sha256
 from lint.fix import ledger
 from lint.fix.destination import Copies, InPlace, write_corrected
+from lint.fix.opened import open_file
 from lint.fix.reapply import Reapplied, reapplied
 from lint.fix.rounds import FixResult
 from lint.fix.session import Corrected, Correction
+from lint.inputs.reader import Reader
 from lint.report.formats._quote import visible
 
 APPLIED = Path("reports/applied.jsonl")
@@ -22,8 +24,8 @@ APPLIED = Path("reports/applied.jsonl")
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.epilog = (
-        "For texts that came anew from their source after they had been corrected: each edit is found again by what\n"
-        "stood around it, and what no longer fits is said. Nothing is checked, no rule is asked.\n\n"
+        "For texts that came again from their source after they had been corrected: each edit is found again by what\n"
+        "stood around it, and what no longer fits is reported. Nothing is checked, no rule is asked.\n\n"
         "examples:\n  seedlint apply reports/fixes.jsonl --diff\n  seedlint apply reports/fixes.jsonl --in-place\n"
         "exit status: 0 every edit was made, 1 some no longer fit, 2 no such ledger, 4 a file could not be read"
     )
@@ -75,17 +77,22 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _again(file: Path, changes: list[ledger.Change]) -> tuple[Correction, Reapplied] | Failure:
+    encoding = changes[0].entries[0].encoding
     try:
-        data = file.read_bytes()
-        text, coding = decode(data)
+        opened = open_file(file, Reader(encoding=encoding))
     except OSError as error:
         return Failure(file.as_posix(), f"cannot be read: {error.strerror or error}")
-    except ValueError as error:
-        return Failure(file.as_posix(), str(error))
-    outcome = reapplied(text, coding, changes)
-    result = FixResult(text)
+    if isinstance(opened, Failure):
+        return opened
+    if isinstance(opened, Skipped):
+        return Failure(file.as_posix(), f"is no text ({opened.why})")
+    outcome = reapplied(opened.text, opened.coding, changes)
+    broken = opened.breaks(outcome.text)
+    if broken:
+        return Failure(file.as_posix(), f"the edits no longer fit: {broken}")
+    result = FixResult(opened.text)
     result.text, result.edits = outcome.text, outcome.edits
-    return Correction(file, sha256(data), coding, result), outcome
+    return Correction(file, sha256(opened.content_before), opened.coding, result, opened), outcome
 
 
 def _say(path: str, outcome: Reapplied) -> None:

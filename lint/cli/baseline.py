@@ -6,15 +6,14 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from lint.check.rulebook import Rulebook
 from lint.cli import options
-from lint.config.settings import Settings
 from lint.core.errors import UsageError
 from lint.core.finding import Finding
 from lint.core.result import Result
 from lint.filters import baseline
-from lint.filters.disposition import Triage
+from lint.filters.disposition import Filters
 from lint.report.formats._quote import visible
+from lint.session import Session
 
 FILE = "seedlint-baseline.json"
 
@@ -34,6 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_paths(parser)
     parser.add_argument("--accept-new", action="store_true", help="write: let the baseline grow")
     options.add_rules(parser)
+    options.add_reading(parser)
     options.add_levels(parser)
     options.add_known(parser)
 
@@ -44,44 +44,43 @@ def run(args: argparse.Namespace) -> int:
     path = Path(asked.baseline or asked.root / FILE)
     if args.action == "show":
         return show(baseline.read(path, asked.root))
-    book = options.rulebook(asked)
-    result = options.checked(args, asked, book)
+    session = Session(asked)
+    result = options.checked(args, session)
     for failure in result.failures:
         print(f"not checked: {visible(str(failure))}")
     old = baseline.read(path, asked.root) if path.exists() else None
     if args.action == "prune":
         if old is None:
             raise UsageError(f"there is no baseline {path}; `seedlint baseline write` makes it")
-        done = prune(old, path, asked, book, result)
+        done = prune(old, path, session, result)
     else:
-        done = write(old, path, asked, book, result, accept_new=args.accept_new)
+        done = write(old, path, session, result, accept_new=args.accept_new)
     return 4 if result.failures else done
 
 
 def _sorted_out(
-    old: baseline.Baseline, asked: Settings, book: Rulebook, result: Result
+    old: baseline.Baseline, session: Session, result: Result
 ) -> tuple[list[Finding], Counter[baseline.Key]]:
     """What is new, and what of the old is stale."""
-    triage = Triage(asked, book)
-    triage.baseline = old
-    new = triage.shown(result.findings)
-    _, left = old.new(triage.counting(result.findings))
-    return new, old.stale(left, result.files, [r.name for r in book.rules])
+    filters = Filters(session.settings, session.rulebook)
+    filters.baseline = old
+    new = filters.shown(result.findings)
+    _, left = old.new(filters.not_suppressed(result.findings))
+    return new, old.stale(left, result.files, [r.name for r in session.rulebook.rules])
 
 
-def prune(old: baseline.Baseline, path: Path, asked: Settings, book: Rulebook, result: Result) -> int:
+def prune(old: baseline.Baseline, path: Path, session: Session, result: Result) -> int:
     """Drop what is no longer found."""
-    _, stale = _sorted_out(old, asked, book, result)
+    _, stale = _sorted_out(old, session, result)
     old.without(stale).write(path)
     print(f"{stale.total()} dropped, {old.counts.total() - stale.total()} left in {path}.")
     return 0
 
 
-def write(
-    old: baseline.Baseline | None, path: Path, asked: Settings, book: Rulebook, result: Result, *, accept_new: bool
-) -> int:
+def write(old: baseline.Baseline | None, path: Path, session: Session, result: Result, *, accept_new: bool) -> int:
     """Note the findings of now; what is new in an existing baseline only if it is accepted."""
-    new, stale = _sorted_out(old or baseline.Baseline(root=asked.root), asked, book, result)
+    asked = session.settings
+    new, stale = _sorted_out(old or baseline.Baseline(root=asked.root), session, result)
     after = (old or baseline.Baseline(root=asked.root)).without(stale)
     refused = old is not None and bool(new) and not accept_new
     if not refused:

@@ -18,6 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     options.add_paths(parser)
     options.add_rules(parser)
+    options.add_reading(parser)
     options.add_levels(parser)
     options.add_known(parser)
     options.add_new(parser)
@@ -38,9 +39,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check and report."""
     render = formats.named(args.format)
-    asked = options.settings(args)
-    book = options.rulebook(asked)
-    report = options.report_of(options.checked(args, asked, book), asked, book, args.format)
+    session = options.session(args)
+    result = options.checked(args, session)
+    if args.show_files:
+        options.show_files(result)
+    report = session.report(result, args.format)
     report.statistics, report.quiet = args.statistics, args.quiet
     report.color = args.output is None and options.wants_color(sys.stdout)
     options.write(render(report), args.output)
@@ -50,5 +53,5 @@ def run(args: argparse.Namespace) -> int:
     if args.profile:
         from lint.authoring.profile import profiled, table
 
-        print(*table(profiled(options.documents(asked), book)), sep="\n", file=sys.stderr)
-    return options.status(report, asked)
+        print(*table(profiled(session.documents(), session.rulebook)), sep="\n", file=sys.stderr)
+    return session.status(report)

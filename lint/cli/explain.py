@@ -25,5 +25,5 @@ def run(args: argparse.Namespace) -> int:
     if args.name in kinds.names():
         print(kind_manual(args.name))
     else:
-        print(manual(own_rule(args.name) or options.rulebook(options.settings(args)).named(args.name)))
+        print(manual(own_rule(args.name) or options.session(args).rulebook.named(args.name)))
     return 0

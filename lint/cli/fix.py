@@ -7,28 +7,23 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from lint.check.pipeline import check_documents
-from lint.check.rulebook import Rulebook
 from lint.cli import options
 from lint.cli.progress import progress
-from lint.config.settings import Settings
 from lint.core.errors import Failure, UsageError
 from lint.core.finding import Edit, Finding
-from lint.core.text import Document, Undecodable, decode, encode
 from lint.filters.decisions import Selection
 from lint.filters.decisions import read as read_decisions
-from lint.filters.disposition import Triage
-from lint.fix.decided import carry_out, suppress_rejected
+from lint.filters.disposition import Filters
+from lint.fix.decided import suppress_rejected
 from lint.fix.destination import Copies, InPlace, write_corrected
 from lint.fix.diff import unified
-from lint.fix.rounds import FixResult, fix_text, fixable
-from lint.fix.session import Corrected, correct
-from lint.inputs.globs import globs
+from lint.fix.rounds import FixResult, fixable
+from lint.fix.session import Corrected
 from lint.report.formats._passage import shortened
 from lint.report.formats._quote import visible
 from lint.report.model import Report
+from lint.session import Session, skipped_note
 
 FOLDER = Path("reports/fixed")
 LEDGER = Path("reports/fixes.jsonl")
@@ -64,6 +59,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
     options.add_rules(parser)
+    options.add_reading(parser)
     options.add_levels(parser)
     options.add_known(parser)
     options.add_new(parser)
@@ -71,27 +67,19 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Fix, write or show, and say what came of it."""
-    asked = options.settings(args)
-    book = options.rulebook(asked)
-    if asked.paths == ("-",):
-        return _standard_input(args, asked, book)
+    session = options.session(args)
+    if session.settings.paths == ("-",):
+        return _standard_input(args, session)
     copies = Copies(Path(args.output_dir or FOLDER))
     if not args.in_place:
-        _apart(asked.paths, copies.folder)
-    triage, chosen = Triage(asked, book), None
+        _apart(session.settings.paths, copies.folder)
+    outside, chosen = None if args.in_place else copies.folder, None
     with progress(not args.quiet and sys.stderr.isatty()) as tick:
-        where: Any = {
-            "outside": None if args.in_place else copies.folder,
-            "exclude": globs(asked.exclude, asked.root),
-            "force_exclude": asked.force_exclude,
-            "jobs": asked.jobs,
-            "progress": tick,
-        }
         if args.decisions:
-            done, chosen = carry_out(asked.paths, book, read_decisions(Path(args.decisions)), **where)
-            done.left = triage.shown(done.left)
+            decisions = read_decisions(Path(args.decisions))
+            done, chosen = session.fix_decided(decisions, outside=outside, progress=tick)
         else:
-            done = correct(asked.paths, book, safety=args.safety, keep=triage.shown, **where)
+            done = session.fix(args.safety, outside=outside, progress=tick)
     if args.diff:
         for correction in done.corrections:
             show_diff(correction.path, correction.result)
@@ -101,14 +89,18 @@ def run(args: argparse.Namespace) -> int:
             done, InPlace() if args.in_place else copies, Path(args.ledger), only_changed=args.only_changed
         )
     if chosen is not None:
-        notes += list(decided(chosen, 0 if args.diff else suppress_rejected(chosen, triage.suppressions), triage))
+        notes += list(
+            decided(
+                chosen, 0 if args.diff else suppress_rejected(chosen, session.filters.suppressions), session.filters
+            )
+        )
     for line in (*notes, *remarks(done)):
         print(line, file=sys.stderr)
     report = Report(done.left, done.failures)
     if not args.quiet:
         for line in summary(done, report, args):
             print(line, file=sys.stderr if args.diff else sys.stdout)
-    return options.status(report, asked)
+    return session.status(report)
 
 
 def _apart(paths: tuple[str, ...], folder: Path) -> None:
@@ -119,28 +111,25 @@ def _apart(paths: tuple[str, ...], folder: Path) -> None:
             )
 
 
-def _standard_input(args: argparse.Namespace, asked: Settings, book: Rulebook) -> int:
-    name = args.stdin_filename or "-"
+def _standard_input(args: argparse.Namespace, session: Session) -> int:
+    name = Path(args.stdin_filename or "-")
     data = sys.stdin.buffer.read()
-    try:
-        text, coding = decode(data)
-    except Undecodable as error:
-        print(f"not fixed: {Failure(name, str(error))}", file=sys.stderr)
-        return 4
-    result = fix_text(
-        text,
-        lambda t: check_documents([Document(t, name, coding=coding)], book).findings,
-        args.safety,
-        Triage(asked, book).shown,
-    )
-    if args.diff:
-        show_diff(name, result)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(encode(result.text, coding))
-    for line in _remarks_of(name, result):
+    done = session.fix_bytes(name, data, args.safety)
+    if not isinstance(done, Corrected):
+        print(f"not fixed: {done if isinstance(done, Failure) else f'{name} is no text ({done.why})'}", file=sys.stderr)
+        if isinstance(done, Failure):
+            return 4
+        sys.stdout.buffer.write(data)
+        return 0
+    for draft in done.corrections:
+        if args.diff:
+            show_diff(name.as_posix(), draft.result)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(draft.data)
+    for line in remarks(done):
         print(line, file=sys.stderr)
-    return options.status(Report(result.left), asked)
+    return session.status(Report(done.left, done.failures))
 
 
 def show_diff(path: str, result: FixResult) -> None:
@@ -160,6 +149,7 @@ def remarks(done: Corrected) -> Iterator[str]:
     """What a person should know about fixes that were not made, and what could not be read or written."""
     for correction in done.corrections:
         yield from _remarks_of(correction.path, correction.result)
+    yield from skipped_note(done.skipped)
     for failure in done.failures:
         yield f"not fixed: {visible(str(failure))}"
 
@@ -187,11 +177,11 @@ def _line(finding: Finding) -> str:
     return f"{finding.place.line}:{finding.place.column}"
 
 
-def decided(chosen: Selection, suppressed: int, triage: Triage) -> Iterator[str]:
+def decided(chosen: Selection, suppressed: int, filters: Filters) -> Iterator[str]:
     """What became of decisions other than corrections."""
     if suppressed:
         entries = f"{suppressed} suppression{'s' * (suppressed != 1)}"
-        yield f"{len(chosen.rejected)} rejected; {entries} added to {triage.suppressions.path}."
+        yield f"{len(chosen.rejected)} rejected; {entries} added to {filters.suppressions.path}."
     for decision in chosen.unmatched:
         if decision.decision != "later":
             what = f"{decision.decision} {decision.rule} {shortened(decision.found, 60)!r}"

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from lint.check import runner
-from lint.check.rulebook import Rulebook
 from lint.cli.progress import progress
 from lint.config.file import settled
 from lint.config.settings import Settings
-from lint.core.cache import Cache, default_folder
-from lint.core.errors import Failure
-from lint.core.finding import Finding, Origin
 from lint.core.result import Result
 from lint.core.rule import CONFIDENCES, SEVERITIES
-from lint.core.text import Document, Undecodable, decode
-from lint.filters import disposition
-from lint.inputs.discover import discover
-from lint.inputs.globs import globs
-from lint.packs.load import load
-from lint.report import formats
-from lint.report.model import Report
+from lint.report.formats._quote import visible
+from lint.session import Session
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +61,34 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--config", metavar="FILE", help="configuration (default: the one found upwards); 'none' for none"
     )
-    group.add_argument("--no-cache", action="store_true", help="read and compile the rules anew")
+    group.add_argument("--no-cache", action="store_true", help="read and compile the rules again")
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """How files are read."""
+    group = parser.add_argument_group("reading")
+    group.add_argument(
+        "--text-field",
+        action="append",
+        metavar="FIELD",
+        help="field of records that is text: body, meta.title, messages[*].content (repeatable, commas; default text, else content)",
+    )
+    group.add_argument("--id-field", metavar="FIELD", help="field that names a record (default id)")
+    group.add_argument("--source-field", metavar="FIELD", help="field with the text that a record's text translates")
+    group.add_argument(
+        "--source", dest="source_file", metavar="FILE", help="file that the text translates, line by line"
+    )
+    group.add_argument("--source-lang", metavar="LANG", help="language of the sources, as zh or pt-BR")
+    group.add_argument("--target-lang", metavar="LANG", help="language of the texts (default what files declare)")
+    group.add_argument(
+        "--input-format",
+        metavar="NAME",
+        help="read all files as NAME (plain, jsonl, csv, markdown, html ...); default by suffix",
+    )
+    group.add_argument("--encoding", metavar="NAME", help="encoding of files that are not UTF-8, as cp1252")
+    group.add_argument(
+        "--show-files", action="store_true", help="name the files that are read, and those left out, with why"
+    )
 
 
 def add_levels(parser: argparse.ArgumentParser) -> None:
@@ -89,7 +105,7 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
 
 _PLAIN = (
     "severity", "confidence", "fail_on", "jobs", "force_exclude", "corpus", "suppressions", "baseline", "strict_baseline",
-    "since", "diff_file",
+    "since", "diff_file", "input_format", "encoding", "id_field", "source_field", "source_file", "source_lang", "target_lang",
 )  # fmt: skip
 
 
@@ -120,6 +136,7 @@ def settings(args: argparse.Namespace) -> Settings:
         "select": names(getattr(args, "select", None)),
         "ignore": names(getattr(args, "ignore", None)),
         "exclude": names(getattr(args, "exclude", None)),
+        "text_field": names(getattr(args, "text_field", None)),
         "cache": False if getattr(args, "no_cache", False) else None,
         **{k: getattr(args, k, None) for k in _PLAIN},
     }
@@ -136,82 +153,28 @@ def names(values: list[str] | None) -> tuple[str, ...] | None:
     return tuple(n.strip() for v in values for n in v.split(",") if n.strip()) if values else None
 
 
-def rulebook(asked: Settings) -> Rulebook:
-    """The rules that the settings ask for."""
-    kept = Cache(default_folder() if asked.cache else None)
-    book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept)
-    disposition.check_names(asked, book)
-    return dataclasses.replace(book.select(asked.select, asked.ignore), corpus=asked.corpus)
+def session(args: argparse.Namespace) -> Session:
+    """The run that the flags ask for."""
+    return Session(settings(args))
 
 
-def checked(args: argparse.Namespace, asked: Settings, book: Rulebook) -> Result:
-    """Run the check over the paths (or standard input for `-`)."""
-    if asked.paths == ("-",):
-        data = sys.stdin.buffer.read()
-        name = getattr(args, "stdin_filename", None) or "-"
-        try:
-            text, coding = decode(data)
-        except Undecodable as error:
-            return Result(failures=[Failure(name, str(error))])
-        from lint.check import pipeline
-
-        return pipeline.check_documents([Document(text, name, coding=coding)], book)
+def checked(args: argparse.Namespace, run: Session) -> Result:
+    """Check the paths (or standard input for `-`)."""
+    if run.settings.paths == ("-",):
+        return run.check_bytes(Path(getattr(args, "stdin_filename", None) or "-"), sys.stdin.buffer.read())
     with progress(not args.quiet and sys.stderr.isatty()) as tick:
-        return runner.check_paths(
-            asked.paths,
-            book,
-            exclude=globs(asked.exclude, asked.root),
-            force_exclude=asked.force_exclude,
-            jobs=asked.jobs,
-            progress=tick,
+        return run.check(tick)
+
+
+def show_files(result: Result) -> None:
+    """The files that were read, and those that were not, with the reason, on standard error."""
+    out = {s.path: s.why for s in result.skipped} | {f.path: f.what for f in result.failures}
+    for path in sorted({*result.files, *out}):
+        print(
+            f"{'left out' if path in out else 'read    '}  {visible(path)}"
+            + (f"  ({visible(out[path])})" if path in out else ""),
+            file=sys.stderr,
         )
-
-
-def documents(asked: Settings) -> Iterator[Document]:
-    """The documents of the asked paths, one after the other."""
-    from lint.check import pipeline
-
-    files, _ = discover(asked.paths, globs(asked.exclude, asked.root), force=asked.force_exclude)
-    return (document for file in files for document in pipeline.read(file)[0])
-
-
-def report_of(result: Result, asked: Settings, book: Rulebook, *wanted: str) -> Report:
-    """What is shown of a result at the asked levels, with whole documents where one of the formats wants them."""
-    kept = disposition.Triage(asked, book)(result)
-    spoken = {f.rule for f in kept.findings}
-    own = [rule for rule in disposition.OWN if rule.name in spoken]
-    rules = (*book.rules, *own) if own else book.rules
-    report = Report(kept.findings, result.failures, rules, result.documents, result.characters, hidden=kept.hidden)
-    report.notes = [*kept.notes(), *result.notes]
-    if any(map(formats.wants_texts, wanted)):
-        report.texts = documents_of(kept.findings)
-    return report
-
-
-def documents_of(findings: Iterable[Finding]) -> dict[Origin, Document]:
-    """The documents with these findings, read once more; one that changed meanwhile is left out."""
-    from lint.check import pipeline
-
-    by_origin: dict[Origin, list[Finding]] = {}
-    for finding in findings:
-        by_origin.setdefault(finding.place.origin, []).append(finding)
-    documents = [
-        d for path in {p: None for p, _, _ in by_origin} if Path(path).is_file() for d in pipeline.read(Path(path))[0]
-    ]
-    return {
-        origin: document
-        for document in documents
-        for origin in [(document.path, document.record, document.field)]
-        if all(document.text[f.place.start : f.place.end] == f.place.found for f in by_origin.get(origin, ()))
-        and origin in by_origin
-    }
-
-
-def status(report: Report, asked: Settings) -> int:
-    """The exit code of the contract: 4 incomplete, 1 findings, 0 none."""
-    if report.failures:
-        return 4
-    return int(any(asked.fails(f.severity) for f in report.findings))
 
 
 def write(pieces: Iterator[str], output: str | None) -> None:

@@ -17,6 +17,7 @@ from lint.core.finding import Finding
 from lint.inputs.globs import literally
 from lint.report import formats
 from lint.report.formats._compare import compared, read_report
+from lint.session import Session
 
 FORMATS = ("markdown", "json", "html")
 
@@ -33,6 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     options.add_paths(parser)
     options.add_rules(parser)
+    options.add_reading(parser)
     options.add_levels(parser)
     options.add_known(parser)
     options.add_new(parser)
@@ -53,9 +55,11 @@ def run(args: argparse.Namespace) -> int:
     wanted = options.names(args.format) or tuple(f for f in FORMATS if f != "html" or find_spec("jinja2"))
     renders = {name: formats.named(name) for name in wanted}
     args.severity = args.severity or "info"
-    asked = _apart(options.settings(args), Path(args.output_dir))
-    book = options.rulebook(asked)
-    report = options.report_of(options.checked(args, asked, book), asked, book, *wanted)
+    session = Session(_apart(options.settings(args), Path(args.output_dir)))
+    result = options.checked(args, session)
+    if args.show_files:
+        options.show_files(result)
+    report = session.report(result, *wanted)
     report.previous = read_report(Path(args.previous)) if args.previous else None
     files = {
         Path(args.output_dir) / f"report{formats.suffix(name)}": "".join(render(report)).encode("utf-8", "replace")
@@ -75,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
             print("no report.html: it needs Jinja2 (pip install 'seedlint[html]')")
         n = len(report.findings)
         print(f"{n} finding{'s' * (n != 1)} in {report.documents} document{'s' * (report.documents != 1)}{since}.")
-    return options.status(report, asked)
+    return session.status(report)
 
 
 def _apart(asked: Settings, folder: Path) -> Settings:

@@ -38,9 +38,8 @@ def run(args: argparse.Namespace) -> int:
     from lint.report.serve import ReviewServer
 
     args.severity = args.severity or "info"
-    asked = options.settings(args)
-    book = options.rulebook(asked)
-    report = options.report_of(options.checked(args, asked, book), asked, book, "html")
+    session = options.session(args)
+    report = session.report(options.checked(args, session), "html")
     target = Path(args.decisions)
     if target.exists():
         read(target)  # what is wrong with it is better said before somebody works for an hour
@@ -64,5 +63,5 @@ def run(args: argparse.Namespace) -> int:
         return 0
     counts = Counter(d.decision for d in read(target))
     print(f"\n{counts['accept']} accepted, {counts['reject']} rejected, {counts['later']} for later in {target}.")
-    print(f"Next: seedlint fix {' '.join(asked.paths)} --decisions {target}")
+    print(f"Next: seedlint fix {' '.join(session.settings.paths)} --decisions {target}")
     return 0

@@ -29,7 +29,7 @@ def record(rule: Rule) -> dict[str, Any]:
 
 def run(args: argparse.Namespace) -> int:
     """List the rules."""
-    book = options.rulebook(options.settings(args))
+    book = options.session(args).rulebook
     if args.format == "json":
         print(json.dumps([record(r) for r in book.rules], ensure_ascii=False, indent=1))
         return 0

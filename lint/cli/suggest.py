@@ -9,14 +9,12 @@ from collections.abc import Iterable
 from lint.authoring.draft import pack
 from lint.authoring.observe import observe
 from lint.authoring.suggest import drafts
-from lint.check.pipeline import read
 from lint.cli import options
-from lint.core.errors import UsageError
+from lint.core.errors import Failure, UsageError
+from lint.core.lists import shipped
 from lint.core.text import Document
-from lint.inputs.discover import discover
-from lint.inputs.globs import globs
+from lint.inputs.pieces import read
 from lint.lexicon.forms import opened
-from lint.packs.load import shipped
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -46,16 +44,17 @@ def run(args: argparse.Namespace) -> int:
     """Draft the pack."""
     if args.least < 2:
         raise UsageError("--least is 2 or more: a line in one document is no habit of the corpus")
-    asked = options.settings(args)
-    files, failures = discover(asked.paths, globs(asked.exclude, asked.root))
+    session = options.session(args)
+    how = session.reader
+    files, failures = session.discover()
 
     def corpus() -> Iterable[Document]:
-        return (document for path in files for document in read(path)[0])
+        return (document for path in files for document in read(path, how) if isinstance(document, Document))
 
     seen = observe(corpus)
     made = drafts(seen, args.least, opened(shipped() / "lists" / "known-forms.bin"))
     options.write(iter([pack(made, args.pack, seen.documents)]), args.output)
-    failures += [failure for path in files if (failure := read(path)[1])]
+    failures += [failure for path in files for failure in read(path, how) if isinstance(failure, Failure)]
     for failure in failures:
         print(f"not read: {failure}", file=sys.stderr)
     return 4 if failures else 0

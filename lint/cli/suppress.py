@@ -8,16 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lint.check import runner
-from lint.check.rulebook import Rulebook
 from lint.cli import options
-from lint.config.settings import Settings
 from lint.core.errors import UsageError
 from lint.core.finding import Finding
-from lint.core.result import Result
 from lint.filters import suppress
-from lint.filters.disposition import Triage, suppressions_file
+from lint.filters.disposition import suppressions_file
 from lint.inputs.discover import shown
 from lint.report.formats._quote import visible
+from lint.session import Session
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -51,11 +49,11 @@ def run(args: argparse.Namespace) -> int:
     path, line, column = place(args.finding)
     if not args.reason.strip():
         raise UsageError("give a reason: somebody will ask why this was left as it is")
-    asked = options.settings(args)
-    book = options.rulebook(asked)
+    session = options.session(args)
+    asked, book = session.settings, session.rulebook
     if args.rule:
         book.named(args.rule)
-    here = [f for f in found_at(path, line, column, asked, book) if args.rule in (None, f.rule)]
+    here = [f for f in found_at(path, line, column, session) if args.rule in (None, f.rule)]
     if not here:
         raise UsageError(f"nothing is found at {args.finding}" + (f" by {args.rule}" if args.rule else ""))
     if len(here) > 1 and not args.all:
@@ -79,20 +77,22 @@ def place(text: str) -> tuple[str, int, int | None]:
     return head, int(last), None
 
 
-def found_at(path: str, line: int, column: int | None, asked: Settings, book: Rulebook) -> Sequence[Finding]:
+def found_at(path: str, line: int, column: int | None, session: Session) -> Sequence[Finding]:
     """The findings that count at a place; those about the corpus are looked for in all texts, where the file is one."""
     if not Path(path).is_file():
         raise UsageError(f"there is no file {path}")
-    alone = runner.check_paths([path], book)
-    met = _at(alone, path, line, column, asked, book)
-    return met or _at(runner.check_paths([*asked.paths, path], book, jobs=asked.jobs), path, line, column, asked, book)
+    asked = session.settings
+    found = (_at(path, line, column, session, paths) for paths in ((path,), (*asked.paths, path)))
+    return next((here for here in found if here), [])
 
 
-def _at(result: Result, path: str, line: int, column: int | None, asked: Settings, book: Rulebook) -> list[Finding]:
+def _at(path: str, line: int, column: int | None, session: Session, paths: tuple[str, ...]) -> list[Finding]:
+    book, how, jobs = session.rulebook, session.reader, session.settings.jobs
+    result = runner.check_paths(paths, book, reader=how, jobs=jobs)
     return [
         f
-        for f in Triage(asked, book).shown(result.findings)
+        for f in session.filters.shown(result.findings)
         if f.place.path == shown(path)
-        and f.place.line <= line <= f.place.end_line
-        and (column is None or (f.place.line, f.place.column) == (line, column))
+        and f.place.touches_line(line)
+        and (column is None or (f.place.in_file.line, f.place.in_file.column) == (line, column))
     ]

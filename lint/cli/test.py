@@ -11,7 +11,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.epilog = (
         "Every example must hold; fixing must be idempotent; no other rule may newly fire on a 'good' text;\n"
-        "and every when/unless clause must be needed by some example.\n\n"
+        "every when/unless clause must be needed by some example; and packs must be laid out so that people can\n"
+        "read them: no line over 160 characters, alternations of six words and more as sets.\n\n"
         "examples:\n  seedlint test\n  seedlint test my-pack.yaml --clauses\n"
         "exit status: 0 proven, 2 usage, 3 something does not hold"
     )
@@ -24,13 +25,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prove the rules; says every failure with its place."""
-    from lint.packs.load import load
+    from lint.packs.load import load, shown
     from lint.packs.prove import clause_needs, cross_rule_problems, idempotence_problems
+    from lint.packs.style import style_problems
 
     asked = options.settings(args)
     packs = args.packs or [p for p in asked.rules if p != "none"]
-    book = load(packs or (None if not asked.rules else [])).select(asked.select, asked.ignore)
+    book = load(packs or (None if not asked.rules else []), trust=False).select(asked.select, asked.ignore)
     problems = [*cross_rule_problems(book), *idempotence_problems(book)]
+    problems += [p for path in book.sources for p in style_problems(path, shown(path))]
     said = [str(p) for p in problems]
     if not args.no_clauses:
         for rule in book.rules:

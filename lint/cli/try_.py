@@ -15,6 +15,7 @@ from lint.core.finding import Finding
 from lint.core.result import Result
 from lint.packs.load import lists_for, load
 from lint.report.formats._quote import visible
+from lint.session import Session
 
 WIDTH = 34
 """Characters shown on either side of a hit."""
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     """Show the hits, then the counts."""
     book = _rules(args.rule)
     asked = dataclasses.replace(options.settings(args), severity="info", confidence="low")
-    result = options.checked(args, asked, book)
+    result = options.checked(args, Session(asked, book))
     for line in (*_hits(result.findings, args.limit), *_counts(result, book), *_proofs(book)):
         print(line)
     return 4 if result.failures else 0

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lint import kinds
-from lint.check import pipeline as pipeline
-from lint.check.rulebook import Rulebook
-from lint.check.why import Account, accounts, at
+from lint.check.trace import Account, at, trace
 from lint.cli import options
 from lint.cli.suppress import place
 from lint.core.errors import UsageError
+from lint.core.finding import Finding, Place
 from lint.core.rule import Rule
 from lint.core.text import Document
-from lint.filters.disposition import Triage
+from lint.inputs import pieces
+from lint.inputs.reader import Reader
+from lint.inputs.source import only_documents
 from lint.report.formats._quote import visible
 
 
@@ -25,57 +26,79 @@ def add(parser: argparse.ArgumentParser) -> None:
         "Shows each place on the line that the rule looked at, every question it asked there, and the answer:\n"
         "a finding needs all of them to be passed. Also says why a finding is not shown (level, suppression, baseline).\n\n"
         "examples:\n  seedlint why seeds/a.txt:12 names/near-miss\n  seedlint why seeds/a.txt:12:5 my/rule --rules my.yaml\n"
-        "exit status: 0 the rule speaks there, 1 it keeps silent"
+        "exit status: 0 the rule reports something there, 1 it keeps silent"
     )
     parser.add_argument("place", metavar="PATH:LINE[:COLUMN]", help="where")
     parser.add_argument("rule", metavar="PACK/RULE", help="full id of the rule")
     options.add_rules(parser)
+    options.add_reading(parser)
     options.add_levels(parser)
     options.add_known(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Say why."""
+    """Print why."""
     path, line, column = place(args.place)
-    asked = options.settings(args)
-    book = options.rulebook(asked)
-    rule = book.named(args.rule)
-    documents, failure = pipeline.read(Path(path))
-    if failure or not documents:
-        raise UsageError(str(failure or f"{path} is no text"))
-    document = documents[0]
-    if line > len(document.line_spans):
-        raise UsageError(f"{path} has {len(document.line_spans)} lines")
-    found = accounts(document, rule)
-    here = at(found, line, column)
-    triage = Triage(asked, book)
+    session = options.session(args)
+    rule = session.rulebook.named(args.rule)
+    document = _document(Path(path), line, session.reader)
+    traced = trace(document, rule, session.rulebook)
+    here = at(traced.accounts, line, column)
+    filters = session.filters
+    became = {d.original: filters.explain(d) for d in filters.dispositions(traced.kept)}
+    became |= {loser: _covered(winner) for loser, winner in traced.covered.items()}
     for account in here:
-        print(*told(account, rule, document, triage), sep="\n")
+        print(*format_account(account, rule, became), sep="\n")
     if not here:
-        print(*silence(found, rule, args.place), sep="\n")
+        print(*silence(traced.accounts, rule, args.place), sep="\n")
     if kinds.named(rule.kind).corpus:
         print(f"It also asks about all texts together: seedlint check --select {rule.name}")
-    return int(not any(a.speaks for a in here))
+    return int(not any(a.accepted for a in here))
 
 
-def told(account: Account, rule: Rule, document: Document, triage: Triage) -> Iterator[str]:
-    """One account, for a person."""
+def _document(path: Path, line: int, reader: Reader) -> Document:
+    """The document that holds this line of a file (or is that record); raises `UsageError` where there is none."""
+    documents, failures, skipped = only_documents(pieces.read(path, reader))
+    if not documents:
+        raise UsageError(
+            str(failures[0])
+            if failures
+            else f"{path} is no text ({skipped[0].why})"
+            if skipped
+            else f"{path} is no text"
+        )
+    alone = documents[0] if len(documents) == 1 else None
+    if alone and alone.map is None and line > len(alone.line_spans):
+        raise UsageError(f"{path} has {len(alone.line_spans)} lines")
+    here = (d for d in documents if Place.of(d, 0, len(d.text)).touches_line(line))
+    document = alone or next(here, None)
+    if document is None:
+        raise UsageError(f"{path}:{line} holds no text")
+    return document
+
+
+def _covered(winner: Finding) -> str:
+    p = winner.place
+    return f"not shown: covered by {winner.rule} at {p.line}:{p.column}, which reports the same place"
+
+
+def format_account(account: Account, rule: Rule, became: Mapping[Finding, str]) -> Iterator[str]:
+    """One account, for a person; `became` says what became of each finding of the document."""
     p = account.place
     found = visible(p.found if len(p.found) <= 70 else p.found[:69] + "…")
-    yield f"{visible(p.path)}:{p.line}:{p.column} {found!r}: {rule.name} {'speaks' if account.speaks else 'keeps silent'}"
+    verdict = "reports it" if account.accepted else "keeps silent"
+    yield f"{visible(p.path)}:{visible(p.address)} {found!r}: {rule.name} {verdict}"
     for step in account.steps:
-        asks = visible(step.asks)
+        asks = visible(str(step.asked))
         yield f"  {'passes' if step.passes else 'FAILS ':<6}  {step.sort:<6}  {asks}" + (
-            f"  ({visible(step.fact)})" if step.fact and step.fact != step.asks else ""
+            f"  ({visible(step.fact)})" if step.fact and step.fact != asks else ""
         )
     if not account.steps:
         yield "  it asks nothing: whatever it finds is a finding"
     for fact in account.evidence:
         yield f"  because {visible(fact)}"
-    if account.speaks:
-        book = Rulebook((rule,))
-        spans = [f for f in pipeline.check_document(document, book).findings if f.place == p]
-        yield from (f"  {triage.fate(f)}" for f in spans[:1])
+    if account.finding is not None:
+        yield f"  {became[account.finding]}"
 
 
 def silence(found: list[Account], rule: Rule, where: str) -> Iterator[str]:

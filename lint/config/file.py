@@ -1,7 +1,7 @@
 """Configuration files: `seedlint.yaml`, or `[tool.seedlint]` in a `pyproject.toml`; found upwards, read strictly.
 
 `extends` names other configurations, read first: a key replaces what they say, `overrides` are added after theirs.
-All that is wrong is said at once, with its place.
+All that is wrong is reported at once, with its place.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ DEPTH = 10
 
 _KEYS = {"extends", *(name.replace("_", "-") for name in CONFIGURABLE)}
 _CHOICES = {"severity": SEVERITIES, "confidence": CONFIDENCES, "fail-on": (*SEVERITIES, "never")}
-_LISTS = frozenset({"paths", "exclude", "rules", "select", "ignore", "extends"})
+_LISTS = frozenset({"paths", "exclude", "rules", "select", "ignore", "extends", "text-field"})
+_NAMED = frozenset({"input-format", "encoding", "id-field", "source-field", "source-lang", "target-lang"})
+_MAPS = frozenset({"formats", "encodings"})
 _SWITCHES = frozenset({"force-exclude", "cache", "corpus", "strict-baseline"})
 _OVERRIDE = {"paths", "ignore", "severity"}
 
@@ -157,6 +159,14 @@ def _value(file: _File, key: str, raw: Any) -> Any:
     elif key in _SWITCHES:
         if not isinstance(raw, bool):
             file.complain((key,), f"'{key}' is true or false")
+    elif key in _MAPS:
+        if not isinstance(raw, Mapping) or not all(isinstance(x, str) for pair in raw.items() for x in pair):
+            file.complain((key,), f"'{key}' maps globs to names")
+            return {}
+        return dict(raw)
+    elif key in _NAMED:
+        if not isinstance(raw, str):
+            file.complain((key,), f"'{key}' is a name")
     elif key == "jobs":
         if not isinstance(raw, int) or isinstance(raw, bool) or raw < 0:
             file.complain((key,), "'jobs' is a number of processes; 0 means one a core")

@@ -59,6 +59,26 @@ class Settings:
     """Entries of the baseline that nothing needs any more are findings."""
     overrides: tuple[Override, ...] = ()
     """Other levels, or no rules, for some paths."""
+    input_format: str = ""
+    """Read every file in this format, whatever its name; empty goes by the name."""
+    formats: Mapping[str, str] = field(default_factory=dict)
+    """Formats by glob: `{"*.yaml": plain}` makes texts of what is none; `none` leaves files out."""
+    encoding: str = ""
+    """Encoding of files that are not UTF-8."""
+    encodings: Mapping[str, str] = field(default_factory=dict)
+    """Encodings by glob."""
+    text_field: tuple[str, ...] = ()
+    """Fields of records that are texts."""
+    id_field: str = "id"
+    """Field that names a record."""
+    source_field: str = ""
+    """Field with the text that a record's text translates."""
+    source_file: str = ""
+    """File that the text translates line by line."""
+    source_lang: str = ""
+    """Language of the sources."""
+    target_lang: str = ""
+    """Language of the texts."""
     since: str = ""
     """Only what is new since this revision of git."""
     diff_file: str = ""

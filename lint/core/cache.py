@@ -6,14 +6,16 @@ its pickle stands a checksum: a truncated or altered entry is no entry.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import os
 import pickle
+import stat
 import sys
 import zlib
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +44,17 @@ def default_folder() -> Path:
 
 
 class Cache:
-    """Entries in a folder. A cache never fails: where it cannot read or write, there is simply nothing kept."""
+    """Entries in a folder. A cache never fails: where it cannot read or write, there is simply nothing kept.
+
+    Entries are pickles, which may run anything: a folder that somebody else may write to is not read.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         """`None` keeps nothing and finds nothing."""
-        self.folder = folder
+        self.complaint = _complaint(folder) if folder else ""
+        """Why the folder is not used, in words for people; empty where it is."""
+        self.folder = None if self.complaint else folder
+        self._given = folder
 
     def get(self, section: str, key: str) -> Any:
         """What was put under `key`, or `None`."""
@@ -75,7 +83,8 @@ class Cache:
         folder = self.folder / section
         payload = pickle.dumps(value, protocol=5)
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for made in (self.folder, folder):  # `mode` is that of the last one made
+                made.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
             with os.fdopen(handle, "wb") as file:
                 file.write(_checksum(payload))
@@ -102,10 +111,10 @@ class Cache:
 
     def clean(self) -> None:
         """Throw everything away."""
-        if self.folder is not None:
+        if self._given is not None:
             import shutil
 
-            shutil.rmtree(self.folder, ignore_errors=True)
+            shutil.rmtree(self._given, ignore_errors=True)
 
 
 def key_of(*parts: object) -> str:
@@ -117,22 +126,55 @@ def key_of(*parts: object) -> str:
     return digest.hexdigest()
 
 
-@functools.cache
-def fingerprint() -> str:
-    """What every entry depends on: this program's own files, the interpreter and the machine."""
+def _complaint(folder: Path) -> str:
+    if os.name != "posix":
+        return ""
+    try:
+        for place in (folder, *(Path(entry.path) for entry in os.scandir(folder) if entry.is_dir())):
+            status = place.stat()
+            if status.st_uid != os.getuid():
+                return f"the cache {place} belongs to somebody else and is not used; name another in SEEDLINT_CACHE_DIR"
+            if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+                return f"others may write to the cache {place}, so it is not used; run: chmod go-w {place}"
+    except OSError:  # there is none yet
+        return ""
+    return ""
+
+
+def fingerprint(cache: Cache) -> str:
+    """What every entry depends on: the content of this program, the interpreter, the installed packages and the machine.
+
+    Neither where the program lies nor when it was installed counts. That would ask for reading all of it each time, so
+    the cache remembers the answer for as long as no file changes its size or time.
+    """
+    package = Path(__file__).parents[1]
+    files = sorted(_files(package, ""), key=itemgetter(0))
+    states = [(name, status.st_size, status.st_mtime_ns) for name, path in files for status in [path.stat()]]
     beside = find_spec("regex")  # where packages are installed: the folder changes with each of them
-    installed = Path(beside.origin).parents[1].stat().st_mtime_ns if beside and beside.origin else 0
-    return key_of(sorted(_states(Path(__file__).parents[1])), sys.version, sys.platform, sys.maxsize, installed)
+    home = Path(beside.origin).parents[1] if beside and beside.origin else package
+    key = key_of(states, home.stat().st_mtime_ns, _MACHINE)
+    known: str | None = cache.get("code", key)
+    if known is None:
+        code = [(name, Path(path).read_bytes()) for name, path in files]
+        packages = sorted(p.name for p in home.iterdir() if p.suffix in (".dist-info", ".egg-info", ".pth"))
+        known = key_of(*chain.from_iterable(code), packages, _MACHINE)
+        cache.put("code", key, known)
+    return known
 
 
-def _states(folder: Path | str) -> Iterator[tuple[str, int, int]]:
+_MACHINE = (sys.version, sys.platform, sys.maxsize)
+
+_OF_REPORTS = ("__pycache__", "_rules", "cli", "report")
+"""Parts of this program that change nothing of what is kept."""
+
+
+def _files(folder: Path | str, under: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     for entry in os.scandir(folder):
         if entry.is_dir():
-            if entry.name not in ("__pycache__", "_rules", "cli", "report"):
-                yield from _states(entry.path)
+            if entry.name not in _OF_REPORTS:
+                yield from _files(entry.path, f"{under}{entry.name}/")
         else:
-            status = entry.stat()
-            yield entry.path, status.st_size, status.st_mtime_ns
+            yield under + entry.name, entry
 
 
 def _checksum(data: bytes | memoryview) -> bytes:

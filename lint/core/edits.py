@@ -30,7 +30,7 @@ def edits_of(
 
 
 def _extent(what: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """The span that a deletion takes, so that neither a double blank nor a double empty line is left behind."""
+    """The span that a deletion takes, so that neither a double space nor a double empty line is left behind."""
     if what == "to-end":
         return len(text[:start].rstrip()), len(text)
     if what == "span":

@@ -41,9 +41,18 @@ class Failure(NamedTuple):
 
     path: str
     what: str
+    line: int = 0
+    """1-based line of the file, where only a part of it could not be checked."""
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.what}"
+        return f"{self.path}:{self.line}: {self.what}" if self.line else f"{self.path}: {self.what}"
+
+
+class Skipped(NamedTuple):
+    """A file that is no text for us, and why: counted and named, so that nobody takes it for checked."""
+
+    path: str
+    why: str
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple
 
 from lint.core.finding import Edit, Place
-from lint.core.rule import Rule
+from lint.core.lists import Lists
+from lint.core.rule import DataT, OptionsT, Rule
 
 if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    TallyT = TypeVar("TallyT", default=Any)
     from lint.structure.view import View
+else:
+    from typing import TypeVar
+
+    TallyT = TypeVar("TallyT")
 
 
 @dataclass(slots=True)
@@ -55,11 +63,22 @@ class Hit(NamedTuple):
     tag: Any = None
 
 
+class Rejected(NamedTuple):
+    """A place that a kind considered and passed over, with the reason in words: for people who ask why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+Gate = Callable[["View"], bool]
+"""Whether a document has what rules look for: cheap, and the same function for all rules that ask it."""
+
 Admits = Callable[[int, int], bool]
 """Whether the zones and conditions of a rule let it speak about the span `start, end`."""
 
 
-class Kind:
+class Kind(Generic[OptionsT, DataT, TallyT]):
     """A way of looking: turns a rule's options into needles, and a view of a document into candidates.
 
     A kind is blind to paths, severities and files. Subclass it in one module under `lint/kinds/` (its docstring is
@@ -67,7 +86,8 @@ class Kind:
     document the keys, and bind an instance to `KIND`. Third parties register theirs under the entry point
     `seedlint.kinds`.
 
-    A document is given to `find` when one of the rule's needles was met, or always where the rule has none.
+    A document is given to `find` when one of the rule's needles was met; where the rule has none, when its `gate` opens,
+    or always.
     A kind that asks a question of the whole corpus overrides `tally`, `merge` and `conclude`.
     """
 
@@ -75,19 +95,28 @@ class Kind:
     Options: ClassVar[type]
     corpus: ClassVar[bool] = False
 
-    def compile(self, options: Any, lists: Mapping[str, Any]) -> Any:
+    def compile(self, options: OptionsT, lists: Lists) -> DataT:
         """Work done once at load; must pickle. `lists` reads named lists (`lists["countries"]`)."""
-        return None
+        return None  # type: ignore[return-value]
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
+    def needles(self, rule: Rule[OptionsT, DataT]) -> Iterable[Needle]:
         """What the scan looks for; none means: call `find` for every document."""
         return ()
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[OptionsT, DataT]) -> Gate | None:
+        """Without which a document has nothing for a rule that has no needles: neither `find` nor `tally` is called where
+        it says no. `None`: every document is looked at."""
+        return None
+
+    def find(self, rule: Rule[OptionsT, DataT], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         """Candidates in one document, in any order."""
         return ()
 
-    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:
+    def rejected(self, rule: Rule[OptionsT, DataT], view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
+        """Places that `find` considered and passed over, with the reason; asked only by `seedlint why`, so it may cost."""
+        return ()
+
+    def tally(self, rule: Rule[OptionsT, DataT], view: View, hits: Sequence[Hit], admits: Admits) -> TallyT | None:
         """What this document adds to the corpus question: small, picklable; `None` adds nothing.
 
         Only spans that `admits` count: conclusions are drawn without the documents, so the rule's zones and
@@ -95,11 +124,11 @@ class Kind:
         """
         return None
 
-    def merge(self, left: Any, right: Any) -> Any:
+    def merge(self, left: TallyT, right: TallyT) -> TallyT:
         """Sum of two tallies, which it may take over: associative and commutative; `docs/corpus.md` states the growth."""
         raise NotImplementedError
 
-    def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
+    def conclude(self, rule: Rule[OptionsT, DataT], tally: TallyT, documents: int) -> Iterable[tuple[Place, Candidate]]:
         """Findings about the corpus of so many `documents` from the sum of all tallies.
 
         Each comes with its place; the candidate's own span is that place's.

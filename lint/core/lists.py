@@ -7,6 +7,7 @@ columns, every other line is a row.
 from __future__ import annotations
 
 import hashlib
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,32 @@ from typing import Any, NamedTuple
 from lint.core.errors import Problem, RuleErrors, did_you_mean
 
 SUFFIXES = (".txt", ".yaml", ".tsv")
+
+
+def shipped() -> Path:
+    """The folder of the shipped packs: `lint/_rules` in an installed wheel, `rules/` in a checkout."""
+    here = Path(__file__).resolve().parents[1]
+    return here / "_rules" if (here / "_rules").is_dir() else here.parent / "rules"
+
+
+if sys.platform == "win32":
+    from pathlib import WindowsPath as _Path
+else:
+    from pathlib import PosixPath as _Path
+
+
+class ListFile(_Path):
+    """The path of a list. That of a shipped one leads, wherever it is unpickled, to the list that is shipped there."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        home = shipped()
+        if self.is_relative_to(home):
+            return _shipped_list, self.relative_to(home).parts
+        return ListFile, self.parts
+
+
+def _shipped_list(*parts: str) -> ListFile:
+    return ListFile(shipped(), *parts)
 
 
 class Use(NamedTuple):
@@ -37,11 +64,11 @@ class Use(NamedTuple):
         return cls(name, mapped, path, status.st_size, status.st_mtime_ns if settled else 0, digest)
 
     def holds(self, path: Path) -> bool:
-        """Whether `path` is the same file with the same bytes; they are read only where size and time don't tell."""
-        if path != self.path:
+        """Whether `path` is as good as the same file: has the same bytes, which are read only where size and time don't tell."""
+        if path != self.path and self.mapped:  # rules may hold the path itself
             return False
         status = path.stat()
-        if (status.st_size, status.st_mtime_ns) == (self.size, self.time):
+        if path == self.path and (status.st_size, status.st_mtime_ns) == (self.size, self.time):
             return True
         return Use.of(self.name, self.mapped, path).digest == self.digest
 
@@ -62,7 +89,7 @@ class Lists(Mapping[str, Any]):
         for folder in reversed(folders):
             for path in sorted(folder.iterdir()):
                 if path.suffix in SUFFIXES:
-                    self._paths[path.stem] = path
+                    self._paths[path.stem] = ListFile(path)
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._read:
@@ -81,7 +108,7 @@ class Lists(Mapping[str, Any]):
     def path(self, name: str) -> Path:
         """The file behind a list, for artefacts that are mapped rather than read; `KeyError` where there is none."""
         for folder in self.folders:
-            for path in (folder / name, *(folder / (name + s) for s in SUFFIXES)):
+            for path in (ListFile(folder, name), *(ListFile(folder, name + s) for s in SUFFIXES)):
                 if path.is_file():
                     self._note(name, True, path)
                     return path

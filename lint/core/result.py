@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lint.core.errors import Failure
+from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
 
 
@@ -21,3 +21,5 @@ class Result:
     """Paths of all files that were looked at, where they were files."""
     notes: list[str] = field(default_factory=list)
     """What a reader should know about how files were checked."""
+    skipped: list[Skipped] = field(default_factory=list)
+    """Files that are no texts."""

@@ -9,10 +9,19 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple
+
+from lint.core.text import SourceText
 
 if TYPE_CHECKING:
-    pass
+    from typing_extensions import TypeVar
+
+    OptionsT = TypeVar("OptionsT", default=Any)
+    DataT = TypeVar("DataT", default=Any)
+else:
+    from typing import TypeVar
+
+    OptionsT, DataT = TypeVar("OptionsT"), TypeVar("DataT")
 
 SEVERITIES = ("info", "warning", "error")
 CONFIDENCES = ("low", "medium", "high")
@@ -23,6 +32,9 @@ CLASSES = (
     "characters", "whitespace", "typographical", "numbers", "grammar", "style", "markup", "debris",
 )  # fmt: skip
 """ITS 2.0 localization quality issue types, plus `debris`: leftovers of scraping."""
+
+PROSE_ONLY = frozenset({"whitespace", "typographical", "duplication", "grammar", "style"})
+"""Classes whose rules look at prose alone unless the rule says otherwise: in code and records their marks mean something."""
 
 SCOPES = ("match", "sentence", "paragraph", "document", "headline", "line", "chars", "lines")
 
@@ -61,7 +73,8 @@ class FixSpec(NamedTuple):
     """How a rule corrects what it found; `None` fields are not used.
 
     `replace` is a template (`\\1`, `\\g<name>` refer to the pattern's groups), `map` gives the correction for each
-    found text, `delete` removes the `span`, its whole `line`, its `paragraph` or all `to-end`.
+    found text, `delete` removes the `span`, its whole `line`, its `paragraph` or all `to-end`. Where a clause of `doubt` holds, a safe
+    correction is only `unsafe`.
     """
 
     replace: str | None = None
@@ -70,6 +83,7 @@ class FixSpec(NamedTuple):
     choices: tuple[str, ...] = ()
     safety: str = "suggest"
     quotations: bool = False
+    doubt: tuple[Clause, ...] = ()
 
 
 class Example(NamedTuple):
@@ -83,12 +97,19 @@ class Example(NamedTuple):
     good: tuple[str, ...] | None = None
     path: str | None = None
     where: str = ""
+    source: SourceText | None = None
+    """The text that all of them translate, for rules that compare."""
+    language: str | None = None
+    """The language that is declared for them; `None` where none is."""
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(Generic[OptionsT, DataT]):
     """One rule in force. `options` belongs to its kind (an instance of the kind's `Options`); `data` is what the kind
     made of them at load, so that the lists are not worked through again for each document.
+
+    `languages` are those that the rule knows (none: it holds in every language); `prose` is whether lines that are
+    written for machines are none of its business.
 
     A rule that was pickled unpacks these two only when they are asked for: few rules speak in a run.
     """
@@ -102,15 +123,18 @@ class Rule:
     cls: str
     why: str
     source: str
-    options: Any
+    options: OptionsT
     zones: frozenset[str] = frozenset(ZONES)
+    languages: frozenset[str] = frozenset()
+    prose: bool = False
     when: tuple[Clause, ...] = ()
     unless: tuple[Clause, ...] = ()
     fix: FixSpec | None = None
     examples: tuple[Example, ...] = ()
     tags: tuple[str, ...] = ()
     where: str = ""
-    data: Any = field(default_factory=lambda: None)
+    # made by a function, not a default of the class, which would hide what `__getattr__` unpacks
+    data: DataT = field(default_factory=lambda: None)  # type: ignore[assignment]
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(self.__dict__)

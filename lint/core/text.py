@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from lint.core.textmap import TextMap
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,7 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_STRIDE = 4096
+_STRIDE = 512
 """Code points between two marks of `Document.surplus`, so that a line of megabytes is not encoded for each finding."""
 
 
@@ -86,9 +88,20 @@ class Past(NamedTuple):
 _NO_PAST = Past()
 
 
+class SourceText(NamedTuple):
+    """The text that a document translates, and its language where that is known."""
+
+    text: str
+    language: str | None = None
+
+
 @dataclass(frozen=True)
 class Document:
-    """One text with an origin. Offsets everywhere are code points into `text`, which is never normalised."""
+    """One text with an origin. Offsets everywhere are code points into `text`, which is never normalised.
+
+    `map` says where the text stands in its file (`None`: it is the file, or what follows `past` in it). `language` is what the file declares, `source` the text that this one translates. What is no `prose` (a name,
+    a label) is judged for its characters alone.
+    """
 
     text: str
     path: str = "-"
@@ -96,6 +109,11 @@ class Document:
     field: str | None = None
     coding: Coding = _PLAIN
     past: Past = _NO_PAST
+    id: str | None = None
+    map: TextMap | None = None
+    language: str | None = None
+    source: SourceText | None = None
+    prose: bool = True
 
     @cached_property
     def line_spans(self) -> list[tuple[int, int]]:
@@ -130,7 +148,7 @@ class Document:
     def _surplus_marks(self) -> list[tuple[int, int]]:
         marks, utf16, utf8 = [(0, 0)], 0, 0
         for at in range(0, len(self.text), _STRIDE):
-            more16, more8 = _surplus(self.text[at : at + _STRIDE])
+            more16, more8 = surplus(self.text[at : at + _STRIDE])
             utf16, utf8 = utf16 + more16, utf8 + more8
             marks.append((utf16, utf8))
         return marks
@@ -141,7 +159,7 @@ class Document:
         if self.text.isascii():  # a flag of the string, not a scan
             return 0, 0
         mark = offset // _STRIDE
-        utf16, utf8 = _surplus(self.text[mark * _STRIDE : offset])
+        utf16, utf8 = surplus(self.text[mark * _STRIDE : offset])
         return self._surplus_marks[mark][0] + utf16, self._surplus_marks[mark][1] + utf8
 
     def line_break(self, line: int) -> tuple[int, int]:
@@ -150,7 +168,10 @@ class Document:
         return end, self.line_starts[line + 1] if line + 1 < len(self.line_spans) else end
 
 
-def _surplus(text: str) -> tuple[int, int]:
+def surplus(text: str) -> tuple[int, int]:
+    """How many more UTF-16 units, and UTF-8 bytes, than code points a text has."""
+    if text.isascii():
+        return 0, 0
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
     return units - len(text), len(text.encode("utf-8", "surrogatepass")) - len(text)
 

@@ -43,8 +43,9 @@ class Changed:
         if path in self.whole:
             return True
         ranges = self.lines.get(path, [])
-        last = bisect_right(ranges, (place.end_line, float("inf"))) - 1
-        return last >= 0 and ranges[last][1] > place.line
+        here = place.in_file
+        last = bisect_right(ranges, (here.end_line, float("inf"))) - 1
+        return last >= 0 and ranges[last][1] > here.line
 
 
 def since(revision: str) -> Changed:

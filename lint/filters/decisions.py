@@ -43,6 +43,7 @@ class Decision:
     anchor: str
     nth: int = 1
     record: int | str | None = None
+    """The id of the record where it has one, else its number."""
     field: str | None = None
     found: str = ""
     text: str | None = None
@@ -75,7 +76,7 @@ def numbered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
     """Each finding with its number among those of an equal anchor in its document, in their order."""
     met: Counter[tuple[Origin, str]] = Counter()
     for finding in findings:
-        key = (finding.place.origin, finding.anchor)
+        key = (finding.place.identity, finding.anchor)
         met[key] += 1
         yield finding, met[key]
 
@@ -85,7 +86,7 @@ def select(findings: Iterable[Finding], decisions: Iterable[Decision]) -> Select
     by_key = {d.key: d for d in decisions}
     out = Selection()
     for finding, nth in numbered(findings):
-        decision = by_key.pop((finding.place.origin, finding.rule, finding.anchor, nth), None)
+        decision = by_key.pop((finding.place.identity, finding.rule, finding.anchor, nth), None)
         if decision is None:
             out.open.append(finding)
         elif decision.decision == "later":

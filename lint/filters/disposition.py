@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from lint.check.rulebook import Rulebook, labels
 from lint.config.settings import Settings
@@ -16,7 +18,7 @@ from lint.core.findings import gathered, in_one_order
 from lint.core.result import Result
 from lint.core.rule import Rule
 from lint.filters import baseline, changed, suppress
-from lint.filters.baseline import Baseline
+from lint.filters.baseline import Baseline, Key
 from lint.filters.changed import Changed
 from lint.inputs.globs import globs
 
@@ -24,24 +26,50 @@ OWN = (suppress.UNUSED, suppress.EXPIRED, baseline.STALE)
 """Rules of the sorting itself: findings about its own files."""
 
 
+class State(StrEnum):
+    """What became of a finding, in the order in which it is asked."""
+
+    OFF = "off"
+    SUPPRESSED = "suppressed"
+    KNOWN = "known"
+    UNCHANGED = "unchanged"
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+
+
+class Disposition(NamedTuple):
+    """What became of one finding: `finding` is as the configuration wants it, `original` as the check made it."""
+
+    state: State
+    finding: Finding
+    original: Finding
+    reason: str = ""
+    """Of a suppressed finding: why a person decided to leave it."""
+
+
 @dataclass
-class Triaged:
-    """The findings that are shown, and how many are not: below the levels (`hidden`), left by a person (`suppressed`),
-    in the baseline (`known`), or on lines that are not new (`unchanged`); `stale` entries of the baseline are needed by nothing."""
+class Filtered:
+    """The findings that are shown, and how many are not, by state; `stale` entries of the baseline are needed by nothing."""
 
     findings: Sequence[Finding] = field(default_factory=list)
-    hidden: int = 0
-    suppressed: int = 0
-    known: int = 0
-    unchanged: int = 0
+    counts: Counter[State] = field(default_factory=Counter)
     stale: int = 0
+
+    @property
+    def hidden(self) -> int:
+        """How many findings are below the levels."""
+        return self.counts[State.HIDDEN]
 
     def notes(self) -> list[str]:
         """What a person should know about what is not shown."""
         out = []
-        if self.suppressed or self.known or self.unchanged:
-            counts = {"suppressed": self.suppressed, "in the baseline": self.known, "on old lines": self.unchanged}
-            parts = [f"{n} {what}" for what, n in counts.items() if n]
+        what = {
+            State.SUPPRESSED: "suppressed",
+            State.KNOWN: "in the baseline",
+            State.UNCHANGED: "on old lines",
+        }
+        parts = [f"{n} {words}" for state, words in what.items() if (n := self.counts[state])]
+        if parts:
             out.append(f"Not shown: {', '.join(parts)}.")
         if self.stale:
             entries = f"{self.stale} entr{'ies' if self.stale > 1 else 'y'} of the baseline"
@@ -51,8 +79,8 @@ class Triaged:
         return out
 
 
-class Triage:
-    """The sorting of one run; the files of suppressions and the baseline are read once."""
+class Filters:
+    """What decides which findings of one run count; the files of suppressions and the baseline are read once."""
 
     def __init__(self, asked: Settings, book: Rulebook) -> None:
         self.asked = asked
@@ -73,36 +101,53 @@ class Triage:
             return Baseline(root=self.asked.root)
         return baseline.read(Path(self.asked.baseline), self.asked.root)
 
+    @cached_property
+    def changed(self) -> Changed | None:
+        """The lines that count, where not all do."""
+        return changed.wanted(self.asked.since, self.asked.diff_file)
+
+    def dispositions(self, findings: Iterable[Finding], left: Counter[Key] | None = None) -> Iterator[Disposition]:
+        """What becomes of each of these findings, in their order: the one answer for check, fix, why and baseline.
+
+        `left` is what of the baseline nothing needed yet; it is used up as equal findings come along.
+        """
+        left = Counter(self.baseline.counts) if left is None else left
+        for finding in findings:
+            yield self._disposition(finding, left)
+
+    def _disposition(self, original: Finding, left: Counter[Key]) -> Disposition:
+        finding = overridden(original, self.asked, self.book)
+        if finding is None:
+            return Disposition(State.OFF, original, original)
+        decision = self.suppressions.decision(finding)
+        if decision is not None:
+            return Disposition(State.SUPPRESSED, finding, original, decision)
+        if self.baseline.knows(finding, left):
+            return Disposition(State.KNOWN, finding, original)
+        if self.changed is not None and not self.changed.holds(finding):
+            return Disposition(State.UNCHANGED, finding, original)
+        shown = self.asked.shows(finding.severity, finding.confidence)
+        return Disposition(State.SHOWN if shown else State.HIDDEN, finding, original)
+
     def shown(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that count."""
-        new, _ = self.baseline.new(self.counting(findings))
-        return [f for f in new if self._is_new(f) and self.asked.shows(f.severity, f.confidence)]
+        return [d.finding for d in self.dispositions(findings) if d.state is State.SHOWN]
 
-    def counting(self, findings: Iterable[Finding]) -> list[Finding]:
+    def not_suppressed(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that a person has not decided to leave, known or not, at any level."""
-        wanted = (overridden(finding, self.asked, self.book) for finding in findings)
-        return [f for f in wanted if f is not None and not self.suppressions.hides(f)]
+        left = (State.OFF, State.SUPPRESSED)
+        return [d.finding for d in self.dispositions(findings) if d.state not in left]
 
-    def __call__(self, result: Result) -> Triaged:
-        """Sort all findings of a run, and say what is wrong with the files that it sorts by."""
-        out = Triaged()
+    def __call__(self, result: Result) -> Filtered:
+        """Filter all findings of a run, and report what is wrong with the files that it filters by."""
+        out = Filtered()
         left = Counter(self.baseline.counts)
 
         def shown() -> Iterator[Finding]:
-            for finding in result.findings:
-                wanted = overridden(finding, self.asked, self.book)
-                if wanted is None:
-                    continue
-                if self.suppressions.hides(wanted):
-                    out.suppressed += 1
-                elif self.baseline.knows(wanted, left):
-                    out.known += 1
-                elif not self._is_new(wanted):
-                    out.unchanged += 1
-                elif not self.asked.shows(wanted.severity, wanted.confidence):
-                    out.hidden += 1
-                else:
-                    yield wanted
+            for disposition in self.dispositions(result.findings, left):
+                out.counts[disposition.state] += 1
+                if disposition.state is State.SHOWN:
+                    yield disposition.finding
 
         out.findings = gathered(shown())
         left = +left
@@ -113,33 +158,28 @@ class Triage:
         if self.asked.strict_baseline and stale:
             remarks += self.baseline.remarks(Path(self.asked.baseline), stale)
         spoken = [f for f in remarks if self.asked.shows(f.severity, f.confidence)]
-        out.hidden += len(remarks) - len(spoken)
+        out.counts[State.HIDDEN] += len(remarks) - len(spoken)
         if spoken:
             out.findings = in_one_order(out.findings, spoken)
         return out
 
-    def fate(self, finding: Finding) -> str:
-        """Whether one finding is shown, and if not, why, in a sentence."""
-        wanted = overridden(finding, self.asked, self.book)
-        if wanted is None:
-            return "not shown: an override of the configuration switches the rule off for this path"
-        decision = self.suppressions.decision(wanted)
-        if decision:
-            return f"not shown: suppressed ({decision})"
-        if not self.baseline.new([wanted])[0]:
-            return "not shown: known to the baseline"
-        level = f"{wanted.severity}, {wanted.confidence} confidence"
-        if not self.asked.shows(wanted.severity, wanted.confidence):
-            return f"not shown: {level} is below the shown level (--severity {self.asked.severity} --confidence {self.asked.confidence})"
+    def explain(self, disposition: Disposition) -> str:
+        """What became of a finding, in a sentence."""
+        finding, asked = disposition.finding, self.asked
+        level = f"{finding.severity}, {finding.confidence} confidence"
+        match disposition.state:
+            case State.OFF:
+                return "not shown: an override of the configuration switches the rule off for this path"
+            case State.SUPPRESSED:
+                return f"not shown: suppressed ({disposition.reason})"
+            case State.KNOWN:
+                return "not shown: known to the baseline"
+            case State.UNCHANGED:
+                return "not shown: stands on a line that is not new"
+            case State.HIDDEN:
+                lowest = f"(--severity {asked.severity} --confidence {asked.confidence})"
+                return f"not shown: {level} is below the shown level {lowest}"
         return f"shown: {level}"
-
-    @cached_property
-    def changed(self) -> Changed | None:
-        """The lines that count, where not all do."""
-        return changed.wanted(self.asked.since, self.asked.diff_file)
-
-    def _is_new(self, finding: Finding) -> bool:
-        return self.changed is None or self.changed.holds(finding)
 
     def _whole(self) -> bool:
         # a run over some files can't tell whether a suppression for many is needed

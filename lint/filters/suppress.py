@@ -31,7 +31,7 @@ CONTEXT = 24
 LONGEST = 200
 """Code points of the found text that an entry keeps; a longer one is cut and ends in `…`."""
 
-_KEYS = ("rule", "path", "found", "before", "after", "reason", "expires")
+_KEYS = ("rule", "path", "id", "found", "before", "after", "reason", "expires")
 _SIC = re.compile(r"""["'”’»\]]?\s*[\[(]sic[!.]?[\])]""", re.IGNORECASE)
 
 UNUSED = Rule(
@@ -40,7 +40,7 @@ UNUSED = Rule(
     why="A suppression that nothing needs hides the next defect of its kind.",
 )  # fmt: skip
 EXPIRED = Rule(
-    id="expired", pack="suppress", kind="suppress", message="this suppression of {rule} expired on {expires}; decide anew",
+    id="expired", pack="suppress", kind="suppress", message="this suppression of {rule} expired on {expires}; decide again",
     severity="warning", confidence="high", cls="inconsistency", options=None, source="seedlint itself",
     why="Whoever wrote it wanted the decision to be looked at again.",
 )  # fmt: skip
@@ -57,6 +57,8 @@ class Suppression:
     before: str = ""
     after: str = ""
     expires: datetime.date | None = None
+    id: str = ""
+    """Id of the record, in a file of records that have one."""
     line: int = 0
     """1-based line of the entry in its file."""
 
@@ -67,6 +69,7 @@ class Suppression:
             self.rule == finding.rule
             and place.before.endswith(self.before)
             and place.after.startswith(self.after)
+            and self.id in ("", place.id)
             and (not self.found or shortened(place.found) == self.found)
             and globs((self.path,), root).match(place.path)
         )
@@ -185,7 +188,14 @@ def of(finding: Finding, reason: str, expires: datetime.date | None = None, root
     place = finding.place
     path = literally(Path(place.path), root)
     return Suppression(
-        finding.rule, path, reason, shortened(place.found), place.before[-CONTEXT:], place.after[:CONTEXT], expires
+        finding.rule,
+        path,
+        reason,
+        shortened(place.found),
+        place.before[-CONTEXT:],
+        place.after[:CONTEXT],
+        expires,
+        place.id or "",
     )
 
 

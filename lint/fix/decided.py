@@ -5,56 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from lint.check import pipeline
 from lint.check.rulebook import Rulebook
 from lint.core.errors import Failure
+from lint.core.finding import Finding
 from lint.filters import suppress
 from lint.filters.decisions import Decision, Selection, select
 from lint.filters.suppress import Suppressions
-from lint.fix.session import Corrected, by_path, opened
-from lint.inputs.discover import discover, shown
-from lint.inputs.globs import Globs
+from lint.fix.session import Corrected, FixSession, Policy
+from lint.inputs.reader import Reader
 
 REASON = "rejected in review"
 """What a suppression says where the person gave no reason."""
 
 
 def carry_out(
-    paths: Iterable[str | Path],
+    files: Sequence[Path],
     rulebook: Rulebook,
     decisions: Sequence[Decision],
     *,
-    outside: Path | None = None,
-    exclude: Globs | None = None,
-    force_exclude: bool = False,
+    reader: Reader | None = None,
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
+    failures: Iterable[Failure] = (),
 ) -> tuple[Corrected, Selection]:
     """Make the accepted corrections in memory; nothing is written.
 
     One round only: what a correction leads to, nobody has decided about. What is `left` are the findings that nobody
     decided, or that were put off. Raises `UsageError` for a finding that is accepted without a correction.
     """
-    files, failures = discover(paths, exclude, force=force_exclude)
-    if outside is not None:
-        files = [f for f in files if not f.resolve().is_relative_to(outside.resolve())]
-    parts = list(pipeline.check_files(files, rulebook, jobs, progress))
-    texts = [f for f, part in zip(files, parts, strict=True) if part.documents]
-    result = pipeline.total(parts, rulebook)
-    chosen = select(result.findings, decisions)
-    names = dict(zip(map(shown, files), files, strict=True))
-    corrections = []
-    for path, accepted in by_path(chosen.accepted).items():
-        draft = opened(names[path], accepted)
-        if draft is None:
-            failures.append(Failure(path, "changed while seedlint was reading it; run again"))
-            continue
-        draft.result.advance(accepted, "safe")
-        corrections.append(draft)
-    failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.what))
+    chosen = Selection()
+
+    def accepted(findings: Sequence[Finding]) -> Sequence[Finding]:
+        nonlocal chosen
+        chosen = select(findings, decisions)
+        return chosen.accepted
+
+    session = FixSession(rulebook, Policy(wanted=accepted, once=True))
+    session.add_files(files, reader or Reader(), jobs, progress)
+    done = session.run(failures)
     undecided = {*chosen.open, *chosen.later}
-    left = [f for f in result.findings if f in undecided]
-    return Corrected(corrections, texts, failures, left), chosen
+    done.left = [f for f in done.findings if f in undecided]
+    return done, chosen
 
 
 def suppress_rejected(selection: Selection, known: Suppressions) -> int:

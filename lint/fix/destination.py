@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lint.core.atomic import NotWritten, other_names, write_atomically
 from lint.core.errors import Failure, UsageError
-from lint.core.text import sha256
+from lint.core.text import encode, sha256
 from lint.fix import ledger
 from lint.fix.session import Corrected, Correction
 from lint.inputs.discover import shown
@@ -69,40 +71,71 @@ class InPlace:
         return ""
 
 
+class _Planned(NamedTuple):
+    """One file that is to be written: what with, and the ledger's entries if it was corrected."""
+
+    file: Path
+    target: Path
+    correction: Correction | None
+
+    @property
+    def change(self) -> ledger.Change | None:
+        return entries_of(self.correction, self.target) if self.correction else None
+
+
 def write_corrected(done: Corrected, where: Copies | InPlace, record: Path, *, only_changed: bool = False) -> list[str]:
     """Write what was corrected and note every edit in the ledger `record`; gives remarks for the person.
 
-    Copies are made of unchanged files too, unless `only_changed`: the folder can then take the place of the originals.
-    What can't be written is added to the failures of `done`.
+    The ledger is on disk before the first text changes, so that whatever happens in between, `seedlint undo` knows the
+    way back; what could not be written after all is taken out of it again, and added to the failures of `done`. Copies
+    are made of unchanged files too, unless `only_changed`: the folder can then take the place of the originals.
     """
-    corrected = {c.file: c for c in done.corrections if c.changed}
-    changes: list[ledger.Change] = []
-    rewritten: list[str] = []
+    planned = list(_planned(done, where, only_changed))
+    changes = {p.target: change for p in planned if (change := p.change)}
+    targets = [shown(p.target) for p in planned] if isinstance(where, Copies) else []
+    before = ledger.record(record, changes.values(), targets)
     remarks: list[str] = []
-    for file in done.files:
-        correction = corrected.get(file)
-        if correction is None and (only_changed or isinstance(where, InPlace)):
-            continue
-        target = where.target(file)
+    lost = False
+    for plan in planned:
         try:
-            data = correction.data if correction else file.read_bytes()
-            remark = where.put(file, data, correction.before if correction else None)
+            data = plan.correction.data if plan.correction else plan.file.read_bytes()
+            remark = where.put(plan.file, data, plan.correction.seen if plan.correction else None)
         except (OSError, NotWritten) as error:
             reason = error.strerror if isinstance(error, OSError) else error
-            done.failures.append(Failure(shown(file), f"not written: {reason}"))
+            done.failures.append(Failure(shown(plan.file), f"not written: {reason}"))
+            lost |= changes.pop(plan.target, None) is not None
             continue
         if remark:
-            remarks.append(f"note: {shown(file)} {remark}")
-        if isinstance(where, Copies):
-            rewritten.append(shown(target))
-        if correction:
-            changes.append(entries_of(correction, target))
-    ledger.record(record, changes, rewritten)
+            remarks.append(f"note: {shown(plan.file)} {remark}")
+    if lost:
+        ledger.write(record, [*before, *changes.values()])
     return remarks
+
+
+def _planned(done: Corrected, where: Copies | InPlace, only_changed: bool) -> Iterator[_Planned]:
+    corrected = {c.file: c for c in done.corrections if c.changed}
+    for file in done.files:
+        correction = corrected.get(file)
+        if correction and (why := _unwritable(correction)):
+            done.failures.append(Failure(shown(file), f"not written: {why}"))
+            continue
+        if correction is not None or not (only_changed or isinstance(where, InPlace)):
+            yield _Planned(file, where.target(file), correction)
+
+
+def _unwritable(correction: Correction) -> str:
+    """Why a corrected text cannot be written: a new character that its encoding does not have; empty where it can."""
+    try:
+        encode(correction.result.text, correction.coding)
+    except UnicodeEncodeError as error:
+        return f"{error.object[error.start : error.end]!r} cannot be written in {error.encoding}"
+    return ""
 
 
 def entries_of(correction: Correction, target: Path) -> ledger.Change:
     """The ledger's entries of one corrected file."""
     result = correction.result
-    after = sha256(correction.data)
-    return ledger.change(correction.path, shown(target), correction.before, after, result.original, result.edits)
+    after = sha256(correction.content)
+    return ledger.change(
+        correction.path, shown(target), correction.before, after, result.original, result.edits, correction.coding
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from lint.core.errors import UsageError
 from lint.core.finding import Edit
 from lint.core.text import Coding, Document, decode, encode, sha256
 from lint.fix.rounds import Attributed, apply
+from lint.inputs import containers
+
+UTF_8 = Coding()
 
 REACH = 40
 """Code points of context kept on either side of an edit."""
@@ -42,6 +45,8 @@ class Entry:
     """All rules that had a part in the edit; `rule` is the first."""
     left: str = ""
     right: str = ""
+    encoding: str = ""
+    """How the file is encoded, where it is not UTF-8 and no byte-order mark says so."""
 
     @property
     def writing(self) -> tuple[str, str, str, str]:
@@ -81,16 +86,19 @@ class Change:
         return self.entries[0].sha256_after
 
     def reverted(self, data: bytes) -> bytes:
-        """The bytes before, from the bytes after. Raises `ValueError` when the entries don't lead there."""
+        """The bytes of the text before, from the bytes after. Raises `ValueError` when the entries don't lead there."""
         back = inverse([e.edit for e in self.entries], [e.before for e in self.entries])
-        for text, coding in _readings(data):
+        for text, coding in _readings(data, self.entries[0].encoding):
             old = encode(apply(text, back), coding)
             if sha256(old) == self.before:
                 return old
         raise ValueError("the ledger's entries do not lead back to the bytes before; was it edited?")
 
 
-def _readings(data: bytes) -> Iterator[tuple[str, Coding]]:
+def _readings(data: bytes, encoding: str) -> Iterator[tuple[str, Coding]]:
+    if encoding:
+        yield data.decode(encoding), Coding(encoding)
+        return
     text, coding = decode(data)
     yield text, coding
     if coding.bom and coding.encoding == "utf-8":  # the fix took what stood before a U+FEFF, which was no mark then
@@ -114,14 +122,17 @@ def inverse(edits: Sequence[Edit], olds: Sequence[str]) -> list[Edit]:
     return out
 
 
-def change(path: str, target: str, before: str, after: str, text: str, edits: Iterable[Attributed]) -> Change:
+def change(
+    path: str, target: str, before: str, after: str, text: str, edits: Iterable[Attributed], coding: Coding = UTF_8
+) -> Change:
     """The entries of one file: `text` is the original, `before` and `after` are digests of the files' bytes."""
     document = Document(text)
+    encoding = "" if coding.bom or coding.encoding == "utf-8" else coding.encoding
     return Change(
         tuple(
             Entry(
                 path, target, before, after, e.start, e.end, *document.position(e.start), text[e.start:e.end], e.text,
-                rules[0], rules, text[max(0, e.start - REACH):e.start], text[e.end:e.end + REACH],
+                rules[0], rules, text[max(0, e.start - REACH):e.start], text[e.end:e.end + REACH], encoding,
             )
             for e, rules in edits
         )
@@ -159,22 +170,30 @@ def grouped(entries: Iterable[Entry]) -> Iterator[Change]:
 
 
 def write(path: Path, changes: Iterable[Change]) -> None:
-    """Write a ledger whole."""
+    """Write a ledger whole; raises `UsageError` where it can't be written."""
     lines = (json.dumps(dataclasses.asdict(e), ensure_ascii=False) + "\n" for c in changes for e in c.entries)
-    write_atomically(path, "".join(lines).encode())
+    # a file name that is no UTF-8 becomes the escapes that JSON has for it
+    try:
+        write_atomically(path, "".join(lines).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise UsageError(
+            f"{path}: the ledger cannot be written ({error.strerror or error}); name another --ledger"
+        ) from None
 
 
-def record(path: Path, changes: Sequence[Change], rewritten: Iterable[str]) -> None:
-    """Add changes to the ledger at `path`.
+def record(path: Path, changes: Collection[Change], rewritten: Iterable[str]) -> list[Change]:
+    """Add changes to the ledger at `path`; gives what it holds of earlier writings.
 
-    Changes in place pile up, so that all of them can be taken back one after the other. Copies are made anew from
+    Changes in place pile up, so that all of them can be taken back one after the other. Copies are made again from
     their sources each time: what the ledger says of an earlier copy (`rewritten` targets) is no longer true and goes.
     """
     gone = set(rewritten)
     known = read(path) if path.exists() else []
-    after = [*(c for c in known if c.target not in gone), *changes]
+    kept = [c for c in known if c.target not in gone]
+    after = [*kept, *changes]
     if after != known:
         write(path, after)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +223,9 @@ def _undo_file(file: Path, chain: Sequence[Change], dry_run: bool) -> Undone:
         return Undone(target, "refused", reason="there is no such file here; run where `seedlint fix` ran")
     except OSError as error:
         return Undone(target, "refused", reason=f"cannot be read: {error.strerror or error}")
-    found = current = sha256(data)
+    found, packed = sha256(data), data
+    data = containers.content(file.name, data)
+    current = sha256(data)
     edits = 0
     for done in chain:
         if done.after == current:
@@ -219,5 +240,5 @@ def _undo_file(file: Path, chain: Sequence[Change], dry_run: bool) -> Undone:
             return Undone(target, "already", reason="is as it was before the fixes")
         return Undone(target, "refused", reason="changed since it was fixed; its fixes can't be told from later work")
     if not dry_run:
-        write_atomically(file, data, expect=found)
+        write_atomically(file, containers.packed(file.name, packed, data), expect=found)
     return Undone(target, "restored", edits)

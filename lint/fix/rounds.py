@@ -1,7 +1,7 @@
 """Applying fixes: the only code that builds a new text. It consumes findings and knows no rule.
 
 Left to right from original offsets, whole fixes or nothing, the output built once. What overlaps an earlier edit is
-skipped and said. Rounds go on until quiet; a text that comes back to an earlier state is left as it was and the rules
+skipped and reported. Rounds go on until quiet; a text that comes back to an earlier state is left as it was and the rules
 that quarrel are named.
 """
 
@@ -21,6 +21,9 @@ ROUNDS = 10
 Attributed = tuple[Edit, tuple[str, ...]]
 """An edit and the names of the rules that asked for it."""
 
+Admit = Callable[[Sequence[Finding]], tuple[list[Finding], list[tuple[Finding, str]]]] | None
+"""Which of the fixes that go together may be made, and the others with the reason; `None` admits all."""
+
 Keep = Callable[[Sequence[Finding]], Sequence[Finding]] | None
 """Which of a document's findings count (the others are neither fixed nor left over); `None` is all of them."""
 
@@ -38,7 +41,8 @@ class FixResult:
     """One text on its way to its corrected form, and what happened to it.
 
     `edits` are all changes together, in terms of the *original* text. `blocked` pairs a finding with the one that was
-    in its way. `quarrel` names rules that undo each other; the text is then the original. `left` is what is still
+    in its way. `quarrel` names rules that undo each other; the text is then the original. `refused` are fixes that would
+    have changed more of the file than its text, with the reason. `left` is what is still
     found in `text`.
     """
 
@@ -48,6 +52,7 @@ class FixResult:
     edits: list[Attributed] = field(default_factory=list)
     blocked: list[tuple[Finding, Finding]] = field(default_factory=list)
     quarrel: tuple[str, ...] = ()
+    refused: list[tuple[Finding, str]] = field(default_factory=list)
     left: list[Finding] = field(default_factory=list)
     _seen: list[int] = field(default_factory=list, repr=False)  # hashes of the text before each round
     _held: list[tuple[str, int, int]] = field(default_factory=list, repr=False)  # what does not count: rule, span
@@ -55,7 +60,7 @@ class FixResult:
     def __post_init__(self) -> None:
         self.original = self.text
 
-    def advance(self, findings: Sequence[Finding], safety: str, keep: Keep = None) -> bool:
+    def advance(self, findings: Sequence[Finding], safety: str, keep: Keep = None, admit: Admit = None) -> bool:
         """One round: apply what can be applied of `findings`, which were found in `text`.
 
         True when `text` changed, so that it has to be checked again; a text that came back to an earlier state
@@ -66,6 +71,10 @@ class FixResult:
             return False
         able = [f for f in self.left if fixable(f, safety)]
         chosen, blocked = choose(able)
+        if admit and chosen:
+            chosen, refused = admit(chosen)
+            known = {(f.rule, f.place.found, why) for f, why in self.refused}
+            self.refused += [(f, why) for f, why in refused if (f.rule, f.place.found, why) not in known]
         if not chosen:
             self.blocked = [
                 (loser, winner)
@@ -134,14 +143,17 @@ def moved(offset: int, edits: Iterable[Attributed]) -> int:
 def choose(findings: Iterable[Finding]) -> tuple[list[Finding], list[tuple[Finding, Finding]]]:
     """The findings whose edits can be applied together, and the losers with what blocks them.
 
-    Earlier, then longer, then surer edits win; two insertions at one place don't go together, edits that only touch do.
+    Earlier, then longer, then surer edits win. Two insertions at one place don't go together, nor do edits of two rules
+    that touch: the second was found beside a text that the first changes, so it has to be found again on the result.
     """
     chosen: list[Finding] = []
     taken: list[tuple[int, int, int]] = []  # start, end, index in `chosen`: never overlapping, in order
     blocked = []
     for finding in sorted(findings, key=_rank):
         assert finding.fix is not None
-        rival = next((i for e in finding.fix.edits if (i := _in_the_way(taken, e)) is not None), None)
+        rival = next(
+            (i for e in finding.fix.edits if (i := _in_the_way(taken, e, finding.rule, chosen)) is not None), None
+        )
         if rival is not None:
             if chosen[rival].fix != finding.fix:
                 blocked.append((finding, chosen[rival]))
@@ -158,16 +170,16 @@ def _rank(finding: Finding) -> tuple[int, int, int, str]:
     return (first.start, -first.end, {"safe": 0, "unsafe": 1}.get(finding.fix.safety, 2), finding.rule)
 
 
-def _in_the_way(taken: Sequence[tuple[int, int, int]], edit: Edit) -> int | None:
+def _in_the_way(taken: Sequence[tuple[int, int, int]], edit: Edit, rule: str, chosen: Sequence[Finding]) -> int | None:
     # spans in order that don't overlap: the clash, if any, lies among the few around the place of insertion
     at = bisect.bisect_left(taken, (edit.start, edit.end, -1))
-    for start, end, index in taken[max(0, at - 2) : at]:
-        if (edit.start < end and start < edit.end) or (edit.start == edit.end == start == end):
-            return index
-    for start, end, index in itertools.islice(taken, at, None):
+    around = itertools.chain(taken[max(0, at - 2) : at], itertools.islice(taken, at, None))
+    for start, end, index in around:
         if start > edit.end:
             break
         if (edit.start < end and start < edit.end) or (edit.start == edit.end == start == end):
+            return index
+        if edit.start <= end and start <= edit.end and chosen[index].rule != rule:
             return index
     return None
 

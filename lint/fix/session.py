@@ -9,28 +9,33 @@ from __future__ import annotations
 import dataclasses
 import pickle
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from lint.check import pipeline
 from lint.check.rulebook import Rulebook
-from lint.core.errors import Failure
+from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
-from lint.core.text import Coding, Document, decode, encode, sha256
+from lint.core.text import Coding, Document, encode, sha256
+from lint.fix.opened import Opened, open_file
 from lint.fix.rounds import FixResult, Keep, fixable
-from lint.inputs.discover import discover, shown
-from lint.inputs.globs import Globs
+from lint.inputs.discover import shown
+from lint.inputs.reader import Reader
 
 
 @dataclass
 class Correction:
-    """One file and what fixing made of it; `before` is the digest of the bytes that were read."""
+    """One file and what fixing made of it, in terms of its decoded text; `before` is the digest of the bytes that were
+    read, out of their container."""
 
     file: Path
     before: str
     coding: Coding
     result: FixResult
+    opened: Opened | None = None
+    """How the file is read, where its text is not all of it."""
 
     @property
     def path(self) -> str:
@@ -45,7 +50,39 @@ class Correction:
     @property
     def data(self) -> bytes:
         """The corrected file, in the encoding of the original and with its byte-order mark."""
+        return self.opened.packed(self.content) if self.opened else self.content
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the corrected text, out of their container."""
         return encode(self.result.text, self.coding)
+
+    @property
+    def seen(self) -> str:
+        """Digest of the bytes that the file had."""
+        return sha256(self.opened.original) if self.opened else self.before
+
+    def advance(self, findings: Sequence[Finding], safety: str, keep: Keep = None) -> bool:
+        """One round of fixing (see `FixResult.advance`), with findings in terms of the file's texts."""
+        if self.opened is None:
+            return self.result.advance(findings, safety, keep)
+        lifted = self.opened.lifted(findings)
+        moved = self.result.advance(lifted, safety, keep, self.opened.lawful)
+        back = {id(one): other for one, other in zip(lifted, findings, strict=True)}
+        self.result.left = [back.get(id(f), f) for f in self.result.left]
+        if moved:
+            self.opened.moved_on(self.result.text)
+        return moved
+
+    def documents(self) -> Iterable[Document | Failure | Skipped]:
+        """The documents of the text as it now is."""
+        return self.opened.documents() if self.opened else [Document(self.result.text, self.path, coding=self.coding)]
+
+    def refusals(self) -> Iterator[Failure]:
+        """What could not be corrected without changing more than the text."""
+        for reason in dict.fromkeys(why for _, why in self.result.refused):
+            rules = sorted({f.rule for f, why in self.result.refused if why == reason})
+            yield Failure(self.path, f"not corrected by {', '.join(rules)}: {reason}")
 
 
 @dataclass
@@ -57,56 +94,112 @@ class Corrected:
     files: list[Path] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     left: list[Finding] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    findings: Sequence[Finding] = ()
+    """All findings of the last check."""
 
 
-def correct(
-    paths: Iterable[str | Path],
-    rulebook: Rulebook,
-    *,
-    safety: str = "safe",
-    keep: Keep = None,
-    outside: Path | None = None,
-    exclude: Globs | None = None,
-    force_exclude: bool = False,
-    jobs: int = 1,
-    progress: Callable[[int, int], None] | None = None,
-) -> Corrected:
-    """Fix all files under `paths` in memory; nothing is written. `keep` says which findings of a document count.
+@dataclass(frozen=True)
+class Policy:
+    """What is fixed, and for how long: by default whatever is safe, until nothing moves.
 
-    Files under the folder `outside` are left out: they are the copies of an earlier run.
+    `wanted` picks from the findings of the corpus those whose corrections are asked for (`None`: all); `keep` says which
+    findings of a document count, the others are neither fixed nor left over; with `once` there is a single round.
     """
-    files, failures = discover(paths, exclude, force=force_exclude)
-    if outside is not None:
-        files = [f for f in files if not f.resolve().is_relative_to(outside.resolve())]
-    names = dict(zip(map(shown, files), files, strict=True))
-    shares = {
-        p: _Share.of(c) for p, c in zip(names, pipeline.check_files(files, rulebook, jobs, progress), strict=True)
-    }
-    drafts: dict[str, Correction] = {}
-    stale: set[str] = set()
-    moved = True
-    while moved:
-        moved = False
-        result = pipeline.total((share.summand() for share in shares.values()), rulebook)
-        found = by_path(result.findings)
-        for path in dict.fromkeys((*found, *drafts)):
-            findings, draft = found.get(path, []), drafts.get(path)
-            if path in stale or not (draft or any(fixable(f, safety) for f in _kept(findings, keep))):
-                continue
-            draft = draft or opened(names[path], findings)
-            if draft is None:
-                stale.add(path)
-                failures.append(Failure(path, "changed while seedlint was reading it; run again"))
-                continue
-            drafts[path] = draft
-            if draft.result.advance(findings, safety, keep):
-                document = Document(draft.result.text, path, coding=draft.coding)
-                shares[path] = _Share.of(pipeline.check_document(document, rulebook))
-                moved = True
-    left = [f for p, fs in found.items() for f in (drafts[p].result.left if p in drafts else _kept(fs, keep))]
-    failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.what))
-    texts = [file for path, file in names.items() if shares[path].checked.documents]
-    return Corrected(list(drafts.values()), texts, failures, left)
+
+    safety: str = "safe"
+    keep: Keep = None
+    wanted: Callable[[Sequence[Finding]], Sequence[Finding]] | None = None
+    once: bool = False
+
+
+@dataclass
+class _Text:
+    """One file or text of a session: what it adds to the corpus, how it is opened, and what became of it."""
+
+    share: _Share
+    open: Callable[[Sequence[Finding]], Correction | None]
+    draft: Correction | None = None
+    stale: bool = False
+
+
+class FixSession:
+    """Fixing as one corpus, whoever asks for it: files, the accepted corrections of a review, standard input, a string.
+
+    Texts are fixed a round at a time and together. Nothing is written here (see `lint.fix.destination`).
+    """
+
+    def __init__(self, rulebook: Rulebook, policy: Policy | None = None) -> None:
+        self.rulebook = rulebook
+        self.policy = policy or Policy()
+        self._texts: dict[str, _Text] = {}
+        self._files: dict[str, Path] = {}
+
+    def add_files(
+        self,
+        files: Sequence[Path],
+        reader: Reader,
+        jobs: int = 1,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Check files and take them in."""
+        shares = pipeline.check_files(files, self.rulebook, reader, jobs, progress)
+        for file, share in zip(files, shares, strict=True):
+            self._files[shown(file)] = file
+            self._texts[shown(file)] = _Text(_Share.of(share), partial(opened, file, reader=reader))
+
+    def add_opened(self, found: Opened) -> Correction:
+        """Check what is already in memory and take it in; gives what becomes of it."""
+        draft = Correction(found.file, sha256(found.content_before), found.coding, FixResult(found.text), found)
+        self._add(shown(found.file), draft)
+        return draft
+
+    def add_text(self, text: str, path: str = "-") -> Correction:
+        """Check a string and take it in; gives what becomes of it."""
+        draft = Correction(Path(path), "", Coding(), FixResult(text))
+        self._add(path, draft)
+        return draft
+
+    def _add(self, path: str, draft: Correction) -> None:
+        share = _Share.of(pipeline.check_all(draft.documents(), self.rulebook))
+        self._texts[path] = _Text(share, lambda findings: draft, draft)
+
+    def run(self, failures: Iterable[Failure] = ()) -> Corrected:
+        """Fix round by round until nothing moves, or once; `failures` are what went wrong before."""
+        failures = list(failures)
+        while True:
+            result = pipeline.total((text.share.summand() for text in self._texts.values()), self.rulebook)
+            wanted = self.policy.wanted(result.findings) if self.policy.wanted else result.findings
+            found = by_path(wanted)
+            moved = [path for path in self._texts if self._advance(path, found.get(path, []), failures)]
+            if not moved or self.policy.once:
+                break
+        drafts = {path: text.draft for path, text in self._texts.items() if text.draft}
+        failures += [failure for draft in drafts.values() for failure in draft.refusals()]
+        left = [f for p, fs in found.items() for f in (drafts[p].result.left if p in drafts else self._kept(fs))]
+        failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.line, f.what))
+        texts = [file for path, file in self._files.items() if self._texts[path].share.checked.documents]
+        return Corrected(list(drafts.values()), texts, failures, left, result.skipped, result.findings)
+
+    def _advance(self, path: str, findings: Sequence[Finding], failures: list[Failure]) -> bool:
+        """One round of one text; whether it changed, and so was checked again."""
+        text, policy = self._texts[path], self.policy
+        able = text.draft or any(fixable(f, policy.safety) for f in self._kept(findings))
+        if text.stale or not able:
+            return False
+        text.draft = text.draft or text.open(findings)
+        if text.draft is None:
+            text.stale = True
+            failures.append(Failure(path, "changed while seedlint was reading it; run again"))
+            return False
+        if not text.draft.advance(findings, policy.safety, policy.keep):
+            return False
+        if not policy.once:
+            text.share = _Share.of(pipeline.check_all(text.draft.documents(), self.rulebook))
+        return True
+
+    def _kept(self, findings: Sequence[Finding]) -> Sequence[Finding]:
+        return self.policy.keep(findings) if self.policy.keep else findings
 
 
 @dataclass(frozen=True)
@@ -124,20 +217,15 @@ class _Share:
         return dataclasses.replace(self.checked, tallies=pickle.loads(self.tallies))
 
 
-def _kept(findings: Sequence[Finding], keep: Keep) -> Sequence[Finding]:
-    return keep(findings) if keep else findings
-
-
-def opened(file: Path, findings: Sequence[Finding]) -> Correction | None:
-    """A draft of `file`, or nothing when its text is no longer the one that the findings speak of."""
+def opened(file: Path, findings: Sequence[Finding], reader: Reader) -> Correction | None:
+    """A draft of `file`, or nothing when its texts are no longer those that the findings speak of."""
     try:
-        data = file.read_bytes()
-        text, coding = decode(data)
+        found = open_file(file, reader)
     except (OSError, ValueError):
         return None
-    if any(text[f.place.start : f.place.end] != f.place.found for f in findings):
+    if not isinstance(found, Opened) or not found.fits(findings):
         return None
-    return Correction(file, sha256(data), coding, FixResult(text))
+    return Correction(file, sha256(found.content_before), found.coding, FixResult(found.text), found)
 
 
 def by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -1,7 +1,7 @@
 """Very large files, portion by portion: each is a document of its own that knows what of the file comes before it.
 
 A gigabyte of text cannot be held, let alone its anatomy. A portion ends where a paragraph does, so rules about words,
-sentences and paragraphs miss nothing; those that look at a whole document see one portion at a time, which is said.
+sentences and paragraphs miss nothing; those that look at a whole document see one portion at a time, which is reported.
 """
 
 from __future__ import annotations

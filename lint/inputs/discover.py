@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from lint.core.errors import Failure
+from lint.inputs.containers import is_known
 from lint.inputs.globs import Globs
 
 SNIFF = 8192
@@ -18,7 +19,7 @@ def discover(
 ) -> tuple[list[Path], list[Failure]]:
     """Files in sorted order without repeats, and what was named but can't be read.
 
-    A file that is named is taken whatever its name, and said when it is binary; one met in a folder is left out when
+    A file that is named is taken whatever its name, and reported when it is binary; one found in a folder is left out when
     hidden, ignored by a `.gitignore` above it, a symbolic link, binary, or met by `exclude`. With `force`, named files
     are treated alike: a hook names every file that changed.
     """
@@ -30,7 +31,7 @@ def discover(
         if path.is_dir():
             files.update(dict.fromkeys(_walk(path, _ignored_above(path))))
         elif path.is_file():
-            if not force and holds_binary(path):
+            if not force and holds_binary(path) and not is_known(path.name):
                 failures.append(Failure(shown(path), "a binary file, no text"))
             else:
                 files[path] = None

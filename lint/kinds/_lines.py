@@ -29,7 +29,7 @@ Runs = list[bytes]
 
 
 class Cues(NamedTuple):
-    """Literal lines, compared by their `cue`, and what their runs are, one blank between."""
+    """Literal lines, compared by their `cue`, and what their runs are, one space between."""
 
     texts: frozenset[str] = frozenset()
     runs: frozenset[bytes] = frozenset()
@@ -45,7 +45,7 @@ def cues(lines: Iterable[str]) -> Cues:
 
 
 def cue(line: str) -> str:
-    """A line as it is compared: lower case, single blanks, without what decorates it on both sides."""
+    """A line as it is compared: lower case, single spaces, without what decorates it on both sides."""
     bare = line[_BEFORE.match(line).end() :]  # type: ignore[union-attr]
     bare = bare[: _AFTER.search(bare).start()]  # type: ignore[union-attr]
     return " ".join(bare.replace("’", "'").lower().split())
@@ -62,14 +62,14 @@ def _bytes(lines: Iterable[str]) -> bytes:
 
 @once
 def bare_lines(view: View) -> list[str]:
-    """The text of each line without blanks around; nothing of a long one."""
+    """The text of each line without spaces around; nothing of a long one."""
     text = view.text
     return [text[start:end].strip() if end - start <= LONGEST else "" for start, end in view.line_spans]
 
 
 @once
 def short_lines(view: View) -> dict[str, list[int]]:
-    """Numbers (from 0) of the short lines of a document by their text without blanks around."""
+    """Numbers (from 0) of the short lines of a document by their text without spaces around."""
     lines: dict[str, list[int]] = {}
     for number, line in enumerate(bare_lines(view)):
         if line in lines:
@@ -78,6 +78,11 @@ def short_lines(view: View) -> dict[str, list[int]]:
             lines[line] = [number]
     lines.pop("", None)
     return lines
+
+
+def has_short_lines(view: View) -> bool:
+    """Whether the document has any line that is no paragraph."""
+    return bool(short_lines(view))
 
 
 @once
@@ -127,7 +132,8 @@ def like(view: View, literal: Cues) -> Iterator[int]:
         return
     lines = short_lines(view)
     known, others = _by_runs(view)
-    alike = (line for runs in literal.runs & known.keys() for line in known[runs])
+    few, many = (known, literal.runs) if len(known) < len(literal.runs) else (literal.runs, known)
+    alike = (line for runs in few if runs in many for line in known[runs])
     for line in chain(others, alike):
         if cue_of(view, line) in literal.texts:
             yield from lines[line]

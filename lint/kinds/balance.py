@@ -19,7 +19,7 @@ from lint.core.kind import Candidate, Hit, Kind, Needle
 from lint.core.rule import Rule
 from lint.structure.view import View
 
-# What closes nothing: list marks at a line's start or after a blank, emoticons, an apostrophe-like single letter.
+# What closes nothing: list marks at a line's start or after a space, emoticons, an apostrophe-like single letter.
 _LIST_MARK = regex.compile(r"(?<![^\s(;,])(?:\p{L}|[ivxlIVXL]{1,5}|\d{1,3}(?:\.\d{1,2})*)$")
 _EMOTICON = regex.compile(r"(?<!\w)[:;=]['’]?-?[()\[\]]$")
 _INCH = regex.compile(r"(?<!\d)\d{1,2}$")
@@ -38,7 +38,7 @@ class BalanceOptions:
     """Pairs of opening and closing characters."""
 
 
-class Balance(Kind):
+class Balance(Kind[BalanceOptions, tuple[dict[str, str], str], None]):
     """Brackets and quotation marks without a partner."""
 
     name = "balance"
@@ -50,11 +50,13 @@ class Balance(Kind):
                 raise ValueError(f"a pair is two characters, not {pair!r}")
         return {p[1]: p[0] for p in options.pairs}, "".join(sorted({c for p in options.pairs for c in p}))
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
+    def needles(self, rule: Rule[BalanceOptions, tuple[dict[str, str], str]]) -> Iterable[Needle]:
         for mark in rule.data[1]:
             yield Needle(mark, literal=True, words=False)
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(
+        self, rule: Rule[BalanceOptions, tuple[dict[str, str], str]], view: View, hits: Sequence[Hit]
+    ) -> Iterable[Candidate]:
         opens = rule.data[0]
         by_paragraph: dict[int, list[int]] = {}
         in_code, number_at = view.anatomy.in_code, view.anatomy.paragraph_number

@@ -1,8 +1,8 @@
-"""`characters`: characters that do not belong: odd blanks, invisible ones, stray symbols, look-alikes.
+"""`characters`: characters that do not belong: odd spaces, invisible ones, stray symbols, look-alikes.
 
 `chars` is a regex class of the characters looked for (`'[\\N{NO-BREAK SPACE}\\N{EN SPACE}]'`); neighbours of the same
-class, and with `blanks: true` the ordinary blanks around them, make one finding. `alone: true` finds them only where
-they stand by themselves between blanks or line ends; one that opens several lines of a document is a bullet there.
+class, and with `blanks: true` the ordinary spaces around them, make one finding. `alone: true` finds them only where
+they stand by themselves between spaces or line ends; one that opens several lines of a document is a bullet there.
 `before` and `after` are regexes of what must stand there.
 With `look-alikes: true` (and no `chars`) the kind finds letters of another script inside a Latin word that look like
 Latin letters, and corrects the word.
@@ -13,6 +13,7 @@ The message knows `{name}`: the Unicode name and number of the first character.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,7 @@ import regex
 
 from lint.core.edits import edits_of
 from lint.core.finding import Edit
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.kinds.pattern import compiled
 from lint.matching.classes import ASCII
@@ -34,6 +35,9 @@ ALIKE = str.maketrans(
     "aeopcyxijsdqwhlvABEKMHOPCTYXIJSGQWYV" + "oovABEZHIKMNOPTYX" + "ouhng" + "ABCEHJKLMPPRSTVWZ",
 )
 _ALIKE_CLASS = "[" + "".join(map(chr, ALIKE)) + "]"
+PLAIN = "\t\n\r" + "".join(map(chr, range(32, 127)))
+"""What every keyboard of English has."""
+
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _LATIN = regex.compile(r"\p{Latin}")
 
@@ -45,7 +49,7 @@ class CharactersOptions:
     chars: str = ""
     """A regex class: the characters looked for."""
     blanks: bool = False
-    """Take in the ordinary blanks around them."""
+    """Take in the ordinary spaces around them."""
     alone: bool = False
     """Only where they stand by themselves, and are no bullets."""
     before: str = ""
@@ -64,7 +68,7 @@ class Compiled:
     pattern: regex.Pattern[str]
 
 
-class Characters(Kind):
+class Characters(Kind[CharactersOptions, Compiled, None]):
     """Characters that do not belong."""
 
     name = "characters"
@@ -89,7 +93,10 @@ class Characters(Kind):
             source += rf"(?={options.after})"
         return Compiled(compiled(options.chars), compiled(source))
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[CharactersOptions, Compiled]) -> Gate | None:
+        return None if rule.data.single.search(PLAIN) else has_odd_characters
+
+    def find(self, rule: Rule[CharactersOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         # few documents have such characters at all, and a text has few characters that differ
         if not rule.data.single.search(alphabet(view)):
             return
@@ -108,7 +115,7 @@ class Characters(Kind):
     def _bullets(view: View, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
         """Characters that open two lines or more."""
         opening = [view.text[s] for s, _ in spans if s == view.line_spans[view.line_of(s)][0]]
-        return frozenset(c for c in opening if opening.count(c) > 1)
+        return frozenset(c for c, times in Counter(opening).items() if times > 1)
 
     @staticmethod
     def _look_alikes(view: View, places: Sequence[int]) -> Iterable[Candidate]:
@@ -130,6 +137,12 @@ class Characters(Kind):
             edits = tuple(Edit(start + i, start + i + 1, right[i]) for i in strange)
             values = {"name": named(word.group()[strange[0]]), "right": right}
             yield Candidate(start, end, values, edits=edits)
+
+
+@once
+def has_odd_characters(view: View) -> bool:
+    """Whether the document has any character that no keyboard of English has."""
+    return not view.text.isascii() or bool(view.text.encode().translate(None, PLAIN.encode()))
 
 
 @once

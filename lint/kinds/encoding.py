@@ -17,7 +17,7 @@ from functools import cache
 import regex
 
 from lint.core.finding import Edit
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.kinds.characters import alphabet
 from lint.kinds.pattern import trimmed
@@ -33,7 +33,7 @@ _TRIGGER = regex.compile(
     rf"[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙÚâãäåæçèéêëìíîïðñĂĹ]{_TRAIL}|[РС][\u0402-\u040F\u0452-\u045F\u2018-\u203A\u00A0-\u00BB]|[ÂÃ](?= )"
     r"|(?<=\p{L})√[\p{L}\p{S}\p{P}]|√[\p{L}\p{S}](?=\p{Ll})|‚Ä|¬(?=[£©®°])"  # Macintosh
 )
-# The run that is judged as a whole: mis-decoded NO-BREAK SPACE belongs to it, ordinary blanks part it.
+# The run that is judged as a whole: mis-decoded NO-BREAK SPACE belongs to it, ordinary spaces part it.
 _RUN = regex.compile(r"[^ \t\r\n]*+(?:(?<=[ÂÃ]) )?")
 _PAGES = (
     "cp850",
@@ -59,13 +59,16 @@ class EncodingOptions:
     """An `encoding` rule has no keys of its own."""
 
 
-class Encoding(Kind):
+class Encoding(Kind[EncodingOptions, None, None]):
     """Text decoded with the wrong table."""
 
     name = "encoding"
     Options = EncodingOptions
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[EncodingOptions, None]) -> Gate:
+        return has_more_than_ascii  # as all that mis-decoded letters become
+
+    def find(self, rule: Rule[EncodingOptions, None], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         spans = []
         for candidate in self._repaired(view):
             spans.append((candidate.start, candidate.end))
@@ -98,13 +101,20 @@ class Encoding(Kind):
             right = ftfy.fix_encoding(run.group())
             if right == run.group():
                 continue
-            # a mis-decoded no-break space is repaired to the blank that prose wants
+            # a mis-decoded no-break space is repaired to the space that prose wants
             right = _PROSE_BLANK.sub(" ", right)
             if right.endswith("\N{NO-BREAK SPACE}"):
                 right = right[:-1] + " "
             edit = trimmed(view.text, Edit(start, end, right))
             values = {"right": view.text[start : edit.start] + edit.text + view.text[edit.end : end]}
-            yield Candidate(edit.start, edit.end, values, ("ftfy repairs it",), edits=(edit,))
+            yield Candidate(
+                edit.start, edit.end, values, ("the bytes decode cleanly in the right encoding",), edits=(edit,)
+            )
+
+
+def has_more_than_ascii(view: View) -> bool:
+    """Whether the document has any character that is not ASCII."""
+    return not view.text.isascii()
 
 
 @cache

@@ -37,18 +37,18 @@ class EntityOptions:
     """An `entity` rule has no keys of its own."""
 
 
-class Entity(Kind):
+class Entity(Kind[EntityOptions, None, None]):
     """Character references that were not read."""
 
     name = "entity"
     Options = EntityOptions
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
+    def needles(self, rule: Rule[EntityOptions, None]) -> Iterable[Needle]:
         yield Needle(
             r"&(?:#?\w{2,32};|nbsp|[lr][sd]quo|[nm]dash|hellip|quot|amp)|\b(?:nbsp|[lr][sd]quo|[nm]dash|quot|hellip);|#8(?:21[1-9]|22[0-9]|230)"
         )
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[EntityOptions, None], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         for match in _REFERENCE.finditer(view.text):
             start, end = match.span()
             meant = _read(match)

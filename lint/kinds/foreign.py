@@ -8,19 +8,19 @@ unless it begins the line.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from string import punctuation
-from typing import Any
 
 import regex
 
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
+from lint.core.lists import Lists
 from lint.core.rule import Rule
-from lint.kinds._lines import short_lines
+from lint.kinds._lines import has_short_lines, short_lines
 from lint.lexicon.forms import WORDS, Forms, folded, located, opened
 from lint.lexicon.tokens import KEPT
 from lint.structure.view import View
@@ -43,16 +43,19 @@ class ForeignOptions:
     """Longer lines are paragraphs: whoever quotes so much of a foreign language means to."""
 
 
-class Foreign(Kind):
+class Foreign(Kind[ForeignOptions, Path, None]):
     """Words of another language."""
 
     name = "foreign"
     Options = ForeignOptions
 
-    def compile(self, options: ForeignOptions, lists: Mapping[str, Any]) -> Path:
+    def compile(self, options: ForeignOptions, lists: Lists) -> Path:
         return located(options.known, lists)
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[ForeignOptions, Path]) -> Gate:
+        return has_short_texts
+
+    def find(self, rule: Rule[ForeignOptions, Path], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         suspicion, most = _suspicion(rule.data), rule.options.max_words
         lines = short_lines(view)
         for line in suspicion.among([line for line in lines if line.count(" ") < most]):
@@ -71,9 +74,16 @@ class Foreign(Kind):
                     yield self._candidate(rule, view, *span, words)
 
     @staticmethod
-    def _candidate(rule: Rule, view: View, start: int, end: int, words: Sequence[str]) -> Candidate:
-        said = (f"no English words: {', '.join(words[:4])}",)
+    def _candidate(
+        rule: Rule[ForeignOptions, Path], view: View, start: int, end: int, words: Sequence[str]
+    ) -> Candidate:
+        said = (f"not English: {', '.join(words[:4])}",)
         return Candidate(start, end, evidence=said, edits=edits_of(rule.fix, view.text, start, end))
+
+
+def has_short_texts(view: View) -> bool:
+    """Whether the document has a short line or a bracket."""
+    return "[" in view.text or has_short_lines(view)
 
 
 class Suspicion:

@@ -17,7 +17,7 @@ from typing import Any
 import regex
 
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.structure.layout import Span
 from lint.structure.view import View, once
@@ -30,7 +30,7 @@ _TIME = regex.compile(
     r"(?<!\d)\d{1,2}[:：]\s?\d{2}(?:[:：]\s?\d{2})?(?!\d)(?:\s?[AaPp]\.?[Mm]\b)?(?:\s(?:GMT|UTC|EST|CST)\b)?"
 )
 
-# Words, also where the next begins with a capital and no blank ("DailyEditor"), and what joins them in labels.
+# Words, also where the next begins with a capital and no space ("DailyEditor"), and what joins them in labels.
 _PIECE = regex.compile(r"\p{Lu}?[\p{Ll}\p{Lo}\p{M}-]+(?:\(s\))?(?:/\p{Lu}\p{Ll}+)?|\p{Lu}+(?!\p{Ll})")
 _COLON = re.compile("[:：]")
 _REACH = 40
@@ -62,7 +62,7 @@ class Compiled:
     endings: frozenset[str]
 
 
-class Labels(Kind):
+class Labels(Kind[LabelsOptions, Compiled, None]):
     """A chain of page data."""
 
     name = "labels"
@@ -74,7 +74,10 @@ class Labels(Kind):
         labels = frozenset(map(str.lower, options.labels))
         return Compiled(labels, frozenset(label.split(" ")[-1][-3:] for label in labels))
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[LabelsOptions, Compiled]) -> Gate:
+        return has_colons
+
+    def find(self, rule: Rule[LabelsOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         by_line = self._lines(rule, view)
         opening = Counter(self._opens(view, number, met[0]) for number, met in by_line.items())
         for number, met in by_line.items():
@@ -98,7 +101,7 @@ class Labels(Kind):
             yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
 
     @staticmethod
-    def _lines(rule: Rule, view: View) -> dict[int, list[Span]]:
+    def _lines(rule: Rule[LabelsOptions, Compiled], view: View) -> dict[int, list[Span]]:
         """The labels of the lines that have some, by the numbers of the lines."""
         found: dict[int, list[Span]] = {}
         known = colons(view)
@@ -116,6 +119,11 @@ class Labels(Kind):
         """The label where it opens its line (a bracket may stand before it), else nothing."""
         before = view.text[view.line_spans[number][0] : label[0]]
         return "" if before.strip(" \t([|•-—") else view.text[slice(*label)].lower()
+
+
+def has_colons(view: View) -> bool:
+    """Whether the document has any colon."""
+    return ":" in view.text or "：" in view.text
 
 
 @once

@@ -4,7 +4,7 @@ One of four ways to say it:
 
 - `lines`: literal lines, compared without case, bullets, arrows, brackets and stops around them (`» Read more…` is
   `read more`);
-- `items`: a line made of two or more of these, parted by blanks, bars or arrows (`Home > News > World`);
+- `items`: a line made of two or more of these, separated by spaces, bars or arrows (`Home > News > World`);
 - `words`: a vocabulary; a line counts of whose words, small ones and figures aside, at least `share` per cent belong
   to it, two or more in all, and which does not read as a sentence;
 - `find`: a regex (or several) that covers the whole line.
@@ -12,7 +12,8 @@ One of four ways to say it:
 Lines of hard-wrapped paragraphs and headings that are underlined are no lines of a page. `max-words` leaves longer lines
 alone. `needs: cluster` asks for another such line directly above or below (blank lines between do not count): for words
 that may well be a line of a text when alone. `needs: edge` asks for a place among the first or last three lines that are
-not blank.
+not blank. With `inside: true`, `lines` are looked for between two sentences instead: where one begins like a sentence and no
+sentence follows from it; those of one short word are left out.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ from typing import Any, Literal
 import regex
 
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Hit, Kind, Needle
+from lint.core.kind import Candidate, Gate, Hit, Kind, Needle
 from lint.core.rule import Rule
+from lint.kinds import _inside
 from lint.kinds._lines import (
     LONGEST,
     NO_CUES,
@@ -37,6 +39,7 @@ from lint.kinds._lines import (
     cue,
     cue_of,
     cues,
+    has_short_lines,
     like,
     line_runs,
     runs_of,
@@ -88,6 +91,8 @@ class LineOptions:
     """Leave longer lines alone (0: no limit)."""
     needs: Literal["none", "cluster", "edge"] = "none"
     """What else must be true of the line's place."""
+    inside: bool = False
+    """(lines) Look for them between two sentences of a paragraph, not as whole lines."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,7 @@ class Compiled:
     """What the lines of each pattern (the tag is its number) cannot do without; empty where this can't be said of all."""
 
 
-class Line(Kind):
+class Line(Kind[LineOptions, Compiled, None]):
     """Whole-line debris."""
 
     name = "line"
@@ -123,6 +128,10 @@ class Line(Kind):
         sources = [s for s in ([options.find] if isinstance(options.find, str) else options.find) if s]
         if sum(map(bool, (options.lines, options.items, options.words, sources))) != 1:
             raise ValueError("a 'line' rule needs one of 'lines', 'items', 'words' and 'find'")
+        if options.inside:
+            if not options.lines:
+                raise ValueError("'inside' goes with 'lines'")
+            return Compiled(needles=_inside.needles(_inside.phrases(options.lines)))
         flags = regex.I if options.ignore_case else 0
         patterns = tuple(compiled(source, flags) for source in sources)
         every = "|".join(f"(?:{s})" for s in sources)
@@ -144,10 +153,16 @@ class Line(Kind):
             needles=needles,
         )
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
-        return rule.data.needles  # type: ignore[no-any-return]
+    def needles(self, rule: Rule[LineOptions, Compiled]) -> Iterable[Needle]:
+        return rule.data.needles
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[LineOptions, Compiled]) -> Gate | None:
+        return None if rule.options.inside else has_short_lines
+
+    def find(self, rule: Rule[LineOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        if rule.options.inside:
+            yield from _inside.candidates(rule.fix, view, hits)
+            return
         numbers = sorted(set(self._numbers(rule.data, rule.options.share, view, hits)))
         if not numbers:
             return
@@ -251,7 +266,7 @@ def is_worded(line: str, words: frozenset[str], share: int) -> bool:
 
 
 def is_menu(line: str, items: frozenset[tuple[str, ...]], longest: int) -> bool:
-    """Whether a `cue` line is nothing but items: two where bars or arrows part them, three where only blanks do."""
+    """Whether a `cue` line is nothing but items: two where bars or arrows part them, three where only spaces do."""
     parts = _BAR.split(line)
     count = 0
     for part in parts:

@@ -13,16 +13,15 @@ list, it is the correction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
-from typing import Any, cast
 
 import regex
 
 from lint.core.finding import Edit
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.characters import alphabet
@@ -58,18 +57,21 @@ class LostLetterOptions:
     """What stands for the letter: U+FFFD or `?`."""
 
 
-class LostLetter(Kind):
+class LostLetter(Kind[LostLetterOptions, tuple[Path, Path], None]):
     """Words that lost a letter in conversion."""
 
     name = "lost-letter"
     Options = LostLetterOptions
 
-    def compile(self, options: LostLetterOptions, lists: Mapping[str, Any]) -> tuple[Path, Path]:
+    def compile(self, options: LostLetterOptions, lists: Lists) -> tuple[Path, Path]:
         if options.sign not in (LOST, "?"):
             raise ValueError(f"'sign' is U+FFFD or '?', not {options.sign!r}")
-        return located(options.known, lists), cast(Lists, lists).path(options.accented)
+        return located(options.known, lists), lists.path(options.accented)
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[LostLetterOptions, tuple[Path, Path]]) -> Gate:
+        return has_lost_letter if rule.options.sign == LOST else has_question_mark
+
+    def find(self, rule: Rule[LostLetterOptions, tuple[Path, Path]], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         sign = rule.options.sign
         if sign not in alphabet(view):
             return
@@ -84,6 +86,16 @@ class LostLetter(Kind):
             yield Candidate(*match.span(), {"right": " or ".join(words) or "?"}, edits=edits, choices=choices)
 
 
+def has_lost_letter(view: View) -> bool:
+    """Whether the document has the sign of a letter that was lost."""
+    return LOST in view.text
+
+
+def has_question_mark(view: View) -> bool:
+    """Whether the document has a question mark."""
+    return "?" in view.text
+
+
 def queried(text: str, forms: Forms) -> Iterator[regex.Match[str]]:
     """The words in which a question mark stands for a letter or an apostrophe."""
     for match in _QUERIED.finditer(text):
@@ -93,7 +105,7 @@ def queried(text: str, forms: Forms) -> Iterator[regex.Match[str]]:
             lost = ending[2] == "s" or forms[folded(f"{ending[1]}'{ending[2]}")] in LISTED
         elif len(parts) == 1:  # the first letter or the last
             lost = forms[parts[0]] not in LISTED and _made(word, forms)
-        else:  # two sentences without a blank between them have two words there
+        else:  # two sentences without a space between them have two words there
             listed = [part in _ONE or (len(part) > 1 and forms[part] in LISTED) for part in parts]
             lost = not all(listed) and (not listed[-1] or len(parts[0]) < 3 or _made(word, forms))
         if lost:

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TypeVar
 
 import regex
 
 from lint.core.edits import edits_of
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind, Needle
+from lint.core.lists import Lists
 from lint.core.rule import Rule
+from lint.matching import patterns
 from lint.structure.view import View
 
 
@@ -39,6 +41,7 @@ class Compiled:
 
     patterns: tuple[regex.Pattern[str], ...]
     among: Mapping[str, frozenset[str]]
+    ignore_case: bool = False
 
     def admits(self, match: regex.Match[str]) -> bool:
         """Whether every group that took part is one of its words."""
@@ -46,27 +49,17 @@ class Compiled:
         return all(found.get(group) is None or found[group] in words for group, words in self.among.items())
 
 
-class Pattern(Kind):
-    """A regular expression."""
+OptionsT = TypeVar("OptionsT")
 
-    name = "pattern"
-    Options = PatternOptions
 
-    def compile(self, options: PatternOptions, lists: Mapping[str, Any]) -> Compiled:
-        flags = regex.I if options.ignore_case else 0
-        sources = [options.find] if isinstance(options.find, str) else options.find
-        patterns = tuple(compiled(source, flags) for source in sources)
-        known = {group for pattern in patterns for group in pattern.groupindex}
-        for group in options.among:
-            if group not in known:
-                raise ValueError(f"'among' names the group '{group}', which the regex does not have")
-        return Compiled(patterns, {group: frozenset(words) for group, words in options.among.items()})
+class Matching(Kind[OptionsT, Compiled, None]):
+    """Kinds whose options become regexes: what these match are the candidates."""
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
+    def needles(self, rule: Rule[OptionsT, Compiled]) -> Iterable[Needle]:
         for i, pattern in enumerate(rule.data.patterns):
-            yield Needle(pattern.pattern, ignore_case=rule.options.ignore_case, tag=i)
+            yield Needle(pattern.pattern, ignore_case=rule.data.ignore_case, tag=i)
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[OptionsT, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         patterns, among = rule.data.patterns, rule.data.among
         groups = [pattern.groupindex for pattern in patterns]
         for at, _, tag in hits:
@@ -86,10 +79,29 @@ class Pattern(Kind):
             yield Candidate(start, end, values, edits=edits)
 
 
+class Pattern(Matching[PatternOptions]):
+    """A regular expression."""
+
+    name = "pattern"
+    Options = PatternOptions
+
+    def compile(self, options: PatternOptions, lists: Lists) -> Compiled:
+        flags = regex.I if options.ignore_case else 0
+        sources = [options.find] if isinstance(options.find, str) else options.find
+        patterns = tuple(compiled(source, flags) for source in sources)
+        known = {group for pattern in patterns for group in pattern.groupindex}
+        for group in options.among:
+            if group not in known:
+                raise ValueError(f"'among' names the group '{group}', which the regex does not have")
+        return Compiled(
+            patterns, {group: frozenset(words) for group, words in options.among.items()}, options.ignore_case
+        )
+
+
 def compiled(source: str, flags: int = 0) -> regex.Pattern[str]:
     """Compile a pattern of a rule; raises `ValueError` in words, also for one that matches the empty string."""
     try:
-        pattern = regex.compile(source, flags)
+        pattern = patterns.compiled(source, flags)
     except regex.error as error:
         raise ValueError(f"not a valid regex: {error}") from None
     if pattern.match(""):

@@ -1,7 +1,7 @@
 """`repeat`: the same thing twice in one document.
 
 `unit` says what: `word` (`the the`), `phrase` (two to eight words twice running), `sentence`, `line`. Words and phrases
-are compared without case, sentences and lines without case, punctuation and width of blanks. The later one is found
+are compared without case, sentences and lines without case, punctuation and width of spaces. The later one is found
 (for words and phrases both), the first one is named as related; lines that repeat in the same order are one finding.
 
 `min-words` is the shortest sentence or line that counts when it follows the first directly, `far-words` when it
@@ -15,16 +15,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
 from operator import lt
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import regex
 
 from lint.core.edits import edits_of
 from lint.core.finding import Edit
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
+from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.structure.layout import Span
-from lint.structure.verse import in_verse
+from lint.structure.verse import verses
 from lint.structure.view import View, once
 
 LONGEST_PHRASE = 8
@@ -40,7 +41,7 @@ SHORT = 4
 _LOOK = 60
 """Code points at the beginning of lines that are compared first."""
 
-# Words compare by their letters and figures; what parts sentences here is any stop before a blank, also after "Mr.":
+# Words compare by their letters and figures; what parts sentences here is any stop before a space, also after "Mr.":
 # a repeat of what follows it is found all the same.
 _KEY = regex.compile(r"\W+")
 _PLAIN = {code: c.lower() if (c := chr(code)).isalnum() or c == "_" else " " for code in range(128)}
@@ -65,7 +66,7 @@ class RepeatOptions:
     only: list[str] = field(default_factory=list)
     """Words that count (word); all by default."""
     ok: list[str] = field(default_factory=list)
-    """Words or phrases that may stand twice."""
+    """Words or phrases that may be repeated."""
 
 
 @dataclass(frozen=True)
@@ -76,18 +77,23 @@ class Compiled:
     ok: frozenset[str]
 
 
-class Repeat(Kind):
+class Repeat(Kind[RepeatOptions, Compiled, None]):
     """The same thing twice."""
 
     name = "repeat"
     Options = RepeatOptions
 
-    def compile(self, options: RepeatOptions, lists: Any) -> Compiled:
+    def compile(self, options: RepeatOptions, lists: Lists) -> Compiled:
         if options.unit in ("sentence", "line") and (options.only or options.ok):
             raise ValueError("'only' and 'ok' go with the units word and phrase")
         return Compiled(frozenset(w.lower() for w in options.only), frozenset(w.lower() for w in options.ok))
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[RepeatOptions, Compiled]) -> Gate:
+        return {"word": has_doubles, "phrase": has_phrases, "sentence": has_sentences, "line": has_lines}[
+            rule.options.unit
+        ]
+
+    def find(self, rule: Rule[RepeatOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         match rule.options.unit:
             case "word":
                 return self._words(rule, view)
@@ -98,7 +104,7 @@ class Repeat(Kind):
             case _:
                 return self._lines(rule, view)
 
-    def _words(self, rule: Rule, view: View) -> Iterator[Candidate]:
+    def _words(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
         wanted = [w for w in _doubles(view) if w.isalpha() and w not in rule.data.ok and (len(w) > 1 or rule.data.only)]
         if rule.data.only:
             wanted = [w for w in wanted if w in rule.data.only]
@@ -112,7 +118,7 @@ class Repeat(Kind):
                 edits = (Edit(m.end(1), m.end(), ""),) if rule.fix else ()
                 yield Candidate(*m.span(), {"word": m[1]}, edits=edits)
 
-    def _phrases(self, rule: Rule, view: View) -> Iterator[Candidate]:
+    def _phrases(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
         tokens = _tokens(view)
         met: set[str] = set()
         for size in range(2, LONGEST_PHRASE + 1):
@@ -138,9 +144,9 @@ class Repeat(Kind):
             return at > 0 and tokens[at - 1] == other
         return other in _JOINING and tokens[at + 4 : at + 5] == [one]
 
-    def _sentences(self, rule: Rule, view: View) -> Iterator[Candidate]:
+    def _sentences(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
         fewest = min(rule.options.min_words, rule.options.far_words or rule.options.min_words)
-        repeated = {part: key(part) for part in self._repeated_parts(view.text)}
+        repeated = {part: key(part) for part in _repeated_parts(view)}
         parts = {part for part, k in repeated.items() if k.count(" ") + 1 >= fewest}
         if not parts:
             return
@@ -155,22 +161,14 @@ class Repeat(Kind):
         first: dict[str, int] = {}
         for i, k in enumerate(keys):
             j = first.setdefault(k, i)
-            if j == i or key(view.text[slice(*view.line_spans[view.line_of(spans[i][0])])]) in lines:
+            if j == i or (lines and _line_key(view, view.line_of(spans[i][0])) in lines):
                 continue
             words = k.count(" ") + 1
             direct = keys[i - 1] == k and not view.text[spans[i - 1][1] : spans[i][0]].strip()
             if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
                 yield self._twice(rule, view, spans[i], spans[j], direct)
 
-    @staticmethod
-    def _repeated_parts(text: str) -> set[str]:
-        """What stands between stops twice: a quick look in which nearly all documents have nothing."""
-        for mark in ("? ", "! ", "\n"):
-            text = text.replace(mark, ". ")
-        counts = Counter([part.strip(_EDGES) for part in text.split(". ") if len(part) > SHORTEST])
-        return {part for part, n in counts.items() if n > 1}
-
-    def _lines(self, rule: Rule, view: View) -> Iterator[Candidate]:
+    def _lines(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
         keys, spans, copies, again = _lines(view)
         j = 0
         for i in compress(count(), again):
@@ -185,14 +183,14 @@ class Repeat(Kind):
             source = spans[copies[i]]
             if direct and words < SHORT and not self._same(view, spans[i], source):
                 continue
-            if in_verse(view.text, view.line_spans, view.line_of(spans[i][0])):
+            if _verse(view)[view.line_of(spans[i][0])]:
                 continue
             if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
                 yield self._twice(rule, view, (spans[i][0], spans[j - 1][1]), source, direct)
 
     @staticmethod
     def _same(view: View, one: tuple[int, int], other: tuple[int, int]) -> bool:
-        """Whether two short lines differ in nothing but their case and the blanks around."""
+        """Whether two short lines differ in nothing but their case and the spaces around."""
         return view.text[slice(*one)].strip().lower() == view.text[slice(*other)].strip().lower()
 
     @staticmethod
@@ -202,14 +200,16 @@ class Repeat(Kind):
         return view.anatomy.layout.is_whole_line(start + len(line) - len(line.lstrip()))
 
     @staticmethod
-    def _twice(rule: Rule, view: View, span: tuple[int, int], source: tuple[int, int], direct: bool) -> Candidate:
+    def _twice(
+        rule: Rule[RepeatOptions, Compiled], view: View, span: tuple[int, int], source: tuple[int, int], direct: bool
+    ) -> Candidate:
         start, end = span
         start += len(view.text[start:end]) - len(view.text[start:end].lstrip())
         place = view.place(*source)
-        where = "directly before" if direct else f"on line {place.line}"
+        where = "just before it" if direct else f"in line {place.line}"
         edits = edits_of(rule.fix, view.text, start, end)
         return Candidate(
-            start, end, {"where": where}, (f"first stands {where}",), edits,
+            start, end, {"where": where}, edits=edits,
             safety=None if direct else "unsafe", severity=None if direct or view.anatomy.words < LONG else "info",
             related=(place,),
         )  # fmt: skip
@@ -223,8 +223,29 @@ def key(text: str) -> str:
 
 
 @once
+def _repeated_parts(view: View) -> set[str]:
+    """What stands between stops twice: a quick look in which nearly all documents have nothing."""
+    text = view.text
+    for mark in ("? ", "! ", "\n"):
+        text = text.replace(mark, ". ")
+    counts = Counter([part.strip(_EDGES) for part in text.split(". ") if len(part) > SHORTEST])
+    return {part for part, n in counts.items() if n > 1}
+
+
+@once
+def _line_key(view: View, number: int) -> str:
+    """The key of a line: one may hold thousands of sentences that ask for it."""
+    return key(view.text[slice(*view.line_spans[number])])
+
+
+@once
+def _verse(view: View) -> list[bool]:
+    return verses(view.text, view.line_spans)
+
+
+@once
 def _tokens(view: View) -> list[str]:
-    """Lower-case words between blanks, without the marks after them: whether one parts two words is asked of the text."""
+    """Lower-case words between spaces, without the marks after them: whether one parts two words is asked of the text."""
     text = view.text
     for quote in _QUOTES:
         text = text.replace(quote, " ")
@@ -256,6 +277,27 @@ def _doubles(view: View) -> frozenset[str]:
     """Words that stand twice running."""
     tokens = _tokens(view)
     return frozenset(tokens[at] for at in _twice_at(view, 1))
+
+
+def has_doubles(view: View) -> bool:
+    """Whether a word stands twice running."""
+    return bool(_doubles(view))
+
+
+@once
+def has_phrases(view: View) -> bool:
+    """Whether several words stand twice running."""
+    return any(next(_twice_at(view, size), None) is not None for size in range(2, LONGEST_PHRASE + 1))
+
+
+def has_sentences(view: View) -> bool:
+    """Whether what stands between stops comes twice."""
+    return bool(_repeated_parts(view))
+
+
+def has_lines(view: View) -> bool:
+    """Whether a line comes twice."""
+    return any(_lines(view).again)
 
 
 def _twice_running(phrase: str, text: str) -> Iterator[regex.Match[str]]:

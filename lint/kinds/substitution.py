@@ -57,7 +57,7 @@ class Entry(NamedTuple):
     doubtful: bool = False
 
 
-class Substitution(Kind):
+class Substitution(Kind[SubstitutionOptions, dict[str, Entry], None]):
     """A table of wrong and right words."""
 
     name = "substitution"
@@ -77,11 +77,13 @@ class Substitution(Kind):
             raise ValueError("a 'substitution' rule needs 'table' or 'concepts'")
         return entries
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
+    def needles(self, rule: Rule[SubstitutionOptions, dict[str, Entry]]) -> Iterable[Needle]:
         for wrong in rule.data:
             yield Needle(wrong, literal=True, ignore_case=rule.options.ignore_case, tag=wrong)
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(
+        self, rule: Rule[SubstitutionOptions, dict[str, Entry]], view: View, hits: Sequence[Hit]
+    ) -> Iterable[Candidate]:
         # where two entries differ in case only, the one that stands there as written speaks
         exact = sorted(hits, key=lambda h: view.text[h.start : h.end] != h.tag)
         for hit in longest(exact):

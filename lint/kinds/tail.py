@@ -10,24 +10,33 @@ second dateline (`City, May 2 (Agency) --`) after the body of a first that had o
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
+from operator import attrgetter
 from typing import Any
 
 import regex
 
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
-from lint.kinds._lines import Cues, cues, like
+from lint.kinds._lines import Cues, cues, has_short_lines, like
 from lint.structure.anatomy import DATELINE, Paragraph
-from lint.structure.view import View
+from lint.structure.lines import FUNCTION_WORDS
+from lint.structure.view import View, once
 from lint.structure.zones import is_prose
 
 _CONTENT = regex.compile(r"\b\p{L}[\p{L}'’-]{3,}")
 OF_ITS_OWN = 0.6
 """Share of a title's words that the text it belongs to has."""
+PARTS = 5
+"""Paragraphs of two articles with their titles, at least."""
+CLOSING = 4
+"""Lines behind prose among which its title may stand; further down are menus."""
+CUT, CUT_SHARE = 8, 0.35
+"""Words of a last line, and their share of function words, from which on it is a sentence that was cut off."""
 SHORTEST = 19
 """Characters of four words of four letters, the least that makes a title."""
 
@@ -42,7 +51,7 @@ class TailOptions:
     """Find another article glued to the first."""
 
 
-class Tail(Kind):
+class Tail(Kind[TailOptions, Cues, None]):
     """Text after the article's end."""
 
     name = "tail"
@@ -53,7 +62,10 @@ class Tail(Kind):
             raise ValueError("a 'tail' rule needs either 'heads' or 'second-article: true'")
         return cues(options.heads)
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[TailOptions, Cues]) -> Gate:
+        return has_parts if rule.options.second_article else has_short_lines
+
+    def find(self, rule: Rule[TailOptions, Cues], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         seams = self._second(view) if rule.options.second_article else self._headed(rule.data, view)
         for start, why in seams:
             end = len(view.text.rstrip())
@@ -62,21 +74,23 @@ class Tail(Kind):
             )
 
     def _headed(self, heads: Cues, view: View) -> Iterator[tuple[int, str]]:
-        for number in sorted(like(view, heads)):
-            start, end = view.line_spans[number]
+        paragraphs = view.anatomy.paragraphs
+        for line in sorted(like(view, heads)):
+            start, end = view.line_spans[line]
             start += len(view.text[start:end]) - len(view.text[start:end].lstrip())
             if not view.anatomy.is_free_line(start, end):
                 continue
-            before = [p for p in view.anatomy.paragraphs if p.end <= start and is_prose(view.text, p.start, p.end)]
-            after = [p for p in view.anatomy.paragraphs if p.start >= end]
-            prose = [p for p in after if is_prose(view.text, p.start, p.end)]
-            if before and after and len(prose) <= len(after) / 3 and _size(prose) < _size(before) / 2:
-                yield start, f'"{view.text[start:end].strip()}" heads it'
+            before = bisect_right(paragraphs, start, key=attrgetter("end"))
+            first = bisect_left(paragraphs, end, key=attrgetter("start"))
+            number, size = _prose(view)
+            after, prose = len(paragraphs) - first, number[-1] - number[first]
+            if number[before] and after and prose <= after / 3 and size[-1] - size[first] < size[before] / 2:
+                yield start, f'"{view.text[start:end].strip()}" introduces them'
                 return
 
     def _second(self, view: View) -> Iterator[tuple[int, str]]:
         paragraphs = view.anatomy.paragraphs
-        if len(paragraphs) < 5:
+        if len(paragraphs) < PARTS:
             return
         prose = [is_prose(view.text, p.start, p.end) for p in paragraphs]
         groups = list(_runs(prose))
@@ -130,13 +144,33 @@ def _dated(view: View, paragraph: Paragraph) -> bool:
     return DATELINE.match(view.text, paragraph.start, min(paragraph.end, paragraph.start + 120)) is not None
 
 
+def has_parts(view: View) -> bool:
+    """Whether the document has enough lines for two articles with their titles."""
+    return len(view.line_spans) >= PARTS
+
+
 def _titles_in(
     view: View, paragraphs: Sequence[Paragraph], groups: Sequence[tuple[bool, int, int]]
 ) -> list[tuple[Paragraph, set[str]]]:
     """The lines of these groups that may be titles, with their words: four or more, and no stop behind them."""
-    lines = (p for _, first, last in groups for p in paragraphs[first:last] if p.end - p.start >= SHORTEST)
-    titles = ((p, _words(view.text[p.start : p.end])) for p in lines if view.text[p.end - 1] not in ".,;:")
+    lines = (
+        p for _, first, last in groups for p in paragraphs[first : min(last, first + CLOSING)]
+        if p.end - p.start >= SHORTEST
+    )  # fmt: skip
+    titles = (
+        (p, _words(view.text[p.start : p.end])) for p in lines
+        if view.text[p.end - 1] not in ".,;:" and not _is_cut_off(view.text, p)
+    )  # fmt: skip
     return [(p, words) for p, words in titles if len(words) >= 4]
+
+
+def _is_cut_off(text: str, last: Paragraph) -> bool:
+    """Whether a paragraph is the last of a text that was cut in mid-sentence, as rows of datasets are: function words
+    hold it together, which headlines do without."""
+    if text[last.end :].strip():
+        return False
+    words = text[last.start : last.end].lower().split()
+    return len(words) >= CUT and sum(w in FUNCTION_WORDS for w in words) >= CUT_SHARE * len(words)
 
 
 def _fits(title: set[str], text: set[str]) -> bool:
@@ -152,8 +186,15 @@ def _runs(flags: Sequence[bool]) -> Iterator[tuple[bool, int, int]]:
             start = i
 
 
-def _size(paragraphs: Iterable[Paragraph]) -> int:
-    return sum(p.end - p.start for p in paragraphs)
+@once
+def _prose(view: View) -> tuple[list[int], list[int]]:
+    """How many paragraphs of prose stand before each paragraph, and how many characters they have; at last those of all."""
+    number, size = [0], [0]
+    for start, end, _ in view.anatomy.paragraphs:
+        prose = is_prose(view.text, start, end)
+        number.append(number[-1] + prose)
+        size.append(size[-1] + prose * (end - start))
+    return number, size
 
 
 def _words(text: str) -> set[str]:

@@ -9,6 +9,7 @@ search for each letter of the form, whatever the number of targets, and less whe
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,20 +44,30 @@ class Index:
     """All targets of a rule, found by forms near them. Targets are kept as lines of text and read when they are met."""
 
     def __init__(self, targets: Iterable[Target]) -> None:
-        rows, keys = [], set()
-        for number, target in enumerate(targets):
-            rows.append(_row(target))
-            keys.update([crc32(key.encode()) << 32 | number for key in _keys(target.form)])
+        rows = [_row(target) for target in targets]
         self._rows = "\n".join(rows)
         self._starts = array("I", [0, *accumulate(len(row) + 1 for row in rows)])
-        filed = sorted(keys)
-        self._keys = array("I", [key >> 32 for key in filed])
-        self._numbers = array("I", [key & 0xFFFFFFFF for key in filed])
+        self._keys, self._numbers, self._bits = array("I"), array("I"), bytearray()
+        self._shift = 0
         self._met: dict[int, Target] = {}
+
+    def file(self) -> None:
+        """Make ready for looking up, which takes a second for 100,000 targets; who only goes through them need not."""
+        if self._bits:
+            return
+        filed: list[int] = []
+        for number, row in enumerate(self._rows.split("\n") if self._rows else ()):
+            filed += [crc32(key) << 32 | number for key in _keys_in_bytes(row.partition("\t")[0])]
+        filed.sort()
+        halves = array("I", array("Q", filed).tobytes())
+        low = sys.byteorder == "little"
+        self._keys, self._numbers = halves[low::2], halves[1 - low :: 2]
         self._shift = 32 - max(3, (4 * len(filed)).bit_length())
         self._bits = bytearray(1 << 32 - self._shift - 3)
-        for key in self._keys:  # the first bits of a checksum tell that nothing is filed under it three times in four
-            self._bits[key >> self._shift + 3] |= 1 << (key >> self._shift & 7)
+        bits, shift = self._bits, self._shift
+        # the first bits of a checksum tell that nothing is filed under it three times in four
+        for place in set(map(shift.__rrshift__, self._keys)):
+            bits[place >> 3] |= 1 << (place & 7)
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_met": {}}
@@ -67,6 +78,7 @@ class Index:
     def near(self, form: str) -> Iterator[tuple[Target, str]]:
         """Targets one slip away from `form`, with the sort of slip, in the order of the targets."""
         numbers: list[int] = []
+        self.file()
         bits, shift = self._bits, self._shift
         for key in _keys(form):
             sum_ = crc32(key.encode())
@@ -91,6 +103,7 @@ class Index:
         return bool(self.named(form))
 
     def _under(self, sum_: int) -> Sequence[int]:
+        self.file()
         keys = self._keys
         first = at = bisect_left(keys, sum_)
         while at < len(keys) and keys[at] == sum_:
@@ -116,6 +129,16 @@ def _read(row: str) -> Target:
     form, tier, weight, *rest = row.split("\t")
     word, name, kind, of, *partners = rest or (form, form, "", "")
     return Target(form, word, name, tier, kind, of, float(weight), tuple(partners))
+
+
+def _keys_in_bytes(form: str) -> set[bytes]:
+    """The same keys, in UTF-8."""
+    if not form.isascii():
+        return set(map(str.encode, _keys(form)))
+    data = form.encode()
+    return {
+        data, undoubled(form).encode(), bytes(sorted(data)), *[data[:i] + data[i + 1 :] for i in range(len(data))]
+    }  # fmt: skip
 
 
 def _keys(form: str) -> set[str]:

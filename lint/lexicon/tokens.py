@@ -19,6 +19,9 @@ from lint.structure.view import View, once
 KEPT = 200_000
 """Words remembered between documents before the memory is emptied (about 20 MB)."""
 
+LONGEST = 80
+"""Letters of a word above which it is none, but data without spaces: no language that is written in words has longer ones."""
+
 _INSIDE = frozenset(b"'-@#_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BLANKED = bytes(c if c >= 128 or c in _INSIDE else 32 for c in range(256))
 _HELD = re.compile(rb"[@#_0-9]")
@@ -90,6 +93,8 @@ hyphens, apostrophes, other letters; none. Most searches look for one or two of 
 def shape(token: bytes) -> str:
     """The shape of a token."""
     if token.isalpha():
+        if len(token) > LONGEST:
+            return NO_WORD
         return LOWER if token.islower() else TITLE if token.istitle() else CAPITALS if token.isupper() else MIXED
     return NO_WORD if _HELD.search(token) or not _parts(token) else JOINED
 
@@ -106,7 +111,7 @@ def _parts(token: bytes) -> tuple[str, ...]:
         part = part.strip("'")
         if part.endswith(("'s", "'S")):
             part = part[:-2]
-        if not part.replace("'", "").isalpha():
+        if len(part) > LONGEST or not part.replace("'", "").isalpha():
             return ()
         out.append(part)
     return tuple(out)

@@ -15,10 +15,10 @@ from operator import itemgetter
 from time import perf_counter
 from typing import Any
 
-from lint.core.cache import Cache
+from lint.core.cache import Cache, key_of
 from lint.core.kind import Hit, Needle
 from lint.matching.literals import Literal
-from lint.matching.patterns import STRIKES, Pattern, Strikes
+from lint.matching.patterns import STRIKES, Pattern, Prefilter, Strikes
 from lint.matching.plain import Plain, Scanner
 
 __all__ = ["STRIKES", "Engine"]
@@ -44,10 +44,13 @@ class Engine:
         self._late: set[int] = set()
         self._scanner: Scanner = Plain(self._literals, self._patterns)
         self._spent, self._price = 0.0, 0.0
+        self._prefilters: list[Prefilter] = []
+        self.key = ""
+        """What stands for the engine in the cache."""
 
     def __getstate__(self) -> dict[str, Any]:  # databases do not pickle: a process that is spawned begins plainly
         plain = self._scanner if isinstance(self._scanner, Plain) else Plain(self._literals, self._patterns)
-        return {**self.__dict__, "_scanner": plain, "_spent": 0.0, "_price": 0.0, "_late": set()}
+        return {**self.__dict__, "_scanner": plain, "_spent": 0.0, "_price": 0.0, "_late": set(), "_prefilters": []}
 
     def take_timed_out(self) -> list[int]:
         """Rules whose patterns ran out of time since this was last asked."""
@@ -68,22 +71,35 @@ class Engine:
     def compile(self) -> None:
         """Get the fastest scanner that this platform has, from the cache or by compiling; worth its while for much text."""
         if isinstance(self._scanner, Plain):
-            from lint.matching import databases, plain
+            from lint.matching import compiler, databases, plain
 
-            if databases.available():
-                self._scanner = databases.Compiled(self._literals, self._patterns, self.cache)
+            if compiler.available():
+                self._scanner = databases.Compiled(self._literals, self._patterns, self._filters(), self.cache)
             else:
                 self._scanner = plain.Walking(self._literals, self._patterns)
 
     def _ask_price(self) -> float:
-        from lint.matching import databases
+        from lint.matching import compiler
 
-        self._price = databases.price(self._literals, self._patterns, self.cache)
+        known = self._prefilters or self.cache.get("engine", self._filters_key)
+        self._price = compiler.price(self._literals, self._patterns, known, self.cache)
         return self._price
+
+    @property
+    def _filters_key(self) -> str:
+        return key_of(self.key, b"prefilters") if self.key else ""
+
+    def _filters(self) -> list[Prefilter]:
+        if not self._prefilters:
+            kept: list[Prefilter] | None = self.cache.get("engine", self._filters_key)
+            self._prefilters = kept or [Prefilter.of(p.text, p.ignore_case) for p in self._patterns]
+            if kept is None:
+                self.cache.put("engine", self._filters_key, self._prefilters)
+        return self._prefilters
 
     def _scan(self, text: str) -> dict[int, list[Hit]]:
         found: dict[int, list[Hit]] = defaultdict(list)
-        strikes = Strikes()
+        strikes = Strikes(text)
         places, matches = self._scanner.look(text, strikes)
         for number, keys in sorted(places):
             literal = self._literals[number]

@@ -1,6 +1,6 @@
 """How far a match may reach over line ends: it tells between which lines `regex` must look, once Hyperscan met one.
 
-Only look-ahead and what is matched count. Look-behind is free, as `regex` sees all that stands before the place where
+In texts whose lines are very long, as of a page on one line, the spaces between words are counted instead. Only look-ahead and what is matched count. Look-behind is free, as `regex` sees all that stands before the place where
 it is told to begin.
 """
 
@@ -18,6 +18,12 @@ from lint.matching.syntax import DOTALL, Node, Syntax
 
 MOST = 10
 """Line breaks above which looking at the whole text is as well."""
+
+MOST_WORDS = 60
+"""Spaces above which looking at whole lines is as well, however long they are."""
+
+LONG = 2_000
+"""Code points of a line that is very long."""
 
 
 _ONE = ("LITERAL", "NOT_LITERAL", "IN", "ANY")
@@ -41,10 +47,11 @@ class Window(NamedTuple):
 class Reach(NamedTuple):
     """How many breaks a match and its look-ahead touch at most.
 
-    A break is a line feed, or, where the pattern repeats blanks at will (`\\s*`), a stretch of such (`over`) with a line
-    feed in it.
+    A break is a mark, a line feed or a space, or, where the pattern repeats whitespace at will (`\\s*`), a stretch of such
+    (`over`) with a mark in it.
     """
 
+    mark: str
     breaks: int
     over: str
     """A class of `regex`, or nothing."""
@@ -59,7 +66,7 @@ class Reach(NamedTuple):
         for place in places:
             if place <= line_end:
                 continue
-            line_end = _line_end(text, place)
+            line_end = self._end(text, place)
             # supersets of `(?!a)` and `$` take in one character, perhaps a line feed
             first = self._before(text, place - 1)
             if first > last + NEAR or last < 0:
@@ -71,44 +78,54 @@ class Reach(NamedTuple):
             # one character more for `\b`, and one so that `$` is not deceived by a line feed that ends the window
             yield Window(start, last, self._after(text, last) + 2)
 
+    def _end(self, text: str, at: int) -> int:
+        end = text.find(self.mark, at)
+        return len(text) if end < 0 else end
+
     def _before(self, text: str, at: int) -> int:
         """Where the line begins from which a match may have reached `at`."""
-        at = text.rfind("\n", 0, max(at, 0))
+        at = text.rfind(self.mark, 0, max(at, 0))
         for _ in range(self.breaks):
             if at < 0:
                 break
             at = at - _length(_stretch(self.over)[1].match(text, 0, at)) if self.over else at
-            at = text.rfind("\n", 0, at)
+            at = text.rfind(self.mark, 0, at)
         return at + 1
 
     def _after(self, text: str, at: int) -> int:
         """Where the line ends to which a match may reach from `at`."""
-        at = _line_end(text, at)
+        at = self._end(text, at)
         for _ in range(self.breaks):
             if at == len(text):
                 break
             over = _length(_stretch(self.over)[0].match(text, at)) if self.over else 1
-            at = _line_end(text, at + over)
+            at = self._end(text, at + over)
         return at
 
 
-def reach(syntax: Syntax) -> Reach | None:
+def reach(syntax: Syntax, mark: str = "\n", most: int = MOST) -> Reach | None:
     """The reach of a pattern, or `None` where a match may be as long as the text."""
-    counter = _Counter(syntax)
+    counter = _Counter(syntax, mark)
     breaks = counter.sequence(syntax.tree, bool(syntax.flags & DOTALL))
-    if breaks > MOST or "a" in counter.over or (counter.refers and counter.captures):
+    if breaks > most or "a" in counter.over or (counter.refers and counter.captures):
         return None
     over = "".join(f"\\x{ord(char):02x}" for char in sorted(counter.over))
-    return Reach(int(breaks), f"[{over}{_OTHERS * counter.others}]*" if over else "")
+    return Reach(mark, int(breaks), f"[{over}{_OTHERS * counter.others}]*" if over else "")
+
+
+def has_long_lines(text: str) -> bool:
+    """Whether lines of the text are so long that looking at all of one is a matter of time."""
+    return len(text) > LONG and max(map(len, text.split("\n"))) > LONG
 
 
 class _Counter:
     """Counts the breaks that parts of a pattern may touch; rather too many than too few."""
 
-    def __init__(self, syntax: Syntax) -> None:
+    def __init__(self, syntax: Syntax, mark: str) -> None:
         self.syntax = syntax
+        self.mark = mark
         self.over: set[str] = set()
-        """Characters of ASCII that are repeated at will, line feeds among them."""
+        """Characters of ASCII that are repeated at will, the mark among them."""
         self.others = False
         """Whether others are."""
         self.captures = self.refers = False
@@ -121,7 +138,9 @@ class _Counter:
     def node(self, name: str, value: Any, dotall: bool) -> float:
         """Breaks in one part of a sequence."""
         if name in _ONE:
-            return float(dotall if name == "ANY" else "\n" in characters(self.syntax, (name, value)).ascii)
+            return float(
+                self.any(dotall) if name == "ANY" else self.mark in characters(self.syntax, (name, value)).ascii
+            )
         if name == "BRANCH":
             return max(self.sequence(part, dotall) for part in value[1])
         if name == "SUBPATTERN":
@@ -140,6 +159,10 @@ class _Counter:
             return 0.0
         return 0.0 if name in ("AT", "FAILURE") else math.inf
 
+    def any(self, dotall: bool) -> bool:
+        """Whether the wildcard takes the mark."""
+        return dotall or self.mark != "\n"
+
     def repeat(self, most: int, inner: Sequence[Node], dotall: bool) -> float:
         """Breaks in what is repeated; those of a single class are one stretch, however many there are."""
         once = self.sequence(inner, dotall)
@@ -155,11 +178,6 @@ class _Counter:
 
 def _length(match: regex.Match[str] | None) -> int:
     return len(match.group()) if match else 0
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
 
 
 @cache

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 from time import process_time
 from typing import Any, NamedTuple
 
 import regex
 
 from lint.core.kind import Needle
-from lint.matching.line_extent import Reach, reach
+from lint.matching.line_extent import MOST_WORDS, Reach, has_long_lines, reach
 from lint.matching.prefilter import superset
 from lint.matching.required_literals import Required, required
 from lint.matching.syntax import parse
@@ -19,8 +20,17 @@ from lint.matching.syntax import parse
 TIMEOUT = 2.0
 """Seconds of CPU time that one pattern may take on one text."""
 
+DENSE = 150
+"""Code points between places on average, below which looking at the whole text costs less than looking around each."""
+
 STRIKES = 3
 """Patterns that may run out of time on one text; after that the text's other patterns are not tried."""
+
+
+@lru_cache(maxsize=2048)
+def compiled(text: str, flags: int = 0) -> regex.Pattern[str]:
+    """A compiled regex, for all who ask for it; `regex` itself forgets after 500."""
+    return regex.compile(text, flags)
 
 
 class Regex:
@@ -57,10 +67,8 @@ class Pattern(NamedTuple):
     required: Required | None
     folded: bool
     """Whether case is ignored anywhere in it."""
-    expression: str | None
-    """Its superset in the words of Hyperscan."""
-    reach: Reach | None
-    """How far matches reach: if that is known, it can be asked about parts of a text."""
+    text: str
+    ignore_case: bool
 
     @classmethod
     def all_of(cls, needles: Iterable[tuple[int, Needle]]) -> list[Pattern]:
@@ -77,24 +85,25 @@ class Pattern(NamedTuple):
         syntax = parse(needle.text, needle.ignore_case)
         return cls(
             tuple(owners),
-            Regex(regex.compile(needle.text, regex.I if needle.ignore_case else 0)),
+            Regex(compiled(needle.text, regex.I if needle.ignore_case else 0)),
             required(syntax) if syntax else None,
             syntax is None or syntax.folded,
-            superset(syntax) if syntax else None,
-            reach(syntax) if syntax else None,
+            needle.text,
+            needle.ignore_case,
         )
 
-    def spans(self, text: str, places: Sequence[int] = ()) -> list[tuple[int, int]]:
-        """Spans of all matches; raises `TimeoutError`. `places`: where its superset ended, if that is known.
+    def spans(self, text: str, places: Sequence[int] = (), reach: Reach | None = None) -> list[tuple[int, int]]:
+        """Spans of all matches; raises `TimeoutError`. `places`: where its superset ended, if that is known, and how far
+        matches reach from there.
 
         They are collected at once: `regex` counts the caller's time between two matches as the pattern's own.
         """
         find = self.regex.compiled.finditer
-        if not places or not self.reach:
+        if not places or not reach or len(places) * DENSE > len(text):
             return [m.span() for m in list(find(text, timeout=TIMEOUT))]
         out: list[tuple[int, int]] = []
         until = process_time() + TIMEOUT
-        for start, last, end in self.reach.windows(text, places):
+        for start, last, end in reach.windows(text, places):
             left = until - process_time()
             if left <= 0:
                 raise TimeoutError
@@ -102,19 +111,47 @@ class Pattern(NamedTuple):
         return out
 
 
+class Prefilter(NamedTuple):
+    """What compiled databases need of a pattern; it takes a while to work out, so it is kept beside them."""
+
+    expression: str | None
+    """Its superset in the words of Hyperscan."""
+    lines: Reach | None
+    """How far matches reach over lines: if that is known, it can be asked about parts of a text."""
+    words: Reach | None
+    """How far matches reach over words, for texts with very long lines; only where the other is known as well."""
+
+    @classmethod
+    def of(cls, text: str, ignore_case: bool = False) -> Prefilter:
+        """The prefilter of a regex."""
+        syntax = parse(text, ignore_case)
+        if syntax is None:
+            return cls(None, None, None)
+        lines = reach(syntax)
+        return cls(superset(syntax), lines, reach(syntax, " ", MOST_WORDS) if lines else None)
+
+
 class Strikes:
     """Patterns that ran out of time on one text."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self.late: list[Pattern] = []
         """These patterns."""
 
-    def spans(self, pattern: Pattern, text: str, places: Sequence[int] = ()) -> Iterable[tuple[int, int]]:
+    @cached_property
+    def _long_lines(self) -> bool:
+        return has_long_lines(self._text)
+
+    def spans(
+        self, pattern: Pattern, places: Sequence[int] = (), known: Prefilter | None = None
+    ) -> Iterable[tuple[int, int]]:
         """Matches of a pattern, see `Pattern.spans`; none once there were too many strikes."""
         if len(self.late) >= STRIKES:
             return ()
+        reach = known and ((self._long_lines and known.words) or known.lines)
         try:
-            return pattern.spans(text, places)
+            return pattern.spans(self._text, places, reach or None)
         except TimeoutError:
             self.late.append(pattern)
             return ()

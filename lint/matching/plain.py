@@ -48,4 +48,4 @@ def one_by_one(
     low = fold(text) if patterns else ""
     for pattern in patterns:
         if pattern.required is None or pattern.required.met(text, low):
-            yield pattern, strikes.spans(pattern, text)
+            yield pattern, strikes.spans(pattern)

@@ -1,4 +1,4 @@
-"""Loading rules: each pack from the cache, or read, compiled and proven; all that is wrong is said at once.
+"""Loading rules: each pack from the cache, or read, compiled and proven; all that is wrong is reported at once.
 
 Nothing here imports a YAML parser or pydantic: the cold road (`lint.packs.read`, `lint.packs.prove`) is imported when it is taken.
 """
@@ -14,14 +14,8 @@ from typing import Any
 from lint.check.rulebook import Rulebook
 from lint.core.cache import Cache, fingerprint, key_of
 from lint.core.errors import Problem, RuleErrors, UsageError, did_you_mean
-from lint.core.lists import Lists, Use
+from lint.core.lists import Lists, Use, shipped
 from lint.core.rule import Rule
-
-
-def shipped() -> Path:
-    """The folder of the shipped packs: `lint/_rules` in an installed wheel, `rules/` in a checkout."""
-    here = Path(__file__).resolve().parents[1]
-    return here / "_rules" if (here / "_rules").is_dir() else here.parent / "rules"
 
 
 def pack_files(paths: Iterable[Path | str]) -> list[Path]:
@@ -66,14 +60,23 @@ def _installed(name: str) -> Path:
     raise UsageError(f"no rules at {name}: there is no such file, folder or installed pack{near}")
 
 
-def load(paths: Iterable[Path | str] | None = None, *, prove: bool = True, cache: Cache | None = None) -> Rulebook:
+def load(
+    paths: Iterable[Path | str] | None = None,
+    *,
+    prove: bool = True,
+    trust: bool = True,
+    cache: Cache | None = None,
+) -> Rulebook:
     """Read and prove packs (the shipped ones by default); raises `RuleErrors` with everything that is wrong.
+
+    With `trust`, what was proven before it was shipped (`lint.packs.proven`) is not proven again.
 
     What is in `cache` was proven when it was put there. Where it holds all that is asked for, nothing is unpacked before
     the first rule is looked at: a run that recalls its results looks at none.
     """
     files = pack_files([shipped()] if paths is None else paths)
-    shelf = _Shelf(files, prove, cache or Cache(None))
+    cache = cache or Cache(None)
+    shelf = _Shelf(files, prove, trust, cache)
     key = key_of(shelf.keys) if all(shelf.keys) else ""
     uses: list[tuple[Use, ...]] | None = shelf.cache.get("rules", key)
     rules: Sequence[Rule]
@@ -84,7 +87,8 @@ def load(paths: Iterable[Path | str] | None = None, *, prove: bool = True, cache
         if prove:
             shelf.cache.put("rules", key, uses)
     digests = [(use.name, use.digest) for of_pack in uses for use in of_pack]
-    return Rulebook(rules, tuple(files), cache=shelf.cache, identity=key_of(key, digests) if key else "")
+    notes = [cache.complaint] if cache.complaint else []
+    return Rulebook(rules, tuple(files), notes, cache=cache, identity=key_of(key, digests) if key else "")
 
 
 class Unread(Sequence[Rule]):
@@ -113,17 +117,19 @@ class Unread(Sequence[Rule]):
 class _Shelf:
     """Pack files, the lists they may name, and what the cache has of both."""
 
-    def __init__(self, files: Sequence[Path], prove: bool, cache: Cache) -> None:
+    def __init__(self, files: Sequence[Path], prove: bool, trust: bool, cache: Cache) -> None:
         self.files = files
         self.prove = prove
+        self.trust = trust
         self.cache = cache
         self._lists: dict[tuple[Path, ...], Lists] = {}
         self._folders = {parent: _list_folders(parent) for parent in {path.parent for path in files}}
+        self._code = fingerprint(cache) if cache.folder else ""
         self.keys = [self._key(path) for path in files]
 
     def _key(self, path: Path) -> str:
         try:
-            return key_of(path.read_bytes(), _shown(path), self._folders[path.parent], fingerprint())
+            return key_of(path.read_bytes(), self._code)
         except OSError:
             return ""  # the cold road says what is wrong
 
@@ -159,22 +165,35 @@ class _Shelf:
 
     def _pack(self, path: Path, key: str) -> tuple[Sequence[Rule], list[Problem], tuple[Use, ...]]:
         """The rules of one pack, what is wrong with it, and its lists; from the cache if nothing has changed."""
-        kept: tuple[tuple[Rule, ...], tuple[Use, ...]] | None = self.cache.get("rules", key)
+        kept: tuple[tuple[Rule, ...], tuple[Use, ...], str] | None = self.cache.get("rules", key)
         if kept is not None and self.fresh(path, kept[1]):
-            return kept[0], [], kept[1]
+            return _standing(kept[0], kept[2], shown(path)), [], kept[1]
         from lint.packs.prove import prove_rule
+        from lint.packs.proven import is_proven
         from lint.packs.read import read_pack
 
         lists = self.lists(path)
         lists.used.clear()
-        rules, problems = read_pack(path, _shown(path), lists)
+        rules, problems = read_pack(path, shown(path), lists)
         uses = tuple(lists.used.values())
         if self.prove:
-            problems += [p for rule in rules for p in prove_rule(rule)]
+            if not (self.trust and is_proven(path, uses)):
+                problems += [p for rule in rules for p in prove_rule(rule)]
             if not problems:
-                self.cache.put("rules", key, (tuple(rules), uses))
+                self.cache.put("rules", key, (tuple(rules), uses, shown(path)))
                 self.cache.prune("rules")
         return rules, problems, uses
+
+
+def _standing(rules: tuple[Rule, ...], there: str, here: str) -> tuple[Rule, ...]:
+    """The rules of a pack that was called `there` when they were kept, and is called `here` from this folder."""
+    if there == here:
+        return rules
+
+    for rule in rules:  # fresh from the cache: nobody else has them; as they are, as a copy would unpack them
+        rule.__dict__["where"] = here + rule.where.removeprefix(there)
+        rule.__dict__["examples"] = tuple(e._replace(where=here + e.where.removeprefix(there)) for e in rule.examples)
+    return rules
 
 
 def _in_file_order(problem: Problem) -> tuple[str, int, str]:
@@ -192,7 +211,8 @@ def _list_folders(folder: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(f for f in beside if f.is_dir()))
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """A pack's path for messages: from the working folder where it lies below it."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:

@@ -33,7 +33,10 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 def documents(example: Example, texts: Sequence[str]) -> list[Document]:
     """The texts of an example as documents of one corpus."""
-    return [Document(t, example.path or f"example-{i}.txt") for i, t in enumerate(texts, 1)]
+    return [
+        Document(t, example.path or f"example-{i}.txt", language=example.language, source=example.source)
+        for i, t in enumerate(texts, 1)
+    ]
 
 
 def found_in(book: Rulebook, example: Example, texts: Sequence[str]) -> list[list[Finding]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ from lint import kinds
 from lint.core import yamlfile
 from lint.core.errors import Problem, RuleErrors, did_you_mean
 from lint.core.lists import Lists, words_of
-from lint.core.rule import ZONES, Clause, Example, FixSpec, Rule
+from lint.core.rule import PROSE_ONLY, ZONES, Clause, Example, FixSpec, Rule
+from lint.core.text import SourceText
 from lint.core.yamlfile import Path_, YamlFile
-from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, validate
+from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, Head, validate
 from lint.packs.schema import Example as ExampleModel
+from lint.packs.verbose import plain
 from lint.structure.traits import NAMES
 
 
@@ -54,6 +57,10 @@ def read_draft(path: Path, shown: str, lists: Lists) -> tuple[list[Rule], list[P
     return rules_read, file.problems
 
 
+_PLAIN_KEYS = frozenset({"examples", "message", "why", "source", "sets"})
+"""Keys of a rule in which `$name` and `\\L<name>` stand for nothing else; sets are resolved where they are named."""
+
+
 class _Pack:
     """One pack file on its way to rules; what is wrong goes to `file.problems`."""
 
@@ -61,6 +68,10 @@ class _Pack:
         self.file = file
         self.lists = lists
         self.sets: Mapping[str, Any] = {}
+        self.tags: tuple[str, ...] = ()
+        self.languages: frozenset[str] = frozenset()
+        self.own: Mapping[str, Any] = {}
+        """The sets of the rule that is being read."""
 
     def rules(self) -> list[Rule]:
         data = self.file.data
@@ -77,10 +88,22 @@ class _Pack:
             return []
         if not isinstance(data.get("about"), str):
             self.file.complain((), "'about' is missing: what the pack is for, in a sentence")
+        tags = data.get("tags") or []
+        if not (isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)):
+            self.file.complain(("tags",), "'tags' is a list of words by which all rules of the pack are called")
+            return []
+        self.tags = tuple(tags)
         self.sets = data.get("sets") or {}
         if not isinstance(self.sets, dict):
             self.file.complain(("sets",), "'sets' is a mapping from names to lists")
             return []
+        languages = data.get("languages")
+        if languages not in (None, "any") and not (
+            isinstance(languages, list) and languages and all(isinstance(x, str) for x in languages)
+        ):
+            self.file.complain(("languages",), "'languages' is a list of codes such as [en], or any")
+            return []
+        self.languages = _languages(languages, frozenset())
         raw = data.get("rules")
         if not isinstance(raw, list):
             self.file.complain((), "'rules' is missing: a list of rules")
@@ -92,9 +115,8 @@ class _Pack:
             self.file.complain(at, "a rule is a mapping")
             return None
         before = len(self.file.problems)
-        resolved = {
-            k: v if k in ("examples", "message", "why", "source") else self.resolve(v, (*at, k)) for k, v in raw.items()
-        }
+        self.own = raw.get("sets") or {}
+        resolved = {k: v if k in _PLAIN_KEYS else self.resolve(v, (*at, k)) for k, v in raw.items()}
         head, options, problems = validate(resolved)
         for path, what in problems:
             self.file.complain((*at, *path), what)
@@ -104,7 +126,7 @@ class _Pack:
         rule = Rule(
             id=head.id, pack=pack, kind=head.kind, message=head.message, severity=head.severity,
             confidence=head.confidence, cls=head.cls, why=head.why, source=head.source, options=options,
-            zones=frozenset(head.zones or ZONES), tags=tuple(head.tags), fix=fix, where=self.file.where(at),
+            zones=frozenset(head.zones or ZONES), languages=_languages(head.languages, self.languages), prose=_is_for_prose(head), tags=(*self.tags, *head.tags), fix=fix, where=self.file.where(at),
             when=tuple(self.clause(c, (*at, "when", i)) for i, c in enumerate(head.when)),
             unless=tuple(self.clause(c, (*at, "unless", i)) for i, c in enumerate(head.unless)),
             examples=tuple(self.example(e, (*at, "examples", i)) for i, e in enumerate(head.examples)),
@@ -112,7 +134,7 @@ class _Pack:
         if not any(e.bad for e in rule.examples) or all(e.bad for e in rule.examples):
             self.file.complain((*at, "examples"), "give at least one 'bad' and one 'ok' example")
         try:
-            data = kinds.named(rule.kind).compile(options, self.lists)
+            data = kinds.named(rule.kind).compile(options, _Named(self.lists, self.own, self.sets))
         except (regex.error, ValueError, KeyError) as error:
             words = error.args[0] if isinstance(error, KeyError) else error
             self.file.complain((*at, "find") if "find" in raw else at, f"{words}")  # most say what their regex lacks
@@ -124,6 +146,7 @@ class _Pack:
     def resolve(self, value: Any, at: Path_) -> Any:
         """Replace `$name` by the set or list it names, inside lists as well, and `\\L<name>` inside a regex."""
         if isinstance(value, str):
+            value = plain(value)
             if regex.fullmatch(r"\$[\w-]+", value):
                 return self.named(value[1:], at)
             return regex.sub(r"\\L<([\w-]+)>", lambda m: alternation(words_of(self.named(m[1], at) or ())), value)
@@ -139,12 +162,14 @@ class _Pack:
         return value
 
     def named(self, name: str, at: Path_) -> Any:
+        if isinstance(self.own, dict) and name in self.own:
+            return self.resolve(self.own[name], (*at[:2], "sets", name))
         if name in self.sets:
             return self.resolve(self.sets[name], ("sets", name))
         try:
             return self.lists[name]
         except KeyError:
-            near = did_you_mean(name, [*self.sets, *self.lists])
+            near = did_you_mean(name, [*self.own, *self.sets, *self.lists])
             self.file.complain(at, f"unknown set '${name}'{near}")
         except RuleErrors as error:
             self.file.problems += error.problems
@@ -158,7 +183,10 @@ class _Pack:
         mapping = model.map if isinstance(model.map, dict) else None
         if isinstance(model.map, str):
             self.file.complain(at, "'map' is a mapping from found to right, or the $name of one")
-        return FixSpec(model.replace, mapping, model.delete, tuple(model.choices), model.safety, model.quotations)
+        doubt = tuple(self.clause(c, (*at, "doubt", i)) for i, c in enumerate(model.doubt))
+        return FixSpec(
+            model.replace, mapping, model.delete, tuple(model.choices), model.safety, model.quotations, doubt
+        )
 
     def clause(self, model: Condition, at: Path_) -> Clause:
         scopes = [
@@ -199,13 +227,43 @@ class _Pack:
             self.file.complain(at, "an example is either 'bad' or 'ok'")
         if model.good is not None and model.bad is None:
             self.file.complain(at, "'good' goes with 'bad'")
+        if (model.source is None) != (model.languages is None):
+            self.file.complain(at, "'source' and 'languages' (as zh-en) go together")
         texts = model.bad if model.bad is not None else model.ok
         return Example(
             _texts(texts),
             model.bad is not None,
             _texts(model.good) if model.good is not None else None,
             where=self.file.where(at),
+            source=SourceText(model.source, (model.languages or "").partition("-")[0]) if model.source else None,
+            language=(model.languages or "").partition("-")[2] or None,
         )
+
+
+def _languages(value: object, pack: frozenset[str]) -> frozenset[str]:
+    """The languages that a rule knows: what it says, else what its pack says; none is every language."""
+    if value is None:
+        return pack
+    return frozenset() if value == "any" else frozenset(map(str, value if isinstance(value, list) else ()))
+
+
+def _is_for_prose(head: Head) -> bool:
+    """Whether a rule looks at prose alone."""
+    return head.cls in PROSE_ONLY if head.form is None else head.form == "prose"
+
+
+class _Named(Lists):
+    """The lists that a kind may name, and before them the sets of the rule and of its pack."""
+
+    def __init__(self, lists: Lists, *sets: Mapping[str, Any]) -> None:
+        self.__dict__.update(lists.__dict__)
+        self.sets = ChainMap(*map(dict, sets))
+
+    def __getitem__(self, name: str) -> Any:
+        return self.sets[name] if name in self.sets else super().__getitem__(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({*self.sets, *super().__iter__()}))
 
 
 def _texts(value: str | list[str] | None) -> tuple[str, ...]:

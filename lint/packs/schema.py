@@ -60,7 +60,7 @@ class Has(BaseModel):
     hard_wrapped: bool | None = None
     """(document) Lines break in mid-sentence at a like width."""
     two_spaces: bool | None = None
-    """(document) Sentences are parted by two blanks, as a habit."""
+    """(document) Sentences are habitually separated by two spaces."""
     curly_quotes: bool | None = None
     """(document) Quotes are mostly curly."""
     multiline: bool | None = None
@@ -69,6 +69,16 @@ class Has(BaseModel):
     """(document) Has several pieces of code: documentation of programs."""
     archaic: bool | None = None
     """(document) Spells as was usual before about 1930, and speaks of no later year."""
+    machine: bool | None = None
+    """(of `document`) Most of its lines are written for machines: code, records, tables, logs."""
+    verse: bool | None = None
+    """(document) Half of its lines are verse."""
+    transcript: bool | None = None
+    """(document) A third of its lines are turns of speakers or begin with a time."""
+    listing: bool | None = None
+    """(document) Half of its lines stand in rows of one form, as in tables, schedules and recipes."""
+    prose: bool | None = None
+    """(document) Half of it is running text, and it is nothing of these."""
 
 
 class Condition(BaseModel):
@@ -117,6 +127,8 @@ class Fix(BaseModel):
     """`safe` only when one reading is possible; `suggest` is never applied by itself."""
     quotations: bool = False
     """Fix inside quotations too (they are protected else)."""
+    doubt: list[Condition] = []
+    """Where one of these holds, a correction that is `safe` elsewhere is only `unsafe`."""
 
 
 class Example(BaseModel):
@@ -129,6 +141,10 @@ class Example(BaseModel):
     """The same text after the fix."""
     ok: StrictStr | list[StrictStr] | None = None
     """A text in which the rule must stay silent: the nearest miss you can think of."""
+    source: StrictStr | None = None
+    """The text that it translates, for rules that compare the two (`counterpart`)."""
+    languages: Annotated[StrictStr, Field(pattern=r"^[a-z]{2}-[a-z]{2}$")] | None = None
+    """Languages of the source and of the text, as `zh-en`; with `source` only."""
 
 
 class Head(BaseModel):
@@ -151,8 +167,16 @@ class Head(BaseModel):
     """Why this is a defect, for a person who doubts it."""
     source: StrictStr
     """Where the rule comes from: a standard, a style guide, a data set, or the reason."""
+    sets: dict[str, list[Any] | dict[str, Any] | StrictStr] = {}
+    """Named lists of this rule alone, used like those of the pack: `\\L<name>` in a regex, `$name` elsewhere."""
     zones: list[Literal["masthead", "headline", "dateline", "body", "quotation", "caption", "tail"]] | None = None
     """Parts of the document that the rule looks at; all by default."""
+    languages: Literal["any"] | list[StrictStr] | None = None
+    """Languages of the text that the rule knows, as codes (`[en]`), or `any`: it is silent in what reads as another. By
+    default those of its pack."""
+    form: Literal["prose", "any"] | None = None
+    """`prose`: silent in lines that are written for machines (code, records, tables, logs). The default of the classes
+    whitespace, typographical, duplication, grammar and style."""
     when: list[Condition] = []
     """All of these must hold."""
     unless: list[Condition] = []
@@ -165,7 +189,7 @@ class Head(BaseModel):
     """Free words for `--select` and `--ignore`."""
 
 
-PACK_KEYS = {"pack", "about", "sets", "rules"}
+PACK_KEYS = {"pack", "about", "languages", "tags", "sets", "rules"}
 _HEAD_KEYS = frozenset(f.alias or n for n, f in Head.model_fields.items())
 
 
@@ -274,6 +298,15 @@ def json_schema() -> dict[str, Any]:
         "properties": {
             "pack": {"type": "string", "description": "Name of the pack: the first half of each rule's full id."},
             "about": {"type": "string", "description": "What the pack is for, in a sentence or two."},
+            "tags": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Words by which `--select` and `--ignore` may call all rules of the pack.",
+            },
+            "languages": {
+                "anyOf": [{"const": "any"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}],
+                "description": "Languages that the pack's rules know, as codes; without it they hold in every language.",
+            },
             "sets": {"type": "object", "description": "Named lists, used as $name."},
             "rules": {
                 "type": "array",

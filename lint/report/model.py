@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lint.core.errors import Failure
+from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding, Origin
 from lint.core.rule import CONFIDENCES, SEVERITIES, Rule
 from lint.core.text import Document
@@ -29,6 +29,8 @@ class Report:
     """Sentences for a person about what is not shown."""
     quiet: bool = False
     """No summary for a person."""
+    skipped: Sequence[Skipped] = ()
+    """Files that are no texts."""
     texts: Mapping[Origin, Document] = field(default_factory=dict)
     """The documents with findings, for formats that ask for them by `TEXTS = True`."""
     previous: Sequence[Mapping[str, Any]] | None = None

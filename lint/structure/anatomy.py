@@ -13,8 +13,13 @@ from typing import NamedTuple
 import regex
 
 from lint.core.text import Document
-from lint.structure import code, mention, sentences, traits
+from lint.structure import code, lines, mention, sentences, traits
+from lint.structure.atoms import Atoms
+from lint.structure.form import Form
+from lint.structure.genre import GENRES, genre
+from lint.structure.language import Languages
 from lint.structure.layout import Layout, Span
+from lint.structure.occurrences import Occurrences
 from lint.structure.zones import zones
 
 DATELINE = regex.compile(
@@ -46,6 +51,7 @@ class Anatomy:
     def __init__(self, document: Document) -> None:
         self.layout = Layout(document)
         self.text = document.text
+        self.occurrences = Occurrences(document.text)
         self._habits: dict[str, bool] = {}
 
     @cached_property
@@ -66,7 +72,7 @@ class Anatomy:
         return [p.start for p in self.paragraphs]
 
     def paragraph_at(self, offset: int) -> Paragraph:
-        """The paragraph that holds `offset` (the one before it, for the blanks between)."""
+        """The paragraph that holds `offset` (the one before it, for the spaces between)."""
         return (
             self.paragraphs[self.paragraph_number(offset)] if self.paragraphs else Paragraph(0, len(self.text), "body")
         )
@@ -127,7 +133,14 @@ class Anatomy:
 
     @cached_property
     def code(self) -> list[Span]:
-        """Spans of what is code or markup of documentation, apart and in order."""
+        """Spans of what is code or markup of documentation, or what the file's format says is no prose, apart and in
+        order."""
+        known = self.layout.document.map
+        walls = known.protected if known is not None else []
+        return code.joined(self._code_by_looks + walls) if walls else self._code_by_looks
+
+    @cached_property
+    def _code_by_looks(self) -> list[Span]:
         return code.spans(self.text)
 
     @cached_property
@@ -149,10 +162,38 @@ class Anatomy:
             shared += min(edges[j + 1], end) - edges[j]
         return end - start <= 2 * shared
 
+    @cached_property
+    def _languages(self) -> Languages:
+        return Languages(self.text)
+
+    def language_at(self, start: int, end: int) -> str:
+        """The language of the sentence, cell or quotation that holds `start:end` (`lint.structure.language`)."""
+        paragraph = self.paragraph_at(start)
+        return self._languages.at(start, end, (paragraph.start, max(paragraph.end, end)))
+
+    @cached_property
+    def form(self) -> Form:
+        """Which lines are prose and which are written for machines."""
+        return Form(self.text)
+
+    def is_machine(self, start: int, end: int) -> bool:
+        """Whether the line that holds `start:end` is written for machines."""
+        return self.form.is_machine(start, end)
+
+    @cached_property
+    def _atoms(self) -> Atoms:
+        return Atoms(self.text)
+
+    def atom_at(self, start: int, end: int) -> Span | None:
+        """The piece that `start:end` would tear: an address, an entity, a smiley, a formula; None elsewhere."""
+        return self._atoms.tears(start, end)
+
     def is_mentioned(self, start: int, end: int) -> bool:
         """Whether the text speaks of what stands at `start:end` instead of using it: a slip it quotes or corrects."""
         paragraph = self.paragraph_at(start)
-        return mention.is_mentioned(self.text, self.sentence_at(start), (paragraph.start, paragraph.end), start, end)
+        return mention.is_mentioned(
+            self.occurrences, self.sentence_at(start), (paragraph.start, paragraph.end), start, end
+        )
 
     def zone_at(self, start: int, end: int) -> str:
         """Zone of a span; `quotation` wins over the paragraph's own."""
@@ -161,6 +202,16 @@ class Anatomy:
         if self.dateline and self.dateline[0] <= start < self.dateline[1]:
             return "dateline"
         return self.paragraph_at(start).zone
+
+    @cached_property
+    def lines(self) -> lines.Lines:
+        """The lines by their shape."""
+        return lines.read([self.text[start:end] for start, end in self.layout.document.line_spans])
+
+    @cached_property
+    def genre(self) -> str | None:
+        """What sort of document it is, where its lines tell (see `lint.structure.genre`)."""
+        return genre(self.lines)
 
     @cached_property
     def words(self) -> int:
@@ -193,7 +244,8 @@ class Facts:
         text = self._anatomy.text
         match name:
             case "english":
-                return traits.is_english(text)
+                declared = self._anatomy.layout.document.language
+                return traits.is_english(text) and (declared is None or declared.lower().startswith("en"))
             case "hard_wrapped":
                 return self._anatomy.layout.hard_wrapped
             case "two_spaces":
@@ -201,10 +253,14 @@ class Facts:
             case "curly_quotes":
                 return text.count("“") + text.count("”") > text.count('"')
             case "technical":
-                return len(self._anatomy.code) >= TECHNICAL
+                return len(self._anatomy._code_by_looks) >= TECHNICAL
             case "archaic":
                 return traits.is_archaic(text)
+            case "machine":
+                return self._anatomy.form.is_mostly_machine
             case "multiline":
                 return sum(map(len, self._anatomy.layout.blocks)) > 1
+            case _ if name in GENRES:
+                return self._anatomy.genre == name
             case _:
                 raise KeyError(name)

@@ -1,6 +1,6 @@
 """Where a document is no prose but code, or the markup of its own writing: Markdown, reStructuredText, AsciiDoc, POD.
 
-Documentation mixes both, and rules about words, blanks and marks have no business in the code. Found are fenced blocks,
+Documentation mixes both, and rules about words, spaces and marks have no business in the code. Found are fenced blocks,
 literal blocks, lines of a console, directives, text between backticks or in POD's `C<...>`, and, where a document has
 such or several of them, indented blocks whose lines look like a program.
 """
@@ -17,6 +17,9 @@ from lint.structure.layout import Span
 
 _FENCE = regex.compile(r"(?m)^[ \t>]*(?P<mark>```+|~~~+)[^`\n]*\n(?:(?!^[ \t>]*(?P=mark)).*\n?)*+.*")
 _LISTING = regex.compile(r"(?m)^(?P<mark>----++|\.\.\.\.++)\n(?P<block>(?:(?!(?P=mark)$).*\n){1,80}+)(?P=mark)$")
+_TITLE = regex.compile(r"(?m)\A\s*={1,5} \S[^\n]*$|^={2,5} \S[^\n]*[^=\n]$")
+"""A title of AsciiDoc: what stands between two rows of dashes is then a listing, whatever it looks like."""
+
 # The content of backticks must touch them on both sides; ``TeX quotes'' hold two apostrophes.
 _TICKS = regex.compile(
     r"(?<![`\\\w])(?P<mark>``?)(?![\s`])(?:[^\n`']|'(?!')|\n(?!\s*\n)){1,200}+(?<!\s)(?P=mark)(?![`\w])"
@@ -61,9 +64,9 @@ SEVERAL = 3
 
 def spans(text: str) -> list[Span]:
     """Half-open spans of what is code, in order and apart from each other."""
-    marked = _joined(_marked(text)) if text[:1] == "=" or any(mark in text for mark in _MARKS) else []
+    marked = joined(_marked(text)) if text[:1] == "=" or any(mark in text for mark in _MARKS) else []
     blocks = list(_programs(text, marked)) if "\n  " in text or "\n\t" in text else []
-    return _joined(marked + blocks) if marked or len(blocks) >= SEVERAL else marked
+    return joined(marked + blocks) if marked or len(blocks) >= SEVERAL else marked
 
 
 def _marked(text: str) -> Iterator[Span]:
@@ -82,7 +85,8 @@ def _marked(text: str) -> Iterator[Span]:
     yield from (m.span() for m in _at(_LABEL, text, announced))
     yield from (m.span("block") for m in _at(_LITERAL, text, announced))
     listings = _at(_LISTING, text, _lines_with(text, _LISTED))
-    yield from (m.span() for m in listings if _is_program(m["block"]))
+    asciidoc = _TITLE.search(text) is not None
+    yield from (m.span() for m in listings if asciidoc or _is_program(m["block"]))
 
 
 def _lines_with(text: str, marks: Iterable[str]) -> list[int]:
@@ -136,7 +140,8 @@ def _is_program(block: str) -> bool:
     return len(signed) > 1 and len(signed) >= third
 
 
-def _joined(found: Iterable[Span]) -> list[Span]:
+def joined(found: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that overlap or touch as one."""
     out: list[Span] = []
     for start, end in sorted(found):
         if out and start <= out[-1][1]:

@@ -35,7 +35,7 @@ class Layout:
 
     @cached_property
     def blocks(self) -> list[list[Span]]:
-        """Lines that are not blank, by the blocks that blank lines part; spans without the blanks around them."""
+        """Lines that are not empty, by the blocks that blank lines part; spans without the spaces around them."""
         out: list[list[Span]] = [[]]
         text = self.text
         for start, end in self.document.line_spans:

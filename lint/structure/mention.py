@@ -10,6 +10,7 @@ from __future__ import annotations
 import regex
 
 from lint.structure.layout import Span
+from lint.structure.occurrences import Occurrences
 
 _SIC = regex.compile(r"[^\n.!?]{0,60}[.!?]?[\"”’»]?\s?[\[(]\s?sic\b")
 # right after the word it is a decision about this one, which `lint.filters.suppress` counts and shows
@@ -43,8 +44,9 @@ SHORT = 160
 """Code points of a quotation up to which its words may be what is talked about."""
 
 
-def is_mentioned(text: str, sentence: Span, paragraph: Span, start: int, end: int) -> bool:
+def is_mentioned(occurrences: Occurrences, sentence: Span, paragraph: Span, start: int, end: int) -> bool:
     """Whether what stands at `start:end` is talked about, given the spans of its sentence and paragraph."""
+    text = occurrences.text
     if end - start > LONGEST or _SIC_BESIDE.match(text, end):
         return False
     if _SIC.match(text, end):
@@ -56,8 +58,7 @@ def is_mentioned(text: str, sentence: Span, paragraph: Span, start: int, end: in
     if quoted and _SAID_OF.search(before) and _FEW.match(text, end):
         return True
     near = _QUOTED if quoted else _PLAIN
-    lo, hi = paragraph if quoted else sentence
-    return any(m.end() <= start or m.start() >= end for m in near.finditer(text, lo, hi))
+    return occurrences.outside(near, paragraph if quoted else sentence, start, end)
 
 
 def _between_marks(text: str, paragraph: Span, start: int, end: int) -> bool:

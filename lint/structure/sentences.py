@@ -1,4 +1,4 @@
-"""Where sentences end: a stop before a blank and something that can begin a sentence, abbreviations excepted."""
+"""Where sentences end: a stop before a space and something that can begin a sentence, abbreviations excepted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _REACH = 12
 
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Half-open spans of the sentences of `text[start:end]`, without the blanks between them."""
+    """Half-open spans of the sentences of `text[start:end]`, without the spaces between them."""
     at = start
     for match in _END.finditer(text, start, end):
         stop = match.start() + len(match.group().rstrip())

@@ -25,7 +25,20 @@ _SAMPLE = 20_000
 """Code points of a document that are looked at."""
 
 _ONE_BLANK = regex.compile(r"[.!?] (?! )")
-NAMES = ("english", "hard_wrapped", "two_spaces", "curly_quotes", "multiline", "technical", "archaic")
+NAMES = (
+    "english",
+    "hard_wrapped",
+    "two_spaces",
+    "curly_quotes",
+    "multiline",
+    "technical",
+    "archaic",
+    "machine",
+    "verse",
+    "transcript",
+    "listing",
+    "prose",
+)
 
 _OF_OLD = regex.compile(
     r"""\b(?:shew(?:n|ed|s|ing)?|connexions?|to-(?:day|morrow|night)|viâ|gaols?|gaolers?|(?:inst|ult|prox)(?=\.[ ,])|Ameer|Corea|Servians?|Servia
@@ -45,7 +58,7 @@ def is_english(text: str) -> bool:
 
 
 def has_two_spaces(text: str) -> bool:
-    """Whether sentences are parted by two blanks as a habit: more than twice, and in a fifth of the places."""
+    """Whether sentences are habitually separated by two spaces: more than twice, and in a fifth of the places."""
     two = text.count(".  ")
     return two > 2 and two > 0.2 * (two + len(_ONE_BLANK.findall(text)))
 

@@ -13,16 +13,27 @@ LONGEST = 60
 """Code points of the longest line; with the indents of modern poets it may be longer, and is taken for prose."""
 
 
-def in_verse(text: str, lines: Sequence[Span], number: int) -> bool:
-    """Whether line `number` (from 0) stands in a stanza: short lines, some of which end in a comma or semicolon, as no
-    headline, caption or entry of a menu does."""
-    first, last = number, number + 1
-    while first and _is_verse(text, lines[first - 1]):
-        first -= 1
-    while last < len(lines) and _is_verse(text, lines[last]):
-        last += 1
-    stanza = [text[slice(*span)].rstrip('\r "”’') for span in lines[first:last]]
-    return len(stanza) >= STANZA and sum(line.endswith((",", ";")) for line in stanza) * 4 >= len(stanza)
+def verses(text: str, lines: Sequence[Span]) -> list[bool]:
+    """Of each line, whether it stands in a stanza: short lines, some of which end in a comma or semicolon, as no
+    headline, caption or entry of a menu does. A long line counts as the stanza's own if it stands beside one."""
+    short = [_is_verse(text, line) for line in lines]
+    sung = [text[slice(*line)].rstrip('\r "”’').endswith((",", ";")) for line in lines]
+    before = _totals(short, sung)
+    after = _totals(short[::-1], sung[::-1])[::-1]
+    out = []
+    for here, (many, marked), (more, again) in zip(sung, before, after, strict=True):
+        size = many + 1 + more
+        out.append(size >= STANZA and (marked + here + again) * 4 >= size)
+    return out
+
+
+def _totals(short: Sequence[bool], sung: Sequence[bool]) -> list[tuple[int, int]]:
+    """Of each line: how many short lines stand directly before it, and how many of them end in a mark."""
+    out = [(0, 0)]
+    for is_short, is_sung in zip(short[:-1], sung[:-1], strict=True):
+        many, marked = out[-1]
+        out.append((many + 1, marked + is_sung) if is_short else (0, 0))
+    return out
 
 
 def _is_verse(text: str, line: Span) -> bool:

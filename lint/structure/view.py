@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Hashable, Iterator
-from itertools import count
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from inspect import CO_VARARGS, CO_VARKEYWORDS
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import regex
 
 from lint.core.finding import Origin, Place
-from lint.core.text import Document, Past
+from lint.core.text import Document, Past, SourceText
 from lint.structure.anatomy import Anatomy
 
 P = ParamSpec("P")
@@ -26,12 +26,26 @@ class View:
         self.anatomy = Anatomy(document)
         self.memo: dict[Hashable, Any] = {}
         self._places: dict[tuple[int, int], Place] = {}
-        self._found: dict[regex.Pattern[str], tuple[list[tuple[int, int]], Iterator[regex.Match[str]]]] = {}
 
     @property
     def origin(self) -> Origin:
         """Which document this is: for places that a tally works out later."""
         return (self._document.path, self._document.record, self._document.field)
+
+    @property
+    def document(self) -> Document:
+        """The document, for what is kept of it to tell places later."""
+        return self._document
+
+    @property
+    def source(self) -> SourceText | None:
+        """The text that the document translates, where there is one."""
+        return self._document.source
+
+    @property
+    def language(self) -> str | None:
+        """What the file declares as the document's language; `None` where it declares none."""
+        return self._document.language
 
     @property
     def past(self) -> Past:
@@ -45,18 +59,14 @@ class View:
             place = self._places[start, end] = Place.of(self._document, start, end)
         return place
 
+    def writable(self, start: int, end: int) -> bool:
+        """Whether `start:end` can be replaced in the file: it lies within the prose of one place."""
+        known = self._document.map
+        return known is None or known.raw_span(start, end) is not None
+
     def occurrences(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Spans of the matches of a pattern in the document: looked for once, and only as far as anybody asks."""
-        if pattern not in self._found:
-            self._found[pattern] = [], pattern.finditer(self.text)
-        known, rest = self._found[pattern]
-        for i in count():
-            if i == len(known):
-                match = next(rest, None)
-                if match is None:
-                    return
-                known.append(match.span())
-            yield known[i]
+        return self.anatomy.occurrences.spans(pattern, 0, len(self.text))
 
     def line_of(self, offset: int) -> int:
         """Index (from 0) of the line that holds `offset`."""
@@ -77,6 +87,14 @@ def once(work: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, 
     """A function of a view (and of hashable things) that is worked out once for each document: rules share the answer."""
 
     @functools.wraps(work)
+    def alone(view: View, /) -> T:  # most of them, a hundred times for each document
+        try:
+            answer: T = view.memo[work]
+        except KeyError:
+            answer = view.memo[work] = work(view)  # type: ignore[call-arg]
+        return answer
+
+    @functools.wraps(work)
     def known(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (work, *args, *kwargs.items())
         try:
@@ -85,4 +103,6 @@ def once(work: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, 
             answer = view.memo[key] = work(view, *args, **kwargs)
         return answer
 
-    return known
+    code = work.__code__
+    one = code.co_argcount == 1 and not code.co_kwonlyargcount and not code.co_flags & (CO_VARARGS | CO_VARKEYWORDS)
+    return cast("Callable[Concatenate[View, P], T]", alone) if one else known

@@ -27,11 +27,11 @@ def undefined(view: View, known: Known) -> Iterator[Candidate]:
     for token, uses in found.uses.items():
         if token in found.definitions or not wants_expansion(token, known):
             continue
-        evidence = [f"used {len(uses)} time{'s' * (len(uses) > 1)}, never expanded"]
+        evidence = [f"used {len(uses)} time{'s' * (len(uses) > 1)}"]
         full = next((e for e in known.expansions.get(token, ()) if e in view.text), None)
         if full:
             at = view.text.index(full)
-            evidence.append(f'"{full}" stands in line {view.line_of(at) + 1}')
+            evidence.append(f'"{full}" appears in line {view.line_of(at) + 1}')
         yield Candidate(*uses[0], _stands_for(token, known), tuple(evidence))
 
 
@@ -53,7 +53,7 @@ def two_expansions(view: View, known: Known) -> Iterator[Candidate]:
             if first and d.expansion and first.expansion and key_of(d.expansion) != key_of(first.expansion):
                 yield Candidate(
                     d.start, d.end, {"acronym": token, "expansion": d.expansion, "other": first.expansion},
-                    evidence=(f'line {view.line_of(first.start) + 1} says "{first.expansion}"',),
+                    evidence=(f"the earlier expansion is in line {view.line_of(first.start) + 1}",),
                     related=(view.place(first.start, first.end),),
                     severity=None if _alike(d.expansion, first.expansion) else "info",
                 )  # fmt: skip
@@ -108,7 +108,7 @@ def initials(view: View, known: Known) -> Iterator[Candidate]:
             whole = next((e for e in known.expansions.get(token, ()) if _is_fragment(words, e)), None)
             yield Candidate(
                 d.start, d.end, {"acronym": token, "phrase": d.phrase, **_stands_for(token, known)},
-                evidence=(f'a fragment of "{whole}"',) if whole else (),
+                evidence=(f'part of "{whole}"',) if whole else (),
                 severity=None if whole else "info", confidence=None if whole else "low",
             )  # fmt: skip
 
@@ -126,7 +126,6 @@ def other_acronym(view: View, known: Known) -> Iterator[Candidate]:
                     at = view.text.index(token, d.bracket[0])
                     yield Candidate(
                         at, at + len(token), {"acronym": token, "phrase": " ".join(words[first:]), "right": right[0]},
-                        (f'the list has {right[0]} for "{" ".join(words[first:])}"',),
                         edits=(Edit(at, at + len(token), right[0]),),
                     )  # fmt: skip
                 if right:
@@ -150,7 +149,7 @@ def before_definition(view: View, known: Known) -> Iterator[Candidate]:
             d = definitions[0]
             line = view.line_of(d.bracket[0]) + 1
             yield Candidate(
-                *uses[0], {"acronym": token, "line": str(line)}, (f"expanded only in line {line}",),
+                *uses[0], {"acronym": token, "line": str(line)},
                 related=(view.place(d.start, d.end),),
             )  # fmt: skip
 
@@ -212,4 +211,4 @@ def _is_fragment(words: list[str], expansion: str) -> bool:
 
 def _stands_for(token: str, known: Known) -> dict[str, str]:
     listed = known.expansions.get(token)
-    return {"acronym": token, "hint": f"; the list has {' or '.join(listed)}" if listed else ""}
+    return {"acronym": token, "hint": f"; it usually stands for {' or '.join(listed)}" if listed else ""}

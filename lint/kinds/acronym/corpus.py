@@ -82,7 +82,6 @@ def undefined(tally: Forms, known: Known) -> Conclusions:
         yield bare.places[0], Candidate(
             0, 0, {"acronym": str(token), "expanded": str(expanded), "documents": str(expanded + bare.documents),
                    "expansion": min(spelled, key=lambda s: (-s[1].documents, s[0]))[0]},
-            evidence=(f"expanded in {_documents(spelled)}, used without expansion in {bare.documents}",),
             related=first((*(p for _, u in spelled for p in u.places), *bare.places[1:])),
         )  # fmt: skip
 

@@ -17,12 +17,13 @@ from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
-from lint.core.kind import Admits, Candidate, Hit, Kind
+from lint.core.kind import Admits, Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.core.tally import Forms, merge
 from lint.kinds.acronym.checks import CHECKS
 from lint.kinds.acronym.corpus import CORPUS_CHECKS, tally_of
 from lint.kinds.acronym.known import Known, known
+from lint.kinds.acronym.scan import has_acronyms
 from lint.structure.view import View
 
 
@@ -36,7 +37,7 @@ class AcronymOptions:
     """Name of the list (columns acronym, expansion, household) of acronyms that need no guessing."""
 
 
-class Acronym(Kind):
+class Acronym(Kind[AcronymOptions, Known, Forms]):
     """Acronyms and their expansions.
 
     Without needles: all rules of this kind share one reading of the acronyms, which is faster than a scan for each.
@@ -52,18 +53,23 @@ class Acronym(Kind):
             raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, names)}")
         return known(lists[options.known])
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[AcronymOptions, Known]) -> Gate:
+        return has_acronyms
+
+    def find(self, rule: Rule[AcronymOptions, Known], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         check = CHECKS.get(rule.options.check)
         return check(view, rule.data) if check else ()
 
-    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Forms | None:
+    def tally(self, rule: Rule[AcronymOptions, Known], view: View, hits: Sequence[Hit], admits: Admits) -> Forms | None:
         check = rule.options.check
         return tally_of(view, check, rule.data, admits) if check in CORPUS_CHECKS else None
 
     def merge(self, left: Forms, right: Forms) -> Forms:
         return merge(left, right)
 
-    def conclude(self, rule: Rule, tally: Forms, documents: int) -> Iterable[tuple[Place, Candidate]]:
+    def conclude(
+        self, rule: Rule[AcronymOptions, Known], tally: Forms, documents: int
+    ) -> Iterable[tuple[Place, Candidate]]:
         return CORPUS_CHECKS[rule.options.check](tally, rule.data)
 
 

@@ -100,11 +100,17 @@ def acronyms(view: View) -> Acronyms:
     return out
 
 
+def has_acronyms(view: View) -> bool:
+    """Whether the document has any acronym, used or defined."""
+    found = acronyms(view)
+    return bool(found.uses or found.definitions)
+
+
 def _before_names(text: str, tokens: Iterable[regex.Match[str]]) -> Iterator[regex.Match[str]]:
     """Tokens with a name in brackets behind them; what stands in such brackets has none of its own."""
     end = 0
     for token in tokens:
-        if token.start() < end or text.find("(", token.end(), token.end() + 3) < 0:  # a plural and a blank at most
+        if token.start() < end or text.find("(", token.end(), token.end() + 3) < 0:  # a plural and a space at most
             continue
         match = _BEFORE_NAME.match(text, token.start())
         if match:

@@ -7,13 +7,12 @@ one (`cafГ©`, `鈥檚`) · `byte`: a byte of one table read with another (`Tim
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
 
 from lint.core.finding import Edit
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.characters import alphabet
@@ -36,21 +35,22 @@ class CodePageOptions:
     """The file of words with an accent."""
 
 
-class CodePage(Kind):
+class CodePage(Kind[CodePageOptions, tuple[Path, Path], None]):
     """Text decoded with the wrong table."""
 
     name = "code-page"
     Options = CodePageOptions
 
-    def compile(self, options: CodePageOptions, lists: Mapping[str, Any]) -> tuple[Path, Path]:
+    def compile(self, options: CodePageOptions, lists: Lists) -> tuple[Path, Path]:
         if options.damage not in DAMAGES:
             raise ValueError(f"'damage' is one of {', '.join(DAMAGES)}, not {options.damage!r}")
-        return located(options.known, lists), cast(Lists, lists).path(options.accented)
+        return located(options.known, lists), lists.path(options.accented)
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[CodePageOptions, tuple[Path, Path]]) -> Gate:
+        return has_strange
+
+    def find(self, rule: Rule[CodePageOptions, tuple[Path, Path]], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         text = view.text
-        if text.isascii() and "\x0c" not in text and "\x0b" not in text:
-            return
         for repair in _repairs(rule, view):
             edit = Edit(repair.start, repair.end, repair.text)
             yield Candidate(
@@ -59,7 +59,12 @@ class CodePage(Kind):
             )  # fmt: skip
 
 
-def _repairs(rule: Rule, view: View) -> Iterator[utf8.Repair]:
+def has_strange(view: View) -> bool:
+    """Whether the document has what no keyboard of English has."""
+    return not view.text.isascii() or "\x0c" in view.text or "\x0b" in view.text
+
+
+def _repairs(rule: Rule[CodePageOptions, tuple[Path, Path]], view: View) -> Iterator[utf8.Repair]:
     """The damage that a rule asks for."""
     text, letters = view.text, alphabet(view)
     forms, accented = opened(rule.data[0]), accents.opened(rule.data[1])

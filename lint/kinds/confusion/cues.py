@@ -12,7 +12,7 @@ its name. A template has one hole `<W>`, the name that is judged:
     {word}                               any word of the list `words: {word: [...]}`
     ^                                    the beginning of a sentence or a line
 
-The rest is a regex; a blank matches any white space.
+The rest is a regex; a space matches any white space.
 """
 
 from __future__ import annotations

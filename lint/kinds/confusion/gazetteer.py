@@ -43,7 +43,7 @@ class Entity(NamedTuple):
     keys: tuple[str, ...]
     """Its names in the language of the family (`乌兹别克斯坦`, `Узбекистан`)."""
     sounds: tuple[str, ...]
-    """The same, by sound, syllables parted by blanks (`wu zi bie ke si tan`)."""
+    """The same, by sound, syllables parted by spaces (`wu zi bie ke si tan`)."""
     continent: str
     neighbours: tuple[str, ...]
     currency: str

@@ -20,7 +20,7 @@ import regex
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind, Needle
-from lint.core.lists import words_of
+from lint.core.lists import Lists, words_of
 from lint.core.rule import Rule
 from lint.kinds.confusion.cues import CueSet, cues
 from lint.kinds.confusion.document import Mention, read
@@ -115,7 +115,7 @@ class Confusion(Kind):
     name = "confusion"
     Options = ConfusionOptions
 
-    def compile(self, options: ConfusionOptions, lists: Mapping[str, Any]) -> Compiled:
+    def compile(self, options: ConfusionOptions, lists: Lists) -> Compiled:
         gazetteer = Gazetteer.of(lists[options.entities], lists[options.anchors], options.language)
         unknown = [p for p in options.pivot if p not in gazetteer.index]
         if unknown:
@@ -191,7 +191,7 @@ def _candidate(scene: Scene, verdict: Verdict) -> Candidate:
     )  # fmt: skip
 
 
-def _family(raw: Mapping[str, Any], lists: Mapping[str, Any]) -> Family:
+def _family(raw: Mapping[str, Any], lists: Lists) -> Family:
     by, strength = raw.get("by"), raw.get("strength")
     if by not in ("char", "sound", "prefix", "english", "list"):
         raise ValueError(f"a family is 'by' char, sound, prefix, english or list, not {by!r}")

@@ -61,7 +61,7 @@ def minorities(
             if quoted:
                 evidence.append("also in quotations: " + ", ".join(map(_quoted, sorted(quoted))))
             if kept in norm.rights:
-                evidence.append(f"the term base has {names[kept]}")
+                evidence.append(f"{names[kept]} is the preferred form")
             clear = kept in norm.rights or _outweighs(asked[kept], asked[form])
             # a habit ("curly") is a name for a form, and no text that could stand there
             text = kept in norm.rights or any(p.found == kept for p in asked[kept].places)

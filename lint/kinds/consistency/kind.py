@@ -23,12 +23,13 @@ from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
-from lint.core.kind import Admits, Candidate, Hit, Kind, Needle
+from lint.core.kind import Admits, Candidate, Gate, Hit, Kind, Needle
 from lint.core.rule import Rule
 from lint.core.tally import Forms, forms_of, merge
 from lint.kinds.consistency import concepts, names, style, titles
 from lint.kinds.consistency.concepts import Concepts
 from lint.kinds.consistency.decide import Seen, minorities
+from lint.kinds.dates.mentions import has_dates
 from lint.kinds.substitution import longest
 from lint.structure.view import View
 
@@ -59,7 +60,7 @@ class ConsistencyOptions:
     """Names of the lists of concepts."""
 
 
-class Consistency(Kind):
+class Consistency(Kind[ConsistencyOptions, Concepts, Forms]):
     """One thing, one form."""
 
     name = "consistency"
@@ -75,13 +76,16 @@ class Consistency(Kind):
             raise ValueError("name the lists of 'concepts'")
         return concepts.compiled(lists[name] for name in options.concepts)
 
-    def needles(self, rule: Rule) -> Iterable[Needle]:
+    def needles(self, rule: Rule[ConsistencyOptions, Concepts]) -> Iterable[Needle]:
         pattern, _ = OBSERVERS[rule.options.of]
         if pattern is None:
             return ()
         return [Needle(pattern)] if pattern else rule.data.needles()
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[ConsistencyOptions, Concepts]) -> Gate | None:
+        return has_dates if rule.options.of == "dates" else None
+
+    def find(self, rule: Rule[ConsistencyOptions, Concepts], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         if rule.options.scope != "document":
             return ()
         if rule.options.of in ("quotes", "marks") and not style.mixed(view, hits):
@@ -89,21 +93,25 @@ class Consistency(Kind):
         tally = _tally(rule, view, hits, lambda start, end: True)
         return [candidate for _, candidate in minorities(tally, rule.data.norms, "document", _by_sample(rule))]
 
-    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Forms | None:
+    def tally(
+        self, rule: Rule[ConsistencyOptions, Concepts], view: View, hits: Sequence[Hit], admits: Admits
+    ) -> Forms | None:
         return (_tally(rule, view, hits, admits) or None) if rule.options.scope == "corpus" else None
 
     def merge(self, left: Forms, right: Forms) -> Forms:
         return merge(left, right)
 
-    def conclude(self, rule: Rule, tally: Forms, documents: int) -> Iterable[tuple[Place, Candidate]]:
+    def conclude(
+        self, rule: Rule[ConsistencyOptions, Concepts], tally: Forms, documents: int
+    ) -> Iterable[tuple[Place, Candidate]]:
         return minorities(tally, rule.data.norms, "corpus", _by_sample(rule))
 
 
-def _by_sample(rule: Rule) -> bool:
+def _by_sample(rule: Rule[ConsistencyOptions, Concepts]) -> bool:
     return bool(rule.options.of == "dates")
 
 
-def _tally(rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Forms:
+def _tally(rule: Rule[ConsistencyOptions, Concepts], view: View, hits: Sequence[Hit], admits: Admits) -> Forms:
     pattern, observer = OBSERVERS[rule.options.of]
     if pattern == "":  # forms of concepts overlap; the longest that is really one speaks
         hits = longest([h for h in hits if rule.data.look_up(view.text[h.start : h.end])])

@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint.core.errors import did_you_mean
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
+from lint.kinds.dates.mentions import has_dates
 from lint.kinds.dates.sanity import CHECKS
 from lint.structure.view import View
 
@@ -33,7 +34,7 @@ class DatesOptions:
     """Which contradiction to look for."""
 
 
-class Dates(Kind):
+class Dates(Kind[DatesOptions, None, None]):
     """Dates that cannot all be right.
 
     Without needles: all rules of this kind share one reading of the dates, which is faster than a scan for each.
@@ -46,7 +47,10 @@ class Dates(Kind):
         if options.check not in CHECKS:
             raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, CHECKS)}")
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def gate(self, rule: Rule[DatesOptions, None]) -> Gate | None:
+        return None if rule.options.check == "head-and-foot" else has_dates  # stamps are written in more ways than dates
+
+    def find(self, rule: Rule[DatesOptions, None], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         return CHECKS[rule.options.check](view)
 
 

@@ -85,6 +85,11 @@ def mentions(view: View) -> list[Mention]:
     return list(_mentions(view.text))
 
 
+def has_dates(view: View) -> bool:
+    """Whether the document has any date."""
+    return bool(mentions(view))
+
+
 def weekday_of(word: str) -> int:
     """Number of a weekday from its name or abbreviation; Monday is 0."""
     return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(word[:3]))

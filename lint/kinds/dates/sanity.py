@@ -62,16 +62,16 @@ def dateline(view: View) -> Iterator[Candidate]:
     mention, span = dateline_date(view), view.anatomy.dateline
     if mention is None or span is None:
         return
-    days = [(abs(day - head), header, head) for header, head in _heads(view) if (day := mention.nearest(head))]
+    days = [(abs(day - head), header) for header, head in _heads(view) if (day := mention.nearest(head))]
     if not days:
         return
-    gap, header, head = min(days, key=lambda d: d[0])
+    gap, header = min(days, key=lambda d: d[0])
     if gap.days > DAY_LAG:
         here = regex.search(r"\b(?:today|yesterday)\b", view.text[mention.end : mention.end + 400])
         yield Candidate(
             span[0], mention.end,
             {"header": _written(view, header), "days": str(gap.days), "date": _written(view, mention)},
-            evidence=(f"the header says {head.isoformat()}", *((f'the text says "{here.group()}"',) if here else ())),
+            evidence=(f'the text says "{here.group()}"',) if here else (),
             related=(view.place(header.start, header.end),), severity=None if here else "info",
         )  # fmt: skip
 
@@ -93,7 +93,7 @@ def after_header(view: View) -> Iterator[Candidate]:
         if cue:
             yield Candidate(
                 m.start, m.end, {"header": latest.isoformat()},
-                evidence=(f"the header says {latest.isoformat()}", f'"{cue}" looks back'),
+                evidence=(f'"{cue}" refers to the past',),
                 related=(view.place(header.start, header.end),),
             )  # fmt: skip
 
@@ -110,7 +110,7 @@ def weekday(view: View) -> Iterator[Candidate]:
         right, written = WEEKDAYS[day.weekday()], _written(view, m)
         yield Candidate(
             m.start, m.end, {"right": right, "date": day.isoformat(), "weekday": WEEKDAYS[m.weekday]},
-            evidence=(f"{day.isoformat()} is a {right}", *(() if m.year else ("the year is the header's",))),
+            evidence=() if m.year else ("the year is taken from the header",),
             choices=(written.replace(WEEKDAYS[m.weekday], right),) if WEEKDAYS[m.weekday] in written else (),
             confidence=None if m.year else "medium", severity=None if m.year else "warning",
         )  # fmt: skip
@@ -133,7 +133,7 @@ def second_weekday(view: View) -> Iterator[Candidate]:
         elif own and (head.weekday() - number) % 7 > BARE_WEEKDAY:
             yield Candidate(
                 m.start(), m.end(), {"weekday": m["day"], "own": own, "header": head.isoformat()},
-                evidence=(f"the header says {head.isoformat()}, a {own}", f'an earlier paragraph reports "on {own}"'),
+                evidence=(f'an earlier paragraph reports "on {own}"',),
                 related=(view.place(header.start, header.end),),
             )  # fmt: skip
             return  # once is enough: what follows is of the same piece
@@ -151,10 +151,7 @@ def relative(view: View) -> Iterator[Candidate]:
         off = datetime.timedelta(days=_OFFSET[word["word"].lower()])
         gaps = [abs(day - anchor - off).days for anchor in anchors if (day := m.nearest(anchor))]
         if gaps and min(gaps) > DAY_LAG:
-            yield Candidate(
-                word.start(), m.end, {"word": word["word"], "header": anchors[0].isoformat()},
-                evidence=(f"the header says {anchors[0].isoformat()}",),
-            )  # fmt: skip
+            yield Candidate(word.start(), m.end, {"word": word["word"], "header": anchors[0].isoformat()})
 
 
 _YEAR = regex.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -169,7 +166,7 @@ def no_year(view: View) -> Iterator[Candidate]:
     if _YEAR.search(view.text, 0, view.anatomy.paragraph_at(m.start).end):
         return
     lead = regex.search(r"\b[Oo]n\s$", view.text[max(0, m.start - 3) : m.start])
-    yield Candidate(m.start - (3 if lead else 0), m.end, evidence=("no date of the document has a year",))
+    yield Candidate(m.start - (3 if lead else 0), m.end)
 
 
 def impossible(view: View) -> Iterator[Candidate]:
@@ -187,7 +184,7 @@ def impossible(view: View) -> Iterator[Candidate]:
             what = "the range runs backwards"
         else:
             continue
-        yield Candidate(m.start, m.end, {"what": what}, evidence=(what,))
+        yield Candidate(m.start, m.end, {"what": what})
 
 
 def abbreviated(view: View) -> Iterator[Candidate]:

@@ -15,14 +15,14 @@ A contradiction names both places and corrects nothing: either may be wrong. Whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import regex
 
 from lint.core.errors import did_you_mean
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
+from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.figures import bounds, changes, claims, stories, sums, times, units
 from lint.structure.view import View, once
@@ -74,22 +74,26 @@ class FiguresOptions:
     """Which figures to hold against one another."""
 
 
-class Figures(Kind):
+class Figures(Kind[FiguresOptions, None, None]):
     """Numbers that cannot all be right."""
 
     name = "figures"
     Options = FiguresOptions
 
-    def compile(self, options: FiguresOptions, lists: Mapping[str, Any]) -> None:
+    def compile(self, options: FiguresOptions, lists: Lists) -> None:
         if options.check not in CHECKS:
             raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, CHECKS)}")
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        return CHECKS[rule.options.check](view) if _has_numbers(view) else ()
+    def gate(self, rule: Rule[FiguresOptions, None]) -> Gate:
+        return has_numbers
+
+    def find(self, rule: Rule[FiguresOptions, None], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        return CHECKS[rule.options.check](view)
 
 
 @once
-def _has_numbers(view: View) -> bool:
+def has_numbers(view: View) -> bool:
+    """Whether the document counts anything."""
     return _COUNTED.search(view.text) is not None
 
 

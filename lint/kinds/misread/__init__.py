@@ -7,10 +7,9 @@ its letter (`Caf´e`). The words of `known` and `accented` decide; what may be t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit
@@ -43,18 +42,18 @@ class MisreadOptions:
     """The file of words with an accent."""
 
 
-class Misread(Kind):
+class Misread(Kind[MisreadOptions, tuple[Path, Path], None]):
     """Letters misread by a machine."""
 
     name = "misread"
     Options = MisreadOptions
 
-    def compile(self, options: MisreadOptions, lists: Mapping[str, Any]) -> tuple[Path, Path]:
+    def compile(self, options: MisreadOptions, lists: Lists) -> tuple[Path, Path]:
         if options.of not in SORTS:
             raise ValueError(f"'of' cannot be '{options.of}'{did_you_mean(options.of, SORTS)}")
-        return located(options.known, lists), cast(Lists, lists).path(options.accented)
+        return located(options.known, lists), lists.path(options.accented)
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[MisreadOptions, tuple[Path, Path]], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         for reading in SORTS[rule.options.of](view, opened(rule.data[0]), accents_of(rule.data[1])):
             edits = (Edit(reading.start, reading.end, reading.text),) if rule.fix else ()
             yield Candidate(

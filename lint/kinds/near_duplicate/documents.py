@@ -115,12 +115,12 @@ def conclude(tally: Texts, least: float) -> Iterator[tuple[Place, Candidate]]:
 def _finding(text: Text, earlier: Text, index: float, exact: bool) -> tuple[Place, Candidate]:
     document, other = text.sheet.opened(), earlier.sheet.opened()
     place, there = Place.of(document, *text.head), Place.of(other, *earlier.head)
-    evidence = ["word for word the same" if exact else f"{index:.0%} of their runs of five words stand in both"]
+    evidence = ["word for word the same" if exact else "measured by the runs of five words that both have"]
     theirs = {key: line for key, line, _ in _longest(other, earlier)}
     ours = list(_longest(document, text))
     shared = [(line, theirs[key], opening) for key, line, opening in ours if key in theirs]
     if not exact:
-        evidence += [f'line {line} is line {there} there: "{opening}"' for line, there, opening in shared[:3]]
+        evidence += [f'line {line} is line {there} of the other: "{opening}"' for line, there, opening in shared[:3]]
         own = [(line, opening) for key, line, opening in ours if key not in theirs]
         evidence += [f'line {line} differs: "{opening}"' for line, opening in own[:1]]
     return place, Candidate(

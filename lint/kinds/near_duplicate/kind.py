@@ -45,7 +45,7 @@ class NearDuplicateOptions:
     """(passage) Find it in each document (of the first 12), not only in the first."""
 
 
-class NearDuplicate(Kind):
+class NearDuplicate(Kind[NearDuplicateOptions, None, texts.Texts | passages.Passages]):
     """What stands in several documents."""
 
     name = "near-duplicate"
@@ -58,18 +58,27 @@ class NearDuplicate(Kind):
         if not (0 < options.similarity <= 1 and 0 <= options.share <= 1):
             raise ValueError("'similarity' and 'share' are parts of one, like 0.8")
 
-    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:
+    def tally(
+        self, rule: Rule[NearDuplicateOptions, None], view: View, hits: Sequence[Hit], admits: Admits
+    ) -> texts.Texts | passages.Passages | None:
         o = rule.options
         if o.unit == "document":
             return texts.tally_of(view, o.words)
         return passages.tally_of(view, o.shortest, o.longest, admits)
 
-    def merge(self, left: Any, right: Any) -> Any:
-        return texts.merge(left, right) if isinstance(left, dict) else passages.merge(left, right)
+    def merge(
+        self, left: texts.Texts | passages.Passages, right: texts.Texts | passages.Passages
+    ) -> texts.Texts | passages.Passages:
+        if isinstance(left, dict) and isinstance(right, dict):
+            return texts.merge(left, right)
+        assert not (isinstance(left, dict) or isinstance(right, dict))  # a rule has one unit
+        return passages.merge(left, right)
 
-    def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
+    def conclude(
+        self, rule: Rule[NearDuplicateOptions, None], tally: texts.Texts | passages.Passages, documents: int
+    ) -> Iterable[tuple[Place, Candidate]]:
         o = rule.options
-        if o.unit == "document":
+        if isinstance(tally, dict):
             return texts.conclude(tally, o.similarity)
         return passages.conclude(tally, o.documents, o.share, documents, o.everywhere)
 

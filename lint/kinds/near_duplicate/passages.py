@@ -222,17 +222,11 @@ def _findings(
 ) -> Iterator[tuple[Place, Candidate]]:
     head = run[0]
     places = list(map(place_of, head.spots))
-    more = (
-        f", with the {len(run) - 1} lines after it"
-        if len(run) > 2
-        else ", with the line after it"
-        if len(run) > 1
-        else ""
-    )
+    after = f"{len(run) - 1} lines" if len(run) > 2 else "line"
+    more = f", with the {after} after it" if len(run) > 1 else ""
     for place in places if every else places[:1]:
         yield place, Candidate(
             place.start, place.end,
             {"documents": str(documents), "n": str(head.documents), "more": more},
-            (f"stands in {head.documents} of {documents} documents{more}",),
             related=tuple(p for p in places if p != place),
         )  # fmt: skip

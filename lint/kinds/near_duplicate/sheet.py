@@ -6,6 +6,7 @@ turns out to have it too: before that, it is a digest and a span, sixteen bytes.
 
 from __future__ import annotations
 
+import pickle
 import zlib
 from typing import Any, NamedTuple
 
@@ -18,12 +19,20 @@ _FAST = 1
 """Level of compression: 100 MB a second become 40. The best would be 34, at a third of the speed."""
 
 
+_SHORT = 1_000
+"""Bytes of a text up to which compressing it takes longer than it saves."""
+_AS_IT_IS = b"\0"
+"""What stands before a text that is not compressed: compressed ones begin otherwise."""
+
+
 class Sheet(NamedTuple):
     """One document, packed."""
 
     origin: Origin
     past: Past
     packed: Kept
+    mapped: bool = False
+    """Whether the text is not all of its file, so that its places are told by more than the text."""
 
     def sort_key(self, start: int, end: int) -> tuple[Any, ...]:
         """Report order of a span of it."""
@@ -31,8 +40,12 @@ class Sheet(NamedTuple):
 
     def opened(self) -> Document:
         """The document, to show places of it."""
+        if self.mapped:
+            whole: Document = pickle.loads(zlib.decompress(self.packed.data()))
+            return whole
         path, record, field = self.origin
-        text = zlib.decompress(self.packed.data()).decode("utf-8", "surrogatepass")
+        data = self.packed.data()
+        text = (data[1:] if data[:1] == _AS_IT_IS else zlib.decompress(data)).decode("utf-8", "surrogatepass")
         return Document(text, path, record, field, past=self.past)
 
     def put_away(self) -> None:
@@ -43,4 +56,7 @@ class Sheet(NamedTuple):
 @once
 def sheet_of(view: View) -> Sheet:
     """The sheet of a document; all rules about copies share it."""
-    return Sheet(view.origin, view.past, Kept(zlib.compress(view.text.encode("utf-8", "surrogatepass"), _FAST)))
+    if view.document.map is not None:
+        return Sheet(view.origin, view.past, Kept(zlib.compress(pickle.dumps(view.document), _FAST)), mapped=True)
+    data = view.text.encode("utf-8", "surrogatepass")
+    return Sheet(view.origin, view.past, Kept(zlib.compress(data, _FAST) if len(data) > _SHORT else _AS_IT_IS + data))

@@ -19,7 +19,7 @@ from zlib import crc32
 
 SHINGLE = 5
 """Words in a shingle, as in RedPajama and datatrove."""
-# letters to small letters, all other ASCII but digits to blanks; other alphabets stay as they are (a table of bytes is
+# letters to small letters, all other ASCII but digits to spaces; other alphabets stay as they are (a table of bytes is
 # four times as fast as a pattern for words, and this looks at every document)
 _PLAIN = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256)).lower()
 

@@ -33,6 +33,7 @@ class Brief(Search[Short]):
 
     slip = "brief"
     shapes = (LOWER,)
+    looks_up = False
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Short]:
         word = token.decode("utf-8", "replace")

@@ -51,7 +51,7 @@ class Glued:
 
 
 class Glue(Search[Glued]):
-    """Words with the blank between them lost."""
+    """Words with the space between them lost."""
 
     slip = "glued"
     shapes = (LOWER, TITLE, MIXED)

@@ -2,7 +2,7 @@
 
 `slip` says which slip the rule looks for: `letter` (one wrong, missing, too many, doubled, or two swapped), `brief` (two swapped in a
 short word), `case` (a name in
-lower case), `hyphen` (one too many inside a name or a word), `swap` (two letters of an acronym), `glued` (a blank lost between
+lower case), `hyphen` (one too many inside a name or a word), `swap` (two letters of an acronym), `glued` (a space lost between
 two words), `broken` (a word in two pieces), `apostrophe` (lost from a possessive), `variant` (of a name that the same document
 has at least three times as often).
 
@@ -18,13 +18,14 @@ nothing is said, and a finding that is shown but not sure is a warning of medium
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit, Place
 from lint.core.kind import Admits, Candidate, Hit, Kind
+from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.near_miss.acronym import Acronym
 from lint.kinds.near_miss.apostrophe import Apostrophe
@@ -82,12 +83,13 @@ class NearMiss(Kind):
     Options = NearMissOptions
     corpus = True
 
-    def compile(self, options: NearMissOptions, lists: Mapping[str, Any]) -> Search[Any]:
+    def compile(self, options: NearMissOptions, lists: Lists) -> Search[Any]:
         if options.slip not in SEARCHES:
             raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, SEARCHES)}")
         known = located(options.known, lists)
         forms = opened(known)
-        targets = [t for chosen in options.targets for t in targets_of(chosen, lists, forms)]
+        wanted = options.targets if SEARCHES[options.slip].looks_up else ()
+        targets = [t for chosen in wanted for t in targets_of(chosen, lists, forms)]
         given = frozenset(lists[options.given_names]) if options.given_names else frozenset()
         return SEARCHES[options.slip](Index(targets), known, given, frozenset(map(folded, options.allow)))
 
@@ -122,7 +124,7 @@ _ZIPF = {WORD_10: 5.2, WORD_20: 4.4, WORD_35: 3.6, WORD_50: 2.9}
 """How often words of the SCOWL levels are met, roughly, on the zipf scale."""
 
 
-def targets_of(chosen: Targets, lists: Mapping[str, Any], forms: Forms) -> Iterator[Target]:
+def targets_of(chosen: Targets, lists: Lists, forms: Forms) -> Iterator[Target]:
     """The targets of a list: words, or the rows of a table; each word of a name of several is one, with its partners."""
     if chosen.tier not in TIERS:
         raise ValueError(f"unknown tier '{chosen.tier}'{did_you_mean(chosen.tier, TIERS)}")

@@ -44,7 +44,12 @@ class Search(Generic[S]):
     shapes: ClassVar[tuple[str, ...]]
     """Shapes of the tokens that may be suspects."""
 
+    looks_up: ClassVar[bool] = True
+    """Whether it looks forms up among the targets."""
+
     def __init__(self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str]) -> None:
+        if self.looks_up:  # here, so that it is pickled
+            index.file()
         self.index = index
         self.known = known
         self.given = given

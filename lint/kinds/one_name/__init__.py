@@ -8,12 +8,12 @@ The name that stands oftener, or first, is taken to be the right one and is offe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lint.core.kind import Candidate, Hit, Kind
+from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.one_name.bodies import bodies
 from lint.kinds.one_name.persons import titles
@@ -33,18 +33,18 @@ class OneNameOptions:
     """The file of known forms."""
 
 
-class OneName(Kind):
+class OneName(Kind[OneNameOptions, Path, None]):
     """One thing under two names."""
 
     name = "one-name"
     Options = OneNameOptions
 
-    def compile(self, options: OneNameOptions, lists: Mapping[str, Any]) -> Path:
+    def compile(self, options: OneNameOptions, lists: Lists) -> Path:
         if options.of not in WHAT:
             raise ValueError(f"'of' is one of {', '.join(WHAT)}, not {options.of!r}")
         return located(options.known, lists)
 
-    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[OneNameOptions, Path], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         return titles(view) if rule.options.of == "titles" else bodies(view, opened(rule.data))
 
 

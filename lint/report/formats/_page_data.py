@@ -99,7 +99,7 @@ def _units(document: Document | None, start: int, end: int) -> list[int]:
 
 
 def _document(origin: Origin, document: Document | None, findings: Iterable[Finding]) -> dict[str, Any]:
-    path, record, field = origin
+    path, record, field = next((f.place.identity for f in findings), origin)
     name = path if record is None else f"{path} · record {record}" + (f" · {field}" if field else "")
     out: dict[str, Any] = {"path": path, "name": name, "record": record, "field": field}
     if document is not None:

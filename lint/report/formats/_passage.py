@@ -78,7 +78,7 @@ def whole_words(text: str, edits: Iterable[Edit]) -> list[Edit]:
 
 
 def _letter(c: str) -> bool:
-    return c.isalnum() and c < "\N{CJK RADICAL REPEAT}"  # scripts from there on write no blanks between words
+    return c.isalnum() and c < "\N{CJK RADICAL REPEAT}"  # scripts from there on write no spaces between words
 
 
 def far_edits(finding: Finding) -> int:

@@ -14,7 +14,7 @@ _NAMES = {
 
 
 def visible(text: str, newline: str = "⏎", tab: str = "→") -> str:
-    """Text that acts on no terminal and hides nothing: control, format and odd blank characters by code point."""
+    """Text that acts on no terminal and hides nothing: control, format and odd space characters by code point."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(c, newline, tab) for c in text)

@@ -11,7 +11,7 @@ from lint.report.formats._quote import csv_cell
 from lint.report.model import Report
 
 COLUMNS = (
-    "path", "record", "field", "line", "column", "severity", "confidence", "class", "rule", "found", "correction",
+    "path", "record", "id", "field", "line", "column", "severity", "confidence", "class", "rule", "found", "correction",
     "safety", "outcome", "message", "evidence", "before", "after", "anchor",
 )  # fmt: skip
 
@@ -23,7 +23,29 @@ def render(report: Report) -> Iterator[str]:
     """A header, a row a finding, and a row of severity `failure` for what could not be checked."""
     yield _row(COLUMNS)
     for failure in report.failures:
-        yield _row([failure.path, "", "", "", "", "failure", "", "", "", "", "", "", "", failure.what, "", "", "", ""])
+        yield _row(
+            [
+                failure.path,
+                "",
+                "",
+                "",
+                failure.line or "",
+                "",
+                "failure",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                failure.what,
+                "",
+                "",
+                "",
+                "",
+            ]
+        )
     for finding in report.findings:
         p, fix = finding.place, finding.fix
         new = "" if fix is None else " … ".join(e.text for e in fix.edits) or " | ".join(fix.choices)
@@ -31,7 +53,7 @@ def render(report: Report) -> Iterator[str]:
             new = "(delete)"
         yield _row(
             [
-                p.path, p.record, p.field, p.line, p.column, finding.severity, finding.confidence, finding.cls,
+                p.path, p.record, p.id, p.field, p.line, p.column, finding.severity, finding.confidence, finding.cls,
                 finding.rule, shortened(p.found, CELL), shortened(new, CELL), fix and fix.safety, outcome(finding), finding.message,
                 "; ".join(finding.evidence), p.before, p.after, finding.anchor,
             ]

@@ -30,12 +30,14 @@ def _property(text: str) -> str:
 def render(report: Report) -> Iterator[str]:
     """One workflow command a finding, what could not be checked first."""
     for failure in report.failures:
-        yield f"::error title=seedlint,file={_property(failure.path)}::{_data(failure.what)}\n"
+        line = f",line={failure.line}" if failure.line else ""
+        yield f"::error title=seedlint,file={_property(failure.path)}{line}::{_data(failure.what)}\n"
     for finding in worst_first(report.findings):
         p = finding.place
-        where = f"line={p.line},endLine={p.end_line}"
-        if p.line == p.end_line:  # columns of two lines would be taken for columns of the first
-            where += f",col={p.column},endColumn={p.end_column}"
+        here = p.in_file
+        where = f"line={here.line},endLine={here.end_line}"
+        if here.line == here.end_line:  # columns of two lines would be taken for columns of the first
+            where += f",col={here.column},endColumn={here.end_column}"
         title, file = _property(finding.rule), _property(p.path)
         yield f"::{_LEVELS[finding.severity]} title={title},file={file},{where}::{_data(finding.message)}\n"
     target = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -56,7 +58,7 @@ def summary(report: Report) -> str:
     size = sum(len(row.encode()) for row in rows)
     for i, finding in enumerate(worst_first(report.findings)):
         p = finding.place
-        row = f"| {finding.severity} | {code(p.path)} {p.line}:{p.column} | {markdown(finding.message)} | `{finding.rule}` |\n"
+        row = f"| {finding.severity} | {code(p.path)} {markdown(p.address)} | {markdown(finding.message)} | `{finding.rule}` |\n"
         size += len(row.encode())
         if size > SUMMARY:
             return "".join(rows) + f"\n{n - i} more are not shown here.\n"

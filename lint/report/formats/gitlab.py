@@ -19,7 +19,7 @@ def render(report: Report) -> Iterator[str]:
     met: Counter[tuple[str, str]] = Counter()
     issues = []
     for finding in report.findings:
-        p = finding.place
+        p, here = finding.place, finding.place.in_file
         met[p.path, finding.anchor] += 1
         issues.append(
             {
@@ -30,8 +30,8 @@ def render(report: Report) -> Iterator[str]:
                 "location": {
                     "path": p.path.removeprefix("./"),
                     "positions": {
-                        "begin": {"line": p.line, "column": p.column},
-                        "end": {"line": p.end_line, "column": p.end_column},
+                        "begin": {"line": here.line, "column": here.column},
+                        "end": {"line": here.end_line, "column": here.end_column},
                     },
                 },
             }

@@ -31,7 +31,7 @@ def render(report: Report) -> Iterator[str]:
     data = {
         "schema": 1,
         "findings": [],
-        "failures": [{"path": f.path, "what": f.what} for f in report.failures],
+        "failures": [{"path": f.path, "what": f.what, **({"line": f.line} if f.line else {})} for f in report.failures],
         "summary": summary(report),
     }
     head, tail = _dumped(data).split("[]", 1)

@@ -1,4 +1,4 @@
-"""JSON Lines: one finding a line, in the form of the contract."""
+"""JSON Lines: one finding a line, with the keys of `Finding.to_dict`."""
 
 from __future__ import annotations
 

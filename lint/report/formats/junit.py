@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from lint.core.finding import Finding
+from lint.core.finding import Finding, Place
 from lint.report.formats._passage import shortened
 from lint.report.formats._quote import xml
 from lint.report.model import Report
@@ -39,12 +39,16 @@ def render(report: Report) -> Iterator[str]:
     yield "</testsuites>\n"
 
 
+def _spot(place: Place) -> str:
+    return f"record {place.address}" if place.record is not None else f"line {place.line}, column {place.column}"
+
+
 def _case(finding: Finding) -> Iterator[str]:
     p = finding.place
-    body = f"line {p.line}, column {p.column}: {finding.message}\n{shortened(p.before + p.found + p.after, 400)}"
+    body = f"{_spot(p)}: {finding.message}\n{shortened(p.before + p.found + p.after, 400)}"
     if finding.evidence:
         body += "\nbecause " + "; ".join(finding.evidence)
-    name = f"{finding.rule} {p.line}:{p.column}"
-    yield f'<testcase name="{_attribute(name)}" classname="{_attribute(p.path)}" file="{_attribute(p.path)}" line="{p.line}">'
+    name = f"{finding.rule} {p.address}"
+    yield f'<testcase name="{_attribute(name)}" classname="{_attribute(p.path)}" file="{_attribute(p.path)}" line="{p.in_file.line}">'
     yield f'<failure message="{_attribute(finding.message)}" type="{_attribute(finding.rule)}">{xml(body)}</failure>'
     yield "</testcase>\n"

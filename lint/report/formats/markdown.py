@@ -100,7 +100,7 @@ def _entry(text: str, same: list[Finding]) -> Iterator[str]:
     if first.evidence:
         said.append("because " + markdown("; ".join(first.evidence)))
     if first.related:
-        shown = [f"{code(r.path)} {r.line}:{r.column}" for r in first.related[:5]]
+        shown = [f"{code(r.path)} {markdown(r.address)}" for r in first.related[:5]]
         more = len(first.related) - len(shown)
         said.append("see also " + ", ".join(shown) + (f" and {more} more" if more else ""))
     yield f"  <sub>{' · '.join(said)}</sub>\n\n"
@@ -108,8 +108,7 @@ def _entry(text: str, same: list[Finding]) -> Iterator[str]:
 
 def _where(finding: Finding) -> str:
     place = finding.place
-    record = "" if place.record is None else f"record {markdown(str(place.record))}, "
-    return f"{record}{place.line}:{place.column}"
+    return markdown(f"record {place.address}") if place.record is not None else place.address
 
 
 def _passage(finding: Finding) -> str:

@@ -41,7 +41,7 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
         "code": {"value": finding.rule},
     }
     fix = finding.fix
-    if fix is not None:
+    if fix is not None and finding.place.as_written:
         changes = [(finding.place, choice) for choice in fix.choices]
         if len(fix.edits) == len(fix.places) == 1:  # suggestions are alternatives: several edits together can't be said
             changes = [(fix.places[0], fix.edits[0].text)]
@@ -59,5 +59,6 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def _range(place: Place) -> dict[str, Any]:
-    start, end = place.columns_utf8
-    return {"start": {"line": place.line, "column": start}, "end": {"line": place.end_line, "column": end}}
+    region = place.in_file
+    start, end = region.columns_utf8
+    return {"start": {"line": region.line, "column": start}, "end": {"line": region.end_line, "column": end}}

@@ -86,13 +86,13 @@ def _result(finding: Finding, rules: dict[str, int], hashes: dict[Any, list[str]
         message += "; see also " + ", ".join(f"[{i}]({i})" for i in range(1, len(related) + 1))
     prints = {"seedlint/v1": finding.anchor}
     lines = hashes.get(place.origin, [])
-    if place.line <= len(lines):
+    if place.record is None and place.line <= len(lines):
         prints["primaryLocationLineHash"] = lines[place.line - 1]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": message or finding.rule},
-        "locations": [{"physicalLocation": _location(place)}],
+        "locations": [_whole_location(place)],
         "partialFingerprints": prints,
         "properties": {"confidence": finding.confidence, "class": finding.cls},
     }
@@ -111,7 +111,7 @@ def _result(finding: Finding, rules: dict[str, int], hashes: dict[Any, list[str]
 
 def _changes(finding: Finding) -> Iterator[tuple[str, list[tuple[Place, str]]]]:
     fix = finding.fix
-    if fix is None:
+    if fix is None or not all(place.as_written for place in (finding.place, *fix.places)):
         return
     if fix.edits and len(fix.places) == len(fix.edits):
         texts = [edit.text for edit in fix.edits]
@@ -135,13 +135,30 @@ def _fix(description: str, changes: list[tuple[Place, str]]) -> dict[str, Any]:
     }
 
 
+def _whole_location(place: Place) -> dict[str, Any]:
+    """Where in its file, and in which record and field of it."""
+    out: dict[str, Any] = {"physicalLocation": _location(place)}
+    if place.record is not None:
+        name = f"{place.id if place.id is not None else place.record}"
+        logical = {"name": name, "fullyQualifiedName": f"{place.path}:{place.address}", "kind": "object"}
+        out["logicalLocations"] = [logical]
+        if place.field:
+            out["logicalLocations"].append(
+                {"name": place.field, "fullyQualifiedName": f"{name}.{place.field}", "kind": "member"}
+            )
+    return out
+
+
 def _location(place: Place) -> dict[str, Any]:
+    if place.record is not None and place.region is None:  # a table in Parquet has no lines
+        return {"artifactLocation": {"uri": uri(place.path)}}
     return {"artifactLocation": {"uri": uri(place.path)}, "region": _region(place)}
 
 
 def _region(place: Place) -> dict[str, int]:
-    start, end = place.columns_utf16
-    return {"startLine": place.line, "startColumn": start, "endLine": place.end_line, "endColumn": end}
+    region = place.in_file
+    start, end = region.columns_utf16
+    return {"startLine": region.line, "startColumn": start, "endLine": region.end_line, "endColumn": end}
 
 
 def uri(path: str) -> str:

@@ -45,7 +45,7 @@ def _pieces(report: Report) -> Iterator[str]:
 
 def _finding(finding: Finding, paint: Paint) -> Iterator[str]:
     place = finding.place
-    where = f"{place.line}:{place.column}"
+    where = visible(place.address)
     yield f"  {where:>8}  {paint(f'{finding.severity:<7}', finding.severity)}  {visible(finding.message)}  {paint(finding.rule, 'dim')}\n"
     found = visible(place.found if len(place.found) <= 70 else place.found[:45] + " … " + place.found[-20:])
     room = max(10, (_WIDTH - len(found)) // 2)
@@ -85,7 +85,7 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         rules = {r.name: r for r in report.rules}
         for name, count in sorted(Counter(f.rule for f in findings).items(), key=lambda x: (-x[1], x[0])):
             yield f"  {count:>6}  {name:<40}  {rules[name].cls if name in rules else ''}\n"
-    files = len({f.place.path for f in findings})
+    files = len({f.place.origin for f in findings})
     n, docs = len(findings), report.documents
     yield "\n" if findings else ""
     if not findings:

@@ -37,7 +37,7 @@ const CONFIDENCES = ['high', 'medium', 'low'];
 const NAMES = {
   0x00a0: 'NBSP', 0x00ad: 'SHY', 0x200b: 'ZWSP', 0x200c: 'ZWNJ', 0x200d: 'ZWJ', 0x200e: 'LRM', 0x200f: 'RLM',
   0x2028: 'LSEP', 0x2029: 'PSEP', 0x202a: 'LRE', 0x202b: 'RLE', 0x202c: 'PDF', 0x202d: 'LRO', 0x202e: 'RLO',
-  0x2060: 'WJ', 0x3000: 'wide blank', 0xfeff: 'BOM',
+  0x2060: 'WJ', 0x3000: 'wide space', 0xfeff: 'BOM',
 };
 const ODD = /([\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\uffff])/u;
 
@@ -54,7 +54,7 @@ function shortened(text, room) {
   return text.length <= room ? text : `${text.slice(0, room * 2 / 3)} … ${text.slice(-room / 3)}`;
 }
 
-// A removed or added text of nothing but blanks and line ends has to show them.
+// A removed or added text of nothing but spaces and line ends has to show them.
 const solid = (text) => (text.trim() ? text : text.replaceAll(' ', '␣').replaceAll('\t', '⇥').replace(/\r\n|\n|\r/g, '⏎'));
 const removed = (text, room = 300) => h('del', {}, shown(solid(shortened(text, room))));
 const added = (text, room = 300) => h('ins', {}, shown(solid(shortened(text, room))));

@@ -1,0 +1,56 @@
+"""On what ground a candidate stands: a language the rule knows, prose or a line for machines, a piece that is one.
+
+`refusal` keeps a rule silent there; `doubt` leaves the finding and makes its correction one that a person should look at.
+"""
+
+from __future__ import annotations
+
+from lint.core.kind import Candidate
+from lint.core.rule import Rule
+from lint.structure.language import UNKNOWN, names
+from lint.structure.layout import Span
+from lint.structure.view import View
+
+_OF_MARKS = frozenset({"whitespace", "typographical"})
+"""Classes whose rules mean single marks and spaces, which may be part of a piece."""
+
+_OF_PAGES = frozenset({"markup", "debris"})
+"""What is left of a page in a text; where all is markup or code, nothing is left over."""
+
+_SURE_ANYWHERE = frozenset({"encoding"})
+"""Kinds whose corrections are as safe in a record as in prose: the same bytes, decoded rightly."""
+
+
+def refusal(rule: Rule, view: View, start: int, end: int) -> str:
+    """Why the rule has no business at `start:end`, in words; empty where it has."""
+    anatomy = view.anatomy
+    if rule.cls in _OF_PAGES and anatomy.facts["machine"]:
+        return "the whole document is written for machines"
+    if rule.prose:
+        if anatomy.is_machine(start, end):
+            return "stands in a line that is written for machines"
+        piece = anatomy.atom_at(start, end)
+        if piece and not _spares(rule, piece, start, end):
+            return f'is part of "{view.text[slice(*piece)][:40]}"'
+    if rule.languages:
+        language = anatomy.language_at(start, end)
+        if language and language not in rule.languages:
+            return f"reads as {names((language,))}, the rule knows {names(sorted(rule.languages))}"
+    return ""
+
+
+def _spares(rule: Rule, piece: Span, start: int, end: int) -> bool:
+    """Whether a candidate has the piece whole within itself, a rule about marks with something around it."""
+    edge = int(rule.cls in _OF_MARKS)
+    return start + edge <= piece[0] and piece[1] <= end - edge
+
+
+def doubt(rule: Rule, view: View, candidate: Candidate) -> bool:
+    """Whether the correction is not safe there: for machines, in a language that nothing tells, or through a piece."""
+    if rule.kind in _SURE_ANYWHERE:
+        return False
+    anatomy = view.anatomy
+    start, end = candidate.start, candidate.end
+    if anatomy.is_machine(start, end):
+        return True
+    return bool(rule.languages) and anatomy.language_at(start, end) == UNKNOWN

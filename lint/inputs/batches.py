@@ -1,0 +1,135 @@
+"""Large files of records, a batch of records at a time, so that memory stays the same however long the file is."""
+
+from __future__ import annotations
+
+import codecs
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lint.core.errors import Failure
+from lint.core.text import Coding, Document, coding_of
+from lint.inputs import containers
+from lint.inputs.chunks import PORTION
+from lint.inputs.format import Reading
+from lint.inputs.reader import Door, Reader, named
+from lint.inputs.source import HEAD, bare, documents_in, first_number, units
+
+
+class Batch(NamedTuple):
+    """Records that stand one after the other in a file: where, and what stands before them."""
+
+    path: Path
+    door: Door
+    start: int
+    """Offset of the first byte, of the unpacked file."""
+    size: int
+    number: int
+    """Number of the first record."""
+    lines: int
+    head: str
+    """The first rows of the file, which tell how a table is read."""
+    coding: Coding = Coding()
+    data: bytes | None = None
+    """The bytes, where they cannot be read again without unpacking all that comes before."""
+
+    def read(self, reader: Reader) -> Iterator[Document | Failure]:
+        """The documents of these records; raises `OSError`."""
+        data = self.data
+        if data is None:
+            with self.path.open("rb") as file:
+                file.seek(self.start)
+                data = file.read(self.size)
+        module, asked = named(self.door.format), _reading(self.path, self.head, reader)
+        text = data.decode(self.coding.encoding, "surrogateescape")
+        lines = self.door.container not in containers.TABLES
+        for unit in units(text, module, asked, self.number, self.lines):
+            yield from documents_in(self.path, unit, self.coding, module, asked, lines=lines)
+
+
+def _reading(path: Path, head: str, reader: Reader) -> Reading:
+    return dataclasses.replace(reader.reading, name=bare(path), header=head)
+
+
+def batches(path: Path, door: Door, reader: Reader, size: int = PORTION) -> Iterator[Batch]:
+    """A file in batches of about `size` bytes; raises `OSError`, and what the library of its container raises."""
+    blocks = containers.container(door.container).blocks(path) if door.container else _blocks(path)
+    first = next(blocks, b"")
+    coding, start = coding_of(first)
+    asked_for = reader.encoding_of(path)
+    if asked_for and not coding.bom:
+        coding = Coding(asked_for)
+    cutter = _Cutter(path, door, reader, coding, start)
+    block: bytes | None = first[start:]
+    while block is not None:
+        cutter.feed(block, final=False)
+        while (batch := cutter.cut(size)) is not None:
+            yield batch
+        block = next(blocks, None)
+    cutter.feed(b"", final=True)
+    while (batch := cutter.cut(0)) is not None:
+        yield batch
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while block := file.read(containers.BLOCK):
+            yield block
+
+
+class _Cutter:
+    """Text as it comes in, and batches of whole records as they can be told."""
+
+    def __init__(self, path: Path, door: Door, reader: Reader, coding: Coding, start: int) -> None:
+        self.path, self.door, self.reader, self.coding, self.start = path, door, reader, coding, start
+        self.module = named(door.format)
+        self.decoder = codecs.getincrementaldecoder(coding.encoding)("surrogateescape")
+        self.text, self.head, self.number, self.lines = "", "", -1, 0
+        self.final = False
+
+    def feed(self, data: bytes, *, final: bool) -> None:
+        """More bytes of the file."""
+        self.text += self.decoder.decode(data, final)
+        self.final = final
+
+    def cut(self, size: int) -> Batch | None:
+        """The next batch, if there is one of this size (or the file has ended)."""
+        if not self.text or (len(self.text) < size and not self.final):
+            return None
+        asked = self._asked()
+        end, records = self._end(size, asked)
+        if not end:
+            return None
+        text, self.text = self.text[:end], self.text[end:]
+        data = text.encode(self.coding.encoding, "surrogateescape")
+        batch = Batch(
+            self.path, self.door, self.start, len(data), self.number, self.lines, self.head, self.coding,
+            data if self.door.container else None,
+        )  # fmt: skip
+        self.start += len(data)
+        self.number += records
+        self.lines += text.count("\n")
+        return batch
+
+    def _asked(self) -> Reading:
+        if self.number < 0:
+            self.head = "".join(self.text.splitlines(keepends=True)[:HEAD])
+        asked = _reading(self.path, self.head, self.reader)
+        if self.number < 0:
+            self.number = first_number(self.module, asked)
+        return asked
+
+    def _end(self, size: int, asked: Reading) -> tuple[int, int]:
+        """Where the batch ends in the text, and how many records it has."""
+        ends = getattr(self.module, "record_end", None)
+        if ends is None:
+            end = len(self.text) if self.final else self.text.rfind("\n") + 1
+            return end, self.text.count("\n", 0, end)
+        at = records = 0
+        while at < len(self.text) and (at < size or self.final):
+            end = ends(self.text, at, asked)
+            if end >= len(self.text) and not self.final:  # the row may go on in what was not read yet
+                break
+            at, records = end, records + 1
+        return at, records

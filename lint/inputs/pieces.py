@@ -1,0 +1,70 @@
+"""What is checked at a time: a file, of a very large one a portion of its text or a batch of its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lint.core.errors import Failure, Skipped, UsageError
+from lint.core.text import Document, Undecodable
+from lint.inputs import containers
+from lint.inputs.batches import Batch, batches
+from lint.inputs.chunks import LARGE, Portion, portions
+from lint.inputs.discover import holds_binary, shown
+from lint.inputs.reader import Reader
+from lint.inputs.source import documents_of, is_record_format
+
+
+class Piece(NamedTuple):
+    """A file, or of a very large one a part, or the reason why the rest cannot be read."""
+
+    path: Path
+    size: int
+    """Bytes."""
+    part: Portion | Batch | Failure | None = None
+
+
+def pieces_of(path: Path, size: int, reader: Reader) -> Iterator[Piece]:
+    """A file of so many bytes in pieces."""
+    if size <= LARGE:
+        yield Piece(path, size)
+        return
+    door = reader.door(path)
+    try:
+        if door.format and is_record_format(door.format):
+            done = 0
+            for batch in batches(path, door, reader):
+                share = min(batch.size, max(size - done, 0)) if door.container else batch.size
+                done += share
+                yield Piece(path, share, batch)
+        elif door.format != "plain" or door.container or reader.encoding_of(path) or holds_binary(path):
+            yield Piece(path, size)
+        else:
+            for portion in portions(path):
+                yield Piece(path, portion.size, portion)
+    except OSError as error:
+        yield Piece(path, 0, unreadable(path, error))
+    except Undecodable as error:
+        yield Piece(path, 0, Failure(shown(path), f"{error}; what comes before was checked"))
+    except UsageError as error:
+        yield Piece(path, 0, Failure(shown(path), str(error)))
+    except Exception as error:
+        if door.container not in (*containers.COMPRESSED, *containers.TABLES):
+            raise
+        yield Piece(path, 0, Failure(shown(path), f"cannot be unpacked: {error}; what comes before was checked"))
+
+
+def unreadable(path: Path, error: OSError) -> Failure:
+    """The failure of a file that cannot be opened or read."""
+    return Failure(shown(path), f"cannot be read: {error.strerror or error}")
+
+
+def read(path: Path, reader: Reader) -> Iterator[Document | Failure | Skipped]:
+    """What is in one file, all of it in memory."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        yield unreadable(path, error)
+        return
+    yield from documents_of(path, data, reader)

@@ -1,0 +1,230 @@
+"""Countries named in a text, in any of the languages that `territories.tsv` knows, and which are taken for each other.
+
+Two readings of one text: *strict* mentions are names that mean one country and no other; *possible* ones are whatever
+could be a mention (an adjective, a short form, the start of a name). A finding needs the country to be strictly there
+on one side and not even possibly there on the other, so that a form nobody listed raises no alarm.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from typing import NamedTuple
+
+import regex
+
+SPACELESS = frozenset({"zh", "ja", "th", "ko"})
+"""Languages whose words are not parted by spaces: names are looked for inside other characters."""
+_LEAST_STEM, _MOST_STEM = 4, 7
+"""Letters of a name's beginning that may stand for it in inflected languages; as many as tell it from all others."""
+_ENDINGS = {
+    "ru": "(?:ами|ями|ией|ой|ою|ей|ею|ом|ем|ём|ам|ям|ах|ях|ии|ию|ия|ие|ая|ую|ые|ых|ым|ими|ыми|ого|ому|[аеиоуыэюяйь])?",
+    "de": "(?:e?s|n)?",
+}
+_PREFIXES = {"ar": "(?:[وفبكل]{0,2})"}
+_RUSSIAN_END = regex.compile(r"(?:ая|яя|ое|ые|ие|ый|ий|ия|ья|[аеёиоуыэюяйь])$")
+_AFTER_SHORT, _BEFORE_SHORT = "方国國军軍企元籍媒股政联盟队货资侨双两", "对訪访赴在驻旅援抗亲反与和同来离抵返"
+"""What stands after and before the one-character form of a country: side, army, firm …; to, in, with … (现代汉语词典)."""
+_MOST_ENDING = 3
+"""Letters of the longest case ending."""
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+
+
+class Mention(NamedTuple):
+    """A country where it is named: span, id, and the form of the name (`name`, `adjective`, `people`)."""
+
+    start: int
+    end: int
+    country: str
+    form: str = "name"
+
+    def name(self, language: Language) -> str:
+        """The country's name in a language, for people; its code where it has none there."""
+        return language.named(self.country, "name") or self.country
+
+
+class Names(NamedTuple):
+    """What one country is called in one language."""
+
+    country: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    shorts: tuple[str, ...] = ()
+    """One-character forms: possible mentions only."""
+
+
+@dataclass
+class Language:
+    """The countries in one language."""
+
+    code: str
+    rows: tuple[Names, ...]
+    _stems: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"code": self.code, "rows": self.rows, "_stems": {}}
+
+    @cached_property
+    def forms(self) -> dict[str, list[tuple[str, str]]]:
+        """For each name, adjective and people's name, folded: the (country, form) that it can mean."""
+        out: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in self.rows:
+            for form, words in (("name", row.names), ("adjective", row.adjectives), ("people", row.people)):
+                for word in words:
+                    if all(country != row.country for country, _ in out[word]):
+                        out[word].append((row.country, form))
+        return dict(out)
+
+    @cached_property
+    def _pattern(self) -> regex.Pattern[str]:
+        words = sorted(self.forms, key=len, reverse=True)
+        if self.code in SPACELESS:
+            return regex.compile("|".join(map(regex.escape, words)))
+        if self.code == "ru":
+            body = "|".join(rf"(?P<w>{_inflected(word)})" for word in words)
+            return regex.compile(rf"(?<!\w)(?:{body})(?!\w)")
+        before, after = _PREFIXES.get(self.code, ""), _ENDINGS.get(self.code, "")
+        return regex.compile(rf"(?<!\w){before}(?P<w>{'|'.join(map(regex.escape, words))}){after}(?!\w)")
+
+    def strict(self, text: str) -> list[Mention]:
+        """Mentions that mean one country and no other, in order; of overlapping names the longest counts."""
+        out = []
+        for match in self._pattern.finditer(text):
+            found = self._named(match.group("w") if self.code not in SPACELESS else match.group())
+            if found is not None:
+                start, end = match.span("w") if self.code not in SPACELESS else match.span()
+                out.append(Mention(start, end, *found))
+        return out
+
+    def _meanings(self, word: str) -> list[tuple[str, str]]:
+        known = self.forms.get(word)
+        if known is None and self.code == "ru":
+            return next((self.forms[self._by_stem[s]] for s in _stems(word) if s in self._by_stem), [])
+        return known or []
+
+    def _named(self, word: str) -> tuple[str, str] | None:
+        known = self._meanings(word)
+        return known[0] if len(known) == 1 else None
+
+    @cached_property
+    def _by_stem(self) -> dict[str, str]:
+        return {" ".join(_RUSSIAN_END.sub("", part) for part in word.split()): word for word in self.forms}
+
+    def possible(self, text: str, mentions: Sequence[Mention]) -> set[str]:
+        """Every country that some form in the text could mean, `mentions` and forms of several countries included."""
+        out = {m.country for m in mentions}
+        for match in self._pattern.finditer(text):
+            word = match.group("w") if self.code not in SPACELESS else match.group()
+            out.update(country for country, _ in self._meanings(word))
+        free = _without(text, mentions)
+        if self.code in SPACELESS:
+            out |= self._shorts(free, out)
+        else:
+            words = {fold(m.group()) for m in _WORD.finditer(free)}
+            out |= {country for stem, country in self.stems.items() if any(w.startswith(stem) for w in words)}
+        return out
+
+    def _shorts(self, free: str, named: set[str]) -> set[str]:
+        # a short form that a country named in full shares belongs to that one: 波 beside 波黑 is Bosnia
+        taken = {short for row in self.rows if row.country in named for short in row.shorts}
+        met = {m.group("short") for m in self._short_pattern.finditer(free, overlapped=True)} - taken
+        return {row.country for row in self.rows if not met.isdisjoint(row.shorts)}
+
+    @cached_property
+    def _short_pattern(self) -> regex.Pattern[str]:
+        """One-character forms where they can be a country: beside another one, or beside what only a country has."""
+        every = "".join(sorted({regex.escape(s) for row in self.rows for s in row.shorts}))
+        after, before = f"{_AFTER_SHORT}{every}", f"{_BEFORE_SHORT}{every}"
+        return regex.compile(rf"(?P<short>[{every}])(?=[{after}])|(?<=[{before}])(?P<short>[{every}])")
+
+    @cached_property
+    def stems(self) -> dict[str, str]:
+        """Beginnings of names, folded, that tell a country from all others in this language."""
+        folded = {fold(n): row.country for row in self.rows for n in row.names if " " not in n}
+        out = {}
+        for name, country in folded.items():
+            for length in range(_LEAST_STEM, min(_MOST_STEM, len(name)) + 1):
+                stem = name[:length]
+                if all(c == country for other, c in folded.items() if other.startswith(stem)):
+                    out[stem] = country
+                    break
+        return out
+
+    def named(self, country: str, form: str) -> str | None:
+        """What the country is called in this form; `None` where the language has no such form of it."""
+        row = next((r for r in self.rows if r.country == country), None)
+        words = getattr(row, {"name": "names", "adjective": "adjectives"}.get(form, form), ()) if row else ()
+        return words[0] if words else None
+
+
+def fold(word: str) -> str:
+    """A word without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What an inflected name may be an ending of, the longest first."""
+    cuts = [[part[: len(part) - n] for n in range(_MOST_ENDING + 1) if len(part) - n > 1] for part in word.split()]
+    return map(" ".join, product(*cuts))
+
+
+def _inflected(word: str) -> str:
+    return " ".join(regex.escape(_RUSSIAN_END.sub("", part)) + _ENDINGS["ru"] for part in word.split())
+
+
+def _without(text: str, mentions: Iterable[Mention]) -> str:
+    out, at = [], 0
+    for mention in mentions:
+        out.append(text[at : mention.start])
+        at = max(at, mention.end)
+    return " ".join((*out, text[at:]))
+
+
+def languages(territories: Iterable[Mapping[str, str]], entities: Iterable[Mapping[str, str]]) -> dict[str, Language]:
+    """All languages of the two lists; English, with adjectives and peoples, comes from the entities."""
+    english, shorts = [], {}
+    for row in entities:
+        if row["kind"] == "country":
+            names, adjectives, people = (
+                tuple(w for w in row[k].split("|") if w and w != "none") for k in ("names", "adjectives", "people")
+            )
+            english.append(Names(row["id"], names, tuple(a for a in adjectives if a not in names), people))
+            shorts[row["id"]] = tuple(n for n in row["zh"].split("|") if len(n) == 1)
+    out = {"en": Language("en", tuple(english))}
+    rows = list(territories)
+    for code in (c for c in rows[0] if c != "id"):
+        named = (
+            Names(r["id"], tuple(n for n in r[code].split("|") if n), shorts=_first(r, shorts) if code == "zh" else ())
+            for r in rows
+        )
+        out[code] = Language(code, tuple(n for n in named if n.names))
+    return out
+
+
+def _first(row: Mapping[str, str], shorts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The one-character forms of a country in Chinese: those listed, and the first character of its names."""
+    return tuple(dict.fromkeys((*shorts.get(row["id"], ()), *(n[0] for n in row["zh"].split("|") if n))))
+
+
+_PARTS = frozenset({"CN", "HK", "MO", "TW"})
+"""One often stands in the official name of another, which is no confusion of the two."""
+
+
+def resemble(one: Names, other: Names, keys: Mapping[str, Sequence[str]]) -> bool:
+    """Whether two countries are easily taken for each other: by the beginning of the English name, by a name that holds
+    the other's, or by the first character or letters in a language of the source (`keys`: country → its names there)."""
+    if one.country in _PARTS and other.country in _PARTS:
+        return False
+    for a in one.names:
+        for b in other.names:
+            x, y = fold(a), fold(b)
+            if x[:3] == y[:3] or (min(len(x), len(y)) > 3 and (x in y or y in x)):
+                return True
+    near = (a[:1] == b[:1] if len(a) and ord(a[0]) > 0x2E80 else a[:3] == b[:3]
+            for a in keys.get(one.country, ()) for b in keys.get(other.country, ()))  # fmt: skip
+    return any(near)

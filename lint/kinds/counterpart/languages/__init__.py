@@ -1,0 +1,1 @@
+"""How each language writes quantities: one file a language, with its `GRAMMAR` (see `lint.kinds.counterpart.quantities`)."""

@@ -1,0 +1,27 @@
+"""French: 1 234,5; vingt-cinq; deux milliards; le 5 mai; 15 h 30."""
+
+from fractions import Fraction
+
+from lint.kinds.counterpart.quantities import Grammar
+
+_ONES = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+_MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
+
+_UNITS = (
+    r"km\w*|kilom[eè]tres?|m[eè]tres?|m|cm|centim[eè]tres?|kg|kilos?|kilogrammes?|milles?|miles|"
+    r"pieds?|pouces?|livres?|verges?|degr[eé]s?|°C?|hectares?|acres?"
+)
+
+GRAMMAR = Grammar(
+    units=_UNITS,
+    decimal=",",
+    words={
+        **{w: n for n, w in enumerate(_ONES.split())},
+        **{w: n for n, w in enumerate(_MONTHS.split(), 1)},
+        "une": 1, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "cents": 100, "midi": 12,
+        "minuit": 24, "demi": Fraction(1, 2), "demie": Fraction(1, 2), "moitie": Fraction(1, 2), "quart": Fraction(1, 4), "tiers": Fraction(1, 3),
+        "premier*": 1, "second*": 2, "deuxieme*": 2, "troisieme*": 3, "quatrieme*": 4, "cinquieme*": 5, "douzaine*": 12, "dizaine*": 10, "centaine*": 100,
+        "double": 2, "triple": 3,
+    },
+    scales={"mille": 10**3, "millier": 10**3, "milliers": 10**3, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9, "billion": 10**12},
+)  # fmt: skip

@@ -1,0 +1,241 @@
+"""What a line says of itself: facts of its words and signs, without regard to where it stands."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lint.kinds.furniture.facts import CLASSES, EVERYWHERE
+from lint.kinds.furniture.signs import CLOCK, CUT_OFF, PRICE, language, signs
+from lint.kinds.furniture.vocabulary import EVERYDAY, Vocabulary
+from lint.structure.lines import FUNCTION_WORDS, GAP, STOP
+
+_YOU = frozenset("you your yours you'll you're you've you'd yourself".split())
+_WE = frozenset("we our us ours we'll we're we've we'd i'm i my me".split())
+_THIRD = frozenset("he she they him her them his hers their theirs himself herself themselves".split())
+_FINITE = frozenset(
+    "is are was were has have had will would can could may might should must did does said says told went came made took"
+    " got gave found became began knew left felt stood ran lay sat saw heard kept held brought thought wrote won lost met"
+    " paid sent spent built fell grew rose led".split()
+)
+_PAST = re.compile(r"[a-z]{2,}ed$")
+_MORE = frozenset(
+    "more next previous related recommended also older newer latest similar popular trending most".split()
+)
+_PARTS = re.compile(r"[.!?|·•:;,—–]\s+|\s[|·•/»›>-]+\s|  +")
+_BARE = "\"'“”*-•>»[("
+
+_THIS = frozenset(
+    "page site website article story post recipe video product item listing question answer entry document section ad"
+    " content clip episode image photo form blog thread topic title review comment job event course link service app"
+    " offer price email message newsletter publication file book property position vacancy".split()
+)
+_YOURS = frozenset(
+    "inbox email e-mail cart basket account browser device order comment review name password location preferences"
+    " experience screen phone first next friend friends search rating feedback privacy consent choices cv resume"
+    " application details settings list wishlist subscription profile vote shelf loan loans saved".split()
+)
+_OURS = frozenset(
+    "newsletter newsletters website site app cookie cookies privacy terms partners newsdesk digest mailing webmaster"
+    " facebook twitter page channel podcast store shop community editor editors forum blog team".split()
+)
+_TALK = {"this": _THIS, "your": _YOURS, "our": _OURS, "the": _OURS}
+"""Words after which these speak of the page itself."""
+
+HEADING = 4
+"""Words of a line up to which it may be a heading: one page word of it in the running text makes it the text's own."""
+
+SHORT = 16
+"""Words of a line up to which one page word is a fact; a longer line needs two of a class."""
+
+
+@dataclass(slots=True)
+class Habits:
+    """What the document's own sentences do, so that the same in another line says nothing.
+
+    `own` counts the running lines that each word stands in; `you`, `we`, `orders` and `prices` tell habits; `topic` says
+    that the text itself is about pages.
+    """
+
+    own: Counter[str] = field(default_factory=Counter)
+    you: bool = False
+    we: bool = False
+    orders: bool = False
+    prices: bool = False
+    topic: bool = False
+
+
+def talks(words: Sequence[str]) -> bool:
+    """Whether the words speak of the page itself: "this page", "your inbox", "our newsletter"."""
+    return any(a in _TALK and b in _TALK[a] for a, b in itertools.pairwise(words))
+
+
+def content(line: str, tokens: Sequence[str], words: list[str], vocabulary: Vocabulary, habits: Habits) -> set[str]:
+    """The facts of one line."""
+    facts = {_length(len(words)), *signs(line, words)}
+    worded = vocabulary.wordings(words)
+    facts.update(fact for fact in worded if fact != "cue")
+    if worded["cue"]:
+        facts.add("cue")
+        if worded["cue"] > 1:
+            facts.add("cues")
+    if (line.endswith(":") and words[:2] in (["here", "is"], ["here", "are"])) or words[:1] == ["here's"]:
+        facts.add("chat")
+    if talks(words):
+        facts.add("page-talk")
+    function = sum(map(FUNCTION_WORDS.__contains__, words))
+    _ends(line, words, function, facts)
+    _shape(line, tokens, words, function, facts)
+    _page_words(words, function, vocabulary, habits, facts)
+    if not habits.orders:
+        _acts(line, tokens, words, vocabulary, facts)
+    _persons(words, habits, facts)
+    if "run-of-names" in facts and not facts.isdisjoint(_MENU):
+        facts.add("menu")
+        facts.discard("run-of-names")
+    if CLOCK.search(line):
+        facts.add("clock")
+    if PRICE.search(line):
+        facts.add("price-habit" if habits.prices else "price")
+    if habits.topic:
+        facts.add("page-topic")
+    if not function and (other := language(line, words)):
+        facts.add(other)
+    return facts
+
+
+_MENU = frozenset(("separators", "page-words-2", "page-words-3", "sections", "acts-capital"))
+
+
+def _length(words: int) -> str:
+    for most, name in ((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"), (14, "8-14"), (24, "15-24")):
+        if words <= most:
+            return f"words-{name}"
+    return "words-25"
+
+
+_PAGEY = frozenset(("cue", "page-talk", "disclaimer", "sponsor", "chat", "copyright", "credit", "error-message"))
+"""Facts with which a full stop and a verb make no sentence of the text."""
+
+
+def _ends(line: str, words: Sequence[str], function: int, facts: set[str]) -> None:
+    pagey = not facts.isdisjoint(_PAGEY)
+    if CUT_OFF.search(line):
+        if len(words) > 2 and not line.startswith(("...", "…")):
+            facts.add("cut-off")
+    elif STOP.search(line):
+        end = line[-2:]
+        facts.add("asks" if "?" in end else "exclaims" if "!" in end else "stop-wording" if pagey else "stop")
+        if not pagey and len(words) >= 5 and line[0].isupper() and _has_verb(words):
+            facts.add("sentence")
+    if line[-1] == ":" and "chat" not in facts:
+        facts.add("colon")
+    elif line[-1] in ",;":
+        facts.add("comma")
+    if len(words) >= 6 and function >= 0.35 * len(words) and not pagey:
+        facts.add("function-words")
+    if "sentence" not in facts and len(words) >= 4 and _has_verb(words):
+        facts.add("verb")
+    if line.count(",") > 1:
+        facts.add("commas")
+
+
+def _has_verb(words: Sequence[str]) -> bool:
+    return not _FINITE.isdisjoint(words) or any(map(_PAST.match, words[1:]))
+
+
+def _shape(line: str, tokens: Sequence[str], words: Sequence[str], function: int, facts: set[str]) -> None:
+    lettered = [t for t in tokens if t[0].isalpha()]
+    stopped = not facts.isdisjoint(("stop", "stop-wording", "asks", "exclaims"))
+    if len(words) >= 4 and not function:
+        facts.add("no-function-words")
+    if len(lettered) > 1 and all(t[0].isupper() or t.lower() in FUNCTION_WORDS for t in lettered):
+        facts.add("title-case")
+        if len(lettered) > 3 and not function and not stopped:
+            facts.add("run-of-names")
+    if len(lettered) > 1 and line.upper() == line:
+        facts.add("upper-case")
+    if lettered and line[0].islower():
+        facts.add("lower-first")
+    elif line[0] in "\"“‘'":
+        facts.add("quote-first")
+    elif not line[0].isalnum() and line[0] not in "([":
+        facts.add("sign-first")
+    if len(words) >= 4 and not stopped and not any(map(str.isdigit, line)):
+        facts.add("plain")
+    if "|" in line:
+        facts.add("bar")
+    if GAP.search(line):
+        facts.add("gap")
+
+
+def _page_words(words: Sequence[str], function: int, vocabulary: Vocabulary, habits: Habits, facts: set[str]) -> None:
+    count: Counter[str] = Counter()
+    mine = 0
+    few = 0 if len(words) <= HEADING and facts.isdisjoint(("digits", "count", "separator")) else 1
+    for word in words:
+        classes = vocabulary.classes.get(word)
+        if classes and word not in FUNCTION_WORDS:
+            if habits.own[word] > few and word not in EVERYDAY:
+                facts.add("topic-word")
+                continue
+            mine += 1
+            count.update(classes)
+    for name in CLASSES:
+        if count[name] and len(words) <= SHORT and name not in EVERYWHERE:
+            facts.add(f"word-{name}")
+        if count[name] > 1:
+            facts.add(f"words-{name}")
+    others = max(1, len(words) - function)
+    if mine and 2 * mine >= others:
+        facts.add("page-words-half")
+    if mine > 1:
+        facts.add("page-words-2" if mine == 2 else "page-words-3")
+        if 4 * mine >= 3 * others:
+            facts.add("page-words-most")
+    if sum(bool(count[name]) for name in CLASSES) > 2:
+        facts.add("page-words-mixed")
+    if count["section"] > 2 and not function and count["section"] >= 0.6 * len(words):
+        facts.add("sections")
+
+
+def _acts(line: str, tokens: Sequence[str], words: Sequence[str], vocabulary: Vocabulary, facts: set[str]) -> None:
+    classes = vocabulary.classes
+    first = classes.get(words[0], ()) if words else ()
+    if "act" in first:
+        facts.add("act-first")
+    elif "noun-act" in first:
+        facts.add("noun-act-first")
+    if words and words[0] in _MORE:
+        facts.add("more-first")
+    starts = [part.split(None, 1)[0].lower().strip(_BARE) for part in _PARTS.split(line) if part.strip()]
+    if sum("act" in classes.get(start, ()) for start in starts) > 1:
+        facts.add("act-twice")
+    capital = sum(t[0].isupper() and "act" in classes.get(t.lower(), ()) for t in tokens[1:])
+    if capital > 1:
+        facts.add("acts-capital")
+    elif capital and 3 <= len(words) <= 14:
+        facts.add("act-capital")
+
+
+def _persons(words: Sequence[str], habits: Habits, facts: set[str]) -> None:
+    have = set(words)
+    if not habits.you and not have.isdisjoint(_YOU):
+        facts.add("you")
+    if not habits.we and not have.isdisjoint(_WE):
+        facts.add("we")
+    if not have.isdisjoint(_THIRD):
+        facts.add("third-person")
+
+
+def speaks_to_you(words: Sequence[str]) -> bool:
+    """Whether a line addresses its reader."""
+    return not _YOU.isdisjoint(words)
+
+
+def speaks_as_we(words: Sequence[str]) -> bool:
+    """Whether a line speaks for its writers."""
+    return not _WE.isdisjoint(words)

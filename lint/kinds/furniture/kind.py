@@ -1,0 +1,129 @@
+"""`furniture`: lines that belong to the page and not to its text: menus, buttons, stamps, counters, prompts, notices.
+
+No list of sentences: a scorecard weighs what a line looks like (length, function words, a verb, stops, capitals,
+separators, counters, prices), which words and wordings of pages it has, what the document's own sentences do not do (speak
+to you, give orders, name prices), and where it stands. Lines of lists, tables, schedules, verse and wrapped paragraphs
+are left alone, as are headings of a word or two that no other furniture stands beside.
+
+`words` are the words of pages by class, `phrases` wordings by fact, `scorecard` has points and bands; `band` is the lowest
+band that the rule speaks about. A finding's confidence is that of its band, if that is lower than the rule's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from lint.core.edits import edits_of
+from lint.core.kind import Candidate, Gate, Hit, Kind, Rejected
+from lint.core.rule import Rule
+from lint.kinds.furniture.facts import FACTS
+from lint.kinds.furniture.page import LONGEST, Judged, Page
+from lint.kinds.furniture.vocabulary import Vocabulary
+from lint.scorecard.card import BANDS, Scorecard
+from lint.structure.layout import Span
+from lint.structure.view import View
+
+
+@dataclass(frozen=True)
+class FurnitureOptions:
+    """Keys of a `furniture` rule."""
+
+    words: dict[str, list[str]]
+    """Words of pages by class, or the `$name` of a list."""
+    phrases: dict[str, list[str]]
+    """Wordings of pages by the fact they make true, or the `$name` of a list."""
+    scorecard: dict[str, Any]
+    """Base, points and bands, or the `$name` of a list that has them."""
+    bands: list[Literal["high", "medium", "low"]] = field(default_factory=lambda: ["high"])
+    """Bands that the rule speaks about."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """Vocabulary and scorecard, and the bands that the rule speaks about."""
+
+    vocabulary: Vocabulary
+    card: Scorecard
+    bands: frozenset[str]
+
+
+class Furniture(Kind):
+    """Lines of the page."""
+
+    name = "furniture"
+    Options = FurnitureOptions
+
+    def compile(self, options: FurnitureOptions, lists: Mapping[str, Any]) -> Compiled:
+        card = options.scorecard
+        unknown = sorted(set(card.get("points", {})) - FACTS.keys())
+        if unknown:
+            raise ValueError(f"the scorecard gives points to unknown facts: {', '.join(unknown)}")
+        return Compiled(
+            Vocabulary.of(options.words, options.phrases),
+            Scorecard(
+                dict(card["points"]), dict(card["bands"]), int(card.get("base", 0)), dict(card.get("trained", {}))
+            ),
+            frozenset(options.bands),
+        )
+
+    def gate(self, rule: Rule) -> Gate:
+        return has_short_lines
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        data: Compiled = rule.data
+        for one in judged(view, data.vocabulary):
+            total = data.card.total(one.facts)
+            band = data.card.band(total)
+            if band in data.bands and not one.structured and (span := _span(view, one)):
+                words = data.card.judge(one.facts, FACTS).evidence()
+                yield Candidate(
+                    *span, evidence=(*words, f"scorecard: {total} points"), confidence=_lower(rule.confidence, band),
+                    edits=edits_of(rule.fix, view.text, *span),
+                )  # fmt: skip
+
+    def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
+        """Every line that was weighed and passed over, with the whole sheet."""
+        data: Compiled = rule.data
+        for one in judged(view, data.vocabulary):
+            sheet = data.card.judge(one.facts, FACTS)
+            span = _span(view, one)
+            if one.structured or sheet.band not in data.bands or not span:
+                start, end = view.line_spans[one.number]
+                why = (
+                    "part of a list, of verse or of a wrapped paragraph, or a lone label: "
+                    if one.structured or not span
+                    else ""
+                )
+                yield Rejected(start, end, f"{why}{sheet}")
+
+
+def _span(view: View, one: Judged) -> Span | None:
+    """The line without the space around it; `None` where it is part of a wrapped paragraph or an underlined heading."""
+    start, end = view.line_spans[one.number]
+    line = view.text[start:end]
+    start += len(line) - len(line.lstrip())
+    end -= len(line) - len(line.rstrip())
+    return (start, end) if view.anatomy.is_free_line(start, end) else None
+
+
+def has_short_lines(view: View) -> bool:
+    """Whether some line is no paragraph, in a text of several lines."""
+    filled = [end - start for start, end in view.line_spans if end > start]
+    return len(filled) > 1 and min(filled) <= LONGEST
+
+
+def judged(view: View, vocabulary: Vocabulary) -> list[Judged]:
+    """The lines of a document that may be furniture; none where it is not in English."""
+    if not view.anatomy.facts["english"]:
+        return []
+    return Page(view.anatomy.lines, vocabulary).judged()
+
+
+def _lower(confidence: str, band: str | None) -> str:
+    """The lower of a rule's confidence and a band."""
+    return max(confidence, band or "low", key=BANDS.index)
+
+
+KIND = Furniture()

@@ -1,0 +1,218 @@
+"""One document as a page: which lines may be furniture, and which facts hold for each, those of place included."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lint.kinds.furniture.content import Habits, content, speaks_as_we, speaks_to_you, talks
+from lint.kinds.furniture.facts import ADMITS, STRONG
+from lint.kinds.furniture.signs import PRICE
+from lint.kinds.furniture.vocabulary import Vocabulary
+from lint.structure.lines import FUNCTION_WORDS, STOP, Lines
+
+LONGEST, MOST_WORDS = 300, 45
+"""Code points and words above which a line is a paragraph, whatever it says."""
+
+MOST_ALIKE = 4
+"""Lines of one form in a row that are a list, a table or a schedule of the text."""
+
+_DIGITS = re.compile(r"\d+")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,'’-])*[.!?]?")
+"""Lines without digits and signs: without a page word they cannot be furniture."""
+_QUESTION = re.compile(r"\?\s+[A-Z]")
+_NOTICE = frozenset(("disclaimer", "sponsor", "chat"))
+
+
+@dataclass(slots=True)
+class Judged:
+    """One line that may be furniture: its number, the facts that hold, and whether structure speaks for it."""
+
+    number: int
+    facts: set[str]
+    structured: bool
+
+
+class Page:
+    """A document's lines with its habits; `judged` gives what the scorecard has to weigh."""
+
+    def __init__(self, lines: Lines, vocabulary: Vocabulary) -> None:
+        self.lines = lines
+        self.vocabulary = vocabulary
+        pagey = [running and self._is_pagey(i) for i, running in enumerate(lines.running)]
+        shaped = sum(lines.running)
+        topic = sum(pagey) > 2 and sum(pagey) >= 0.3 * shaped
+        self.running = [r and (topic or not p) for r, p in zip(lines.running, pagey, strict=True)]
+        self._text = [i for i in lines.filled if self.running[i]]
+        self.habits = self._habits(topic)
+
+    def _is_pagey(self, i: int) -> bool:
+        """Whether a running line is worded as notices of pages are."""
+        words = self.lines.words[i]
+        if len(words) > MOST_WORDS:
+            return False
+        classes = self.vocabulary.classes
+        mine = sum(w in classes and w not in FUNCTION_WORDS for w in words)
+        if mine < 2:
+            return False
+        content_words = len(words) - sum(map(FUNCTION_WORDS.__contains__, words))
+        worded = self.vocabulary.wordings(words)
+        return (
+            5 * mine >= 2 * content_words
+            or not _NOTICE.isdisjoint(worded)
+            or (3 * mine >= content_words and (bool(worded) or talks(words)))
+        )
+
+    def _habits(self, topic: bool) -> Habits:
+        lines, text = self.lines, self._text
+        own: Counter[str] = Counter()
+        for i in text:
+            own.update(set(lines.words[i]))
+        third = 0.34 * len(text)
+        orders = sum(bool(w := lines.words[i]) and "act" in self.vocabulary.classes.get(w[0], ()) for i in text)
+        return Habits(
+            own,
+            you=_is_habit(sum(speaks_to_you(lines.words[i]) for i in text), third),
+            we=_is_habit(sum(speaks_as_we(lines.words[i]) for i in text), third),
+            orders=_is_habit(orders, 0.25 * len(text)),
+            prices=sum(bool(PRICE.search(lines.texts[i])) for i in text) > 1,
+            topic=topic,
+        )
+
+    def judged(self) -> list[Judged]:
+        """The lines that may be furniture, in order."""
+        out = list(self._admitted())
+        strong = {j.number for j in out if not j.facts.isdisjoint(STRONG)}
+        filled = self.lines.filled
+        at = {i: k for k, i in enumerate(filled)}
+        for one in out:
+            k = at[one.number]
+            beside = sum(n in strong for n in (*filled[max(0, k - 1) : k], *filled[k + 1 : k + 2]))
+            if beside:
+                one.facts.add("amid-furniture" if beside == 2 else "beside-furniture")
+            elif "label" in one.facts:
+                one.structured = True  # a label among lines of the text may be a heading
+        return out
+
+    def _admitted(self) -> Iterator[Judged]:
+        seen: set[str] = set()
+        masked: set[str] = set()
+        lines = self.lines
+        for k, i in enumerate(lines.filled):
+            line, words = lines.texts[i], lines.words[i]
+            if len(line) > LONGEST or len(words) > MOST_WORDS or self.running[i]:
+                continue
+            if self.vocabulary.is_strange_to(words) and _PLAIN.fullmatch(line):
+                _repeats(line, words, seen, masked, set())
+                continue
+            facts = content(line, lines.tokens[i], words, self.vocabulary, self.habits)
+            if k == 0:
+                facts -= {"acts-capital", "act-capital"}  # so do titles
+            if _QUESTION.search(line) and not facts.isdisjoint(("you", "we", "act-first", "act-capital", "cue")):
+                facts.add("asks-then")
+            _repeats(line, words, seen, masked, facts)
+            if facts.isdisjoint(ADMITS):
+                continue
+            if len(words) < 4 and facts.isdisjoint(STRONG):
+                facts.add("label")
+            self._place(k, i, facts)
+            yield Judged(i, facts, self._is_structured(i, facts))
+
+    def _is_structured(self, i: int, facts: set[str]) -> bool:
+        """Whether a line is part of verse or of a list, or heads what follows: text, whatever its words."""
+        lines = self.lines
+        if lines.verse[i] or lines.alike[i] >= MOST_ALIKE:
+            return True
+        if self.habits.topic and facts.isdisjoint(_EVEN_THERE):
+            return True
+        return lines.texts[i][-1] in ",;:" and len(lines.words[i]) < 9 and facts.isdisjoint(("chat", "code"))
+
+    def _place(self, k: int, i: int, facts: set[str]) -> None:
+        lines, filled = self.lines, self.lines.filled
+        self._own_words(lines.words[i], facts)
+        facts.add(self._part(i))
+        for fact, holds in (
+            ("first-line", k == 0 and facts.isdisjoint(_NO_TITLE)),
+            ("second-line", k == 1),
+            ("last-line", k == len(filled) - 1),
+            ("near-last", len(filled) - 4 < k < len(filled) - 1),
+            ("last-tenth", len(filled) >= 10 and k >= 0.9 * len(filled)),
+            ("island", 0 < i < len(lines.texts) - 1 and not lines.texts[i - 1] and not lines.texts[i + 1]),
+            ("two-blank-above", i > 1 and not lines.texts[i - 1] and not lines.texts[i - 2]),
+            ("alike-3", lines.alike[i] == 3),
+            ("key-value", lines.form[i] == "key"),
+        ):
+            if holds:
+                facts.add(fact)
+        if lines.form[i] in ("number", "quantity", "time", "bullet"):
+            facts.add(f"form-{lines.form[i]}")
+        self._neighbours(k, i, facts)
+
+    def _part(self, i: int) -> str:
+        if not self._text:
+            return "no-running-text"
+        return "before-text" if i < self._text[0] else "after-text" if i > self._text[-1] else "among-text"
+
+    def _own_words(self, words: Sequence[str], facts: set[str]) -> None:
+        classes, own = self.vocabulary.classes, self.habits.own
+        mine = [w for w in words if len(w) > 3 and w not in classes and w not in FUNCTION_WORDS]
+        if mine and self._text:
+            known = sum(w in own for w in mine)
+            if not known:
+                facts.add("no-own-word")
+            elif 2 * known >= len(mine):
+                facts.add("own-words")
+
+    def _neighbours(self, k: int, i: int, facts: set[str]) -> None:
+        lines, filled = self.lines, self.lines.filled
+        above = filled[k - 1] if k else None
+        below = filled[k + 1] if k + 1 < len(filled) else None
+        if above is not None:
+            if self.running[above]:
+                facts.add("text-above")
+            open_ = len(lines.words[above]) >= 8 and not STOP.search(lines.texts[above])
+            if open_ and lines.texts[i][0].islower() and "stamp-key" not in facts:
+                facts.add("continues")
+        if below is not None:
+            if self.running[below]:
+                facts.add("between-text" if "text-above" in facts else "text-below")
+                if len(lines.words[i]) <= 10 and facts.isdisjoint(_SAYS):
+                    facts.add("heading")
+            if lines.texts[below][0].islower() and len(lines.words[i]) >= 6 and not STOP.search(lines.texts[i]):
+                facts.add("continued")
+        if "between-text" in facts:
+            facts.add("text-below")
+
+
+_SAYS = frozenset(
+    "page-words-half page-words-2 page-words-3 cue page-talk stop stop-wording asks exclaims separator".split()
+)
+"""Facts with which a line is no heading."""
+
+
+_EVEN_THERE = frozenset("separators bar count ago act-twice acts-capital hashtags menu stars chat code".split())
+"""Facts that make furniture even of a text that is about pages."""
+
+_NO_TITLE = frozenset(
+    "cue page-talk separator count ago stamp-key bar act-twice act-first page-words-3 page-words-most copyright credit"
+    " disclaimer sponsor chat stars address codes error-message cut-off".split()
+)
+"""Facts with which the first line is no title."""
+
+
+def _is_habit(count: int, share: float) -> bool:
+    return count > 1 and count >= share
+
+
+def _repeats(line: str, words: Sequence[str], seen: set[str], masked: set[str], facts: set[str]) -> None:
+    """Whether the line stood above already; short ones come again in many texts."""
+    key = line.lower()
+    mask = _DIGITS.sub("0", key)
+    if len(words) > 3 and len(line) >= 20 and key in seen:
+        facts.add("same-line")
+    elif len(line) >= 12 and mask in masked and key not in seen:
+        facts.add("same-but-digits")
+    seen.add(key)
+    masked.add(mask)

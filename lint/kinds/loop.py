@@ -1,0 +1,122 @@
+"""`loop`: a unit of one to eight words that a decoder said again and again: `the end of the end of the end of`.
+
+A unit counts from its third copy in a row, on one line, where all copies together have `min-characters`. Where marks
+part the copies, as in cheers and refrains ("Four more years! Four more years!"), it takes one copy more; and words that
+people do say thrice (`ok`) are left alone up to five copies. Chains of five with hyphens or slashes inside one token count too.
+Verse is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lint.core.edits import edits_of
+from lint.core.kind import Candidate, Hit, Kind
+from lint.core.rule import Rule
+from lint.structure.verse import verses
+from lint.structure.view import View
+
+LONGEST = 8
+"""Words of the longest unit."""
+COPIES, EMPHATIC = 3, 6
+"""Copies that make a loop, and those of a word that people repeat for emphasis."""
+
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*")
+_LETTER = re.compile(r"[^\W\d_]{2}")
+_CHAIN = re.compile(r"(?<![\w/-])(\w{2,})(?:[-–/]\1){4,}", re.I)
+_JOINING = frozenset("and after by upon to for or in".split())
+"""Words with which a word is said again for emphasis: higher and higher and higher, year after year after year."""
+_QUOTES = '"“”«»'
+
+
+@dataclass(frozen=True)
+class LoopOptions:
+    """Keys of a `loop` rule."""
+
+    min_characters: int = 12
+    """Least characters of all copies together."""
+    ok: list[str] = field(default_factory=list)
+    """Words that people say several times, or the `$name` of a list."""
+
+
+class Loop(Kind):
+    """The same words again and again."""
+
+    name = "loop"
+    Options = LoopOptions
+
+    def compile(self, options: LoopOptions, lists: Mapping[str, Any]) -> frozenset[str]:
+        return frozenset(map(str.lower, options.ok))
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        end = -1
+        sung: list[bool] = []
+        for start, stop, unit, copies in sorted((*_loops(view.text), *_chains(view.text))):
+            if start < end or stop - start < rule.options.min_characters or not _LETTER.search(unit):
+                continue
+            if unit.lower() in rule.data and copies < EMPHATIC:
+                continue
+            sung = sung or verses(view.text, view.line_spans)
+            if sung[view.line_of(start)]:
+                continue
+            end = stop
+            edits = edits_of(rule.fix, view.text, start + len(unit), stop) if rule.fix else ()
+            yield Candidate(start, stop, {"unit": unit, "copies": str(copies)}, (f"{copies} times in a row",), edits)
+
+
+def _loops(text: str) -> Iterator[tuple[int, int, str, int]]:
+    """Start, end, unit and number of copies of every loop, whatever its unit.
+
+    Of all tokens only the lengths are compared at first, as bytes of one large number: that tells of nearly every text
+    that it has no loop.
+    """
+    tokens = _TOKEN.findall(text)
+    if len(tokens) < COPIES:
+        return
+    marks = int.from_bytes(bytes(min(len(t), 255) for t in tokens), "little")
+    places: list[tuple[int, int]] = []
+    words: list[str] = []
+    for size in range(1, LONGEST + 1):
+        unlike = (marks ^ marks >> 8 * size).to_bytes(len(tokens), "little")
+        same = bytes((COPIES - 1) * size)
+        at = unlike.find(same, 0, max(len(tokens) - size, 0))
+        while at >= 0:
+            if not places:
+                places = [m.span() for m in _TOKEN.finditer(text)]
+                words = [t.lower() for t in tokens]
+            end = at
+            while end + size < len(words) and words[end] == words[end + size]:
+                end += 1
+            if end - at >= (COPIES - 1) * size:
+                yield from _checked(text, places[at : end + size], size)
+            at = unlike.find(same, max(end, at) + 1, len(tokens) - size)
+
+
+def _checked(text: str, places: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[int, int, str, int]]:
+    """A run of copies, if it stands on one line and its marks are not those of a cheer."""
+    copies = len(places) // size
+    start, end = places[0][0], places[copies * size - 1][1]
+    if "\n" in text[start:end] or "\r" in text[start:end]:
+        return
+    unit = text[start : places[size - 1][1]]
+    between = {text[places[n * size - 1][1] : places[n * size][0]].strip(_QUOTES + " ") for n in range(1, copies)}
+    if size == 2 and copies < EMPHATIC and not _JOINING.isdisjoint(unit.lower().split()):
+        return
+    if between - {""} and copies == COPIES and size < 4:
+        return  # "location, location, location"
+    yield start, end, unit, copies
+
+
+def _chains(text: str) -> Iterator[tuple[int, int, str, int]]:
+    """Loops inside one token: `pro-pro-pro-reform`."""
+    if "-" not in text and "/" not in text and "–" not in text:
+        return
+    for match in _CHAIN.finditer(text):
+        unit = match.group(1)
+        yield match.start(), match.end(), unit, (match.end() - match.start() + 1) // (len(unit) + 1)
+
+
+KIND = Loop()

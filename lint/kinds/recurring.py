@@ -1,0 +1,100 @@
+"""`recurring`: lines that come again between paragraphs, alike but for their figures: running heads, page feet, tool logs.
+
+`Annual Report 2019 | 17`, `Annual Report 2019 | 18`; `fetched 12 of 90 pages`, `fetched 24 of 90 pages`. Such a line is
+no sentence (no stop) and no label of a speaker or section (no colon at its end; three words or more beside the figures,
+or signs that pages have). Running text stands between two of them, and each stands alone: in tables, schedules, verse and lists
+the lines of one form follow each other. `min-lines` is how many there must be; where the figures count up by one from
+line to line, or marks part the line, two are enough.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lint.core.edits import edits_of
+from lint.core.kind import Candidate, Hit, Kind
+from lint.core.rule import Rule
+from lint.structure.lines import WORD
+from lint.structure.view import View
+
+LONGEST = 120
+"""Code points of the longest line that recurs."""
+FEWEST_WORDS = 3
+"""Words beside the figures that tell a running head from a heading ("Day 2")."""
+
+_FIGURES = re.compile(r"\d+")
+_SIGNS = re.compile(r"[|%\[\]{}<>=»«•·~_/\\]|\.{3}|^\W")
+_BULLET = re.compile(r"[-•*·–—>$]\s")
+_ENDS = tuple('.!?:;,"”')
+
+
+@dataclass(frozen=True)
+class RecurringOptions:
+    """Keys of a `recurring` rule."""
+
+    min_lines: int = 3
+    """Least lines that are alike; two where their figures count up by one or marks part the line."""
+
+
+class Recurring(Kind):
+    """Lines that come again between paragraphs."""
+
+    name = "recurring"
+    Options = RecurringOptions
+
+    def compile(self, options: RecurringOptions, lists: Mapping[str, Any]) -> None:
+        if options.min_lines < 2:
+            raise ValueError("'min-lines' is 2 or more: a line that stands once does not recur")
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        for group in _groups(view):
+            texts = [view.text[slice(*view.line_spans[i])].strip() for i in group]
+            if len(group) < rule.options.min_lines and not (_counts_up(texts) or _SIGNS.search(texts[0])):
+                continue
+            for number, text in zip(group, texts, strict=True):
+                start, end = view.line_spans[number]
+                start = view.text.index(text, start)
+                end = start + len(text)
+                if view.anatomy.is_free_line(start, end):
+                    yield Candidate(
+                        start, end, {"lines": str(len(group))}, (f"{len(group)} such lines stand between paragraphs",),
+                        edits_of(rule.fix, view.text, start, end),
+                    )  # fmt: skip
+
+
+def _groups(view: View) -> Iterator[list[int]]:
+    """Numbers of lines that are alike but for their figures, with running text between."""
+    by_mask: dict[str, list[int]] = {}
+    for number, (start, end) in enumerate(view.line_spans):
+        if end - start <= LONGEST and (line := view.text[start:end].strip()):
+            by_mask.setdefault(_FIGURES.sub("0", line.lower()), []).append(number)
+    alike = {mask: numbers for mask, numbers in by_mask.items() if len(numbers) > 1 and _may_recur(mask)}
+    if not alike:
+        return
+    read = view.anatomy.lines
+    for numbers in alike.values():
+        if all(any(read.running[a + 1 : b]) for a, b in itertools.pairwise(numbers)) and not any(
+            read.verse[i] for i in numbers
+        ):
+            yield numbers
+
+
+def _may_recur(mask: str) -> bool:
+    """Whether a line, its figures masked, may be furniture: no sentence, no label, no heading of a word and a number."""
+    if mask.endswith(_ENDS) or _BULLET.match(mask):
+        return False
+    words = [w for w in WORD.findall(mask) if not w.isdigit()]
+    return len(words) >= FEWEST_WORDS or bool(words and "0" in mask and _SIGNS.search(mask))
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    """Whether some figure counts up by one from line to line, as page numbers do."""
+    rows = [[int(f) for f in _FIGURES.findall(text)] for text in texts]
+    return any(all(b - a == 1 for a, b in itertools.pairwise(column)) for column in zip(*rows, strict=True))
+
+
+KIND = Recurring()

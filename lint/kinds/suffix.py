@@ -1,0 +1,185 @@
+"""`suffix`: the name of the outlet behind a headline: `Town wins its appeal - Valley News`, `Town wins | valley.example`.
+
+A headline is a line of four words or more without a stop at its end. Its last part, behind a dash, bar, arrow or
+underscore, is a suffix where it is a web address, an outlet by name (`outlets`: the part ends in one, or holds one among
+capitalised words), two capitalised words or more of which the last is what outlets are called (`nouns`), one name written
+as only sites are (`SlashGear`, `9to5Mac`), or, behind a single bar, any capitalised words, five at most. Dashes and
+underscores may be glued on only before an outlet or address. Rows of tables, with more than one bar, are left alone.
+
+Behind the first line of a text, one to four other capitalised words are a suffix too where the title's words stand in the
+text and theirs do not: of that the kind is less sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lint.core.edits import edits_of
+from lint.core.kind import Candidate, Hit, Kind
+from lint.core.rule import Rule
+from lint.structure.view import View
+
+SHORTEST, LONGEST = 20, 240
+"""Code points of lines that may be headlines."""
+FEWEST = 4
+"""Words of a headline before its suffix."""
+MOST = 6
+"""Words of the longest suffix."""
+
+_PARTED = re.compile(
+    r"^(?P<title>.*[^\s|–—_:;,-])(?P<suffix>\s*(?P<mark>[-–—_|｜»›·•]{1,2})\s*(?P<name>[^|｜–—_»›·•\r\n]*?\S))\s*$"
+)
+_DASHED = re.compile(
+    r"^(?P<title>.*[^\s|–—_:;,-])(?P<suffix>\s+(?P<mark>[-–—_|｜»›·•]{1,2})\s+(?P<name>[^|｜–—»›·•\r\n]*?\S))\s*$"
+)
+_DOMAIN = re.compile(
+    r"(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20})?\.(?:com|net|org|info|news|co|io|tv|cn|de|fr|ru|uk|eu|us|in|it|es|pl|nl|at|ch|kz"
+    r"|uz|vn|kr|jp|my|sg|hk|tw|gov|edu|me)(?:\.[a-z]{2})?",
+    re.I,
+)
+_SITE = re.compile(r"(?:[A-Z][a-z]+|\d+)(?:[A-Z][a-z]*|to\d[A-Z][a-z]+)+|[a-z][A-Z][a-z]+|[A-Z]?[a-z]+net")
+_SMALL = frozenset("of the and & de la le du für in on al el".split())
+_ENDS = '.!?…"”:;,'
+_BARS = "|｜"
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+MOST_STRANGE = 4
+"""Words of the longest suffix that is told only by its having nothing to do with the text."""
+ENOUGH = 25
+"""Distinct words of a text that can tell what has to do with it."""
+
+_PARTS = frozenset(
+    "a an part chapter volume episode review interview opinion analysis live video photos update updated exclusive book"
+    " report study poll how why what who when where in on at for with and or by".split()
+)
+"""Words that begin the second half of a title."""
+
+
+@dataclass(frozen=True)
+class SuffixOptions:
+    """Keys of a `suffix` rule."""
+
+    outlets: list[str]
+    """Outlets, and words that hardly anything but outlets is called, or the `$name` of a list."""
+    nouns: list[str]
+    """Words that outlets are called, beside other things, or the `$name` of a list."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The outlets by their words, and the nouns."""
+
+    outlets: frozenset[tuple[str, ...]]
+    longest: int
+    nouns: frozenset[str]
+
+
+class Suffix(Kind):
+    """The outlet behind a headline."""
+
+    name = "suffix"
+    Options = SuffixOptions
+
+    def compile(self, options: SuffixOptions, lists: Mapping[str, Any]) -> Compiled:
+        outlets = frozenset(tuple(o.lower().split()) for o in options.outlets)
+        return Compiled(outlets, max(map(len, outlets), default=0), frozenset(map(str.lower, options.nouns)))
+
+    def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+        for start, end in _headlines(view):
+            for match in _splits(view.text[start:end]):
+                why = _suffix(match, rule.data)
+                stranger = why is None and _is_stranger(view, start, end, match)
+                if why or stranger:
+                    why = why or "the title's words stand in the text, these do not"
+                    at = start + match.start("suffix")
+                    stop = start + match.end("suffix")
+                    title = view.text[start:at].strip()
+                    edits = edits_of(rule.fix, view.text, at, stop)
+                    at += len(view.text[at:stop]) - len(view.text[at:stop].lstrip())
+                    yield Candidate(
+                        at,
+                        stop,
+                        {"title": title, "name": match["name"]},
+                        (why,),
+                        edits,
+                        confidence="medium" if stranger else None,
+                    )
+                    break
+
+
+def _headlines(view: View) -> Iterator[tuple[int, int]]:
+    """Spans of lines that may be headlines with a suffix."""
+    text = view.text
+    for start, end in view.line_spans:
+        if SHORTEST <= end - start <= LONGEST:
+            line = text[start:end].rstrip()
+            if line[-1:] not in _ENDS and any(mark in line for mark in "-–—_|｜»›·•"):
+                if sum(line.count(bar) for bar in _BARS) > 1 and line[:1] in "-*•|":
+                    continue
+                yield start, start + len(line)
+
+
+def _splits(line: str) -> Iterator[re.Match[str]]:
+    """The ways to part a line at its last marks: spaced ones first, which may have hyphens in the name behind them."""
+    for pattern in (_DASHED, _PARTED):
+        match = pattern.match(line)
+        if match and len(match["title"].split()) >= FEWEST and len(match["name"].split()) <= MOST:
+            yield match
+
+
+def _suffix(match: re.Match[str], data: Compiled) -> str | None:
+    """Why the last part is a suffix; nothing where it is none."""
+    name, mark = match["name"], match["mark"]
+    words = name.split()
+    bars = sum(match.string.count(bar) for bar in _BARS)
+    spaced = match["suffix"][0].isspace()
+    if _DOMAIN.fullmatch(name):
+        return "a web address"
+    if not all(w in _SMALL or w[0].isupper() or w[0].isdigit() or _SITE.fullmatch(w) for w in words):
+        return None
+    if mark == "-" and not spaced and match["title"].split()[-1][0].isupper():
+        return None  # a compound: Valley-News
+    if _names_outlet([w.lower().strip("'’") for w in words], data):
+        return "the name of an outlet"
+    if mark in ("-", "–", "—", "_") and not spaced:
+        return "the name of a site" if _SITE.fullmatch(name) and name.endswith("net") else None
+    if len(words) > 1 and words[-1].lower() in data.nouns and bars < 2:
+        return "called as outlets are"
+    if len(words) == 1 and _SITE.fullmatch(name):
+        return "written as names of sites are"
+    if mark[0] in _BARS and bars == 1 and len(words) < MOST and name[0].isalpha():
+        return "set off by a bar"
+    return None
+
+
+def _is_stranger(view: View, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether the last part of a text's first line has nothing to do with the text, which takes up the rest of it."""
+    if view.text[:start].strip() or match["suffix"][0] not in " \t" or match["mark"] not in ("-", "–", "—", "|"):
+        return False
+    words = match["name"].split()
+    if len(words) > MOST_STRANGE or words[0].lower() in _PARTS or not all(w[0].isupper() or w in _SMALL for w in words):
+        return False
+    if any(map(str.isdigit, match["name"])):
+        return False
+    text = {w.lower() for w in _WORD.findall(view.text, end)}
+    title = [w.lower() for w in _WORD.findall(match["title"])]
+    known = sum(w in text for w in title)
+    return (
+        len(text) >= ENOUGH
+        and 2 * known >= len(title) > 1
+        and text.isdisjoint(map(str.lower, _WORD.findall(match["name"])))
+    )
+
+
+def _names_outlet(words: Sequence[str], data: Compiled) -> bool:
+    return any(
+        tuple(words[i : i + size]) in data.outlets
+        for size in range(1, data.longest + 1)
+        for i in range(len(words) - size + 1)
+    )
+
+
+KIND = Suffix()

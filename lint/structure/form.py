@@ -1,0 +1,250 @@
+"""Whether a line is prose or written for machines: code, records, tables, logs, settings, markup, drawings.
+
+Rules about spaces, marks and doubled words have no business in what a program reads: `a ,b` is as right there as `a, b`.
+A line is told by its shape, not by the name of its file: named facts, points for each (`lines.tsv`, learned by
+`tools/learn_lines.py`), and what its neighbours are. Prose in other scripts is prose.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache, cached_property
+from itertools import islice
+from pathlib import Path
+
+import regex
+
+from lint.structure.layout import Span
+
+REACH = 240
+"""Code points on either side of a place that are looked at: a record may be one line of megabytes."""
+
+MACHINE = 0
+"""Points from which on a line is for machines; `tools/learn_lines.py` puts the base there."""
+
+_SIGNS = frozenset("{}[]<>=|\\*_$#@^~&;`+/%")
+_PLAIN = regex.compile(
+    r"[\"'“‘«„¿¡(\[*_]{0,2}(?:\p{Lo}+|\p{L}?\p{Ll}+)(?:['’-]\p{L}?\p{Ll}+)*['’s]{0,2}[.,;:!?…)\]”’»\"'*_]{0,3}"
+)
+_FUNCTION = frozenset(
+    """the of and is are were with that this which have had from they you your would could should what when where who there these
+    about because between through how than its our his she it only each other after into does did but was be by for to in on
+    at as an a or not has can will may any all if no he we his her him them der die das und ist le la les des et est el los las
+    de que un una il di che e per non""".split()
+)
+_SHAPES: dict[str, regex.Pattern[str]] = {
+    "ends-in-stop": regex.compile(r"[.!?…。！？][)\]\"'”’»]{0,2}\s*\Z"),
+    "ends-in-code": regex.compile(r"[;{}(\[\\=|>&+*/]\s*\Z"),
+    "ends-in-comma": regex.compile(r",\s*\Z"),
+    "ends-in-colon": regex.compile(r":\s*\Z"),
+    "starts-with-capital": regex.compile(r"\A\s*[\"'“‘(]?\p{Lu}\p{Ll}"),
+    "starts-in-lower-case": regex.compile(r"\A\s*[\"'“‘(]?\p{Ll}"),
+    "starts-with-sign": regex.compile(r"\A\s*[^\s\p{L}\d\"'“‘«(¿¡—–-]"),
+    "starts-with-comment": regex.compile(r"\A\s*(?:#(?!\d)|//|/\*|\*(?=\s|\Z)|--\s|;|%|\"\"\"|\.\\\")"),
+    "bullet": regex.compile(r"\A\s*(?:[-*•·]|\d{1,3}[.)]|\(?\p{L}[.)])\s+\p{L}"),
+    "indented": regex.compile(r"\A(?: {2}|\t)\s*\S"),
+    "deep": regex.compile(r"\A(?: {4}|\t)\s*\S"),
+    "tab-inside": regex.compile(r"\S\t+\S"),
+    "gap": regex.compile(r"\S {3,}\S"),
+    "gaps": regex.compile(r"\S {2,}\S.*\S {2,}\S"),
+    "comma-glued": regex.compile(r"[^\s\d],(?=[^\s\d'\"”’»])|\d,(?!\d{3})[^\s]"),
+    "commas-glued": regex.compile(r"(?:,[^\s,][^,\n]*){2},\S|,,"),
+    "semicolon-glued": regex.compile(r"\w;\S|;;"),
+    "pipes": regex.compile(r"\|.*\|"),
+    "call": regex.compile(r"[\w\]]\((?![s)]|es\))|\(\)"),
+    "dotted": regex.compile(
+        r"(?<![\w./@])[\p{Ll}_]\w*(?:\.\w+)*\.(?!com\b|org\b|net\b|gov\b|edu\b|co\b)\p{L}\w+(?![\w@])"
+    ),
+    "snake": regex.compile(r"\p{L}\d?_+\w|\b_\w"),
+    "camel": regex.compile(r"\b\p{Ll}+\p{Lu}\p{Ll}+|\b(?:\p{Lu}\p{Ll}+){2,}\b(?!’)"),
+    "constant": regex.compile(r"\b\p{Lu}{2,}_\p{Lu}+"),
+    "option": regex.compile(r"(?<!\S)--?\p{L}[\w-]*(?![^\s=,\])'\"`.])"),
+    "variable": regex.compile(r"\$\{?\w|%\(?\w\)?[sd]?\b|\{\w*\}|<\w+>|%[sd]|@\w"),
+    "quoted-key": regex.compile(r"[\"']\s?[:=]|[\"']\s?,\s?[\"']"),
+    "assignment": regex.compile(r"\w\s?[:+*/|-]?=\s?[\w\"'$\[({-]"),
+    "key": regex.compile(r"\A\s*[-\"']?\s*[\w.-]+[\"']?\s*[:=]\s*(?:\S|\Z)"),
+    "lower-key": regex.compile(r"\A\s*(?:- )?[\p{Ll}_][\p{Ll}\d_.-]*:(?:\s|\Z)"),
+    "path": regex.compile(r"(?:^|[\s\"'`(=:])[~.]{0,2}/[\w.-]+/|\w/\w+/\w|[A-Z]:\\"),
+    "operator": regex.compile(r"::|->|=>|[!=<>]=|&&|\|\||\+\+|--(?=\S)|<<|>>"),
+    "tag": regex.compile(r"</?\p{L}[^<>]*>|/>"),
+    "hash": regex.compile(r"\b[0-9a-f]{7,}\b(?<=\d\p{L}*\d*\p{L}*.*)|0x[0-9a-fA-F]+"),
+    "time": regex.compile(r"\d{1,2}:\d{2}:\d{2}|\d{4}-\d{2}-\d{2}"),
+    "log": regex.compile(r"^\s*[\[(<]?\d[\d:./ T-]{6,}[\])>,]?\s|\b(?:INFO|DEBUG|WARN(?:ING)?|ERROR)\b"),
+    "rule": regex.compile(r"([-=_*#~+.^])\1{3,}"),
+    "box": regex.compile(r"[\u2500-\u259f]|\+[-=]{2,}\+"),
+    "macro": regex.compile(r"^[.'][A-Za-z\\]|\\[A-Za-z]+[\[{\s]|\\\S"),
+    "braces": regex.compile(r"\{\{|\}\}|\[\[|\]\]|\{%"),
+    "bracket-space": regex.compile(r"[(\[{] \S|\S [)\]}]"),
+    "space-before-mark": regex.compile(r"\w [,;](?:\s|\Z)"),
+    "word-string": regex.compile(r"\p{Ll}{2,} \p{Ll}{2,} \p{Ll}{2,}"),
+    "word-strings": regex.compile(r"(?:\p{Ll}{2,}[,;]? ){5}\p{Ll}{2,}"),
+    "sentence-edge": regex.compile(r"\p{Ll}{2}[.!?] \p{Lu}\p{Ll}*[ ,]"),
+    "clause-comma": regex.compile(r"\p{Ll}{2}, \p{Ll}{2}"),
+    "speech": regex.compile(r"[“”‘«»„]|\p{Ll}’\p{Ll}|\p{Ll}'(?:s|t|re|ve|ll)\b"),
+    "title": regex.compile(r"(?:\p{Lu}\p{Ll}+ ){2,}\p{Lu}\p{Ll}+"),
+    "all-capitals": regex.compile(r"\A[^\p{Ll}]*\p{Lu}{3,}[^\p{Ll}]*\Z"),
+    "repeat-sign": regex.compile(r"([,;.:'`~]) \1 \1|[^\w\s.!?,]{4,}"),
+    "directive": regex.compile(r"^\s*(?:@@|\+\+\+|---|[+-]{1}\S|diff |index |#\w|%\w|\.\. \S|:[\w-]+:)"),
+    "number-cells": regex.compile(r"(?:-?\d[\d.]*[\s,;|]+){3,}"),
+}
+
+
+def facts(line: str) -> Iterator[str]:
+    """Names of what holds of a line; it is not blank."""
+    size = len(line)
+    for name, pattern in _SHAPES.items():
+        if pattern.search(line):
+            yield name
+    words = line.split()
+    plain = sum(_PLAIN.fullmatch(word) is not None for word in words)
+    yield from _steps("plain", plain / len(words), (0.2, 0.4, 0.6, 0.8, 0.95))
+    yield from _steps("signs", sum(map(_SIGNS.__contains__, line)) / size, (0.005, 0.02, 0.05, 0.1, 0.2))
+    yield from _steps("digits", sum(map(str.isdigit, line)) / size, (0.05, 0.15, 0.3))
+    yield from _steps("letters", sum(map(str.isalpha, line)) / size, (0.4, 0.6, 0.75))
+    yield from _steps("words", len(words), (2, 4, 8, 16))
+    common = sum(word.strip(".,;:!?()\"'“”").lower() in _FUNCTION for word in words)
+    yield from _steps("function-words", common, (1, 2, 4))
+    yield from _steps("function-share", common / len(words), (0.1, 0.2, 0.35))
+    yield from _steps("single", sum(len(word) == 1 and not word.isalnum() for word in words), (1, 2, 4))
+
+
+def _steps(name: str, value: float, steps: tuple[float, ...]) -> Iterator[str]:
+    for step in steps:
+        if value < step:
+            return
+        yield f"{name}-{step:g}"
+
+
+@cache
+def points() -> dict[str, int]:
+    """Points of each fact for "written for machines"; `base` is where every line begins."""
+    lines = (Path(__file__).parent / "lines.tsv").read_text("utf-8").split("\n")
+    return {name: int(value) for name, _, value in (line.partition("\t") for line in lines[1:] if line)}
+
+
+def weigh(line: str) -> int:
+    """Points of a line by itself: positive for machines; nothing for a blank one."""
+    if not line or line.isspace():
+        return 0
+    known = points()
+    return known.get("base", 0) + sum(known.get(fact, 0) for fact in facts(line))
+
+
+class Form:
+    """The form of one text's lines, each weighed once and only when asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._weights: dict[Span, int] = {}
+
+    def is_machine(self, start: int, end: int) -> bool:
+        """Whether the line that holds `start:end` is written for machines, its neighbours considered."""
+        return self.points_at(start, end) > MACHINE
+
+    def points_at(self, start: int, end: int) -> int:
+        """Points of that line (of what is near where it is long), and half of those of the lines around it."""
+        line = self._line(start)
+        if self._in_hunk(line) or self._is_row(line):
+            return LIMIT
+        own = self._weight((max(line[0], start - REACH), min(line[1], max(end, start) + REACH)))
+        around = [self._weight(near) for near in self._neighbours(line)]
+        return own + sum(around) // 2
+
+    @cached_property
+    def is_mostly_machine(self) -> bool:
+        """Whether three fifths of the lines are written for machines, of those that are looked at: three at least."""
+        text = self._text
+        lines = [m.span() for m in islice(_LINE.finditer(text), SAMPLE)]
+        met = sum(self._weight((s, min(e, s + REACH))) > MACHINE for s, e in lines)
+        return met >= 3 and 5 * met >= 3 * len(lines)
+
+    def _line(self, at: int) -> Span:
+        text = self._text
+        low = text.rfind("\n", 0, at) + 1
+        high = text.find("\n", at)
+        return low, high if high >= 0 else len(text)
+
+    def _in_hunk(self, line: Span) -> bool:
+        """Whether a line is part of a hunk of a diff."""
+        i = bisect_right(self._hunks, (line[0], len(self._text))) - 1
+        return i >= 0 and line[0] < self._hunks[i][1]
+
+    @cached_property
+    def _hunks(self) -> list[Span]:
+        return [m.span() for m in _HUNK.finditer(self._text)] if "@@ -" in self._text else []
+
+    def _is_row(self, line: Span) -> bool:
+        """Whether a line is a row of cells: it has as many of one separator as a line beside it, set without spaces;
+        wide gaps between few words; or narrower ones that end where those of a line beside it end."""
+        own = self._text[line[0] : min(line[1], line[0] + _ROW)]
+        cells = separators(own)
+        wide = len(_GAP.findall(own))
+        columns = {m.end() for m in _COLUMN.finditer(own)}
+        if not cells and not columns:
+            return False
+        if wide > 1 and 4 * wide >= len(own.split()):
+            return True
+        for near in self._neighbours(line):
+            other = self._text[near[0] : self._line(near[0])[1]][:_ROW]
+            if cells & separators(other):
+                return True
+            shared = columns & {m.end() for m in _COLUMN.finditer(other)}
+            if len(shared) > 1 or (shared and wide and _GAP.search(other)):
+                return True
+        return False
+
+    def _neighbours(self, line: Span) -> Iterator[Span]:
+        """The nearest lines above and below, but for blank ones in between no further than two away."""
+        text = self._text
+        for step in (-1, 1):
+            at = line
+            for _ in range(2):
+                edge = at[0] - 1 if step < 0 else at[1] + 1
+                if edge < 0 or edge > len(text):
+                    break
+                at = self._line(edge)
+                if not text[at[0] : at[0] + REACH].isspace() and at[0] < at[1]:
+                    yield (at[0], min(at[1], at[0] + REACH))
+                    break
+
+    def _weight(self, span: Span) -> int:
+        known = self._weights.get(span)
+        if known is None:
+            known = self._weights[span] = max(-LIMIT, min(LIMIT, weigh(self._text[slice(*span)])))
+        return known
+
+
+_GAP = regex.compile(r"(?<=\S)(?: {3,}| *\t\s*)(?=\S)")
+_COLUMN = regex.compile(r"(?<=[^\s.!?]) {2,}(?=\S)|(?<=\S) *\t+ *(?=\S)|(?<=[.!?]) {3,}(?=\S)")
+_HUNK = regex.compile(
+    r"(?m)^(?:(?:diff |index |--- |\+\+\+ )[^\n]*\n)*@@ -\d+(?:,\d+)? \+\d+[^\n]*(?:\n(?:[ +\-\\@][^\n]*)?)*"
+)
+_QUOTED = regex.compile(r'"(?:[^"\n]|"")*"')
+
+_ROW = 2_000
+"""Code points of a line in which cells are counted."""
+
+
+def separators(line: str) -> set[tuple[str, int]]:
+    """The separators that part a line into cells, each with its count: two or more (one tab is enough), of which hardly
+    one has a space behind.
+
+    What stands in quotation marks is one cell, whatever it holds.
+    """
+    bare = _QUOTED.sub("x", line)
+    out = set()
+    for sign in ",;\t|":
+        count = bare.count(sign)
+        if count > (sign != "\t") and 4 * bare.count(sign + " ") < count + (sign == "|") * 4 * count:
+            out.add((sign, count))
+    return out
+
+
+_LINE = regex.compile(r"[^\n]*\S[^\n]*")
+
+SAMPLE = 200
+"""Lines of a document by which its form is judged."""
+
+LIMIT = 20
+"""Points that one line has at most: no line outweighs two others."""

@@ -1,0 +1,231 @@
+"""In what language a stretch of a text is: asked before any rule that knows English speaks.
+
+The language is a matter of the piece (a sentence, a cell of a table, a quotation), not of the document: bilingual
+tables and quoted speech mix them. Words that only English has decide at once; else the letters do, by how much each run of
+three speaks for another language (Cavnar and Trenkle 1994, "N-Gram-Based Text Categorization"; the table is made by
+`tools/build_letters.py`). Capitalised words are not asked: they are names, or German. What is too short to tell is
+taken to be as its paragraph, then as its document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import regex
+
+from lint.structure.layout import Span
+
+ENGLISH = "en"
+UNKNOWN = ""
+"""Too little to tell by."""
+
+SURE = 24
+"""Half bits from which the letters have decided: 29 languages compete with English, which alone is worth 10."""
+
+_FEWEST = 6
+"""Runs of letters from which they may decide against English."""
+
+_PRIOR = 16
+"""Half bits that what surrounds a piece can add at most: a piece of other letters has more."""
+
+_MOST = 600
+"""Code points of a stretch that are looked at: its language is plain by then."""
+
+_SAMPLE = 4_000
+"""Code points of a document's beginning that are looked at."""
+
+_WORD = regex.compile(r"\p{L}+")
+_PLAIN = regex.compile(r"[A-Za-z]+")
+# Words of English that no other language in Latin script has in numbers.
+_ONLY_ENGLISH = frozenset(
+    """the of and is are were with that this which have had been from they their you your would could should what when where who
+    there these those about because between through how than its our his she it only each other after into does did using but""".split()
+)
+# Words of the big languages in Latin script that English has neither as words nor in names ("de", "la", "von" are in names).
+_NEVER_ENGLISH = frozenset(
+    """les des une est vous nous je il elle ils dans pour pas ne sont avec qui que où aux cette ces sur leur mais plus très
+    und ist nicht ein eine einen dem zu mit auf für sich wir ich sie auch wird sind oder aus nach bei wie zum zur
+    los las una por para con está muy pero como más esta este gli della che non per sono più questo anche
+    não um uma com são dos mas também het een niet zijn voor maar och att inte som jest się nie jak""".split()
+)
+_WORTH = 10
+"""Half bits that such a word adds."""
+
+_CELL = frozenset("\t|«»“”„/–—·•")
+"""Signs between which another language may well stand."""
+
+_EDGE = regex.compile(r"[\n\r\t|«»“”„]|(?<=[.!?…][)\]]?)[^\S\n](?=[\p{Lu}\p{Lo}¿¡\d])| {3,}|[^\S\n][/–—·•][^\S\n]")
+_OTHER_SCRIPTS = (
+    ("zh", regex.compile(r"\p{Han}")),
+    ("ja", regex.compile(r"[\p{Hiragana}\p{Katakana}]")),
+    ("ko", regex.compile(r"\p{Hangul}")),
+    ("ru", regex.compile(r"\p{Cyrillic}")),
+    ("ar", regex.compile(r"\p{Arabic}")),
+    ("other", regex.compile(r"(?!\p{Latin}|\p{Greek})\p{L}|\p{Greek}{3,}")),
+)
+"""Scripts by a language that is written so; `ru` and `ar` stand for all in Cyrillic and Arabic letters."""
+
+
+class Reading(NamedTuple):
+    """What a stretch says about its language: the half bits against English, and the language that has most of them."""
+
+    against: int
+    language: str
+    runs: int
+    """How many runs of letters were known."""
+
+
+@cache
+def _table() -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
+    """The languages, and for each run of letters its half bits for each of them."""
+    head, *lines = (Path(__file__).parent / "letters.tsv").read_text("utf-8").split("\n")
+    rows = (line.split("\t") for line in lines if line)
+    return tuple(head.split("\t")[1].split()), {run: tuple(ord(c) - ord("m") for c in row) for run, row in rows}
+
+
+def _uncapitalised(text: str) -> Iterator[str]:
+    """The words that are no names: in small letters, or a short one that begins the stretch."""
+    first = True
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if not word[0].isupper() or (first and len(word) <= 4):
+            yield word.lower()
+        first = False
+
+
+def _runs(text: str) -> Iterator[str]:
+    for word in _uncapitalised(text):
+        word = f" {word} "
+        for i in range(len(word) - 2):
+            yield word[i : i + 3]
+        if not word.isascii():
+            yield from (c for c in word if not c.isascii())
+
+
+def read(text: str) -> Reading:
+    """What the letters of a stretch in Latin script say; nothing (0 of no run) where there is none."""
+    languages, table = _table()
+    rows = [row for run in _runs(text) if (row := table.get(run))]
+    if not rows:
+        return Reading(0, UNKNOWN, 0)
+    sums = [sum(column) for column in zip(*rows, strict=True)]
+    most = max(sums)
+    foreign = _WORTH * sum(word in _NEVER_ENGLISH for word in _uncapitalised(text))
+    return Reading(most + foreign, languages[sums.index(most)], len(rows))
+
+
+def script(text: str) -> str:
+    """The language that the letters of another script than Latin stand for, where they are a third of the letters."""
+    if text.isascii():
+        return UNKNOWN
+    letters = 0
+    other = 0
+    for char in text:
+        if char.isalpha():
+            letters += 1
+            other += char > "\u036f" and not "\u1e00" <= char <= "\u1eff" and char not in "’ʼ"
+    if 3 * other < letters or not other:
+        return UNKNOWN
+    return next((name for name, pattern in _OTHER_SCRIPTS if pattern.search(text)), UNKNOWN)
+
+
+def is_plainly_english(text: str) -> bool:
+    """Whether words that only English has are a tenth of the words, two of them at least where there are many."""
+    words = _PLAIN.findall(text)
+    met = sum(word.lower() in _ONLY_ENGLISH for word in words)
+    return met > 0 and 10 * met >= len(words) and (met > 1 or len(words) < 6) and text.count("�") == 0
+
+
+class Languages:
+    """The languages of one text, piece by piece; each piece is looked at once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[Span, str] = {}
+
+    def at(self, start: int, end: int, paragraph: Span) -> str:
+        """The language of the piece that holds `start:end` in a paragraph: a code, or `UNKNOWN`."""
+        piece, apart = self._piece(start, end, paragraph)
+        known = self._known.get(piece)
+        if known is None:
+            known = self._known[piece] = self._decide(piece, paragraph, apart)
+        return known
+
+    def _piece(self, start: int, end: int, paragraph: Span) -> tuple[Span, bool]:
+        """The piece, and whether it is a cell or a quotation."""
+        apart = False
+        low = max(paragraph[0], start - _MOST // 2)
+        high = min(paragraph[1], end + _MOST // 2)
+        for edge in _EDGE.finditer(self._text, low, high):
+            if edge.end() <= start:
+                low = edge.end()
+                apart = not _CELL.isdisjoint(edge.group())
+            elif edge.start() >= end:
+                high = edge.start()
+                apart |= not _CELL.isdisjoint(edge.group())
+                break
+        return (low, high), apart
+
+    def _decide(self, piece: Span, paragraph: Span, apart: bool) -> str:
+        text = self._text[slice(*piece)]
+        other = script(text)
+        if other:
+            return other
+        if is_plainly_english(text):
+            return ENGLISH
+        own = read(text)
+        against = own.against + self._around(piece, paragraph) // (2 if apart else 1)
+        if own.runs >= _FEWEST and against >= SURE and own.against > 0:
+            return own.language
+        if against <= -SURE // 3:
+            return ENGLISH
+        return UNKNOWN
+
+    def _around(self, piece: Span, paragraph: Span) -> int:
+        """What the rest of the paragraph, then of the document, adds: for or against English, half bits."""
+        low, high = paragraph
+        rest = (
+            self._text[max(low, piece[0] - _MOST) : piece[0]]
+            + "\n"
+            + self._text[piece[1] : min(high, piece[1] + _MOST)]
+        )
+        near = _weight(rest)
+        return near or self._document(piece)
+
+    def _document(self, piece: Span) -> int:
+        sample = min(len(self._text), _SAMPLE)
+        if piece[0] <= 0 and piece[1] >= sample:
+            return 0
+        return self._beginning
+
+    @cached_property
+    def _beginning(self) -> int:
+        return _weight(self._text[:_SAMPLE])
+
+
+def _weight(text: str) -> int:
+    """What surroundings say, within `_PRIOR` half bits; nothing where they are too few."""
+    if script(text):
+        return _PRIOR
+    if is_plainly_english(text):
+        return -_PRIOR
+    found = read(text[:_SAMPLE])
+    return max(-_PRIOR, min(_PRIOR, found.against // 2)) if found.runs > 8 else 0
+
+
+def names(codes: Sequence[str]) -> str:
+    """Languages for people: `French or German`."""
+    return " or ".join(_NAMES.get(code, code) for code in codes)
+
+
+_NAMES = {
+    "en": "English", "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "nl": "Dutch",
+    "ca": "Catalan", "ro": "Romanian", "sv": "Swedish", "da": "Danish", "no": "Norwegian", "fi": "Finnish", "et": "Estonian",
+    "hu": "Hungarian", "pl": "Polish", "cs": "Czech", "sk": "Slovak", "sl": "Slovene", "hr": "Croatian", "lt": "Lithuanian",
+    "lv": "Latvian", "tr": "Turkish", "id": "Indonesian", "sw": "Swahili", "vi": "Vietnamese", "tl": "Tagalog", "so": "Somali",
+    "af": "Afrikaans", "sq": "Albanian", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ru": "Cyrillic letters",
+    "ar": "Arabic letters", "other": "letters of another script",
+}  # fmt: skip

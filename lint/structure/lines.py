@@ -1,0 +1,158 @@
+"""The lines of a document by their shape: which are running text, which are alike, what stands around them.
+
+Scraped pages are judged line by line. What a line is depends on few things that all rules share: its words, whether it
+reads as a sentence of the text, and whether lines of one form stand in a row, as in tables, schedules, recipes, minutes,
+glossaries and poems. Worked out once per document, in one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+FUNCTION_WORDS = frozenset(
+    "the a an of to in on at by for with from and or but as is are was were be been has have had that which who this"
+    " these those it its their his her your our they he she we i you not no than then there when while if so into over"
+    " under between after before about against during through will would can could may might should must do does did"
+    " my".split()
+)
+"""Words that hold English sentences together: running text has 30 to 45 % of them, labels and menus hardly any."""
+
+STOP = re.compile(r"[.!?…][\"”’')\]]*\s*(?:\[\d+\]\s*)*$")
+"""The end of a sentence at the end of a line; marks of footnotes may follow."""
+
+WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+
+RUNNING_WORDS, LONG_WORDS = 10, 40
+"""Words from which on a line with a stop, and any line, may be running text."""
+RUNNING_SHARE = 0.25
+"""Share of function words that running text has at least."""
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_FORMS = (
+    ("time", re.compile(r"[\[(]?\d{1,2}[:.h]\d{2}\b")),
+    (
+        "number",
+        re.compile(
+            r"(?:\(?\d{1,3}(?:\.\d+)*[.)]|\([a-zA-Z0-9]{1,3}\)|[a-zA-Z][.)]|[ivxIVX]{1,5}[.)]|§\s*\d+|(?:Article|Section"
+            r"|Chapter|Rule|Week|Day|Step|Part|No\.|Act|Scene|Item|Lesson|Unit|Module|Stage|Round|Figure|Table)"
+            r"\s+[\dIVXA-Z]+)\s"
+        ),
+    ),
+    ("quantity", re.compile(r"(?:\d+(?:[.,/]\d+)?|[½¼¾⅓⅔⅛])(?:\s?\d/\d)?\s?(?:[a-z]|%|[½¼¾⅓⅔⅛])")),
+    ("bullet", re.compile(r"[-•*·–—▪●◦‣>+]\s")),
+    ("key", re.compile(r"[\"“]?[A-Z0-9][^:.!?]{0,40}:\s+\S")),
+    (
+        "date",
+        re.compile(
+            rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s*\d{{0,4}}\b|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}"
+            r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{4}\b",
+            re.I,
+        ),
+    ),
+    ("dash", re.compile(r"[^.!?]{2,40} [–—-] \S")),
+    ("equals", re.compile(r"\S{1,20}\s*=\s*\S")),
+)
+"""How lines of lists begin; the first that matches is the line's form."""
+GAP = re.compile(r"\S(?:\t|  +)\S")
+_FIGURE = re.compile(r"(?:^|\s)[-+$€£]?\d[\d.,:%]*(?=\s|$)")
+
+STANZA = 4
+"""Lines of the shortest run that is taken for verse."""
+
+
+@dataclass(slots=True)
+class Lines:
+    """The lines of one document; all lists have one entry a line, blank lines included.
+
+    `tokens` are the words as they stand, `words` the same in lower case; `running` tells running text; `form` is what
+    sort of list entry a line looks like, `alike` how many lines of this form stand in a row (0: none); `verse` tells
+    lines of poems.
+    """
+
+    texts: list[str]
+    tokens: list[list[str]]
+    words: list[list[str]]
+    filled: list[int]
+    running: list[bool]
+    form: list[str | None]
+    alike: list[int]
+    verse: list[bool]
+
+
+def read(raw: Sequence[str]) -> Lines:
+    """The lines of a document, given without line ends."""
+    texts = [line.strip() for line in raw]
+    tokens = [WORD.findall(line.replace("’", "'")) for line in texts]
+    words = [[token.lower() for token in line] for line in tokens]
+    filled = [i for i, line in enumerate(texts) if line]
+    running = [bool(line) and is_running(line, mine) for line, mine in zip(texts, words, strict=True)]
+    form: list[str | None] = [None] * len(texts)
+    for i in filled:
+        form[i] = _form(raw[i].strip("\r\n"), texts[i], words[i])
+    out = Lines(texts, tokens, words, filled, running, form, _alike(form, filled), [False] * len(texts))
+    _mark_verse(out)
+    return out
+
+
+def is_running(line: str, words: Sequence[str]) -> bool:
+    """Whether a line reads as running text: long enough, closed by a stop (or very long), held together by function words."""
+    if len(words) < RUNNING_WORDS or (len(words) < LONG_WORDS and not STOP.search(line)):
+        return False
+    return sum(map(FUNCTION_WORDS.__contains__, words)) >= RUNNING_SHARE * len(words)
+
+
+def _form(raw: str, line: str, words: Sequence[str]) -> str | None:
+    """The form of a line as an entry of a list or table; nothing where it has none."""
+    if line.count("|") >= 2:
+        return f"cells-{line.count('|')}"
+    if len(GAP.findall(raw)) >= 2:
+        return "columns"
+    figures = len(_FIGURE.findall(line))
+    if figures >= 3 and figures >= 0.4 * (line.count(" ") + 1):
+        return "figures"
+    for name, pattern in _FORMS:
+        if pattern.match(line):
+            return name
+    if line.count(",") + line.count(";") >= 2 and line[-1].isalnum() and FUNCTION_WORDS.isdisjoint(words):
+        return "commas"
+    return None
+
+
+def _alike(form: Sequence[str | None], filled: Sequence[int]) -> list[int]:
+    out = [0] * len(form)
+    start = 0
+    while start < len(filled):
+        end = start + 1
+        while end < len(filled) and form[filled[end]] == form[filled[start]]:
+            end += 1
+        if form[filled[start]]:
+            for i in filled[start:end]:
+                out[i] = end - start
+        start = end
+    return out
+
+
+def _mark_verse(lines: Lines) -> None:
+    """Runs of short lines that begin with capitals, many of them ending in a comma, as no menu and no list does."""
+    start = 0
+    filled = lines.filled
+    while start < len(filled):
+        end = start
+        while end < len(filled) and _may_be_verse(lines, filled[end]):
+            end += 1
+        if end - start >= STANZA:
+            ends = [lines.texts[i][-1] for i in filled[start:end]]
+            open_ = sum(c in ",;" for c in ends)
+            if open_ >= 0.2 * len(ends) and sum(c in ",;:.—-!?" for c in ends) >= 0.6 * len(ends):
+                for i in filled[start:end]:
+                    lines.verse[i] = True
+        start = max(end, start + 1)
+
+
+def _may_be_verse(lines: Lines, i: int) -> bool:
+    words = lines.words[i]
+    if not 3 <= len(words) <= 14 or not lines.texts[i][0].isupper() or lines.running[i]:
+        return False
+    return sum(map(FUNCTION_WORDS.__contains__, words)) >= 0.2 * len(words)

@@ -1,0 +1,166 @@
+"""The `counterpart` kind: a translation beside its source, by table and by law."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.core.lists import read
+from lint.kinds.counterpart import surface
+from lint.kinds.counterpart.countries import Language, languages
+from lint.kinds.counterpart.quantities import Grammar, differences, grammar, quantities
+
+LISTS = Path(__file__).parents[2] / "rules" / "lists"
+CODES = ("en", "zh", "ru", "ar", "es", "fr", "de")
+
+
+@pytest.fixture(scope="module")
+def world() -> dict[str, Language]:
+    return languages(read(LISTS / "territories.tsv"), read(LISTS / "entities.tsv"))
+
+
+@pytest.mark.parametrize(
+    "language, text, countries",
+    [
+        ("en", "Turkish gas for Turkmenistan", "TR TM"),
+        ("en", "The U.S. and the US", "US US"),
+        ("en", "Congolese miners", ""),  # of two countries
+        ("zh", "中国同土库曼斯坦和土耳其", "CN TM TR"),
+        ("zh", "几内亚比绍不是几内亚", "GW GN"),
+        ("zh", "印尼和尼泊尔", "ID NP"),
+        ("ru", "из Узбекистана в Таджикистан", "UZ TJ"),
+        ("ru", "ракеты Северной Кореи и Южной Кореей", "KP KR"),
+        ("ru", "Кубок мира", ""),
+        ("ar", "بفرنسا وألمانيا", "FR DE"),
+        ("es", "de Níger a Nigeria", "NE NG"),
+        ("fr", "au Chili, en Bolivie", "CL BO"),
+        ("de", "Österreichs Grenze zu Ungarn", "AT HU"),
+    ],
+)
+def test_countries_are_found_in_each_language(
+    world: dict[str, Language], language: str, text: str, countries: str
+) -> None:
+    assert " ".join(m.country for m in world[language].strict(text)) == countries
+
+
+@pytest.mark.parametrize(
+    "language, text, country, possible",
+    [
+        ("zh", "波方表示", "PL", True),  # a short form that may mean Poland
+        ("zh", "波黑代表，波方表示", "PL", False),  # which belongs to Bosnia where that is named
+        ("ru", "узбекские власти", "UZ", True),
+        ("ru", "австралийские власти", "AT", False),
+        ("es", "la selección chilena", "CL", True),
+    ],
+)
+def test_what_could_be_a_mention_raises_no_alarm(
+    world: dict[str, Language], language: str, text: str, country: str, possible: bool
+) -> None:
+    known = world[language]
+    assert (country in known.possible(text, known.strict(text))) == possible
+
+
+@pytest.mark.parametrize(
+    "language, text, written, values",
+    [
+        ("en", "1,234.5 tons", "1,234.5", {"1234.5"}),
+        ("en", "two hundred thousand", "two hundred thousand", {"200000"}),
+        ("en", "5.3bn", "5.3bn", {"5.3", "5300000000"}),
+        ("en", "3 lakh", "3 lakh", {"300000"}),
+        ("zh", "1.77万亿元", "1.77万亿", {"1770000000000"}),
+        ("zh", "30余万人", "30余万", {"300000"}),
+        ("zh", "2万4801名", "2万4801", {"20000", "24801"}),
+        ("zh", "下午3点", "3", {"3", "15"}),
+        ("zh", "二〇二二年", "二〇二二", {"2022"}),
+        ("ru", "115 тыс. машин", "115 тыс", {"115000"}),
+        ("ru", "1 234,5 млн", "1 234,5 млн", {"1234500000"}),
+        ("ar", "٣٠٠ ألف", "٣٠٠ ألف", {"300000"}),
+        ("es", "2.800 millones", "2.800 millones", {"2800000000"}),
+        ("fr", "12 milliards", "12 milliards", {"12000000000"}),
+        ("fr", "à 19h30", "19h30", {"19.3", "7.3"}),
+        ("de", "3,2 Mrd. Euro", "3,2 Mrd", {"3200000000"}),
+        ("de", "fünfundzwanzig", "fünfundzwanzig", {"25"}),
+    ],
+)
+def test_quantities_are_read_in_each_language(language: str, text: str, written: str, values: set[str]) -> None:
+    found = {text[q.start : q.end]: q.values for q in quantities(text, language)}
+    assert {Fraction(v) for v in values} <= found[written]
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_each_language_has_a_grammar(language: str) -> None:
+    assert isinstance(grammar(language), Grammar)
+
+
+def test_a_language_without_grammar_has_no_quantities() -> None:
+    assert quantities("5 000", "xx") == []
+
+
+@given(st.integers(3, 10**12), st.sampled_from(CODES))
+def test_a_number_answers_itself_in_every_language(number: int, language: str) -> None:
+    group = "." if grammar(language).decimal == "," else ","  # type: ignore[union-attr]
+    here = quantities(f"There were {number:,} of them", "en")
+    there = quantities(f"— {number:,} —".replace(",", group), language)
+    assert differences(here, there) == []
+
+
+@given(st.integers(100, 10**9), st.integers(100, 10**9))
+def test_two_numbers_differ_or_are_equal(one: int, other: int) -> None:
+    found = differences(quantities(f"There were {one}.", "en"), quantities(f"Es waren {other}.", "de"))
+    assert bool(found) == (one != other)
+
+
+@pytest.mark.parametrize(
+    "here, there, found",
+    [
+        ("The 铁路 opens", "铁路开通", ["铁路"]),
+        ("Qi (气) is", "气是", []),
+        ("The 道 of", "路", []),  # not letter for letter in the source
+    ],
+)
+def test_words_left_in_the_script_of_the_source(here: str, there: str, found: list[str]) -> None:
+    assert [here[s:e] for s, e in surface.residue(here, there, "en", "zh")] == found
+
+
+@pytest.mark.parametrize(
+    "text, count",
+    [
+        ("One. Two! Three?", 3),
+        ("No stop", 1),
+        ("天黑了。大家都睡了。", 2),
+        ("One. Two", 2),
+        ("3.5 percent.", 1),
+        ("", 1),
+    ],
+)
+def test_sentences_are_counted_by_their_stops(text: str, count: int) -> None:
+    assert surface.sentences(text) == count
+
+
+@pytest.mark.parametrize(
+    "here, there, extra, missing",
+    [
+        ("Hi {nombre}", "Hola {name}", ["{nombre}"], ["{name}"]),
+        ("%d new", "%d neue", [], []),
+        ("100% sure", "100 % sicher", [], []),
+        ("see https://a.org/x.", "siehe https://a.org/x", [], []),
+    ],
+)
+def test_placeholders_and_addresses_come_through(here: str, there: str, extra: list[str], missing: list[str]) -> None:
+    mine, theirs = surface.unmatched(here, there)
+    assert ([t for _, _, t in mine], [t for _, _, t in theirs]) == (extra, missing)
+
+
+def test_a_term_counts_in_any_listed_or_inflected_form() -> None:
+    terms = tuple(surface.read_terms([{"right": ["congress", "assembly"], "zh": ["人大", "人民代表大会"]}]))
+    assert list(surface.missing_terms("The Congresses met.", "人大开会", "zh", terms)) == []
+    assert [t for _, t, _ in surface.missing_terms("They met.", "人大开会", "zh", terms)] == ["人大"]
+
+
+def test_a_term_without_translation_is_an_error() -> None:
+    with pytest.raises(ValueError, match="a term needs 'right'"):
+        list(surface.read_terms([{"zh": "人大"}]))

@@ -1,0 +1,169 @@
+"""Lines of the page are told from lines of the text by what they are, not by what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import candidates, found, rule_of
+
+from lint import kinds
+from lint.core import yamlfile
+from lint.core.text import Document
+from lint.kinds.furniture.facts import ADMITS, FACTS, STRONG
+from lint.kinds.furniture.kind import judged
+from lint.kinds.furniture.signs import is_code_words, signs
+from lint.kinds.furniture.vocabulary import Vocabulary
+from lint.structure.view import View
+
+LISTS = Path(__file__).resolve().parents[2] / "rules" / "lists"
+WORDS, PHRASES, CARD = (
+    yamlfile.read(LISTS / f"{name}.yaml").data for name in ("page-words", "page-phrases", "furniture-scorecard")
+)
+RULE = rule_of("furniture", words=WORDS, phrases=PHRASES, scorecard=CARD, bands=["high", "medium"])
+TEXT = (
+    "The dam above both towns holds and the line brings water all year, the mayor said on Friday.\n"
+    "A second line will follow in the spring, when the lower town has paid its share of the price.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Like what you see? Tell your friends or subscribe to our digest",
+        "Posted 4 May 2019 | 12 replies | 3 min read",
+        "★★★★☆ 4.1 out of 5 · 88 ratings",
+        "Click to enlarge the gallery",
+        "Photo: A. Smith/Getty Images",
+        "© 2018 Valley Press. All rights reserved",
+        "Download the app · Follow us on Instagram",
+        "Sure! Here is a summary of the article based on your input:",
+        "Opinions expressed on this site are those of the authors alone",
+    ],
+)
+def test_lines_behind_a_text(line: str) -> None:
+    got, wanted = found(RULE, f"{TEXT}[[{line}]]")
+    assert got == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TEXT}What the mayor wants\n{TEXT}",
+        f"{TEXT}Comments\n{TEXT}",
+        f"{TEXT}Sources of water\n{TEXT}",
+        "Programme\n9:00 Opening\n9:30 Video and photos\n10:00 Comments and replies\n11:00 Share your recipe\n",
+        "Prices\nAdults: €4\nChildren: €2\nGuided tour: €9\nDownload of the map: €1\n",
+        "MARY: Share it with me.\nJOHN: Read more, then.\nMARY: Click your heels.\nJOHN: Follow us.\n",
+        "1. Sign the form\n2. Send the form to us\n3. Share the form\n4. Download the form\n",
+        "Share thy bread, and follow me,\nClick thy heels, and print thy name,\nRead the book of what shall be,\n"
+        "Write thy comment, sign the same.\n",
+    ],
+)
+def test_structure_is_left_alone(text: str) -> None:
+    assert not candidates(RULE, text)
+
+
+def test_a_page_about_pages_is_a_text() -> None:
+    about = (
+        "Our site uses cookies and keeps your account for as long as you want it, which the law allows.\n"
+        "Your password is kept on our servers, and you may change your settings in your profile at any time.\n"
+        "We share your email with partners of the site only if you accept the terms of the newsletter.\n"
+    )
+    assert not candidates(RULE, f"{about}Your cookie settings and our newsletter")
+
+
+def test_what_the_text_does_itself_says_nothing() -> None:
+    (line,) = candidates(RULE, f"{TEXT}Find your seat in our hall tonight | 12 comments")
+    to_you = "You will find your seat in our hall if you come early enough to see your friends and us."
+    view = View(Document(f"{to_you}\n{to_you}\nFind your seat in our hall tonight | 12 comments"))
+    facts = judged(view, Vocabulary.of(WORDS, PHRASES))[-1].facts
+    assert facts.isdisjoint({"you", "we"}) and "speaks to the reader" in line.evidence
+
+
+def test_not_in_other_languages() -> None:
+    german = (
+        "Der Damm über beiden Städten hält, und die Leitung bringt das ganze Jahr Wasser, sagte der Bürgermeister.\n"
+    )
+    assert not candidates(RULE, german * 3 + "Share this page | 12 comments")
+
+
+def test_confidence_is_that_of_the_band() -> None:
+    by_confidence = {c.confidence for c in candidates(RULE, f"{TEXT}Share this article | 12 comments | Subscribe")}
+    assert by_confidence == {"high"}
+
+
+def test_why_shows_the_sheet_of_what_was_passed_over() -> None:
+    view = View(Document(f"{TEXT}Menu\n{TEXT}"))
+    (passed,) = kinds.named("furniture").rejected(RULE, view, ())
+    assert "points" in passed.reason and "label" in passed.reason
+
+
+def test_a_scorecard_knows_its_facts() -> None:
+    kind = kinds.named("furniture")
+    with pytest.raises(ValueError, match="unknown facts: clever"):
+        kind.compile(kind.Options(WORDS, PHRASES, {"points": {"clever": 3}, "bands": {"high": 1}}), {})
+
+
+def test_every_fact_is_known() -> None:
+    assert FACTS.keys() >= (STRONG | ADMITS)
+    assert set(PHRASES) <= FACTS.keys()
+    assert all(fact.manual for fact in FACTS.values())
+
+
+@pytest.mark.parametrize(
+    "line, facts",
+    [
+        ("rated by its readers at 4.5 out of 5", {"stars"}),
+        ("1.2k views", {"count"}),
+        ("a day ago", {"ago"}),
+        ("one {name} two", {"placeholder", "code"}),
+        ("by me @someone", {"handle"}),
+        ("#one and #two", {"handle", "hashtags"}),
+        ("a · b · c", {"separator", "separators"}),
+        ("Error: not found", {"error-message"}),
+        ("plain words", set()),
+    ],
+)
+def test_signs(line: str, facts: set[str]) -> None:
+    assert set(signs(line, line.lower().split())) == facts
+
+
+@pytest.mark.parametrize(
+    "line, wanted",
+    [("XW0417 4 I 0281 KEN/TEA", True), ("15 May 2020", False), ("UN at 75", False), ("2020-05-15", False)],
+)
+def test_codes(line: str, wanted: bool) -> None:
+    assert is_code_words(line) is wanted
+
+
+PIECES = (
+    "Share",
+    "this",
+    "page",
+    "|",
+    "12",
+    "comments",
+    "The mayor said so.",
+    "€4",
+    ":",
+    "★",
+    "…",
+    "{x}",
+    "é",
+    "読む",
+    "\t",
+    "",
+    "-",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map(" ".join), max_size=8).map("\n".join))
+def test_facts_of_any_text_are_known_and_spans_are_lines(text: str) -> None:
+    view = View(Document(text))
+    for one in judged(view, Vocabulary.of(WORDS, PHRASES)):
+        assert one.facts <= FACTS.keys()
+    for candidate in candidates(RULE, text):
+        assert text[candidate.start : candidate.end] == text[candidate.start : candidate.end].strip() != ""
