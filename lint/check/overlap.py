@@ -9,6 +9,8 @@ from typing import NamedTuple
 from lint.core.finding import Finding, in_order
 from lint.core.rule import CONFIDENCES, SAFETIES, SEVERITIES
 
+_OF_BLANKS = frozenset(("whitespace", "typographical"))
+
 
 class Resolved(NamedTuple):
     """The findings that are kept, in order, and for each of the others the one that covers it."""
@@ -23,7 +25,8 @@ def resolve_overlaps(findings: Iterable[Finding]) -> Resolved:
     Of two findings of one class about the same words the weightier is kept. Where a line or more is debris, its
     spaces, marks, characters and markup are no defects of their own. Else a finding covers another at least as much in
     severity and confidence if both make one correction, if its safe fix removes or rewrites all that the other marks, or
-    if both are debris: a bar of links is one thing, whatever its parts.
+    if both are debris: a bar of links is one thing, whatever its parts. So is a space within a gap: where a value fell out,
+    closing up the words around it would hide the loss.
     """
     ordered = in_order(findings)
     beside = _overlaps(ordered)
@@ -60,9 +63,14 @@ def _worth(finding: Finding) -> tuple[int, int, int, int]:
     return SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence), safety, place.end - place.start
 
 
+def _is_gap(finding: Finding) -> bool:
+    """Whether it says that something fell out, and does not know what."""
+    return finding.cls == "omission" and (finding.fix is None or not finding.fix.edits)
+
+
 def _first(finding: Finding) -> tuple[int, ...]:
-    """What comes first may cover the rest: lines of debris, the longest of them, then by worth."""
-    return (finding.place.end - finding.place.start if _is_page(finding) else 0, *_worth(finding))
+    """What comes first may cover the rest: lines of debris, the longest of them, then gaps, then by worth."""
+    return (finding.place.end - finding.place.start if _is_page(finding) else 0, _is_gap(finding), *_worth(finding))
 
 
 def _covers(one: Finding, other: Finding) -> bool:
@@ -75,6 +83,8 @@ def _covers(one: Finding, other: Finding) -> bool:
     if any(mine < yours for mine, yours in zip(_worth(one)[:2], _worth(other)[:2], strict=True)):
         return False
     if one.cls == other.cls == "debris":
+        return True
+    if _is_gap(one) and other.cls in _OF_BLANKS:
         return True
     if one.fix is None or not one.fix.edits:
         return False

@@ -29,11 +29,11 @@ from lint.structure.view import View, once
 
 # Letters that cannot be told from the Latin ones in ordinary fonts: the single-letter pairs of Unicode's confusables
 # (UTS 39) between Latin and Cyrillic, Greek, Armenian and Cherokee, without those that only resemble each other.
-_ALIKE = str.maketrans(
+ALIKE = str.maketrans(
     "аеорсухіјѕԁԛԝһӏѵАВЕКМНОРСТУХІЈЅԌԚԜҮѴ" + "οονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "օսհոց" + "ᎪᏴᏟᎬᎻᎫᏦᏞᎷᎮᏢᎡᏚᎢᏙᎳᏃ",
     "aeopcyxijsdqwhlvABEKMHOPCTYXIJSGQWYV" + "oovABEZHIKMNOPTYX" + "ouhng" + "ABCEHJKLMPPRSTVWZ",
 )
-_ALIKE_CLASS = "[" + "".join(map(chr, _ALIKE)) + "]"
+_ALIKE_CLASS = "[" + "".join(map(chr, ALIKE)) + "]"
 PLAIN = "\t\n\r" + "".join(map(chr, range(32, 127)))
 """What every keyboard of English has."""
 
@@ -127,7 +127,7 @@ class Characters(Kind[CharactersOptions, Compiled, None]):
             word = _WORD.match(view.text, start)
             assert word is not None
             end = word.end()
-            right = word.group().translate(_ALIKE)
+            right = word.group().translate(ALIKE)
             latin = len(_LATIN.findall(word.group()))
             strange = [i for i, (a, b) in enumerate(zip(word.group(), right, strict=True)) if a != b]
             # the minority is what slipped in; a word of three scripts, or mostly of another one, is left to people

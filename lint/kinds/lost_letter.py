@@ -5,8 +5,10 @@ letter put a question mark there (`Malm?`). A question mark counts only where th
 asks for an apostrophe follows, a letter in its place makes a listed form where its parts are none, or one of the parts is
 no word at all.
 
-The letters of the alphabet are tried in its place against `known`, a file of known forms; what gives a common word is
-offered, the commonest first. Where one word is commoner than all others by a level of the list, it is the correction.
+What was lost is hardly ever a letter of ASCII: an apostrophe before an ending, or a letter with an accent, tried against
+the words of `accented`. Where neither fits, the letters of the alphabet are tried against `known`, a file of known forms;
+what gives a common word is offered, the commonest first. Where one word is commoner than all others by a level of the
+list, it is the correction.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.characters import alphabet
+from lint.kinds.code_page.accents import Accents
+from lint.kinds.code_page.accents import opened as accents_of
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded, located, opened
 from lint.structure.view import View
 
@@ -33,6 +37,8 @@ _QUERIED = regex.compile(
     r"(?<![\w/?=&.@#%*+()\[\]\\^<>{}|-])(?:\?\p{Ll}{3,}|\p{L}+(?:\?{1,2}\p{L}+)+|\p{L}{3,}\?(?= \p{Ll}))(?![\w/=&?*+(\[{\\>}|])"
 )
 _ENDING = regex.compile(r"(\p{L}+)\?(s|t|re|ve|ll|d|m)")
+_ACCENTED = "éèêëáàâäãåæçíìîïñóòôöõøœúùûüýÿßčćďěłńňřśšťůźžżąęășțğışőűđÉÈÁÀÂÄÅÆÇÍÎÓÔÖØÚÜÝČĎŁŘŚŠŤŽŻİŞĐ"
+"""Letters of European names, the commonest of each first."""
 _PART = regex.compile(r"\p{L}+")
 _ONE = frozenset("aio")
 MOST = 6
@@ -45,38 +51,38 @@ class LostLetterOptions:
 
     known: str = "known-forms.bin"
     """The file of known forms."""
+    accented: str = "accented.txt"
+    """The file of words with an accent."""
     sign: str = LOST
     """What stands for the letter: U+FFFD or `?`."""
 
 
-class LostLetter(Kind[LostLetterOptions, Path, None]):
+class LostLetter(Kind[LostLetterOptions, tuple[Path, Path], None]):
     """Words that lost a letter in conversion."""
 
     name = "lost-letter"
     Options = LostLetterOptions
 
-    def compile(self, options: LostLetterOptions, lists: Lists) -> Path:
+    def compile(self, options: LostLetterOptions, lists: Lists) -> tuple[Path, Path]:
         if options.sign not in (LOST, "?"):
             raise ValueError(f"'sign' is U+FFFD or '?', not {options.sign!r}")
-        return located(options.known, lists)
+        return located(options.known, lists), lists.path(options.accented)
 
-    def gate(self, rule: Rule[LostLetterOptions, Path]) -> Gate:
+    def gate(self, rule: Rule[LostLetterOptions, tuple[Path, Path]]) -> Gate:
         return has_lost_letter if rule.options.sign == LOST else has_question_mark
 
-    def find(self, rule: Rule[LostLetterOptions, Path], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(
+        self, rule: Rule[LostLetterOptions, tuple[Path, Path]], view: View, hits: Sequence[Hit]
+    ) -> Iterable[Candidate]:
         sign = rule.options.sign
         if sign not in alphabet(view):
             return
-        forms = opened(rule.data)
-        if sign != LOST:
-            for match in queried(view.text, forms):
-                at = match.start() + match.group().index(sign)
-                edits = (Edit(at, at + 1, "’"),) if rule.fix and _ENDING.fullmatch(match.group()) else ()
-                yield Candidate(*match.span(), edits=edits)
-            return
-        for match in _WORD.finditer(view.text):
-            words, clear = completions(match.group(), forms) if match.group().count(LOST) == 1 else ([], False)
-            at = match.start() + match.group().index(LOST)
+        forms, accents = opened(rule.data[0]), accents_of(rule.data[1])
+        found = _WORD.finditer(view.text) if sign == LOST else queried(view.text, forms)
+        for match in found:
+            word = match.group()
+            words, clear = completions(word, sign, forms, accents) if word.count(sign) == 1 else ([], False)
+            at = match.start() + word.index(sign)
             edits = (Edit(at, at + 1, words[0][at - match.start()]),) if clear and rule.fix else ()
             choices = tuple(words) if len(words) > 1 else ()
             yield Candidate(*match.span(), {"right": " or ".join(words) or "?"}, edits=edits, choices=choices)
@@ -113,8 +119,17 @@ def _made(word: str, forms: Forms) -> bool:
     return any(forms[folded(word.replace("?", letter))] in LISTED for letter in ascii_lowercase)
 
 
-def completions(word: str, forms: Forms) -> tuple[list[str], bool]:
-    """Common words that a word may have been, the commonest first, and whether the first stands out."""
+def completions(word: str, sign: str, forms: Forms, accents: Accents) -> tuple[list[str], bool]:
+    """What a word may have been, the likeliest first, and whether the first stands out."""
+    ending = _ENDING.fullmatch(word.replace(sign, "?"))
+    if ending and (ending[2] == "s" or forms[folded(f"{ending[1]}'{ending[2]}")] in LISTED):
+        return [word.replace(sign, "’")], True
+    capital = word.startswith(sign) or word.replace(sign, "").isupper()
+    letters = [c for c in _ACCENTED if c.isupper() == capital]
+    if written := [made for letter in letters if accents.has(made := word.replace(sign, letter))]:
+        return written[:MOST], len(written) == 1
+    if sign != LOST:
+        return [], False
     ranked = sorted(
         (level, made)
         for letter in ascii_lowercase

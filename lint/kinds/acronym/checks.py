@@ -9,9 +9,9 @@ import regex
 from lint.core.finding import Edit
 from lint.core.kind import Candidate
 from lint.core.rule import Confidence, Severity
-from lint.kinds.acronym.initials import FUNCTION_WORDS
+from lint.kinds.acronym.initials import FUNCTION_WORDS, fits
 from lint.kinds.acronym.known import Known, twins
-from lint.kinds.acronym.scan import Acronyms, acronyms, key_of
+from lint.kinds.acronym.scan import Acronyms, Definition, acronyms, key_of
 from lint.structure.view import View
 
 SHORTEST = 3
@@ -56,6 +56,39 @@ def two_expansions(view: View, known: Known) -> Iterator[Candidate]:
                     d.start, d.end, {"acronym": token, "expansion": d.expansion, "other": first.expansion},
                     evidence=(f"the earlier expansion is in line {view.line_of(first.start) + 1}",),
                     related=(view.place(first.start, first.end),),
+                    severity=None if _alike(d.expansion, first.expansion) else Severity.INFO,
+                )  # fmt: skip
+
+
+STEM = 5
+"""Letters by which two forms of a word are told to be one."""
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two expansions share a word, so that they are one name and a slip rather than two names with the same letters."""
+    stems = [
+        {w[:STEM].casefold() for w in regex.findall(r"\p{L}{4,}", name) if w.casefold() not in FUNCTION_WORDS}
+        for name in (one, two)
+    ]
+    return bool(stems[0] & stems[1])
+
+
+def _bare(definition: Definition) -> str:
+    """The name before a bracket without its article."""
+    return regex.sub(r"^(?:The|An?) ", "", definition.phrase or "")
+
+
+def swapped(view: View, known: Known) -> Iterator[Candidate]:
+    """Two names of a document, each before the acronym of the other."""
+    pending: list[tuple[str, Definition]] = []
+    for token, definitions in acronyms(view).definitions.items():
+        pending += [(token, d) for d in definitions if d.expansion is None and d.phrase]
+    for number, (token, d) in enumerate(pending):
+        for other, e in pending[:number]:
+            if token != other and fits(other, _bare(d)) and fits(token, _bare(e)):
+                yield Candidate(
+                    d.start, d.end, {"acronym": token, "phrase": d.phrase or "", "right": other},
+                    (f'"{e.phrase}" has {other}',), related=(view.place(e.start, e.end),),
                 )  # fmt: skip
 
 
@@ -168,6 +201,7 @@ CHECKS: dict[str, Callable[[View, Known], Iterable[Candidate]]] = {
     "other-acronym": other_acronym,
     "before-definition": before_definition,
     "full-name-after": full_name_after,
+    "swapped": swapped,
 }
 
 

@@ -4,7 +4,9 @@
 `dateline` the dateline's day is not the header's · `after-header` the body looks back on a day after the header's ·
 `weekday` the calendar has another weekday on that date · `second-weekday` a report of another day than the header's, after
 one of its own day · `relative-day` "yesterday, 26 September" against the header · `no-year` no year in the whole
-document · `impossible` 30 February, month 13, a range that runs backwards · `abbreviated-month` "Jan 4" in running text.
+document · `impossible` 30 February, month 13, a range that runs backwards · `abbreviated-month` "Jan 4" in running text ·
+`out-of-order` "on 14 June …, then on 9 May" · `list-order` one line of a list of days · `weekdays-clash` two weekdays that no
+year has · `head-and-foot` the same day of two years.
 
 The header is a line above the first prose that is little more than a full date ("(2019.03.20)", "Last updated: March 20,
 2019 08:15"). Documents without one are held against the calendar only.
@@ -44,8 +46,10 @@ class Dates(Kind[DatesOptions, None, None]):
         if options.check not in CHECKS:
             raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, CHECKS)}")
 
-    def gate(self, rule: Rule[DatesOptions, None]) -> Gate:
-        return has_dates
+    def gate(self, rule: Rule[DatesOptions, None]) -> Gate | None:
+        return (
+            None if rule.options.check == "head-and-foot" else has_dates
+        )  # stamps are written in more ways than dates
 
     def find(self, rule: Rule[DatesOptions, None], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         return CHECKS[rule.options.check](view)

@@ -13,6 +13,7 @@ import regex
 
 from lint.core.kind import Candidate
 from lint.core.rule import Confidence, Severity
+from lint.kinds.dates import order
 from lint.kinds.dates.head import dateline_date, header_dates
 from lint.kinds.dates.mentions import MONTHS, WEEKDAYS, Mention, mentions, weekday_of
 from lint.structure.view import View
@@ -203,6 +204,10 @@ CHECKS: dict[str, Callable[[View], Iterable[Candidate]]] = {
     "no-year": no_year,
     "impossible": impossible,
     "abbreviated-month": abbreviated,
+    "out-of-order": order.out_of_order,
+    "list-order": order.list_order,
+    "weekdays-clash": order.weekdays_clash,
+    "head-and-foot": order.head_and_foot,
 }
 
 

@@ -1,0 +1,61 @@
+"""Other tables as they look in Latin-1: control characters that are Windows marks, Chinese punctuation, words of another
+alphabet (`Ïðèâåò` for Привет)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+import regex
+
+from lint.kinds.code_page.utf8 import Repair
+
+_CONTROL = regex.compile(r"[\x80-\x9F]")
+_PAIR = regex.compile(r"[¡£][\xA1-\xFE]|¡[AXVYZ@FGCIDKLMNPQ](?=\s|\p{L})")
+_CHINESE = dict(zip("“”‘’—…，。、；：？！（）《》·–", "“”‘’—…,.,;:?!()“”·–", strict=True))
+"""Punctuation of Chinese and what it is in English."""
+_WORD = regex.compile(r"(?<![\p{L}\p{M}])[À-ÖØ-öø-ÿ]{4,}(?![\p{L}\p{M}])")
+_ALPHABETS = (
+    ("cp1251", "CYRILLIC"), ("koi8_r", "CYRILLIC"), ("cp1253", "GREEK"), ("cp1255", "HEBREW"), ("cp1256", "ARABIC"),
+)  # fmt: skip
+DISTINCT = 3
+"""Different letters of a word that is read back: "ôôô" is a cry."""
+WORDS = 2
+"""Words of another alphabet that a text must have: lists of letters and shouts have one."""
+
+
+def controls(text: str) -> Iterator[Repair]:
+    """Control characters from U+0080 on, which are marks in Windows-1252; letters are left to the lexicon."""
+    for match in _CONTROL.finditer(text):
+        meant = match.group().encode("latin_1").decode("cp1252", "ignore")
+        start, end = match.span()
+        if meant and not meant.isalpha():
+            yield Repair(start, end, meant, text[max(0, start - 1) : start].isascii() and text[end : end + 1].isascii())
+
+
+def chinese_marks(text: str) -> Iterator[Repair]:
+    """Punctuation of GBK, Big5 or EUC-KR read as Latin-1: "¡ª" for a dash."""
+    for match in _PAIR.finditer(text):
+        for page in ("gbk", "big5"):
+            meant = match.group().encode("latin_1").decode(page, "ignore")
+            if meant in _CHINESE:
+                yield Repair(*match.span(), _CHINESE[meant], False)
+                break
+
+
+def other_alphabets(text: str) -> Iterator[Repair]:
+    """Words of which every letter has an accent, and is a letter of one other alphabet."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if len(set(word)) < DISTINCT:
+            continue
+        for page, script in _ALPHABETS:
+            meant = word.encode("latin_1").decode(page, "replace")
+            if all(script in unicodedata.name(c, "") for c in meant) and meant[1:].islower() | (
+                script in "HEBREW ARABIC"
+            ):
+                found.append(Repair(*match.span(), meant, False))
+                break
+    if len(found) >= WORDS:
+        yield from found

@@ -1,0 +1,138 @@
+"""One character for another: a byte of one table read with another (`Timiºoara`, `cafŽ`), a mark that stands for a letter.
+
+The lexicon decides: the word is none as it stands, and is one with what another table has at that place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from lint.kinds.characters import ALIKE
+from lint.kinds.code_page.accents import Accents
+from lint.kinds.code_page.tables import APOSTROPHE, apostrophes, singles
+from lint.kinds.code_page.utf8 import Repair
+from lint.lexicon.forms import LISTED, UNKNOWN, Forms, folded
+
+LEAST = 3
+"""Letters of a word that may be put right so."""
+NOT_SIGN = "¬"
+"""What a soft hyphen becomes in many fonts and tables."""
+_NEVER = frozenset("’‘—–…©®™·•′″´`¨˙%‰′\xa0\u2009\u202f\u200b\ufeff\xad²³¹½¼¾")
+"""Signs that stand beside letters in good texts."""
+_QUOTES = str.maketrans(dict.fromkeys("‘’“”–—…", " "))
+_TEX_SIGNS = frozenset("®¯°±²")
+_ORDINARY = regex.compile(r"[[\p{Latin}\p{M}]--[ªº]]", regex.V1)
+_ENDINGS = ("s", "t", "re", "ve", "ll", "d", "m")
+
+
+def repairs(text: str, alphabet: str, forms: Forms, accents: Accents, english: bool) -> Iterator[Repair]:
+    """Damaged characters of a text, in order of their sort."""
+    known = singles()
+    odd = [c for c in alphabet if c in known and (c not in _NEVER or c in _TEX_SIGNS) and (c > "\x7f" or c < " ")]
+    odd = [c for c in odd if c not in "\t\r\n"]
+    if english:
+        yield from _contractions(text, alphabet, forms)
+    if not odd and NOT_SIGN not in alphabet:
+        return
+    signs = regex.escape("".join({*odd, NOT_SIGN}))
+    for match in regex.finditer(rf"[\p{{L}}\p{{M}}{signs}]*[{signs}][\p{{L}}\p{{M}}{signs}]*", text):
+        beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        if beside.translate(_QUOTES).isascii():
+            yield from _of_word(text, match.start(), match.group(), forms, accents)
+
+
+def _of_word(text: str, start: int, word: str, forms: Forms, accents: Accents) -> Iterator[Repair]:
+    places = [i for i, c in enumerate(word) if _is_odd(word, i)]
+    if not 1 <= len(places) <= 3 or len(word) < LEAST or not regex.search(r"[A-Za-z]{2}", word) or accents.has(word):
+        return
+    signs = {word[i] for i in places}
+    if signs == {NOT_SIGN}:
+        whole = word.replace(NOT_SIGN, "")
+        if forms[folded(whole)] in LISTED and word[0] != NOT_SIGN != word[-1]:
+            for i in places:
+                yield Repair(start + i, start + i + 1, "", True)
+        return
+    if forms[folded(word)] != UNKNOWN and all(map(_ORDINARY.match, signs)):
+        return
+    if forms[folded(word.translate(ALIKE))] != UNKNOWN and word.translate(ALIKE) != word:
+        return  # letters of another script that look like Latin ones: another rule's
+    edges = {word[0], word[-1]} & signs
+    rest = [r for r in regex.split("|".join(map(regex.escape, signs)), word) if r]
+    if all((len(r) > 2 or edges) and forms[folded(r)] in LISTED for r in rest):
+        return  # words with a sign between them, or beside one
+    best = min(_readings(word, places, forms, accents), default=None)
+    if best is not None:
+        for i, meant in zip(places, best.meant, strict=True):
+            yield Repair(start + i, start + i + 1, meant, False)
+
+
+def _is_odd(word: str, at: int) -> bool:
+    """Whether a character is strange where it stands: no Latin letter, or a capital behind a small letter."""
+    char = word[at]
+    if char == NOT_SIGN or (char == "ß" and at == 0):
+        return True
+    if (char.isascii() and char >= " ") or char not in singles():
+        return False
+    if char in _NEVER:  # a ligature of TeX stands between letters
+        return char in _TEX_SIGNS and word[at - 1 : at].islower() and word[at + 1 : at + 2].islower()
+    if not _ORDINARY.match(char):
+        return True
+    return char.isupper() and (word[at - 1 : at].islower() or (at > 0 and word[at + 1 : at + 2].islower()))
+
+
+class _Reading(NamedTuple):
+    """A word with its signs read back by one pair of tables; the best is the smallest."""
+
+    listed: bool
+    level: int
+    rank: int
+    meant: tuple[str, ...]
+
+
+def _readings(word: str, places: list[int], forms: Forms, accents: Accents) -> Iterator[_Reading]:
+    """What the strange characters of a word are by one pair of tables, where that makes a word."""
+    known = singles()
+    tables = [{pair: meant for meant, pair in known.get(word[i], ())} for i in places]
+    for rank, (first, pair) in enumerate(known.get(word[places[0]], ())):
+        meant = (first, *(table.get(pair, "") for table in tables[1:]))
+        made = _with(word, places, meant)
+        if not all(meant) or _broken_case(made):
+            continue
+        if accents.has(made):
+            yield _Reading(False, 0, rank, meant)
+        elif (level := forms[folded(made)]) != UNKNOWN and (
+            (level in LISTED and made.isascii()) or len(made) > LEAST + 1
+        ):
+            yield _Reading(True, level, rank, meant)
+
+
+def _with(word: str, places: list[int], meant: tuple[str, ...]) -> str:
+    made, at = "", 0
+    for i, one in zip(places, meant, strict=True):
+        made += word[at:i] + one
+        at = i + 1
+    return made + word[at:]
+
+
+def _broken_case(word: str) -> bool:
+    return any(a.islower() and b.isupper() for a, b in pairwise(word))
+
+
+def _contractions(text: str, alphabet: str, forms: Forms) -> Iterator[Repair]:
+    """Marks that stand for an apostrophe: "donít", "companyโs"."""
+    signs = sorted((s for s in apostrophes() if s[0] in alphabet and s[0] not in _NEVER), key=lambda s: -len(s))
+    if not signs:
+        return
+    pattern = rf"(?<!\p{{L}})(\p{{L}}+)({'|'.join(map(regex.escape, signs))})({'|'.join(_ENDINGS)})(?!\p{{L}})"
+    for match in regex.finditer(pattern, text):
+        stem, sign, ending = match.groups()
+        if not stem.isascii() or (forms[folded(stem)] not in LISTED and ending != "t"):
+            continue
+        if all(map(_ORDINARY.match, sign)) and forms[folded(match.group())] != UNKNOWN:
+            continue
+        if (ending == "s" and len(stem) > 1) or forms[folded(f"{stem}'{ending}")] in LISTED:
+            yield Repair(match.start(2), match.end(2), APOSTROPHE, len(sign) > 1 or not _ORDINARY.match(sign))

@@ -1,0 +1,162 @@
+"""Dates of one story held against one another: a tour that goes back in time, a list of days out of order, two weekdays
+that no year has, a head and a foot of different years."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import pairwise
+
+import regex
+
+from lint.core.kind import Candidate
+from lint.kinds.dates.mentions import MONTHS, WEEKDAYS, Mention, mentions
+from lint.structure.view import View
+
+_ONWARDS = regex.compile(
+    r"\b(?:then|next|later|afterwards|subsequently|went on|continued|moved on|proceeded|followed|from there|after (?:that|this)|"
+    r"the following|ended|concluded|finally|closed|finished|returned|left for|travelled on)\b",
+    regex.I,
+)
+_BACKWARDS = regex.compile(
+    r"\b(?:earlier|before|previous\w*|had|has|have|since|already|last|ago|born|until|till|by|deadline|first|originally|dated|"
+    r"anniversary|than|instead|postponed|moved from|rescheduled|brought forward|annual\w*|every|each|elected|if|next year)\b",
+    regex.I,
+)
+_WRAPS = 9
+"""Months between two dates beyond which the second is taken to be of the next year."""
+NEAR = 120
+"""Days within which two weekdays without a year are of one year."""
+LEAST = 4
+"""Lines that begin with a date, from which on they are a list in order."""
+_STAMP = regex.compile(
+    r"^\W{0,3}(?:\p{L}+,? )?(?:(?<month>\p{L}{3,9})\.?[ ,–-]{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?[ ,–-]{1,3}|(?<day>\d{1,2})(?:st|nd|rd|th)?[ –-]{1,3}(?<month>\p{L}{3,9})\.?[ ,–-]{1,3})(?<year>20\d\d|19\d\d)\W{0,3}$"
+)
+EDGE = 4
+"""Lines at the head and at the foot of a text where its own date stands."""
+
+
+def out_of_order(view: View) -> Iterator[Candidate]:
+    """A sentence that leads on to a day before the one that the sentence before it had."""
+    found = [m for m in mentions(view) if m.day and 1 <= m.month <= 12]
+    for one, two in pairwise(found):
+        if _goes_on(one, two) and view.anatomy.sentence_at(two.start) == view.anatomy.sentence_at(one.start):
+            yield Candidate(
+                two.start, two.end, {"what": _text(view, two), "other": _text(view, one)},
+                ("the days go on, the month does not",), related=(view.place(one.start, one.end),),
+            )  # fmt: skip
+            continue
+        here, there = view.anatomy.sentence_at(two.start), view.anatomy.sentence_at(one.start)
+        if here == there or view.anatomy.paragraph_number(two.start) - view.anatomy.paragraph_number(one.start) > 1:
+            continue
+        if one.year != two.year or not _is_before(two, one):
+            continue
+        sentence, before = view.text[here[0] : here[1]], view.text[there[0] : there[1]]
+        lead = _ONWARDS.search(sentence)
+        if (
+            lead
+            and not _BACKWARDS.search(view.text, here[0], min(here[1], two.end + 24))
+            and not regex.search(r"\b(?:will|would|until|by|since|deadline|to \d)\b", before)
+        ):
+            yield Candidate(
+                two.start, two.end, {"what": _text(view, two), "other": _text(view, one)},
+                (f'"{lead.group()}" leads on from {_text(view, one)}',), related=(view.place(one.start, one.end),),
+            )  # fmt: skip
+
+
+def _goes_on(one: Mention, two: Mention) -> bool:
+    """Whether a day is the one after another, but in the month before."""
+    return one.year == two.year and two.day == (one.last or one.day or 0) + 1 and two.month == one.month - 1
+
+
+def _is_before(two: Mention, one: Mention) -> bool:
+    """Whether a day lies before another of the same year."""
+    return (two.month, two.day or 0) < (one.month, one.day or 0) and one.month - two.month < _WRAPS
+
+
+def list_order(view: View) -> Iterator[Candidate]:
+    """One line of a list of days that is out of their order."""
+    starts = {m.start: m for m in mentions(view) if m.day and 1 <= m.month <= 12}
+    run: list[Mention] = []
+    for start, end in [*view.line_spans, (-1, -1)]:
+        at = start + len(view.text[start:end]) - len(view.text[start:end].lstrip(" \t•*-–—·"))
+        mention = starts.get(at)
+        if mention:
+            run.append(mention)
+        elif end < 0 or view.text[start:end].strip():
+            yield from _outlier(view, run)
+            run = []
+
+
+def _outlier(view: View, run: list[Mention]) -> Iterator[Candidate]:
+    days = [(m.year or 0, m.month, m.day or 0) for m in run]
+    if len(run) < LEAST or days == sorted(days) or days == sorted(days, reverse=True):
+        return
+    odd = [i for i in range(1, len(days)) if days[i] < days[i - 1]]
+    alone = [i for i in range(len(days)) if (rest := days[:i] + days[i + 1 :]) == sorted(rest)]
+    if len(odd) == 1 and alone:
+        at = odd[0] if odd[0] in alone else alone[0]
+        if at and run[at - 1].month - run[at].month < _WRAPS:
+            one = run[at - 1]
+            yield Candidate(
+                run[at].start, run[at].end, {"what": _text(view, run[at]), "other": _text(view, one)},
+                ("all other lines are in order",), related=(view.place(one.start, one.end),),
+            )  # fmt: skip
+
+
+def weekdays_clash(view: View) -> Iterator[Candidate]:
+    """Two weekdays with dates that are those of no one year."""
+    found = [m for m in mentions(view) if m.weekday is not None and m.day and m.year is None and 1 <= m.month <= 12]
+    for one, two in pairwise(found):
+        if (one.month, one.day) == (two.month, two.day) and one.weekday == two.weekday:
+            continue
+        fits = []
+        for year in (2023, 2024):  # one that has no 29 February and one that has
+            a, b = one.in_year(year), two.in_year(year)
+            if a is None or b is None or abs((b - a).days) > NEAR:
+                break
+            fits.append((b - a).days % 7 == ((two.weekday or 0) - (one.weekday or 0)) % 7)
+        if fits and not any(fits) and len(fits) == 2:
+            right = WEEKDAYS[
+                (
+                    (one.weekday or 0)
+                    + ((two.in_year(2023) or datetime.date.min) - (one.in_year(2023) or datetime.date.min)).days
+                )
+                % 7
+            ]
+            yield Candidate(
+                two.start, two.end, {"what": _text(view, two), "other": _text(view, one)},
+                (f"after {_text(view, one)} it is a {right}",), related=(view.place(one.start, one.end),),
+            )  # fmt: skip
+
+
+def head_and_foot(view: View) -> Iterator[Candidate]:
+    """The date at the foot of a text is the one at its head, but for the year."""
+    lines = [span for span in view.line_spans if view.text[slice(*span)].strip()]
+    if len(lines) < 3:
+        return
+    head = [found for span in lines[:EDGE] if (found := _stamp(view, span))]
+    for span in lines[max(EDGE, len(lines) - EDGE) :] if len(lines) > EDGE else lines[1:][-EDGE:]:
+        foot = _stamp(view, span)
+        for first in head:
+            if foot and first[2] < foot[2] and first[0][1:] == foot[0][1:] and first[0][0] != foot[0][0]:
+                yield Candidate(
+                    *foot[1], {"what": str(foot[0][0]), "other": str(first[0][0])},
+                    (f"the head has {first[0][0]}",), related=(view.place(*first[1]),),
+                )  # fmt: skip
+
+
+def _stamp(view: View, span: tuple[int, int]) -> tuple[tuple[int, int, int], tuple[int, int], int] | None:
+    """Year, month and day of a line that is a date, the span of the year, and where the line begins."""
+    match = _STAMP.match(view.text[slice(*span)])
+    if match is None:
+        return None
+    month = next((i for i, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3].title())), 0)
+    if not month:
+        return None
+    at = span[0] + match.start("year")
+    return (int(match["year"]), month, int(match["day"])), (at, at + 4), span[0]
+
+
+def _text(view: View, mention: Mention) -> str:
+    return view.text[mention.start : mention.end]

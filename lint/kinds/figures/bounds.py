@@ -1,0 +1,149 @@
+"""Figures that bound one another: points and games, votes and voters, doses and a day, doubling, odds, names after a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from lint.core.kind import Candidate
+from lint.kinds.dates.mentions import WEEKDAYS
+from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, around, value_of, written
+from lint.lexicon.words import words_in
+from lint.structure.view import View
+
+_COUNT = rf"(?:{WORD}|\d{{1,3}})"
+_POINTS = regex.compile(
+    rf"\b(?<count>{_COUNT}) (?<what>points|wins|victories|defeats|losses|draws) (?:from|in|out of) (?:their |its |the |his |her )?(?:last |first |past |opening )?(?<games>{_COUNT}) (?:league )?(?:games|matches|outings|fixtures)\b"
+)
+_GAMES = regex.compile(r"\b(?:points|wins|victories|defeats|losses|draws) (?:from|in|out of) ")
+_AGAINST = regex.compile(r"\bagainst\b")
+_PILL = regex.compile(
+    r"\b(?:tablets?|capsules?|pills?|drops|puffs|spoonfuls?|teaspoons?|doses?) (?:twice|once|\w+ times) "
+)
+_IN = regex.compile(r"\b(?:in|out of)(?: every)? (?=\w+(?: \p{L}+){0,2}(?:,| \(| or| that))")
+_VERB = regex.compile(r"\b(?:doubled|halved|tripled|trebled|quadrupled|doubling|halving|tripling)\b")
+_A_WIN = 3
+"""Points of a win in football; other games with more are told by their larger sums."""
+_VOTES = regex.compile(
+    rf"\b(?<for>{_COUNT}) (?:votes? )?(?:for|in favou?r),? (?:and )?(?<against>{_COUNT}) (?:votes? )?against(?:(?:,| and|, and) (?:with )?(?<none>{_COUNT}) (?:abst\w+|abstentions?))?(?<rest>[^.]{{0,80}})",
+    regex.I,
+)
+_PRESENT = regex.compile(
+    rf"\b(?<count>{_COUNT}) (?:members |delegates |councillors |owners |of \d+ )?(?:present|were present|voted|voting|cast|attended|took part)\b|\b(?:all|by the) (?<count>{_COUNT}) (?:members|delegates|councillors|owners)\b",
+    regex.I,
+)
+_DOSE = regex.compile(
+    rf"\b(?<each>{_COUNT}) (?<what>tablets?|capsules?|pills?|drops|puffs|spoonfuls?|teaspoons?|doses?) (?<times>twice|once|{_COUNT} times) (?:a|per|each) day\b[^\n]{{0,160}}?\b(?:no|not|never) (?:take )?more than (?<most>{_COUNT}) (?:\p{{L}}+ )?(?:in 24 hours|in one day|a day|per day|in any 24 hours|within 24 hours)",
+    regex.I,
+)
+_MULTIPLIED = regex.compile(
+    rf"\b(?<verb>doubled|halved|tripled|trebled|quadrupled|doubling|halving|tripling)\b[^.;:%\d]{{0,30}}?\bfrom (?<old>[$€£¥]?(?:{NUMBER}))[^.;:%\d]{{0,25}}?\bto (?<new>[$€£¥]?(?:{NUMBER}))(?![\d%]|[.,]\d| ?(?:%|per ?cent))"
+)
+_BY = {
+    "doubled": 2.0,
+    "doubling": 2.0,
+    "halved": 0.5,
+    "halving": 0.5,
+    "tripled": 3.0,
+    "trebled": 3.0,
+    "tripling": 3.0,
+    "quadrupled": 4.0,
+}
+_ODDS = regex.compile(
+    rf"\b(?<some>{_COUNT}) (?:in|out of)(?: every)? (?<all>{_COUNT})(?: \p{{L}}+){{0,2}}?(?:,? or |,? that is,? | \(|, )(?:about |some |nearly |almost |over |around )?(?<share>\d+(?:\.\d+)?){PERCENT}",
+    regex.I,
+)
+_DAYS = regex.compile(
+    rf"\b(?<one>{'|'.join(WEEKDAYS)})s? (?:to|until|through) (?<two>{'|'.join(WEEKDAYS)})s?\b[^.;\d]{{0,24}}?\b(?<count>{WORD}|\d) days (?:a|per|each|every) week\b"
+)
+_PROPER = r"\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?"
+_NAMED = regex.compile(
+    rf"\b(?<count>(?i:two|three|four|five|six|seven|eight)) (?<what>(?:\p{{Ll}}+ )?(?:\p{{Ll}}{{3,}}s|women|men|children|people))(?:,|:| –|,? namely|,? called|,? named)? (?<list>{_PROPER}(?:, {_PROPER})*(?:,? and {_PROPER}))(?=[.,;:)]|\s(?:\p{{Ll}}|–)|$)"
+)
+_TRIP = regex.compile(
+    r"\b(?:leaves?|departs?|departure|departing|sets? off|starts?)\b[^.;\d\n]{0,30}?(?<one>\d{1,2}[.:]\d\d)(?! ?[ap]\.?m)[^;\d\n]{0,60}?\b(?:arrives?|arrival|arriving|reach(?:es)?|gets? in|is back|returns?)\b[^.;\d\n]{0,30}?(?<two>\d{1,2}[.:]\d\d)(?! ?[ap]\.?m)"
+)
+_NIGHT = regex.compile(
+    r"\b(?:next|following|night|overnight|sleeper|day after|tomorrow|back|returns?|morning)\b", regex.I
+)
+
+
+_VERBS = words_in(
+    "includes contains features comprises covers was is has does goes says means names lists gives takes makes"
+)
+
+
+def bounded(view: View) -> Iterator[Candidate]:
+    """Points, votes and doses that are more than they can be."""
+    for match in around(_POINTS, _GAMES, view.text):
+        count, games = value_of(match["count"]), value_of(match["games"])
+        most = _A_WIN * games if match["what"] == "points" else games
+        if most < count <= (1.5 * most if match["what"] == "points" else count) and games > 1:
+            yield _told(match, f"{games:.0f} games give {most:.0f} at most")
+    for match in around(_VOTES, _AGAINST, view.text, 60, 180):
+        total = sum(value_of(match[g]) for g in ("for", "against", "none") if match[g])
+        present = _PRESENT.search(match["rest"])
+        if present and total > value_of(present["count"]):
+            yield _told(match, f"the votes make {written(total)}", match.start("rest") + present.end())
+    for match in around(_DOSE, _PILL, view.text, 30, 260):
+        times = {"twice": 2.0, "once": 1.0}.get(match["times"].lower()) or value_of(
+            match["times"].lower().removesuffix(" times")
+        )
+        each, most = value_of(match["each"]), value_of(match["most"])
+        if each * times > most:
+            yield _told(match, f"{written(each)} × {written(times)} is {written(each * times)}")
+
+
+def _told(match: regex.Match[str], other: str, end: int | None = None) -> Candidate:
+    stop = match.end() if end is None else end
+    return Candidate(match.start(), stop, {"what": match.string[match.start() : stop], "other": other}, (other,))
+
+
+def multiplied(view: View) -> Iterator[Candidate]:
+    """What is said to have doubled or halved, and odds that are not the share beside them."""
+    for match in around(_MULTIPLIED, _VERB, view.text, 2, 140):
+        old, new = (value_of(match[g].lstrip("$€£¥")) for g in ("old", "new"))
+        ratio, said = (new / old if old else 0.0), _BY[match["verb"]]
+        if ratio and not 0.8 * said <= ratio <= 1.3 * said:
+            yield _told(match, f"it is {written(round(ratio, 1))} times")
+    for match in around(_ODDS, _IN, view.text, 14, 70):
+        some, whole, share = value_of(match["some"]), value_of(match["all"]), float(match["share"])
+        if 0 < some <= whole <= 100 and abs(100 * some / whole - share) > 0.15 * share + 1:
+            yield _told(match, f"it is {written(round(100 * some / whole))} per cent")
+
+
+def spans(view: View) -> Iterator[Candidate]:
+    """Days of the week and their number; a journey that ends before it begins."""
+    for match in _DAYS.finditer(view.text):
+        days = (WEEKDAYS.index(match["two"]) - WEEKDAYS.index(match["one"])) % 7 + 1
+        if days != value_of(match["count"]):
+            yield _told(match, f"it is {days} days")
+    for match in _TRIP.finditer(view.text):
+        one, two = (_minutes(match[g]) for g in ("one", "two"))
+        between = match.string[match.end("one") : match.end()]
+        if two < one and one - two < 12 * 60 and one < 20 * 60 and not _NIGHT.search(between) and "\n" not in between:
+            yield _told(match, "it ends before it begins")
+
+
+def _minutes(clock: str) -> int:
+    hour, minute = clock.replace(":", ".").split(".")
+    return 60 * int(hour) + int(minute)
+
+
+def named(view: View) -> Iterator[Candidate]:
+    """ "Three sisters" and four names."""
+    for match in _NAMED.finditer(view.text):
+        names = [n for n in regex.split(r", and |, | and ", match["list"]) if n]
+        said = int(value_of(match["count"]))
+        after = view.text[match.end() : match.end() + 12]
+        if match["what"].split()[-1] in _VERBS:
+            continue
+        if (
+            said != len(names)
+            and len(names) > 1
+            and abs(said - len(names)) < 3
+            and not regex.match(r",? (?:and|or)\b", after)
+        ):
+            what = f"{match['count']} {match['what']}"
+            yield Candidate(*match.span(), {"what": what, "other": f"{len(names)} are named"}, (", ".join(names),))

@@ -1,0 +1,206 @@
+"""Claims that a figure makes about another: so many of so many, a share in per cent, a price for several, a total of lines,
+a number in the headline, "all" of them, a score at half-time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import pairwise
+
+import regex
+
+from lint.core.kind import Candidate
+from lint.kinds.dates.mentions import mentions
+from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, amounts, around, value_of, written
+from lint.structure.view import View
+
+_FRACTIONS = {"half": 0.5, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 0.25, "one quarter": 0.25, "three quarters": 0.75, "a fifth": 0.2, "one fifth": 0.2, "a tenth": 0.1}  # fmt: skip
+_FRACTION = "|".join(_FRACTIONS)
+_HEDGE = r"(?:about |some |nearly |almost |over |more than |around |roughly |exactly |just over |just under )?"
+_OF_THEM = regex.compile(
+    rf"(?<![\w.,$€£-])(?<some>{NUMBER}) (?:out )?of (?:the|its|their|all|our) (?:\p{{L}}+ )?(?<all>{NUMBER}) (?=\p{{Ll}}{{3,}})(?!years?\b|days?\b|per ?cent|months?\b|points?\b)"
+)
+_SHARE_OF = regex.compile(
+    rf"(?<![\d.])(?:(?<share>\d+(?:\.\d+)?){PERCENT}|(?<fraction>(?i:{_FRACTION}))) of (?:the |its |their |all |our )?(?<all>{NUMBER}) (?:\p{{L}}+ ){{0,3}}?\p{{L}}+(?:, or |,? that is,? |,? i\.e\.,? | \(|, namely ){_HEDGE}(?<some>{NUMBER})(?![\d%]| ?per ?cent| (?:years|months|days|hours))"
+)
+_AS_SHARE = regex.compile(
+    rf"(?<![\w.,$€£-])(?<some>{NUMBER}) (?:out )?of (?:the |its |their |all |our )?(?<all>{NUMBER}) (?:\p{{L}}+ ){{0,3}}?\p{{L}}+(?:, or |,? that is,? |,? i\.e\.,? | \(){_HEDGE}(?:(?<share>\d+(?:\.\d+)?){PERCENT}|(?<fraction>(?i:{_FRACTION})))"
+)
+_BETWEEN = regex.compile(
+    r"\b(?:[Bb]etween (?<one>\d+(?:,\d{3})*) and|[Aa]ged (?:from )?(?<one>\d{1,3})(?: to|[–-])) ?(?<two>\d+(?:,\d{3})*)(?![\d%/-]|[.:,]\d)(?! ?(?:[ap]\.?m|o[’']clock|B\.?C|A\.?D|hours?\b))(?: (?<what>\p{Ll}{3,}))?"
+)
+_LATER = regex.compile(
+    rf"\b(?<count>{WORD}|\d{{1,2}}) (?<unit>day|week)s? (?:later|after(?:wards|ward)?|before|earlier),? on (?:\p{{L}}+day,? )?$",
+    regex.I,
+)
+_EACH = regex.compile(
+    r"(?<sign>[$€£¥])(?<price>\d[\d,]*(?:\.\d+)?) ?(?:each|apiece|per (?:piece|person|head|ticket|copy|glass|item|night|day)|a (?:piece|head|copy|ticket|night|day)|singly)|\b(?:singly|each|apiece)[^.;$€£¥]{0,20}?(?<sign>[$€£¥])(?<price>\d[\d,]*(?:\.\d+)?)"
+)
+_SEVERAL = regex.compile(
+    rf"(?<![\w.,$€£-])(?<count>{WORD}|\d{{1,3}}) (?:\p{{Ll}}+ ){{0,2}}?\p{{Ll}}+s (?:would |will )?(?:cost|costs|come to|comes to|are|add up to|make) (?<sign>[$€£¥])(?<sum>\d[\d,]*(?:\.\d+)?)"
+)
+_FINAL = regex.compile(
+    r"\b(?:won|lost|drew|beat \p{L}+(?: \p{L}+)?|defeated \p{L}+|win|victory|defeat|draw) (?:by )?(?<a>\d{1,2})[-–](?<b>\d{1,2})\b|\b(?<a>\d{1,2})[-–](?<b>\d{1,2}) (?:win|victory|defeat|draw|loss)\b"
+)
+_HALF_TIME = regex.compile(
+    r"\b(?<a>\d{1,2})[-–](?<b>\d{1,2}),? (?:up |down |lead |ahead )?(?:at|by) (?:the )?(?:half-?time|break|interval)\b|\b[Hh]alf-?time:? (?<a>\d{1,2})[-–](?<b>\d{1,2})\b"
+)
+_LINE = regex.compile(
+    r"^[ \t]*[\p{L}•*-][^\d\r\n]{1,60}?[:.\t ][ \t.]*(?<sign>[$€£¥])? ?(?<number>\d[\d,]*(?:\.\d+)?)(?<tail>%|[ \t]\p{L}{1,12})?[ \t]*$"
+)
+_TOTAL = regex.compile(r"^[ \t]*(?:Grand )?(?:Total|TOTAL|Sum|In all|Altogether)\b")
+_ALL = regex.compile(
+    rf"\b[Aa]ll (?:of )?(?:the |its |their |our |these |those )?(?<count>{NUMBER}) (?<what>\p{{Ll}}{{4,}}s|people|men|women|children)\b"
+)
+_OF = regex.compile(rf"(?<= )of (?:the |its |their |all |our )?(?:\p{{L}}+ )?(?=\d|(?:{WORD})\b)")
+HALF = 0.03
+"""Share by which a rounded figure may miss what it is said to be."""
+
+
+def of_them(view: View) -> Iterator[Candidate]:
+    """More of them than there are; a share that is not the figure beside it."""
+    for match in around(_OF_THEM, _OF, view.text):
+        some, whole = value_of(match["some"]), value_of(match["all"])
+        if some > whole and not (some <= 11 and whole == 10):
+            yield _claim(match, f"{written(some)} of {written(whole)}", "there are not so many")
+    for match in (*around(_SHARE_OF, _OF, view.text), *around(_AS_SHARE, _OF, view.text)):
+        share = float(match["share"]) / 100 if match["share"] else _FRACTIONS[match["fraction"].lower()]
+        some, whole = value_of(match["some"]), value_of(match["all"])
+        if whole and some <= whole and abs(some / whole - share) > max(HALF, 0.1 * share):
+            right = f"{written(round(share * whole))} of {written(whole)}"
+            yield _claim(match, match.group(), f"it would be {right}")
+
+
+def _claim(match: regex.Match[str], what: str, other: str) -> Candidate:
+    return Candidate(*match.span(), {"what": what, "other": other}, (other,))
+
+
+def backwards(view: View) -> Iterator[Candidate]:
+    """A range of numbers that runs backwards."""
+    for match in _BETWEEN.finditer(view.text):
+        one, two = value_of(match["one"]), value_of(match["two"])
+        years = one > 1400 and two > 1400 and "," not in match["one"]
+        if (
+            one > two
+            and not years
+            and (one > 12 or match["what"] or match.group().lower().startswith("aged"))
+            and one < 10 * two
+        ):
+            yield _claim(match, match.group(), "the range runs backwards")
+
+
+def later(view: View) -> Iterator[Candidate]:
+    """ "Two weeks later, on 20 May" against the date before."""
+    found = [m for m in mentions(view) if m.day]
+    for one, two in pairwise(found):
+        lead = _LATER.search(view.text[max(0, two.start - 48) : two.start])
+        year = two.year or one.year or 2023
+        start, end = one.in_year(one.year or year), two.in_year(year)
+        if lead is None or start is None or end is None or view.text.count("\n", one.end, two.start) > 2:
+            continue
+        if start > end and lead.group().find("later") > 0 and one.month > 9:
+            end = two.in_year(year + 1) or end
+        days = value_of(lead["count"]) * (7 if lead["unit"].lower() == "week" else 1)
+        before = regex.search(r"before|earlier", lead.group()) is not None
+        gap = (start - end if before else end - start) / datetime.timedelta(days=1)
+        if abs(gap - days) > (3 if lead["unit"].lower() == "week" else 1):
+            yield Candidate(
+                two.start, two.end, {"what": lead.group().strip(" ,") + " " + view.text[two.start : two.end], "other": f"it is {abs(int(gap))} days from the date before"},
+                (f"{abs(int(gap))} days",), related=(view.place(one.start, one.end),),
+            )  # fmt: skip
+
+
+def several(view: View) -> Iterator[Candidate]:
+    """What several cost against the price of one."""
+    for each in _EACH.finditer(view.text):
+        price = value_of(each["price"])
+        for match in _SEVERAL.finditer(view.text, each.end(), each.end() + 160):
+            count, total = value_of(match["count"]), value_of(match["sum"])
+            fits = price and abs(total / price - round(total / price)) < 0.001
+            if match["sign"] == each["sign"] and fits and round(total / price) != count and 1 < count < 100:
+                yield Candidate(
+                    *match.span(), {"what": match.group(), "other": f"at {each['sign']}{each['price']} it is {round(total / price)}"},
+                    (f"{written(count)} × {written(price)} = {written(count * price)}",), related=(view.place(*each.span()),),
+                )  # fmt: skip
+
+
+def half_time(view: View) -> Iterator[Candidate]:
+    """A score at half-time that is more than the final one."""
+    finals = {frozenset((m["a"], m["b"])): m for m in _FINAL.finditer(view.text)}
+    halves = list(_HALF_TIME.finditer(view.text))
+    if len(finals) != 1 or len(halves) != 1:
+        return
+    final, half = next(iter(finals.values())), halves[0]
+    high, low = sorted((int(final["a"]), int(final["b"])), reverse=True)
+    more, less = sorted((int(half["a"]), int(half["b"])), reverse=True)
+    if final.start() != half.start() and (more > high or less > high or (more > low and less > low)):
+        yield Candidate(
+            *half.span(), {"what": half.group(), "other": f"the match ended {final['a']}-{final['b']}"}, ("goals are not taken back",),
+            related=(view.place(*final.span()),),
+        )  # fmt: skip
+
+
+def totals(view: View) -> Iterator[Candidate]:
+    """Lines with a figure each, and a line that gives their sum."""
+    run: list[regex.Match[str]] = []
+    for start, end in view.line_spans:
+        match = _LINE.match(view.text[start:end])
+        if match is None:
+            run = []
+            continue
+        if _TOTAL.match(match.group()) and len(run) > 1:
+            total, values = value_of(match["number"]), [value_of(m["number"]) for m in run]
+            alike = len({(m["sign"], m["tail"]) for m in (*run, match)}) == 1
+            if (
+                alike
+                and abs(sum(values) - total) > 0.005 * total + 0.011 * len(values)
+                and 0.5 < sum(values) / (total or 1) < 2
+            ):
+                at = start + match.start("number")
+                yield Candidate(
+                    at, start + match.end("number"), {"what": f"the total {match['number']}", "other": f"the lines make {written(sum(values))}"},
+                    (f"{' + '.join(map(written, values))} = {written(sum(values))}",),
+                )  # fmt: skip
+            run = []
+        else:
+            run.append(match)
+
+
+def all_of_them(view: View) -> Iterator[Candidate]:
+    """ "All 14 boats" where the text had twelve."""
+    text = view.text
+    for match in _ALL.finditer(text):
+        count, what = value_of(match["count"]), match["what"]
+        near = regex.compile(rf"({NUMBER}) (?:\p{{Ll}}+ ){{0,2}}?{regex.escape(what)}\b")
+        said = [(value_of(m[1]), m.span()) for m in near.finditer(text) if not match.start() <= m.start() < match.end()]
+        before = [s for s in said if s[1][0] < match.start()]
+        if len(before) == 1 == len(said) and 0.5 <= before[0][0] / count <= 2 and before[0][0] != count and count > 2:
+            yield Candidate(
+                *match.span(), {"what": match.group(), "other": f"before it was {written(before[0][0])}"},
+                (f"{written(before[0][0])} {what} before",), related=(view.place(*before[0][1]),),
+            )  # fmt: skip
+
+
+def headline(view: View) -> Iterator[Candidate]:
+    """A number in the headline that the text has otherwise."""
+    heads = [p for p in view.anatomy.paragraphs if p.zone == "headline"]
+    body = [p for p in view.anatomy.paragraphs if p.zone == "body"]
+    if len(heads) != 1 or not body:
+        return
+    start, end = body[0].start, body[min(2, len(body) - 1)].end
+    said = [(a, a.unit) for a in amounts(view.text, start, end)]
+    for amount in amounts(view.text, heads[0].start, heads[0].end):
+        unit = amount.unit
+        if len(unit) < 4 or amount.sign == "%" or amount.value < 3:
+            continue
+        others = [a for a, u in said if u[:5] == unit[:5] and a.sign == amount.sign]
+        values = {a.value for a in others}
+        if len(values) == 1 and not any(abs(v - amount.value) <= 0.12 * amount.value for v in values):
+            other = others[0]
+            if 0.5 <= other.value / amount.value <= 2 and not regex.search(
+                r"\b(?:more|another|other|further|of)\s*$", view.text[max(0, other.start - 12) : other.start]
+            ):
+                yield Candidate(
+                    amount.start, amount.end, {"what": f"{written(amount.value)} {unit} in the headline", "other": f"the text has {written(other.value)}"},
+                    (f"{written(other.value)} {other.unit} in the text",), related=(view.place(other.start, other.end),),
+                )  # fmt: skip

@@ -1,0 +1,143 @@
+"""Figures of one story: up from more, what is left of two sums, so many of them, steps and their number, meals and hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from lint.core.kind import Candidate
+from lint.kinds.figures.numbers import NUMBER, WORD, amounts, around, value_of, written
+from lint.structure.view import View
+
+_COUNT = rf"(?:{WORD}|\d{{1,4}})"
+_FROM = regex.compile(
+    rf"\b(?<way>up|down) from (?<sign>US\$|[$€£¥])?(?<number>{NUMBER})(?! ?(?:%|per ?cent))(?![\d%]|[.,]\d)"
+)
+_UP_FROM = regex.compile(r"\b(?:up|down) from ")
+_LEFT = regex.compile(
+    rf"\b(?:leaving|left|leaves|giving|gives|making|made|with|resulting in) (?:a |an )?(?:\p{{L}}+ )?(?:surplus|deficit|profit|loss|balance|remainder) of (?<sign>[$€£¥])(?<number>{NUMBER})"
+)
+_SURPLUS = regex.compile(r"\b(?:surplus|deficit|profit|loss|balance|remainder) of ")
+_OF_THE = regex.compile(
+    rf"\bOf (?:the|these|those|its|their|our) (?<all>{_COUNT})(?: \p{{L}}+){{0,2}}, (?<one>{_COUNT}) (?:\p{{L}}+ ){{1,4}}?and (?<two>{_COUNT}) (?:were|are|was|is|had|have|came|went|from|voted)\b"
+)
+_THEM = regex.compile(
+    rf"\b(?<all>{_COUNT}) (?<what>people|persons|men|women|children|\p{{Ll}}{{3,}}s)\b[^.;]{{0,50}}, (?<one>{_COUNT}) of (?:them|whom) [^.;,]{{2,40}}? and (?<two>{_COUNT}) (?:with|of them|of whom|were|in|from|had|are)\b"
+)
+_OF_THEM = regex.compile(r"\bof (?:them|whom) ")
+_STEPS = regex.compile(
+    rf"\b(?<count>(?i:{WORD})|\d{{1,2}}) (?:\p{{L}}+ )?(?<what>[Ss]teps|[Rr]ules|[Tt]ips|[Ww]ays|[Tt]hings|[Rr]easons|[Qq]uestions|[Pp]oints|[Ss]igns|[Ff]acts|[Mm]istakes|[Ss]tages)\b"
+)
+_NUMBERED = regex.compile(r"(?m)^[ \t]*(?:[Ss]tep )?(\d{1,2})[.):](?=\s)")
+_MEAL = regex.compile(
+    r"\b(?<what>[Ll]unch|[Dd]inner|[Ss]upper|[Aa]fternoon tea|[Mm]idday meal)(?: (?:is|will be|was|starts|begins|follows|served|be))* at (?<time>(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?a\.?m)\b|\b(?<what>[Bb]reakfast)(?: (?:is|will be|was|starts|begins|served|be))* at (?<time>(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?p\.?m)\b"
+)
+_LISTED_DAYS = regex.compile(
+    rf"\b(?<count>{WORD}|\d) (?:days|dates|evenings|Saturdays|Sundays|nights)(?:: | – |, )(?<list>\d{{1,2}}(?:st|nd|rd|th)?(?: \p{{Lu}}\p{{L}}+)?(?:, \d{{1,2}}(?:st|nd|rd|th)?(?: \p{{Lu}}\p{{L}}+)?)*,? and \d{{1,2}}(?:st|nd|rd|th)? \p{{Lu}}\p{{L}}+)"
+)
+_YEAR = regex.compile(r"(?<![\d.,/-])(?:1[0-9]|20)\d\d(?![\d/-]|[.,]\d)")
+_OLD = regex.compile(
+    rf"\b(?<than>(?:more than|over|nearly|almost|about|some|thus|then) )?(?<span>(?<count>{WORD}|\d{{1,3}})(?<hundred> hundred)? years)(?<old> old)?\b"
+)
+_YEARS = regex.compile(r"\byears\b")
+_BEGUN = regex.compile(
+    r"\b(?:built|founded|cast|born|made|opened|established|planted|launched|laid|completed|erected)\b[^.;\d]{0,30}$"
+)
+_FAMILY = regex.compile(
+    rf"(?<sign>[$€£¥])(?<each>\d+(?:\.\d\d)?)[^.;$€£¥]{{0,40}}? or [$€£¥](?<all>\d+(?:\.\d\d)?) for (?:a |an )?(?:\p{{L}}+ (?:ticket )?of )?(?<count>{WORD}|\d{{1,2}})\b[^.;$€£¥]{{0,24}}?(?:saving|saves?|save)[^.;$€£¥]{{0,12}}[$€£¥](?<saved>\d+(?:\.\d\d)?)"
+)
+
+
+def _told(match: regex.Match[str], group: str | int, other: str) -> Candidate:
+    return Candidate(*match.span(group), {"what": match.group(group), "other": other}, (other,))
+
+
+def up_from(view: View) -> Iterator[Candidate]:
+    """ "84 million, up from 91 million"."""
+    for match in around(_FROM, _UP_FROM, view.text, 2, 60):
+        start, _ = view.anatomy.sentence_at(match.start())
+        before = [a for a in amounts(view.text, start, match.start()) if a.sign == (match["sign"] or "")]
+        value = value_of(match["number"])
+        if (
+            not before
+            or regex.search(r"[;:]", view.text[before[-1].end : match.start()])
+            or match.start() - before[-1].end > 40
+        ):
+            continue
+        if regex.search(r"\b(?:at|number|ranked|place|position) (?:number )?$", view.text[: before[-1].start][-20:]):
+            continue  # places are better when they are less
+        here = before[-1].value
+        if 1500 <= here <= 2100 or not 0.2 < here / (value or 1) < 5 or here == value:
+            continue
+        if (here > value) != (match["way"] == "up"):
+            yield Candidate(
+                match.start(), match.end(), {"what": match.group(), "other": f"{written(here)} is {'more' if here > value else 'less'}"},
+                (f"{written(here)} before",), related=(view.place(before[-1].start, before[-1].end),),
+            )  # fmt: skip
+
+
+def left_over(view: View) -> Iterator[Candidate]:
+    """What is left of two sums; what a family saves."""
+    for match in around(_LEFT, _SURPLUS, view.text, 40, 60):
+        start, _ = view.anatomy.sentence_at(match.start())
+        before = [a.value for a in amounts(view.text, start, match.start()) if a.sign == match["sign"]]
+        right = abs(before[0] - before[1]) if len(before) == 2 else 0.0
+        if right and abs(value_of(match["number"]) - right) > 0.01 * right:
+            yield _told(match, 0, f"it is {written(right)}")
+    for match in _FAMILY.finditer(view.text):
+        right = value_of(match["count"]) * float(match["each"]) - float(match["all"])
+        if right > 0 and abs(right - float(match["saved"])) > 0.01:
+            yield _told(match, 0, f"it is {written(right)}")
+
+
+def of_whom(view: View) -> Iterator[Candidate]:
+    """Two parts of them that are more than all."""
+    for match in (*_OF_THE.finditer(view.text), *around(_THEM, _OF_THEM, view.text, 100, 80)):
+        whole, parts = value_of(match["all"]), value_of(match["one"]) + value_of(match["two"])
+        if parts > whole > max(value_of(match["one"]), value_of(match["two"])):
+            yield _told(match, 0, f"the parts make {written(parts)}")
+
+
+def steps(view: View) -> Iterator[Candidate]:
+    """ "Four steps" and a list that is numbered to five; "five days" and six dates."""
+    numbers = [int(m[1]) for m in _NUMBERED.finditer(view.text)]
+    first = _NUMBERED.search(view.text)
+    if first and numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 2:
+        said = list(_STEPS.finditer(view.text, max(0, first.start() - 400), first.start()))
+        if (
+            len(said) == 1
+            and value_of(said[0]["count"]) != len(numbers)
+            and abs(value_of(said[0]["count"]) - len(numbers)) < 4
+        ):
+            yield _told(said[0], 0, f"the list has {len(numbers)}")
+    for match in _LISTED_DAYS.finditer(view.text):
+        days = regex.findall(r"\d+", match["list"])
+        if len(days) != value_of(match["count"]):
+            yield _told(match, 0, f"{len(days)} are listed")
+
+
+def meals(view: View) -> Iterator[Candidate]:
+    """Lunch at night, breakfast in the evening."""
+    for match in _MEAL.finditer(view.text):
+        if not (match["what"] == "Breakfast" and match["time"].startswith("12")):
+            yield _told(match, "time", f"it is {match['what'].lower()}")
+
+
+def years_old(view: View) -> Iterator[Candidate]:
+    """How old a thing was, between two years of its sentence."""
+    for match in around(_OLD, _YEARS, view.text, 34, 12):
+        start, end = view.anatomy.sentence_at(match.start())
+        years = [(int(m.group()), m.start()) for m in _YEAR.finditer(view.text, start, end)]
+        if len(years) != 2 or years[0][0] >= years[1][0] or not _BEGUN.search(view.text, start, years[0][1]):
+            continue
+        said, right = value_of(match["count"]) * (100 if match["hundred"] else 1), years[1][0] - years[0][0]
+        than = (match["than"] or "").strip()
+        if than in ("more than", "over"):
+            wrong = right < said <= 2 * right
+        elif than in ("nearly", "almost", "about", "some"):
+            wrong = not 0.8 * said <= right <= 1.2 * said and 0.5 * right <= said <= 2 * right
+        else:
+            wrong = abs(said - right) > 1 and 0.7 * right <= said <= 1.4 * right
+        if wrong:
+            yield _told(match, "span", f"from {years[0][0]} to {years[1][0]} it is {right} years")

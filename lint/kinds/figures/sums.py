@@ -1,0 +1,252 @@
+"""Figures of one sentence that must add up: parts of a whole, shares of a hundred, items of a list, differences, multiples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import regex
+
+from lint.core.kind import Candidate
+from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, Amount, amounts, value_of, written
+from lint.structure.view import View
+
+TOLERANCE = 1.5
+"""Per cent by which shares that were rounded may miss a hundred."""
+
+_MEASURES = frozenset(
+    """year years month months week weeks day days hour hours minute minutes second seconds metre metres meter meters kilometre
+    kilometres kilometer kilometers km kg g cm mm m mile miles foot feet inch inches litre litres liter liters ton tons tonne
+    tonnes per percent degrees point points times o am pm a st nd rd th""".split()
+)
+_PART = rf"(?:{NUMBER})(?! ?(?:%|per ?cent)) (?:[^\d,;.:()–—]*?\p{{L}})"
+_OPENS = regex.compile(r"(?:[:(]| [–—-]|—|,) ?(?=\d|[a-z])")
+_LIST = regex.compile(
+    rf"(?<list>{_PART}(?:(?:,| and|, and|;) {_PART})+)(?: ?[–—)]|[.;:]|$|, (?:who|which|were|was|have|had|all)\b)"
+)
+_HEAD = regex.compile(
+    rf"(?<![\w.,$€£¥/-])(?<number>{NUMBER}) (?<what>(?:\p{{L}}[\p{{L}}’'-]* ){{0,3}}?(?:\p{{Ll}}+s|people|men|women|children)) ?$"
+)
+_REACH = 70
+"""Characters before a list in which the number of the whole stands."""
+_SEGMENT = regex.compile(rf"(?:^|(?:, and|,| and|;) )(?<number>{NUMBER}) (?<what>\p{{L}}+)")
+_OPEN = regex.compile(
+    r"\b(?:including|among|such as|like|mostly|mainly|at least|more than|about|nearly|over|some|between|or)\b", regex.I
+)
+
+_SHARE = regex.compile(rf"(?<![\d.])(?:(?<number>\d+(?:\.\d+)?){PERCENT}|\b(?<number>{WORD}) per ?cent\b)")
+_CHANGING = regex.compile(
+    r"\b(?:rose|risen|rise|fell|fallen|fall|grew|grow\w*|increas\w+|decreas\w+|declin\w+|gain\w*|los[et]\w*|drop\w*|jump\w*|climb\w*|(?<!add )(?<!adds )(?<!made )up|down|compared|"
+    r"than|year|years|quarter|month|discounts?|off|interest|chance|likely|probab\w+|both|multiple|also|cheaper|more|less|slowed|slump\w*|versus|"
+    r"against|before|after|earlier|previous\w*|men|women|respectively|inflation|rounds?|rates?|tax\w*|tariffs?|margins?|returns?)\b",
+    regex.I,
+)
+_REST = regex.compile(rf"\b(?:remaining|the rest,?(?: some| about)?|other) (?<number>\d+(?:\.\d+)?){PERCENT}", regex.I)
+_OF_ONE = regex.compile(
+    r"\bof (?:the|all) (?:marks|votes?|total|score|grade|price|points|weight(?:ing)?|shares|capital|stock|population|inhabitants|area|budget|seats)\b"
+    r"|\badds? up\b|\bmade up of\b|\bconsists? of\b|\bsplit\b|\bdivided\b",
+    regex.I,
+)
+
+_ITEMS = regex.compile(
+    r"\b(?<number>(?i:two|three|four|five|six|seven|eight|nine|ten)) (?<what>(?:\p{Ll}[\p{Ll}-]+ ){0,2}(?:\p{Ll}+s|people|men|women|children))(?:: | [–—] |, namely )(?<list>[^.:;()–—\r\n\d]{8,200}?)(?=[.;)]|\s[–—]|\r?\n|$)"
+)
+_LONGEST_ITEM = 4
+"""Words of an item: longer ones may hold lists themselves."""
+
+_APART = regex.compile(
+    rf"\b(?<word>difference|gap|rise|fall|drop|increase|decrease|gain|loss|growth|reduction|decline|jump) of (?:about |some |nearly |almost |around |over |more than )?(?<currency>US\$|[$€£¥])?(?<number>{NUMBER})(?<percent>{PERCENT})?(?: (?<unit>\p{{L}}+))?"
+)
+_SAVED = regex.compile(rf"\b[Ss]av(?:e|es|ed|ing)(?: you)? (?<currency>US\$|[$€£¥])(?<number>{NUMBER})")
+_INSTEAD = regex.compile(
+    r"\b(?:instead of|reduced from|down from|was|formerly|previously|rather than|normally|usual(?:ly)?|regular)\b",
+    regex.I,
+)
+_FACTOR = regex.compile(r"\b(?:[Tt]wice|[Dd]ouble|[Tt]riple|[Hh]alf|times)\b")
+_TIMES = regex.compile(
+    rf"(?<than>\b(?:more than|over|less than|nearly|almost|about|roughly|around|exactly|just over|just under) )?(?<times>\b(?i:twice|double|triple|half|(?:{WORD}|\d+) times))(?: as (?:many|much|high|large|long) as)? (?:the|last (?:year|week|month)[’']s|that of|its)(?: (?:previous|earlier|usual|original|level|figure|number|total|crowd|of|last|year|\d{{4}}[’']s))*? (?<of>(?:US\$|[$€£¥])?(?:{NUMBER}))(?![\d%]|[.,]\d)"
+)
+
+
+def parts(view: View) -> Iterator[Candidate]:
+    """A number of things, and the parts that are listed for it."""
+    text, end = view.text, -1
+    for opens in _OPENS.finditer(text):
+        if opens.start() < end:
+            continue
+        listed = _LIST.match(text, opens.end())
+        head = listed and _HEAD.search(text[max(0, opens.start() - _REACH) : opens.start()])
+        if not listed or not head:
+            continue
+        start, end = max(0, opens.start() - _REACH) + head.start(), listed.end()
+        whole, what = value_of(head["number"]), head["what"].split()[-1]
+        found = list(_SEGMENT.finditer(listed["list"]))
+        if len(found) < 2 or len(regex.findall(NUMBER, listed["list"])) != len(found) or " and " not in listed["list"]:
+            continue
+        nouns = {what, *(f["what"].split()[0].lower() for f in found)}
+        if nouns & _MEASURES or _OPEN.search(text[start : listed.end("list")]):
+            continue
+        total = sum(value_of(f["number"]) for f in found)
+        if total == whole or (opens.group() == ", " and total < whole) or whole > 1000 or total > 3 * whole:
+            continue
+        yield Candidate(
+            start, listed.end("list"), {"what": f"{written(whole)} {what}", "other": f"the parts make {written(total)}"},
+            (f"{' + '.join(written(value_of(f['number'])) for f in found)} = {written(total)}",),
+        )  # fmt: skip
+
+
+def shares(view: View) -> Iterator[Candidate]:
+    """Percentages of one split that make more than a hundred, or with the rest not a hundred."""
+    text = view.text
+    groups: dict[tuple[int, int], list[regex.Match[str]]] = {}
+    for match in _SHARE.finditer(text):
+        groups.setdefault(view.anatomy.sentence_at(match.start()), []).append(match)
+    for (start, end), found in groups.items():
+        if len(found) < 2 or len(found) > 8:
+            continue
+        sentence, values = text[start:end], [value_of(m["number"]) for m in found]
+        total, rest = sum(values), _REST.search(sentence)
+        if max(values) >= 100 or len(set(values)) == 1 or _CHANGING.search(sentence) or abs(total - 100) <= TOLERANCE:
+            continue
+        wrong = bool(rest) and len(found) > 1 and not any(a == 100 - b for a in values for b in values)
+        if not wrong and total > 100 + TOLERANCE:
+            wrong = _listed(text, found) if len(found) > 2 else _of_one(text, found, sentence)
+        if wrong:
+            yield Candidate(
+                found[0].start(), found[-1].end(), {"what": "the percentages", "other": f"they make {written(total)}"},
+                (f"{' + '.join(written(v) for v in values)} = {written(total)}",),
+            )  # fmt: skip
+
+
+def _of_one(text: str, found: list[regex.Match[str]], sentence: str) -> bool:
+    """Whether two shares are of one whole, which is named once."""
+    return bool(_OF_ONE.search(sentence)) and not regex.search(r"\bof\b", text[found[0].end() : found[1].start()])
+
+
+def _listed(text: str, found: list[regex.Match[str]]) -> bool:
+    """Whether shares stand in one list: short, alike, with commas between and "and" before the last."""
+    gaps = [text[a.end() : b.start()] for a, b in pairwise(found)]
+    short = all(len(gap) <= 40 and regex.fullmatch(r"[^.;:]*?(?:,|,? and)(?: \p{L}+){0,3} ?", gap) for gap in gaps)
+    return short and "and" in gaps[-1]
+
+
+def items(view: View) -> Iterator[Candidate]:
+    """ "Three" and four items."""
+    for match in _ITEMS.finditer(view.text):
+        listed = match["list"]
+        if regex.search(
+            r"\b(?:etc|and so on|such as|including|or|for example|who|which|that|is|are|was|were|we|they|he|she|it|will|to)\b",
+            listed,
+        ):
+            continue
+        chunks = [c for c in regex.split(r", and |, | and ", listed) if c.strip()]
+        commas = len(regex.split(r", ", regex.sub(r", and ", ", ", listed))) + (
+            " and " in listed and ", and " not in listed
+        )
+        if len(chunks) < 2 or " and " not in listed or any(len(c.split()) > _LONGEST_ITEM for c in chunks):
+            continue
+        said = int(value_of(match["number"]))
+        if not commas <= said <= len(chunks) and abs(said - commas) <= 2:
+            yield Candidate(
+                match.start(), match.end(), {"what": f"{match['number']} {match['what']}", "other": f"{len(chunks)} are named"},
+                (f"{len(chunks)} items: {', '.join(c.strip() for c in chunks)}",),
+            )  # fmt: skip
+
+
+def differences(view: View) -> Iterator[Candidate]:
+    """A difference beside the two figures it is of."""
+    for match in _APART.finditer(view.text):
+        start, _ = view.anatomy.sentence_at(match.start())
+        said, percent = value_of(match["number"]), bool(match["percent"])
+        unit = match["currency"] or (match["unit"] or "").lower()
+        before = [a for a in amounts(view.text, start, match.start()) if not _is_year(a)]
+        pair = [a for a in before if a.sign != "%" and (percent or not unit or unit in (a.sign, a.unit))][-2:]
+        if (
+            len(pair) != 2
+            or len([a for a in before if a.sign != "%"]) != 2
+            or not _from_to(view.text, start, pair, match.start())
+        ):
+            continue
+        gap = abs(pair[0].value - pair[1].value)
+        right = 100 * gap / pair[0].value if percent and pair[0].value else gap
+        slack = max(1.0, 0.06 * right) if percent else max(0.02 * right, 0.5 if right > 20 else 0.01)
+        if abs(said - right) > slack and (percent or said < 3 * right + 1):
+            yield _contradiction(
+                view, match, pair, f"{match['word']} of {match['number']}", f"it is {written(round(right, 1))}"
+            )
+
+
+def _from_to(text: str, start: int, pair: list[Amount], end: int) -> bool:
+    return bool(regex.search(r"\b(?:from|between)\b", text[start : pair[0].start + 1])) and bool(
+        regex.search(r"\b(?:to|and)\b", text[pair[0].end : pair[1].start])
+    )
+
+
+def _is_year(amount: Amount) -> bool:
+    return not amount.sign and 1500 <= amount.value <= 2100 and amount.value == int(amount.value)
+
+
+def savings(view: View) -> Iterator[Candidate]:
+    """What is saved beside the old price and the new."""
+    for match in _SAVED.finditer(view.text):
+        start = max(0, match.start() - 160)
+        before = [a for a in amounts(view.text, start, match.start()) if a.sign == match["currency"]]
+        if len(before) != 2 or not _INSTEAD.search(view.text, start, match.start()):
+            continue
+        said, right = value_of(match["number"]), abs(before[0].value - before[1].value)
+        if abs(said - right) > 0.01 * right + 0.01:
+            yield _contradiction(
+                view, match, before, f"{match['currency']}{match['number']}", f"it is {written(right)}"
+            )
+
+
+def multiples(view: View) -> Iterator[Candidate]:
+    """A figure that is said to be so many times another."""
+    end = -1
+    for factor in _FACTOR.finditer(view.text):
+        match = _TIMES.search(view.text, max(end, factor.start() - 30, 0), factor.end() + 60)
+        if match is None or not match.start() <= factor.start() < match.end():
+            continue
+        start, _ = view.anatomy.sentence_at(match.start())
+        if start <= end:  # what was compared before is not compared again
+            continue
+        end = match.end()
+        before = [a for a in amounts(view.text, max(start, match.start() - 60), match.start()) if not _is_year(a)]
+        of = regex.search(NUMBER, match["of"])
+        if (
+            not before
+            or of is None
+            or before[-1].sign == "%"
+            or regex.search(r"[.;:]", view.text[before[-1].end : match.start()])
+        ):
+            continue
+        base, first = value_of(of.group()), before[-1].value
+        times = _factor(match["times"])
+        if base <= 0 or first <= 0:
+            continue
+        lowest, highest = _bounds((match["than"] or "").strip(), times)
+        if not lowest <= first / base <= highest and 0.2 < first / base / times < 5:
+            ratio = written(round(first / base, 1))
+            yield _contradiction(
+                view, match, before[-1:], match.group(), f"{written(first)} is {ratio} times {written(base)}"
+            )
+
+
+def _factor(said: str) -> float:
+    low = said.lower()
+    return {"twice": 2.0, "double": 2.0, "triple": 3.0, "half": 0.5}.get(low) or value_of(low.removesuffix(" times"))
+
+
+def _bounds(than: str, times: float) -> tuple[float, float]:
+    """The ratios that a phrase allows."""
+    if than in ("more than", "over", "just over"):
+        return 0.98 * times, 2 * times
+    if than in ("less than", "nearly", "almost", "just under"):
+        return 0.5 * times, 1.02 * times
+    return 0.85 * times, 1.2 * times
+
+
+def _contradiction(view: View, match: regex.Match[str], others: list[Amount], what: str, other: str) -> Candidate:
+    places = tuple(view.place(a.start, a.end) for a in others)
+    said = tuple(f'"{view.text[a.start : a.end]}" in the same passage' for a in others)
+    return Candidate(match.start(), match.end(), {"what": what, "other": other}, said, related=places)

@@ -1,0 +1,149 @@
+"""Letters that look alike in print: l, I, 1 and |, and short words with one letter read as another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from lint.kinds.code_page.accents import Accents
+from lint.kinds.misread.reading import Reading
+from lint.lexicon.forms import COMMON, COMMONEST, LISTED, NAME_50, NAME_70, PLACE_BIG, UNKNOWN, Forms, folded
+from lint.lexicon.tokens import LOWER, MIXED, TITLE, shaped, spans
+from lint.lexicon.words import words_in
+from lint.structure.view import View
+
+_CAPITAL_I = regex.compile(r"\p{L}?\p{Ll}*(?<=\p{Ll})I+\p{Ll}*|I?\p{Ll}+I+\p{Ll}*")
+_NUMERAL = regex.compile(r"(?<=\p{Lu}\p{Ll}+ )(?:l{2,3}|l[VX]|Vl{1,3}|Xl{1,3}|XVl{0,3}|XlX|XlV)(?![\w’'])")
+_PRONOUNS = regex.compile(r"(?:I|You|He|She|It|We|They|Who|That|There|What) $")
+_FIRST = regex.compile(r"(?:^|[\n.!?:“\"‘'(—–-][ \t]*)$")
+_PRONOUN = regex.compile(
+    r"(?<![\w’'.,/-])(?:l|\|)(?=(?:[’'](?:m|ve|ll|d)\b| (?:am|was|have|had|do|did|don[’']t|didn[’']t|can|can[’']t|could|couldn[’']t|will|would|"
+    r"shall|should|must|may|might|think|thought|know|knew|want|wanted|like|love|hope|feel|felt|said|saw|see|went|came|got|need|believe|remember|"
+    r"never|always|also|just|wish|guess|mean|tried|met|made|live|lived|work|worked|used|began|left|asked|told)\b))"
+)
+_BARS = regex.compile(r"(?<![\w|])(?:\p{L}+\|+\p{Ll}+|\p{L}{2,}\|+|\|\p{Ll}{2,})(?![\w|])")
+_ZERO = regex.compile(
+    r"(?<![\w.,:/+-])(?:0f|1n|1t|1f)(?= (?:the|a|an|his|her|its|their|this|that|these|those|our|all|any|is|was|has|had|he|she|they|we)\b)"
+)
+_SHORT = words_in("the and that with have this which from they been were their when will would there than then them but not for are was his her "
+                  "had one has who what into only other could about some out all can more these may such")  # fmt: skip
+_MISREAD = (("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("u", "n"), ("n", "u"), ("li", "h"), ("i", "t"), ("tl", "th"), ("ii", "n"), ("ii", "u"), ("rn", "m"), ("vv", "w"), ("lh", "th"))  # fmt: skip
+SEVERAL = 2
+"""Misread words of a document from which on single letters are told too."""
+LONG = 5
+"""Letters of a word that two letters in place of one may make unknown."""
+_PAIRS = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("li", "h"), ("lh", "th"), ("tli", "th"), ("nn", "m"), ("ni", "m"), ("in", "m"), ("ii", "n"), ("ii", "u"), ("rr", "n"), ("tb", "th"), ("ih", "th"), ("wb", "wh"))  # fmt: skip
+_ONLY_L = words_in("it in is if its")
+_NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
+
+
+def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
+    """All of a document."""
+    if not view.anatomy.facts["technical"]:
+        found = [*_capitals(view, forms), *_small(view, forms), *_signs(view.text, forms)]
+        yield from found
+        single = list(_single(view, forms, {(r.start, r.end) for r in found}))
+        if len({r.text for r in (*found, *single)}) >= SEVERAL:  # one such word is a slip of the pen
+            yield from single
+
+
+def _capitals(view: View, forms: Forms) -> Iterator[Reading]:
+    """I for l inside a word: "fuII", "cIub"."""
+    for token in sorted(shaped(view, forms, MIXED)):
+        word = token.decode()
+        if _CAPITAL_I.fullmatch(word):
+            made = word[0] + word[1:].replace("I", "l")
+            if len(word) > 2 and forms[folded(made)] in COMMON:
+                yield from (Reading(s, e, made, ("I for l",), sure=True) for s, e in spans(view, word))
+
+
+def _small(view: View, forms: Forms) -> Iterator[Reading]:
+    """l for I at the beginning of a word, and short words with one letter misread."""
+    text = view.text
+    for token in sorted(shaped(view, forms, LOWER, TITLE)):
+        word = token.decode()
+        if len(word) >= LONG and (whole := _long(word, forms)) is not None:
+            yield from (Reading(s, e, whole, (f"{word} is no word",)) for s, e in spans(view, word))
+            continue
+        if not word.islower():
+            continue
+        if word[0] == "l" and len(word) > 1:
+            made = "I" + word[1:]
+            first = made.lower() in _ONLY_L
+            if not first and not (len(word) > 3 and forms[word] == UNKNOWN and forms[made.lower()] in COMMON | _NAMES):
+                continue
+            for start, end in spans(view, word):
+                opens = _FIRST.search(text, max(0, start - 4), start)
+                if (
+                    (opens and regex.match(r" \p{Ll}", text[end : end + 2]))
+                    if first
+                    else (opens or forms[made.lower()] in _NAMES)
+                ):
+                    yield Reading(start, end, made, ("l for I",))
+        elif (meant := _short(word, forms)) is not None:
+            yield from (Reading(s, e, meant, (f"{word} is no word",)) for s, e in spans(view, word))
+
+
+def _short(word: str, forms: Forms) -> str | None:
+    """The commonest word that a short one is when one letter is read as print has it."""
+    if not 2 < len(word) < 7 or forms[word] in LISTED:
+        return None
+    made = {
+        word[:i] + printed + word[i + len(read) :]
+        for read, printed in _MISREAD
+        for i in range(len(word))
+        if word.startswith(read, i)
+    } & _SHORT
+    return made.pop() if len(made) == 1 else None
+
+
+def _long(word: str, forms: Forms) -> str | None:
+    """The one common word that a longer one is when two letters are read as one, or one as two."""
+    if forms[word.lower()] != UNKNOWN:
+        return None
+    made = {
+        word[:i] + printed + word[i + len(read) :]
+        for read, printed in _PAIRS
+        for i in range(len(word))
+        if word.startswith(read, i)
+    }
+    common = {m for m in made if forms[m.lower()] in COMMON and m[0].isupper() == word[0].isupper()}
+    return common.pop() if len(common) == 1 else None
+
+
+def _single(view: View, forms: Forms, taken: set[tuple[int, int]]) -> Iterator[Reading]:
+    """Longer words with one letter that looks like another in print."""
+    for token in sorted(shaped(view, forms, LOWER)):
+        word = token.decode()
+        if len(word) < LONG or forms[word] != UNKNOWN:
+            continue
+        made = {
+            word[:i] + printed + word[i + 1 :]
+            for read, printed in _MISREAD
+            if len(read) == len(printed) == 1
+            for i in range(len(word))
+            if word[i] == read
+        }
+        common = [m for m in made if forms[m] in COMMON]
+        if len(common) == 1:
+            for start, end in spans(view, word):
+                if (start, end) not in taken:
+                    yield Reading(start, end, common[0], (f"{word} is no word",))
+
+
+def _signs(text: str, forms: Forms) -> Iterator[Reading]:
+    """Numerals of kings, the pronoun, bars and figures."""
+    if "l" in text:
+        for match in _NUMERAL.finditer(text):
+            if not _PRONOUNS.search(text, max(0, match.start() - 6), match.start()):
+                yield Reading(*match.span(), match.group().replace("l", "I"), ("l for I in a numeral",))
+    for match in _PRONOUN.finditer(text):
+        yield Reading(*match.span(), "I", ("the pronoun",))
+    if "|" in text:
+        for match in _BARS.finditer(text):
+            made = match.group().replace("|", "l")
+            if forms[folded(made)] in COMMONEST and len(made) > 2:
+                yield Reading(*match.span(), made, ("a bar for l",))
+    for match in _ZERO.finditer(text):
+        yield Reading(*match.span(), match.group().replace("0", "o").replace("1", "i"), ("a figure for a letter",))

@@ -1,0 +1,195 @@
+"""One body, firm or product under two names that differ in one word: "Clean Kitchens Project" and "Clear Kitchens Project"."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+import regex
+
+from lint.core.kind import Candidate
+from lint.lexicon.edits import slip
+from lint.lexicon.forms import COMMON, LISTED, NAME_50, NAME_70, PLACE_BIG, WORD_10, WORD_20, Forms, folded
+from lint.lexicon.words import words_in
+from lint.structure.view import View
+
+_CAPITAL = r"\p{Lu}[\p{L}’'&-]*"
+_NAMES = regex.compile(
+    rf"(?<![\p{{L}}-]){_CAPITAL}(?:(?: (?:of|and|for|the|on|in)){{0,2}} {_CAPITAL}){{1,7}}(?![\p{{L}}-])"
+)
+_PRODUCT = regex.compile(
+    r"(?<![\p{L}\d-])(?<name>\p{Lu}[\p{L}]{3,}) (?<number>\d{2,4}[A-Za-z]?)(?![\d.,/:-]\d|\p{L}|%| ?(?:per|million|km|metres|people|years))"
+)
+_LINKS = words_in("of and for the on in")
+_LEADING = words_in(
+    "The A An At In On Of For From By With To And But As When While During Since After Before Under This That These Those His Her Its Their Our My"
+)
+_SORTS = words_in(
+    "party council board office ministry department bank university college school court club museum church hospital group trust service bureau"
+)
+_POSSESSIVE = regex.compile(r"[’']s?$|-$")
+_TYPES = (
+    words_in("foundation federation fund"),
+    words_in("institute institution"),
+    words_in("committee commission"),
+    words_in("association assembly"),
+    words_in("organisation organization"),
+    words_in("corporation cooperation co-operation cooperative"),
+    words_in("company companies"),
+    words_in("union unions federation league"),
+    words_in("programme program project"),
+    words_in("centre center"),
+    words_in("agency authority"),
+    words_in("society association"),
+)
+"""Nouns for bodies that are taken for one another."""
+STEM = 5
+"""Letters by which two forms of a word are told to be one."""
+_PLACES = words_in("st saint mount lake fort port cape")
+"""What a proper name of a place or church begins with."""
+_APART = words_in(
+    "north south east west northern southern eastern western upper lower inner outer first second third men women boys girls old new"
+)
+_FORMS = words_in("ltd limited inc llc plc gmbh ag sa corp corporation company co")
+
+
+@dataclass(slots=True)
+class Name:
+    """One name as written, without what leads to it, and where it stands."""
+
+    words: tuple[str, ...]
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The name, links left out."""
+        return " ".join(self.words)
+
+
+def bodies(view: View, forms: Forms) -> Iterator[Candidate]:
+    """The rarer of two names that differ in one word only, which one of them got wrong."""
+    names: dict[tuple[str, ...], Name] = {}
+    for match in _NAMES.finditer(view.text):
+        if match.group().isupper():
+            continue
+        words, start = match.group().split(), match.start()
+        while words and words[0] in _LEADING:
+            start += len(words[0]) + 1
+            words = words[1:]
+        kept = tuple(_POSSESSIVE.sub("", w) for w in words if w not in _LINKS)
+        if len(kept) > 1:
+            names.setdefault(kept, Name(kept)).places.append((start, match.end()))
+    yield from _pairs(view, list(names.values()), forms)
+    yield from _sorts(view, list(names.values()))
+    yield from _products(view)
+
+
+def _pairs(view: View, names: list[Name], forms: Forms) -> Iterator[Candidate]:
+    """Names with the same words but one: filed under what is left when each word is taken out."""
+    holes: defaultdict[tuple[object, ...], list[tuple[Name, int]]] = defaultdict(list)
+    for name in names:
+        for at in range(len(name.words)):
+            holes[len(name.words), at, name.words[:at] + name.words[at + 1 :]].append((name, at))
+    for group in holes.values():
+        for number, (one, at) in enumerate(group):
+            for two, _ in group[number + 1 :]:
+                main, rare = sorted((one, two), key=lambda n: (-len(n.places), n.places[0]))
+                if len(rare.places) == 1 and _is_slip(main, rare, at, forms) and not _together(view, main, rare):
+                    start, end = rare.places[0]
+                    yield _found(view, start, end, main)
+
+
+def _sorts(view: View, names: list[Name]) -> Iterator[Candidate]:
+    """Names of the same stems with another sort of body: "Union of Free Fishers", "Federation of Free Fishermen"."""
+    stems: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in names:
+        lows = [folded(w) for w in name.words]
+        if sum(_is_sort(w) for w in lows) == 1:
+            stems[tuple(sorted("" if _is_sort(w) else w[:STEM] for w in lows))].append(name)
+    for group in stems.values():
+        for main, rare in ((a, b) for a in group for b in group if a.places[0] < b.places[0]):
+            right, wrong = (next(f for w in n.words if _is_sort(f := folded(w))) for n in (main, rare))
+            lone = [{folded(w) for w in n.words if not _is_sort(folded(w))} for n in (main, rare)]
+            differ = list(zip(sorted(lone[0] - lone[1]), sorted(lone[1] - lone[0]), strict=False))
+            alike = bool(differ) and all(_is_derived(a, b) for a, b in differ)
+            sorts = right == wrong or (len(main.words) > 2 and any(right in row and wrong in row for row in _TYPES))
+            if sorts and alike and len(rare.places) == 1 and not _together(view, main, rare):
+                yield _found(view, *rare.places[0], main)
+
+
+def _is_derived(one: str, two: str) -> bool:
+    """Whether two words are forms of one: all but the last letter of the shorter is the other's too."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
+    return shared >= max(STEM, min(len(one), len(two)) - 1)
+
+
+def _is_type(word: str) -> bool:
+    return any(word in row for row in _TYPES)
+
+
+def _is_slip(main: Name, rare: Name, at: int, forms: Forms) -> bool:
+    """Whether the word in which two names differ was got wrong in the rarer one."""
+    right, wrong = folded(main.words[at]), folded(rare.words[at])
+    rest = [folded(w) for i, w in enumerate(main.words) if i != at]
+    if len(rest) == 1 and rest[0] in _PLACES:
+        return len(main.places) > 1 and right[:2] == wrong[:2] and abs(len(right) - len(wrong)) < 2 and right != wrong
+    if {right, wrong} & _APART or right.rstrip("s") == wrong.rstrip("s") or not _is_body(main.words, forms):
+        return False
+    if _is_sort(right) != _is_sort(wrong):
+        return slip(wrong, right) is not None and len(rest) > 1
+    telling = [w for w in rest if w not in _FORMS and forms[w] not in (WORD_10, WORD_20) and len(w) > 2]
+    strange = [w for w in telling if forms[w] not in LISTED]
+    if any(right in row and wrong in row for row in _TYPES):
+        return bool(strange) or (len(telling) > 1 and len(main.places) > 1)
+    if min(len(right), len(wrong)) < 4 or slip(wrong, right) is None:
+        return False
+    if forms[wrong] not in LISTED or forms[right] not in LISTED:
+        return bool(telling) or len(main.places) > 1 or bool(set(rest) & _FORMS)
+    names = {NAME_50, NAME_70, PLACE_BIG}
+    return len(main.places) > 1 and len(rest) > 1 and forms[right] not in names and forms[wrong] not in names
+
+
+def _is_sort(word: str) -> bool:
+    """Whether a word says what sort of body a name is of."""
+    return word in _SORTS or _is_type(word)
+
+
+def _is_body(words: tuple[str, ...], forms: Forms) -> bool:
+    """Whether a name is that of no person: one of its words is an ordinary noun or a form of firms."""
+    lows = [folded(w) for w in words]
+    return any(w in _FORMS or any(w in row for row in _TYPES) for w in lows) or forms[lows[-1]] in COMMON
+
+
+def _together(view: View, main: Name, rare: Name) -> bool:
+    """Whether a sentence has both: then they are two."""
+    here = view.anatomy.sentence_at(rare.places[0][0])
+    return any(here[0] <= start < here[1] for start, _ in main.places)
+
+
+def _found(view: View, start: int, end: int, main: Name) -> Candidate:
+    other = main.places[0]
+    right = view.text[slice(*other)]
+    times = f"{len(main.places)} times" if len(main.places) > 1 else "before"
+    return Candidate(
+        start, end, {"other": right}, (f'"{right}" {times}',), choices=(right,), related=(view.place(*other),)
+    )
+
+
+def _products(view: View) -> Iterator[Candidate]:
+    """A product whose name or number is one letter or digit off, once."""
+    found = [(m["name"], m["number"], m.span()) for m in _PRODUCT.finditer(view.text)]
+    counts = Counter((name, number) for name, number, _ in found)
+    for name, number, span in found:
+        if counts[name, number] > 1:
+            continue
+        for (other, right), times in counts.items():
+            if times < 2 or (other, right) == (name, number):
+                continue
+            same_number = number == right and slip(folded(name), folded(other)) is not None
+            same_name = name == other and (right.startswith(number) or sorted(right) == sorted(number))
+            if same_number or same_name:
+                place = next(s for n, r, s in found if (n, r) == (other, right))
+                yield _found(view, *span, Name((other, right), [place] * times))
+                break

@@ -1,0 +1,117 @@
+"""One person with two titles: "Transport Minister Ann Lee", then "Health Minister Ann Lee"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from lint.core.kind import Candidate
+from lint.lexicon.tokens import distinct
+from lint.lexicon.words import words_in
+from lint.structure.view import View
+
+_LADDERS = (
+    words_in("lieutenant captain major colonel general sergeant corporal brigadier"),
+    words_in("admiral commodore commander"),
+    words_in("deacon canon bishop archbishop cardinal rabbi imam vicar pastor curate rector"),
+    words_in("inspector superintendent sergeant constable commissioner"),
+    words_in("mayor governor ambassador senator judge chancellor sheriff"),
+    words_in("king queen prince princess duke duchess earl baron sultan emir"),
+    words_in("headmaster headmistress headteacher"),
+    words_in("chairman chairwoman"),
+    words_in("spokesman spokeswoman"),
+    words_in("businessman businesswoman"),
+    words_in("director secretary treasurer"),
+    words_in("mr mrs"),
+)
+"""Titles of which a person has one at a time. Any two of one row exclude each other."""
+_COURTESY = words_in("mr mrs")
+_PORTFOLIO = words_in("minister secretary commissioner")
+"""Offices that are told apart by what stands before them."""
+_HEADS = frozenset(w.encode() for row in (*_LADDERS, _PORTFOLIO) for word in row for w in (word, word.title()))
+_NAME = r"\p{Lu}[\p{Ll}’'-]+[\p{L}’'-]*"
+
+
+@lru_cache(maxsize=256)
+def _titled(heads: frozenset[str]) -> regex.Pattern[str]:
+    """A title and a name, for the titles that a document has."""
+    return regex.compile(
+        rf"(?<![\p{{L}}-])(?<head>{'|'.join(sorted(heads))})\.? (?<name>{_NAME}(?: {_NAME}){{0,2}})(?![\p{{L}}-])"
+    )
+
+
+_FIELD = regex.compile(r"(?<![\p{L}-])(?:\p{Lu}\p{Ll}+ and )?\p{Lu}\p{Ll}+ $")
+_REACH = 48
+"""Characters before a title in which its field stands: "Housing and Transport Minister"."""
+_MOMENTS = regex.compile(
+    r"\b(?:former\w*|then|ex|until|since|became|become|promoted|appointed|elected|named|succe\w+|predecessor|acting|previous\w*|outgoing|incoming|"
+    r"now|later|took over|replaced|resigned|once|formerly|at the time|future|nominee|candidate|deputy|vice|wife|widow|husband|son|daughter|brother|sister|father|mother)\b",
+    regex.I,
+)
+_NO_FIELD = words_in(
+    "The A An In On At By For With From And But When As While Former Late Mr Mrs Ms Prime First Foreign Deputy Vice Then Old New His Her Their Its Our Said Chief Senior Yesterday Today"
+)
+_NO_NAME = words_in("The A An In On At By For With From And But When As While Of He She They It")
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A person with a title where it stands: the title's head and field, in small letters, and the names."""
+
+    start: int
+    end: int
+    field: str
+    head: str
+    names: tuple[str, ...]
+
+
+def titles(view: View) -> Iterator[Candidate]:
+    """A title that excludes the one that the same person has elsewhere in the document."""
+    heads = frozenset(h.decode() for h in _HEADS & distinct(view))
+    if not heads:
+        return
+    persons: defaultdict[str, list[Titled]] = defaultdict(list)
+    for match in _titled(heads).finditer(view.text):
+        names = tuple(match["name"].split())
+        if names[0] in _NO_NAME or _MOMENTS.search(view.text, *view.anatomy.sentence_at(match.start())):
+            continue
+        before = _FIELD.search(view.text, max(0, match.start() - _REACH), match.start())
+        field = before.group().strip() if before and before.group().split()[0] not in _NO_FIELD else ""
+        start = before.start() if before and field else match.start()
+        found = Titled(start, match.start("name") - 1, field.lower(), match["head"].lower(), names)
+        persons[names[-1].removesuffix("’s").removesuffix("'s")].append(found)
+    for found_all in persons.values():
+        first = {t.names[0] for t in found_all if len(t.names) > 1}
+        courtesy = all(t.head in _COURTESY for t in found_all)
+        if len(found_all) > 1 and (len(first) == 1 or (not first and not courtesy)):
+            yield from _against(view, found_all)
+
+
+def _against(view: View, found: list[Titled]) -> Iterator[Candidate]:
+    """The titles of one person that are in the minority."""
+    counts: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for one in found:
+        counts[one.head, one.field] += 1
+    told: set[tuple[str, str]] = set()
+    for one in found[1:]:
+        key = (one.head, one.field)
+        others = [o for o in found if _exclude(o, one) and o.start < one.start]
+        if key in told or not others or counts[key] > counts[others[0].head, others[0].field]:
+            continue
+        told.add(key)
+        other = others[0]
+        here, there = view.text[one.start : one.end], view.text[other.start : other.end]
+        yield Candidate(
+            one.start, one.end, {"name": " ".join(max(found, key=lambda t: len(t.names)).names), "here": here, "other": there},
+            (f'"{there}" before',), choices=(there,), related=(view.place(other.start, other.end),),
+        )  # fmt: skip
+
+
+def _exclude(one: Titled, two: Titled) -> bool:
+    if one.head == two.head:
+        return one.head in _PORTFOLIO and bool(one.field and two.field) and one.field != two.field
+    return any(one.head in row and two.head in row for row in _LADDERS)

@@ -1,0 +1,49 @@
+"""One person, body or product under two names in one document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lint.core.text import Document
+from lint.kinds.one_name.bodies import bodies
+from lint.kinds.one_name.persons import titles
+from lint.lexicon.forms import opened
+from lint.structure.view import View
+
+FORMS = opened(Path(__file__).resolve().parents[2] / "rules" / "lists" / "known-forms.bin")
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("Transport Minister Ann Lee sang. Then came rain. Health Minister Ann Lee sat.", ["Health Minister"]),
+        ("Canon Rui sang. Deacon Rui slept.", ["Deacon"]),
+        ("The chairwoman Ann Lee sang. Chairman Lee slept.", ["Chairman"]),
+        ("Mr Rui sang. Mrs Rui slept.", []),
+        ("Captain Ann Lee sang. Major Bo Lee slept.", []),
+        ("Health Minister Ann Lee, who became Transport Minister Ann Lee in May, sang.", []),
+        ("Captain Ann Lee sang. She was promoted in May; Major Ann Lee slept.", []),
+        ("Foreign Minister Ann Lee sang. Minister Ann Lee slept.", []),
+    ],
+)
+def test_titles(text: str, found: list[str]) -> None:
+    assert [text[c.start : c.end] for c in titles(View(Document(text)))] == found
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("Brackwold Timber Ltd is old. Blackwold Timber Ltd is new.", ["Blackwold Timber Ltd"]),
+        ("The Federation of Free Fishermen met. The Union of Free Fishers rose.", ["Union of Free Fishers"]),
+        ("Mr Gates sang. Mr Gates’ men slept.", []),
+        ("The Iran War ended. The Iraq War began.", []),
+        ("The North Bank School met the South Bank School.", []),
+        ("The Reed Towns Fund met. The Reed Towns Fund and the Seed Towns Fund rose.", []),
+        ("The SootMate 300 is new. The SootMate 300 is old. The SootMate 30 is mine.", ["SootMate 30"]),
+        ("The SootMate 300 is new. The SootMate 450 is old.", []),
+    ],
+)
+def test_bodies(text: str, found: list[str]) -> None:
+    assert [text[c.start : c.end] for c in bodies(View(Document(text)), FORMS)] == found
