@@ -55,7 +55,9 @@ class Entity(Kind[EntityOptions, None, None]):
             if meant is None:
                 continue
             edits = (Edit(start, end, meant),) if rule.fix else ()
-            safety = Safety.SUGGEST if match["tag"] else Safety.UNSAFE if _UNSURE & set(meant) or match["bare"] else None
+            safety = (
+                Safety.SUGGEST if match["tag"] else Safety.UNSAFE if _UNSURE & set(meant) or match["bare"] else None
+            )
             yield Candidate(start, end, {"right": meant}, edits=edits, safety=safety)
 
 

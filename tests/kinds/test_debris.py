@@ -13,6 +13,7 @@ from lint.core.rule import FixSpec
 from lint.core.text import Document
 from lint.kinds._lines import cue
 from lint.kinds.balance import lonely
+from lint.kinds.code_page.accents import opened as accents_of
 from lint.kinds.foreign import Suspicion, strange
 from lint.kinds.labels import label_before
 from lint.kinds.line import is_menu, is_worded
@@ -299,6 +300,7 @@ def test_wording(line: str, worded: bool) -> None:
 
 
 FORMS = opened(shipped() / "lists" / "known-forms.bin")
+ACCENTS = accents_of(shipped() / "lists" / "accented.txt")
 
 
 @pytest.mark.parametrize(
@@ -330,12 +332,13 @@ def test_what_is_foreign_is_suspected(texts: list[str]) -> None:
     [
         ("t\ufffdat", "that", True),
         ("harb\ufffdur", "harbour", True),
-        ("ca\ufffd", "can", False),
+        ("ca\ufffd", "caá", False),
+        ("fianc\ufffd", "fiancé", True),
         ("xq\ufffdz", None, False),
     ],
 )
 def test_lost_letters(word: str, first: str | None, clear: bool) -> None:
-    words, sure = completions(word, FORMS)
+    words, sure = completions(word, "\ufffd", FORMS, ACCENTS)
     assert (words[0] if words else None) == first if first is None or clear else first in words
     assert sure is clear
 

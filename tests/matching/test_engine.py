@@ -9,7 +9,7 @@ from zlib import crc32
 
 import pytest
 import regex
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from places import SEEDS
 
@@ -179,7 +179,9 @@ def test_a_pattern_is_asked_only_between_the_lines_or_words_that_it_may_reach(pa
         engine = Engine([(0, needle)])
         engine._scanner = SCANNERS["compiled"](engine)
         for body in (text, text * 3, text * 2 + " " + "-" * LONG, "- " * LONG + text * 3):
-            assert found(engine, body) == expected([needle], body)
+            got = found(engine, body)
+            assume(not engine.take_timed_out())  # a pattern that goes wild on a long line is given up, and reported
+            assert got == expected([needle], body)
 
 
 @pytest.mark.parametrize(

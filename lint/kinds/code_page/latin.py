@@ -11,7 +11,8 @@ import regex
 from lint.kinds.code_page.utf8 import Repair
 
 _CONTROL = regex.compile(r"[\x80-\x9F]")
-_PAIR = regex.compile(r"[¡£][\xA1-\xFE]|¡[AXVYZ@FGCIDKLMNPQ](?=\s|\p{L})")
+_PAIR = regex.compile(r"[¡£][\xA1-\xFE]|¡[AXVYZ@FGCIDKLMNPQ](?=\s)|(?<=\p{L})¡[AXVYZ@FGCIDKLMNPQ](?=\p{L})")
+# not at the beginning of a word, where Spanish cries: "¡Viva!"
 _CHINESE = dict(zip("“”‘’—…，。、；：？！（）《》·–", "“”‘’—…,.,;:?!()“”·–", strict=True))
 """Punctuation of Chinese and what it is in English."""
 _WORD = regex.compile(r"(?<![\p{L}\p{M}])[À-ÖØ-öø-ÿ]{4,}(?![\p{L}\p{M}])")

@@ -25,6 +25,10 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,'’-])*[.!?]?")
 _QUESTION = re.compile(r"\?\s+[A-Z]")
 _PROGRAMMING = frozenset("code script python javascript java compiler variable variables command-line syntax".split())
 """Words of a text that may well have pieces of code."""
+_REFERENCE = re.compile(r"\b(?:ibid|op\. cit|loc\. cit|et al)\b|\b(?:cf|pp?|vols?|fols?|eds?)\. ?\d")
+"""What a note or a bibliography cites by."""
+_CAPTION = re.compile(r"[A-Z][^.!?]{25,}[.!?] (?:Photo|Image|Picture|Illustration)s?(?: by|:) ")
+"""A sentence about a picture, and whose picture it is: a caption that belongs."""
 _NOTICE = frozenset(("disclaimer", "sponsor", "chat"))
 
 
@@ -126,11 +130,13 @@ class Page:
             yield Judged(i, facts, self._is_structured(i, facts))
 
     def _is_structured(self, i: int, facts: set[str]) -> bool:
-        """Whether a line is part of verse or of a list, or heads what follows: text, whatever its words."""
+        """Whether a line is part of verse or of a list, cites a book, or heads what follows: text, whatever its words."""
         lines = self.lines
         if lines.verse[i] or lines.alike[i] >= MOST_ALIKE:
             return True
         if self.habits.topic and facts.isdisjoint(_EVEN_THERE):
+            return True
+        if _REFERENCE.search(lines.texts[i]) or _CAPTION.match(lines.texts[i]):
             return True
         return lines.texts[i][-1] in ",;:" and len(lines.words[i]) < 9 and facts.isdisjoint(("chat", "code"))
 

@@ -25,7 +25,9 @@ STAMP = re.compile(
     rf"\s*(?:[:|–—-]|on\b|in\b|at\b|by\b|\d|{_MONTH}\s\d)",
     re.I,
 )
-PICTOGRAM = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u25b2-\u25ff\u27e8\u27e9\u27f2\u27f3×]")
+PICTOGRAM = re.compile(  # × closes a box, but between figures it is a sign of measures
+    "[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u25b2-\u25ff\u27e8\u27e9\u27f2\u27f3]|(?<![\\d ])×(?! ?\\d)|^×"
+)
 CREDIT = re.compile(
     r"^\W*(?:(?:photo(?:graph)?|image|picture|pic|video|illustration|cover|credit|source|courtesy|graphic|via"
     r"|foto)s?\s*(?:credits?|source|by|courtesy|copyright|from|of)?\s*[:/©,|]"

@@ -26,7 +26,7 @@ from lint.core.errors import did_you_mean
 from lint.core.finding import Edit, Place
 from lint.core.kind import Admits, Candidate, Hit, Kind
 from lint.core.lists import Lists
-from lint.core.rule import Confidence, Rule, Safety, Severity
+from lint.core.rule import CONFIDENCES, SEVERITIES, Confidence, Rule, Safety, Severity
 from lint.kinds.near_miss.acronym import Acronym
 from lint.kinds.near_miss.apostrophe import Apostrophe
 from lint.kinds.near_miss.brief import Brief
@@ -118,7 +118,7 @@ class NearMiss(Kind):
         return Both(search, LEARNED[options.slip](index, known, given, allow, _knowledge(options, lists)))
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        return (_candidate(miss) for miss in rule.data.find(view))
+        return (_candidate(rule, miss) for miss in rule.data.find(view))
 
     def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:
         return rule.data.tally(view, admits) or None if isinstance(rule.data, Variants) else None
@@ -128,7 +128,7 @@ class NearMiss(Kind):
 
     def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
         for place, miss, related in rule.data.conclude(tally):
-            yield place, _candidate(miss, related)
+            yield place, _candidate(rule, miss, related)
 
 
 def _knowledge(options: NearMissOptions, lists: Lists) -> Knowledge:
@@ -136,15 +136,15 @@ def _knowledge(options: NearMissOptions, lists: Lists) -> Knowledge:
     return Knowledge(lists.path(options.frequencies), lists.path(options.nearest), cards)
 
 
-def _candidate(miss: Miss, related: tuple[Place, ...] = ()) -> Candidate:
+def _candidate(rule: Rule, miss: Miss, related: tuple[Place, ...] = ()) -> Candidate:
     several = len(miss.rights) > 1
     return Candidate(
         miss.start, miss.end, {"right": " or ".join(miss.rights)}, miss.evidence,
         edits=(Edit(miss.start, miss.end, miss.rights[0]),),
         choices=miss.rights if several else (),
         safety=Safety.SUGGEST if several or miss.minor else None if miss.safe else Safety.UNSAFE,
-        confidence=None if miss.sure else Confidence.MEDIUM,
-        severity=None if miss.sure else Severity.INFO if miss.minor else Severity.WARNING,
+        confidence=None if miss.sure else min(rule.confidence, Confidence.MEDIUM, key=CONFIDENCES.index),
+        severity=None if miss.sure else min(rule.severity, Severity.INFO if miss.minor else Severity.WARNING, key=SEVERITIES.index),
         related=related,
     )  # fmt: skip
 

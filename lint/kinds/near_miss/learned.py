@@ -62,11 +62,18 @@ class Both:
                 yield miss
 
     def _is_strange(self, text: str, miss: Miss) -> bool:
-        """Whether no gazetteer has the form as another spelling of a place ("Misrata", "Serrekunda")."""
+        """Whether the form is no other spelling of a place in its own right ("Misrata", "Serrekunda").
+
+        Gazetteers also note misspellings that people search by ("Bejing"): those the usual form outweighs by far.
+        """
         frequencies = self.second.knowledge.open()[0]
-        return not frequencies.is_alternate(folded(text[miss.start : miss.end]))
+        form = folded(text[miss.start : miss.end])
+        outweighed = frequencies.word(folded(miss.rights[0])) - frequencies.word(form) >= OUTWEIGHS
+        return outweighed or not frequencies.is_alternate(form)
 
 
+OUTWEIGHS = 2.0
+"""Zipf by which the usual name of a place outweighs a form that is no spelling of its own."""
 _SIC = regex.compile(r"[\"”’']?\s*[\[(]\s*sic\b")
 """The writer says that it stands so."""
 

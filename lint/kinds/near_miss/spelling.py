@@ -212,11 +212,20 @@ class Spelling(Search[Suspect]):
 _SIC = regex.compile(r"[\"”’']?\s*[\[(]\s*sic\b")
 
 
+_OTHER_READINGS = (
+    {"capital-alone", "short-5"},
+    {"short-5", "slip-other"},  # five letters are near too much: "chifa" is no "china"
+    {"short-4", "form-word-80"},  # "dals", a rare word's plural
+    {"ending-added", "form-word-95"},  # "thats", which lacks an apostrophe
+)
+"""Facts that together leave a word its other reading, whatever the sum."""
+
+
 def is_otherwise(held: set[str], sheet: str, near: Near) -> bool:
     """Whether a place has another reading that no sum outweighs: a person, another spelling, two words in one."""
     if "two-words" in held and near.slip in ("two", "sound"):
         return True
-    if sheet == "words" and {"capital-alone", "short-5"} <= held:
+    if sheet == "words" and any(reading <= held for reading in _OTHER_READINGS):
         return True
     if sheet == "words":
         return "capital-before" in held and bool(held & (PERSON | {"stranger-before", "name-before"}))
