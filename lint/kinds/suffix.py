@@ -76,6 +76,10 @@ class Compiled:
     nouns: frozenset[str]
 
 
+_DATE = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+"""A year: what stands behind the headline is its date."""
+
+
 class Suffix(Kind):
     """The outlet behind a headline."""
 
@@ -89,6 +93,8 @@ class Suffix(Kind):
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         for start, end in _headlines(view):
             for match in _splits(view.text[start:end]):
+                if _DATE.search(match["name"]):
+                    continue
                 why = _suffix(match, rule.data)
                 stranger = why is None and _is_stranger(view, start, end, match)
                 if why or stranger:

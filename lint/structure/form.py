@@ -147,7 +147,9 @@ class Form:
         line = self._line(start)
         if self._in_hunk(line) or self._is_row(line):
             return LIMIT
-        own = self._weight((max(line[0], start - REACH), min(line[1], max(end, start) + REACH)))
+        # in steps, so that all places of a stretch share what is weighed there
+        low, high = (start // REACH - 1) * REACH, (max(end, start) // REACH + 2) * REACH
+        own = self._weight((max(line[0], low), min(line[1], high)))
         around = [self._weight(near) for near in self._neighbours(line)]
         return own + sum(around) // 2
 

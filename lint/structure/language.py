@@ -157,8 +157,9 @@ class Languages:
     def _piece(self, start: int, end: int, paragraph: Span) -> tuple[Span, bool]:
         """The piece, and whether it is a cell or a quotation."""
         apart = False
-        low = max(paragraph[0], start - _MOST // 2)
-        high = min(paragraph[1], end + _MOST // 2)
+        step = _MOST // 2  # in steps, so that the places of a long stretch without edges share what is read there
+        low = max(paragraph[0], (start // step - 1) * step)
+        high = min(paragraph[1], (end // step + 2) * step)
         for edge in _EDGE.finditer(self._text, low, high):
             if edge.end() <= start:
                 low = edge.end()

@@ -25,6 +25,7 @@ class Inquiry:
         self.rules = scene.rules
         self.reading: Reading = scene.reading
         self.gazetteer = scene.reading.gazetteer
+        self._of_all: dict[int, tuple[bool, frozenset[Mention], bool]] = {}
 
     def may_be_meant(self, meant: int, written: int) -> bool:
         """Whether an entity can be the true one: a country or territory that is no part of W, nor the pivot."""
@@ -37,13 +38,13 @@ class Inquiry:
         """Facts about the name as it stands."""
         scene, entity = self.scene, self.gazetteer.entities[written]
         sentence = self.reading.view.anatomy.sentence_at(mention.start)
-        others = [m for m in scene.named[written] if m != mention]
+        introduced, titled, free = self._standing_of_all(written)
         return _true({
             level or "free": True,
             "pivot": self.reading.speaks_of_pivot,
-            "W.introduced": any(map(scene.introduced, (mention, *others))),
-            "W.titled": any(map(scene.titled, others)),
-            "W.free": any(not scene.slot(m)[0] or scene.barred(m) for m in scene.named[written]),
+            "W.introduced": introduced or scene.introduced(mention),
+            "W.titled": bool(titled - {mention}),
+            "W.free": free,
             "W.power": entity.id in self.rules.powers,
             "W.bloc": entity.kind == "bloc",
             "W.home": not self.gazetteer.owners(written).isdisjoint(self.reading.pivot),
@@ -54,6 +55,19 @@ class Inquiry:
             "aside": _search(self.rules.aside, self.reading.text[slice(*sentence)]),
             "own-voice": self._own_voice(sentence) if level == "strong" else self._own_document,
         })  # fmt: skip
+
+    def _standing_of_all(self, written: int) -> tuple[bool, frozenset[Mention], bool]:
+        """Whether any mention of W is introduced, which stand with an office, and whether any is free: asked once for all
+        of them, as each asks about all others."""
+        found = self._of_all.get(written)
+        if found is None:
+            scene, named = self.scene, self.scene.named[written]
+            found = self._of_all[written] = (
+                any(map(scene.introduced, named)),
+                frozenset(m for m in named if scene.titled(m)),
+                any(not scene.slot(m)[0] or scene.barred(m) for m in named),
+            )
+        return found
 
     def about_meant(self, start: int, meant: int, pair: tuple[int, ...]) -> frozenset[str]:
         """Facts about a candidate, seen from the place of the name."""
