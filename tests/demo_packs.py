@@ -65,6 +65,7 @@ ODD = """\
     severity: info
     confidence: medium
     class: style
+    form: any
     why: It is odd.
     source: taste
     find: 'whilst|<script>\\S+|=cmd\\S*'
