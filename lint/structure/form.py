@@ -159,9 +159,11 @@ class Form:
         few lines may look so, and is what rules about pages are for."""
         text = self._text
         lines = [m.span() for m in islice(_LINE.finditer(text), SAMPLE)]
+        step = max(1, len(lines) // WEIGHED)
+        lines = lines[::step]
         sizes = [(min(e - s, REACH), self._weight((s, min(e, s + REACH))) > MACHINE) for s, e in lines]
         met = [size for size, machine in sizes if machine]
-        return len(met) >= _LEAST and 5 * sum(met) >= 3 * sum(size for size, _ in sizes)
+        return step * len(met) >= _LEAST and 5 * sum(met) >= 3 * sum(size for size, _ in sizes)
 
     def _line(self, at: int) -> Span:
         text = self._text
@@ -250,8 +252,8 @@ _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _LEAST = 10
 """Lines for machines that a document for machines has at least."""
 
-SAMPLE = 200
-"""Lines of a document by which its form is judged."""
+SAMPLE, WEIGHED = 200, 50
+"""Lines of a document by which its form is judged, and how many of them are weighed at about equal distances."""
 
 LIMIT = 20
 """Points that one line has at most: no line outweighs two others."""

@@ -72,7 +72,7 @@ LIES = regex.compile(
     r"[^.!?\n]{0,30}\b(?:city|town|capital|village|port|district|province|region|county|island|coast|state|part|half|north|south"
     r"|east|west|centre|center|seat|suburb)\b(?:\s[\p{Ll}-]+){0,4}\s(?:of|in)\s(?:the\s)?|\s(?:in|,)\s(?:\p{Ll}+\s){0,3}(?:the\s)?"
 )
-"""What stands between a place and the country it lies in: `Moundou | is the second city of | the Czech Republic`."""
+"""What stands between a place and the country it lies in: `Abéché | is the oldest town of | the Czech Republic`."""
 COORDINATION = regex.compile(
     r"(?:,?\s(?:and|or|nor|to|versus|vs\.?|with|from|against|than|&)\s(?:the\s|in\s|from\s|of\s|with\s)?|,\s(?:the\s|in\s|from\s)?|;\s"
     r"|\s?[-–—/]\s?|\sto\s(?:the\s)?|\s\d+[-–:]\d+\s|['’]s\s\p{Ll}+\sand\s)"

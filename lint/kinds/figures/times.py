@@ -152,7 +152,7 @@ def clocks(view: View) -> Iterator[Candidate]:
 
 
 def durations(view: View) -> Iterator[Candidate]:
-    """ "Three years, from 1 July 2024 to 30 June 2026"."""
+    """ "Four years, from 1 March 2021 to 28 February 2024"."""
     found = mentions(view)
     for one, two in pairwise(found):
         between = view.text[one.end : two.start]
