@@ -25,7 +25,7 @@ DOUBTS = words_in(
     """form-word-80 form-word-95 form-name-80 form-name-95 form-place form-surname form-listed form-alternate form-on-web-2.2
     form-rivals made-by-rule two-words slip-two slip-sound other-first-letter rival-close rival-near quoted sic foreign
     strange-company odd-word-beside hyphened accents apostrophe all-capitals archaic technical used-thrice person-for-place
-    weakly-known used-twice another-cut prefix-like suffix-like no-function"""
+    weakly-known used-twice piece-thrice capital first-letter second-letter another-cut prefix-like suffix-like no-function"""
 )
 """Facts with any of which nothing is corrected unasked, whatever the sum: each is a reading in which the text is right."""
 

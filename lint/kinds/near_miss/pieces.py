@@ -177,6 +177,9 @@ class Piece:
     word: str
 
 
+_NAME_GOES_ON = regex.compile(r"[ -]\p{Lu}")
+
+
 class Apart(Search[Piece]):
     """Words with a space inside."""
 
@@ -206,6 +209,8 @@ class Apart(Search[Piece]):
         if view.anatomy.facts["technical"]:
             return
         for start, end, first, second in self.places(view, suspect, forms):
+            if first[0].isupper() and _NAME_GOES_ON.match(view.text, end):  # "Bab el Mandeb"
+                continue
             held = self.facts(view, first, second, (start, end), forms)
             whole = first + second
             miss = judged(self.knowledge.cards["apart"], held, PIECES, start, end, (whole,)) if held else None
