@@ -181,8 +181,10 @@ class Confusion(Kind):
         if data.rules.tiers:
             scene = Scene(reading, data.rules)
             court = Court(scene)
+            ends = {mention.end: mention for mention in reading.mentions}
             for verdict in (*court.verdicts(), *strangers(court)):
-                yield _candidate(scene, verdict)
+                if not _in_chain(view.text, ends, verdict):
+                    yield _candidate(scene, verdict)
 
     def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
         """What the scorecard passed over: every name for which somebody else was weighed, with the whole sheet."""
@@ -239,6 +241,14 @@ def _pairs(rows: Iterable[Any]) -> set[frozenset[str]]:
         members = [m for k, m in row.items() if m and k != "why"] if isinstance(row, dict) else words_of(row)
         out |= {frozenset((a, b)) for i, a in enumerate(members) for b in members[i + 1 :]}
     return out
+
+
+def _in_chain(text: str, ends: Mapping[int, Mention], verdict: Verdict) -> bool:
+    """Whether the one who would be meant stands before W, tied to it by a hyphen: such a chain names both
+    (the China-Kyrgyzstan-Uzbekistan railway)."""
+    tied = text[verdict.start - 1 : verdict.start] in _HYPHENS
+    before = ends.get(verdict.start - 1) if tied and verdict.start else None
+    return before is not None and verdict.meant in before.entities
 
 
 def _candidate(scene: Scene, verdict: Verdict) -> Candidate:
