@@ -177,10 +177,14 @@ def _replaced(
 
 
 def _absent(mention: Mention, sides: Sides, here: Language) -> Candidate:
-    start = len(sides.here) - len(sides.here.lstrip())
     there = sides.there[mention.start : mention.end]
     evidence = (f'the source has "{there}" at {mention.start}–{mention.end}',)
-    return Candidate(start, len(sides.here.rstrip()), {"there": there, "right": mention.name(here)}, evidence)
+    return Candidate(*_whole(sides), {"there": there, "right": mention.name(here)}, evidence)
+
+
+def _whole(sides: Sides) -> tuple[int, int]:
+    """The span of the whole translation, which is marked where something is missing from it."""
+    return len(sides.here) - len(sides.here.lstrip()), len(sides.here.rstrip())
 
 
 def _quantities(rule: Rule, sides: Sides, world: World) -> Iterable[Candidate]:
@@ -206,39 +210,37 @@ def _sentences(rule: Rule, sides: Sides, world: World) -> Iterable[Candidate]:
     here, there = surface.sentences(sides.here), surface.sentences(sides.there)
     low, high = rule.options.ratio
     if there >= surface.FEW and not low <= here / there <= high:
-        start = len(sides.here) - len(sides.here.lstrip())
         values = {"there": str(there), "right": str(here)}
-        yield Candidate(start, len(sides.here.rstrip()), values, (f"{there} sentences in the source, {here} here",))
+        yield Candidate(*_whole(sides), values, (f"{there} sentences in the source, {here} here",))
 
 
 def _placeholders(rule: Rule, sides: Sides, world: World) -> Iterable[Candidate]:
     extra, missing = surface.unmatched(sides.here, sides.there)
-    find = rule.options.find
-    if find == "missing" or (find == "both-sides" and not extra):
-        if find == "missing" and not extra:
-            start = len(sides.here) - len(sides.here.lstrip())
-            for _, _, text in missing:
-                yield Candidate(start, len(sides.here.rstrip()), {"there": text}, (f'the source has "{text}"',))
-        return
-    if find == "extra" and missing:
-        return
-    if find == "both-sides" and not missing:
-        return
-    for n, (start, end, _) in enumerate(extra):
-        there = missing[min(n, len(missing) - 1)][2] if missing else ""
-        evidence = (f'the source has "{there}"',) if there else ("the source has no such placeholder",)
-        edits = (Edit(start, end, there),) if there and len(extra) == len(missing) == 1 else ()
-        yield Candidate(start, end, {"there": there, "right": there}, evidence, edits)
+    if rule.options.find == _difference(extra, missing) == "missing":
+        for _, _, text in missing:
+            yield Candidate(*_whole(sides), {"there": text}, (f'the source has "{text}"',))
+    elif rule.options.find == _difference(extra, missing):
+        for n, (start, end, _) in enumerate(extra):
+            there = missing[min(n, len(missing) - 1)][2] if missing else ""
+            evidence = (f'the source has "{there}"',) if there else ("the source has no such placeholder",)
+            edits = (Edit(start, end, there),) if there and len(extra) == len(missing) == 1 else ()
+            yield Candidate(start, end, {"there": there, "right": there}, evidence, edits)
+
+
+def _difference(extra: Sequence[object], missing: Sequence[object]) -> str:
+    """Which of the differences of placeholders there is; nothing where they all come through."""
+    if extra and missing:
+        return "both-sides"
+    return "extra" if extra else "missing" if missing else ""
 
 
 def _terms(rule: Rule, sides: Sides, world: World) -> Iterable[Candidate]:
     for start, term, rights in surface.missing_terms(sides.here, sides.there, sides.origin, world.terms):
-        begin = len(sides.here) - len(sides.here.lstrip())
         evidence = (
             f'the source has "{term}" at {start}–{start + len(term)}',
             f"the list has it as {' or '.join(rights)}",
         )
-        yield Candidate(begin, len(sides.here.rstrip()), {"there": term, "right": rights[0]}, evidence)
+        yield Candidate(*_whole(sides), {"there": term, "right": rights[0]}, evidence)
 
 
 _EXTRACTORS: dict[str, Callable[[Rule, Sides, World], Iterable[Candidate]]] = {
