@@ -4,6 +4,7 @@ warm [PACK]           load rules and compile their databases, so that both are i
 naive PATTERNS PATH   one `regex` for each line of a file, each over every text of a folder
 scan PACK PATH        the engine's one scan for all rules of a pack, over the same texts
 kinds PATH            seconds by kind of rule, as JSON
+formats PATH NAME...  for the folder of each format: which shares of `fix` are reading and writing, as JSON
 needles FILE          the words and phrases of all shipped rules, one a line
 """
 
@@ -11,18 +12,26 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import regex
 
 from lint import kinds
 from lint.authoring.profile import profiled
+from lint.check.pipeline import check_all
 from lint.check.rulebook import Rulebook
 from lint.core.cache import Cache, default_folder
 from lint.core.text import Document
+from lint.fix.session import opened
+from lint.inputs.reader import Reader
+from lint.inputs.source import documents_of
 from lint.packs.load import load
+
+T = TypeVar("T")
 
 
 def main(job: str, *arguments: str) -> None:
@@ -38,6 +47,8 @@ def main(job: str, *arguments: str) -> None:
             print(sum(len(hits) for text in texts(folder) for hits in engine.scan(text.text).values()))
         case "kinds", (folder,):
             print(json.dumps(seconds_by_kind(folder)))
+        case "formats", (folder, *names):
+            print(json.dumps({name: shares(Path(folder, name)) for name in names}))
         case "needles", (file,):
             Path(file).write_text("".join(f"{needle}\n" for needle in sorted(needles())), encoding="utf-8")
         case _:
@@ -62,6 +73,26 @@ def seconds_by_kind(folder: str) -> dict[str, float]:
     for name, seconds in profile.rules.items():
         by_kind[rules.named(name).kind] += seconds
     return dict(sorted(by_kind.items(), key=lambda item: -item[1]))
+
+
+def shares(folder: Path) -> dict[str, float]:
+    """Reading, and writing what was corrected, as shares of correcting the files of a folder once."""
+    rules, reader, spent = book(), Reader(), defaultdict[str, float](float)
+    rules.engine.compile()
+
+    def timed(what: str, work: Callable[[], T]) -> T:
+        began = time.perf_counter()
+        done = work()
+        spent[what] += time.perf_counter() - began
+        return done
+
+    for path in sorted(folder.iterdir()):
+        documents = timed("read", lambda path=path: list(documents_of(path, path.read_bytes(), reader)))
+        share = timed("check", lambda documents=documents: check_all(documents, rules))
+        draft = timed("write", lambda path=path, share=share: opened(path, share.findings, reader))
+        if draft is not None and timed("write", lambda draft=draft, share=share: draft.advance(share.findings, "safe")):
+            timed("write", lambda draft=draft: draft.data)
+    return {what: spent[what] / sum(spent.values()) for what in ("read", "write")}
 
 
 def needles() -> set[str]:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import corpus, quality, synthetic
+from benchmarks import corpus, formats, quality, synthetic
 from benchmarks.bench import ROOT, SIZES, Bench, Part
 from benchmarks.measure import Comparison, Contender, Line
 
@@ -199,5 +199,6 @@ SCENARIOS: dict[str, Callable[[Bench], Part]] = {
     "rules": rules,
     "text": text,
     "kinds": kinds,
+    "formats": formats.scenario,
     "quality": quality.scenario,
 }

@@ -88,7 +88,10 @@ class Session:
 
     def discover(self, outside: Path | None = None) -> tuple[list[Path], list[Failure]]:
         """The files that the settings name, and what is wrong with the paths; without those under `outside`."""
-        files, failures = discover(self.settings.paths, self.exclude, force=self.settings.force_exclude)
+        asked = self.settings
+        files, failures = discover(
+            asked.paths, self.exclude, force=asked.force_exclude, encoding_of=self.reader.encoding_of
+        )
         if outside is not None:
             files = [f for f in files if not f.resolve().is_relative_to(outside.resolve())]
         return files, failures

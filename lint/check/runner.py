@@ -32,8 +32,8 @@ def check_paths(
     progress: Progress = None,
 ) -> Result:
     """Check all files under `paths` (but those that `discover` excludes) as one corpus."""
-    files, failures = discover(paths, exclude, force=force_exclude)
     reader = reader or Reader()
+    files, failures = discover(paths, exclude, force=force_exclude, encoding_of=reader.encoding_of)
     result = _recalled(files, rulebook, reader) or _checked(files, rulebook, reader, jobs, progress)
     result.files = tuple(map(shown, files))
     result.failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.line, f.what))

@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        args = parser(*argv[:1]).parse_args(argv)
+        args = _parsed(argv)
         status: int = args.run(args)
         sys.stdout.flush()
         return status
@@ -67,6 +67,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         what = f"{type(error).__name__}: {error}"
         print(f"seedlint: internal error: {what}; set SEEDLINT_DEBUG=1 to see where", file=sys.stderr)
         return 2
+
+
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments; paths may stand behind options, where `argparse` does not look for them once it has met some."""
+    known = parser(*argv[:1])
+    args, unknown = known.parse_known_args(argv)
+    if not unknown:
+        return args
+    paths = [word for word in unknown if word == "-" or not word.startswith("-")]
+    if len(paths) < len(unknown) or not hasattr(args, "paths"):
+        known.parse_args(argv)  # which says what is wrong
+    args.paths = [*args.paths, *paths]
+    return args
 
 
 def parser(*wanted: str) -> argparse.ArgumentParser:

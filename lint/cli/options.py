@@ -168,7 +168,7 @@ def checked(args: argparse.Namespace, run: Session) -> Result:
 
 def show_files(result: Result) -> None:
     """The files that were read, and those that were not, with the reason, on standard error."""
-    out = {s.path: s.why for s in result.skipped} | {f.path: f.what for f in result.failures}
+    out = {s.path: s.why for s in result.skipped} | {f.path: f.what for f in result.failures if not f.line}
     for path in sorted({*result.files, *out}):
         print(
             f"{'left out' if path in out else 'read    '}  {visible(path)}"

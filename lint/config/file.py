@@ -133,7 +133,7 @@ def _read(path: Path) -> _File:
 
         file = _File(path, where=lambda at: f"{shown} [tool.seedlint]{'.'.join(('', *map(str, at)))}")
         try:
-            tool = tomllib.loads(path.read_bytes().decode("utf-8")).get("tool", {})
+            tool = tomllib.loads(path.read_bytes().decode("utf-8-sig")).get("tool", {})
         except (OSError, ValueError) as error:
             file.complain((), f"cannot be read: {getattr(error, 'strerror', None) or error}")
         else:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Changed:
 
     lines: Mapping[str, Ranges] = field(default_factory=dict)
     whole: frozenset[str] = frozenset()
+    _breaks: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     def holds(self, finding: Finding) -> bool:
         """Whether a finding, or one of the places it is about, touches a changed line."""
@@ -43,9 +44,29 @@ class Changed:
         if path in self.whole:
             return True
         ranges = self.lines.get(path, [])
+        if not ranges:
+            return False
         here = place.in_file
-        last = bisect_right(ranges, (here.end_line, float("inf"))) - 1
-        return last >= 0 and ranges[last][1] > here.line
+        first, end = (self._in_git(path, line) for line in (here.line, here.end_line))
+        last = bisect_right(ranges, (end, float("inf"))) - 1
+        return last >= 0 and ranges[last][1] > first
+
+    def _in_git(self, path: str, line: int) -> int:
+        """The number that git gives to a line: for git, a carriage return alone ends none."""
+        if path not in self._breaks:
+            self._breaks[path] = _lone_returns(path)
+        return line - bisect_left(self._breaks[path], line)
+
+
+def _lone_returns(path: str) -> list[int]:
+    """The numbers of the lines that end with a carriage return alone."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError:  # it is gone meanwhile
+        return []
+    if b"\r" not in data:
+        return []
+    return [number for number, end in enumerate(re.findall(rb"\r\n|\n|\r", data), 1) if end == b"\r"]
 
 
 def since(revision: str) -> Changed:
@@ -57,7 +78,10 @@ def since(revision: str) -> Changed:
         "-M", "-U0", _start(revision), "--",
     )  # fmt: skip
     others = _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", str(top))
-    return Changed(_ranges(diff, top), frozenset(os.path.abspath(top / name) for name in others.split("\0") if name))
+    return Changed(
+        _ranges(diff, lambda name: str(top / name.removeprefix("b/"))),
+        frozenset(os.path.abspath(top / name) for name in others.split("\0") if name),
+    )
 
 
 def _start(revision: str) -> str:
@@ -88,19 +112,33 @@ def _git(*args: str) -> str:
 
 
 def in_diff(path: Path) -> Changed:
-    """What a unified diff in a file says was changed; its paths are meant from the working folder."""
+    """What a unified diff in a file says was changed; its paths are meant from the working folder, with one of git's
+    prefixes (`b/`, those of `diff.mnemonicPrefix`, your own) or none. Raises `UsageError` where none of them is there."""
     try:
         text = path.read_bytes().decode("utf-8", "replace")
     except OSError as error:
         raise UsageError(f"{path}: no diff: {error.strerror}") from None
-    ranges = _ranges(text, Path())
+    ranges = _ranges(text, _named_here)
+    if ranges and not any(Path(path).exists() for path in ranges):
+        raise UsageError(
+            f"{path}: none of its files is here ({', '.join(sorted(map(os.path.relpath, ranges))[:3])}); run seedlint in the folder "
+            "in which the diff was made"
+        )
     if text.strip() and not ranges and not re.search(r"^(?:\+\+\+|diff --git) ", text, re.M):
         raise UsageError(f"{path}: not a unified diff")
     return Changed(ranges)
 
 
-def _ranges(diff: str, root: Path) -> dict[str, Ranges]:
-    """Added lines by path. Lines of hunks are counted, so that a text that looks like a header is not taken for one."""
+def _named_here(name: str) -> str:
+    """The path of a name in a diff: with the first folder taken off where that is a prefix."""
+    bare = name.partition("/")[2]
+    if bare and (Path(bare).exists() or (name.startswith("b/") and not Path(name).exists())):
+        return bare
+    return name
+
+
+def _ranges(diff: str, path_of: Callable[[str], str]) -> dict[str, Ranges]:
+    """Added lines by path, which `path_of` makes of a name in the diff. Lines of hunks are counted, so that a text that looks like a header is not taken for one."""
     out: dict[str, Ranges] = defaultdict(list)
     path: str | None = None
     old = new = at = 0
@@ -118,7 +156,7 @@ def _ranges(diff: str, root: Path) -> dict[str, Ranges]:
             at, old, new = int(hunk["at"]), int(hunk["old"] or 1), int(hunk["new"] or 1)
         elif line.startswith("+++ "):
             name = _unquoted(line[4:].rstrip("\r").split("\t")[0])
-            path = None if name == "/dev/null" else os.path.abspath(root / name.removeprefix("b/"))
+            path = None if name == "/dev/null" else os.path.abspath(path_of(name))
     return dict(out)
 
 

@@ -112,10 +112,11 @@ class Filters:
         `left` is what of the baseline nothing needed yet; it is used up as equal findings come along.
         """
         left = Counter(self.baseline.counts) if left is None else left
+        changed = self.changed  # asked for even if nothing was found: a diff that says nothing is an error
         for finding in findings:
-            yield self._disposition(finding, left)
+            yield self._disposition(finding, left, changed)
 
-    def _disposition(self, original: Finding, left: Counter[Key]) -> Disposition:
+    def _disposition(self, original: Finding, left: Counter[Key], changed: Changed | None) -> Disposition:
         finding = overridden(original, self.asked, self.book)
         if finding is None:
             return Disposition(State.OFF, original, original)
@@ -124,7 +125,7 @@ class Filters:
             return Disposition(State.SUPPRESSED, finding, original, decision)
         if self.baseline.knows(finding, left):
             return Disposition(State.KNOWN, finding, original)
-        if self.changed is not None and not self.changed.holds(finding):
+        if changed is not None and not changed.holds(finding):
             return Disposition(State.UNCHANGED, finding, original)
         shown = self.asked.shows(finding.severity, finding.confidence)
         return Disposition(State.SHOWN if shown else State.HIDDEN, finding, original)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from lint.core.errors import Failure
@@ -15,13 +15,17 @@ SNIFF = 8192
 
 
 def discover(
-    paths: Iterable[str | Path], exclude: Globs | None = None, *, force: bool = False
+    paths: Iterable[str | Path],
+    exclude: Globs | None = None,
+    *,
+    force: bool = False,
+    encoding_of: Callable[[Path], str] = lambda path: "",
 ) -> tuple[list[Path], list[Failure]]:
     """Files in sorted order without repeats, and what was named but can't be read.
 
     A file that is named is taken whatever its name, and reported when it is binary; one found in a folder is left out when
     hidden, ignored by a `.gitignore` above it, a symbolic link, binary, or met by `exclude`. With `force`, named files
-    are treated alike: a hook names every file that changed.
+    are treated alike: a hook names every file that changed. A file for which `encoding_of` has an encoding is no binary.
     """
     files: dict[Path, None] = {}
     failures = []
@@ -31,11 +35,13 @@ def discover(
         if path.is_dir():
             files.update(dict.fromkeys(_walk(path, _ignored_above(path))))
         elif path.is_file():
-            if not force and holds_binary(path) and not is_known(path.name):
-                failures.append(Failure(shown(path), "a binary file, no text"))
+            if not force and not is_known(path.name) and not encoding_of(path) and (why := reason(head(path))):
+                failures.append(Failure(shown(path), why))
             else:
                 files[path] = None
-        elif path.is_symlink():
+        elif path.is_fifo():
+            failures.append(Failure(shown(path), "a pipe; hand it over as standard input: COMMAND | seedlint check -"))
+        elif path.is_symlink() and not path.exists():
             failures.append(Failure(shown(path), "a link that leads nowhere"))
         elif path.exists():
             failures.append(Failure(shown(path), "neither a file nor a folder"))
@@ -67,11 +73,27 @@ def size_of(path: Path) -> int:
 
 def holds_binary(path: Path) -> bool:
     """Whether a file is no text, as far as its first bytes tell; not where it cannot be read."""
+    return is_binary(head(path))
+
+
+def head(path: Path) -> bytes:
+    """The first bytes of a file; none where it cannot be read."""
     try:
         with path.open("rb") as file:
-            return is_binary(file.read(SNIFF))
+            return file.read(SNIFF)
     except OSError:
-        return False  # reading it will say why it can't be read
+        return b""  # reading it will say why it can't be read
+
+
+def reason(data: bytes) -> str:
+    """Why a file that begins with `data` is no text; empty where it is one."""
+    if not is_binary(data):
+        return ""
+    for at, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = data[at:SNIFF:2]
+        if 2 * half.count(0) > len(half) and 0 not in data[1 - at : SNIFF : 2]:
+            return f"UTF-16 without a byte-order mark, as it seems: --encoding {name} reads it"
+    return "a binary file, no text"
 
 
 def is_binary(data: bytes) -> bool:

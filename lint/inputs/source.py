@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lint.core.errors import Failure, Skipped, UsageError
 from lint.core.text import Coding, Document, Past, Undecodable, coding_of, decode
 from lint.inputs import containers
-from lint.inputs.discover import is_binary, shown
+from lint.inputs.discover import SNIFF, reason, shown
 from lint.inputs.format import Broken, Format, Parsed, Reading
 from lint.inputs.reader import Door, Reader, named
 
@@ -73,8 +73,8 @@ def unpacked(path: Path, data: bytes, reader: Reader) -> tuple[Door, bytes] | Fa
             return Failure(shown(path), str(error))
         except Exception as error:  # each library has its own
             return Failure(shown(path), f"cannot be unpacked: {error}")
-    if is_binary(data) and not reader.encoding_of(path):
-        return Skipped(shown(path), "binary")
+    if not reader.encoding_of(path) and (why := reason(data[:SNIFF])):
+        return Skipped(shown(path), why)
     return door, data
 
 

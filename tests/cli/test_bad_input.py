@@ -34,7 +34,7 @@ def said(capsys: pytest.CaptureFixture[str], status: int, *args: str) -> str:
         ("latin.txt", "Déjà".encode("latin-1"), "not checked  latin.txt: not UTF-8: undecodable at byte 1"),
         ("half.txt", b"\xff\xfea\x00b", "not checked  half.txt: not UTF-16-LE: undecodable at byte 4"),
         ("link.txt", None, "not checked  link.txt: a link that leads nowhere"),
-        ("pipe", "pipe", "not checked  pipe: neither a file nor a folder"),
+        ("pipe", "pipe", "not checked  pipe: a pipe; hand it over as standard input: COMMAND | seedlint check -"),
         ("missing.txt", "missing", "not checked  missing.txt: there is no such file or folder"),
     ],
 )
@@ -72,6 +72,18 @@ def test_a_binary_is_left_out_of_a_folder_and_said_when_named(capsys: pytest.Cap
     Path("in/picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00 .")
     assert "No findings in 0 documents" in said(capsys, 0, "in")
     assert "in/picture.png: a binary file, no text" in said(capsys, 4, "in/picture.png")
+
+
+def test_utf_16_without_a_mark_is_said_and_read_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.txt").write_bytes("Four .".encode("utf-16-le"))
+    assert "a.txt: UTF-16 without a byte-order mark, as it seems: --encoding utf-16-le" in said(capsys, 4, "a.txt")
+    assert "demo/stop" in said(capsys, 1, "a.txt", "--encoding", "utf-16-le")
+
+
+def test_paths_may_stand_behind_options(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text("Four .\n")
+    assert "in 2 of 2 documents" in said(capsys, 1, "a.txt", "--fail-on", "warning", "b.txt")
 
 
 def test_a_line_of_three_megabytes_is_not_echoed_whole(capsys: pytest.CaptureFixture[str]) -> None:

@@ -48,6 +48,7 @@ def test_without_a_configuration_the_defaults_hold() -> None:
     [
         ("seedlint.yaml", "severity: info\nrules: [demo.yaml]\nfail-on: never\n"),
         ("pyproject.toml", '[tool.seedlint]\nseverity = "info"\nrules = ["demo.yaml"]\nfail-on = "never"\n'),
+        ("pyproject.toml", '\ufeff[tool.seedlint]\nseverity = "info"\nrules = ["demo.yaml"]\nfail-on = "never"\n'),
     ],
 )
 def test_it_is_found_upwards_and_paths_are_meant_from_it(

@@ -107,6 +107,27 @@ def test_a_diff_in_a_file(work: Path, check: Check, capsys: pytest.CaptureFixtur
     assert "d.diff: not a unified diff" in (said := capsys.readouterr().err) and "gone.diff: no diff" in said
 
 
+@pytest.mark.parametrize("prefix", ["", "b/", "w/", "i/", "new/"])
+def test_a_diff_with_any_prefix_of_git(work: Path, check: Check, prefix: str) -> None:
+    Path("seeds/a.txt").write_text("One .\nTwo .\n")
+    Path("d.diff").write_text(f"--- a/seeds/a.txt\n+++ {prefix}seeds/a.txt\n@@ -1 +1,2 @@\n One .\n+Two .\n")
+    assert check("--diff-file", "d.diff")[1] == ["seeds/a.txt:2 demo/stop  ."]
+
+
+def test_a_diff_of_files_that_are_not_here_is_an_error(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("d.diff").write_text("--- a/old/x.txt\n+++ b/old/x.txt\n@@ -1 +1,2 @@\n One .\n+Two .\n")
+    assert main(["check", "--diff-file", "d.diff"]) == 2
+    assert "d.diff: none of its files is here (old/x.txt); run seedlint in the folder" in capsys.readouterr().err
+
+
+@needs_git
+def test_a_carriage_return_alone_ends_no_line_of_git(repository: Path, check: Check) -> None:
+    Path("seeds/a.txt").write_bytes(b"One.\rTwo .\rThree.\nFour.\n")
+    git("commit", "-qam", "old")
+    Path("seeds/a.txt").write_bytes(b"One.\rTwo .\rThree.\nFour.\nFive .\n")
+    assert check("--since", "HEAD") == (1, ["seeds/a.txt:5 demo/stop  ."])
+
+
 @given(
     st.lists(st.sampled_from(["a", "--- b", "+++ b", "@@ -1 +1 @@", ""]), max_size=8),
     st.lists(st.sampled_from(["a", "--- b", "+++ b", "@@ -1 +1 @@", ""]), max_size=8),
@@ -114,6 +135,6 @@ def test_a_diff_in_a_file(work: Path, check: Check, capsys: pytest.CaptureFixtur
 )
 def test_the_added_lines_of_a_diff_are_found_whatever_the_text(old: list[str], new: list[str], context: int) -> None:
     diff = "\n".join(difflib.unified_diff(old, new, "a/t", "b/t", lineterm="", n=context))
-    got = {n for a, b in _ranges(diff, Path("/")).get("/t", []) for n in range(a, b)}
+    got = {n for a, b in _ranges(diff, lambda name: "/" + name[2:]).get("/t", []) for n in range(a, b)}
     blocks = difflib.SequenceMatcher(None, old, new).get_opcodes()
     assert got == {n + 1 for tag, _, _, a, b in blocks if tag in ("insert", "replace") for n in range(a, b)}

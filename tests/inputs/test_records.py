@@ -280,3 +280,20 @@ def test_progress_tells_bytes_of_the_file_and_records(
 def test_the_language_that_a_file_or_a_record_declares(name: str, data: bytes) -> None:
     documents = [d for d in documents_of(Path(name), data, Reader()) if isinstance(d, Document)]
     assert {d.language for d in documents if "wrng" in d.text} == {"de"}
+
+
+@pytest.mark.parametrize(
+    "name, data, kept",
+    [
+        ("a.html", "<p>so <a>wrng</a> <b> wrng </b></p>", True),
+        ("a.html", "<p>so <a>wrng,</a> here</p>", False),
+        ("a.tmx", "<tmx><header srclang='de'/><tu><tuv xml:lang='en'><seg>wrng</seg></tuv></tu></tmx>", True),
+    ],
+)
+def test_no_element_is_left_without_its_text(tmp_path: Path, name: str, data: str, kept: bool) -> None:
+    pack = tmp_path / "p.yaml"
+    pack.write_text(PACK.replace("replace: wrong", "delete: span").replace("good: 'a wrong", "good: 'a "))
+    Path(name).write_text(data)
+    done = correct([name], load([pack], prove=False))
+    assert not done.failures
+    assert any(c.changed for c in done.corrections) is not kept

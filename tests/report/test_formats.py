@@ -123,6 +123,7 @@ def test_sarif_stays_below_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
         ("x:y.txt", "x%3Ay.txt"),
         ("d:/x.txt", "file:///d:/x.txt"),
         ("/tmp/x.txt", "file:///tmp/x.txt"),
+        ("caf\udce9.txt", "caf%E9.txt"),  # a name that is no UTF-8
     ],
 )
 def test_uri(path: str, expected: str) -> None:

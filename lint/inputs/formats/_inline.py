@@ -179,7 +179,10 @@ def _other(content: str, start: int, end: int, name: str) -> Iterator[Mark]:
         sort, text = _entities.sort_of(piece)
         yield Mark(start, end, sort, text)
     elif name == "html_inline":
-        yield Mark(start, end, "wall", "\n") if _BREAK.match(piece) else Mark(start, end, "gap", "")
+        if piece.startswith(("<!", "<?")):  # a comment is no tag of a word: the space before it belongs to it
+            yield Mark(start, end, "wall", _OBJECT)
+        else:
+            yield Mark(start, end, "wall", "\n") if _BREAK.match(piece) else Mark(start, end, "gap", "")
     elif name == "image":
         yield Mark(start, end, "wall", _OBJECT)
     else:

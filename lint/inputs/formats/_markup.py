@@ -12,13 +12,16 @@ import regex
 
 from lint.core.finding import Edit
 from lint.core.textmap import Builder, TextMap
-from lint.inputs.format import Style
+from lint.inputs.format import Style, Unwritable
 from lint.inputs.formats import _entities
 
 _RUN = regex.compile(r"[ \t\r\n\f]+")
 _PIECE = regex.compile(
-    r"(?P<space>[ \t\r\n\f]+)|(?P<escaped>&amp;(?:lt|gt|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);)|(?P<reference>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};))|(?P<shy>\u00ad+)|(?:[^&\s\u00ad]|[^\S \t\r\n\f]|&)+?(?=[ \t\r\n\f&\u00ad]|\Z)"
+    r"(?P<space>[ \t\r\n\f]+)|(?P<escaped>&amp;(?:lt|gt|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);)|(?P<reference>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};))|(?P<shy>\u00ad+)|(?P<kept>\u00a0+)|(?:[^&\s\u00ad]|[^\S \t\r\n\f\u00a0]|&)+?(?=[ \t\r\n\f&\u00ad\u00a0]|\Z)"
 )
+_NEAR = 200
+"""Characters around an edit within which the next tag is looked for."""
+
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -45,6 +48,8 @@ class Page:
                 sort, text = _entities.sort_of(match.group())
                 if sort != "gap":
                     self._emit(low, high, "wall" if shown else sort, text)
+            elif match["kept"]:  # as `&nbsp;`: somebody wanted it
+                self._emit(low, high, "shown", "")
             elif not match["shy"]:
                 self._emit(low, high, "shown" if shown else "verbatim", "")
 
@@ -105,8 +110,14 @@ class MarkupStyle(Style):
         return html.escape(text, quote=False)
 
     def raw_edits(self, known: TextMap, text: str, edits: Sequence[Edit]) -> list[Edit]:
-        """Edits of the raw markup."""
-        return super().raw_edits(known, text, edits)
+        """Edits of the raw markup; what would leave an element without its text may not be written."""
+        made = super().raw_edits(known, text, edits)
+        for edit in made:
+            before = known.raw[max(edit.start - _NEAR, 0) : edit.start].rstrip()
+            after = known.raw[edit.end : edit.end + _NEAR].lstrip()
+            if not edit.text and before.endswith(">") and after.startswith("<"):
+                raise Unwritable("it would leave an element without text")
+        return made
 
 
 MARKUP = MarkupStyle()

@@ -20,7 +20,7 @@ def read(raw: str, asked: Reading) -> Iterable[Parsed]:
     """The texts of one record."""
     if not raw.strip():
         return ()
-    return json.texts(raw, json.loaded(raw), asked, (), None)
+    return json.texts(raw, json.loaded(raw.rstrip("\r\n")), asked, (), None)
 
 
 def fields_of(raw: str, asked: Reading) -> list[str]:

@@ -20,7 +20,8 @@ from lint.kinds.code_page.accents import Accents
 from lint.kinds.code_page.accents import opened as accents_of
 from lint.kinds.misread import accent, letters, ligatures
 from lint.kinds.misread.reading import Reading
-from lint.lexicon.forms import Forms, located, opened
+from lint.lexicon import frequencies
+from lint.lexicon.forms import Forms, folded, located, opened
 from lint.structure.view import View
 
 SORTS: dict[str, Callable[[View, Forms, Accents], Iterator[Reading]]] = {
@@ -40,23 +41,30 @@ class MisreadOptions:
     """The file of known forms."""
     accented: str = "accented.txt"
     """The file of words with an accent."""
+    frequencies: str = "frequencies.bin"
+    """The file of frequencies: a word that was put together is one that English uses."""
 
 
-class Misread(Kind[MisreadOptions, tuple[Path, Path], None]):
+Files = tuple[Path, Path, Path]
+"""Known forms, accented words, frequencies."""
+
+
+class Misread(Kind[MisreadOptions, Files, None]):
     """Letters misread by a machine."""
 
     name = "misread"
     Options = MisreadOptions
 
-    def compile(self, options: MisreadOptions, lists: Lists) -> tuple[Path, Path]:
+    def compile(self, options: MisreadOptions, lists: Lists) -> Files:
         if options.of not in SORTS:
             raise ValueError(f"'of' cannot be '{options.of}'{did_you_mean(options.of, SORTS)}")
-        return located(options.known, lists), lists.path(options.accented)
+        return located(options.known, lists), lists.path(options.accented), lists.path(options.frequencies)
 
-    def find(
-        self, rule: Rule[MisreadOptions, tuple[Path, Path]], view: View, hits: Sequence[Hit]
-    ) -> Iterable[Candidate]:
+    def find(self, rule: Rule[MisreadOptions, Files], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         for reading in SORTS[rule.options.of](view, opened(rule.data[0]), accents_of(rule.data[1])):
+            # of many tries the table of forms takes one in thousands for known that it does not hold
+            if reading.guess and not frequencies.opened(rule.data[2]).word(folded(reading.text)):
+                continue
             edits = (Edit(reading.start, reading.end, reading.text),) if rule.fix else ()
             yield Candidate(
                 reading.start, reading.end, {"right": reading.text}, reading.evidence,

@@ -119,11 +119,11 @@ def _around(view: View, piece: str, forms: Forms) -> Iterator[Reading]:
         for lo, hi, first, second in tries:
             made = _joined(first, second, forms)
             if made and view.text[lo:hi].count("\n") == 0:
-                yield Reading(lo, hi, made, (f"{made} lost a ligature",), sure=True)
+                yield Reading(lo, hi, made, (f"{made} lost a ligature",), sure=True, guess=True)
                 break
         else:
             if whole:
-                yield Reading(start, end, whole, (f"{whole} lost a ligature",))
+                yield Reading(start, end, whole, (f"{whole} lost a ligature",), guess=True)
 
 
 def _joined(first: str, second: str, forms: Forms) -> str | None:

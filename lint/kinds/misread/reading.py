@@ -14,3 +14,5 @@ class Reading:
     text: str
     evidence: tuple[str, ...] = ()
     sure: bool = False
+    guess: bool = False
+    """Whether the word was put together out of pieces, one try of many."""

@@ -165,4 +165,4 @@ def uri(path: str) -> str:
     """A path as a URI reference: relative and percent-encoded; a drive letter must not read as a scheme."""
     if path[1:3] == ":/":
         return "file:///" + path[:2] + quote(path[2:])
-    return ("file://" if path.startswith("/") else "") + quote(path)
+    return ("file://" if path.startswith("/") else "") + quote(path, errors="surrogateescape")
