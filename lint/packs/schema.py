@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import (
     AfterValidator,
@@ -17,6 +17,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic.config import JsonDict
 
 from lint import kinds
 from lint.core.errors import UsageError, did_you_mean
@@ -45,9 +46,9 @@ Word = Annotated[str, Field(min_length=1)]
 Class = Annotated[str, AfterValidator(_known_class), WithJsonSchema({"enum": list(CLASSES)})]
 
 
-def _with_traits(schema: dict[str, Any]) -> None:
+def _with_traits(schema: JsonDict) -> None:
     schema["additionalProperties"] = False
-    schema["properties"] |= {
+    schema["properties"] = cast(JsonDict, schema["properties"]) | {
         name: {"type": "boolean", "description": f"(document) {trait.about}"} for name, trait in TRAITS.items()
     }
 
