@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lint.core.errors import UsageError
 from lint.inputs.containers import Block
@@ -45,7 +45,7 @@ def unpack(data: bytes) -> bytes:
     return b"".join(lines for lines, _ in _lines(io.BytesIO(data), parquet=data[:4] == _PARQUET))
 
 
-def _lines(file: Any, *, parquet: bool) -> Iterator[tuple[bytes, float]]:
+def _lines(file: BinaryIO, *, parquet: bool) -> Iterator[tuple[bytes, float]]:
     """Rows as JSON Lines, and which part of the table they and all before them are."""
     for batch, share in _batches(file, parquet=parquet):
         rows = batch.to_pylist()
@@ -57,7 +57,7 @@ def _said(value: object) -> str | None:
     return None if isinstance(value, bytes) else str(value)
 
 
-def _batches(file: Any, *, parquet: bool) -> Iterator[tuple[pa.RecordBatch, float]]:
+def _batches(file: BinaryIO, *, parquet: bool) -> Iterator[tuple[pa.RecordBatch, float]]:
     if parquet:
         import pyarrow.parquet as pq
 
@@ -73,7 +73,7 @@ def _batches(file: Any, *, parquet: bool) -> Iterator[tuple[pa.RecordBatch, floa
             yield batch, share
 
 
-def _ipc_batches(file: Any) -> Iterator[tuple[pa.RecordBatch, float]]:
+def _ipc_batches(file: BinaryIO) -> Iterator[tuple[pa.RecordBatch, float]]:
     """The batches of an Arrow file or stream, one at a time, and the share of the file that they reach."""
     import pyarrow.ipc as ipc
 
@@ -96,7 +96,7 @@ def _columns(schema: pa.Schema) -> list[str]:
     return [f.name for f in schema if not types.is_binary(f.type) and not types.is_large_binary(f.type)]
 
 
-def _read_ipc(file: Any) -> pa.Table:
+def _read_ipc(file: BinaryIO) -> pa.Table:
     import pyarrow.ipc as ipc
 
     try:
@@ -126,7 +126,7 @@ def _pack_ipc(old: bytes, table: pa.Table) -> bytes:
     return out.getvalue()
 
 
-def _pack_parquet(old: bytes, changed: dict[int, dict[str, Any]]) -> bytes:
+def _pack_parquet(old: bytes, changed: dict[int, dict[str, object]]) -> bytes:
     import pyarrow.parquet as pq
 
     reader = pq.ParquetFile(io.BytesIO(old))
@@ -147,7 +147,7 @@ def _pack_parquet(old: bytes, changed: dict[int, dict[str, Any]]) -> bytes:
     return out.getvalue()
 
 
-def _replaced(table: pa.Table, changed: dict[int, dict[str, Any]], first: int) -> pa.Table:
+def _replaced(table: pa.Table, changed: dict[int, dict[str, object]], first: int) -> pa.Table:
     """The table, whose rows begin at number `first`, with the changed rows."""
     arrow = _arrow()
     here = {i - first: row for i, row in changed.items() if first <= i < first + table.num_rows}
@@ -183,7 +183,7 @@ def _grafted(old: object, new: object) -> object:
     return old
 
 
-def _must_equal(old: bytes, new: bytes, changed: dict[int, dict[str, Any]]) -> None:
+def _must_equal(old: bytes, new: bytes, changed: dict[int, dict[str, object]]) -> None:
     """Raise `ValueError` unless the new file is the old one but for the changed rows."""
     import pyarrow.parquet as pq
 

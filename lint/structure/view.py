@@ -69,6 +69,11 @@ class View:
         known = self._document.map
         return known is None or known.raw_span(start, end) is not None
 
+    def holds_code(self, start: int, end: int) -> bool:
+        """Whether the format of the file sets a part of `start:end` apart as no prose: `<code>`, a formula."""
+        known = self._document.map
+        return known is not None and known.touches_wall(start, end)
+
     def occurrences(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Spans of the matches of a pattern in the document: looked for once, and only as far as anybody asks."""
         return self.anatomy.occurrences.spans(pattern, 0, len(self.text))

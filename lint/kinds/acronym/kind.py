@@ -11,13 +11,13 @@ documents, used without expansion in others · `corpus-misspelt` a lone twin of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind
+from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.core.tally import Forms, merge, of_one
 from lint.kinds.acronym.checks import CHECKS, OF_ALL
@@ -47,7 +47,7 @@ class Acronym(Kind[AcronymOptions, Known, Forms]):
     Options = AcronymOptions
     corpus = True
 
-    def compile(self, options: AcronymOptions, lists: Mapping[str, Any]) -> Known:
+    def compile(self, options: AcronymOptions, lists: Lists) -> Known:
         names = (*CHECKS, *CORPUS_CHECKS)
         if options.check not in names:
             raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, names)}")

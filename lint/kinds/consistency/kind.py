@@ -17,13 +17,13 @@ without capitals is found in any case, another only as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind, Needle
+from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.core.tally import Forms, forms_of, merge, of_one
 from lint.kinds.consistency import concepts, names, style, titles
@@ -67,7 +67,7 @@ class Consistency(Kind[ConsistencyOptions, Concepts, Forms]):
     Options = ConsistencyOptions
     corpus = True
 
-    def compile(self, options: ConsistencyOptions, lists: Mapping[str, Any]) -> Concepts:
+    def compile(self, options: ConsistencyOptions, lists: Lists) -> Concepts:
         if options.of not in OBSERVERS:
             raise ValueError(f"'of' has no '{options.of}'{did_you_mean(options.of, OBSERVERS)}")
         if options.scope not in SCOPES:
