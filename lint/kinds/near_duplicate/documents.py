@@ -94,9 +94,12 @@ def merge(left: Texts, right: Texts) -> Texts:
 
 def of_parts(tally: Texts) -> Texts:
     """One document from its parts; what it shares with others is named as far as the first part has it."""
-    (key, first), *rest = sorted(tally.items(), key=lambda item: item[0][1])
-    parts = [first, *(part for _, part in rest)]
-    kept = array("I", sorted(set(chain.from_iterable(part.shingles(EXACT) for part in parts)))[:EXACT])
+    key = min(tally)
+    first, parts = tally[key], [tally[place] for place in sorted(tally)]
+    least: list[int] = []
+    for part in parts:
+        least = sorted({*least, *part.shingles(EXACT)})[:EXACT]
+    kept = array("I", least)
     numbers = Kept(kept.tobytes() + array("I", chain.from_iterable(first.spans())).tobytes())
     digests = digest([part.digest for part in parts])
     return {key: Text(first.sheet, digests, kept[:INDEXED_OF_MANY], first.head, len(kept), numbers)}
