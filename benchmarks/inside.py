@@ -14,9 +14,9 @@ import json
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 import regex
 
@@ -30,8 +30,6 @@ from lint.fix.session import opened
 from lint.inputs.reader import Reader
 from lint.inputs.source import documents_of
 from lint.packs.load import load
-
-T = TypeVar("T")
 
 
 def main(job: str, *arguments: str) -> None:
@@ -77,22 +75,27 @@ def seconds_by_kind(folder: str) -> dict[str, float]:
 
 def shares(folder: Path) -> dict[str, float]:
     """Reading, and writing what was corrected, as shares of correcting the files of a folder once."""
-    rules, reader, spent = book(), Reader(), defaultdict[str, float](float)
+    rules, reader = book(), Reader()
     rules.engine.compile()
-
-    def timed(what: str, work: Callable[[], T]) -> T:
-        began = time.perf_counter()
-        done = work()
-        spent[what] += time.perf_counter() - began
-        return done
-
+    spent: dict[str, float] = defaultdict(float)
     for path in sorted(folder.iterdir()):
-        documents = timed("read", lambda path=path: list(documents_of(path, path.read_bytes(), reader)))
-        share = timed("check", lambda documents=documents: check_all(documents, rules))
-        draft = timed("write", lambda path=path, share=share: opened(path, share.findings, reader))
-        if draft is not None and timed("write", lambda draft=draft, share=share: draft.advance(share.findings, "safe")):
-            timed("write", lambda draft=draft: draft.data)
+        with timed(spent, "read"):
+            documents = list(documents_of(path, path.read_bytes(), reader))
+        with timed(spent, "check"):
+            share = check_all(documents, rules)
+        with timed(spent, "write"):
+            draft = opened(path, share.findings, reader)
+            if draft is not None and draft.advance(share.findings, "safe"):
+                _ = draft.data
     return {what: spent[what] / sum(spent.values()) for what in ("read", "write")}
+
+
+@contextmanager
+def timed(spent: dict[str, float], what: str) -> Iterator[None]:
+    """Add what is done to the time of its sort."""
+    began = time.perf_counter()
+    yield
+    spent[what] += time.perf_counter() - began
 
 
 def needles() -> set[str]:

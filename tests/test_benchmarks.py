@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import bounds, corpus, page, quality, synthetic
+from benchmarks import bounds, corpus, formats, page, quality, synthetic
 from benchmarks.__main__ import main
 from benchmarks.bench import Bench, Part
 from benchmarks.bounds import Bound
@@ -92,13 +92,14 @@ class Still(Bench):
         return folder
 
     def inside(self, *job: str) -> str:
-        return '{"pattern": 1.0, "line": 3.0}'
+        return '{"plain": {"read": 0.1, "write": 0.1}}' if job[0] == "formats" else '{"pattern": 1.0, "line": 3.0}'
 
 
 @pytest.mark.parametrize("name", sorted(SCENARIOS.keys() - {"quality"}))
 def test_every_scenario_makes_a_page_and_has_bounds(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("SEEDLINT_CACHE_DIR", "PYTHONPATH", "PYTHONHASHSEED"):
         monkeypatch.setenv(variable, "")  # put back afterwards
+    monkeypatch.setattr(formats, "MEMORY", (0.01,))
     (tmp_path / "needles.txt").write_text("harbour\n")
     still = Still(tmp_path)
     still.peers = {peer: Path(sys.executable) for peer in ("typos", "codespell", "proselint", "rg")}

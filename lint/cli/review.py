@@ -22,6 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     options.add_paths(parser)
     options.add_rules(parser)
+    options.add_reading(parser)
     options.add_levels(parser)
     options.add_known(parser)
     parser.add_argument(

@@ -26,6 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "examples:\n  seedlint suggest seeds/ --output drafts.yaml\n  seedlint try drafts.yaml seeds/"
     )
     options.add_paths(parser)
+    options.add_reading(parser)
     parser.add_argument("--output", metavar="FILE", help="write the pack there instead of to the terminal")
     parser.add_argument("--pack", default="drafts", metavar="NAME", help="name of the pack (default drafts)")
     parser.add_argument(

@@ -30,6 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("rule", metavar="RULE", help="a file of rules, or PACK/RULE")
     options.add_paths(parser)
+    options.add_reading(parser)
     parser.add_argument(
         "--limit", type=int, default=5, metavar="N", help="hits of a rule shown in one document (0: all)"
     )
