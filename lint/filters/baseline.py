@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from lint.core.atomic import write_atomically
@@ -52,14 +53,26 @@ class Baseline:
         return out, +left
 
     def knows(self, finding: Finding, left: Counter[Key]) -> bool:
-        """Whether a finding is known; `left` is what of the baseline nothing needed yet."""
+        """Whether a finding is known, under its path or one that is gone: its file was moved. `left` is what of the
+        baseline nothing needed yet."""
         if not left:
             return False
-        key = self.key(finding)
-        if left[key] <= 0:
+        own = self.key(finding)
+        key = next((key for key in (own, *self._moved.get(own[1:], ())) if left[key] > 0), None)
+        if key is None:
             return False
         left[key] -= 1
         return True
+
+    @cached_property
+    def _moved(self) -> dict[tuple[str, str], list[Key]]:
+        """The keys of files that are no longer there, by rule and anchor."""
+        there = {path: (self.root / path).exists() for path, _, _ in self.counts}
+        out: dict[tuple[str, str], list[Key]] = {}
+        for key in self.counts:
+            if not there[key[0]]:
+                out.setdefault(key[1:], []).append(key)
+        return out
 
     def stale(self, left: Mapping[Key, int], files: Iterable[str], rules: Iterable[str]) -> Counter[Key]:
         """Of what nothing needed, what the run can tell is gone: rule in force, and file checked or there no more."""

@@ -54,6 +54,17 @@ def test_the_same_defect_elsewhere_is_new(known: Path, check: Check) -> None:
     assert check() == (1, ["seeds/a.txt:3 demo/stop  ."])
 
 
+def test_entries_follow_a_file_that_moved(known: Path, check: Check) -> None:
+    Path("seeds/new").mkdir()
+    Path("seeds/a.txt").rename("seeds/new/b.txt")
+    assert check() == (0, [])
+    Path("seeds/c.txt").write_text("One .\n")  # no entry is used twice
+    assert check() == (1, ["seeds/new/b.txt:1 demo/stop  ."])
+    Path("seeds/c.txt").unlink()
+    assert main(["baseline", "write"]) == 0
+    assert check() == (0, [])
+
+
 def test_what_is_known_is_not_fixed(known: Path) -> None:
     Path("seeds/a.txt").write_text(OLD + "Four .\n")
     assert main(["fix"]) == 0
