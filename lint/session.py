@@ -107,10 +107,12 @@ class Session:
     def check_bytes(self, name: Path, data: bytes) -> Result:
         """Check what a file of this name would hold."""
         from lint.check import pipeline
+        from lint.core.text import Document
         from lint.inputs.source import documents_of
 
-        read = documents_of(name, data, self.reader)
-        return pipeline.total([pipeline.check_all(read, self.rulebook)], self.rulebook)
+        read = [*documents_of(name, data, self.reader)]
+        documents = [item for item in read if isinstance(item, Document)]
+        return pipeline.total([pipeline.check_all(read, self.rulebook)], self.rulebook, lambda wanted: documents)
 
     def documents(self) -> Iterator[Document]:
         """The documents of the files, one after the other."""

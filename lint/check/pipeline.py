@@ -13,10 +13,13 @@ from operator import itemgetter
 from pathlib import Path
 
 from lint import kinds
+from lint.check import guard
+from lint.check.guard import LeftOut
 from lint.check.judge import Verdict, finding_of, judge, lower_safety, safety_at
 from lint.check.overlap import resolve_overlaps
 from lint.check.plan import Asked
 from lint.check.rulebook import Rulebook
+from lint.core.corpus import Again, Corpus
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Edit, Finding
 from lint.core.findings import gathered, in_one_order
@@ -38,6 +41,8 @@ SMALL = 1_000_000
 
 OF_CHARACTERS = frozenset({"encoding", "characters"})
 """Kinds that judge names, labels and other fragments too: a broken character is broken everywhere."""
+
+NOTHING: LeftOut = {}
 
 Tallies = dict[str, object]
 """What documents add to corpus questions, by rule name."""
@@ -70,11 +75,12 @@ class Checked:
 
 def check_documents(documents: Iterable[Document], rulebook: Rulebook) -> Result:
     """Check documents in memory as one corpus."""
-    return total((check_document(d, rulebook) for d in documents), rulebook)
+    documents = list(documents)
+    return total((check_document(d, rulebook) for d in documents), rulebook, lambda wanted: documents)
 
 
-def total(parts: Iterable[Checked], rulebook: Rulebook) -> Result:
-    """Add up the shares of all documents and ask the corpus questions once."""
+def total(parts: Iterable[Checked], rulebook: Rulebook, again: Again) -> Result:
+    """Add up the shares of all documents and ask the corpus questions once; `again` reads documents that they name."""
     whole = Checked()
 
     def found() -> Iterator[Finding]:
@@ -84,8 +90,16 @@ def total(parts: Iterable[Checked], rulebook: Rulebook) -> Result:
             whole.add(part, rulebook)
 
     of_documents = gathered(found())
-    findings = in_one_order(of_documents, conclude(whole.tallies, rulebook, whole.documents))
-    return Result(findings, whole.failures, whole.documents, whole.characters, notes=whole.notes, skipped=whole.skipped)
+    corpus = Corpus(whole.documents, again)
+    findings = in_one_order(of_documents, conclude(whole.tallies, rulebook, corpus))
+    return Result(
+        findings,
+        [*whole.failures, *corpus.failures],
+        whole.documents,
+        whole.characters,
+        notes=whole.notes,
+        skipped=whole.skipped,
+    )
 
 
 def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
@@ -98,36 +112,39 @@ def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
     return left
 
 
-def conclude(tallies: Tallies, rulebook: Rulebook, documents: int) -> Iterator[Finding]:
-    """Findings about the corpus of so many `documents` as a whole."""
+def conclude(tallies: Tallies, rulebook: Rulebook, corpus: Corpus) -> Iterator[Finding]:
+    """Findings about the corpus as a whole."""
     for name, tally in sorted(tallies.items()):
         rule = rulebook.named(name)
-        for place, candidate in kinds.named(rule.kind).conclude(rule, tally, documents):
+        for place, candidate in kinds.named(rule.kind).conclude(rule, tally, corpus):
             here = all((e.start, e.end) == (place.start, place.end) for e in candidate.edits)
             places = (place,) * len(candidate.edits) if here else ()
             yield finding_of(rule, place, candidate, lower_safety(rule, candidate), (), places)
 
 
-def check_piece(piece: Piece, rulebook: Rulebook, reader: Reader) -> Checked:
-    """The share of a file, or of a part of one."""
+def check_piece(piece: Piece, left_out: LeftOut, *, rulebook: Rulebook, reader: Reader) -> Checked:
+    """The share of a file, or of a part of one; `left_out` are documents that could not be checked, by their number in it."""
     part = piece.part
     if isinstance(part, Failure):
         return Checked(failures=[part])
     if part is None:
-        return check_file(piece.path, rulebook, reader)
+        return check_file(piece.path, rulebook, reader, left_out)
     try:
         if isinstance(part, Batch):
-            return check_all(part.read(reader), rulebook)
-        return check_portion(part, rulebook)
+            return check_all(part.read(reader), rulebook, left_out)
+        return check_portion(part, rulebook, left_out)
     except (OSError, Undecodable) as error:
         return Checked(failures=[Failure(shown(piece.path), f"changed while it was read: {error}")])
 
 
-def check_all(read: Iterable[Read], rulebook: Rulebook) -> Checked:
+def check_all(read: Iterable[Read], rulebook: Rulebook, left_out: LeftOut = NOTHING) -> Checked:
     """The share of documents as they are read, and of what could not be read."""
     out = Checked()
-    for item in read:
-        if isinstance(item, Document):
+    for number, item in enumerate(read):
+        if number in left_out:
+            out.failures.append(_left_out(item, left_out[number]))
+        elif isinstance(item, Document):
+            guard.begins(number, len(item.text))
             out.add(check_document(item, rulebook), rulebook)
         elif isinstance(item, Failure):
             out.failures.append(item)
@@ -136,7 +153,15 @@ def check_all(read: Iterable[Read], rulebook: Rulebook) -> Checked:
     return out
 
 
-def check_file(path: Path, rulebook: Rulebook, reader: Reader) -> Checked:
+def _left_out(item: Read, why: str) -> Failure:
+    if not isinstance(item, Document):
+        return Failure(item.path, why)
+    what = f"record {item.record}, {why}" if item.record is not None else why
+    line = item.map.lines_before + 1 if item.map is not None and item.record is not None else 0
+    return Failure(item.path, f"{what}; it was left out, the rest was checked", max(line, 0))
+
+
+def check_file(path: Path, rulebook: Rulebook, reader: Reader, left_out: LeftOut = NOTHING) -> Checked:
     """Read and check one file, or take what is known of a file with this path and these bytes."""
     door = reader.door(path)
     if not door.format:
@@ -154,16 +179,16 @@ def check_file(path: Path, rulebook: Rulebook, reader: Reader) -> Checked:
     known: Checked | None = rulebook.cache.get("results", key)
     if known is not None:
         return known
-    out = check_all(documents_of(path, data, reader), rulebook)
+    out = check_all(documents_of(path, data, reader), rulebook, left_out)
     if key and not out.failures:
         out.key = key
         rulebook.cache.put("results", key, out)
     return out
 
 
-def check_portion(portion: Portion, rulebook: Rulebook) -> Checked:
+def check_portion(portion: Portion, rulebook: Rulebook, left_out: LeftOut = NOTHING) -> Checked:
     """Read and check one portion of a very large file."""
-    out = check_document(portion.read(), rulebook)
+    out = check_all([portion.read()], rulebook, left_out)
     if not portion.past.characters:
         out.notes.append(
             f"{shown(portion.path)} is so large that it was checked in portions, each as a document of its own: "
@@ -243,18 +268,30 @@ def check_pieces(
     All on one process if there is little to do. `progress` is told bytes: those done, and all.
     """
     sizes = list(map(size_of, files))
-    total, done = sum(sizes), 0
     pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in pieces_of(path, size, reader))
+    return checked(pieces, sum(sizes), rulebook, reader, jobs, progress)
+
+
+def checked(
+    pieces: Iterable[Piece],
+    total: int,
+    rulebook: Rulebook,
+    reader: Reader,
+    jobs: int,
+    progress: Callable[[int, int], None] | None = None,
+    limits: guard.Limits | None = None,
+) -> Iterator[tuple[Path, Checked]]:
+    """The share of each of these pieces, of so many bytes in all, with its path; under guard unless they are few, or always
+    where there are `limits`."""
     work = partial(check_piece, rulebook=rulebook, reader=reader)
     jobs = jobs or os.cpu_count() or 1
+    done = 0
     with _rarely_collecting():
-        if jobs > 1 and total > SMALL:
-            from lint.check import parallel
-
+        if limits is not None or (jobs > 1 and total > SMALL):
             rulebook.prepare(total)
-            shares = parallel.each(((p, p.size) for p in pieces), work, _lost, jobs)
+            shares = guard.each(((p, p.size) for p in pieces), work, _lost, jobs, limits or guard.Limits())
         else:
-            shares = ((piece, work(piece)) for piece in pieces)
+            shares = ((piece, work(piece, NOTHING)) for piece in pieces)
         for piece, share in shares:
             yield piece.path, share
             done += piece.size
@@ -276,9 +313,8 @@ def _rarely_collecting() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _lost(piece: Piece) -> Checked:
-    what = "the process that checked it died (killed, or out of memory); the other files were checked"
-    return Checked(failures=[Failure(shown(piece.path), what)])
+def _lost(piece: Piece, why: str) -> Checked:
+    return Checked(failures=[Failure(shown(piece.path), f"{why}; it was left out, the rest was checked")])
 
 
 def plain(text: str, path: str = "-") -> Document:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from lint.cli import options
+from lint.cli.progress import progress
+from lint.core.errors import UsageError
+from lint.core.result import Result
 from lint.report import formats
+from lint.session import Session
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +27,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_levels(parser)
     options.add_known(parser)
     options.add_new(parser)
+    add_output(parser)
+    add_shards(parser)
+    parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
+    parser.add_argument(
+        "--profile", action="store_true", help="go through the texts once more and say what each rule costs"
+    )
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """What becomes of the findings."""
     parser.add_argument(
         "--format",
         default="text",
@@ -30,19 +45,68 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--output", metavar="FILE", help="write the report there instead of to the terminal")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule")
-    parser.add_argument(
-        "--profile", action="store_true", help="go through the texts once more and say what each rule costs"
+
+
+def add_shards(parser: argparse.ArgumentParser) -> None:
+    """Parts of a corpus that is more than one machine's."""
+    group = parser.add_argument_group("past one machine")
+    group.add_argument(
+        "--shard", metavar="I/N", help="check only the I-th of N parts of the corpus, as 3/64, and write it to --out"
     )
-    parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
+    group.add_argument("--out", metavar="DIR", help="where shards are written; `seedlint gather DIR` adds them up")
+    group.add_argument(
+        "--max-seconds",
+        type=float,
+        default=300.0,
+        metavar="N",
+        help="(shards) a document that takes longer is left out and named",
+    )
+    group.add_argument(
+        "--max-memory",
+        type=int,
+        default=0,
+        metavar="MB",
+        help="(shards) a document at which a process takes more is left out and named",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Check and report."""
-    render = formats.named(args.format)
+    formats.named(args.format)
     session = options.session(args)
+    if args.shard or args.out:
+        return _shard(args, session)
     result = options.checked(args, session)
     if args.show_files:
         options.show_files(result)
+    status = reported(args, session, result)
+    if args.profile:
+        from lint.authoring.profile import profiled, table
+
+        print(*table(profiled(session.documents(), session.rulebook)), sep="\n", file=sys.stderr)
+    return status
+
+
+def _shard(args: argparse.Namespace, session: Session) -> int:
+    from lint.check.guard import Limits
+    from lint.scale import shard
+    from lint.scale.cut import Shard
+
+    if not (args.shard and args.out):
+        raise UsageError("--shard I/N and --out DIR go together")
+    which = Shard.named(args.shard)
+    limits = Limits(args.max_seconds, args.max_memory * 1_000_000)
+    with progress(not args.quiet and sys.stderr.isatty()) as tick:
+        done, now = shard.check(session, which, Path(args.out), limits=limits, progress=tick)
+    if not args.quiet:
+        said = f"{done.findings} findings, {done.failures} failures in {done.documents} documents"
+        print(f"shard {which}: {said}" + ("" if now else " (was done before)"))
+    return 0
+
+
+def reported(args: argparse.Namespace, session: Session, result: Result) -> int:
+    """Write the report of a result; gives the exit status."""
+    render = formats.named(args.format)
     report = session.report(result, args.format)
     report.statistics, report.quiet = args.statistics, args.quiet
     report.color = args.output is None and options.wants_color(sys.stdout)
@@ -50,8 +114,4 @@ def run(args: argparse.Namespace) -> int:
     if report.failures and args.format != "text":
         for failure in report.failures:
             print(f"not checked: {failure}", file=sys.stderr)
-    if args.profile:
-        from lint.authoring.profile import profiled, table
-
-        print(*table(profiled(session.documents(), session.rulebook)), sep="\n", file=sys.stderr)
     return session.status(report)

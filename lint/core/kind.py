@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple
 
+from lint.core.corpus import Corpus
 from lint.core.finding import Edit, Place
 from lint.core.lists import Lists
 from lint.core.rule import Confidence, DataT, OptionsT, Rule, Safety, Severity
@@ -94,6 +95,9 @@ class Kind(Generic[OptionsT, DataT, TallyT]):
     name: ClassVar[str]
     Options: ClassVar[type]
     corpus: ClassVar[bool] = False
+    Records: ClassVar[tuple[type, ...]] = ()
+    """Named tuples and dataclasses of which tallies are made, beside numbers, strings, tuples, dictionaries and what is in
+    `lint.core.rows`: tallies of several machines are sent as data."""
 
     def compile(self, options: OptionsT, lists: Lists) -> DataT:
         """Work done once at load; must pickle. `lists` reads named lists (`lists["countries"]`)."""
@@ -128,8 +132,9 @@ class Kind(Generic[OptionsT, DataT, TallyT]):
         """Sum of two tallies, which it may take over: associative and commutative; `docs/corpus.md` states the growth."""
         raise NotImplementedError
 
-    def conclude(self, rule: Rule[OptionsT, DataT], tally: TallyT, documents: int) -> Iterable[tuple[Place, Candidate]]:
-        """Findings about the corpus of so many `documents` from the sum of all tallies.
+    def conclude(self, rule: Rule[OptionsT, DataT], tally: TallyT, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
+        """Findings about the corpus from the sum of all tallies; `corpus` knows how many documents there are, and reads
+        some of them again.
 
         Each comes with its place; the candidate's own span is that place's.
         """

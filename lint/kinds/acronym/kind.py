@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lint.core.corpus import Corpus
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind
@@ -68,7 +69,7 @@ class Acronym(Kind[AcronymOptions, Known, Forms]):
         return merge(left, right)
 
     def conclude(
-        self, rule: Rule[AcronymOptions, Known], tally: Forms, documents: int
+        self, rule: Rule[AcronymOptions, Known], tally: Forms, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         return CORPUS_CHECKS[rule.options.check](tally, rule.data)
 

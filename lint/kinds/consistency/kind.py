@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from lint.core.corpus import Corpus
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind, Needle
@@ -102,7 +103,7 @@ class Consistency(Kind[ConsistencyOptions, Concepts, Forms]):
         return merge(left, right)
 
     def conclude(
-        self, rule: Rule[ConsistencyOptions, Concepts], tally: Forms, documents: int
+        self, rule: Rule[ConsistencyOptions, Concepts], tally: Forms, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         return minorities(tally, rule.data.norms, "corpus", _by_sample(rule))
 

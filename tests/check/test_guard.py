@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from places import ROOT, SEEDS
 
-from lint.check import parallel, pipeline, runner
+from lint.check import guard, pipeline, runner
 from lint.check.rulebook import Rulebook
 from lint.core.text import Undecodable
 from lint.inputs import chunks, pieces
@@ -35,7 +35,7 @@ def book() -> Rulebook:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(pipeline, "SMALL", 0)
-    monkeypatch.setattr(parallel, "BATCH_PIECES", 3)
+    monkeypatch.setattr(guard, "BATCH_PIECES", 3)
     for i in range(20):
         (tmp_path / f"{i:02}.txt").write_text(WORDS * (1 + i % 4) + f"Page {i} of 20\n")
     return tmp_path
@@ -78,15 +78,15 @@ def test_a_file_that_kills_its_process_is_named_and_the_rest_goes_on(
     whole = runner.check_paths([folder], book, jobs=1)
     check = pipeline.check_file
 
-    def deadly(path: Path, rulebook: Rulebook, reader: Reader) -> pipeline.Checked:
+    def deadly(path: Path, rulebook: Rulebook, reader: Reader, left_out: guard.LeftOut) -> pipeline.Checked:
         if path.name in ("07.txt", "08.txt", "19.txt"):
             os.kill(os.getpid(), signal.SIGKILL)
-        return check(path, rulebook, reader)
+        return check(path, rulebook, reader, left_out)
 
     monkeypatch.setattr(pipeline, "check_file", deadly)
     result = runner.check_paths([folder], book, jobs=2)
     assert [Path(f.path).name for f in result.failures] == ["07.txt", "08.txt", "19.txt"]
-    assert "died" in result.failures[0].what
+    assert "killed its process" in result.failures[0].what
     bad = {f.path for f in result.failures}
     assert result.findings == [f for f in whole.findings if f.place.path not in bad]
 
@@ -96,11 +96,11 @@ def test_a_process_killed_once_loses_nothing(folder: Path, book: Rulebook, monke
     whole = runner.check_paths([folder], book, jobs=1)
     check, mark = pipeline.check_file, folder / ".killed"
 
-    def killed_once(path: Path, rulebook: Rulebook, reader: Reader) -> pipeline.Checked:
+    def killed_once(path: Path, rulebook: Rulebook, reader: Reader, left_out: guard.LeftOut) -> pipeline.Checked:
         if path.name == "05.txt" and not mark.exists():
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
-        return check(path, rulebook, reader)
+        return check(path, rulebook, reader, left_out)
 
     monkeypatch.setattr(pipeline, "check_file", killed_once)
     result = runner.check_paths([folder], book, jobs=2)
