@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from lint.core.errors import SeedlintError
+from lint.core.errors import SeedlintError, UsageError
 
 BATCH_BYTES, BATCH_PIECES = 500_000, 64
 """What a batch holds at most, unless it is one piece."""
@@ -73,7 +73,11 @@ def each(
     `work` goes to each process once: it must pickle, or the system must fork. `lost(piece, why)` stands for a piece that
     fails whatever is left out of it. Raises what `work` raises on purpose (`SeedlintError`).
     """
-    return _Pool(work, lost, jobs, limits).results(batches(pieces))
+    guard = Guard(work, lost, jobs, limits, fork=sys.platform == "linux")
+    try:
+        yield from guard.results(batches(pieces))
+    finally:
+        guard.close()
 
 
 def batches(pieces: Iterable[tuple[S, int]]) -> Iterator[list[S]]:
@@ -115,9 +119,8 @@ class _Task(Generic[S]):
 class _Helper(Generic[S, T]):
     """A process at the other end of a pipe."""
 
-    def __init__(self, work: Callable[[S, LeftOut], T], limits: Limits) -> None:
-        # a fork shares the rules and costs nothing; only on Linux is it safe beside the system's own threads
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    def __init__(self, work: Callable[[S, LeftOut], T], limits: Limits, fork: bool) -> None:
+        context = multiprocessing.get_context("fork" if fork else "spawn")
         self.limits = limits
         self.at = context.RawArray("q", 3)
         self.pipe, there = context.Pipe()
@@ -158,11 +161,22 @@ class _Helper(Generic[S, T]):
         self.pipe.close()
 
 
-class _Pool(Generic[S, T]):
-    """Helpers, which are started anew when they die."""
+class Guard(Generic[S, T]):
+    """Helpers, which are started anew when they die, and live until `close`. See `each`.
 
-    def __init__(self, work: Callable[[S, LeftOut], T], lost: Callable[[S, str], T], jobs: int, limits: Limits) -> None:
-        self._work, self._lost, self._jobs, self._limits = work, lost, jobs, limits
+    With `fork` they share what this process has, the rules above all, and start at once; that is safe on Linux alone, and
+    where no other threads run.
+    """
+
+    def __init__(
+        self, work: Callable[[S, LeftOut], T], lost: Callable[[S, str], T], jobs: int, limits: Limits, *, fork: bool
+    ) -> None:
+        if multiprocessing.current_process().daemon:
+            raise UsageError(
+                "records cannot be guarded in a process that may have no children; start workers that may "
+                "(Dask: distributed.worker.daemon: false), or check without limits"
+            )
+        self._work, self._lost, self._jobs, self._limits, self._fork = work, lost, jobs, limits, fork
         self._helpers: list[_Helper[S, T]] = []
         self._waiting: deque[_Task[S]] = deque()
         self._done: dict[int, tuple[S, T]] = {}
@@ -171,28 +185,29 @@ class _Pool(Generic[S, T]):
         """The results for all pieces of all batches, in order."""
         out = ahead = 0
         starts: deque[int] = deque()  # first pieces of the batches that are not given out yet
-        try:
-            while True:
-                while len(starts) < self._jobs * AHEAD and (batch := next(batches, None)):
-                    self._waiting.append(_Task(ahead, batch))
-                    starts.append(ahead)
-                    ahead += len(batch)
-                if out == ahead:
-                    return
-                self._step()
-                while out in self._done:
-                    yield self._done.pop(out)
-                    out += 1
-                while starts and (starts[1] if len(starts) > 1 else ahead) <= out:
-                    starts.popleft()
-        finally:
-            for helper in self._helpers:
-                helper.end()
+        while True:
+            while len(starts) < self._jobs * AHEAD and (batch := next(batches, None)):
+                self._waiting.append(_Task(ahead, batch))
+                starts.append(ahead)
+                ahead += len(batch)
+            if out == ahead:
+                return
+            self._step()
+            while out in self._done:
+                yield self._done.pop(out)
+                out += 1
+            while starts and (starts[1] if len(starts) > 1 else ahead) <= out:
+                starts.popleft()
+
+    def close(self) -> None:
+        """End all helpers."""
+        while self._helpers:
+            self._helpers.pop().end()
 
     def _step(self) -> None:
         """Give out what waits, and take in what is ready."""
         while self._waiting and len(self._helpers) < self._jobs:
-            self._helpers.append(_Helper(self._work, self._limits))
+            self._helpers.append(_Helper(self._work, self._limits, self._fork))
         for helper in self._helpers:
             if helper.task is None and self._waiting:
                 helper.give(self._waiting.popleft())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lint.cli import options
 from lint.cli.progress import progress
@@ -12,6 +13,9 @@ from lint.core.errors import UsageError
 from lint.core.result import Result
 from lint.report import formats
 from lint.session import Session
+
+if TYPE_CHECKING:
+    from lint.check.guard import Limits
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -54,6 +58,14 @@ def add_shards(parser: argparse.ArgumentParser) -> None:
         "--shard", metavar="I/N", help="check only the I-th of N parts of the corpus, as 3/64, and write it to --out"
     )
     group.add_argument("--out", metavar="DIR", help="where shards are written; `seedlint gather DIR` adds them up")
+    group.add_argument("--engine", choices=("dask",), help="check all shards there, and report (needs seedlint[dask])")
+    group.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        default="",
+        help="(engine) of a cluster that has the same files; default this machine",
+    )
+    group.add_argument("--shards", type=int, default=64, metavar="N", help="(engine) how many shards (default 64)")
     group.add_argument(
         "--max-seconds",
         type=float,
@@ -74,6 +86,8 @@ def run(args: argparse.Namespace) -> int:
     """Check and report."""
     formats.named(args.format)
     session = options.session(args)
+    if args.engine:
+        return _engine(args, session)
     if args.shard or args.out:
         return _shard(args, session)
     result = options.checked(args, session)
@@ -88,20 +102,49 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _shard(args: argparse.Namespace, session: Session) -> int:
-    from lint.check.guard import Limits
     from lint.scale import shard
     from lint.scale.cut import Shard
 
     if not (args.shard and args.out):
         raise UsageError("--shard I/N and --out DIR go together")
     which = Shard.named(args.shard)
-    limits = Limits(args.max_seconds, args.max_memory * 1_000_000)
     with progress(not args.quiet and sys.stderr.isatty()) as tick:
-        done, now = shard.check(session, which, Path(args.out), limits=limits, progress=tick)
+        done, now = shard.check(session, which, Path(args.out), limits=_limits(args), progress=tick)
     if not args.quiet:
-        said = f"{done.findings} findings, {done.failures} failures in {done.documents} documents"
-        print(f"shard {which}: {said}" + ("" if now else " (was done before)"))
+        print(f"{done}" + ("" if now else " (was done before)"))
     return 0
+
+
+def _limits(args: argparse.Namespace) -> Limits:
+    from lint.check.guard import Limits
+
+    return Limits(args.max_seconds, args.max_memory * 1_000_000)
+
+
+def _engine(args: argparse.Namespace, session: Session) -> int:
+    """All shards by other processes and machines, then their sum here."""
+    import tempfile
+
+    from lint.scale import dask
+    from lint.scale.gather import gather
+    from lint.scale.run import Run
+
+    if args.shard or args.shards < 1:
+        raise UsageError("--engine runs all shards: say how many with --shards, not which with --shard")
+    with tempfile.TemporaryDirectory(prefix="seedlint-", ignore_cleanup_errors=True) as temporary:
+        if args.scheduler and not args.out:
+            raise UsageError("--scheduler needs --out DIR, a folder that all machines see")
+        folder = Path(args.out or temporary)
+        known = Run.of(session, args.shards, folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        known.write(folder)
+        shards = dask.run(
+            folder.absolute(), args.shards, scheduler=args.scheduler, jobs=args.jobs or 0, limits=_limits(args)
+        )
+        for said in shards:
+            if not args.quiet:
+                print(said, file=sys.stderr)
+        return reported(args, session, gather(session, known, folder))
 
 
 def reported(args: argparse.Namespace, session: Session, result: Result) -> int:

@@ -77,5 +77,6 @@ def _value(plain: Any, known: Mapping[str, type[Any]]) -> Any:
     if sort in ("()", "[]", "{,}"):
         return {"()": tuple, "[]": list, "{,}": frozenset}[sort](items)
     if sort == "Sheaf":
-        return Sheaf(*items[:2], items[2:])
+        numbers, columns, *blocks = items
+        return Sheaf(numbers, columns, blocks)
     return _ENUMS[sort](items[0]) if sort in _ENUMS else known[sort](*items)

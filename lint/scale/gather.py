@@ -65,14 +65,5 @@ def _all_done(session: Session, run: Run, folder: Path) -> list[Done]:
         raise UsageError(
             f"{folder}: shards {ranges(foreign)} are of another run (other rules or texts); run them again"
         )
-    if session.rulebook.fingerprint != run.rules:
-        raise UsageError(
-            f"{folder}: the shards were made by rules {run.rules[:12]}, here are {session.rulebook.fingerprint[:12]}; "
-            "gather with the same rules (--rules) and the same version of seedlint"
-        )
-    if changed := run.changed():
-        more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-        raise UsageError(
-            f"{folder}: {changed[0]}{more} changed, or is gone, since the shards were made; run them again"
-        )
+    run.must_be_of(session, folder)
     return [done for done in known.values() if done]

@@ -24,7 +24,7 @@ FORMAT = 1
 
 _SETTINGS = (
     "paths", "exclude", "force_exclude", "rules", "select", "ignore", "corpus", "input_format", "formats", "encoding", "encodings",
-    "text_field", "id_field", "source_field", "source_file", "source_lang", "target_lang",
+    "text_field", "id_field", "source_field", "source_file", "source_lang", "target_lang", "root",
 )  # fmt: skip
 """Settings by which files are found and checked; how findings are filtered and shown is said when shards are gathered."""
 
@@ -51,7 +51,7 @@ class Run:
         return cls(
             shards, session.rulebook.fingerprint, hashlib.sha256(session.reader.identity.encode("utf-8", "surrogatepass")).hexdigest(),
             tuple(map(_file, files)), tuple(failures),
-            json.loads(json.dumps({name: getattr(asked, name) for name in _SETTINGS})),
+            json.loads(json.dumps({name: getattr(asked, name) for name in _SETTINGS}, default=str)),
         )  # fmt: skip
 
     @property
@@ -81,15 +81,24 @@ class Run:
             return "its settings are others"
         return ""
 
-    def changed(self) -> list[str]:
-        """Names of the files that are not as they were."""
-        return [shown(file.path) for file in self.files if not _stands(file)]
+    def must_be_of(self, session: Session, folder: Path) -> None:
+        """Raise `UsageError` where a session has other rules, or the files are not as they were."""
+        mine = session.rulebook.fingerprint
+        if mine != self.rules:
+            raise UsageError(
+                f"{folder}: the shards were made by rules {self.rules[:12]}, here are {mine[:12]}; use the same rules (--rules) "
+                "and the same version of seedlint"
+            )
+        if changed := [shown(file.path) for file in self.files if _file(file.path) != file]:
+            more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+            raise UsageError(
+                f"{folder}: {changed[0]}{more} changed, or is gone, since the shards were made; run them again"
+            )
 
     def asked(self, settings: Settings) -> Settings:
         """Settings with what the run was asked to check."""
-        return dataclasses.replace(
-            settings, **{k: tuple(v) if isinstance(v, list) else v for k, v in self.settings.items()}
-        )
+        mine: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in self.settings.items()}
+        return dataclasses.replace(settings, **(mine | {"root": Path(mine["root"])}))
 
     def _json(self) -> str:
         return json.dumps(
@@ -137,7 +146,3 @@ def _file(path: Path) -> File:
     except OSError:
         return File(path, 0, 0)
     return File(path, status.st_size, status.st_mtime_ns)
-
-
-def _stands(file: File) -> bool:
-    return _file(file.path) == file

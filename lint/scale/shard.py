@@ -11,7 +11,7 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,10 @@ class Done:
     bytes: int = 0
     """Size of the part."""
 
+    def __str__(self) -> str:
+        """For people."""
+        return f"shard {self.shard}: {self.findings} findings, {self.failures} failures in {self.documents} documents"
+
 
 def part_of(folder: Path, number: int) -> Path:
     """The file of a shard's rows."""
@@ -75,11 +79,17 @@ def read_done(folder: Path, number: int) -> Done | None:
 
 
 def check(
-    session: Session, shard: Shard, folder: Path, *, limits: Limits | None = None, progress: Progress = None
+    session: Session,
+    shard: Shard,
+    folder: Path,
+    run: Run | None = None,
+    *,
+    limits: Limits | None = None,
+    progress: Progress = None,
 ) -> tuple[Done, bool]:
     """Check a shard into the folder of its run, unless it is done; whether it was checked now. Raises `UsageError` and
-    `ShardError`."""
-    run = Run.of(session, shard.of, folder)
+    `ShardError`. `run` is what the session asks for, if it is known."""
+    run = run or Run.of(session, shard.of, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         run.write(folder)
@@ -119,6 +129,9 @@ def _checked(session: Session, run: Run, shard: Shard, folder: Path, limits: Lim
         with new.open("rb") as written:
             os.fsync(written.fileno())
         size = new.stat().st_size
+        known = read_done(folder, shard.number)
+        if known is not None and known.run == run.digest:  # another process was faster
+            return known
         done_of(folder, shard.number).unlink(missing_ok=True)
         os.replace(new, part)
     finally:
@@ -127,7 +140,7 @@ def _checked(session: Session, run: Run, shard: Shard, folder: Path, limits: Lim
         str(shard), run.digest, whole.documents, whole.characters, findings, len(whole.failures),
         round(time.monotonic() - began, 3), size,
     )  # fmt: skip
-    write_atomically(done_of(folder, shard.number), json.dumps(done.__dict__).encode() + b"\n")
+    write_atomically(done_of(folder, shard.number), json.dumps(asdict(done)).encode() + b"\n")
     return done
 
 
