@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from lint import kinds
 from lint.check import pipeline
 from lint.check.guard import Guard, LeftOut, Limits
+from lint.check.rulebook import Rulebook
 from lint.core import rows
 from lint.core.corpus import Corpus, Wanted
 from lint.core.errors import Failure, UsageError
@@ -26,8 +27,6 @@ from lint.core.text import Document, SourceText
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from lint.check.rulebook import Rulebook
 
 _COLUMNS = (
     ("what", "string"), ("rules", "string"), ("path", "string"), ("record", "int64"), ("field", "string"), ("id", "string"),
@@ -171,7 +170,7 @@ def rulebook(rules: str | Sequence[str] | Rulebook) -> Rulebook:
     """The rules of packs or of a bundle, once in a process."""
     if isinstance(rules, str):
         return _loaded((rules,))
-    return rules if hasattr(rules, "engine") else _loaded(tuple(rules))
+    return rules if isinstance(rules, Rulebook) else _loaded(tuple(rules))
 
 
 @lru_cache(maxsize=4)

@@ -6,20 +6,18 @@ killed takes nothing with it, its shard is done again by another, and the guard 
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lint.check.guard import Limits
 from lint.core.errors import UsageError
 from lint.scale.shard import ShardError
-
-if TYPE_CHECKING:
-    from distributed import Client
 
 TIMES = 3
 """How often a shard is begun whose worker goes: more would only be the same again."""
@@ -74,10 +72,9 @@ def one(arguments: Sequence[str], working_folder: str) -> str:
 
 
 @contextmanager
-def _client(scheduler: str, jobs: int) -> Iterator[tuple[Client, Any]]:
+def _client(scheduler: str, jobs: int) -> Iterator[tuple[Any, Any]]:
     try:
-        import dask
-        from distributed import Client, LocalCluster, as_completed
+        dask, distributed = map(importlib.import_module, ("dask", "distributed"))
     except ImportError:
         raise UsageError("--engine dask needs Dask: pip install 'seedlint[dask]'") from None
     patient = {
@@ -88,16 +85,17 @@ def _client(scheduler: str, jobs: int) -> Iterator[tuple[Client, Any]]:
     with dask.config.set(patient):
         if scheduler:
             try:
-                with Client(scheduler, timeout="60s") as client:
-                    yield client, as_completed
-            except OSError as error:
+                client = distributed.Client(scheduler, timeout="60s")
+            except (OSError, ValueError) as error:
                 raise UsageError(f"--scheduler {scheduler}: nobody answers there: {error}") from None
+            with client:
+                yield client, distributed.as_completed
         else:
             workers = jobs or os.cpu_count() or 1
             with (
-                LocalCluster(
+                distributed.LocalCluster(
                     n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
                 ) as cluster,
-                Client(cluster) as client,
+                distributed.Client(cluster) as client,
             ):
-                yield client, as_completed
+                yield client, distributed.as_completed
