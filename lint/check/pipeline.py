@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 
-from lint import kinds
 from lint.check import guard
 from lint.check.guard import LeftOut
-from lint.check.judge import Verdict, finding_of, judge, lower_safety, safety_at
+from lint.check.judge import Verdict, finding_of, judge, safety_at
 from lint.check.overlap import resolve_overlaps
 from lint.check.plan import Asked
 from lint.check.rulebook import Rulebook
+from lint.check.tallies import Tallies, conclude, merged, of_parts
 from lint.core.corpus import Again, Corpus
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Edit, Finding
 from lint.core.findings import gathered, in_one_order
 from lint.core.kind import Candidate
-from lint.core.result import Result
+from lint.core.result import Progress, Result
 from lint.core.rule import Rule
 from lint.core.text import Document, Undecodable
 from lint.inputs.batches import Batch
@@ -44,9 +44,6 @@ OF_CHARACTERS = frozenset({"encoding", "characters"})
 
 NOTHING: LeftOut = {}
 
-Tallies = dict[str, object]
-"""What documents add to corpus questions, by rule name."""
-
 
 @dataclass
 class Checked:
@@ -59,6 +56,12 @@ class Checked:
     skipped: list[Skipped] = field(default_factory=list)
     documents: int = 0
     characters: int = 0
+    late: list[Finding] = field(default_factory=list)
+    """Findings about documents that were looked at in parts, in no order."""
+    met: set[str] = field(default_factory=set)
+    """Files of records that have texts, as far as they were cut."""
+    lacking: list[Failure] = field(default_factory=list)
+    """What is wrong with files of records unless they have texts elsewhere."""
     key: str = ""
     """Where the share is that of a file: its key in the cache, if it is kept."""
 
@@ -70,7 +73,14 @@ class Checked:
         self.skipped += other.skipped
         self.documents += other.documents
         self.characters += other.characters
+        self.late += other.late
+        self.met |= other.met
+        self.lacking += other.lacking
         self.tallies = merged(self.tallies, other.tallies, rulebook)
+
+    def failed(self) -> list[Failure]:
+        """What could not be checked, once all shares are added."""
+        return [*self.failures, *(f for f in self.lacking if f.path not in self.met)]
 
 
 def check_documents(documents: Iterable[Document], rulebook: Rulebook) -> Result:
@@ -91,35 +101,10 @@ def total(parts: Iterable[Checked], rulebook: Rulebook, again: Again) -> Result:
 
     of_documents = gathered(found())
     corpus = Corpus(whole.documents, again)
-    findings = in_one_order(of_documents, conclude(whole.tallies, rulebook, corpus))
+    findings = in_one_order(of_documents, chain(whole.late, conclude(whole.tallies, rulebook, corpus)))
     return Result(
-        findings,
-        [*whole.failures, *corpus.failures],
-        whole.documents,
-        whole.characters,
-        notes=whole.notes,
-        skipped=whole.skipped,
-    )
-
-
-def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
-    """Sum of two sets of tallies; takes both over."""
-    for name, tally in right.items():
-        if name in left:
-            left[name] = kinds.named(rulebook.named(name).kind).merge(left[name], tally)
-        else:
-            left[name] = tally
-    return left
-
-
-def conclude(tallies: Tallies, rulebook: Rulebook, corpus: Corpus) -> Iterator[Finding]:
-    """Findings about the corpus as a whole."""
-    for name, tally in sorted(tallies.items()):
-        rule = rulebook.named(name)
-        for place, candidate in kinds.named(rule.kind).conclude(rule, tally, corpus):
-            here = all((e.start, e.end) == (place.start, place.end) for e in candidate.edits)
-            places = (place,) * len(candidate.edits) if here else ()
-            yield finding_of(rule, place, candidate, lower_safety(rule, candidate), (), places)
+        findings, [*whole.failed(), *corpus.failures], whole.documents, whole.characters, notes=whole.notes, skipped=whole.skipped
+    )  # fmt: skip
 
 
 def check_piece(piece: Piece, left_out: LeftOut, *, rulebook: Rulebook, reader: Reader) -> Checked:
@@ -191,8 +176,8 @@ def check_portion(portion: Portion, rulebook: Rulebook, left_out: LeftOut = NOTH
     out = check_all([portion.read()], rulebook, left_out)
     if not portion.past.characters:
         out.notes.append(
-            f"{shown(portion.path)} is so large that it was checked in portions, each as a document of its own: "
-            "rules that look at a whole document saw one at a time"
+            f"{shown(portion.path)} is so large that it was checked in portions: rules that look for something elsewhere "
+            "in a document saw one portion at a time"
         )
     return out
 
@@ -208,7 +193,7 @@ def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
     """The share of a document before overlaps are resolved: a finding for every accepted candidate."""
     view = View(document)
     hits = rulebook.engine.scan(document.text)
-    out = Checked(documents=1, characters=len(document.text))
+    out = Checked(documents=not document.past.characters, characters=len(document.text))
     for asked, met in rulebook.plan.asked(view, hits):
         rule, kind = asked.rule, asked.kind
         if not (document.prose or rule.kind in OF_CHARACTERS):
@@ -217,7 +202,7 @@ def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
             verdict = judge(rule, view, candidate.start, candidate.end)
             if verdict.accepted:
                 out.findings.append(finding_at(rule, view, candidate, verdict))
-        if asked.tallies:
+        if asked.tallies or (kind.corpus and view.is_part):
             tally = kind.tally(rule, view, met, partial(admits, asked, view))
             if tally is not None:
                 out.tallies[rule.name] = tally
@@ -249,7 +234,7 @@ def admits(asked: Asked, view: View, start: int, end: int) -> bool:
 
 
 def check_files(
-    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Callable[[int, int], None] | None
+    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Progress
 ) -> Iterator[Checked]:
     """The shares of `files`, each whole, in their order."""
     for _, parts in groupby(check_pieces(files, rulebook, reader, jobs, progress), key=itemgetter(0)):
@@ -261,11 +246,11 @@ def check_files(
 
 
 def check_pieces(
-    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Callable[[int, int], None] | None
+    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Progress
 ) -> Iterator[tuple[Path, Checked]]:
     """Each of `files`, in their order, with its share; one that is very large comes several times, portion by portion.
 
-    All on one process if there is little to do. `progress` is told bytes: those done, and all.
+    All on one process if there is little to do.
     """
     sizes = list(map(size_of, files))
     pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in pieces_of(path, size, reader))
@@ -278,25 +263,50 @@ def checked(
     rulebook: Rulebook,
     reader: Reader,
     jobs: int,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress = None,
     limits: guard.Limits | None = None,
 ) -> Iterator[tuple[Path, Checked]]:
     """The share of each of these pieces, of so many bytes in all, with its path; under guard unless they are few, or always
     where there are `limits`."""
     work = partial(check_piece, rulebook=rulebook, reader=reader)
     jobs = jobs or os.cpu_count() or 1
-    done = 0
+    done = documents = 0
     with _rarely_collecting():
         if limits is not None or (jobs > 1 and total > SMALL):
             rulebook.prepare(total)
             shares = guard.each(((p, p.size) for p in pieces), work, _lost, jobs, limits or guard.Limits())
         else:
             shares = ((piece, work(piece, NOTHING)) for piece in pieces)
-        for piece, share in shares:
+        for piece, share in whole_files(shares, rulebook, reader):
             yield piece.path, share
             done += piece.size
+            documents += share.documents
             if progress:
-                progress(done, total)
+                progress(done, total, documents)
+
+
+def whole_files(
+    shares: Iterable[tuple[Piece, Checked]], rulebook: Rulebook, reader: Reader
+) -> Iterator[tuple[Piece, Checked]]:
+    """The shares as they come, and what only the parts of a file together tell behind its last: the tallies of portions
+    are those of one document, and a field that no batch of records has is missing."""
+    for path, of_file in groupby(shares, key=lambda share: share[0].path):
+        held: Tallies = {}
+        empty: Batch | None = None
+        met = False
+        for piece, share in of_file:
+            if isinstance(piece.part, Portion):
+                held, share.tallies = merged(held, share.tallies, rulebook), {}
+            elif isinstance(piece.part, Batch):
+                empty, met = piece.part, met or bool(share.documents or share.failures)
+            yield piece, share
+        tallies, late = of_parts(held, rulebook)
+        lacking = list(empty.missing_field(reader)) if empty and not met else []
+        if held or empty:
+            yield (
+                Piece(path, 0),
+                Checked(tallies=tallies, late=late, met={shown(path)} if met else set(), lacking=lacking),
+            )
 
 
 @contextmanager

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lint.core.errors import Failure
+from lint.core.finding import Origin
 from lint.core.sheaf import Address
 from lint.core.text import Document
 
@@ -30,18 +32,37 @@ class Corpus:
     failures: list[Failure] = field(default_factory=list)
 
     def read(self, addresses: Iterable[Address]) -> Iterator[tuple[Address, Document]]:
-        """The documents with these addresses, each once, file by file; one that changed since it was tallied is a failure
-        and left out."""
+        """The documents, or parts of some, with these addresses, each once, file by file; one that changed since it was
+        tallied is a failure and left out."""
         missing = {(a.origin, a.past): a for a in addresses}
-        wanted: dict[str, set[int | str | None]] = {}
-        for (path, record, _), _ in missing:
-            wanted.setdefault(path, set()).add(record)
-        for document in self.again(wanted) if wanted else ():
-            address = missing.get(((document.path, document.record, document.field), document.past.characters))
+        for document in self._again(origin for origin, _ in missing):
+            address = missing.get((_origin(document), document.past.characters))
             if address is not None and Address.of(document) == address:
                 del missing[address.origin, address.past]
                 yield address, document
-        self.failures += [Failure(path, CHANGED) for path in sorted({origin[0] for origin, _ in missing})]
+        self._changed(origin for origin, _ in missing)
+
+    def read_whole(self, addresses: Iterable[Address]) -> Iterator[tuple[Address, Document, Iterator[Document]]]:
+        """The documents that begin at these addresses, each with the other parts of it."""
+        missing = {a.origin: a for a in addresses}
+        for origin, parts in groupby(self._again(missing), key=_origin):
+            first = next(parts)
+            if origin in missing and Address.of(first) == missing[origin]:
+                yield missing.pop(origin), first, parts
+        self._changed(missing)
+
+    def _again(self, origins: Iterable[Origin]) -> Iterable[Document]:
+        wanted: dict[str, set[int | str | None]] = {}
+        for path, record, _ in origins:
+            wanted.setdefault(path, set()).add(record)
+        return self.again(wanted) if wanted else ()
+
+    def _changed(self, origins: Iterable[Origin]) -> None:
+        self.failures += [Failure(path, CHANGED) for path in sorted({origin[0] for origin in origins})]
+
+
+def _origin(document: Document) -> Origin:
+    return document.path, document.record, document.field
 
 
 CHANGED = "changed while seedlint was reading it, so not all that it shares with other documents is named; run again"

@@ -73,9 +73,9 @@ class Sheaf:
         """How many rows there are."""
         return self._open.many + sum(sealed.rows for sealed in self._sealed)
 
-    def add(self, document: Document, numbers: Sequence[int], rows: Sequence[array[int]]) -> None:
-        """Take in a document."""
-        self._open.add(Address.of(document), numbers, rows)
+    def add(self, address: Address, numbers: Sequence[int], rows: Sequence[array[int]]) -> None:
+        """Take in a document, or a part of one."""
+        self._open.add(address, numbers, rows)
 
     def merge(self, other: Sheaf) -> None:
         """Take in all documents of another sheaf, which is used up."""

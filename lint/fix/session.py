@@ -19,6 +19,7 @@ from lint.check.rulebook import Rulebook
 from lint.core.corpus import Wanted
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
+from lint.core.result import Progress
 from lint.core.text import Coding, Document, encode, sha256
 from lint.fix.opened import Opened, open_file
 from lint.fix.rounds import FixResult, Keep, fixable
@@ -143,7 +144,7 @@ class FixSession:
         files: Sequence[Path],
         reader: Reader,
         jobs: int = 1,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress = None,
     ) -> None:
         """Check files and take them in."""
         self._reader = reader

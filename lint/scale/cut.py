@@ -1,8 +1,7 @@
-"""Which pieces of a corpus are a shard's: cut by bytes at the edges of records, files and portions.
+"""Which pieces of a corpus are a shard's: cut by bytes at the edges of records and files.
 
-All machines cut alike, from the sizes of the files alone. A piece is the shard's in whose part of all bytes it begins. Inside
-a compressed file or a table nobody knows at which byte a record lies: the shards whose parts have some of the file take its
-batches by turns.
+All machines cut alike, from the sizes of the files alone. A piece is the shard's in whose part of all bytes it begins: a file
+that is one text, or a batch of records, of compressed files and tables by how much of the file was read for it.
 """
 
 from __future__ import annotations
@@ -11,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.core.errors import UsageError
+from lint.core.errors import Failure, UsageError
+from lint.inputs.batches import Batch
 from lint.inputs.pieces import Piece, pieces_of
 from lint.inputs.reader import Reader
 
@@ -50,10 +50,7 @@ def pieces(files: Sequence[File], reader: Reader, shard: Shard) -> Iterator[Piec
         end = begin + _weight(file)
         first, last = (1 + at * shard.of // total for at in (begin, end - 1))
         if first <= shard.number <= last:
-            if file.size and reader.door(file.path).container:
-                yield from _by_turns(file, reader, shard, first, last)
-            else:
-                yield from _by_place(file, reader, shard, begin, total)
+            yield from _by_place(file, reader, shard, begin, total)
         begin = end
 
 
@@ -66,18 +63,15 @@ def _weight(file: File) -> int:
     return file.size + 1  # so that empty files have a place
 
 
-def _by_turns(file: File, reader: Reader, shard: Shard, first: int, last: int) -> Iterator[Piece]:
-    for number, piece in enumerate(pieces_of(file.path, file.size, reader)):
-        if first + number % (last - first + 1) == shard.number:
-            yield piece
-
-
 def _by_place(file: File, reader: Reader, shard: Shard, begin: int, total: int) -> Iterator[Piece]:
-    at = begin
-    end = begin + file.size
+    home = 1 + begin * shard.of // total
+    at, end = begin, begin + file.size
+    cut = False
     for piece in pieces_of(file.path, file.size, reader):
-        owner = 1 + min(at, end) * shard.of // total
-        if owner > shard.number:
+        # what is no batch of records is the whole file, or a part of its one text
+        cut = isinstance(piece.part, Batch) or (cut and isinstance(piece.part, Failure))
+        owner = 1 + min(at, end) * shard.of // total if cut else home
+        if owner > shard.number or (not cut and home < shard.number):
             return
         if owner == shard.number:
             yield piece

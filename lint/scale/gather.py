@@ -39,7 +39,7 @@ def gather(session: Session, run: Run, folder: Path) -> Result:
         yield from pipeline.conclude(whole.tallies, session.rulebook, corpus)
 
     ordered = in_one_order([], findings())
-    failures = sorted({*whole.failures, *corpus.failures}, key=lambda f: (f.path, f.line, f.what))
+    failures = sorted({*whole.failed(), *corpus.failures}, key=lambda f: (f.path, f.line, f.what))
     return Result(
         ordered, failures, whole.documents, whole.characters, tuple(shown(f.path) for f in run.files),
         list(dict.fromkeys(whole.notes)), sorted(set(whole.skipped)),
@@ -51,8 +51,15 @@ def _add(whole: pipeline.Checked, what: str, value: Any, session: Session) -> No
     if what == "tally":
         name, tally = value
         share.tallies = {name: tally}
+    elif what == "met":
+        share.met = {value}
     else:
-        lists: dict[str, list[Any]] = {"failure": share.failures, "skipped": share.skipped, "note": share.notes}
+        lists: dict[str, list[Any]] = {
+            "failure": share.failures,
+            "lacking": share.lacking,
+            "skipped": share.skipped,
+            "note": share.notes,
+        }
         lists[what].append(value)
     whole.add(share, session.rulebook)
 

@@ -122,7 +122,11 @@ def _checked(session: Session, run: Run, shard: Shard, folder: Path, limits: Lim
                 _write(out, "finding", share.findings)
                 share.findings = []
                 whole.add(share, session.rulebook)
+            findings += len(whole.late)
+            _write(out, "finding", whole.late)
             _write(out, "failure", whole.failures)
+            _write(out, "lacking", whole.lacking)
+            _write(out, "met", sorted(whole.met))
             _write(out, "skipped", whole.skipped)
             _write(out, "note", whole.notes)
             _write(out, "tally", (item for name in sorted(whole.tallies) for item in _parts(name, whole.tallies[name])))

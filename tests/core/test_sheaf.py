@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.core import sheaf
-from lint.core.sheaf import Entry, Sheaf
+from lint.core.sheaf import Address, Entry, Sheaf
 from lint.core.text import Document, Past
 
 RECORDS = st.none() | st.integers(0, 2**40) | st.sampled_from(["first", "second"])
@@ -27,7 +27,7 @@ def made(added: list[tuple[tuple[str, int | str | None, str | None, int], int, l
     out = Sheaf("Q", "QI")
     for (path, record, field, past), number, rows in added:
         document = Document(str(number), path, record, field, past=Past(past))
-        out.add(document, (number,), [array("Q", [a for a, _ in rows]), array("I", [b for _, b in rows])])
+        out.add(Address.of(document), (number,), [array("Q", [a for a, _ in rows]), array("I", [b for _, b in rows])])
     return out
 
 

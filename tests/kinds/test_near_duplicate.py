@@ -79,11 +79,15 @@ def found(*contents: str, least: float = 0.5) -> list[tuple[str, str, str]]:
     return [(p.path, c.values["other"], c.values["similarity"]) for p, c in concluded]
 
 
-def test_portions_of_one_file_are_documents_of_their_own() -> None:
-    portions = [Document(STORY, "large.txt", past=past) for past in (Past(), Past(1000, 40), Past(2000, 80))]
-    concluded = texts.conclude(total(portions), 0.5, corpus(portions))
-    lines = [(place.line, [there.line for there in c.related]) for place, c in concluded]
-    assert lines == [(41, [1]), (81, [1])]
+def test_portions_of_one_file_are_one_document() -> None:
+    portions = [
+        Document(STORY, name, past=past, goes_on=True)
+        for name in ("large.txt", "other.txt")
+        for past in (Past(), Past(1000, 40), Past(2000, 80))
+    ]
+    tally = texts.merge(texts.of_parts(total(portions[:3])), texts.of_parts(total(portions[3:])))
+    concluded = texts.conclude(tally, 0.5, corpus(portions))
+    assert [(place.path, place.line, c.severity) for place, c in concluded] == [("other.txt", 1, None)]
 
 
 def test_a_copy_is_found_at_the_later_document() -> None:

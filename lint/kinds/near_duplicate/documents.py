@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -57,12 +57,16 @@ class Named(NamedTuple):
 def tally_of(view: View, least: int) -> Sheaf | None:
     """One document, unless it has fewer than `least` words."""
     words = words_of(view.text)
-    if len(words) < least or not view.anatomy.paragraphs:
+    if (len(words) < least and not view.is_part) or not view.anatomy.paragraphs:
         return None
     first = view.anatomy.paragraphs[0]
-    out = Sheaf(_NUMBERS, _ROWS)
     numbers = _number(digest(words)), first.start, min(first.end, first.start + HEAD)
-    out.add(view.document, numbers, [shingles(words, INDEXED)])
+    return _one(Address.of(view.document), numbers, shingles(words, INDEXED))
+
+
+def _one(address: Address, numbers: tuple[int, ...], least: array[int]) -> Sheaf:
+    out = Sheaf(_NUMBERS, _ROWS)
+    out.add(address, numbers, [least])
     return out
 
 
@@ -78,6 +82,19 @@ def merge(left: Sheaf, right: Sheaf) -> Sheaf:
                 few.shorten(INDEXED_OF_MANY)
     left.merge(right)
     return left
+
+
+def of_parts(tally: Sheaf) -> Sheaf:
+    """One document from its parts, which is named as far as the first part has it."""
+    parts = list(tally.entries())
+    (_, *head), least = parts[0].numbers, _least((part.rows[0] for part in parts), INDEXED)
+    number = _number(digest([part.numbers[0].to_bytes(8, "little") for part in parts]))
+    return _one(parts[0].address, (number, *head), least)
+
+
+def _least(parts: Iterable[Sequence[int]], size: int) -> array[int]:
+    """The smallest shingles of a document from those of its parts."""
+    return array("I", sorted(set(chain.from_iterable(parts)))[:size])
 
 
 def conclude(tally: Sheaf, least: float, corpus: Corpus) -> Iterator[tuple[Place, Candidate]]:
@@ -126,11 +143,11 @@ def _read(
     sketches: dict[int, array[int]] = {}
     named: dict[int, Kept] = {}
     numbers: dict[Address, int] = {entry.address: number for number, entry in entries.items()}
-    for address, document in corpus.read(numbers):
+    for address, first, others in corpus.read_whole(numbers):
         number = numbers[address]
         if number in compared:
-            sketches[number] = shingles(words_of(document.text), size)
-        named[number] = Kept(pickle.dumps(_named(document, entries[number].numbers[1:])))
+            sketches[number] = _least((shingles(words_of(part.text), EXACT) for part in chain((first,), others)), size)
+        named[number] = Kept(pickle.dumps(_named(first, entries[number].numbers[1:])))
         named[number].put_away()
     return sketches, named
 

@@ -70,6 +70,11 @@ class NearDuplicate(Kind[NearDuplicateOptions, None, Sheaf]):
     def merge(self, left: Sheaf, right: Sheaf) -> Sheaf:
         return texts.merge(left, right) if left.numbers else passages.merge(left, right)
 
+    def of_parts(
+        self, rule: Rule[NearDuplicateOptions, None], tally: Sheaf
+    ) -> tuple[Sheaf, Iterable[tuple[Place, Candidate]]]:
+        return (texts.of_parts(tally) if tally.numbers else tally), ()
+
     def conclude(
         self, rule: Rule[NearDuplicateOptions, None], tally: Sheaf, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:

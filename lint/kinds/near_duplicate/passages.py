@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lint.core.corpus import Corpus
 from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate
-from lint.core.sheaf import Sheaf
+from lint.core.sheaf import Address, Sheaf
 from lint.core.sorting import in_order
 from lint.core.tally import KEPT
 from lint.kinds.near_duplicate.frequent import frequent
@@ -39,11 +39,12 @@ def no_passages() -> Passages:
 
 
 class Spot(NamedTuple):
-    """Where a passage stands: number of the document and of its record (or file), in report order, the span of what is
-    shown, and its lines (from 1) in the file."""
+    """Where a passage stands, in report order: number of the part of a document, of the document and of its record (or
+    file), the span of what is shown, and its lines (from 1) in the file."""
 
-    document: int
+    part: int
     start: int
+    document: int
     record: int
     end: int
     line: int
@@ -67,7 +68,7 @@ def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Passage
         return None
     out = no_passages()
     rows = zip(*(_row(view, *span) for span in counted), strict=True)
-    out.add(view.document, (), [array(code, column) for code, column in zip(out.rows, rows, strict=True)])
+    out.add(Address.of(view.document), (), [array(code, column) for code, column in zip(out.rows, rows, strict=True)])
     return out
 
 
@@ -130,18 +131,23 @@ def _runs(tally: Passages, wanted: set[int]) -> Iterator[list[Repeat]]:
 
 def met(tally: Passages, times: int, *, anywhere: bool = False) -> set[int]:
     """The keys that stand in so many documents, or so many times `anywhere`."""
-    keys = chain.from_iterable(e.rows[0] if anywhere else set(e.rows[0]) for e in tally.entries())
-    return frequent(keys, tally.many, times)
+
+    def keys() -> Iterator[int]:
+        for _, parts in groupby(tally.entries(), key=lambda entry: entry.address.origin):
+            every = chain.from_iterable(part.rows[0] for part in parts)
+            yield from every if anywhere else set(every)
+
+    return frequent(keys(), tally.many, times)
 
 
 def places_of(tally: Passages, spots: Iterable[Spot], corpus: Corpus) -> dict[tuple[int, int], Place]:
-    """The places of spots by document and start: their documents are read again."""
+    """The places of spots by part and start: their documents are read again."""
     wanted: dict[int, set[Spot]] = {}
     for spot in spots:
-        wanted.setdefault(spot.document, set()).add(spot)
+        wanted.setdefault(spot.part, set()).add(spot)
     numbers = {e.address: number for number, e in enumerate(tally.entries()) if number in wanted}
     return {
-        (spot.document, spot.start): Place.of(document, spot.start, spot.end)
+        spot[:2]: Place.of(document, spot.start, spot.end)
         for address, document in corpus.read(numbers)
         for spot in wanted[numbers[address]]
     }
@@ -155,15 +161,17 @@ def repeats(tally: Passages, wanted: Set[int]) -> Iterator[Repeat]:
 
 def _uses(tally: Passages, wanted: Set[int]) -> Iterator[tuple[int, Spot]]:
     """Every place of the passages with these keys."""
-    record, last = -1, None
-    for number, entry in enumerate(tally.entries()):
-        record += entry.address.origin[:2] != last
-        last = entry.address.origin[:2]
+    document, record, last = -1, -1, ("", None, None)
+    for part, entry in enumerate(tally.entries()):
+        origin = entry.address.origin
+        document += origin != last or not part
+        record += origin[:2] != last[:2] or not part
+        last = origin
         keys = entry.rows[0]
         if not wanted.isdisjoint(keys):
             for key, *where in zip(*entry.rows, strict=True):
                 if key in wanted:
-                    yield key, Spot(number, where[0], record, *where[1:])
+                    yield key, Spot(part, where[0], document, record, *where[1:])
 
 
 def _gathered(uses: Iterable[tuple[int, Spot]]) -> Iterator[Repeat]:
