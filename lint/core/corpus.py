@@ -48,7 +48,7 @@ class Corpus:
         for origin, parts in groupby(self._again(missing), key=_origin):
             first = next(parts)
             if origin in missing and Address.of(first) == missing[origin]:
-                yield missing.pop(origin), first, parts
+                yield missing.pop(origin), first, parts  # noqa: B031  (each group is used once)
         self._changed(missing)
 
     def _again(self, origins: Iterable[Origin]) -> Iterable[Document]:
