@@ -19,6 +19,8 @@ from lint import kinds
 from lint.check import pipeline
 from lint.check.guard import Guard, LeftOut, Limits
 from lint.check.rulebook import Rulebook
+from lint.check.tallies import Tallies, merged
+from lint.check.tallies import conclude as conclude_tallies
 from lint.core import rows
 from lint.core.corpus import Corpus, Wanted
 from lint.core.errors import Failure, UsageError
@@ -51,6 +53,12 @@ def schema() -> pa.Schema:
     arrow = _arrow()
     types = {"string": arrow.string(), "int64": arrow.int64(), "list": arrow.list_(arrow.string())}
     return arrow.schema([(name, types[kind]) for name, kind in _COLUMNS])
+
+
+def ddl() -> str:
+    """The same columns as Spark's `mapInArrow` wants them."""
+    types = {"string": "string", "int64": "bigint", "list": "array<string>"}
+    return ", ".join(f"`{name}` {types[kind]}" for name, kind in _COLUMNS)
 
 
 class Linter:
@@ -138,7 +146,7 @@ def lint_batch(table: pa.Table, *, rules: str | Sequence[str] | Rulebook, **more
 def conclude(tables: Iterable[pa.Table], texts: Iterable[pa.Table], linter: Linter) -> pa.Table:
     """Findings about the corpus as a whole from the rows of all its tables; `texts` gives the same tables again, of which
     those records are looked at that a finding names. Raises `UsageError` for rows of other rules."""
-    tallies: pipeline.Tallies = {}
+    tallies: Tallies = {}
     documents = 0
     records = {record for rule in linter.book.rules for record in kinds.named(rule.kind).Records}
     for table in tables:
@@ -149,13 +157,13 @@ def conclude(tables: Iterable[pa.Table], texts: Iterable[pa.Table], linter: Lint
                 )
             documents += row["documents"] or 0
             if row["what"] == "tally":
-                tallies = pipeline.merged(tallies, {row["rule"]: rows.loads(row["data"], records)}, linter.book)
+                tallies = merged(tallies, {row["rule"]: rows.loads(row["data"], records)}, linter.book)
 
     def again(wanted: Wanted) -> Iterator[Document]:
         return (d for table in texts for d in linter.documents(table) if d.record in wanted.get(d.path, ()))
 
     corpus = Corpus(documents, again)
-    found = [_finding(f) for f in pipeline.conclude(tallies, linter.book, corpus)]
+    found = [_finding(f) for f in conclude_tallies(tallies, linter.book, corpus)]
     found += [{"what": "failure", "path": f.path, "message": f.what, "data": rows.dumps(f)} for f in corpus.failures]
     return _arrow().Table.from_pylist([{**row, "rules": linter.book.fingerprint} for row in found], schema())
 

@@ -29,6 +29,7 @@ from lint.inputs.discover import discover
 from lint.inputs.format import Reading
 from lint.inputs.globs import Globs, globs
 from lint.inputs.reader import Reader, named
+from lint.inputs.remote import located
 from lint.packs.load import load
 from lint.report import formats
 from lint.report.model import Report
@@ -140,7 +141,7 @@ class Session:
         by_origin: dict[Origin, list[Finding]] = {}
         for finding in findings:
             by_origin.setdefault(finding.place.origin, []).append(finding)
-        paths = [Path(path) for path in {p: None for p, _, _ in by_origin} if Path(path).is_file()]
+        paths = [file for path in {p: None for p, _, _ in by_origin} if (file := located(path)).is_file()]
         by_document = ((d, by_origin.get((d.path, d.record, d.field), ())) for d in self._read(paths))
         return {
             (d.path, d.record, d.field): d

@@ -15,6 +15,7 @@ from lint.config.settings import Settings
 from lint.core.atomic import write_atomically
 from lint.core.errors import Failure, UsageError
 from lint.inputs.discover import shown
+from lint.inputs.remote import Remote, located
 from lint.scale.cut import File
 from lint.session import Session
 
@@ -104,7 +105,7 @@ class Run:
         return json.dumps(
             {
                 "format": FORMAT, "shards": self.shards, "rules": self.rules, "reading": self.reading, "settings": self.settings,
-                "files": [[str(f.path), f.size, f.changed] for f in self.files], "failures": self.failures,
+                "files": [[f.path.url if isinstance(f.path, Remote) else str(f.path), f.size, f.changed] for f in self.files], "failures": self.failures,
             },
             indent=0,
         )  # fmt: skip
@@ -117,7 +118,7 @@ def read(folder: Path) -> Run:
         data = json.loads(path.read_bytes())
         if data["format"] != FORMAT:
             raise UsageError(f"{path}: written by another version of seedlint")
-        files = tuple(File(Path(name), size, changed) for name, size, changed in data["files"])
+        files = tuple(File(located(name), size, changed) for name, size, changed in data["files"])
         failures = tuple(Failure(*failure) for failure in data["failures"])
         settings = {name: data["settings"][name] for name in _SETTINGS}
         return Run(int(data["shards"]), str(data["rules"]), str(data["reading"]), files, failures, settings)

@@ -22,12 +22,13 @@ from lint.check.rulebook import Rulebook
 from lint.core import rows
 from lint.core.atomic import write_atomically
 from lint.core.errors import SeedlintError
+from lint.core.result import Progress
 from lint.core.sheaf import Sheaf
 from lint.inputs.discover import shown
 from lint.scale import cut
 from lint.scale.cut import Shard
 from lint.scale.run import Run
-from lint.session import Progress, Session
+from lint.session import Session
 
 THINGS = 500
 """Things of a corpus question in one row."""

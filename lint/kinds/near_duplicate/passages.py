@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from lint.core.corpus import Corpus
-from lint.core.finding import Place
+from lint.core.finding import Origin, Place
 from lint.core.kind import Admits, Candidate
 from lint.core.sheaf import Address, Sheaf
 from lint.core.sorting import in_order
@@ -161,7 +161,8 @@ def repeats(tally: Passages, wanted: Set[int]) -> Iterator[Repeat]:
 
 def _uses(tally: Passages, wanted: Set[int]) -> Iterator[tuple[int, Spot]]:
     """Every place of the passages with these keys."""
-    document, record, last = -1, -1, ("", None, None)
+    document, record = -1, -1
+    last: Origin = "", None, None
     for part, entry in enumerate(tally.entries()):
         origin = entry.address.origin
         document += origin != last or not part
