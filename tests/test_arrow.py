@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +80,39 @@ def test_guarded_records_give_the_same_rows(book: Rulebook) -> None:
     guarded = linter(book, limits=Limits())
     assert guarded(table).equals(linter(book)(table))
     assert guarded(table).equals(linter(book)(table))  # by the same helper
+
+
+@pytest.fixture
+def findings_folder(book: Rulebook, tmp_path: Path) -> str:
+    pq = pytest.importorskip("pyarrow.parquet")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "findings").mkdir()
+    for i in (0, 6):
+        pq.write_table(pa.Table.from_pylist(ROWS[i : i + 6]), tmp_path / "data" / f"{i}.parquet")
+    for path in sorted((tmp_path / "data").iterdir()):
+        pq.write_table(linter(book)(pq.read_table(path)), str(path).replace("data", "findings"))
+    return f"{tmp_path}/findings/*.parquet"
+
+
+def test_the_query_of_the_manual_counts_in_duckdb(findings_folder: str) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    query = (
+        f"SELECT rule, severity, count(*) FROM '{findings_folder}' WHERE what = 'finding' GROUP BY ALL ORDER BY 3 DESC"
+    )
+    assert duckdb.sql(query).fetchall() == [("repeats/function-word", "error", 2)]
+
+
+def test_the_query_of_the_manual_counts_in_polars(findings_folder: str) -> None:
+    pl = pytest.importorskip("polars")
+    found = pl.scan_parquet(findings_folder).filter(pl.col("what") == "finding").group_by("rule").len().collect()
+    assert found.rows() == [("repeats/function-word", 2)]
+
+
+def test_the_recipe_of_the_manual_runs_on_dask(book: Rulebook, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    pq = pytest.importorskip("pyarrow.parquet")
+    pq.write_table(pa.Table.from_pylist(ROWS), tmp_path / "data.parquet")
+    one = linter(book)
+    with distributed.Client(processes=False, n_workers=1, dashboard_address=None) as client:
+        (rows,) = client.gather(client.map(lambda path: one(pq.read_table(path)), [str(tmp_path / "data.parquet")]))
+    assert rows.equals(one(pa.Table.from_pylist(ROWS)))

@@ -27,6 +27,7 @@ from lint.core.kind import Candidate
 from lint.core.result import Progress, Result
 from lint.core.rule import Rule
 from lint.core.text import Document, Undecodable
+from lint.inputs.again import again as reread
 from lint.inputs.batches import Batch
 from lint.inputs.chunks import Portion
 from lint.inputs.discover import SNIFF, is_binary, shown, size_of
@@ -300,12 +301,14 @@ def whole_files(
             elif isinstance(piece.part, Batch):
                 empty, met = piece.part, met or bool(share.documents or share.failures)
             yield piece, share
-        tallies, late = of_parts(held, rulebook)
+        corpus = Corpus(1, reread([path], reader))
+        tallies, late = of_parts(held, rulebook, corpus)
         lacking = list(empty.missing_field(reader)) if empty and not met else []
         if held or empty:
+            named = {shown(path)} if met else set()
             yield (
                 Piece(path, 0),
-                Checked(tallies=tallies, late=late, met={shown(path)} if met else set(), lacking=lacking),
+                Checked(tallies=tallies, late=late, met=named, lacking=lacking, failures=corpus.failures),
             )
 
 

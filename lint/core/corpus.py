@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 
 from lint.core.errors import Failure
 from lint.core.finding import Origin
@@ -35,34 +36,37 @@ class Corpus:
         """The documents, or parts of some, with these addresses, each once, file by file; one that changed since it was
         tallied is a failure and left out."""
         missing = {(a.origin, a.past): a for a in addresses}
-        for document in self._again(origin for origin, _ in missing):
-            address = missing.get((_origin(document), document.past.characters))
+        for origin, document in self.parts_of(origin for origin, _ in missing):
+            address = missing.get((origin, document.past.characters))
             if address is not None and Address.of(document) == address:
                 del missing[address.origin, address.past]
                 yield address, document
-        self._changed(origin for origin, _ in missing)
+        self.changed(origin for origin, _ in missing)
 
     def read_whole(self, addresses: Iterable[Address]) -> Iterator[tuple[Address, Document, Iterator[Document]]]:
         """The documents that begin at these addresses, each with the other parts of it."""
         missing = {a.origin: a for a in addresses}
-        for origin, parts in groupby(self._again(missing), key=_origin):
+        for origin, of_one in groupby(self.parts_of([*missing]), key=itemgetter(0)):
+            parts = (document for _, document in of_one)
             first = next(parts)
-            if origin in missing and Address.of(first) == missing[origin]:
-                yield missing.pop(origin), first, parts  # noqa: B031  (each group is used once)
-        self._changed(missing)
+            if Address.of(first) == missing[origin]:
+                yield missing.pop(origin), first, parts
+        self.changed(missing)
 
-    def _again(self, origins: Iterable[Origin]) -> Iterable[Document]:
+    def parts_of(self, origins: Iterable[Origin]) -> Iterator[tuple[Origin, Document]]:
+        """All parts of the documents with these origins as they stand now, file by file."""
+        asked = set(origins)
         wanted: dict[str, set[int | str | None]] = {}
-        for path, record, _ in origins:
+        for path, record, _ in asked:
             wanted.setdefault(path, set()).add(record)
-        return self.again(wanted) if wanted else ()
+        for document in self.again(wanted) if wanted else ():
+            origin = document.path, document.record, document.field
+            if origin in asked:
+                yield origin, document
 
-    def _changed(self, origins: Iterable[Origin]) -> None:
+    def changed(self, origins: Iterable[Origin]) -> None:
+        """Note that documents are no longer what they were."""
         self.failures += [Failure(path, CHANGED) for path in sorted({origin[0] for origin in origins})]
-
-
-def _origin(document: Document) -> Origin:
-    return document.path, document.record, document.field
 
 
 CHANGED = "changed while seedlint was reading it, so not all that it shares with other documents is named; run again"

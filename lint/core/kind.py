@@ -124,7 +124,7 @@ class Kind(Generic[OptionsT, DataT, TallyT]):
         """What this document adds to the corpus question: small, picklable; `None` adds nothing.
 
         Only spans that `admits` count: conclusions are drawn without the documents, so the rule's zones and
-        conditions are asked here. Places go in as `view.place(start, end)`. See `lint.core.tally` for the usual sum.
+        conditions are asked here. Places go in as `view.spot(start, end)`. See `lint.core.tally` for the usual sum.
         """
         return None
 

@@ -10,10 +10,11 @@ import gzip
 import json
 import os
 import time
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from lint import kinds
 from lint.check import pipeline
@@ -115,22 +116,9 @@ def _checked(session: Session, run: Run, shard: Shard, folder: Path, limits: Lim
         cut.pieces(run.files, session.reader, shard), cut.size_of(run.files, shard), session.rulebook, session.reader, asked.jobs,
         progress, limits,
     )  # fmt: skip
-    findings = 0
     try:
         with new.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, 0) as out:
-            for _, share in shares:
-                findings += len(share.findings)
-                _write(out, "finding", share.findings)
-                share.findings = []
-                whole.add(share, session.rulebook)
-            findings += len(whole.late)
-            _write(out, "finding", whole.late)
-            _write(out, "failure", whole.failures)
-            _write(out, "lacking", whole.lacking)
-            _write(out, "met", sorted(whole.met))
-            _write(out, "skipped", whole.skipped)
-            _write(out, "note", whole.notes)
-            _write(out, "tally", (item for name in sorted(whole.tallies) for item in _parts(name, whole.tallies[name])))
+            findings = _write_all(cast("IO[bytes]", out), (share for _, share in shares), whole, session.rulebook)
         with new.open("rb") as written:
             os.fsync(written.fileno())
         size = new.stat().st_size
@@ -149,7 +137,31 @@ def _checked(session: Session, run: Run, shard: Shard, folder: Path, limits: Lim
     return done
 
 
-def _write(out: Any, what: str, items: Iterable[object]) -> None:
+def _write_all(out: IO[bytes], shares: Iterable[pipeline.Checked], whole: pipeline.Checked, book: Rulebook) -> int:
+    """Write the rows of all shares, whose sum `whole` becomes; how many findings there are."""
+    findings = 0
+    for share in shares:
+        for found in (share.findings, share.late):
+            findings += len(found)
+            _write(out, "finding", found)
+        share.findings, share.late = [], []
+        whole.add(share, book)
+    _write(out, "failure", whole.failures)
+    _write(out, "lacking", whole.lacking)
+    _write(out, "met", sorted(whole.met))
+    _write(out, "skipped", whole.skipped)
+    _write(out, "note", whole.notes)
+    for name, tally in sorted(whole.tallies.items()):
+        try:
+            _write(out, "tally", _parts(name, tally))
+        except TypeError as error:
+            raise ShardError(
+                f"rule {name} cannot be asked of shards: of its tally, {error}; leave it out with --ignore {name}"
+            ) from None
+    return findings
+
+
+def _write(out: IO[bytes], what: str, items: Iterable[object]) -> None:
     for item in items:
         out.write(f'["{what}",{rows.dumps(item)}]\n'.encode())
 
@@ -174,7 +186,7 @@ def rows_of(folder: Path, number: int, book: Rulebook) -> Iterator[tuple[str, An
             for line in file:
                 what, value = rows.loads(b'["[]",' + line.strip()[1:], records)
                 yield what, value
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise ShardError(
             f"{shown(path)}: cannot be read ({error}); remove {done_of(folder, number).name} and run the shard again"
         ) from None
