@@ -13,6 +13,7 @@ from lint.core.errors import RuleErrors, SeedlintError
 
 COMMANDS = {
     "check": "find defects and report them",
+    "gather": "add up the shards of a corpus that several machines checked",
     "fix": "write corrected copies, with a ledger to undo them",
     "undo": "take back what a ledger of fixes did",
     "apply": "make the edits of a ledger again on a newer version of the texts",

@@ -114,6 +114,11 @@ class Lists(Mapping[str, object]):
                     return path
         raise KeyError(f"unknown list '{name}'{did_you_mean(name, self._paths)}")
 
+    def files(self, name: str) -> Iterator[Path]:
+        """The files that a list, or an artefact of this name, may be read from, the first of which is taken."""
+        names = (name, *(name + suffix for suffix in SUFFIXES))
+        yield from (path for folder in self.folders for each in names if (path := folder / each).is_file())
+
     def _note(self, name: str, mapped: bool, path: Path) -> None:
         if (name, mapped) not in self.used:
             self.used[name, mapped] = Use.of(name, mapped, path)
