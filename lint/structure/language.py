@@ -10,7 +10,7 @@ taken to be as its paragraph, then as its document.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,25 +96,32 @@ def _uncapitalised(text: str) -> Iterator[str]:
         first = False
 
 
-def _runs(text: str) -> Iterator[str]:
-    for word in _uncapitalised(text):
-        word = f" {word} "
-        for i in range(len(word) - 2):
-            yield word[i : i + 3]
-        if not word.isascii():
-            yield from (c for c in word if not c.isascii())
+def _runs(word: str) -> Iterator[str]:
+    word = f" {word} "
+    for i in range(len(word) - 2):
+        yield word[i : i + 3]
+    if not word.isascii():
+        yield from (c for c in word if not c.isascii())
+
+
+@lru_cache(maxsize=20_000)
+def _read_word(word: str) -> tuple[int, ...]:
+    """How many runs of a word are known, and what these say for each language in all; nothing where none is known."""
+    table = _table()[1]
+    rows = [row for run in _runs(word) if (row := table.get(run))]
+    return (len(rows), *map(sum, zip(*rows, strict=True))) if rows else ()
 
 
 def read(text: str) -> Reading:
     """What the letters of a stretch in Latin script say; nothing (0 of no run) where there is none."""
-    languages, table = _table()
-    rows = [row for run in _runs(text) if (row := table.get(run))]
-    if not rows:
+    words = list(_uncapitalised(text))
+    read_words = [known for word in words if (known := _read_word(word))]
+    if not read_words:
         return Reading(0, UNKNOWN, 0)
-    sums = [sum(column) for column in zip(*rows, strict=True)]
+    runs, *sums = map(sum, zip(*read_words, strict=True))
     most = max(sums)
-    foreign = _WORTH * sum(word in _NEVER_ENGLISH for word in _uncapitalised(text))
-    return Reading(most + foreign, languages[sums.index(most)], len(rows))
+    foreign = _WORTH * sum(word in _NEVER_ENGLISH for word in words)
+    return Reading(most + foreign, _table()[0][sums.index(most)], runs)
 
 
 def script(text: str) -> str:

@@ -50,6 +50,7 @@ class Broken(Search[Piece]):
 
     slip = "broken"
     shapes = (LOWER,)
+    technical = False
 
     def find(self, view: View) -> Iterator[Miss]:
         yield from super().find(view)
@@ -84,8 +85,6 @@ class Broken(Search[Piece]):
             yield Piece(word)
 
     def judged(self, view: View, suspect: Piece, token: bytes, forms: Forms) -> Iterator[Miss]:
-        if view.anatomy.facts["technical"]:
-            return
         text, word = view.text, suspect.word
         for start, end in spans(view, word):
             before = _BEFORE.search(text, max(0, start - 20), start)
