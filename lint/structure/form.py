@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -136,6 +136,7 @@ def points() -> dict[str, int]:
     return {name: int(value) for name, _, value in (line.partition("\t") for line in lines[1:] if line)}
 
 
+@lru_cache(maxsize=10_000)
 def weigh(line: str) -> int:
     """Points of a line by itself: positive for machines; nothing for a blank one."""
     if not line or line.isspace():
@@ -161,6 +162,7 @@ class Form:
     def __init__(self, text: str) -> None:
         self._text = text
         self._weights: dict[Span, int] = {}
+        self._points: dict[tuple[int, int, int], int] = {}
 
     def is_machine(self, start: int, end: int) -> bool:
         """Whether the line that holds `start:end` is written for machines, its neighbours considered."""
@@ -169,10 +171,16 @@ class Form:
     def points_at(self, start: int, end: int) -> int:
         """Points of that line (of what is near where it is long), and half of those of the lines around it."""
         line = self._line(start)
-        if self._in_hunk(line) or self._is_row(line):
-            return LIMIT
         # in steps, so that all places of a stretch share what is weighed there
         low, high = (start // REACH - 1) * REACH, (max(end, start) // REACH + 2) * REACH
+        found = self._points.get((line[0], low, high))
+        if found is None:
+            found = self._points[line[0], low, high] = self._points_between(line, low, high)
+        return found
+
+    def _points_between(self, line: Span, low: int, high: int) -> int:
+        if self._in_hunk(line) or self._is_row(line):
+            return LIMIT
         own = self._weight((max(line[0], low), min(line[1], high)))
         around = [self._weight(near) for near in self._neighbours(line)]
         return own + sum(around) // 2

@@ -9,8 +9,10 @@ taken to be as its paragraph, then as its document.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -146,12 +148,16 @@ def is_plainly_english(text: str) -> bool:
     return met > 0 and 10 * met >= len(words) and (met > 1 or len(words) < 6) and text.count("�") == 0
 
 
+_start, _end = itemgetter(0), itemgetter(1)
+
+
 class Languages:
     """The languages of one text, piece by piece; each piece is looked at once."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: dict[Span, str] = {}
+        self._edges: dict[Span, list[Span]] = {}
 
     def at(self, start: int, end: int, paragraph: Span) -> str:
         """The language of the piece that holds `start:end` in a paragraph: a code, or `UNKNOWN`."""
@@ -163,19 +169,24 @@ class Languages:
 
     def _piece(self, start: int, end: int, paragraph: Span) -> tuple[Span, bool]:
         """The piece, and whether it is a cell or a quotation."""
-        apart = False
-        step = _MOST // 2  # in steps, so that the places of a long stretch without edges share what is read there
+        step = _MOST // 2  # in steps, so that the places of a long stretch share what is read there
         low = max(paragraph[0], (start // step - 1) * step)
         high = min(paragraph[1], (end // step + 2) * step)
-        for edge in _EDGE.finditer(self._text, low, high):
-            if edge.end() <= start:
-                low = edge.end()
-                apart = not _CELL.isdisjoint(edge.group())
-            elif edge.start() >= end:
-                high = edge.start()
-                apart |= not _CELL.isdisjoint(edge.group())
-                break
+        edges = self._edges.get((low, high))
+        if edges is None:
+            edges = self._edges[low, high] = [m.span() for m in _EDGE.finditer(self._text, low, high)]
+        apart = False
+        before = bisect_right(edges, start, key=_end) - 1
+        if before >= 0:
+            low, apart = edges[before][1], self._parts(edges[before])
+        after = bisect_left(edges, end, lo=before + 1, key=_start)
+        if after < len(edges):
+            high, apart = edges[after][0], apart or self._parts(edges[after])
         return (low, high), apart
+
+    def _parts(self, edge: Span) -> bool:
+        """Whether an edge is one between cells or around a quotation."""
+        return not _CELL.isdisjoint(self._text[slice(*edge)])
 
     def _decide(self, piece: Span, paragraph: Span, apart: bool) -> str:
         text = self._text[slice(*piece)]

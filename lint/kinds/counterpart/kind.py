@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Confidence, Rule
 from lint.kinds.counterpart import surface
 from lint.kinds.counterpart.countries import Language, Mention, languages, resemble
@@ -95,6 +95,9 @@ class Counterpart(Kind[CounterpartOptions, World, None]):
             return World(known_languages, _twins(known_languages))
         return World({}, frozenset(), tuple(surface.read_terms(options.terms)))
 
+    def gate(self, rule: Rule) -> Gate:
+        return has_source
+
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         source = view.source
         if source is None or not source.text.strip() or not view.text.strip():
@@ -102,6 +105,11 @@ class Counterpart(Kind[CounterpartOptions, World, None]):
         sides = Sides(view.text, source.text, _code(view.language) or "en", _code(source.language))
         options: CounterpartOptions = rule.options
         return _EXTRACTORS[options.of](rule, sides, rule.data)
+
+
+def has_source(view: View) -> bool:
+    """Whether the document translates another text."""
+    return view.source is not None
 
 
 def _code(language: str | None) -> str:
