@@ -1,4 +1,4 @@
-"""The same text in several formats: what reading and writing cost beside plain text, long lines, and memory."""
+"""The same text in several formats: what reading and writing cost beside plain text, and memory."""
 
 from __future__ import annotations
 
@@ -12,16 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.bench import Bench, Part
-from benchmarks.measure import Comparison, Contender, Line, short
+from benchmarks.measure import Comparison, Line, short
 
 SAMPLE = 0.3
 """Megabytes of text in each format."""
 
 RECORD = 1_200
 """Characters of a record, roughly: a short page."""
-
-ONE_LINE = 2
-"""Megabytes that stand in one line."""
 
 MEMORY: tuple[float, ...] = (10, 100, 1_000)
 """Megabytes of records with which memory is measured."""
@@ -41,18 +38,16 @@ def scenario(bench: Bench) -> Part:
     size = sum(len(text.encode()) for text in records) / 1e6
     lines = bench.race(*(bench.seedlint(name, size, str(made / name)) for name in WRITERS))
     shares: dict[str, dict[str, float]] = json.loads(bench.inside("formats", str(made), *WRITERS))
-    whole, alone = (bench.race(contender, rounds=1) for contender in long_lines(bench))
     grown = list(memory(bench))
     return Part(
         "Formats",
         f"The same {len(records):,} records of some {RECORD:,} characters in each format, all shipped rules, one process, end to "
         "end: a file each of plain text, Markdown and HTML, one file of all in the others. *Reading and writing* is the share "
         "of decoding, parsing, mapping corrections back, checking the format's law and encoding in the time of `fix`. Then "
-        f"{ONE_LINE} MB in one line beside the same in paragraphs; and JSON Lines in gzip with one rule, for the memory.",
-        [*lines.values(), *whole.values(), *alone.values(), *grown],
+        "JSON Lines in gzip with one rule, for the memory.",
+        [*lines.values(), *grown],
         [
             *(Comparison.of(f"format-{name}", lines[name], lines["plain"]) for name in WRITERS if name != "plain"),
-            Comparison.of("one-line", alone["one line"], whole["paragraphs"]),
             Comparison.of_number("memory", grown[-1].median().peak / 500),
             Comparison.of_number("reading-writing", max(sum(share.values()) for share in shares.values())),
         ],
@@ -137,23 +132,6 @@ WRITERS: dict[str, Callable[[Path, Sequence[str]], None]] = {
     "html": _each(".html", _html),
 }
 """How records are written in each format."""
-
-
-def long_lines(bench: Bench) -> tuple[Contender, Contender]:
-    """The same text in paragraphs and in one line."""
-    blocks: list[str] = []
-    left = ONE_LINE * 1e6
-    for record in paragraphs(bench.corpus(ONE_LINE + 1)):
-        blocks += record.split("\n\n")
-        left -= len(record)
-        if left < 0:
-            break
-    out = []
-    for name, between in (("paragraphs", "\n\n"), ("one line", " ")):
-        file = bench.cache / f"{name.replace(' ', '-')}.txt"
-        file.write_text(between.join(blocks), "utf-8")
-        out.append(bench.seedlint(name, file.stat().st_size / 1e6, str(file)))
-    return out[0], out[1]
 
 
 def memory(bench: Bench) -> Iterator[Line]:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import corpus, formats, synthetic
+from benchmarks import corpus, formats, shapes, synthetic
 from benchmarks.bench import ROOT, SIZES, Bench, Part
 from benchmarks.measure import Comparison, Contender, Line
 from benchmarks.quality import table
@@ -207,6 +207,8 @@ SCENARIOS: dict[str, Callable[[Bench], Part]] = {
     "text": text,
     "kinds": kinds,
     "formats": formats.scenario,
+    "shapes": shapes.shapes,
+    "history": shapes.history,
     "quality": quality,
     "corrections": table.fixed,
 }
