@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from lint.core.lists import read
 from lint.kinds.counterpart import surface
 from lint.kinds.counterpart.countries import Language, languages
-from lint.kinds.counterpart.quantities import Grammar, differences, grammar, quantities
+from lint.kinds.counterpart.differences import differences
+from lint.kinds.counterpart.grammar import Grammar, grammar
+from lint.kinds.counterpart.quantities import quantities
 
 LISTS = Path(__file__).parents[2] / "rules" / "lists"
 CODES = ("en", "zh", "ru", "ar", "es", "fr", "de")
@@ -75,6 +77,13 @@ def test_what_could_be_a_mention_raises_no_alarm(
         ("zh", "30余万人", "30余万", {"300000"}),
         ("zh", "2万4801名", "2万4801", {"20000", "24801"}),
         ("zh", "下午3点", "3", {"3", "15"}),
+        ("zh", "下午5点半", "5点半", {"5.3", "17.3"}),
+        ("zh", "75万7千人", "75万7千", {"757000"}),
+        ("zh", "23千米", "23", {"23"}),
+        ("zh", "19世纪80年代", "19世纪80年代", {"1880"}),
+        ("zh", "20世纪六七十年代", "20世纪六七十年代", {"1960", "1970"}),
+        ("en", "4 to 6 million", "4", {"4", "4000000"}),
+        ("en", "six decades", "six decades", {"60"}),
         ("zh", "二〇二二年", "二〇二二", {"2022"}),
         ("ru", "115 тыс. машин", "115 тыс", {"115000"}),
         ("ru", "1 234,5 млн", "1 234,5 млн", {"1234500000"}),
@@ -112,6 +121,38 @@ def test_a_number_answers_itself_in_every_language(number: int, language: str) -
 def test_two_numbers_differ_or_are_equal(one: int, other: int) -> None:
     found = differences(quantities(f"There were {one}.", "en"), quantities(f"Es waren {other}.", "de"))
     assert bool(found) == (one != other)
+
+
+@pytest.mark.parametrize(
+    "here, there, language, found",
+    [
+        ("It lasted 21 days.", "Это длилось 12 дней.", "ru", "21 12"),
+        ("It opens on November 9.", "11月6日开幕。", "zh", "9 6"),
+        (
+            "They won 1-3.",
+            "他们以1-0获胜。",
+            "zh",
+            "3 0",
+        ),  # a small number counts where the other side has one too many
+        ("Nord Stream 3", "Северный поток 2", "ru", "3 2"),
+        ("Twenty-five of the 90", "90 человек, из них 35", "ru", "Twenty-five 35"),
+        ("two 17-year-olds, one 17, one 20", "17, 18 и 20 лет", "ru", "17 18"),  # once too often
+        ("84 miles (137 kilometers)", "85 英里（137 公里）", "zh", "84 85"),
+        ("some 30 yards", "около 10 метров", "ru", "30 10"),
+        ("some 30 yards", "примерно 27 метров", "ru", ""),
+        ("a 550 pound hog", "свинья весом в 250 килограммов", "ru", ""),
+        ("80 degrees", "27 градусов", "ru", ""),
+        ("a 61-72 defeat", "die 61:72-Niederlage", "de", ""),
+        ("On 26 December at 5.30pm", "am 26.12. um 17:30 Uhr", "de", ""),
+        ("19.93 million people", "1993.03万人", "zh", ""),
+        ("the 1980s", "上世纪80年代", "zh", ""),
+        ("Covid-19 patients, 10 days", "新冠患者，十天", "zh", ""),
+        ("dozens of villages", "数十个村庄", "zh", ""),
+    ],
+)
+def test_what_is_left_over_on_both_sides_is_a_difference(here: str, there: str, language: str, found: str) -> None:
+    pairs = differences(quantities(here, "en"), quantities(there, language))
+    assert " ".join(f"{here[a.start : a.end]} {there[b.start : b.end]}" for a, b, _ in pairs) == found
 
 
 @pytest.mark.parametrize(

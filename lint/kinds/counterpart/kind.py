@@ -30,7 +30,8 @@ from lint.core.kind import Candidate, Hit, Kind
 from lint.core.rule import Confidence, Rule
 from lint.kinds.counterpart import surface
 from lint.kinds.counterpart.countries import Language, Mention, languages, resemble
-from lint.kinds.counterpart.quantities import differences, quantities
+from lint.kinds.counterpart.differences import differences
+from lint.kinds.counterpart.quantities import quantities
 from lint.structure.view import View
 
 FINDS = {
