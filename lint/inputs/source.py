@@ -107,16 +107,30 @@ def documents_in_text(path: Path, text: str, coding: Coding, door: Door, reader:
     """The documents in the decoded text of a file."""
     module = named(door.format)
     asked = reading_of(path, text, door, reader)
-    met = False
+    met = sourced = False
     for unit in units(text, module, asked):
         for item in documents_in(path, unit, coding, module, asked, lines=door.container not in containers.TABLES):
-            met = True
+            met, sourced = True, sourced or (isinstance(item, Document) and item.source is not None)
             yield item
+    if asked.source_field and not sourced:
+        yield from without_source(path, text, module, asked)
     if asked.text_fields and not met and (fields := getattr(module, "fields_of", None)):
         names = fields(text, asked)
         if names and not set(asked.text_fields) & set(names):
             wanted = " or ".join(f"'{name}'" for name in asked.text_fields)
             yield Failure(shown(path), f"no record has the field {wanted}; there are: {', '.join(names[:20])}")
+
+
+def without_source(path: Path, text: str, module: Format, asked: Reading) -> Iterator[Failure]:
+    """What is wrong with a file of which no record has the source that was asked for."""
+    fields = getattr(module, "fields_of", None)
+    names = fields(text, asked) if fields else []
+    if names and asked.source_field not in names and not set("[.").intersection(asked.source_field):
+        yield Failure(
+            shown(path), f"no record has the source field '{asked.source_field}'; there are: {', '.join(names[:20])}"
+        )
+    elif fields:
+        yield Failure(shown(path), f"no record has a source in '{asked.source_field}'")
 
 
 def reading_of(path: Path, text: str, door: Door, reader: Reader) -> Reading:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.core.lists import read
-from lint.kinds.counterpart import surface
+from lint.kinds.counterpart import surface, terms
 from lint.kinds.counterpart.countries import Language, languages
 from lint.kinds.counterpart.differences import differences
 from lint.kinds.counterpart.grammar import Grammar, grammar
@@ -196,12 +196,41 @@ def test_placeholders_and_addresses_come_through(here: str, there: str, extra: l
     assert ([t for _, _, t in mine], [t for _, _, t in theirs]) == (extra, missing)
 
 
-def test_a_term_counts_in_any_listed_or_inflected_form() -> None:
-    terms = tuple(surface.read_terms([{"right": ["congress", "assembly"], "zh": ["人大", "人民代表大会"]}]))
-    assert list(surface.missing_terms("The Congresses met.", "人大开会", "zh", terms)) == []
-    assert [t for _, t, _ in surface.missing_terms("They met.", "人大开会", "zh", terms)] == ["人大"]
+TERMS = terms.read(
+    [
+        {"en": ["congress", "assembly"], "zh": ["人大", "人民代表大会"], "wrong": "meeting of people"},
+        {"en": "monetary policy", "ru": "денежно-кредитная политика", "zh-Hans": "货币政策"},
+        {"right": "Politburo", "zh": "政治局"},
+    ]
+)
 
 
-def test_a_term_without_translation_is_an_error() -> None:
-    with pytest.raises(ValueError, match="a term needs 'right'"):
-        list(surface.read_terms([{"zh": "人大"}]))
+@pytest.mark.parametrize(
+    "here, there, languages, missing",
+    [
+        ("The Congresses met.", "人大开会", "zh-en", ""),  # inflected
+        ("They met.", "人大开会", "zh-en", "人大"),
+        ("They met.", "全国人民代表大会开会", "zh-en", "人民代表大会"),  # the longest name
+        ("of monetary policies", "денежно-кредитной политики", "ru-en", ""),  # inflected on both sides
+        ("of credit", "денежно-кредитной политики", "ru-en", "денежно-кредитной политики"),
+        ("货币政策", "monetary policy", "en-zh", ""),
+        ("政策", "monetary policy", "en-zh", "monetary policy"),
+        ("The monetary police", "货币", "zh-en", ""),  # the source does not have the term
+        ("The bureau", "政治局", "zh-en", "政治局"),
+    ],
+)
+def test_a_term_counts_in_any_listed_or_inflected_form(here: str, there: str, languages: str, missing: str) -> None:
+    origin, language = languages.split("-")
+    found = terms.missing_terms(here, there, language, origin, TERMS)
+    assert " ".join(there[start:end] for start, end, _ in found) == missing
+
+
+def test_a_name_that_a_term_must_not_have_is_found_where_the_source_has_the_term() -> None:
+    found = list(terms.wrong_terms("A meeting of people", "人大", "en", "zh", TERMS))
+    assert [(a, b, c, d) for a, b, c, d, _ in found] == [(2, 19, 0, 2)]
+    assert list(terms.wrong_terms("A meeting of people", "会", "en", "zh", TERMS)) == []
+
+
+def test_a_term_in_one_language_is_an_error() -> None:
+    with pytest.raises(ValueError, match="a term needs names in two languages"):
+        terms.read([{"zh": "人大"}])

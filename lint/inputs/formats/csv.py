@@ -200,7 +200,7 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     by_name = {known.name(i): cell for i, cell in enumerate(row)}
     identity = by_name.get(asked.id_field)
     source = by_name.get(asked.source_field) if asked.source_field else None
-    translated = SourceText(value(raw, source), asked.source_language or None) if source else None
+    translated = SourceText(value(raw, source), asked.source_language or None, asked.source_field) if source else None
     for name, cell, named in _chosen(by_name, asked):
         if not named and name in (asked.id_field, asked.source_field):
             continue
