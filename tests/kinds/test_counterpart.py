@@ -10,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.core.lists import read
-from lint.kinds.counterpart import surface, terms
+from lint.core.text import Document, SourceText
+from lint.kinds.counterpart import bitext, surface, terms
 from lint.kinds.counterpart.countries import Language, languages
 from lint.kinds.counterpart.differences import differences
 from lint.kinds.counterpart.grammar import Grammar, grammar
 from lint.kinds.counterpart.quantities import quantities
+from lint.kinds.counterpart.sides import Sides
+from lint.structure.view import View
 
 LISTS = Path(__file__).parents[2] / "rules" / "lists"
 CODES = ("en", "zh", "ru", "ar", "es", "fr", "de")
@@ -234,3 +237,51 @@ def test_a_name_that_a_term_must_not_have_is_found_where_the_source_has_the_term
 def test_a_term_in_one_language_is_an_error() -> None:
     with pytest.raises(ValueError, match="a term needs names in two languages"):
         terms.read([{"zh": "人大"}])
+
+
+def sides(here: str, there: str, languages: str) -> Sides:
+    origin, language = languages.split("-")
+    found = Sides.of(View(Document(here, language=language, source=SourceText(there, origin))))
+    assert found is not None
+    return found
+
+
+ENGLISH = "The river rose over the bridge and the trees that are in the south."
+SPANISH = "El río subió por encima del puente y de los árboles que están más al sur."
+RUSSIAN = "Река поднялась над старым мостом и залила деревья на юге."
+
+
+@pytest.mark.parametrize(
+    "here, there, languages, found",
+    [
+        (ENGLISH, RUSSIAN, "ru-en", ""),
+        (ENGLISH, RUSSIAN, "en-ru", "swapped"),
+        (ENGLISH, SPANISH, "en-es", "swapped"),
+        (SPANISH, RUSSIAN, "ru-en", "other"),
+        ("Ο ποταμός ανέβηκε πάνω από τη γέφυρα.", RUSSIAN, "ru-en", "other"),
+        ("Samsung Galaxy S24 Ultra", RUSSIAN, "ru-en", ""),  # names have no small words
+        ("Слово", "Wort", "en-ru", ""),  # too short to say anything
+    ],
+)
+def test_texts_in_the_wrong_language(here: str, there: str, languages: str, found: str) -> None:
+    pair = sides(here, there, languages)
+    assert " ".join(find for find in ("swapped", "other") if list(bitext.language(find, pair, None))) == found
+
+
+@pytest.mark.parametrize(
+    "here, there, languages, found",
+    [
+        ("The river rose over it.", "the river  rose over it.", "de-en", True),
+        ("Ubuntu Studio 24.04", "Ubuntu Studio 24.04", "de-en", False),
+        ("The river rose over it.", "The river rose over it.", "en-en", False),
+    ],
+)
+def test_a_translation_that_is_its_source(here: str, there: str, languages: str, found: bool) -> None:
+    assert bool(list(bitext.copied("copied", sides(here, there, languages), None))) == found
+
+
+@pytest.mark.parametrize(
+    "here, there, found", [("It did.", RUSSIAN, True), (ENGLISH, RUSSIAN, False), ("It did.", "Нет.", False)]
+)
+def test_lengths_out_of_all_proportion(here: str, there: str, found: bool) -> None:
+    assert bool(list(bitext.length("ratio", sides(here, there, "ru-en"), (0.3, 3.0)))) == found

@@ -10,6 +10,9 @@
 | `quantities` | `both-sides` | a number that the source lacks, beside one that the translation lacks |
 | `script` | `residue` | words left in the script of the source |
 | `sentences` | `ratio` | far fewer or far more sentences than the source has (`ratio`) |
+| `text` | `copied` | a translation that is its source |
+| `language` | `swapped`, `other` | texts in each other's language; a translation in another one |
+| `length` | `ratio` | far fewer or far more characters than the source has, with regard to the languages (`ratio`) |
 | `placeholders` | `both-sides`, `missing`, `extra` | placeholders (`{name}`, `%s`) and addresses that do not come through |
 | `terms` | `missing`, `wrong` | a term of the list whose translation is not there, or that is called what it must not |
 
@@ -27,7 +30,7 @@ from typing import Any, NamedTuple
 from lint.core.errors import did_you_mean
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
-from lint.kinds.counterpart import named, terms, wording
+from lint.kinds.counterpart import bitext, named, terms, wording
 from lint.kinds.counterpart.sides import Sides
 from lint.structure.view import View
 
@@ -37,11 +40,11 @@ class CounterpartOptions:
     """Keys of a `counterpart` rule."""
 
     of: str
-    """What is compared: `countries`, `quantities`, `script`, `sentences`, `placeholders`, `terms`."""
+    """What is compared; see the table above."""
     find: str
     """Which difference is reported; see the table above."""
     ratio: list[float] = field(default_factory=lambda: [0.5, 2.0])
-    """Of `sentences`: the least and the most sentences of the translation for one of the source."""
+    """Of `sentences` and `length`: the least and the most of the translation for one of the source."""
     terms: list[dict[str, Any]] = field(default_factory=list)
     """Of `terms`: a term base, or the `$name` of such a list (YAML, CSV, TBX): names by language code (`zh: 人大`), `right`
     for the names in whatever language the text has, `wrong` for those that must not be used."""
@@ -62,6 +65,9 @@ COMPARISONS: Mapping[str, Comparison] = {
     "quantities": Comparison(("both-sides",), wording.quantities),
     "script": Comparison(("residue",), wording.script),
     "sentences": Comparison(("ratio",), wording.sentences, lambda options, lists: tuple(options.ratio)),
+    "text": Comparison(("copied",), bitext.copied),
+    "language": Comparison(("swapped", "other"), bitext.language),
+    "length": Comparison(("ratio",), bitext.length, lambda options, lists: tuple(options.ratio)),
     "placeholders": Comparison(("both-sides", "missing", "extra"), wording.placeholders),
     "terms": Comparison(("missing", "wrong"), wording.terms, lambda options, lists: terms.read(options.terms)),
 }

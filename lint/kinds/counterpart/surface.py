@@ -12,7 +12,7 @@ Found = tuple[int, int, str]
 FEW = 4
 """Sentences of the source below which their number says nothing: one may rightly become three."""
 
-_SCRIPTS = {
+SCRIPTS = {
     "zh": r"\p{Han}", "ja": r"[\p{Han}\p{Hiragana}\p{Katakana}]", "ko": r"\p{Hangul}", "ru": r"\p{Cyrillic}", "uk": r"\p{Cyrillic}",
     "bg": r"\p{Cyrillic}", "sr": r"\p{Cyrillic}", "ar": r"\p{Arabic}", "fa": r"\p{Arabic}", "ur": r"\p{Arabic}", "he": r"\p{Hebrew}",
     "el": r"\p{Greek}", "hi": r"\p{Devanagari}", "th": r"\p{Thai}",
@@ -30,8 +30,8 @@ def residue(here: str, there: str, language: str, origin: str) -> Iterator[tuple
 
     A word that the translation explains in brackets or quotes belongs there.
     """
-    script = _SCRIPTS.get(origin)
-    if script is None or script == _SCRIPTS.get(language):
+    script = SCRIPTS.get(origin)
+    if script is None or script == SCRIPTS.get(language):
         return
     for match in regex.finditer(rf"{script}+(?:[\s·、]*{script}+)*", here):
         before, after = here[: match.start()].rstrip()[-1:], here[match.end() :].lstrip()[:1]
