@@ -112,30 +112,24 @@ def documents_in_text(path: Path, text: str, coding: Coding, door: Door, reader:
         for item in documents_in(path, unit, coding, module, asked, lines=door.container not in containers.TABLES):
             met, sourced = True, sourced or (isinstance(item, Document) and item.source is not None)
             yield item
+    if not met:
+        yield from missing_field(path, text, module, asked, asked.text_fields)
     if asked.source_field and not sourced:
-        yield from without_source(path, text, module, asked)
-    if asked.text_fields and not met and (fields := getattr(module, "fields_of", None)):
-        names = fields(text, asked)
-        if names and not set(asked.text_fields) & set(names):
-            wanted = " or ".join(f"'{name}'" for name in asked.text_fields)
-            yield Failure(shown(path), f"no record has the field {wanted}; there are: {', '.join(names[:20])}")
+        yield from missing_field(path, text, module, asked, (asked.source_field,))
 
 
-def without_source(path: Path, text: str, module: Format, asked: Reading) -> Iterator[Failure]:
-    """What is wrong with a file of which no record has the source that was asked for."""
+def missing_field(path: Path, text: str, module: Format, asked: Reading, wanted: tuple[str, ...]) -> Iterator[Failure]:
+    """What is wrong with a file of which no record has one of the fields that were asked for."""
     fields = getattr(module, "fields_of", None)
-    names = fields(text, asked) if fields else []
-    if names and asked.source_field not in names and not set("[.").intersection(asked.source_field):
-        yield Failure(
-            shown(path), f"no record has the source field '{asked.source_field}'; there are: {', '.join(names[:20])}"
-        )
-    elif fields:
-        yield Failure(shown(path), f"no record has a source in '{asked.source_field}'")
+    names = fields(text, asked) if wanted and fields else []
+    if names and not set(wanted) & set(names):
+        told = " or ".join(f"'{name}'" for name in wanted)
+        yield Failure(shown(path), f"no record has the field {told}; there are: {', '.join(names[:20])}")
 
 
 def reading_of(path: Path, text: str, door: Door, reader: Reader) -> Reading:
     """How the units of a file are read: what was asked, its name, and the first rows of a table."""
-    head = _head(text) if getattr(named(door.format), "RECORDS", "") else ""
+    head = head_of(text) if getattr(named(door.format), "RECORDS", "") else ""
     return dataclasses.replace(reader.reading, name=bare(path), header=head)
 
 
@@ -145,7 +139,8 @@ def bare(path: Path) -> str:
     return path.name[: -len(packed)] if packed else path.name
 
 
-def _head(text: str) -> str:
+def head_of(text: str) -> str:
+    """The first rows of a table."""
     end = 0
     for _ in range(HEAD):
         after = text.find("\n", end, end + 100_000)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import NamedTuple
 
 from lint.core.finding import Place, Region
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind
+from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.core.spool import Kept
 from lint.kinds.counterpart.kind import has_source
@@ -97,7 +98,7 @@ class Translations(Kind[TranslationsOptions, None, Pairs]):
     Options = TranslationsOptions
     corpus = True
 
-    def compile(self, options: TranslationsOptions, lists: Mapping[str, object]) -> None:
+    def compile(self, options: TranslationsOptions, lists: Lists) -> None:
         if options.of not in ("source", "translation"):
             raise ValueError(f"'of' is source or translation, not '{options.of}'")
 

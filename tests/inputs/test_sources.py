@@ -54,7 +54,7 @@ def test_each_format_brings_the_source_along(name: str, capsys: pytest.CaptureFi
 def test_a_source_field_that_no_record_has_is_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.tsv").write_text(CARRIERS["a.tsv"][0], encoding="utf-8")
     assert main(["check", "a.tsv", "--rules", RULES, "--source-field", "cn", "--text-field", "en"]) == 4
-    assert "no record has the source field 'cn'; there are: zh, en" in "".join(capsys.readouterr())
+    assert "no record has the field 'cn'; there are: zh, en" in "".join(capsys.readouterr())
 
 
 def test_a_source_whose_language_nobody_said_is_no_silence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,10 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Generic, TypeVar, cast
 
 from lint.core.errors import did_you_mean
 from lint.core.kind import Candidate, Gate, Hit, Kind
+from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.counterpart import bitext, named, terms, wording
 from lint.kinds.counterpart.sides import Sides
@@ -45,42 +46,63 @@ class CounterpartOptions:
     """Which difference is reported; see the table above."""
     ratio: list[float] = field(default_factory=lambda: [0.5, 2.0])
     """Of `sentences` and `length`: the least and the most of the translation for one of the source."""
-    terms: list[dict[str, Any]] = field(default_factory=list)
+    terms: list[dict[str, object]] = field(default_factory=list)
     """Of `terms`: a term base, or the `$name` of such a list (YAML, CSV, TBX): names by language code (`zh: 人大`), `right`
     for the names in whatever language the text has, `wrong` for those that must not be used."""
 
 
-class Comparison(NamedTuple):
+Ratio = tuple[float, float]
+Prepared = named.World | terms.TermBase | Ratio | None
+"""What a rule keeps of its options and the lists."""
+PreparedT = TypeVar("PreparedT", named.World, terms.TermBase, Ratio, None)
+
+
+@dataclass(frozen=True)
+class Comparison(Generic[PreparedT]):
     """One thing that can be compared: which differences it can report, how, and what is worked out for it at load."""
 
     finds: tuple[str, ...]
-    compare: Callable[[str, Sides, Any], Iterable[Candidate]]
-    prepare: Callable[[CounterpartOptions, Mapping[str, Any]], object] = lambda options, lists: None
+    compare: Callable[[str, Sides, PreparedT], Iterable[Candidate]]
+    prepare: Callable[[CounterpartOptions, Lists], PreparedT]
+
+    def candidates(self, find: str, sides: Sides, prepared: Prepared) -> Iterable[Candidate]:
+        """The differences of one sort; `prepared` is what `prepare` made."""
+        return self.compare(find, sides, cast("PreparedT", prepared))
 
 
-COMPARISONS: Mapping[str, Comparison] = {
+def _nothing(options: CounterpartOptions, lists: Lists) -> None:
+    return None
+
+
+def _ratio(options: CounterpartOptions, lists: Lists) -> Ratio:
+    low, high = options.ratio
+    return low, high
+
+
+Comparisons = Comparison[named.World] | Comparison[terms.TermBase] | Comparison[Ratio] | Comparison[None]
+COMPARISONS: Mapping[str, Comparisons] = {
     "countries": Comparison(
         ("twins", "exchanged", "missing", "extra"), named.compare, lambda options, lists: named.world(lists)
     ),
-    "quantities": Comparison(("both-sides",), wording.quantities),
-    "script": Comparison(("residue",), wording.script),
-    "sentences": Comparison(("ratio",), wording.sentences, lambda options, lists: tuple(options.ratio)),
-    "text": Comparison(("copied",), bitext.copied),
-    "language": Comparison(("swapped", "other"), bitext.language),
-    "length": Comparison(("ratio",), bitext.length, lambda options, lists: tuple(options.ratio)),
-    "placeholders": Comparison(("both-sides", "missing", "extra"), wording.placeholders),
+    "quantities": Comparison(("both-sides",), wording.quantities, _nothing),
+    "script": Comparison(("residue",), wording.script, _nothing),
+    "sentences": Comparison(("ratio",), wording.sentences, _ratio),
+    "text": Comparison(("copied",), bitext.copied, _nothing),
+    "language": Comparison(("swapped", "other"), bitext.language, _nothing),
+    "length": Comparison(("ratio",), bitext.length, _ratio),
+    "placeholders": Comparison(("both-sides", "missing", "extra"), wording.placeholders, _nothing),
     "terms": Comparison(("missing", "wrong"), wording.terms, lambda options, lists: terms.read(options.terms)),
 }
 """What may be compared."""
 
 
-class Counterpart(Kind[CounterpartOptions, Any, None]):
+class Counterpart(Kind[CounterpartOptions, Prepared, None]):
     """A translation beside its source."""
 
     name = "counterpart"
     Options = CounterpartOptions
 
-    def compile(self, options: CounterpartOptions, lists: Mapping[str, Any]) -> object:
+    def compile(self, options: CounterpartOptions, lists: Lists) -> Prepared:
         if options.of not in COMPARISONS:
             raise ValueError(f"unknown 'of': {options.of!r}{did_you_mean(options.of, COMPARISONS)}")
         comparison = COMPARISONS[options.of]
@@ -99,7 +121,7 @@ class Counterpart(Kind[CounterpartOptions, Any, None]):
         if sides is None:
             return ()
         options: CounterpartOptions = rule.options
-        return COMPARISONS[options.of].compare(options.find, sides, rule.data)
+        return COMPARISONS[options.of].candidates(options.find, sides, rule.data)
 
 
 def has_source(view: View) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lint.core.finding import Edit
 from lint.core.kind import Candidate
+from lint.core.lists import Lists
 from lint.core.rule import Confidence
 from lint.kinds.counterpart.countries import Language, Mention, languages, resemble
 from lint.kinds.counterpart.sides import Sides
@@ -20,7 +21,7 @@ class World(NamedTuple):
     twins: frozenset[frozenset[str]]
 
 
-def world(lists: Mapping[str, Any]) -> World:
+def world(lists: Lists) -> World:
     """What the lists know."""
     known = languages(lists["territories"], lists["entities"])
     return World(known, _twins(known))
