@@ -20,7 +20,7 @@ import argparse
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -131,15 +131,15 @@ def twin_planted(
     )
 
 
-def measure(rules: Rulebook, texts: Set, show: str, planted: bool) -> Counter[str]:
+def measure(rules: Rulebook, texts: Set, show: Collection[str], planted: bool) -> Counter[str]:
     """Counts of one set: pairs, findings by rule, what was planted and what of it was found."""
     out: Counter[str] = Counter(pairs=len(texts.lines))
     for source, target in texts.lines:
         found = findings(rules, texts, source, target)
         out.update({f.rule for f in found})
         for finding in found:
-            if show and finding.rule.endswith(show):
-                print(f"{texts.name}\t{finding.message}\n    {source}\n    {target}")
+            if finding.rule.partition("/")[2] in show:
+                print(f"{finding.rule}\t{texts.name}\t{finding.message}\n    {source}\n    {target}")
         if not planted:
             continue
         chance = random.Random(target)
@@ -152,7 +152,7 @@ def measure(rules: Rulebook, texts: Set, show: str, planted: bool) -> Counter[st
                 for f in findings(rules, texts, source, text)
             )
             out.update(digits=1, digits_found=hit)
-            if show == "missed" and not hit:
+            if "missed" in show and not hit:
                 print(f"{texts.name}\t{target[start:end]} → {text[start:end]}\n    {source}\n    {target}")
         twin = twin_planted(rules, texts, source, target, chance)
         if twin:
@@ -162,7 +162,7 @@ def measure(rules: Rulebook, texts: Set, show: str, planted: bool) -> Counter[st
                 for f in findings(rules, texts, source, text)
             )
             out.update(twins=1, twins_found=hit)
-            if show == "missed-twin" and not hit:
+            if "missed-twin" in show and not hit:
                 print(f"{texts.name}\t{right} → {text[start:end]}\n    {source}\n    {target}")
     return out
 
@@ -176,7 +176,7 @@ def main() -> int:
     parser.add_argument(
         "--show",
         default="",
-        help="print findings of this rule (or `missed`, `missed-twin`: what was planted and not found)",
+        help="print findings of these rules, as other-quantity (or `missed`, `missed-twin`: what was planted and not found)",
     )
     args = parser.parse_args()
     rules = lint.load_rules().select(("bilingual",), ())
@@ -186,7 +186,7 @@ def main() -> int:
         (s for s in sets if not wanted or f"{s.source}-{s.target}" in wanted),
         key=lambda s: (s.source, s.target, s.name),
     ):
-        counts = measure(rules, texts, args.show, args.what == "human")
+        counts = measure(rules, texts, args.show.split(","), args.what == "human")
         print(f"{texts.source}-{texts.target}  {texts.name:28} {shown(counts)}", flush=True)
     return 0
 
