@@ -151,6 +151,10 @@ def test_two_numbers_differ_or_are_equal(one: int, other: int) -> None:
         ("the 1980s", "上世纪80年代", "zh", ""),
         ("Covid-19 patients, 10 days", "新冠患者，十天", "zh", ""),
         ("dozens of villages", "数十个村庄", "zh", ""),
+        ("the frigate F121", "护卫舰F125", "zh", "121 125"),
+        ("10,000 5G stations", "10000个5G基站", "zh", ""),
+        ("in 2000 and 2005", "2000,2005年", "zh", ""),
+        ("fewer than 7,000", "不到7，000", "zh", ""),
     ],
 )
 def test_what_is_left_over_on_both_sides_is_a_difference(here: str, there: str, language: str, found: str) -> None:

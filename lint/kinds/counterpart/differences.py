@@ -28,6 +28,7 @@ class _Left(NamedTuple):
 
     strong: list[Quantity]
     weak: list[Quantity]
+    named: list[Quantity]
     other: list[Quantity]
     """Numbers in words, and those in digits that only a word answers, or that the other side has less often."""
     twice: dict[str, Quantity]
@@ -43,9 +44,15 @@ def differences(target: Sequence[Quantity], source: Sequence[Quantity]) -> list[
     pairs += zip(here.strong[done:], (*there.weak, *there.other), strict=False)
     pairs += zip((*here.weak, *here.other), there.strong[done:], strict=False)
     pairs = pairs or [(here.twice[unit], there.twice[unit]) for unit in here.twice.keys() & there.twice.keys()]
-    pairs = pairs or [*zip(here.weak, there.weak, strict=False)]
+    pairs = pairs or [*zip(here.weak, there.weak, strict=False), *zip(here.named, there.named, strict=False)]
+    pairs = pairs or [*zip(here.weak, _written(there.other), strict=False), *zip(_written(here.other), there.weak, strict=False)]
     sure = len(pairs) == 1 and max(len(here.strong), len(there.strong)) <= 1
     return [Difference(one, other, sure) for one, other in sorted(pairs)]
+
+
+def _written(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Those in digits."""
+    return [q for q in quantities if q.demand > Demand.SPOKEN]
 
 
 def _split(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
@@ -53,7 +60,8 @@ def _split(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[Q
     known = {value for other in others for value in other.values}
     out = []
     for quantity in quantities:
-        apart = quantity.parts and known.isdisjoint(quantity.values) and known.issuperset(quantity.parts)
+        several = len(set(quantity.parts)) == len(quantity.parts) > 1
+        apart = several and known.isdisjoint(quantity.values) and known.issuperset(quantity.parts)
         out += (
             [quantity._replace(values=frozenset({part}), parts=()) for part in quantity.parts] if apart else [quantity]
         )
@@ -62,7 +70,7 @@ def _split(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[Q
 
 def _left(asked: Sequence[Quantity], others: Sequence[Quantity]) -> _Left:
     answers = _by_value(others)
-    left, used, alone = _Left([], [], [], {}), set[Quantity](), []
+    left, used, alone = _Left([], [], [], [], {}), set[Quantity](), []
     for quantity in sorted(asked, key=lambda q: (len(q.values), q.start)):
         partners = [other for value in quantity.values for other in answers.get(value, ())]
         free = next((other for other in partners if other not in used), None)
@@ -88,9 +96,13 @@ def _without_number(quantity: Quantity, same: Sequence[Quantity], used: set[Quan
         left.twice[quantity.unit] = quantity
         left.other.append(quantity)
     elif quantity.demand:
-        {Demand.STRONG: left.strong, Demand.WEAK: left.weak, Demand.SPOKEN: left.other}[quantity.demand].append(
-            quantity
-        )
+        lists = {
+            Demand.STRONG: left.strong,
+            Demand.WEAK: left.weak,
+            Demand.NAMED: left.named,
+            Demand.SPOKEN: left.other,
+        }
+        lists[quantity.demand].append(quantity)
 
 
 def _by_value(quantities: Sequence[Quantity]) -> dict[Fraction, list[Quantity]]:

@@ -26,9 +26,11 @@ class Demand(IntEnum):
     """It need not: a small number in words may be an idiom."""
     SPOKEN = 1
     """In words, and large (`twenty`), or a month: where the other side has one in digits too many."""
-    WEAK = 2
-    """Small, or part of a name (`2:0`, `Nord Stream 2`, `F125`): where the other side has one too many, too."""
-    STRONG = 3
+    NAMED = 2
+    """Part of a name (`F125`, `Covid-19`): where the other side has another one of a name."""
+    WEAK = 3
+    """Small (`2:0`, `Nord Stream 2`): where the other side has one too many, too."""
+    STRONG = 4
     """It must."""
 
 
@@ -42,7 +44,8 @@ class Quantity(NamedTuple):
     unit: str = ""
     """The unit that follows, of those that translators convert (`lint.kinds.counterpart.measures`)."""
     parts: tuple[Fraction, ...] = ()
-    """The numbers that answer it together: 61:72 is 61 and 72, 26.12. is a day and a month."""
+    """The numbers that answer it together: 61:72 is 61 and 72, 26.12. is a day and a month, 249,289,299 may be
+    three prices."""
     scaled: bool = False
     """Whether it is written with a factor: 19.93 million may be rounded."""
 

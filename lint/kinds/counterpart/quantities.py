@@ -18,7 +18,7 @@ from lint.kinds.counterpart.spoken import words
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９٬،٫", "0123456789" * 4 + ",,.")
 _SPACES = r" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
-_MARKS = rf".,’'{_SPACES}"
+_MARKS = rf".,，’'{_SPACES}"
 _NUMBER = regex.compile(rf"(?<!\d)\d+(?:[{_MARKS}]\d+)*")
 _IN_NAME = regex.compile(r"(?<=[\p{L}\p{M}--\p{Han}]|\p{Lu}\p{L}*-)", regex.VERSION1)
 _CLOCK = regex.compile(r"(?<!\d)(\d{1,2})(?:[:：]| ?[hH] ?)(\d\d)(?!\d)")
@@ -27,6 +27,7 @@ _GROUP = regex.compile(rf"\d{{1,3}}(?:[{_MARKS}]\d{{3}})+")
 _INDIAN = regex.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _DAY = regex.compile(r"(0?[1-9]|[12]\d|3[01])[.,](0?[1-9]|1[0-2])")
 """A day and a month, as German and Russian write them: decimals, as far as their looks go."""
+_LIST = regex.compile(r"\d{4}(?:,\d{4})+|\d{2,}(?:,\d{2,}){2,}")
 _MAGNITUDE = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 """Letters glued to a number that multiply it (5k, 3m, 2bn)."""
 _GLUED = regex.compile(r"(bn|tn|mn|[kmb])\b", regex.IGNORECASE)
@@ -80,10 +81,16 @@ def _digits(text: str, language: str, rules: Grammar) -> Iterable[Quantity]:
                 scaled |= {later for value in scaled for later in twelve_hours_on(value)}
             elif len(written) == 2 and written.isdigit() and factors == {1} and not unit:
                 scaled |= {century + value for value in scaled for century in (1900, 2000)}
-            weak = max(scaled) < _LEAST_DEMANDED or _IN_NAME.match(text, start)
-            day = _DAY.fullmatch(written) if factors == {1} and not unit else None
-            parts = tuple(map(Fraction, day.groups())) if day else ()
-            yield Quantity(start, after, scaled, Demand.WEAK if weak else Demand.STRONG, unit, parts, factors != {1})
+            weak = max(scaled) < _LEAST_DEMANDED
+            demand = Demand.WEAK if weak else Demand.NAMED if _IN_NAME.match(text, start) else Demand.STRONG
+            parts = _parts(written) if factors == {1} and not unit else ()
+            yield Quantity(start, after, scaled, demand, unit, parts, factors != {1})
+
+
+def _parts(written: str) -> tuple[Fraction, ...]:
+    """The numbers that what looks like one may be, too: a day and a month, or a list."""
+    apart = _DAY.fullmatch(written) or _LIST.fullmatch(written)
+    return tuple(map(Fraction, regex.findall(r"\d+", written))) if apart else ()
 
 
 def _unit(text: str, end: int, language: str, rules: Grammar) -> str:
@@ -116,7 +123,8 @@ def _readings(written: str, at: int, rules: Grammar) -> Iterable[tuple[int, int,
     if last >= 0 and written[last + 1 :].isdigit() and (head.isdigit() or _GROUP.fullmatch(head)):
         yield at, at + len(written), frozenset({_decimal(written)})
         return
-    for part in regex.finditer(r"\d+", written):  # a date, a list, two numbers side by side
+    spaced = any(c.isspace() for c in written)
+    for part in regex.finditer(r"\S+" if spaced else r"\d+", written):  # a date, a list, two numbers side by side
         yield from _readings(part.group(), at + part.start(), rules)
 
 
