@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lint.core.lists import read
 from lint.core.text import Document, SourceText
-from lint.kinds.counterpart import bitext, surface, terms
+from lint.kinds.counterpart import bitext, dates, surface, terms
 from lint.kinds.counterpart.countries import Language, languages
 from lint.kinds.counterpart.differences import differences
 from lint.kinds.counterpart.grammar import Grammar, grammar
@@ -289,3 +289,23 @@ def test_a_translation_that_is_its_source(here: str, there: str, languages: str,
 )
 def test_lengths_out_of_all_proportion(here: str, there: str, found: bool) -> None:
     assert bool(list(bitext.length("ratio", sides(here, there, "ru-en"), (0.3, 3.0)))) == found
+
+
+@pytest.mark.parametrize(
+    "find, here, there, languages, found",
+    [
+        ("months", "on 5 June 2019", "5 мая 2019 года", "ru-en", "June мая"),
+        ("months", "on June 5th", "6月5日", "zh-en", ""),
+        ("months", "on June 5th", "en mayo", "es-en", ""),  # without a figure it may be no date
+        ("months", "am 5. Mai", "on 05/06/2019 or 06/05/2019", "en-de", ""),  # whichever is the month
+        ("weekdays", "on Thursday", "во вторник", "ru-en", "Thursday вторник"),
+        ("weekdays", "on Friday", "пятого числа, в пятницу", "ru-en", ""),
+        ("weekdays", "Sonntagabend", "星期六晚", "zh-de", "Sonntagabend 星期六"),
+        ("weekdays", "samedi", "周六", "zh-fr", ""),
+        ("weekdays", "on Monday", "tomorrow", "xx-en", ""),
+    ],
+)
+def test_months_and_days_of_the_week(find: str, here: str, there: str, languages: str, found: str) -> None:
+    origin, language = languages.split("-")
+    pairs = dates.differences(find, here, language, there, origin)
+    assert " ".join(f"{here[a.start : a.end]} {there[b.start : b.end]}" for a, b in pairs) == found

@@ -45,7 +45,10 @@ def differences(target: Sequence[Quantity], source: Sequence[Quantity]) -> list[
     pairs += zip((*here.weak, *here.other), there.strong[done:], strict=False)
     pairs = pairs or [(here.twice[unit], there.twice[unit]) for unit in here.twice.keys() & there.twice.keys()]
     pairs = pairs or [*zip(here.weak, there.weak, strict=False), *zip(here.named, there.named, strict=False)]
-    pairs = pairs or [*zip(here.weak, _written(there.other), strict=False), *zip(_written(here.other), there.weak, strict=False)]
+    pairs = pairs or [
+        *zip(here.weak, _written(there.other), strict=False),
+        *zip(_written(here.other), there.weak, strict=False),
+    ]
     sure = len(pairs) == 1 and max(len(here.strong), len(there.strong)) <= 1
     return [Difference(one, other, sure) for one, other in sorted(pairs)]
 

@@ -59,8 +59,9 @@ class Grammar:
     decimal: str = "."
     words: Mapping[str, Number] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
     capital_months: bool = False
-    """Whether names of months have a capital letter."""
+    """Whether names of months and days have a capital letter."""
     scales: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     square: tuple[str, ...] = ()
@@ -81,11 +82,12 @@ class Grammar:
 
 
 class Word(NamedTuple):
-    """What a word means: a number, a factor, a month, a unit."""
+    """What a word means: a number, a factor, a month, a day of the week (Monday is 1), a unit."""
 
     value: Number | None
     scale: int | None
     month: int | None
+    weekday: int | None
     unit: str | None
 
 
@@ -98,7 +100,7 @@ def grammar(language: str) -> Grammar | None:
         return None
     found: Grammar = module.GRAMMAR
     return replace(
-        found, words=_folded(found.words), months=_folded(found.months), scales=_folded(found.scales), units=_folded(found.units)
+        found, words=_folded(found.words), months=_folded(found.months), weekdays=_folded(found.weekdays), scales=_folded(found.scales), units=_folded(found.units)
     )  # fmt: skip
 
 
@@ -106,11 +108,13 @@ def grammar(language: str) -> Grammar | None:
 def word_in(language: str, written: str) -> Word:
     """What a word means in a language that has a grammar."""
     rules, word = grammar(language) or Grammar(), fold(written)
+    capital = not rules.capital_months or written[0].isupper()
+    day = rules.meaning(rules.weekdays, word) if capital else None
+    if day is not None:  # Russian вторник begins as "second" does
+        return Word(None, None, None, day, None)
     value, scale = rules.meaning(rules.words, word), rules.meaning(rules.scales, word)
-    month = None
-    if value is None and scale is None and (not rules.capital_months or written[0].isupper()):
-        month = rules.meaning(rules.months, word)
-    return Word(value, scale, month, rules.meaning(rules.units, word))
+    month = rules.meaning(rules.months, word) if capital and value is None and scale is None else None
+    return Word(value, scale, month, None, rules.meaning(rules.units, word))
 
 
 def _folded(table: Mapping[str, Meaning]) -> dict[str, Meaning]:

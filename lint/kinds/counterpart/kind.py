@@ -8,6 +8,7 @@
 | | `exchanged` | one country for another that does not resemble it, nothing else differing |
 | | `missing`, `extra` | a country that only the source, or only the translation names |
 | `quantities` | `both-sides` | a number that the source lacks, beside one that the translation lacks |
+| `dates` | `months`, `weekdays` | a month (in a date) or a day of the week instead of another one |
 | `script` | `residue` | words left in the script of the source |
 | `sentences` | `ratio` | far fewer or far more sentences than the source has (`ratio`) |
 | `text` | `copied` | a translation that is its source |
@@ -85,6 +86,7 @@ COMPARISONS: Mapping[str, Comparisons] = {
         ("twins", "exchanged", "missing", "extra"), named.compare, lambda options, lists: named.world(lists)
     ),
     "quantities": Comparison(("both-sides",), wording.quantities, _nothing),
+    "dates": Comparison(("months", "weekdays"), wording.dates, _nothing),
     "script": Comparison(("residue",), wording.script, _nothing),
     "sentences": Comparison(("ratio",), wording.sentences, _ratio),
     "text": Comparison(("copied",), bitext.copied, _nothing),

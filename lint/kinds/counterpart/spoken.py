@@ -27,7 +27,7 @@ def words(text: str, language: str) -> Iterable[Quantity]:
     """The numbers in words and the months of a text."""
     run: list[_Piece] = []
     for match in _WORD.finditer(text):
-        value, scale, month, _ = word_in(language, match.group())
+        value, scale, month, *_ = word_in(language, match.group())
         if value is None and scale is None:
             if month is not None:
                 yield Quantity(*match.span(), frozenset({Fraction(month)}), Demand.SPOKEN)

@@ -8,6 +8,7 @@ from lint.core.finding import Edit
 from lint.core.kind import Candidate
 from lint.core.rule import Confidence
 from lint.kinds.counterpart import surface
+from lint.kinds.counterpart.dates import differences as date_differences
 from lint.kinds.counterpart.differences import differences
 from lint.kinds.counterpart.quantities import quantities as quantities_in
 from lint.kinds.counterpart.sides import Sides
@@ -24,6 +25,14 @@ def quantities(find: str, sides: Sides, data: None) -> Iterable[Candidate]:
         confidence = Confidence.HIGH if sure else Confidence.MEDIUM
         values = {"there": sides.there[slice(*span)]}
         yield sides.candidate((here.start, here.end), values, evidence, source=[span], confidence=confidence)
+
+
+def dates(find: str, sides: Sides, data: None) -> Iterable[Candidate]:
+    """A month or a day of the week that the source does not name, where the translation lacks one of the source."""
+    for here, there in date_differences(find, sides.here, sides.language, sides.there, sides.origin):
+        span = (there.start, there.end)
+        evidence = [f"{sides.quoted(*span)}, to which nothing here answers"]
+        yield sides.candidate((here.start, here.end), {"there": sides.there[slice(*span)]}, evidence, source=[span])
 
 
 def script(find: str, sides: Sides, data: None) -> Iterable[Candidate]:

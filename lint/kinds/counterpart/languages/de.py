@@ -32,6 +32,7 @@ GRAMMAR = Grammar(
     },
     months={**{w: n for n, w in enumerate(_MONTHS.split(), 1)}, "janner": 1},
     capital_months=True,
+    weekdays={"montag*": 1, "dienstag*": 2, "mittwoch*": 3, "donnerstag*": 4, "freitag*": 5, "samstag*": 6, "sonntag*": 7, "sonnabend*": 6},
     units={
         "km*": "km", "kilometer*": "km", "stundenkilometer*": "km", "m": "m", "meter*": "m", "cm": "cm", "zentimeter*": "cm", "mm": "mm", "millimeter*": "mm", "kg": "kg",
         "kilo*": "kg", "gramm": "g", "tonne*": "ton", "meile*": "mile", "mph": "mile", "fuß": "foot", "zoll": "inch", "pfund": "pound", "yard*": "yard", "unze*": "ounce",

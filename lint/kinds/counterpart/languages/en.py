@@ -29,6 +29,7 @@ GRAMMAR = Grammar(
         "sept": 9,
     },
     capital_months=True,
+    weekdays={"monday*": 1, "tuesday*": 2, "wednesday*": 3, "thursday*": 4, "friday*": 5, "saturday*": 6, "sunday*": 7},
     units={
         "mile*": "mile", "mph": "mile", "mi": "mile", "feet": "foot", "foot": "foot", "ft": "foot", "inch*": "inch", "pound*": "pound", "lb": "pound",
         "lbs": "pound", "yard*": "yard", "acre*": "acre", "gallon*": "gallon", "degree*": "degree", "°*": "degree", "℃": "degree", "℉": "degree",

@@ -17,6 +17,7 @@ GRAMMAR = Grammar(
         "primer*": 1, "segund*": 2, "tercer*": 3, "cuart*": 4, "quint*": 5, "docena*": 12, "ambos": 2, "ambas": 2, "doble": 2, "triple": 3,
     },
     months={**{w: n for n, w in enumerate(_MONTHS.split(), 1)}, "setiembre": 9},
+    weekdays={"lunes": 1, "martes": 2, "miercoles": 3, "jueves": 4, "viernes": 5, "sabado*": 6, "domingo*": 7},
     units={
         "km*": "km", "kilometro*": "km", "m": "m", "metro*": "m", "cm": "cm", "centimetro*": "cm", "mm": "mm", "milimetro*": "mm", "kg": "kg", "kilo*": "kg",
         "gramo*": "g", "tonelada*": "ton", "milla*": "mile", "mph": "mile", "pies": "foot", "pie": "foot", "pulgada*": "inch", "libra*": "pound", "yarda*": "yard", "onza*": "ounce",

@@ -18,6 +18,7 @@ GRAMMAR = Grammar(
         "double": 2, "triple": 3,
     },
     months={w: n for n, w in enumerate(_MONTHS.split(), 1)},
+    weekdays={"lundi*": 1, "mardi*": 2, "mercredi*": 3, "jeudi*": 4, "vendredi*": 5, "samedi*": 6, "dimanche*": 7},
     units={
         "km*": "km", "kilometre*": "km", "m": "m", "metre*": "m", "cm": "cm", "centimetre*": "cm", "mm": "mm", "millimetre*": "mm", "kg": "kg", "kilo*": "kg",
         "gramme*": "g", "tonne*": "ton", "mille*": "mile", "mile*": "mile", "mph": "mile", "pied*": "foot", "pouce*": "inch", "livre*": "pound", "verge*": "yard", "yard*": "yard", "once*": "ounce",
