@@ -39,6 +39,10 @@ if TYPE_CHECKING:  # a run that recalls all its results imports neither what che
     from lint.filters.decisions import Decision, Selection
     from lint.fix.session import Corrected
 
+_SILENT = (
+    "No --source-lang: rules that know the language of the source (countries, numbers, ...) had nothing to compare."
+)
+
 
 class Session:
     """A run with these settings; rules, files of suppressions and the baseline are read when first needed, and once."""
@@ -56,6 +60,10 @@ class Session:
         asked = self.settings
         kept = Cache(default_folder() if asked.cache else None)
         book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept)
+        if asked.terms:
+            from lint.packs.termfile import with_terms
+
+            book = with_terms(book, Path(asked.terms))
         disposition.check_names(asked, book)
         return dataclasses.replace(book.select(asked.select, asked.ignore), corpus=asked.corpus)
 
@@ -70,7 +78,7 @@ class Session:
             fields.check(name)
         reading = Reading(
             asked.text_field, asked.id_field, asked.source_field, asked.source_lang, asked.target_lang,
-            parallel=_lines(Path(asked.source_file)) if asked.source_file else (),
+            parallel=_lines(Path(asked.source_file)) if asked.source_file else (), parallel_name=asked.source_file,
         )  # fmt: skip
         return Reader(
             "parallel" if asked.source_file else asked.input_format, asked.encoding, tuple(asked.formats.items()), tuple(asked.encodings.items()), reading,
@@ -135,6 +143,8 @@ class Session:
         report = Report(kept.findings, result.failures, rules, result.documents, result.characters, hidden=kept.hidden)
         report.notes = [*self.rulebook.notes, *kept.notes(), *result.notes, *skipped_note(result.skipped)]
         report.skipped = result.skipped
+        if (self.settings.source_field or self.settings.source_file) and not self.settings.source_lang:
+            report.notes.append(_SILENT)
         if any(map(formats.wants_texts, wanted)):
             report.texts = self.documents_with(kept.findings)
         return report

@@ -80,6 +80,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--source-lang", metavar="LANG", help="language of the sources, as zh or pt-BR")
     group.add_argument("--target-lang", metavar="LANG", help="language of the texts (default what files declare)")
+    group.add_argument("--terms", metavar="FILE", help="term base that translations keep to: CSV, TSV, TBX or YAML")
     group.add_argument(
         "--input-format",
         metavar="NAME",
@@ -105,7 +106,7 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
 
 _PLAIN = (
     "severity", "confidence", "fail_on", "jobs", "force_exclude", "corpus", "suppressions", "baseline", "strict_baseline",
-    "since", "diff_file", "input_format", "encoding", "id_field", "source_field", "source_file", "source_lang", "target_lang",
+    "since", "diff_file", "input_format", "encoding", "id_field", "source_field", "source_file", "source_lang", "target_lang", "terms",
 )  # fmt: skip
 
 

@@ -79,6 +79,8 @@ class Settings:
     """Language of the sources."""
     target_lang: str = ""
     """Language of the texts."""
+    terms: str = ""
+    """File of a term base that translations must keep to."""
     since: str = ""
     """Only what is new since this revision of git."""
     diff_file: str = ""

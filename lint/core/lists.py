@@ -1,7 +1,7 @@
 """Named lists: `$name` in a rule is a set of its pack, or a file `lists/name.*` beside the packs.
 
-`.txt` one entry a line (`#` starts a comment) · `.yaml` a sequence or a mapping · `.tsv` the first line names the
-columns, every other line is a row.
+`.txt` one entry a line (`#` starts a comment) · `.yaml` a sequence or a mapping · `.tsv` and `.csv` the first line names the
+columns, every other line is a row · `.tbx` a term base (`lint.core.termbase`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lint.core.errors import Problem, RuleErrors, did_you_mean
 
 T = TypeVar("T")
 
-SUFFIXES = (".txt", ".yaml", ".tsv")
+SUFFIXES = (".txt", ".yaml", ".tsv", ".csv", ".tbx")
 
 
 def shipped() -> Path:
@@ -163,6 +163,13 @@ def read(path: Path) -> object:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleErrors([Problem(f"{path.as_posix()}:1", f"cannot be read: {error}")]) from None
+    if path.suffix in (".csv", ".tbx"):
+        from lint.core import termbase
+
+        try:
+            return termbase.tbx(text) if path.suffix == ".tbx" else termbase.table(text)
+        except ValueError as error:
+            raise RuleErrors([Problem(f"{path.as_posix()}:1", str(error))]) from None
     lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
     if path.suffix == ".tsv":
         head, *rows = (line.rstrip("\r").split("\t") for line in lines)

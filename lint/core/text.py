@@ -93,6 +93,10 @@ class SourceText(NamedTuple):
 
     text: str
     language: str | None = None
+    field: str | None = None
+    """What the field of the record is called that holds it."""
+    path: str | None = None
+    """The file that holds it; `None` where that is the document's own."""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ class Batch(NamedTuple):
 
     def missing_field(self, reader: Reader) -> Iterator[Failure]:
         """What is wrong with the file, where none of its batches has a text."""
-        yield from missing_field(self.path, self.head, named(self.door.format), _reading(self.path, self.head, reader))
+        asked = _reading(self.path, self.head, reader)
+        yield from missing_field(self.path, self.head, named(self.door.format), asked, asked.text_fields)
 
 
 def _reading(path: Path, head: str, reader: Reader) -> Reading:

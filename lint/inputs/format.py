@@ -42,6 +42,8 @@ class Reading:
     """Name of the file, without its folder."""
     parallel: tuple[str, ...] = ()
     """Lines of the file that a text translates line by line."""
+    parallel_name: str = ""
+    """That file, for people."""
 
 
 class Style:

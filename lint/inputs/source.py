@@ -107,22 +107,24 @@ def documents_in_text(path: Path, text: str, coding: Coding, door: Door, reader:
     """The documents in the decoded text of a file."""
     module = named(door.format)
     asked = reading_of(path, text, door, reader)
-    met = False
+    met = sourced = False
     for unit in units(text, module, asked):
         for item in documents_in(path, unit, coding, module, asked, lines=door.container not in containers.TABLES):
-            met = True
+            met, sourced = True, sourced or (isinstance(item, Document) and item.source is not None)
             yield item
     if not met:
-        yield from missing_field(path, text, module, asked)
+        yield from missing_field(path, text, module, asked, asked.text_fields)
+    if asked.source_field and not sourced:
+        yield from missing_field(path, text, module, asked, (asked.source_field,))
 
 
-def missing_field(path: Path, text: str, module: Format, asked: Reading) -> Iterator[Failure]:
-    """What is wrong with a file of which no record has a text: the field that was asked for is not there."""
+def missing_field(path: Path, text: str, module: Format, asked: Reading, wanted: tuple[str, ...]) -> Iterator[Failure]:
+    """What is wrong with a file of which no record has one of the fields that were asked for."""
     fields = getattr(module, "fields_of", None)
-    names = fields(text, asked) if asked.text_fields and fields else []
-    if names and not set(asked.text_fields) & set(names):
-        wanted = " or ".join(f"'{name}'" for name in asked.text_fields)
-        yield Failure(shown(path), f"no record has the field {wanted}; there are: {', '.join(names[:20])}")
+    names = fields(text, asked) if wanted and fields else []
+    if names and not set(wanted) & set(names):
+        told = " or ".join(f"'{name}'" for name in wanted)
+        yield Failure(shown(path), f"no record has the field {told}; there are: {', '.join(names[:20])}")
 
 
 def reading_of(path: Path, text: str, door: Door, reader: Reader) -> Reading:

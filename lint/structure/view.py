@@ -68,6 +68,13 @@ class View:
         """The place of a span as tallies keep it; what is concluded from it gets the whole place."""
         return Place.spot(self._document, start, end)
 
+    def place_in_source(self, start: int, end: int) -> Place:
+        """The place of a span of the source, for `related`."""
+        own, source = self._document, self._document.source
+        assert source is not None
+        path, field = source.path or own.path, source.field or "source"
+        return Place.of(Document(source.text, path, own.record, field, id=own.id), start, end)
+
     def writable(self, start: int, end: int) -> bool:
         """Whether `start:end` can be replaced in the file: it lies within the prose of one place."""
         known = self._document.map

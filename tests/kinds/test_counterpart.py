@@ -10,9 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.core.lists import read
-from lint.kinds.counterpart import surface
+from lint.core.text import Document, SourceText
+from lint.kinds.counterpart import bitext, dates, surface, terms
 from lint.kinds.counterpart.countries import Language, languages
-from lint.kinds.counterpart.quantities import Grammar, differences, grammar, quantities
+from lint.kinds.counterpart.differences import differences
+from lint.kinds.counterpart.grammar import Grammar, grammar
+from lint.kinds.counterpart.quantities import quantities
+from lint.kinds.counterpart.sides import Sides
+from lint.structure.view import View
 
 LISTS = Path(__file__).parents[2] / "rules" / "lists"
 CODES = ("en", "zh", "ru", "ar", "es", "fr", "de")
@@ -75,6 +80,13 @@ def test_what_could_be_a_mention_raises_no_alarm(
         ("zh", "30余万人", "30余万", {"300000"}),
         ("zh", "2万4801名", "2万4801", {"20000", "24801"}),
         ("zh", "下午3点", "3", {"3", "15"}),
+        ("zh", "下午5点半", "5点半", {"5.3", "17.3"}),
+        ("zh", "75万7千人", "75万7千", {"757000"}),
+        ("zh", "23千米", "23", {"23"}),
+        ("zh", "19世纪80年代", "19世纪80年代", {"1880"}),
+        ("zh", "20世纪六七十年代", "20世纪六七十年代", {"1960", "1970"}),
+        ("en", "4 to 6 million", "4", {"4", "4000000"}),
+        ("en", "six decades", "six decades", {"60"}),
         ("zh", "二〇二二年", "二〇二二", {"2022"}),
         ("ru", "115 тыс. машин", "115 тыс", {"115000"}),
         ("ru", "1 234,5 млн", "1 234,5 млн", {"1234500000"}),
@@ -112,6 +124,42 @@ def test_a_number_answers_itself_in_every_language(number: int, language: str) -
 def test_two_numbers_differ_or_are_equal(one: int, other: int) -> None:
     found = differences(quantities(f"There were {one}.", "en"), quantities(f"Es waren {other}.", "de"))
     assert bool(found) == (one != other)
+
+
+@pytest.mark.parametrize(
+    "here, there, language, found",
+    [
+        ("It lasted 21 days.", "Это длилось 12 дней.", "ru", "21 12"),
+        ("It opens on November 9.", "11月6日开幕。", "zh", "9 6"),
+        (
+            "They won 1-3.",
+            "他们以1-0获胜。",
+            "zh",
+            "3 0",
+        ),  # a small number counts where the other side has one too many
+        ("Nord Stream 3", "Северный поток 2", "ru", "3 2"),
+        ("Twenty-five of the 90", "90 человек, из них 35", "ru", "Twenty-five 35"),
+        ("two 17-year-olds, one 17, one 20", "17, 18 и 20 лет", "ru", "17 18"),  # once too often
+        ("84 miles (137 kilometers)", "85 英里（137 公里）", "zh", "84 85"),
+        ("some 30 yards", "около 10 метров", "ru", "30 10"),
+        ("some 30 yards", "примерно 27 метров", "ru", ""),
+        ("a 550 pound hog", "свинья весом в 250 килограммов", "ru", ""),
+        ("80 degrees", "27 градусов", "ru", ""),
+        ("a 61-72 defeat", "die 61:72-Niederlage", "de", ""),
+        ("On 26 December at 5.30pm", "am 26.12. um 17:30 Uhr", "de", ""),
+        ("19.93 million people", "1993.03万人", "zh", ""),
+        ("the 1980s", "上世纪80年代", "zh", ""),
+        ("Covid-19 patients, 10 days", "新冠患者，十天", "zh", ""),
+        ("dozens of villages", "数十个村庄", "zh", ""),
+        ("the frigate F121", "护卫舰F125", "zh", "121 125"),
+        ("10,000 5G stations", "10000个5G基站", "zh", ""),
+        ("in 2000 and 2005", "2000,2005年", "zh", ""),
+        ("fewer than 7,000", "不到7，000", "zh", ""),
+    ],
+)
+def test_what_is_left_over_on_both_sides_is_a_difference(here: str, there: str, language: str, found: str) -> None:
+    pairs = differences(quantities(here, "en"), quantities(there, language))
+    assert " ".join(f"{here[a.start : a.end]} {there[b.start : b.end]}" for a, b, _ in pairs) == found
 
 
 @pytest.mark.parametrize(
@@ -155,12 +203,109 @@ def test_placeholders_and_addresses_come_through(here: str, there: str, extra: l
     assert ([t for _, _, t in mine], [t for _, _, t in theirs]) == (extra, missing)
 
 
-def test_a_term_counts_in_any_listed_or_inflected_form() -> None:
-    terms = tuple(surface.read_terms([{"right": ["congress", "assembly"], "zh": ["人大", "人民代表大会"]}]))
-    assert list(surface.missing_terms("The Congresses met.", "人大开会", "zh", terms)) == []
-    assert [t for _, t, _ in surface.missing_terms("They met.", "人大开会", "zh", terms)] == ["人大"]
+TERMS = terms.read(
+    [
+        {"en": ["congress", "assembly"], "zh": ["人大", "人民代表大会"], "wrong": "meeting of people"},
+        {"en": "monetary policy", "ru": "денежно-кредитная политика", "zh-Hans": "货币政策"},
+        {"right": "Politburo", "zh": "政治局"},
+    ]
+)
 
 
-def test_a_term_without_translation_is_an_error() -> None:
-    with pytest.raises(ValueError, match="a term needs 'right'"):
-        list(surface.read_terms([{"zh": "人大"}]))
+@pytest.mark.parametrize(
+    "here, there, languages, missing",
+    [
+        ("The Congresses met.", "人大开会", "zh-en", ""),  # inflected
+        ("They met.", "人大开会", "zh-en", "人大"),
+        ("They met.", "全国人民代表大会开会", "zh-en", "人民代表大会"),  # the longest name
+        ("of monetary policies", "денежно-кредитной политики", "ru-en", ""),  # inflected on both sides
+        ("of credit", "денежно-кредитной политики", "ru-en", "денежно-кредитной политики"),
+        ("货币政策", "monetary policy", "en-zh", ""),
+        ("政策", "monetary policy", "en-zh", "monetary policy"),
+        ("The monetary police", "货币", "zh-en", ""),  # the source does not have the term
+        ("The bureau", "政治局", "zh-en", "政治局"),
+    ],
+)
+def test_a_term_counts_in_any_listed_or_inflected_form(here: str, there: str, languages: str, missing: str) -> None:
+    origin, language = languages.split("-")
+    found = terms.missing_terms(here, there, language, origin, TERMS)
+    assert " ".join(there[start:end] for start, end, _ in found) == missing
+
+
+def test_a_name_that_a_term_must_not_have_is_found_where_the_source_has_the_term() -> None:
+    found = list(terms.wrong_terms("A meeting of people", "人大", "en", "zh", TERMS))
+    assert [(a, b, c, d) for a, b, c, d, _ in found] == [(2, 19, 0, 2)]
+    assert list(terms.wrong_terms("A meeting of people", "会", "en", "zh", TERMS)) == []
+
+
+def test_a_term_in_one_language_is_an_error() -> None:
+    with pytest.raises(ValueError, match="a term needs names in two languages"):
+        terms.read([{"zh": "人大"}])
+
+
+def sides(here: str, there: str, languages: str) -> Sides:
+    origin, language = languages.split("-")
+    found = Sides.of(View(Document(here, language=language, source=SourceText(there, origin))))
+    assert found is not None
+    return found
+
+
+ENGLISH = "The river rose over the bridge and the trees that are in the south."
+SPANISH = "El río subió por encima del puente y de los árboles que están más al sur."
+RUSSIAN = "Река поднялась над старым мостом и залила деревья на юге."
+
+
+@pytest.mark.parametrize(
+    "here, there, languages, found",
+    [
+        (ENGLISH, RUSSIAN, "ru-en", ""),
+        (ENGLISH, RUSSIAN, "en-ru", "swapped"),
+        (ENGLISH, SPANISH, "en-es", "swapped"),
+        (SPANISH, RUSSIAN, "ru-en", "other"),
+        ("Ο ποταμός ανέβηκε πάνω από τη γέφυρα.", RUSSIAN, "ru-en", "other"),
+        ("Samsung Galaxy S24 Ultra", RUSSIAN, "ru-en", ""),  # names have no small words
+        ("Слово", "Wort", "en-ru", ""),  # too short to say anything
+    ],
+)
+def test_texts_in_the_wrong_language(here: str, there: str, languages: str, found: str) -> None:
+    pair = sides(here, there, languages)
+    assert " ".join(find for find in ("swapped", "other") if list(bitext.language(find, pair, None))) == found
+
+
+@pytest.mark.parametrize(
+    "here, there, languages, found",
+    [
+        ("The river rose over it.", "the river  rose over it.", "de-en", True),
+        ("Ubuntu Studio 24.04", "Ubuntu Studio 24.04", "de-en", False),
+        ("The river rose over it.", "The river rose over it.", "en-en", False),
+    ],
+)
+def test_a_translation_that_is_its_source(here: str, there: str, languages: str, found: bool) -> None:
+    assert bool(list(bitext.copied("copied", sides(here, there, languages), None))) == found
+
+
+@pytest.mark.parametrize(
+    "here, there, found", [("It did.", RUSSIAN, True), (ENGLISH, RUSSIAN, False), ("It did.", "Нет.", False)]
+)
+def test_lengths_out_of_all_proportion(here: str, there: str, found: bool) -> None:
+    assert bool(list(bitext.length("ratio", sides(here, there, "ru-en"), (0.3, 3.0)))) == found
+
+
+@pytest.mark.parametrize(
+    "find, here, there, languages, found",
+    [
+        ("months", "on 5 June 2019", "5 мая 2019 года", "ru-en", "June мая"),
+        ("months", "on June 5th", "6月5日", "zh-en", ""),
+        ("months", "on June 5th", "en mayo", "es-en", ""),  # without a figure it may be no date
+        ("months", "am 5. Mai", "on 05/06/2019 or 06/05/2019", "en-de", ""),  # whichever is the month
+        ("weekdays", "on Thursday", "во вторник", "ru-en", "Thursday вторник"),
+        ("weekdays", "on Friday", "пятого числа, в пятницу", "ru-en", ""),
+        ("weekdays", "Sonntagabend", "星期六晚", "zh-de", "Sonntagabend 星期六"),
+        ("weekdays", "samedi", "周六", "zh-fr", ""),
+        ("weekdays", "on Monday", "tomorrow", "xx-en", ""),
+    ],
+)
+def test_months_and_days_of_the_week(find: str, here: str, there: str, languages: str, found: str) -> None:
+    origin, language = languages.split("-")
+    pairs = dates.differences(find, here, language, there, origin)
+    assert " ".join(f"{here[a.start : a.end]} {there[b.start : b.end]}" for a, b in pairs) == found

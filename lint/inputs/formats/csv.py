@@ -205,7 +205,7 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     language = asked.target_language or fields.language_of(
         {n: value(raw, by_name[n]) for n in fields.LANGUAGE if n in by_name}
     )
-    translated = SourceText(value(raw, source), asked.source_language or None) if source else None
+    translated = SourceText(value(raw, source), asked.source_language or None, asked.source_field) if source else None
     for name, cell, named in _chosen(by_name, asked):
         if not named and name in (asked.id_field, asked.source_field):
             continue

@@ -75,7 +75,7 @@ def texts(
     if asked.source_field:
         other = fields.at_path(value, asked.source_field)
         if isinstance(other, str):
-            source = SourceText(other, asked.source_language or None)
+            source = SourceText(other, asked.source_language or None, asked.source_field)
     for path, text, named in found:
         if fields.shown(path) in (asked.id_field, asked.source_field) and not named:
             continue

@@ -19,8 +19,9 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     """The lines as texts."""
     spans = lines_of(raw)
     if len(spans) != len(asked.parallel):
+        name = f" ({asked.parallel_name})" if asked.parallel_name else ""
         raise Broken(
-            f"it has {len(spans)} lines, its source {len(asked.parallel)}; the two must be aligned line by line"
+            f"it has {len(spans)} lines, its source {len(asked.parallel)}{name}; the two must be aligned line by line"
         )
     for number, ((start, end), source) in enumerate(zip(spans, asked.parallel, strict=True), 1):
         if raw[start:end].strip():
@@ -29,7 +30,7 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
             text, known = builder.build()
             yield Parsed(
                 text, known, record=number, language=asked.target_language or None,
-                source=SourceText(source, asked.source_language or None),
+                source=SourceText(source, asked.source_language or None, path=asked.parallel_name or None),
             )  # fmt: skip
 
 

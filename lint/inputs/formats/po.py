@@ -1,7 +1,7 @@
 """PO catalogues: each translation (`msgstr`) is a text, beside its `msgid`; keys, comments and the header are not touched.
 
 The lines of a string are read as one; a correction never reaches across two of them. `\\n` and other escapes are one
-character, placeholders and accelerators (`&File`) stay. The language is the header's. Fuzzy and obsolete entries are no texts.
+character, placeholders and accelerators (`&File`) stay. The language is the header's, that of the `msgid` its `X-Source-Language`, else English. Fuzzy and obsolete entries are no texts.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ _STRING = re.compile(r'"((?:[^"\\\r\n]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)")
 _ACCELERATOR = re.compile(r"[&_](?=\w)")
 _NAMES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+ENGLISH = "en"
+"""The language of `msgid`, unless the header (`X-Source-Language`) or the user says otherwise: gettext's convention."""
+_SOURCE_LANGUAGE = re.compile(r"(?m)^X-Source-Language:[ \t]*([A-Za-z]{2,3}(?:[-_]\w+)?)")
 _LANGUAGE = re.compile(r"(?m)^Language:[ \t]*([A-Za-z]{2,3}(?:[-_]\w+)?)")
 
 
@@ -37,12 +40,15 @@ class _Entry:
 def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     """The texts of all entries."""
     language: str | None = asked.target_language or None
+    source_language = ENGLISH
     for number, entry in enumerate(_entries(raw), 1):
         texts = {name: _text(raw, spans) for name, spans in entry.strings.items()}
         key = texts["msgid"][0] if "msgid" in texts else ""
         if not key and "msgctxt" not in texts:
-            match = _LANGUAGE.search(texts["msgstr"][0]) if "msgstr" in texts else None
+            header = texts["msgstr"][0] if "msgstr" in texts else ""
+            match, source = _LANGUAGE.search(header), _SOURCE_LANGUAGE.search(header)
             language = language or (match[1] if match else None)
+            source_language = source[1] if source else ENGLISH
             continue
         if entry.fuzzy:
             continue
@@ -52,7 +58,7 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
                 original = texts["msgid_plural"][0] if "msgid_plural" in texts and name != "msgstr[0]" else key
                 yield Parsed(
                     text, known, ESCAPED, name, f"{context}|{key}" if context else key, number, language,
-                    SourceText(original, asked.source_language or None),
+                    SourceText(original, asked.source_language or source_language, "msgid"),
                 )  # fmt: skip
 
 

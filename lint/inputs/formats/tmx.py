@@ -26,7 +26,7 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     for number, (identity, header, variants) in enumerate(_units(raw), 1):
         original = original or header
         source = next((v for v in variants if original and _alike(v[0], original)), None)
-        translated = SourceText(_bitext.segment(raw, source[1])[0], source[0]) if source else None
+        translated = SourceText(_bitext.segment(raw, source[1])[0], source[0], source[0]) if source else None
         for variant in variants:
             language, pieces = variant
             if variant is source and len(variants) > 1:

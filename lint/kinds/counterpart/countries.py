@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -58,16 +58,15 @@ class Names(NamedTuple):
     """One-character forms: possible mentions only."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Language:
-    """The countries in one language."""
+    """The countries in one language. One that is unpickled is the one of this process, so that rules share what it found."""
 
     code: str
     rows: tuple[Names, ...]
-    _stems: dict[str, str] = field(default_factory=dict, repr=False)
 
-    def __getstate__(self) -> dict[str, object]:
-        return {"code": self.code, "rows": self.rows, "_stems": {}}
+    def __reduce__(self) -> tuple[object, ...]:
+        return _one_language, (self.code, self.rows)
 
     @cached_property
     def forms(self) -> dict[str, list[tuple[str, str]]]:
@@ -125,8 +124,10 @@ class Language:
         if self.code in SPACELESS:
             out |= self._shorts(free, out)
         else:
-            words = {fold(m.group()) for m in _WORD.finditer(free)}
-            out |= {country for stem, country in self.stems.items() if any(w.startswith(stem) for w in words)}
+            for match in _WORD.finditer(free):
+                word = fold(match.group())
+                starts = (word[:n] for n in range(_LEAST_STEM, min(_MOST_STEM, len(word)) + 1))
+                out.update(self.stems[start] for start in starts if start in self.stems)
         return out
 
     def _shorts(self, free: str, named: set[str]) -> set[str]:
@@ -160,6 +161,11 @@ class Language:
         row = next((r for r in self.rows if r.country == country), None)
         words = getattr(row, {"name": "names", "adjective": "adjectives"}.get(form, form), ()) if row else ()
         return words[0] if words else None
+
+
+@cache
+def _one_language(code: str, rows: tuple[Names, ...]) -> Language:
+    return Language(code, rows)
 
 
 @lru_cache(maxsize=8192)  # more than all names of countries: each is compared with every other
@@ -196,14 +202,14 @@ def languages(territories: Iterable[Mapping[str, str]], entities: Iterable[Mappi
             )
             english.append(Names(row["id"], names, tuple(a for a in adjectives if a not in names), people))
             shorts[row["id"]] = tuple(n for n in row["zh"].split("|") if len(n) == 1)
-    out = {"en": Language("en", tuple(english))}
+    out = {"en": _one_language("en", tuple(english))}
     rows = list(territories)
     for code in (c for c in rows[0] if c != "id"):
         named = (
             Names(r["id"], tuple(n for n in r[code].split("|") if n), shorts=_first(r, shorts) if code == "zh" else ())
             for r in rows
         )
-        out[code] = Language(code, tuple(n for n in named if n.names))
+        out[code] = _one_language(code, tuple(n for n in named if n.names))
     return out
 
 

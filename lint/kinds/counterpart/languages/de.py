@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from lint.kinds.counterpart.quantities import Grammar
+from lint.kinds.counterpart.grammar import Grammar
 
 _ONES = "null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn"
 _TENS = {
@@ -19,25 +19,28 @@ _TENS = {
 _ONES_OF = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9}
 _MONTHS = "januar februar marz april mai juni juli august september oktober november dezember"
 
-_UNITS = (
-    r"km\w*|kilometern?|metern?|m|cm|zentimetern?|kg|kilo|kilogramm|meilen?|fuß|zoll|pfund|yards?|"
-    r"grad|°C?|hektar|acres?"
-)
 
 GRAMMAR = Grammar(
-    units=_UNITS,
     decimal=",",
     words={
         **{w: n for n, w in enumerate(_ONES.split())},
         **_TENS,
         **{f"{unit}und{ten}": n + t for unit, n in _ONES_OF.items() for ten, t in _TENS.items()},
-        **{w: n for n, w in enumerate(_MONTHS.split(), 1)},
-        "ein": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "janner": 1, "beide*": 2, "halb*": Fraction(1, 2), "halfte": Fraction(1, 2),
+        "ein": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "beide*": 2, "halb*": Fraction(1, 2), "halfte": Fraction(1, 2),
         "viertel": Fraction(1, 4), "drittel": Fraction(1, 3), "anderthalb": Fraction(3, 2), "dutzend": 12, "erste*": 1, "zweite*": 2, "dritte*": 3,
         "vierte*": 4, "funfte*": 5, "doppelt*": 2, "mittag": 12, "mitternacht": 24, "hundert": 100, "tausend": 1000,
     },
+    months={**{w: n for n, w in enumerate(_MONTHS.split(), 1)}, "janner": 1},
+    capital_months=True,
+    weekdays={"montag*": 1, "dienstag*": 2, "mittwoch*": 3, "donnerstag*": 4, "freitag*": 5, "samstag*": 6, "sonntag*": 7, "sonnabend*": 6},
+    units={
+        "km*": "km", "kilometer*": "km", "stundenkilometer*": "km", "m": "m", "meter*": "m", "cm": "cm", "zentimeter*": "cm", "mm": "mm", "millimeter*": "mm", "kg": "kg",
+        "kilo*": "kg", "gramm": "g", "tonne*": "ton", "meile*": "mile", "mph": "mile", "fuß": "foot", "zoll": "inch", "pfund": "pound", "yard*": "yard", "unze*": "ounce",
+        "grad": "degree", "°*": "degree", "hektar*": "hectare", "acre*": "acre", "morgen": "acre", "knoten": "nautical", "seemeile*": "nautical", "liter*": "litre", "gallone*": "gallon", "barrel*": "barrel",
+    },
+    square=("quadrat",),
     scales={
         "hundert": 100, "tausend": 10**3, "mio": 10**6, "million": 10**6, "millionen": 10**6, "mrd": 10**9, "milliarde": 10**9, "milliarden": 10**9,
-        "billion": 10**12, "billionen": 10**12,
+        "billion": 10**12, "billionen": 10**12, "jahrzehnt*": 10,
     },
 )  # fmt: skip

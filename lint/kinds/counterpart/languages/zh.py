@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from math import prod
 
 import regex
 
-from lint.kinds.counterpart.quantities import Grammar, Quantity
+from lint.kinds.counterpart.grammar import LEAST_SPOKEN, Demand, Grammar, Quantity, twelve_hours_on
 
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _SCALE = _SMALL | _LARGE
 _NUMERAL = regex.compile(r"[零〇一二三四五六七八九两兩十百千万萬亿億]+")
-_MIXED = regex.compile(r"(\d+(?:[.,]\d+)*) ?[多余餘]?([十百千万萬亿億]+)[多余餘]?(?:(\d+)(?!\d*[.,年月日]))?")
+_MIXED = regex.compile(
+    r"(\d+(?:[.,]\d+)*) ?[多余餘]?((?:[十百万萬亿億]|千(?![米克瓦卡赫伏]))+)[多余餘]?(?:(\d+)([百千]?)(?![\d]*[.,年月日]))?"
+)
 _GROUPED = regex.compile(r"\d{1,3}(?:,\d{3})+")
 _SHARE = regex.compile(r"([一二三四五六七八九\d])成")
-_DECADES = regex.compile(r"(?<=[一-鿿])([二三四五六七八九])([二三四五六七八九])?十年代|(\d0)年代")
-_CLOCK = regex.compile(r"(?:下午|晚上|傍晚|午后|夜里|晚)(\d{1,2})(?:点|時|时)")
-_TIME = regex.compile(r"(?:(?:下午|晚上|傍晚|晚) ?)?(\d{1,2}) ?[点點时時分] ?(\d{1,2}) ?[分秒]")
+_DECADES = regex.compile(r"(?<=[一-鿿]|[一-鿿] )([二三四五六七八九])?([二三四五六七八九])十年代|(\d0)年代")
+_HOUR = regex.compile(r"(?<=下午|晚上|傍晚|午后|夜里|晚)(\d{1,2})(?=[点點時时])")
+_TIME = regex.compile(r"(\d{1,2}) ?[点點时時分] ?(?:(\d{1,2}) ?[分秒]|(半|[一三]刻))")
+_QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
+_CENTURY = regex.compile(
+    r"(\d\d?|[一二]?十[一二三四五六七八九]?) ?世纪(?: ?(?:([二三四五六七八九])?([二三四五六七八九])十|(\d0)) ?年代)?"
+)
+_PLAN = regex.compile(r"十([一二三四五])五")
+"""The fourteenth five-year plan."""
 _YEAR = regex.compile(r"[一二][零〇一二三四五六七八九]{3}(?=年(?!级))")
 
 
-def numeral(written: str) -> int | None:
-    """The value of Chinese numerals, positional or one digit after the other; `None` where they are none."""
+def numeral(written: str) -> int:
+    """The value of Chinese numerals, positional or one digit after the other."""
     if all(c in _DIGIT for c in written):
         return int("".join(str(_DIGIT[c]) for c in written))
     total = section = digit = 0
@@ -38,41 +47,91 @@ def numeral(written: str) -> int | None:
     return total + section + digit
 
 
+def _mixed(match: regex.Match[str]) -> Iterable[Quantity]:
+    """2.4万 and 30余万; 75万7千 and 2万4801, where the rest may also be a number of its own."""
+    factor = prod(_SCALE[char] for char in match.group(2))
+    head, rest = match.group(1), match.group(3)
+    value = Fraction(head.replace(",", "") if _GROUPED.fullmatch(head) else head.replace(",", ".")) * factor
+    both = {value + int(rest) * _SCALE.get(match.group(4), 1)} if rest else set()
+    yield Quantity(*match.span(), frozenset({value, *both}), scaled=True)
+
+
+def _time(match: regex.Match[str]) -> Iterable[Quantity]:
+    """As clocks are compared: hours and hundredths, or minutes and seconds."""
+    first, second = int(match.group(1)), int(match.group(2) or _QUARTERS[match.group(3)])
+    time = first + Fraction(second, 100)
+    yield Quantity(*match.span(), frozenset({time, *twelve_hours_on(time)}), parts=(Fraction(first), Fraction(second)))
+
+
+def _hour(match: regex.Match[str]) -> Iterable[Quantity]:
+    hour = Fraction(int(match.group()))
+    yield Quantity(*match.span(), frozenset({hour, hour + 12}))
+
+
+def _tens(match: regex.Match[str], first: int) -> list[int]:
+    """The decades that two groups of one numeral, and one of figures, name from `first` on."""
+    spoken = [_DIGIT[char] * 10 for char in match.group(first, first + 1) if char]
+    return spoken or ([int(match.group(first + 2))] if match.group(first + 2) else [])
+
+
+def _century(match: regex.Match[str]) -> Iterable[Quantity]:
+    """A century, or decades of it: 19世纪80年代 is the 1880s, 19世纪 may be the 1800s."""
+    number = int(match.group(1)) if match.group(1).isdigit() else numeral(match.group(1))
+    years = [Fraction((number - 1) * 100 + ten) for ten in _tens(match, 2)]
+    yield Quantity(*match.span(), frozenset(years or [Fraction(number), Fraction((number - 1) * 100)]))
+
+
+def _decades(match: regex.Match[str]) -> Iterable[Quantity]:
+    values = frozenset(Fraction(ten + century) for ten in _tens(match, 1) for century in (0, 1800, 1900, 2000))
+    yield Quantity(*match.span(), values, Demand.SPOKEN)
+
+
+def _share(match: regex.Match[str]) -> Iterable[Quantity]:
+    share = Fraction(_DIGIT.get(match.group(1)) or int(match.group(1))) * 10
+    yield Quantity(*match.span(), frozenset({share, share / 100}), Demand.SPOKEN)
+
+
+def _plan(match: regex.Match[str]) -> Iterable[Quantity]:
+    yield Quantity(*match.span(), frozenset({Fraction(10 + _DIGIT[match.group(1)])}), Demand.WEAK)
+
+
+def _numerals(match: regex.Match[str]) -> Iterable[Quantity]:
+    """Numerals as one number; figures without 十, 百 … also as one each (三四年级 is third and fourth grade)."""
+    written = match.group()
+    value, digits = numeral(written), set(written) <= _DIGIT.keys()
+    year = _YEAR.match(match.string, match.start())
+    spoken = not digits and value >= LEAST_SPOKEN and set(written) & _DIGIT.keys()
+    demand = Demand.STRONG if year else Demand.SPOKEN if spoken else Demand.NONE
+    yield Quantity(*match.span(), frozenset({Fraction(value)}), demand)
+    if digits and not year and len(written) > 1:
+        for at, char in enumerate(written, match.start()):
+            yield Quantity(at, at + 1, frozenset({Fraction(_DIGIT[char])}), Demand.NONE)
+
+
+_READINGS: Sequence[tuple[regex.Pattern[str], Callable[[regex.Match[str]], Iterable[Quantity]]]] = (
+    (_MIXED, _mixed), (_TIME, _time), (_CENTURY, _century), (_PLAN, _plan), (_HOUR, _hour), (_SHARE, _share), (_DECADES, _decades),
+    (_NUMERAL, _numerals),
+)  # fmt: skip
+"""What each pattern means; where two match, the first counts."""
+
+
 def _extra(text: str) -> Iterable[Quantity]:
-    taken: list[tuple[int, int]] = []
-    for match in _MIXED.finditer(text):
-        factor = 1
-        for char in match.group(2):
-            factor *= _SCALE[char]
-        head = match.group(1)
-        value = Fraction(head.replace(",", "") if _GROUPED.fullmatch(head) else head.replace(",", ".")) * factor
-        both = {value + int(match.group(3))} if match.group(3) else set()
-        taken.append(match.span())
-        yield Quantity(match.start(), match.end(), frozenset({value, *both}), required=True)
-    for match in _TIME.finditer(text):  # as clocks are compared: hours and hundredths, or minutes and seconds
-        clock, minute = int(match.group(1)), Fraction(int(match.group(2)), 100)
-        taken.append(match.span())
-        yield Quantity(*match.span(), frozenset({clock + minute, (clock + 12) % 24 + minute}))
-    for match in _CLOCK.finditer(text):
-        if any(s <= match.start(1) < e for s, e in taken):
-            continue
-        hour = Fraction(int(match.group(1)))
-        yield Quantity(match.start(1), match.end(1), frozenset({hour, hour + 12}), required=True)
-    for match in _SHARE.finditer(text):
-        share = Fraction(_DIGIT.get(match.group(1)) or int(match.group(1))) * 10
-        yield Quantity(match.start(), match.end(), frozenset({share, share / 100}), required=False)
-    for match in _DECADES.finditer(text):
-        decades = [int(match.group(3))] if match.group(3) else [_DIGIT[c] * 10 for c in match.groups()[:2] if c]
-        values = frozenset(Fraction(v + century) for v in decades for century in (0, 1800, 1900, 2000))
-        yield Quantity(match.start(), match.end(), values, required=False)
-    for match in _NUMERAL.finditer(text):
-        if not any(s < match.end() and match.start() < e for s, e in taken):
-            value_ = numeral(match.group())
-            year = bool(_YEAR.match(text, match.start()))
-            if value_ is not None:
-                yield Quantity(match.start(), match.end(), frozenset({Fraction(value_)}), required=year)
+    taken: set[int] = set()
+    for pattern, read in _READINGS:
+        found = [match for match in pattern.finditer(text) if taken.isdisjoint(range(*match.span()))]
+        taken.update(at for match in found for at in range(*match.span()))
+        for match in found:
+            yield from read(match)
 
 
-_UNITS = r"公里|千米|米|厘米|公斤|千克|英里|英尺|英寸|磅|码|度|公顷|英亩|里|斤|亩|℃"
-
-GRAMMAR = Grammar(decimal=".", units=_UNITS, extra=_extra)
+GRAMMAR = Grammar(
+    decimal=".",
+    units={
+        "公里": "km", "千米": "km", "米": "m", "厘米": "cm", "公分": "cm", "毫米": "mm", "公斤": "kg", "千克": "kg", "克": "g", "吨": "ton", "英里": "mile", "英尺": "foot",
+        "英寸": "inch", "磅": "pound", "码": "yard", "盎司": "ounce", "英石": "stone", "度": "degree", "华氏度": "degree", "摄氏度": "degree", "℃": "degree", "℉": "degree", "°": "degree",
+        "公顷": "hectare", "英亩": "acre", "亩": "mu", "里": "li", "斤": "jin", "节": "nautical", "海里": "nautical", "升": "litre", "加仑": "gallon", "桶": "barrel",
+    },
+    square=("平方",),
+    spaced=False,
+    extra=_extra,
+)  # fmt: skip

@@ -1,0 +1,81 @@
+"""Months and days of the week that a text names, and those that only one of two texts names.
+
+A month counts where it is part of a date (a figure stands beside it), as `May` and `март` are other words, too; any mention
+answers. Names: Unicode CLDR, with their case endings; months in figures are read in Chinese, ISO and dotted dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from lint.kinds.counterpart.grammar import grammar, word_in
+
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
+_CHINESE_MONTH = regex.compile(r"(?<!\d)(1[0-2]|[1-9]) ?月(?!份?间)|(十[一二]?|[一二三四五六七八九])月")
+_CHINESE_DAY = regex.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_FIGURES = regex.compile(
+    r"(?<!\d)(?:\d{4}([-/.])(\d\d?)\1(\d\d?)|(\d\d?)([-/.])(\d\d?)\5(?:\d{4}|\d\d))(?!\d)|(?<!\d)(\d\d?)([./])(\d\d?)(?!\d)"
+)
+_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"十": 10, "十一": 11, "十二": 12}
+_DAYS = {c: n for n, c in enumerate("一二三四五六日", 1)} | {"天": 7}
+_BEFORE = regex.compile(r"\d{1,2}(?:st|nd|rd|th|\.|º|er|-го|-е)?\s+(?:de\s+|of\s+)?$", regex.IGNORECASE)
+_AFTER = regex.compile(r"\.?,?\s+(?:de\s+|of\s+)?\d")
+
+
+class Mention(NamedTuple):
+    """A month (1–12) or a day of the week (Monday is 1) where it is named, and whether it surely is one."""
+
+    start: int
+    end: int
+    value: int
+    sure: bool
+
+
+def months(text: str, language: str) -> list[Mention]:
+    """The months of a text; in figures, both numbers of a date may be the month."""
+    figures = [Mention(*m.span(), int(n), False) for m in _FIGURES.finditer(text) for n in m.groups() if _is_month(n)]
+    if language == "zh":
+        found = ((m, int(m.group(1)) if m.group(1) else _NUMERALS[m.group(2)]) for m in _CHINESE_MONTH.finditer(text))
+        return sorted((*figures, *(Mention(*m.span(), n, m.group(1) is not None) for m, n in found)))
+    named = (
+        Mention(
+            *m.span(),
+            month,
+            bool(_BEFORE.search(text[max(0, m.start() - 12) : m.start()]) or _AFTER.match(text, m.end())),
+        )
+        for m in _WORD.finditer(text)
+        if (month := word_in(language, m.group()).month) is not None
+    )
+    return sorted((*figures, *named))
+
+
+def _is_month(written: str | None) -> bool:
+    return written is not None and written.isdigit() and 1 <= int(written) <= 12
+
+
+def weekdays(text: str, language: str) -> list[Mention]:
+    """The days of the week of a text."""
+    if language == "zh":
+        return [Mention(*m.span(), _DAYS[m.group(1)], True) for m in _CHINESE_DAY.finditer(text)]
+    words = ((m, word_in(language, m.group()).weekday) for m in _WORD.finditer(text))
+    return [Mention(*m.span(), day, True) for m, day in words if day is not None]
+
+
+READERS = {"months": months, "weekdays": weekdays}
+"""How each sort of mention is read."""
+
+
+def differences(find: str, here: str, language: str, there: str, origin: str) -> Iterator[tuple[Mention, Mention]]:
+    """What only the translation names, each with what only the source names; nothing in languages without a grammar."""
+    if grammar(language) is None or grammar(origin) is None:
+        return
+    mine, theirs = READERS[find](here, language), READERS[find](there, origin)
+    yield from zip(_only(mine, theirs), _only(theirs, mine), strict=False)
+
+
+def _only(these: Sequence[Mention], those: Iterable[Mention]) -> list[Mention]:
+    others = {m.value for m in those}
+    return list({m.value: m for m in reversed(these) if m.sure and m.value not in others}.values())[::-1]

@@ -1,0 +1,126 @@
+"""What a quantity is, and the grammar of numbers of a language: one file each in `languages/`."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeVar
+
+from lint.kinds.counterpart.countries import fold
+
+Number = int | Fraction
+Meaning = TypeVar("Meaning", int, Number, str)
+
+LEAST_SPOKEN = 13
+"""Numbers in words below this are never demanded: dozens, noons and tens of times."""
+
+
+class Demand(IntEnum):
+    """Whether the other side must have a number."""
+
+    NONE = 0
+    """It need not: a small number in words may be an idiom."""
+    SPOKEN = 1
+    """In words, and large (`twenty`), or a month: where the other side has one in digits too many."""
+    NAMED = 2
+    """Part of a name (`F125`, `Covid-19`): where the other side has another one of a name."""
+    WEAK = 3
+    """Small (`2:0`, `Nord Stream 2`): where the other side has one too many, too."""
+    STRONG = 4
+    """It must."""
+
+
+class Quantity(NamedTuple):
+    """A number where it stands: its span, every value it can have, and whether the other side must have one of them."""
+
+    start: int
+    end: int
+    values: frozenset[Fraction]
+    demand: Demand = Demand.STRONG
+    unit: str = ""
+    """The unit that follows, of those that translators convert (`lint.kinds.counterpart.measures`)."""
+    parts: tuple[Fraction, ...] = ()
+    """The numbers that answer it together: 61:72 is 61 and 72, 26.12. is a day and a month, 249,289,299 may be
+    three prices."""
+    scaled: bool = False
+    """Whether it is written with a factor: 19.93 million may be rounded."""
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """How one language writes numbers. `words` are numbers that words mean; `scales` multiply what stands before them;
+    `units` are the units after it. All are folded (no case, no accents), and a key that ends in `*` is a beginning (Russian
+    `миллион*`)."""
+
+    decimal: str = "."
+    words: Mapping[str, Number] = field(default_factory=dict)
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    capital_months: bool = False
+    """Whether names of months and days have a capital letter."""
+    scales: Mapping[str, int] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    square: tuple[str, ...] = ()
+    """Beginnings of the words before or after a unit that make it one of area."""
+    spaced: bool = True
+    """Whether spaces part the words."""
+    extra: Callable[[str], Iterable[Quantity]] | None = None
+    """What only this language has: Chinese numerals, clocks, decades."""
+
+    def meaning(self, table: Mapping[str, Meaning], word: str) -> Meaning | None:
+        """What a folded word means in one of the tables."""
+        if word in table:
+            return table[word]
+        for end in range(len(word), 0, -1):
+            if (key := word[:end] + "*" * self.spaced) in table:
+                return table[key]
+        return None
+
+
+class Word(NamedTuple):
+    """What a word means: a number, a factor, a month, a day of the week (Monday is 1), a unit."""
+
+    value: Number | None
+    scale: int | None
+    month: int | None
+    weekday: int | None
+    unit: str | None
+
+
+@cache
+def grammar(language: str) -> Grammar | None:
+    """The grammar of a language; `None` where there is no file for it."""
+    try:
+        module = importlib.import_module(f"lint.kinds.counterpart.languages.{language}")
+    except ModuleNotFoundError:
+        return None
+    found: Grammar = module.GRAMMAR
+    return replace(
+        found, words=_folded(found.words), months=_folded(found.months), weekdays=_folded(found.weekdays), scales=_folded(found.scales), units=_folded(found.units)
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def word_in(language: str, written: str) -> Word:
+    """What a word means in a language that has a grammar."""
+    rules, word = grammar(language) or Grammar(), fold(written)
+    capital = not rules.capital_months or written[0].isupper()
+    day = rules.meaning(rules.weekdays, word) if capital else None
+    if day is not None:  # Russian вторник begins as "second" does
+        return Word(None, None, None, day, None)
+    value, scale = rules.meaning(rules.words, word), rules.meaning(rules.scales, word)
+    month = rules.meaning(rules.months, word) if capital and value is None and scale is None else None
+    return Word(value, scale, month, None, rules.meaning(rules.units, word))
+
+
+def _folded(table: Mapping[str, Meaning]) -> dict[str, Meaning]:
+    return {fold(word[:-1]) + "*" if word.endswith("*") else fold(word): value for word, value in table.items()}
+
+
+def twelve_hours_on(hour: Fraction) -> set[Fraction]:
+    """What the clock of twelve hours may call this hour of the day, and the other way round."""
+    return {(hour + 12) % 24} if hour <= 24 else set()
