@@ -42,12 +42,11 @@ def discover(
                 failures.append(Failure(shown(path), why))
             else:
                 files[path] = None
-        elif path.is_fifo():
-            failures.append(Failure(shown(path), "a pipe; hand it over as standard input: COMMAND | seedlint check -"))
         elif path.is_symlink() and not path.exists():
             failures.append(Failure(shown(path), "a link that leads nowhere"))
         elif path.exists():
-            failures.append(Failure(shown(path), "neither a file nor a folder"))
+            pipe = "a pipe; hand it over as standard input: COMMAND | seedlint check -"
+            failures.append(Failure(shown(path), pipe if path.is_fifo() else "neither a file nor a folder"))
         else:
             failures.append(Failure(shown(path), "there is no such file or folder"))
     named = set() if force else set(map(located, paths))
