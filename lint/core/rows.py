@@ -16,7 +16,6 @@ from lint.core.errors import Failure, Skipped
 from lint.core.finding import Edit, Finding, Fix, Place, Region
 from lint.core.rule import Confidence, Safety, Severity
 from lint.core.sheaf import Sheaf
-from lint.core.spool import Kept
 from lint.core.tally import Uses
 
 _ENUMS = {t.__name__: t for t in (Severity, Confidence, Safety)}
@@ -48,8 +47,6 @@ def _plain(value: object) -> object:
         return value
     if isinstance(value, bytes):
         return ["b", base64.b64encode(value).decode()]
-    if isinstance(value, Kept):
-        return ["Kept", _plain(value.data())]
     if isinstance(value, Sheaf):
         return ["Sheaf", value.numbers, value.rows, *map(_plain, value.blocks())]
     if isinstance(value, tuple):
@@ -82,9 +79,4 @@ def _value(plain: Any, known: Mapping[str, type[Any]]) -> Any:
     if sort == "Sheaf":
         numbers, columns, *blocks = items
         return Sheaf(numbers, columns, blocks)
-    if sort == "Kept":
-        (data,) = items
-        if not isinstance(data, bytes):
-            raise Unreadable("bytes are bytes")
-        return Kept(data)
     return _ENUMS[sort](items[0]) if sort in _ENUMS else known[sort](*items)

@@ -7,29 +7,22 @@ out. What stands least often is found, at its first place; what stands most ofte
 
 from __future__ import annotations
 
-import json
-import struct
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import NamedTuple
 
 from lint.core.corpus import Corpus
-from lint.core.finding import Place, Region
+from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule
-from lint.core.spool import Kept
+from lint.core.sheaf import Address, Sheaf
 from lint.kinds.counterpart.kind import has_source
 from lint.kinds.near_duplicate.frequent import frequent
 from lint.structure.view import View
 
 SHOWN = 80
 """Characters of a text that a finding covers."""
-BLOCK = 10_000
-"""Pairs that are packed together: about a megabyte before."""
-_KEYS = struct.Struct("<QQ")
 
 
 @dataclass(frozen=True)
@@ -42,57 +35,7 @@ class TranslationsOptions:
     """Characters of the shortest text that is compared."""
 
 
-class Pair(NamedTuple):
-    """What is remembered of a pair: digests of the text that is shared and of the one that may differ, and the place."""
-
-    shared: int
-    other: int
-    place: bytes
-    """As JSON: most places are never shown."""
-
-
-@dataclass
-class Pairs:
-    """The pairs of documents: what was added last lies open, the rest waits in packed blocks (`lint.core.spool`)."""
-
-    open: list[Pair] = field(default_factory=list)
-    packed: list[Kept] = field(default_factory=list)
-    count: int = 0
-
-    def add(self, other: Pairs) -> None:
-        """Take in other pairs, which are used up."""
-        for block in other.packed:
-            block.put_away()
-        self.packed += other.packed
-        self.open += other.open
-        self.count += other.count
-        if len(self.open) >= BLOCK:
-            block = Kept(_packed(self.open))
-            block.put_away()
-            self.packed.append(block)
-            self.open = []
-
-    def blocks(self) -> Iterator[Sequence[Pair]]:
-        """All pairs, a block at a time."""
-        yield self.open
-        for block in self.packed:
-            yield _unpacked(block.data())
-
-
-def _packed(pairs: Sequence[Pair]) -> bytes:
-    keys = b"".join(_KEYS.pack(pair.shared, pair.other) for pair in pairs)
-    places = zlib.compress(b"\n".join(pair.place for pair in pairs), 1)
-    return len(pairs).to_bytes(4, "little") + keys + places
-
-
-def _unpacked(data: bytes) -> list[Pair]:
-    end = 4 + int.from_bytes(data[:4], "little") * _KEYS.size
-    places = zlib.decompress(data[end:]).split(b"\n")
-    keys = _KEYS.iter_unpack(data[4:end])
-    return [Pair(shared, other, place) for (shared, other), place in zip(keys, places, strict=True)]
-
-
-class Translations(Kind[TranslationsOptions, None, Pairs]):
+class Translations(Kind[TranslationsOptions, None, Sheaf]):
     """Sources translated in several ways, and translations of several sources."""
 
     name = "translations"
@@ -109,31 +52,33 @@ class Translations(Kind[TranslationsOptions, None, Pairs]):
 
     def tally(
         self, rule: Rule[TranslationsOptions, None], view: View, hits: Sequence[Hit], admits: Admits
-    ) -> Pairs | None:
+    ) -> Sheaf | None:
         source, text = view.source, view.text
         if source is None or min(len(source.text.strip()), len(text.strip())) < rule.options.shortest:
             return None
-        start = len(text) - len(text.lstrip())
-        end = min(len(text.rstrip()), start + SHOWN)
-        if not admits(start, end):
+        if not admits(*_shown(text)):
             return None
         keys = _digest(source.text), _digest(text)
-        shared, other = keys if rule.options.of == "source" else keys[::-1]
-        place = json.dumps(view.place(start, end), ensure_ascii=False, separators=(",", ":")).encode()
-        return Pairs([Pair(shared, other, place)], [], 1)
+        sheaf = Sheaf("QQ", "")
+        sheaf.add(Address.of(view.document), keys if rule.options.of == "source" else keys[::-1], ())
+        return sheaf
 
-    def merge(self, left: Pairs, right: Pairs) -> Pairs:
-        left.add(right)
+    def merge(self, left: Sheaf, right: Sheaf) -> Sheaf:
+        left.merge(right)
         return left
 
     def conclude(
-        self, rule: Rule[TranslationsOptions, None], tally: Pairs, corpus: Corpus
+        self, rule: Rule[TranslationsOptions, None], tally: Sheaf, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
-        for forms in sorted(_several(tally), key=lambda forms: forms[0].place.sort_key):
-            place, other = min(forms[::-1], key=_count).place, max(forms, key=_count).place
-            values = {"n": str(len(forms)), "there": other.found, "pairs": str(sum(f.count for f in forms))}
-            evidence = tuple(f'{f.count} × "{f.place.found}"' for f in forms[:5])
-            yield place, Candidate(place.start, place.end, values, evidence, related=(other,))
+        told = [(min(forms[::-1], key=_count), max(forms, key=_count), forms) for forms in _several(tally)]
+        read = corpus.read(form.address for least, most, _ in told for form in (least, most))
+        places = {address: Place.of(document, *_shown(document.text)) for address, document in read}
+        for least, most, forms in told:
+            place, other = places.get(least.address), places.get(most.address)
+            if place is not None and other is not None:
+                values = {"n": str(len(forms)), "there": other.found, "pairs": str(sum(f.count for f in forms))}
+                evidence = (f'"{other.found}" {most.count} ×, "{place.found}" {least.count} ×',)
+                yield place, Candidate(place.start, place.end, values, evidence, related=(other,))
 
 
 @dataclass
@@ -141,57 +86,34 @@ class _Form:
     """One of several texts beside the same other text: how often it stands there, and where first."""
 
     count: int
-    place: Place
+    address: Address
 
 
 def _count(form: _Form) -> int:
     return form.count
 
 
-def _several(tally: Pairs) -> Iterator[list[_Form]]:
+def _several(tally: Sheaf) -> Iterator[list[_Form]]:
     """The texts that stand beside one and the same, in the order of their first places."""
-
-    def keys() -> Iterator[int]:
-        return (pair.shared for block in tally.blocks() for pair in block)
-
-    repeated = frequent(keys(), tally.count, 2)
-    seen: dict[int, int] = {}
-    wanted: set[int] = set()
-    for block in tally.blocks():
-        for pair in block:
-            if pair.shared in repeated and seen.setdefault(pair.shared, pair.other) != pair.other:
-                wanted.add(pair.shared)
-    seen.clear()
+    repeated = frequent((entry.numbers[0] for entry in tally.entries()), len(tally), 2)
+    first: dict[int, int] = {}
+    wanted = set()
+    for entry in tally.entries():
+        shared, other = entry.numbers
+        if shared in repeated and first.setdefault(shared, other) != other:
+            wanted.add(shared)
     groups: dict[int, dict[int, _Form]] = {}
-    for block in tally.blocks():
-        for pair in block:
-            if pair.shared in wanted:
-                _note(groups.setdefault(pair.shared, {}), pair)
-    for forms in groups.values():
-        yield sorted(forms.values(), key=lambda f: f.place.sort_key)
+    for entry in tally.entries():
+        shared, other = entry.numbers
+        if shared in wanted:
+            groups.setdefault(shared, {}).setdefault(other, _Form(0, entry.address)).count += 1
+    yield from (list(forms.values()) for forms in groups.values())
 
 
-def _note(forms: dict[int, _Form], pair: Pair) -> None:
-    form = forms.get(pair.other)
-    place = _place(pair.place)
-    if form is None:
-        forms[pair.other] = _Form(1, place)
-    else:
-        form.count += 1
-        form.place = min(form.place, place, key=lambda p: p.sort_key)
-
-
-def _place(written: bytes) -> Place:
-    place = Place._make(json.loads(written))
-    region = Region._make(place.region) if place.region else None
-    if region is not None:
-        region = region._replace(wider=_four(region.wider))
-    return place._replace(wider=_four(place.wider), region=region)
-
-
-def _four(numbers: Sequence[int]) -> tuple[int, int, int, int]:
-    a, b, c, d = numbers
-    return a, b, c, d
+def _shown(text: str) -> tuple[int, int]:
+    """The span of a text that a finding covers."""
+    start = len(text) - len(text.lstrip())
+    return start, min(len(text.rstrip()), start + SHOWN)
 
 
 def _digest(text: str) -> int:

@@ -14,7 +14,6 @@ from lint.core.errors import Failure
 from lint.core.finding import Edit, Finding, Fix, Place, Region
 from lint.core.rule import Confidence, Safety, Severity
 from lint.core.sheaf import Address, Sheaf
-from lint.core.spool import Kept
 from lint.core.tally import Uses
 from lint.core.text import Document
 from lint.kinds.near_miss.variant import Seen
@@ -55,11 +54,6 @@ def test_columns_come_back() -> None:
     sheaf = Sheaf("Q", "I")
     sheaf.add(Address.of(Document("text", "a")), (2**63,), [array("I", [1, 2])])
     assert list(rows.loads(rows.dumps(sheaf)).entries()) == list(sheaf.entries())
-
-
-def test_packed_bytes_come_back() -> None:
-    made = rows.loads(rows.dumps([Kept(b"\x00ab")]))
-    assert [kept.data() for kept in made] == [b"\x00ab"]
 
 
 def test_records_of_a_kind_are_read_where_they_are_known() -> None:

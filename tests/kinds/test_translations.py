@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from lint.check.pipeline import check_documents
 from lint.check.rulebook import Rulebook
+from lint.core.corpus import Corpus
 from lint.core.finding import Finding
 from lint.core.kind import Candidate
 from lint.core.rule import Confidence, Rule, Severity
+from lint.core.sheaf import Sheaf
 from lint.core.text import Document, SourceText
-from lint.kinds import translations
-from lint.kinds.translations import KIND, Pairs, TranslationsOptions
+from lint.kinds.translations import KIND, TranslationsOptions
 from lint.structure.view import View
 
 
@@ -59,20 +60,16 @@ def test_one_translation_of_several_sources_is_found() -> None:
     assert (finding.place.record, finding.related[0].record) == (2, 1)
 
 
-def told(tally: Pairs) -> list[tuple[object, Candidate]]:
-    return list(KIND.conclude(rule("source"), tally, 0))
-
-
 @given(
     st.lists(st.tuples(st.sampled_from([SOURCE, ANOTHER]), st.sampled_from([OLD, NEW, OTHER])), min_size=1), st.data()
 )
 def test_the_sum_does_not_depend_on_order_or_process(pairs: list[tuple[str, str]], data: st.DataObject) -> None:
-    tallies = [KIND.tally(rule("source"), View(pair(n, *p)), (), lambda *_: True) for n, p in enumerate(pairs)]
-    whole = reduce(KIND.merge, pickle.loads(pickle.dumps(tallies)))
-    shuffled = reduce(KIND.merge, pickle.loads(pickle.dumps(data.draw(st.permutations(tallies)))))
-    assert told(whole) == told(shuffled)
+    documents = [pair(n, *p) for n, p in enumerate(pairs)]
+    corpus = Corpus(len(documents), lambda wanted: documents)
+    tallies = [KIND.tally(rule("source"), View(d), (), lambda *_: True) for d in documents]
 
+    def told(some: list[Sheaf | None]) -> list[tuple[object, Candidate]]:
+        whole = reduce(KIND.merge, pickle.loads(pickle.dumps(some)))
+        return list(KIND.conclude(rule("source"), whole, corpus))
 
-def test_packed_pairs_are_the_same_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(translations, "BLOCK", 2)
-    assert len(found("source", (SOURCE, OLD), (ANOTHER, OTHER), (SOURCE, NEW), (SOURCE, OLD), (ANOTHER, OTHER))) == 1
+    assert told(tallies) == told(data.draw(st.permutations(tallies)))

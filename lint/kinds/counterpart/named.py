@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from lint.core.finding import Edit
@@ -22,7 +23,7 @@ class World(NamedTuple):
 
 
 def world(lists: Lists) -> World:
-    """What the lists know, for all rules that ask."""
+    """What the lists know."""
     return lists.once(world, lambda: _world(lists))
 
 
@@ -36,8 +37,7 @@ def _twins(known: Mapping[str, Language]) -> frozenset[frozenset[str]]:
     pairs: set[frozenset[str]] = set()
     for code, language in known.items():
         keys = {row.country: row.names for row in language.rows} if code != "en" else {}
-        for a in rows.values():
-            pairs |= {frozenset((a.country, b.country)) for b in rows.values() if a is not b and resemble(a, b, keys)}
+        pairs |= {frozenset((a.country, b.country)) for a, b in combinations(rows.values(), 2) if resemble(a, b, keys)}
     return frozenset(pairs)
 
 
