@@ -77,7 +77,7 @@ def _loops(text: str) -> Iterator[tuple[int, int, str, int]]:
     words = [t.lower() for t in _TOKEN.findall(text)]
     if len(words) < COPIES:
         return
-    marks = int.from_bytes(bytes([hash(word) & 255 for word in words]), "little")
+    marks = int.from_bytes(bytes(map((255).__and__, map(hash, words))), "little")
     places: list[tuple[int, int]] = []
     for size in range(1, LONGEST + 1):
         unlike = (marks ^ marks >> 8 * size).to_bytes(len(words), "little")
