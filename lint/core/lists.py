@@ -117,6 +117,11 @@ class Lists(Mapping[str, object]):
                     return path
         raise KeyError(f"unknown list '{name}'{did_you_mean(name, self._paths)}")
 
+    def files(self, name: str) -> Iterator[Path]:
+        """The files that a list, or an artefact of this name, may be read from, the first of which is taken."""
+        names = (name, *(name + suffix for suffix in SUFFIXES))
+        yield from (path for folder in self.folders for each in names if (path := folder / each).is_file())
+
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes of lists, for all rules that want the same: made for the first of them.
 

@@ -77,6 +77,15 @@ class Engine:
             else:
                 self._scanner = plain.Walking(self._literals, self._patterns)
 
+    def databases(self) -> dict[str, bytes]:
+        """The compiled databases of this platform by their keys, for other machines like this one; none where there is no
+        compiler."""
+        from lint.matching import compiler
+
+        if not compiler.available():
+            return {}
+        return compiler.packed(compiler.sources(self._literals, self._filters()), self.cache)
+
     def _ask_price(self) -> float:
         from lint.matching import compiler
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lint.core.corpus import Corpus
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind
@@ -81,7 +82,7 @@ class Acronym(Kind[AcronymOptions, Known, Forms]):
         return (whole, ()) if rule.options.check in CORPUS_CHECKS else (None, nowhere_defined(whole, rule.data))
 
     def conclude(
-        self, rule: Rule[AcronymOptions, Known], tally: Forms, documents: int
+        self, rule: Rule[AcronymOptions, Known], tally: Forms, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         return CORPUS_CHECKS[rule.options.check](tally, rule.data)
 

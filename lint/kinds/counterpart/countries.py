@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -162,6 +162,7 @@ class Language:
         return words[0] if words else None
 
 
+@lru_cache(maxsize=8192)  # more than all names of countries: each is compared with every other
 def fold(word: str) -> str:
     """A word without case and accents."""
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import NamedTuple
 
 from lint.core.errors import did_you_mean
@@ -127,8 +128,7 @@ def _twins(known: Mapping[str, Language]) -> frozenset[frozenset[str]]:
     pairs: set[frozenset[str]] = set()
     for code, language in known.items():
         keys = {row.country: row.names for row in language.rows} if code != "en" else {}
-        for a in rows.values():
-            pairs |= {frozenset((a.country, b.country)) for b in rows.values() if a is not b and resemble(a, b, keys)}
+        pairs |= {frozenset((a.country, b.country)) for a, b in combinations(rows.values(), 2) if resemble(a, b, keys)}
     return frozenset(pairs)
 
 
