@@ -26,6 +26,8 @@ COPIES, EMPHATIC = 3, 6
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*")
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _CHAIN = re.compile(r"(?<![\w/-])(\w{2,})(?:[-–/]\1){4,}", re.I)
+_JOINTS = 4
+"""Hyphens and strokes of the shortest chain."""
 _JOINING = frozenset("and after by upon to for or in".split())
 """Words with which a word is said again for emphasis: higher and higher and higher, year after year after year."""
 _QUOTES = '"“”«»'
@@ -75,7 +77,7 @@ def _loops(text: str) -> Iterator[tuple[int, int, str, int]]:
     words = [t.lower() for t in _TOKEN.findall(text)]
     if len(words) < COPIES:
         return
-    marks = int.from_bytes(bytes([hash(word) & 255 for word in words]), "little")
+    marks = int.from_bytes(bytes(map((255).__and__, map(hash, words))), "little")
     places: list[tuple[int, int]] = []
     for size in range(1, LONGEST + 1):
         unlike = (marks ^ marks >> 8 * size).to_bytes(len(words), "little")
@@ -109,7 +111,7 @@ def _checked(text: str, places: Sequence[tuple[int, int]], size: int) -> Iterato
 
 def _chains(text: str) -> Iterator[tuple[int, int, str, int]]:
     """Loops inside one token: `pro-pro-pro-reform`."""
-    if "-" not in text and "/" not in text and "–" not in text:
+    if sum(map(text.count, "-–/")) < _JOINTS:
         return
     for match in _CHAIN.finditer(text):
         unit = match.group(1)

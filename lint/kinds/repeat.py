@@ -256,8 +256,8 @@ def _tokens(view: View) -> list[str]:
 
 @once
 def _marks(view: View) -> int:
-    """The lengths of all tokens, a byte for each, as one large number: a repeat can be seen in it at a glance."""
-    return int.from_bytes(bytes(map((255).__and__, map(len, _tokens(view)))), "little")
+    """A byte of each token's hash, as one large number: a repeat can be seen in it at a glance."""
+    return int.from_bytes(bytes(map((255).__and__, map(hash, _tokens(view)))), "little")
 
 
 def _twice_at(view: View, size: int) -> Iterator[int]:

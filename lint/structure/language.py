@@ -10,6 +10,7 @@ translation, the field `language` of a record). A declaration is no proof: pages
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
@@ -129,7 +130,7 @@ def read(text: str) -> Reading:
 
 def script(text: str) -> str:
     """The language that the letters of another script than Latin stand for, where they are a third of the letters."""
-    if text.isascii():
+    if text.isascii() or not _BEYOND_LATIN.search(text):
         return UNKNOWN
     letters = 0
     other = 0
@@ -142,10 +143,14 @@ def script(text: str) -> str:
     return next((name for name, pattern in _OTHER_SCRIPTS if pattern.search(text)), UNKNOWN)
 
 
+_BEYOND_LATIN = re.compile("[^\x00-\u036f\u1e00-\u1eff\u2000-\u206f]")
+"""What may be a letter of another script: the rest are Latin letters, marks and punctuation."""
+
+
 def is_plainly_english(text: str) -> bool:
     """Whether words that only English has are a tenth of the words, two of them at least where there are many."""
     words = _PLAIN.findall(text)
-    met = sum(word.lower() in _ONLY_ENGLISH for word in words)
+    met = sum(map(_ONLY_ENGLISH.__contains__, map(str.lower, words)))
     return met > 0 and 10 * met >= len(words) and (met > 1 or len(words) < 6) and text.count("�") == 0
 
 

@@ -11,6 +11,7 @@ import regex
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.code_page.tables import LETTERS, MARKS, MULTIPLE, SIGNS, firsts, sequences
 from lint.lexicon.forms import LISTED, Forms, folded
+from lint.lexicon.tokens import LONGEST as LONGEST_WORD
 
 LONGEST = 4
 """Characters of one damaged character: bytes of UTF-8."""
@@ -155,6 +156,8 @@ def _believed(text: str, one: _Met, meant: str, forms: Forms, accents: Accents, 
 
 
 def _is_known(word: str, forms: Forms, accents: Accents) -> bool:
+    if len(word) > LONGEST_WORD:  # data without spaces, and each of its signs asks
+        return False
     parts = _WORD.findall(word)
     return bool(parts) and all(p in accents or (len(p) > 3 and forms[folded(p)] in LISTED) for p in parts)
 

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -73,6 +73,7 @@ class Family(NamedTuple):
     pairs: frozenset[frozenset[str]] = frozenset()
 
 
+@lru_cache(maxsize=20_000)
 def bare(name: str) -> str:
     """A name as its letters alone, small and without accents: what likeness is counted on."""
     folded = unicodedata.normalize("NFKD", name).casefold()

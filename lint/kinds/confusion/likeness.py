@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 import regex
+from rapidfuzz.distance import Levenshtein
 
 from lint.kinds.confusion.gazetteer import Entity, Gazetteer, bare
 
@@ -133,13 +134,4 @@ def _near(syllable: str) -> str:
 def _share(a: Sequence[str], b: Sequence[str]) -> float:
     """One less the edits between two sequences as a share of the longer: 1 for equal ones."""
     longest = max(len(a), len(b))
-    return 1 - _distance(a, b) / longest if longest else 0.0
-
-
-def _distance(a: Sequence[str], b: Sequence[str]) -> int:
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        last, row = row, [i]
-        for j, y in enumerate(b, 1):
-            row.append(min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y)))
-    return row[-1]
+    return 1 - Levenshtein.distance(a, b) / longest if longest else 0.0

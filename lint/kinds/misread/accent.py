@@ -24,7 +24,7 @@ _DOTLESS = str.maketrans("ıȷ", "ij")
 
 def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
     """Words with an accent beside a letter that are listed with the letter under it."""
-    if view.text.isascii():
+    if view.text.isascii() or not any(sign in view.text for sign in _COMBINING):
         return
     for match in _WORD.finditer(view.text):
         start, end = match.span()

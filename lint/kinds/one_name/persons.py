@@ -77,7 +77,7 @@ def titles(view: View) -> Iterator[Candidate]:
     persons: defaultdict[str, list[Titled]] = defaultdict(list)
     for match in _titled(heads).finditer(view.text):
         names = tuple(match["name"].split())
-        if names[0] in _NO_NAME or _MOMENTS.search(view.text, *view.anatomy.sentence_at(match.start())):
+        if names[0] in _NO_NAME or _is_of_a_moment(view, match.start()):
             continue
         before = _FIELD.search(view.text, max(0, match.start() - _REACH), match.start())
         field = before.group().strip() if before and before.group().split()[0] not in _NO_FIELD else ""
@@ -91,19 +91,27 @@ def titles(view: View) -> Iterator[Candidate]:
             yield from _against(view, found_all)
 
 
+def _is_of_a_moment(view: View, at: int) -> bool:
+    """Whether the sentence speaks of titles that somebody had once, or will have."""
+    spans = view.anatomy.occurrences.spans(_MOMENTS, *view.anatomy.sentence_at(at))
+    return next(iter(spans), None) is not None
+
+
 def _against(view: View, found: list[Titled]) -> Iterator[Candidate]:
     """The titles of one person that are in the minority."""
     counts: defaultdict[tuple[str, str], int] = defaultdict(int)
     for one in found:
         counts[one.head, one.field] += 1
     told: set[tuple[str, str]] = set()
+    rivals: dict[tuple[str, str], list[Titled]] = {}
     for one in found[1:]:
         key = (one.head, one.field)
-        others = [o for o in found if _exclude(o, one) and o.start < one.start]
-        if key in told or not others or counts[key] > counts[others[0].head, others[0].field]:
+        if key not in rivals:
+            rivals[key] = [o for o in found if _exclude(o, one)]
+        other = next((o for o in rivals[key] if o.start < one.start), None)
+        if key in told or other is None or counts[key] > counts[other.head, other.field]:
             continue
         told.add(key)
-        other = others[0]
         here, there = view.text[one.start : one.end], view.text[other.start : other.end]
         yield Candidate(
             one.start, one.end, {"name": " ".join(max(found, key=lambda t: len(t.names)).names), "here": here, "other": there},
