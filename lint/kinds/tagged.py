@@ -3,7 +3,7 @@
 In `find` (one pattern or several) `<...>` is one word or mark of a sentence: words as they are, in small letters; tags of the
 Penn Treebank (`NN` a noun, `NNS` its plural, `VB` the base of a verb, `VBZ` its third person, `IN` a preposition ..., see
 `lint.lexicon.parts`); `word:TAG` a word with that tag; `$name` the words (or tags) of a set or list, `$name:NNS` with that tag; `|`
-between them. `<!...>` is any word but these, `<>` any at all. Between and around them stands what regexes have: `?`, `*`,
+between them. `#` a figure above one that is no year. `<!...>` is any word but these, `<>` any at all. Between and around them stands what regexes have: `?`, `*`,
 groups, what must follow or not; spaces count for nothing, and `^` is the beginning of a sentence. A group `span` narrows what
 is found, other named groups fill the message.
 
@@ -34,6 +34,7 @@ LONGEST = 80
 """Words and marks of a sentence above which it is not tagged."""
 _SLOT = regex.compile(r"(?<!\(\?)(?<!\(\?P)<(?P<none>!)?(?P<ways>[^<>]*)>")
 _ANY = r"[^/ ]+"
+_FIGURE = r"(?!1/)\d{1,3}(?:,\d{3})*"
 
 
 @dataclass(frozen=True)
@@ -156,9 +157,7 @@ class _Slots:
         for way in filter(None, match["ways"].split("|")):
             for word, tag in self._ways(way):
                 words[tag].append(word)
-        ways = "|".join(
-            rf"(?:{'|'.join(map(regex.escape, of)) if any(of) else _ANY}){tag} " for tag, of in words.items()
-        )
+        ways = "|".join(rf"(?:{'|'.join(of) if any(of) else _ANY}){tag} " for tag, of in words.items())
         if not ways:
             return rf"(?:{_ANY}/{_ANY} )"
         return rf"(?:(?!{ways}){_ANY}/{_ANY} )" if match["none"] else rf"(?:{ways})"
@@ -174,7 +173,7 @@ class _Slots:
         elif not tag and word in TAGS:
             yield "", rf"/{regex.escape(word)}"
         else:
-            yield word, rf"/{regex.escape(tag) if tag else _ANY}"
+            yield _FIGURE if word == "#" else regex.escape(word), rf"/{regex.escape(tag) if tag else _ANY}"
 
     def _words(self, name: str) -> list[str]:
         try:
