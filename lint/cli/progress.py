@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+
+from lint.core.result import Progress
 
 
 @contextmanager
-def progress(wanted: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on standard error, shown only when a run is long; it is told bytes: those done, and all."""
+def progress(wanted: bool) -> Iterator[Progress]:
+    """A progress bar on standard error, shown only when a run is long: bytes, documents (or records) and the time that is left."""
     if not wanted:
         yield None
         return
     started, bar = time.monotonic(), None
 
-    def tick(done: int, total: int) -> None:
+    def tick(done: int, total: int, documents: int) -> None:
         nonlocal bar
         if bar is None and time.monotonic() - started > 1.0:
+            from rich import progress as rich
             from rich.console import Console
-            from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
 
-            bar = Progress(
+            bar = rich.Progress(
                 "checking",
-                BarColumn(),
-                DownloadColumn(),
-                TimeRemainingColumn(),
+                rich.BarColumn(),
+                rich.DownloadColumn(),
+                "{task.fields[documents]:,} documents",
+                rich.TimeRemainingColumn(),
                 console=Console(stderr=True),
                 transient=True,
             )
-            bar.add_task("checking", total=total)
+            bar.add_task("checking", total=total, documents=0)
             bar.start()
         if bar is not None:
-            bar.update(bar.task_ids[0], completed=done)
+            bar.update(bar.task_ids[0], completed=done, documents=documents)
 
     try:
         yield tick

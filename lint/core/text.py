@@ -114,6 +114,8 @@ class Document:
     language: str | None = None
     source: SourceText | None = None
     prose: bool = True
+    goes_on: bool = False
+    """Whether the file goes on behind it: it is a part of a text, and not the last."""
 
     @cached_property
     def line_spans(self) -> list[tuple[int, int]]:
