@@ -10,12 +10,10 @@ stands elsewhere (0: only direct repeats count). `only` limits words to a list, 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
-from operator import lt
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import regex
 
@@ -24,13 +22,25 @@ from lint.core.finding import Edit
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule, Safety, Severity
-from lint.structure.layout import Span
-from lint.structure.verse import verses
-from lint.structure.view import View, once
-
-LONGEST_PHRASE = 8
-SHORTEST = 12
-"""Code points of a sentence below which a repeat is rhetoric."""
+from lint.kinds._twice import (
+    EDGES,
+    LONGEST_PHRASE,
+    SHORTEST,
+    doubles,
+    has_doubles,
+    has_lines,
+    has_phrases,
+    has_sentences,
+    key,
+    line_key,
+    lines_twice,
+    lower_words,
+    repeated_parts,
+    twice_at,
+    twice_running,
+    verse,
+)
+from lint.structure.view import View
 
 LONG = 5_000
 """Words from which on a document is a manual or a book, where a sentence may well come again: that is only remarked."""
@@ -38,16 +48,6 @@ LONG = 5_000
 SHORT = 4
 """Words below which marks tell two lines apart ("word" and "/word/")."""
 
-_LOOK = 60
-"""Code points at the beginning of lines that are compared first."""
-
-# Words compare by their letters and figures; what parts sentences here is any stop before a space, also after "Mr.":
-# a repeat of what follows it is found all the same.
-_KEY = regex.compile(r"\W+")
-_PLAIN = {code: c.lower() if (c := chr(code)).isalnum() or c == "_" else " " for code in range(128)}
-_QUOTES = '"“”„«»'
-_MARKS = ".,;:!?"
-_EDGES = ' .!?"”’»)]\t\r'
 # "higher and higher and higher", "face to face", "year after year after year"
 _JOINING = frozenset(["and", "by", "after", "upon", "to", "for"])
 _CHUNK = regex.compile(r"(?:[^.!?。！？\r\n]++|[.!?](?!\W*\s))++[.!?。！？]*+[\"”’»)\]]*+")
@@ -105,7 +105,7 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
                 return self._lines(rule, view)
 
     def _words(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
-        wanted = [w for w in _doubles(view) if w.isalpha() and w not in rule.data.ok and (len(w) > 1 or rule.data.only)]
+        wanted = [w for w in doubles(view) if w.isalpha() and w not in rule.data.ok and (len(w) > 1 or rule.data.only)]
         if rule.data.only:
             wanted = [w for w in wanted if w in rule.data.only]
         for word in sorted(wanted):
@@ -119,10 +119,10 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
                 yield Candidate(*m.span(), {"word": m[1]}, edits=edits)
 
     def _phrases(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
-        tokens = _tokens(view)
+        tokens = lower_words(view)
         met: set[str] = set()
         for size in range(2, LONGEST_PHRASE + 1):
-            for at in _twice_at(view, size):
+            for at in twice_at(view, size):
                 words = tokens[at : at + size]
                 phrase = " ".join(words)
                 plain = all(map(str.isalpha, words))  # a comma or stop inside parts a deliberate repeat
@@ -130,7 +130,7 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
                 if plain and not told:
                     met.add(phrase)
         end = -1
-        for m in sorted((m for phrase in met for m in _twice_running(phrase, view.text)), key=lambda m: m.span()):
+        for m in sorted((m for phrase in met for m in twice_running(phrase, view.text)), key=lambda m: m.span()):
             if m.start() >= end:
                 end = m.end()
                 edits = (Edit(m.end(1), end, ""),) if rule.fix else ()
@@ -146,7 +146,7 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
 
     def _sentences(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
         fewest = min(rule.options.min_words, rule.options.far_words or rule.options.min_words)
-        repeated = {part: key(part) for part in _repeated_parts(view)}
+        repeated = {part: key(part) for part in repeated_parts(view)}
         parts = {part for part, k in repeated.items() if k.count(" ") + 1 >= fewest}
         if not parts:
             return
@@ -154,14 +154,14 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
         spans = [
             m.span()
             for m in _CHUNK.finditer(view.text)
-            if m.end() - m.start() > SHORTEST and m.group().strip(_EDGES) in parts
+            if m.end() - m.start() > SHORTEST and m.group().strip(EDGES) in parts
         ]
         keys = [key(view.text[s:e]) for s, e in spans]
-        lines = set(compress(_lines(view).keys, _lines(view).again))
+        lines = set(compress(lines_twice(view).keys, lines_twice(view).again))
         first: dict[str, int] = {}
         for i, k in enumerate(keys):
             j = first.setdefault(k, i)
-            if j == i or (lines and _line_key(view, view.line_of(spans[i][0])) in lines):
+            if j == i or (lines and line_key(view, view.line_of(spans[i][0])) in lines):
                 continue
             words = k.count(" ") + 1
             direct = keys[i - 1] == k and not view.text[spans[i - 1][1] : spans[i][0]].strip()
@@ -169,7 +169,7 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
                 yield self._twice(rule, view, spans[i], spans[j], direct)
 
     def _lines(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
-        keys, spans, copies, again = _lines(view)
+        keys, spans, copies, again = lines_twice(view)
         j = 0
         for i in compress(count(), again):
             if i < j or not self._whole(view, *spans[i]):
@@ -183,7 +183,7 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
             source = spans[copies[i]]
             if direct and words < SHORT and not self._same(view, spans[i], source):
                 continue
-            if _verse(view)[view.line_of(spans[i][0])]:
+            if verse(view)[view.line_of(spans[i][0])]:
                 continue
             if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
                 yield self._twice(rule, view, (spans[i][0], spans[j - 1][1]), source, direct)
@@ -213,137 +213,6 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
             safety=None if direct else Safety.UNSAFE, severity=None if direct or view.anatomy.words < LONG else Severity.INFO,
             related=(place,),
         )  # fmt: skip
-
-
-def key(text: str) -> str:
-    """What two sentences or lines share that are the same to a reader."""
-    if text.isascii():  # the same, five times as fast
-        return " ".join(text.translate(_PLAIN).split())
-    return _KEY.sub(" ", text.lower()).strip()
-
-
-@once
-def _repeated_parts(view: View) -> set[str]:
-    """What stands between stops twice: a quick look in which nearly all documents have nothing."""
-    text = view.text
-    for mark in ("? ", "! ", "\n"):
-        text = text.replace(mark, ". ")
-    counts = Counter([part.strip(_EDGES) for part in text.split(". ") if len(part) > SHORTEST])
-    return {part for part, n in counts.items() if n > 1}
-
-
-@once
-def _line_key(view: View, number: int) -> str:
-    """The key of a line: one may hold thousands of sentences that ask for it."""
-    return key(view.text[slice(*view.line_spans[number])])
-
-
-@once
-def _verse(view: View) -> list[bool]:
-    return verses(view.text, view.line_spans)
-
-
-@once
-def _tokens(view: View) -> list[str]:
-    """Lower-case words between spaces, without the marks after them: whether one parts two words is asked of the text."""
-    text = view.text
-    for quote in _QUOTES:
-        text = text.replace(quote, " ")
-    for mark in _MARKS:
-        text = text.replace(mark + " ", " ").replace(mark + "\n", "\n")
-    return text.lower().rstrip(_MARKS).split()
-
-
-@once
-def _marks(view: View) -> int:
-    """A byte of each token's hash, as one large number: a repeat can be seen in it at a glance."""
-    return int.from_bytes(bytes(map((255).__and__, map(hash, _tokens(view)))), "little")
-
-
-def _twice_at(view: View, size: int) -> Iterator[int]:
-    """Indexes of tokens from which on `size` of them stand twice running."""
-    tokens, marks = _tokens(view), _marks(view)
-    unlike = (marks ^ marks >> 8 * size).to_bytes(len(tokens), "little")  # no bit where bytes `size` apart are the same
-    same = bytes(size)
-    at, last = unlike.find(same), len(tokens) - 2 * size
-    while 0 <= at <= last:
-        if tokens[at] == tokens[at + size] and tokens[at : at + size] == tokens[at + size : at + 2 * size]:
-            yield at
-        at = unlike.find(same, at + 1)
-
-
-@once
-def _doubles(view: View) -> frozenset[str]:
-    """Words that stand twice running."""
-    tokens = _tokens(view)
-    return frozenset(tokens[at] for at in _twice_at(view, 1))
-
-
-def has_doubles(view: View) -> bool:
-    """Whether a word stands twice running."""
-    return bool(_doubles(view))
-
-
-@once
-def has_phrases(view: View) -> bool:
-    """Whether several words stand twice running."""
-    return any(next(_twice_at(view, size), None) is not None for size in range(2, LONGEST_PHRASE + 1))
-
-
-def has_sentences(view: View) -> bool:
-    """Whether what stands between stops comes twice."""
-    return bool(_repeated_parts(view))
-
-
-def has_lines(view: View) -> bool:
-    """Whether a line comes twice."""
-    return any(_lines(view).again)
-
-
-def _twice_running(phrase: str, text: str) -> Iterator[regex.Match[str]]:
-    """Places where a phrase stands twice running on one line, quotation marks between or not."""
-    words = r"[ \t]+".join(regex.escape(w) for w in phrase.split())
-    return regex.finditer(rf"(?i)(?<!\w)({words})(?:[ \t\"“”„«»]+\1)+(?!\w)", text)
-
-
-class _Lines(NamedTuple):
-    """The lines of a document that have a word or figure; none where no line repeats."""
-
-    keys: list[str]
-    spans: list[tuple[int, int]]
-    copies: list[int]
-    """For each line the index of the first one that is the same: its own, as a rule."""
-    again: list[bool]
-    """Whether an earlier line is the same."""
-
-
-@once
-def _lines(view: View) -> _Lines:
-    text, spans = view.text, view.line_spans
-    if text.isascii():
-        plain = text.translate(_PLAIN)
-        keys = [" ".join(plain[s:e].split()) for s, e in spans]
-    else:
-        keys = [key(text[s:e]) for s, e in spans]
-    spans, keys = list(compress(spans, keys)), list(filter(None, keys))
-    first: dict[str, int] = {}
-    copies = list(map(first.setdefault, keys, count()))
-    again = list(map(lt, copies, count()))
-    if not _begin_alike(text, [(spans[i], spans[copies[i]]) for i in compress(count(), again)], view.line_spans):
-        return _Lines([], [], [], [])
-    return _Lines(keys, spans, copies, again)
-
-
-def _begin_alike(text: str, pairs: list[tuple[Span, Span]], spans: list[Span]) -> bool:
-    """Whether any two lines begin with the same words, as a rule the first two of `pairs`, which are the same."""
-
-    def begin(span: Span) -> str:
-        return key(text[span[0] : min(span[1], span[0] + _LOOK)])
-
-    if any(begin(one) == begin(other) != "" for one, other in pairs):
-        return True
-    begins = list(filter(None, map(begin, spans))) if pairs else []
-    return len(set(begins)) < len(begins)
 
 
 KIND = Repeat()

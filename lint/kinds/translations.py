@@ -41,7 +41,6 @@ class Translations(Kind[TranslationsOptions, None, Sheaf]):
     name = "translations"
     Options = TranslationsOptions
     corpus = True
-    Records = (Pairs, Pair)
 
     def compile(self, options: TranslationsOptions, lists: Lists) -> None:
         if options.of not in ("source", "translation"):

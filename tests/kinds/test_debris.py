@@ -12,13 +12,13 @@ from marked import candidates, fixed, found, rule_of
 from lint.core.rule import FixSpec
 from lint.core.text import Document
 from lint.kinds._lines import cue
+from lint.kinds._twice import key
 from lint.kinds.balance import lonely
 from lint.kinds.code_page.accents import opened as accents_of
 from lint.kinds.foreign import Suspicion, strange
 from lint.kinds.labels import label_before
 from lint.kinds.line import is_menu, is_worded
 from lint.kinds.lost_letter import completions, queried
-from lint.kinds.repeat import key
 from lint.lexicon.forms import opened
 from lint.packs.load import shipped
 from lint.structure.view import View

@@ -315,3 +315,16 @@ def test_a_corpus_corrects_what_one_document_has_alone() -> None:
     (finding,) = check_documents(corpus, BOOK.select(["names/variant"])).findings
     assert (finding.place.path, finding.place.found) == ("5.txt", "Wintesrley")
     assert [p.path for p in finding.related] == ["0.txt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("They sang with Wang Guangxin of the mill.", "nothing in the document speaks for it"),
+        ("The Gungxi", "a text that was cut off ends in half a word"),
+        ("Prof. Hunen sang of the old mill.", "Hunan comes to"),
+    ],
+)
+def test_what_was_passed_over_has_a_reason(text: str, reason: str) -> None:
+    rule = next(r for r in BOOK.rules if r.id == "misspelt")
+    assert any(reason in passed.reason for passed in rule.data.rejected(View(plain(text))))

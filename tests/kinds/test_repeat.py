@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.core.text import Document
-from lint.kinds.repeat import _doubles, _lines, _twice_at, key
+from lint.kinds._twice import doubles, key, lines_twice, twice_at
 from lint.structure.view import View
 
 WORDS = st.sampled_from(["a", "b", "to", "The", "the", "Ünal", "end.", "“so”", "x" * 300, "y" * 300, "-", "\t", ","])
@@ -22,13 +22,13 @@ def test_tokens_twice_running(text: str, size: int) -> None:
     words = text.replace("“", " ").replace("”", " ").lower().split()
     tokens = [token for word in words if (token := word.rstrip(".,;:!?"))]
     starts = range(len(tokens) - 2 * size + 1)
-    assert list(_twice_at(view, size)) == [i for i in starts if tokens[i : i + size] == tokens[i + size : i + 2 * size]]
-    assert _doubles(view) == {a for a, b in itertools.pairwise(tokens) if a == b}
+    assert list(twice_at(view, size)) == [i for i in starts if tokens[i : i + size] == tokens[i + size : i + 2 * size]]
+    assert doubles(view) == {a for a, b in itertools.pairwise(tokens) if a == b}
 
 
 @given(LINES, st.sampled_from(["\n", "\r\n", "\r"]))
 def test_lines_that_are_the_same(lines: list[str], end: str) -> None:
-    found = _lines(View(Document(end.join(lines))))
+    found = lines_twice(View(Document(end.join(lines))))
     keys = [k for line in lines if (k := key(line))]
     begins = [k for line in lines if (k := key(line[:60]))]
     if len(set(begins)) == len(begins):

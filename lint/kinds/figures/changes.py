@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 import regex
 
 from lint.core.kind import Candidate
-from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, amounts, around, value_of, written
+from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, Amount, amounts, around, value_of, written
 from lint.structure.view import View
 
 _UP = "rose|grew|increased|up|climbed|jumped|surged|soared|gained|rise|growth|increase|rising|growing|increasing"
@@ -80,18 +80,8 @@ def totals_after(view: View) -> Iterator[Candidate]:
     """A total that comes after its parts."""
     for cue in _CUE.finditer(view.text):
         match = _TOTAL.search(view.text, max(0, cue.start() - 30), cue.end() + 24)
-        if match is None or not match.start() <= cue.start() < match.end():
-            continue
-        start, _ = view.anatomy.sentence_at(match.start())
-        parts = [a for a in amounts(view.text, start, match.start()) if a.sign == "" and not 1500 <= a.value <= 2100]
-        if (
-            not 2 <= len(parts) <= 6
-            or len({a.unit for a in parts}) < len(parts)
-            or not _PLAIN.fullmatch(view.text[parts[0].start : match.start()])
-        ):
-            continue
-        gaps = [view.text[a.end : b.start] for a, b in pairwise(parts)]
-        if " and " not in gaps[-1] or any(len(g) > 32 for g in gaps) or match.start() - parts[-1].end > 32:
+        parts = _listed(view, match) if match and match.start() <= cue.start() < match.end() else None
+        if match is None or parts is None:
             continue
         said, total = value_of(match["number"]), sum(a.value for a in parts)
         if said != total and 0.5 * total <= said <= 1.5 * total and said > max(a.value for a in parts):
@@ -99,6 +89,22 @@ def totals_after(view: View) -> Iterator[Candidate]:
                 parts[0].start, match.end("number"), {"what": f"{written(said)} in all", "other": f"the parts make {written(total)}"},
                 (f"{' + '.join(written(a.value) for a in parts)} = {written(total)}",),
             )  # fmt: skip
+
+
+def _listed(view: View, match: regex.Match[str]) -> list[Amount] | None:
+    """The parts before a total: two to six plain numbers of different things, one close behind the other, the last after "and"."""
+    start, _ = view.anatomy.sentence_at(match.start())
+    parts = [a for a in amounts(view.text, start, match.start()) if a.sign == "" and not 1500 <= a.value <= 2100]
+    if not 2 <= len(parts) <= 6 or len({a.unit for a in parts}) < len(parts):
+        return None
+    gaps = [view.text[a.end : b.start] for a, b in pairwise(parts)]
+    near = all(len(g) <= _GAP for g in gaps) and match.start() - parts[-1].end <= _GAP
+    plain = _PLAIN.fullmatch(view.text[parts[0].start : match.start()])
+    return parts if near and plain and " and " in gaps[-1] else None
+
+
+_GAP = 32
+"""Characters from one part to the next."""
 
 
 def two_ages(view: View) -> Iterator[Candidate]:

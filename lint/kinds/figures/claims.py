@@ -11,7 +11,7 @@ import regex
 
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import mentions
-from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, amounts, around, value_of, written
+from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, Amount, amounts, around, value_of, written
 from lint.structure.view import View
 
 _FRACTIONS = {"half": 0.5, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 0.25, "one quarter": 0.25, "three quarters": 0.75, "a fifth": 0.2, "one fifth": 0.2, "a tenth": 0.1}  # fmt: skip
@@ -188,20 +188,29 @@ def headline(view: View) -> Iterator[Candidate]:
     body = [p for p in view.anatomy.paragraphs if p.zone == "body"]
     if len(heads) != 1 or not body:
         return
-    start, end = body[0].start, body[min(2, len(body) - 1)].end
-    said = [(a, a.unit) for a in amounts(view.text, start, end)]
+    said = list(amounts(view.text, body[0].start, body[min(2, len(body) - 1)].end))
     for amount in amounts(view.text, heads[0].start, heads[0].end):
-        unit = amount.unit
-        if len(unit) < 4 or amount.sign == "%" or amount.value < 3:
-            continue
-        others = [a for a, u in said if u[:5] == unit[:5] and a.sign == amount.sign]
-        values = {a.value for a in others}
-        if len(values) == 1 and not any(abs(v - amount.value) <= 0.12 * amount.value for v in values):
-            other = others[0]
-            if 0.5 <= other.value / amount.value <= 2 and not regex.search(
-                r"\b(?:more|another|other|further|of)\s*$", view.text[max(0, other.start - 12) : other.start]
-            ):
-                yield Candidate(
-                    amount.start, amount.end, {"what": f"{written(amount.value)} {unit} in the headline", "other": f"the text has {written(other.value)}"},
-                    (f"{written(other.value)} {other.unit} in the text",), related=(view.place(other.start, other.end),),
-                )  # fmt: skip
+        other = _otherwise(view.text, amount, said)
+        if other:
+            yield Candidate(
+                amount.start, amount.end,
+                {"what": f"{written(amount.value)} {amount.unit} in the headline", "other": f"the text has {written(other.value)}"},
+                (f"{written(other.value)} {other.unit} in the text",), related=(view.place(other.start, other.end),),
+            )  # fmt: skip
+
+
+def _otherwise(text: str, amount: Amount, said: list[Amount]) -> Amount | None:
+    """What the text has instead of a number of the headline, where it has one number only of that unit."""
+    if len(amount.unit) < 4 or amount.sign == "%" or amount.value < 3:
+        return None
+    others = [a for a in said if a.unit[:5] == amount.unit[:5] and a.sign == amount.sign]
+    if len({a.value for a in others}) != 1:
+        return None
+    ratio = others[0].value / amount.value
+    of_others = _OF_OTHERS.search(text, max(0, others[0].start - 12), others[0].start)
+    return others[0] if 0.5 <= ratio <= 2 and abs(ratio - 1) > _ROUGHLY and not of_others else None
+
+
+_OF_OTHERS = regex.compile(r"\b(?:more|another|other|further|of)\s*$")
+_ROUGHLY = 0.12
+"""Share by which a headline rounds."""

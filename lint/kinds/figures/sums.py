@@ -156,17 +156,10 @@ def items(view: View) -> Iterator[Candidate]:
 def differences(view: View) -> Iterator[Candidate]:
     """A difference beside the two figures it is of."""
     for match in _APART.finditer(view.text):
-        start, _ = view.anatomy.sentence_at(match.start())
-        said, percent = value_of(match["number"]), bool(match["percent"])
-        unit = match["currency"] or (match["unit"] or "").lower()
-        before = [a for a in amounts(view.text, start, match.start()) if not _is_year(a)]
-        pair = [a for a in before if a.sign != "%" and (percent or not unit or unit in (a.sign, a.unit))][-2:]
-        if (
-            len(pair) != 2
-            or len([a for a in before if a.sign != "%"]) != 2
-            or not _from_to(view.text, start, pair, match.start())
-        ):
+        pair = _compared(view, match)
+        if pair is None:
             continue
+        said, percent = value_of(match["number"]), bool(match["percent"])
         gap = abs(pair[0].value - pair[1].value)
         right = 100 * gap / pair[0].value if percent and pair[0].value else gap
         slack = max(1.0, 0.06 * right) if percent else max(0.02 * right, 0.5 if right > 20 else 0.01)
@@ -174,6 +167,15 @@ def differences(view: View) -> Iterator[Candidate]:
             yield _contradiction(
                 view, match, pair, f"{match['word']} of {match['number']}", f"it is {written(round(right, 1))}"
             )
+
+
+def _compared(view: View, match: regex.Match[str]) -> list[Amount] | None:
+    """The only two figures before a difference, "from" the one "to" the other, in the same unit."""
+    start, _ = view.anatomy.sentence_at(match.start())
+    unit = match["currency"] or (match["unit"] or "").lower()
+    before = [a for a in amounts(view.text, start, match.start()) if not _is_year(a) and a.sign != "%"]
+    pair = [a for a in before if match["percent"] or not unit or unit in (a.sign, a.unit)]
+    return pair if len(pair) == len(before) == 2 and _from_to(view.text, start, pair, match.start()) else None
 
 
 def _from_to(text: str, start: int, pair: list[Amount], end: int) -> bool:

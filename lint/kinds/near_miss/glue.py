@@ -70,20 +70,8 @@ class Glue(Search[Glued]):
             yield from self._cuts(word, forms)
 
     def _cuts(self, word: str, forms: Forms) -> Iterator[Glued]:
-        cuts = []
-        for at in range(3, len(word) - 2):
-            left, right = word[:at], word[at:]
-            low, joins = left.lower(), right in FUNCTION
-            if not joins and low not in AHEAD:
-                continue
-            if word[0].isupper() and low not in FUNCTION:
-                fits = joins and len(left) > 3 and forms[low] in _NAMES and (right in _SAYING or self._is_country(low))
-            else:
-                fits = (low in AHEAD and len(right) > 4 and forms[right] in COMMONEST) or (
-                    joins and len(left) > 4 and forms[low] in COMMONEST
-                )
-            if fits:
-                cuts.append(f"{left} {right}")
+        halves = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
+        cuts = [f"{left} {right}" for left, right in halves if self._fits(left, right, forms)]
         if len(cuts) == 1 and len(word) > 6:
             if not any(forms[form] in COMMONEST for form in edits_of(word.lower())):  # one letter wrong is likelier
                 yield Glued(word, cuts[0], False)
@@ -92,6 +80,14 @@ class Glue(Search[Glued]):
                 left = word[: -len(joiner)]
                 if word.endswith(joiner) and len(left) > 2:
                     yield Glued(word, f"{left} {joiner}", True)
+
+    def _fits(self, left: str, right: str, forms: Forms) -> bool:
+        """Whether two halves are words that stand side by side: one joins others, the other is common or a name."""
+        low, joins = left.lower(), right in FUNCTION
+        if left[0].isupper() and low not in FUNCTION:
+            return joins and len(left) > 3 and forms[low] in _NAMES and (right in _SAYING or self._is_country(low))
+        leads = low in AHEAD and len(right) > 4 and forms[right] in COMMONEST
+        return leads or (joins and len(left) > 4 and forms[low] in COMMONEST)
 
     def _is_country(self, form: str) -> bool:
         return any(t.tier == "nation" and not t.partners for t in self.index.named(form))

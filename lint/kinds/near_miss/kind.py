@@ -25,7 +25,7 @@ from typing import Any
 from lint.core.corpus import Corpus
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit, Place
-from lint.core.kind import Admits, Candidate, Hit, Kind
+from lint.core.kind import Admits, Candidate, Hit, Kind, Rejected
 from lint.core.lists import Lists
 from lint.core.rule import CONFIDENCES, SEVERITIES, Confidence, Rule, Safety, Severity
 from lint.kinds.near_miss.acronym import Acronym
@@ -122,6 +122,10 @@ class NearMiss(Kind):
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         return (_candidate(rule, miss) for miss in rule.data.find(view))
+
+    def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
+        passed: Iterable[Rejected] = rule.data.rejected(view)
+        return passed
 
     def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:
         return rule.data.tally(view, admits) or None if isinstance(rule.data, Variants) else None

@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+from lint.core.kind import Rejected
 from lint.kinds.near_miss.search import Miss, Search
 from lint.lexicon import frequencies, targets
 from lint.lexicon.forms import folded
@@ -60,6 +61,13 @@ class Both:
             if covered.isdisjoint(span) and not silent:
                 covered.update(span)
                 yield miss
+
+    def rejected(self, view: View) -> Iterator[Rejected]:
+        """What either passed over and neither found, with the reasons."""
+        found = {(miss.start, miss.end) for miss in self.find(view)}
+        for passed in (*self.first.rejected(view), *self.second.rejected(view)):
+            if (passed.start, passed.end) not in found:
+                yield passed
 
     def _is_strange(self, text: str, miss: Miss) -> bool:
         """Whether the form is no other spelling of a place in its own right ("Misrata", "Serrekunda").

@@ -44,28 +44,33 @@ _SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
 
 def of_form(form: str, word: str, cls: int, target: Known, frequencies: Frequencies) -> set[str]:
     """What form and right form are, each by itself, and how frequent."""
-    size, zipf = len(form), frequencies.word(form)
+    size = len(form)
     held = {_CLASSES.get(cls, "form-word-80")}
-    held |= {f"target-{z}" for z in (2, 2.4, 3, 3.6, 4, 5) if target.zipf >= z}
     held |= {f"long-{n}" for n in (7, 9) if size >= n} | {f"short-{n}" for n in (4, 5) if size <= n}
-    held |= {f"form-on-web-{z}" for z in (1.6, 2.2, 2.8) if zipf >= z}
-    if zipf:
-        held.add("form-on-web")
-        held |= {f"outweighs-{n}" for n in (2, 3) if target.zipf - zipf >= n}
-        if target.zipf - zipf < 1:
-            held.add("form-rivals")
+    held |= _of_frequency(frequencies.word(form), target) | _of_target(target)
+    looks = {
+        "accents": not word.isascii(), "apostrophe": "'" in form, "all-capitals": word.isupper(),
+        "form-alternate": frequencies.is_alternate(form),
+    }  # fmt: skip
+    return held | {name for name, holds in looks.items() if holds}
+
+
+def _of_frequency(zipf: float, target: Known) -> set[str]:
+    """How much commoner the right form is."""
+    if not zipf:
+        return set()
+    held = {"form-on-web", *(f"form-on-web-{z}" for z in (1.6, 2.2, 2.8) if zipf >= z)}
+    held |= {f"outweighs-{n}" for n in (2, 3) if target.zipf - zipf >= n}
+    return held | {"form-rivals"} if target.zipf - zipf < 1 else held
+
+
+def _of_target(target: Known) -> set[str]:
+    """How common the right form is, and where it is listed."""
+    held = {f"target-{z}" for z in (2, 2.4, 3, 3.6, 4, 5) if target.zipf >= z}
     if not target.is_word:
         held.add("target-" + next((name for sort, name in _SORTS if sort in target.sorts), "own"))
         if len(target.sorts) > 2:
             held.add("in-many-lists")
-    if not word.isascii():
-        held.add("accents")
-    if "'" in form:
-        held.add("apostrophe")
-    if frequencies.is_alternate(form):
-        held.add("form-alternate")
-    if word.isupper():
-        held.add("all-capitals")
     return held
 
 

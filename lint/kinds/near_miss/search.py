@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import starmap
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
+from lint.core.kind import Rejected
 from lint.lexicon.forms import Forms, opened
 from lint.lexicon.index import Index, Target
-from lint.lexicon.tokens import KEPT, shaped
+from lint.lexicon.tokens import KEPT, shaped, spans
 from lint.structure.view import View
 
 S = TypeVar("S")
@@ -116,6 +118,23 @@ class Search(Generic[S]):
     def judged(self, view: View, suspect: S, token: bytes, forms: Forms) -> Iterator[Miss]:
         """The places in this document where the suspect is a slip."""
         raise NotImplementedError
+
+    def rejected(self, view: View) -> Iterator[Rejected]:
+        """Words that were near a right form and the places of suspects that were passed over, with the reasons."""
+        forms = self._forms or opened(self.known)
+        for token in sorted(self.pool(view, forms)):
+            for text, reason in self.unsuspected(token, forms):
+                yield from (Rejected(start, end, reason) for start, end in spans(view, text))
+            for suspect in self.suspects(token, forms):
+                yield from starmap(Rejected, self.spared(view, suspect, token, forms))
+
+    def unsuspected(self, token: bytes, forms: Forms) -> Iterator[tuple[str, str]]:
+        """Words of a token that are near a right form and yet no suspects, with the reasons."""
+        return iter(())
+
+    def spared(self, view: View, suspect: S, token: bytes, forms: Forms) -> Iterator[tuple[int, int, str]]:
+        """The places where a suspect is no slip, with the reasons."""
+        return iter(())
 
 
 def written(word: str) -> frozenset[bytes]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import regex
 
+from lint.core.conditions import Condition, first_met
 from lint.kinds.near_miss import places
 from lint.kinds.near_miss.beside import Beside, beside
 from lint.kinds.near_miss.cuts import cuts
@@ -25,7 +27,7 @@ from lint.kinds.near_miss.own_names import own_names, same_frame
 from lint.kinds.near_miss.search import Miss, Search, like, written
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded
 from lint.lexicon.index import Index
-from lint.lexicon.targets import CORE, DAY, FIGURE, WEB, Known, Near
+from lint.lexicon.targets import CORE, DAY, FIGURE, WEB, Known, Near, Targets
 from lint.lexicon.tokens import CAPITALS, JOINED, LOWER, TITLE, is_identifier, spans, uses, words
 from lint.structure.view import View
 
@@ -51,6 +53,41 @@ PLACE = frozenset(("target-core", "target-city", "target-place", "target-anchor"
 """Facts that say who stands there, and what the right form is."""
 SURE = frozenset((CORE, FIGURE))
 """Sorts of names that are never suspects."""
+
+
+class Word:
+    """A word as the conditions for suspects see it."""
+
+    def __init__(self, text: str, forms: Forms, targets: Targets, allow: frozenset[str]) -> None:
+        self.text = text
+        self.targets = targets
+        self.form = folded(text)
+        self.cls = forms[self.form]
+        self.allowed = self.form in allow
+        self.capital = text[0].isupper()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it has nothing but the 26 letters and apostrophes."""
+        return self.form.isascii() and self.form.replace("'", "").isalpha()
+
+    @cached_property
+    def listed(self) -> Known | None:
+        """The name that it is itself."""
+        return self.targets.named(self.form) if self.capital else None
+
+
+UNSUSPECTED: tuple[Condition[Word], ...] = (
+    Condition("too short to tell", lambda w: len(w.text) < 4),
+    Condition("capitals inside a word, or a short acronym", lambda w: not (w.text[1:].islower() or (w.text.isupper() and len(w.text) > 5))),
+    Condition("a word list has it", lambda w: w.cls in LISTED),
+    Condition("the rule allows it", lambda w: w.allowed),
+    Condition("the end of a verb is cut off", lambda w: w.form.endswith("'d")),
+    Condition("other letters than the 26", lambda w: not w.is_plain),
+    Condition("a name that is often met", lambda w: w.listed is not None and (w.listed.zipf >= FREQUENT or bool(SURE & set(w.listed.sorts)))),
+    Condition("the plural of a name", lambda w: w.capital and w.form.endswith("s") and w.targets.named(w.form[:-1]) is not None),
+)  # fmt: skip
+"""What makes a word no suspect, whatever the document: "the two Koreas"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,31 +138,24 @@ class Spelling(Search[Suspect]):
     def name(self, suspect: Suspect) -> str:
         return suspect.word
 
-    def _suspect(self, word: str, forms: Forms) -> Suspect | None:
-        if len(word) < 4 or not (word[1:].islower() or (word.isupper() and len(word) > 5)):
+    def _suspect(self, text: str, forms: Forms) -> Suspect | None:
+        word = Word(text, forms, self._open[1], self.allow)
+        if first_met(UNSUSPECTED, word):
             return None
-        form = folded(word)
-        cls = forms[form]
-        if (
-            cls in LISTED
-            or form in self.allow
-            or form.endswith("'d")
-            or not form.replace("'", "").isalpha()
-            or not form.isascii()
-        ):
+        near = [n for n in word.targets.near(word.form) if _may_be(word.form, n.target, word.capital, forms)]
+        ranked = sorted(((rank_of(word.form, n), n) for n in near), key=lambda r: (-r[0], r[1].target))[:KEPT]
+        if not ranked and not word.capital:
             return None
-        targets = self._open[1]
-        capital = word[0].isupper()
-        near = [n for n in targets.near(form) if _may_be(form, n.target, capital, forms)]
-        listed = targets.named(form) if capital else None
-        if listed and (listed.zipf >= FREQUENT or SURE & set(listed.sorts)):
-            return None
-        if capital and form.endswith("s") and targets.named(form[:-1]):  # "the two Koreas"
-            return None
-        ranked = sorted(((rank_of(form, n), n) for n in near), key=lambda r: (-r[0], r[1].target))[:KEPT]
-        if not ranked and not capital:
-            return None
-        return Suspect(word, form, cls, listed is not None and listed.sorts != WEB, tuple(ranked))
+        is_listed = word.listed is not None and word.listed.sorts != WEB
+        return Suspect(text, word.form, word.cls, is_listed, tuple(ranked))
+
+    def unsuspected(self, token: bytes, forms: Forms) -> Iterator[tuple[str, str]]:
+        self._open = self._open or self.knowledge.open()
+        for text in words(token):
+            word = Word(text, forms, self._open[1], self.allow)
+            reason = first_met(UNSUSPECTED, word)
+            if reason and word.cls not in LISTED and word.is_plain:
+                yield text, reason
 
     def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Miss]:
         for start, end, claims in self.claims(view, suspect, forms):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -110,13 +110,17 @@ def _sorts(view: View, names: list[Name]) -> Iterator[Candidate]:
             stems[tuple(sorted("" if _is_sort(w) else w[:STEM] for w in lows))].append(name)
     for group in stems.values():
         for main, rare in ((a, b) for a in group for b in group if a.places[0] < b.places[0]):
-            right, wrong = (next(f for w in n.words if _is_sort(f := folded(w))) for n in (main, rare))
-            lone = [{folded(w) for w in n.words if not _is_sort(folded(w))} for n in (main, rare)]
-            differ = list(zip(sorted(lone[0] - lone[1]), sorted(lone[1] - lone[0]), strict=False))
-            alike = bool(differ) and all(_is_derived(a, b) for a, b in differ)
-            sorts = right == wrong or (len(main.words) > 2 and any(right in row and wrong in row for row in _TYPES))
-            if sorts and alike and len(rare.places) == 1 and not _together(view, main, rare):
+            if len(rare.places) == 1 and _is_other_sort(main, rare) and not _together(view, main, rare):
                 yield _found(view, *rare.places[0], main)
+
+
+def _is_other_sort(main: Name, rare: Name) -> bool:
+    """Whether two names of the same stems may be of one body: the sorts are taken for one another, the words are forms of one."""
+    right, wrong = (next(f for w in n.words if _is_sort(f := folded(w))) for n in (main, rare))
+    lone = [{folded(w) for w in n.words if not _is_sort(folded(w))} for n in (main, rare)]
+    differ = list(zip(sorted(lone[0] - lone[1]), sorted(lone[1] - lone[0]), strict=False))
+    swapped = len(main.words) > 2 and any(right in row and wrong in row for row in _TYPES)
+    return (right == wrong or swapped) and bool(differ) and all(_is_derived(a, b) for a, b in differ)
 
 
 def _is_derived(one: str, two: str) -> bool:
@@ -131,24 +135,82 @@ def _is_type(word: str) -> bool:
 
 def _is_slip(main: Name, rare: Name, at: int, forms: Forms) -> bool:
     """Whether the word in which two names differ was got wrong in the rarer one."""
-    right, wrong = folded(main.words[at]), folded(rare.words[at])
-    rest = [folded(w) for i, w in enumerate(main.words) if i != at]
-    if len(rest) == 1 and rest[0] in _PLACES:
-        return len(main.places) > 1 and right[:2] == wrong[:2] and abs(len(right) - len(wrong)) < 2 and right != wrong
-    if {right, wrong} & _APART or right.rstrip("s") == wrong.rstrip("s") or not _is_body(main.words, forms):
-        return False
-    if _is_sort(right) != _is_sort(wrong):
-        return slip(wrong, right) is not None and len(rest) > 1
-    telling = [w for w in rest if w not in _FORMS and forms[w] not in (WORD_10, WORD_20) and len(w) > 2]
-    strange = [w for w in telling if forms[w] not in LISTED]
-    if any(right in row and wrong in row for row in _TYPES):
-        return bool(strange) or (len(telling) > 1 and len(main.places) > 1)
-    if min(len(right), len(wrong)) < 4 or slip(wrong, right) is None:
-        return False
-    if forms[wrong] not in LISTED or forms[right] not in LISTED:
-        return bool(telling) or len(main.places) > 1 or bool(set(rest) & _FORMS)
-    names = {NAME_50, NAME_70, PLACE_BIG}
-    return len(main.places) > 1 and len(rest) > 1 and forms[right] not in names and forms[wrong] not in names
+    differing = Differing(
+        main,
+        folded(main.words[at]),
+        folded(rare.words[at]),
+        [folded(w) for i, w in enumerate(main.words) if i != at],
+        forms,
+    )
+    return next(decides for holds, decides in _SLIPS if holds(differing))(differing)
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Two names that differ in one word: the oftener name, the word in it and in the other, and the words they share."""
+
+    main: Name
+    right: str
+    wrong: str
+    rest: list[str]
+    forms: Forms
+
+    @property
+    def twice(self) -> bool:
+        """Whether the oftener name stands more than once."""
+        return len(self.main.places) > 1
+
+    @property
+    def is_near(self) -> bool:
+        """Whether one slip of the pen makes one word of the other."""
+        return slip(self.wrong, self.right) is not None
+
+    @property
+    def telling(self) -> list[str]:
+        """Shared words that tell a body from others."""
+        common = (WORD_10, WORD_20)
+        return [w for w in self.rest if w not in _FORMS and self.forms[w] not in common and len(w) > 2]
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether a shared word is no dictionary's: the name is nobody else's."""
+        return any(self.forms[w] not in LISTED for w in self.telling)
+
+    @property
+    def is_unlisted(self) -> bool:
+        """Whether one of the two words is in no dictionary."""
+        return self.forms[self.wrong] not in LISTED or self.forms[self.right] not in LISTED
+
+    @property
+    def are_other_names(self) -> bool:
+        """Whether one of the two words is a name by itself."""
+        return not _NAMES_OF.isdisjoint((self.forms[self.right], self.forms[self.wrong]))
+
+
+def _is_saint(d: Differing) -> bool:
+    alike = d.right[:2] == d.wrong[:2] and abs(len(d.right) - len(d.wrong)) < 2 and d.right != d.wrong
+    return d.twice and alike
+
+
+def _are_two(d: Differing) -> bool:
+    return (
+        bool({d.right, d.wrong} & _APART)
+        or d.right.rstrip("s") == d.wrong.rstrip("s")
+        or not _is_body(d.main.words, d.forms)
+    )
+
+
+_NAMES_OF = frozenset((NAME_50, NAME_70, PLACE_BIG))
+_SLIPS: tuple[tuple[Callable[[Differing], bool], Callable[[Differing], bool]], ...] = (
+    (lambda d: len(d.rest) == 1 and d.rest[0] in _PLACES, _is_saint),
+    (_are_two, lambda d: False),
+    (lambda d: _is_sort(d.right) != _is_sort(d.wrong), lambda d: d.is_near and len(d.rest) > 1),
+    (lambda d: any(d.right in row and d.wrong in row for row in _TYPES), lambda d: d.is_strange or (len(d.telling) > 1 and d.twice)),
+    (lambda d: min(len(d.right), len(d.wrong)) < 4 or not d.is_near, lambda d: False),
+    (lambda d: d.is_unlisted, lambda d: bool(d.telling) or d.twice or bool(set(d.rest) & _FORMS)),
+    (lambda d: True, lambda d: d.twice and len(d.rest) > 1 and not d.are_other_names),
+)  # fmt: skip
+"""Which sort of difference it is, the first that fits, and when that is a slip."""
 
 
 def _is_sort(word: str) -> bool:

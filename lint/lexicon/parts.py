@@ -1,0 +1,134 @@
+"""Parts of speech: which tag of the Penn Treebank (Marcus, Santorini, Marcinkiewicz 1993) the words of a sentence have.
+
+A hidden Markov model: what a word may be (its *class*, one of some two hundred, from the file that `tools/build_parts.py`
+writes), and which tag follows which; the likeliest row of tags is found as Viterbi (1967) does. A word that the file has not
+is judged by its ending, its capital, its digits. About ninety-five of a hundred tags are those of a tagger of today, which
+is enough for rules that ask for several in a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TypedDict, cast
+
+import regex
+
+from lint.lexicon.table import Table, mapped, table_of
+
+MAGIC = b"seedlint parts of speech 1\n"
+BITS = 8
+"""Bits of a class: 255 of them."""
+TAGS = (
+    "CC CD DT EX IN JJ JJR JJS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB "
+    ", . : -LRB- -RRB- `` $ FW"
+).split()  # fmt: skip
+"""Tags that words and marks may have."""
+TOKEN = regex.compile(
+    r"\p{L}+(?=n['’]t\b)|n['’]t\b|['’](?:s|S|re|ve|ll|d|m)\b"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|U\.S|e\.g|i\.e)\."
+    r"|\p{L}[\p{L}\p{M}\d]*(?:[-‐'’](?!(?:s|S|re|ve|ll|d|m)\b)[\p{L}\p{M}\d]+)*"
+    r"|\d+(?:[.,:/-]\d+)*\p{L}*|\.{2,}|\S"
+)
+"""Words, their contracted ends, figures and marks, as the Treebank cuts them."""
+ENDINGS = ("ing", "ed", "ly", "ous", "al", "ive", "able", "ful", "less", "ness", "tion", "ment", "ity", "ss", "s")
+"""Endings of words by which unknown ones are told, the first that fits."""
+Class = tuple[tuple[int, float], ...]
+"""Tags that a word may have, with the logarithm of how much likelier each is than for any word."""
+
+
+class Tagger:
+    """Tags of sentences, from one file."""
+
+    def __init__(
+        self, numbers: Table, classes: Sequence[Class], shapes: Mapping[str, int], follow: Sequence[Sequence[float]]
+    ) -> None:
+        self._numbers = numbers
+        self._classes = classes
+        self._shapes = shapes
+        self._follow = follow
+        self._met: dict[str, Class] = {}
+
+    def __call__(self, words: Sequence[str]) -> list[str]:
+        """The tag of each word of a sentence."""
+        stop = TAGS.index(".")
+        row: list[tuple[int, float]] = [(stop, 0.0)]
+        back: list[dict[int, int]] = []
+        for at, word in enumerate(words):
+            here, came = [], {}
+            for tag, odds in self._class(word, opens=not at):
+                before, value = max(((b, v + self._follow[b][tag]) for b, v in row), key=_by_value)
+                here.append((tag, value + odds))
+                came[tag] = before
+            row = here
+            back.append(came)
+        tag = max(row, key=_by_value)[0]
+        found = []
+        for came in reversed(back):
+            found.append(TAGS[tag])
+            tag = came[tag]
+        return found[::-1]
+
+    def knows(self, word: str) -> bool:
+        """Whether a word was counted as it is."""
+        return self._counted(word.lower()) > 0
+
+    def may_be(self, word: str) -> frozenset[str]:
+        """The tags that a word may have."""
+        return frozenset(TAGS[tag] for tag, _ in self._class(word, opens=True))
+
+    def _class(self, word: str, *, opens: bool) -> Class:
+        key = f"^{word}" if opens else word
+        found = self._met.get(key)
+        if found is None:
+            if len(self._met) >= _KEPT:
+                self._met.clear()
+            found = self._met[key] = self._classes[self._number(word, opens=opens)]
+        return found
+
+    def _counted(self, word: str) -> int:
+        """The class of a word as it is; 0 where the file has it not (once in 256 unknown words it seems to)."""
+        number = self._numbers[word]
+        return number if number < len(self._classes) else 0
+
+    def _number(self, word: str, *, opens: bool) -> int:
+        capital = word[0].isupper()
+        if capital and not opens:
+            return self._counted(word) or self._shapes["Name"]
+        number = self._counted(word.lower())
+        if number:
+            return number
+        if word[0].isdigit():
+            return self._shapes["1"]
+        if capital:
+            return self._shapes["Name"]
+        if not word[0].isalpha():
+            return self._shapes["mark"]
+        low = word.lower()
+        return self._shapes[next((end for end in ENDINGS if low.endswith(end)), "")]
+
+
+class Counted(TypedDict):
+    """What a file says of itself: see `tools/build_parts.py`."""
+
+    classes: list[list[tuple[str, float]]]
+    shapes: dict[str, int]
+    follow: list[list[float]]
+
+
+_KEPT = 50_000
+"""Words that are remembered before the memory is emptied (about 10 MB)."""
+
+
+def _by_value(pair: tuple[int, float]) -> float:
+    return pair[1]
+
+
+@lru_cache(maxsize=4)
+def opened(path: Path) -> Tagger:
+    """Map a file of parts of speech; raises `ValueError` in words where it is none."""
+    about, body = mapped(path, MAGIC, "tools/build_parts.py")
+    counted = cast(Counted, about)
+    classes = [tuple((TAGS.index(tag), odds) for tag, odds in row) for row in counted["classes"]]
+    return Tagger(table_of(about, body, BITS), classes, counted["shapes"], counted["follow"])
