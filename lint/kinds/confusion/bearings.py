@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lint.kinds.confusion.document import Mention
 from lint.kinds.confusion.gazetteer import Entity
 from lint.kinds.confusion.ground import Ground
-from lint.kinds.confusion.likeness import Likeness
+from lint.kinds.confusion.likeness import PLAIN, Likeness
 from lint.kinds.confusion.surroundings import BOUND, DATELINE, LIES, TITLED, around
 
 _HARD = frozenset(["capital", "leader", "metropolis", "city", "town", "landmark", "currency", "division"])
@@ -115,7 +115,8 @@ def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
         out.add("alike-best")
     elif traits and not strong and not any(alike for alike, _ in others):
         out.add("alike-best-weak")
-    out |= {"alike-capital"} if likeness.like_capital(w, s) else set()
+    if likeness.like_place(w, s):
+        out.add("alike-capital" if likeness.like_capital(w, s) else "alike-place")
     written_, meant_ = ground.entities[w], ground.entities[s]
     if ground.is_country(w):
         out |= {"neighbours"} if meant_.id in written_.neighbours else set()
@@ -129,7 +130,7 @@ def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
     held = {
         "china": ground.chinese in ground.weight,
         "W-in-S": bool(written_.names) and written_.names[0] in meant_.names[0],
-        "both-qualified": _qualified(written_, meant_),
+        "both-qualified": qualified(written_, meant_),
         "short": len(ground.text) < _SHORT_TEXT,
     }
     return out | {name for name, holds in held.items() if holds}
@@ -144,10 +145,10 @@ def _rivals(ground: Ground, w: int, world: World) -> list[tuple[int, bool, int]]
     return ground.rivals[w]
 
 
-def _qualified(a: Entity, b: Entity) -> bool:
-    """Whether two names share a word and each has one more that tells it from the other: North Korea, South Korea."""
-    x, y = (set(e.names[0].split()) if e.names else set() for e in (a, b))
-    return bool(x & y and x - y and y - x)
+def qualified(a: Entity, b: Entity) -> bool:
+    """Whether two names are one word, told apart by another word in each: North Korea, South Korea."""
+    x, y = (e.names[0].lower().split() if e.names else [""] for e in (a, b))
+    return x[-1] == y[-1] and x[-1] not in PLAIN and bool(set(x) - set(y) and set(y) - set(x))
 
 
 def _together(ground: Ground, w: int, s: int) -> set[str]:
