@@ -111,6 +111,10 @@ def _descend(x: Array, y: Array, w: Array, l2: float, low: Array, high: Array, s
         error = w * (p - y)
         new = np.clip(point - step * (x.T @ error + l2 * point), low, high)
         new_base = point_base - step * float(error.sum())
+        if (
+            float((point - new) @ (new - coef)) > 0
+        ):  # it overshot: begin the acceleration anew (O'Donoghue and Candès 2015)
+            t = 1.0
         t_new = (1 + np.sqrt(1 + 4 * t * t)) / 2
         point = new + (t - 1) / t_new * (new - coef)
         point_base = new_base + (t - 1) / t_new * (new_base - base)

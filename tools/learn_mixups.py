@@ -40,11 +40,11 @@ AGAINST = 9.0
 L2, SCALE, FOLDS = 10.0, 10.0, 4
 TOTAL = 4000.0
 """What all rows weigh together: with `L2` it says how far points keep to zero."""
-BANDS = (("high", 0.975), ("medium", 0.96))
+BANDS = (("high", 0.985), ("medium", 0.96))
 """A little more than is promised (.97 and .90): texts by hands not learned from are judged less well."""
 CEILINGS = {
-    "both-qualified": -15, "own-capital": -8, "own-sentence": -6, "b-neighbour": -8, "currency-W": -8, "titled-W": -6,
-    "lies-W": -6, "row-W": -8,
+    "both-qualified": -20, "own-capital": -8, "own-sentence": -6, "b-neighbour": -8, "currency-W": -8, "titled-W": -6,
+    "lies-W": -6, "row-W": -8, "a-envoy": -5, "a-where": -5, "glued-third": -5,
 }  # fmt: skip
 """Facts that all but prove W, yet are rare where we learn: they cost at least so many points."""
 WORD = regex.compile(r"\p{Lu}[\w'’.-]*(?: (?:of |the |de )?\p{Lu}[\w'’.-]*)*")
@@ -193,9 +193,9 @@ def folded(texts: Sequence[Text]) -> Judged:
 
 
 def left_out(texts: Sequence[Text]) -> Judged:
-    """Every labelled text, judged by a card that has seen nothing of its hand."""
+    """Every text of the hands that label mix-ups, judged by a card that has seen nothing of its hand."""
     out: Judged = []
-    for hand in sorted({t.hand for t in texts if not t.made}):
+    for hand in sorted({t.hand for t in texts if not t.made and t.gold}):
         card = learned([t for t in texts if t.hand != hand])
         out += [(t, totals(card, t)) for t in texts if t.hand == hand]
     return out

@@ -50,6 +50,31 @@ def test_a_country_may_be_like_a_capital() -> None:
     assert not READER.likeness.like_capital(N["JO"], N["OM"])
 
 
+def test_a_country_may_be_like_a_place_in_another() -> None:
+    assert READER.likeness.like_place(N["TZ"], N["AU"]) == "Tasmania"
+    assert READER.likeness.like_place(N["GD"], N["ES"]) == "Granada"
+    assert not READER.likeness.like_place(N["FI"], N["ES"])
+
+
+def test_a_state_is_not_taken_for_its_own_territory() -> None:
+    cases = READER.cases("From Cayenne to Kourou rain fell. French soldiers from Saint-Laurent helped French Guiana.")
+    assert {(c.written, c.meant) for c in cases}.isdisjoint({(N["FR"], N["GF"]), (N["GF"], N["FR"])})
+
+
+def test_what_stands_near_a_name_is_found_by_its_place() -> None:
+    text = "Lusaka slept. Gambia danced.\n\nBanjul woke. Gambia sang. Zambia did not."
+    ground_ = ground(text)
+    first, second = text.index("Gambia"), text.rindex("Gambia")
+    assert ground_.anchored(N["ZM"], ground_.paragraph(first)) and not ground_.anchored(
+        N["GM"], ground_.paragraph(first)
+    )
+    assert ground_.gap(N["GM"], second, 800) == second - text.index("Banjul")
+    assert ground_.gap(N["KE"], second, 800) == 800
+    assert ground_.names(N["ZM"], ground_.paragraph(second)) and not ground_.names(N["ZM"], ground_.sentence(second))
+    assert ground_.speakers[ground_.sentence(second)] == {N["GM"]}
+    assert ground_.tally(ground_.paragraph(second)) == {N["GM"]: 1}
+
+
 def test_likeness_is_pickled_with_the_rule() -> None:
     again = pickle.loads(pickle.dumps(READER.likeness))
     assert again.traits(N["UA"], N["UZ"]) == READER.likeness.traits(N["UA"], N["UZ"])
@@ -64,6 +89,8 @@ def test_likeness_is_pickled_with_the_rule() -> None:
         ("Bratislava is the second city of Slovenia. Košice is not.", "Slovenia", "SK", "lies-S"),
         ("Riga is far. In neighbouring Lithuania it rains on Jūrmala.", "Lithuania", "LV", "b-neighbour"),
         ("Bern and Stockholm agree; Switzerland and Sweden sign.", "Sweden", "CH", "glued-S"),
+        ("The Polish ambassador in Sarajevo was asked first.", "Polish", "BA", "a-envoy"),
+        ("Hobart is far. Tanzania has whisky, Sydney has beer.", "Tanzania", "AU", "alike-place"),
         ("Minsk is cold. The China-Belgium park lies near Gomel.", "Belgium", "BY", "china-hyphen"),
         ("From Vienna we flew to Graz. Australia has no coast.", "Australia", "AT", "S-leads"),
         ("Australia has no coast. From Vienna we flew to Graz.", "Australia", "AT", "W-leads"),

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from lint.kinds.confusion.document import Mention
 from lint.kinds.confusion.gazetteer import Entity
 from lint.kinds.confusion.ground import Ground
-from lint.kinds.confusion.likeness import Likeness
-from lint.kinds.confusion.surroundings import BOUND, DATELINE, LIES, OWN_VOICE, TITLED, around, within
+from lint.kinds.confusion.likeness import PLAIN, Likeness
+from lint.kinds.confusion.surroundings import BOUND, DATELINE, LIES, TITLED, around
 
 _HARD = frozenset(["capital", "leader", "metropolis", "city", "town", "landmark", "currency", "division"])
 _SHORT_TEXT = 700
@@ -23,6 +23,8 @@ _MUCH_BIGGER = 8
 """Times the population from which on one country is much better known than another."""
 _CLOSE, _NEARBY, _FAR = 60, 250, 800
 """Characters: half a line, three lines, half a page."""
+_INDENT = 12
+"""Most characters that stand before a dateline: spaces, a bracket, a mark of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def meant(ground: Ground, number: int, world: World) -> set[str]:
 def _dateline(ground: Ground, start: int, end: int) -> bool:
     """Whether an anchor opens a line as its dateline does: `LUSAKA — `, `Tashkent, 4 September`."""
     low, _ = ground.line(start)
+    if start - low > _INDENT:
+        return False
     return not ground.text[low:start].strip(' (“"-–—*#') and DATELINE.match(ground.text, end) is not None
 
 
@@ -111,7 +115,8 @@ def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
         out.add("alike-best")
     elif traits and not strong and not any(alike for alike, _ in others):
         out.add("alike-best-weak")
-    out |= {"alike-capital"} if likeness.like_capital(w, s) else set()
+    if likeness.like_place(w, s):
+        out.add("alike-capital" if likeness.like_capital(w, s) else "alike-place")
     written_, meant_ = ground.entities[w], ground.entities[s]
     if ground.is_country(w):
         out |= {"neighbours"} if meant_.id in written_.neighbours else set()
@@ -125,7 +130,7 @@ def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
     held = {
         "china": ground.chinese in ground.weight,
         "W-in-S": bool(written_.names) and written_.names[0] in meant_.names[0],
-        "both-qualified": _qualified(written_, meant_),
+        "both-qualified": qualified(written_, meant_),
         "short": len(ground.text) < _SHORT_TEXT,
     }
     return out | {name for name, holds in held.items() if holds}
@@ -140,10 +145,10 @@ def _rivals(ground: Ground, w: int, world: World) -> list[tuple[int, bool, int]]
     return ground.rivals[w]
 
 
-def _qualified(a: Entity, b: Entity) -> bool:
-    """Whether two names share a word and each has one more that tells it from the other: North Korea, South Korea."""
-    x, y = (set(e.names[0].split()) if e.names else set() for e in (a, b))
-    return bool(x & y and x - y and y - x)
+def qualified(a: Entity, b: Entity) -> bool:
+    """Whether two names are one word, told apart by another word in each: North Korea, South Korea."""
+    x, y = (e.names[0].lower().split() if e.names else [""] for e in (a, b))
+    return x[-1] == y[-1] and x[-1] not in PLAIN and bool(set(x) - set(y) and set(y) - set(x))
 
 
 def _together(ground: Ground, w: int, s: int) -> set[str]:
@@ -162,7 +167,7 @@ def place(ground: Ground, mention: Mention, w: int) -> set[str]:
     start, end = mention.start, mention.end
     out = set(around(ground.text, mention))
     sentence = ground.sentence(start)
-    out |= within(ground.text, sentence)
+    out |= ground.words(sentence)
     if start < ground.opening:
         out.add("first")
     if ground.reading.view.anatomy.in_quotation(start, end):
@@ -170,8 +175,6 @@ def place(ground: Ground, mention: Mention, w: int) -> set[str]:
     low, high = ground.line(start)
     if high - low < _SHORT_LINE and high - low < len(ground.text):
         out.add("short-line")
-    if ground.own_voice:
-        out.add("own-voice" if OWN_VOICE.search(ground.text, *sentence) else "own-voice-elsewhere")
     for number, gap in ground.beside.near.get(mention, ()):
         if number == ground.chinese:
             out |= {"china-beside", *(["china-hyphen"] if gap in ("-", "–", "—", "/") else [])}
@@ -182,46 +185,31 @@ def near(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
     """Facts of what stands near W and points to W, to S, or to a third country."""
     start = mention.start
     sentence, paragraph = ground.sentence(start), ground.paragraph(start)
-    own, anchors, names = ground.anchors.get(w, []), ground.anchors.get(s, []), ground.named.get(s, [])
-    out: set[str] = set()
-    if _in(own, sentence):
-        out.add("W-anchor-sentence")
-    elif _in(own, paragraph):
-        out.add("W-anchor-paragraph")
-    distance = min((abs(a[0] - start) for a in own), default=_FAR)
-    out |= {f"W-anchor-{edge}" for edge in (_CLOSE, _NEARBY) if distance < edge}
-    if any(sentence[0] <= at < sentence[1] for at in ground.also.get(w, ())):
-        out.add("W-ambiguous-sentence")
-    if _in(anchors, sentence):
-        out.add("S-anchor-sentence")
-    if _in(anchors, paragraph):
-        out.add("S-anchor-paragraph")
-    spans = [(m.start, m.end, "") for m in names]
-    if _in(spans, sentence):
-        out.add("S-name-sentence")
-    elif _in(spans, paragraph):
-        out.add("S-name-paragraph")
-    if spans and spans[0][0] < start:
-        out.add("S-name-before")
+    named = ground.named.get(s, [])
+    distance = ground.gap(w, start, _FAR)
+    own = ground.anchored(w, sentence)
+    met = ground.names(s, sentence)
     aside = {w, s, ground.chinese, *ground.owners(w)}
-    if any(
-        _in([(m.start, m.end, "") for m in ground.named.get(n, ())], sentence)
-        for n in ground.countries
-        if n not in aside
-    ):
-        out.add("third-name-sentence")
-    counted = [
-        e.entity for e in ground.between(*paragraph) if e.entity != ground.chinese and e.entity not in ground.owners(w)
-    ]
-    mine = counted.count(s)
-    out |= {"paragraph-all-S"} if counted and mine == len(counted) else set()
-    out |= {"paragraph-most-S"} if mine < len(counted) < 2 * mine else set()
+    held = {
+        "W-anchor-sentence": own,
+        "W-anchor-paragraph": not own and ground.anchored(w, paragraph),
+        "W-anchor-60": distance < _CLOSE,
+        "W-anchor-250": distance < _NEARBY,
+        "W-ambiguous-sentence": ground.doubtful(w, sentence),
+        "S-anchor-sentence": ground.anchored(s, sentence),
+        "S-anchor-paragraph": ground.anchored(s, paragraph),
+        "S-name-sentence": met,
+        "S-name-paragraph": not met and ground.names(s, paragraph),
+        "S-name-before": bool(named) and named[0].start < start,
+        "third-name-sentence": bool(ground.speakers.get(sentence, set()) - aside),
+    }
+    out = {name for name, holds in held.items() if holds}
+    tally, hidden = ground.tally(paragraph), (ground.chinese, *ground.owners(w))
+    mine, counted = tally[s], sum(count for n, count in tally.items() if n not in hidden)
+    out |= {"paragraph-all-S"} if counted and mine == counted else set()
+    out |= {"paragraph-most-S"} if mine < counted < 2 * mine else set()
     out |= _nearest(ground, mention, w, s) | _bound(ground, mention, w, s) | _row(ground, mention, w, s)
     return out | _beside(ground, mention, w, s) | _money(ground, mention, w, s)
-
-
-def _in(spans: Iterable[tuple[int, int, str]], scope: tuple[int, int]) -> bool:
-    return any(scope[0] <= start < scope[1] for start, *_ in spans)
 
 
 def _who(number: int, w: int, s: int) -> str:
@@ -235,11 +223,11 @@ def _nearest(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
     for name, places in (("previous", range(at - 1, -1, -1)), ("next", range(at, len(ground.events)))):
         for i in places:
             event = ground.events[i]
-            if event.entity in aside or event.start <= mention.start < event.end:
-                continue
-            if abs(event.start - mention.start) < _FAR:
+            if abs(event.start - mention.start) >= _FAR:
+                break
+            if event.entity not in aside and not event.start <= mention.start < event.end:
                 out.add(f"{name}-{_who(event.entity, w, s)}")
-            break
+                break
     return out
 
 
@@ -267,7 +255,7 @@ def _row(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
     if row is None:
         return set()
     here = {e.entity for e in ground.between(*row)} - {ground.chinese}
-    named = {n for m in ground.reading.mentions if row[0] <= m.start < row[1] for n in m.entities} - {ground.chinese}
+    named = {n for m in ground.mentions(*row) for n in m.entities} - {ground.chinese}
     if here == {s} and named <= {w}:
         return {"row-S"}
     return {"row-W" if w in here else "row-third" if here and s not in here else "row"}

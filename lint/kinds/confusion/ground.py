@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from lint.kinds.confusion.document import Mention, Reading
-from lint.kinds.confusion.surroundings import COORDINATION, OWN_VOICE
+from lint.kinds.confusion.surroundings import COORDINATION, OWN_VOICE, within
 
 COUNTRIES = ("country", "territory")
 _GAP = 24
@@ -18,6 +18,7 @@ _ROW = 160
 """Characters up to which a line may be a row of a table or a list."""
 _ROWS = 3
 """Rows from which on a document is read as having a table or list."""
+Span = tuple[int, int]
 _SENTENCE_ENDS = (".", "!", "?", "”", '"')
 
 
@@ -61,6 +62,11 @@ class Ground:
         self._paragraph_starts = [p.start for p in paragraphs]
         self._sentences: dict[int, tuple[int, int]] = {}
         self._named_in: dict[int, set[tuple[int, int]]] = {}
+        self._anchor_starts = {n: [a[0] for a in found] for n, found in self.anchors.items()}
+        self._name_starts = {n: [m.start for m in found] for n, found in self.named.items()}
+        self._mention_starts = [m.start for m in reading.mentions]
+        self._tallies: dict[tuple[int, int], Counter[int]] = {}
+        self._words: dict[tuple[int, int], set[str]] = {}
         self.rivals: dict[int, list[tuple[int, bool, int]]] = {}
         """Who is like whom, kept by `bearings`."""
 
@@ -95,6 +101,55 @@ class Ground:
         """Anchors that begin in a span."""
         return self.events[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
 
+    def mentions(self, low: int, high: int) -> list[Mention]:
+        """Names that begin in a span."""
+        starts = self._mention_starts
+        return self.reading.mentions[bisect_left(starts, low) : bisect_left(starts, high)]
+
+    def anchored(self, number: int, span: Span) -> bool:
+        """Whether an anchor of an entity begins in a span."""
+        return _begins(self._anchor_starts.get(number, []), span)
+
+    def doubtful(self, number: int, span: Span) -> bool:
+        """Whether a name that several entities share, this one among them, begins in a span."""
+        return _begins(self.also.get(number, []), span)
+
+    def gap(self, number: int, offset: int, most: int) -> int:
+        """Characters between an offset and the nearest anchor of an entity, at most so many."""
+        starts = self._anchor_starts.get(number, [])
+        at = bisect_left(starts, offset)
+        return min([most, *(abs(start - offset) for start in starts[max(0, at - 1) : at + 1])])
+
+    def names(self, number: int, span: Span) -> bool:
+        """Whether an entity is named in a span."""
+        return _begins(self._name_starts.get(number, []), span)
+
+    @cached_property
+    def speakers(self) -> dict[Span, set[int]]:
+        """Sentence → countries that it names."""
+        out: dict[Span, set[int]] = defaultdict(set)
+        for number in self.countries:
+            for span in self.sentences(number):
+                out[span].add(number)
+        return out
+
+    def tally(self, paragraph: Span) -> Counter[int]:
+        """How many anchors of each country begin in a paragraph."""
+        found = self._tallies.get(paragraph)
+        if found is None:
+            found = self._tallies[paragraph] = Counter(e.entity for e in self.between(*paragraph))
+        return found
+
+    def words(self, sentence: Span) -> set[str]:
+        """Facts of the words of a sentence, and whether the author speaks in it."""
+        found = self._words.get(sentence)
+        if found is None:
+            found = within(self.text, sentence)
+            if self.own_voice:
+                found.add("own-voice" if OWN_VOICE.search(self.text, *sentence) else "own-voice-elsewhere")
+            self._words[sentence] = found
+        return found
+
     @cached_property
     def opening(self) -> int:
         """Where the first sentence, or the first line if it ends sooner, ends."""
@@ -126,6 +181,12 @@ class Ground:
     def beside(self) -> Beside:
         """Which names stand side by side."""
         return Beside(self)
+
+
+def _begins(starts: list[int], span: Span) -> bool:
+    """Whether one of the sorted offsets lies in a span."""
+    at = bisect_left(starts, span[0])
+    return at < len(starts) and starts[at] < span[1]
 
 
 class Beside:

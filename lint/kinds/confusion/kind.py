@@ -32,7 +32,7 @@ from lint.kinds.confusion.gazetteer import COIN, STRENGTHS, Family, Gazetteer
 from lint.kinds.confusion.judge import Court, Verdict
 from lint.kinds.confusion.known import KNOWN
 from lint.kinds.confusion.likeness import Likeness
-from lint.kinds.confusion.meant import Judged, Weighing, best, judged, values
+from lint.kinds.confusion.meant import Case, Judged, Weighing, best, judged, values
 from lint.kinds.confusion.phrases import Phrases
 from lint.kinds.confusion.scene import Condition, Rules, Scene, Tier
 from lint.kinds.confusion.strangers import strangers
@@ -204,8 +204,9 @@ def _weighed(reading: Reading, weighing: Weighing, found: Judged, nouns: str) ->
     """A finding of the scorecard, with the facts that weighed most as its evidence."""
     case = found.case
     edit = correction(reading, case.mention, case.meant, nouns)
-    if "alike-capital" in case.facts and weighing.world.likeness.like_capital(case.written, case.meant):
-        edit = _capital(reading, case.mention, case.meant, edit)
+    place = weighing.world.likeness.like_place(case.written, case.meant)
+    if place and case.mention.form == "name" and _meant_place(reading, case):
+        edit = Edit(edit.start, edit.end, place)
     sheet = weighing.card.judge(case.facts, KNOWN, values(reading, weighing, case))
     return Candidate(
         case.mention.start, case.mention.end,
@@ -214,11 +215,9 @@ def _weighed(reading: Reading, weighing: Weighing, found: Judged, nouns: str) ->
     )  # fmt: skip
 
 
-def _capital(reading: Reading, mention: Mention, meant: int, edit: Edit) -> Edit:
-    """The capital in place of the country, where the text names the country in its own right: Amman, written Oman."""
-    named = any(meant in m.entities for m in reading.mentions)
-    capitals = reading.gazetteer.capitals.get(meant, ())
-    return Edit(edit.start, edit.end, capitals[0]) if named and capitals and mention.form == "name" else edit
+def _meant_place(reading: Reading, case: Case) -> bool:
+    """Whether a place of S was meant, not S itself: Amman, written Oman, where the text names Jordan in its own right."""
+    return "alike-1" not in case.facts or any(case.meant in m.entities for m in reading.mentions)
 
 
 def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists) -> Weighing:

@@ -27,6 +27,7 @@ alike-strong-1: the names are alike in a way by which names are really taken for
 alike-strong-2: in two such ways
 alike-best: no other anchored country is as much like W = no other country of the text has a name so like {written}
 alike-capital: W is spelt like the capital of S = {written} is spelt like the capital of {meant}
+alike-place: W is spelt like a city or region of S = {written} is spelt like a place in {meant}
 alike-zh-first: the Chinese names begin with one character
 alike-zh-head: the first character of one stands in the other
 alike-zh-sound: the Chinese names begin with one sound
@@ -134,6 +135,7 @@ b-neighbour: `neighbouring` stands before W
 s-neighbour: the sentence speaks of neighbours or borders
 s-aside: the sentence sets something beside something: too, likewise, while
 s-both: the sentence speaks of both
+a-envoy: W has an embassy or envoy in a country other than China: W is abroad there
 a-where: W is explained: where, which, an
 bound-W: grammar binds W to an anchor of its own
 titled-W: a leader of W holds the office

@@ -6,6 +6,7 @@ English. They are worked out from the columns of `entities.tsv` when first asked
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import product
 
@@ -26,9 +27,12 @@ _COMMON = frozenset("亚国和斯尼利群岛共大里尔拉多比西克哥兰�
 _FOLDS = (("zh", "z"), ("sh", "s"), ("ch", "c"))
 _NEAR = {"n": "l", "h": "f", "k": "g", "t": "d", "p": "b", "q": "j", "r": "l"}
 """Initials that speakers of southern dialects and speech recognisers confuse."""
-_PLAIN = frozenset("and the of republic united saint islands island new democratic states".split())
+PLAIN = frozenset("and the of republic united saint islands island new democratic states".split())
+"""Words that many names of countries have."""
 _LIKE = {"ru": 0.7, "ar": 0.65, "fa": 0.65}
 """Share of equal letters from which names are nearly the same; Arabic and Persian leave the vowels out, so a little less."""
+_LIKE_CAPITAL, _LIKE_PLACE = 0.6, 0.75
+"""Share of equal letters from which W is spelt like the capital, or like another place, of S."""
 _ROMANCE = ("es", "fr", "pt", "de")
 
 
@@ -40,9 +44,14 @@ class Likeness:
         self._gazetteer = gazetteer
         self._twins = frozenset(twins)
         self._traits: dict[tuple[int, int], frozenset[str]] = {}
+        self._places: dict[tuple[int, int], str] = {}
+        self._owned: dict[int, list[str]] = defaultdict(list)
+        for number, entity in enumerate(self._entities):
+            for owner in gazetteer.owners(number) if entity.kind in ("city", "region") else ():
+                self._owned[owner] += entity.names[:1]
 
     def __getstate__(self) -> dict[str, object]:
-        return self.__dict__ | {"_traits": {}}
+        return self.__dict__ | {"_traits": {}, "_places": {}}
 
     def traits(self, a: int, b: int) -> frozenset[str]:
         """In which ways the names of two entities are alike, whichever comes first."""
@@ -62,8 +71,19 @@ class Likeness:
 
     def like_capital(self, written: int, meant: int) -> bool:
         """Whether W is spelt like the capital of S: Oman, Amman."""
-        names = self._entities[written].names[:1]
-        return any(_share(bare(n), bare(c)) >= 0.6 for n in names for c in self._gazetteer.capitals.get(meant, ()))
+        return self.like_place(written, meant) in self._gazetteer.capitals.get(meant, ())
+
+    def like_place(self, written: int, meant: int) -> str:
+        """The capital, city or region of S that W is spelt like: Haiti, Tahiti; empty where there is none."""
+        key = written, meant
+        if key not in self._places:
+            names = self._entities[written].names[:1]
+            name = bare(names[0]) if names else ""
+            places = [(c, _LIKE_CAPITAL) for c in self._gazetteer.capitals.get(meant, ())]
+            places += [(p, _LIKE_PLACE) for p in self._owned.get(meant, ()) if p not in names]
+            near = [(alike, p) for p, least in places if (alike := _share(name, bare(p))) >= least]
+            self._places[key] = max(near, default=(0.0, ""))[1]
+        return self._places[key]
 
 
 def _chinese(x: Entity, y: Entity) -> set[str]:
@@ -116,7 +136,7 @@ def _english(x: Entity, y: Entity) -> set[str]:
 
 
 def _words(name: str) -> set[str]:
-    return {w for w in regex.split(r"[ \-]", name.lower()) if w not in _PLAIN and len(w) > 2}
+    return {w for w in regex.split(r"[ \-]", name.lower()) if w not in PLAIN and len(w) > 2}
 
 
 def _fold(syllable: str) -> str:

@@ -142,10 +142,10 @@ def _candidates(ground: Ground, w: int, main: set[int], world: bearings.World) -
         return []
     out = []
     for s in ground.countries:
-        if s in (w, ground.chinese) or s in ground.owners(w):
+        if s in (w, ground.chinese) or s in ground.owners(w) or w in ground.owners(s):
             continue
         mainly = s in main and len(ground.anchors.get(s, ())) >= 2
-        if mainly or world.likeness.traits(w, s) or world.likeness.like_capital(w, s):
+        if mainly or world.likeness.traits(w, s) or world.likeness.like_place(w, s):
             out.append(s)
     return out
 

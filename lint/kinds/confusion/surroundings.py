@@ -35,6 +35,9 @@ _AFTER = {
     "a-side": r"\s(?:sides?|part(?:y|ies)|delegation)\b",
     "a-office": rf"\s(?:\p{{Ll}}+\s)?{_OFFICE}\b",
     "a-officer": rf"\s(?:\p{{Ll}}+\s)?{_OFFICE}(?:,)?\s\p{{Lu}}",
+    "a-envoy": (
+        r"(?:['’]s?)?\s(?:\p{Ll}+\s)?(?:[Aa]mbassador|[Ee]mbassy|[Cc]onsul(?:ate)?|[Ee]nvoy)\s(?:in|to)\s(?!China|Beijing)"
+    ),
     "a-verb": r"\s(?:is|was|has|had|will|would|can|could|should|may|said|says|have|are|were|\p{Ll}+ed|\p{Ll}+s)\b",
     "a-capital": r"\s\p{Lu}[\p{L}]+",
     "a-hyphen": r"[-–—/]\p{L}",
