@@ -200,8 +200,8 @@ def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
         if not (document.prose or rule.kind in OF_CHARACTERS):
             continue
         for candidate in kind.find(rule, view, met):
-            verdict = judge(rule, view, candidate.start, candidate.end)
-            if verdict.accepted:
+            if asked.admits(view, candidate.start, candidate.end):
+                verdict = judge(rule, view, candidate.start, candidate.end)
                 out.findings.append(finding_at(rule, view, candidate, verdict))
         if asked.tallies or (kind.corpus and view.is_part):
             tally = kind.tally(rule, view, met, partial(admits, asked, view))
@@ -230,7 +230,7 @@ def admits(asked: Asked, view: View, start: int, end: int) -> bool:
     key = asked.terms, start, end
     known: bool | None = view.memo.get(key)
     if known is None:
-        known = view.memo[key] = judge(asked.rule, view, start, end).accepted
+        known = view.memo[key] = asked.admits(view, start, end)
     return known
 
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "suggest": "draft rules from what a corpus repeats and varies",
     "import": "rules of Vale, codespell or typos as a pack",
     "try": "a draft rule's hits in context, counted by document",
+    "lsp": "serve an editor: findings while typing, corrections, manuals",
     "schema": "JSON Schema of rule packs, for editors",
     "completion": "completion of commands and options for a shell",
     "cache": "where compiled rules are kept, and throwing them away",

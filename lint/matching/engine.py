@@ -112,7 +112,11 @@ class Engine:
         for number, keys in sorted(places):
             literal = self._literals[number]
             starts = literal.standing(text, keys)
-            if starts:
+            if len(starts) == 1:  # most of them
+                at, size = starts[0], len(literal.key)
+                for rule, tag in literal.owners:
+                    found[rule].append(_hit((at, at + size, tag)))
+            elif starts:
                 size = len(literal.key)
                 ends = [at + size for at in starts]
                 for rule, tag in literal.owners:

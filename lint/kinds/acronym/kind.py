@@ -24,8 +24,11 @@ from lint.core.tally import Forms, merge, of_one
 from lint.kinds.acronym.checks import CHECKS, OF_ALL
 from lint.kinds.acronym.corpus import CORPUS_CHECKS, defined_apart, nowhere_defined, tally_of
 from lint.kinds.acronym.known import Known, known
-from lint.kinds.acronym.scan import has_acronyms
+from lint.kinds.acronym.scan import has_acronyms, has_definitions
 from lint.structure.view import View
+
+_OF_USES = frozenset(("undefined", "corpus-undefined", "corpus-misspelt"))
+"""Checks that ask of acronyms that nobody expands; the others have nothing to say of a document without definitions."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Acronym(Kind[AcronymOptions, Known, Forms]):
         return known(lists[options.known])
 
     def gate(self, rule: Rule[AcronymOptions, Known]) -> Gate:
-        return has_acronyms
+        return has_acronyms if rule.options.check in _OF_USES else has_definitions
 
     def find(self, rule: Rule[AcronymOptions, Known], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         name = rule.options.check

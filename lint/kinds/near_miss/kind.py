@@ -107,9 +107,10 @@ class NearMiss(Kind):
         known = located(options.known, lists)
         forms = opened(known)
         wanted = options.targets if options.slip in SEARCHES and SEARCHES[options.slip].looks_up else ()
-        targets = [t for chosen in wanted for t in targets_of(chosen, lists, forms)]
         given = frozenset(lists[options.given_names]) if options.given_names else frozenset()
-        allow, index = frozenset(map(folded, options.allow)), Index(targets)
+        allow = frozenset(map(folded, options.allow))
+        key = (Index, known, *((t.names, t.tier, *t.kinds) for t in wanted))
+        index = lists.once(key, lambda: Index(t for chosen in wanted for t in targets_of(chosen, lists, forms)))
         if options.slip == Confused.slip:
             return Confused(index, known, given, allow, _knowledge(options, lists), lists[options.pairs])
         search = SEARCHES[options.slip](index, known, given, allow)
