@@ -19,6 +19,7 @@ from lint import kinds
 from lint.check import pipeline
 from lint.check.guard import Guard, LeftOut, Limits
 from lint.check.rulebook import Rulebook
+from lint.check.share import Checked
 from lint.check.tallies import Tallies, merged
 from lint.check.tallies import conclude as conclude_tallies
 from lint.core import rows
@@ -88,7 +89,7 @@ class Linter:
         self.path = path
         self.languages = source_language, language
         self.limits = limits
-        self._guard: Guard[list[Document], pipeline.Checked] | None = None
+        self._guard: Guard[list[Document], Checked] | None = None
 
     def __getstate__(self) -> dict[str, object]:  # an engine sends it to its workers: what is open stays here
         return {k: v for k, v in self.__dict__.items() if k not in ("_guard", "book")} | {"_guard": None}
@@ -130,7 +131,7 @@ class Linter:
                     id=name, language=here, source=source,
                 )  # fmt: skip
 
-    def _shares(self, documents: list[Document]) -> Iterable[pipeline.Checked]:
+    def _shares(self, documents: list[Document]) -> Iterable[Checked]:
         if self.limits is None:
             return [pipeline.check_all(documents, self.book)]
         if self._guard is None:
@@ -188,16 +189,12 @@ def _loaded(paths: tuple[str, ...]) -> Rulebook:
     return load_rules(paths)
 
 
-def _checked(
-    documents: list[Document], left_out: LeftOut, *, rules: str | Sequence[str] | Rulebook
-) -> pipeline.Checked:
+def _checked(documents: list[Document], left_out: LeftOut, *, rules: str | Sequence[str] | Rulebook) -> Checked:
     return pipeline.check_all(documents, rulebook(rules), left_out)
 
 
-def _lost(documents: list[Document], why: str) -> pipeline.Checked:
-    return pipeline.Checked(
-        failures=[Failure(documents[0].path, f"{len(documents)} records could not be checked: {why}")]
-    )
+def _lost(documents: list[Document], why: str) -> Checked:
+    return Checked(failures=[Failure(documents[0].path, f"{len(documents)} records could not be checked: {why}")])
 
 
 def _finding(finding: Finding) -> dict[str, object]:

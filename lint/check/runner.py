@@ -17,8 +17,8 @@ from lint.inputs.discover import discover, shown, size_of
 from lint.inputs.reader import Reader
 
 if TYPE_CHECKING:
-    from lint.check.pipeline import Checked
     from lint.check.rulebook import Rulebook
+    from lint.check.share import Checked
     from lint.inputs.globs import Globs
 
 

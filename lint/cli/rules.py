@@ -14,7 +14,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.epilog = (
         "examples:\n  seedlint rules\n  seedlint rules --select confusion --format json\n"
-        "  seedlint rules bundle -o rules.seed        all that other machines need to find the same"
+        "  seedlint rules bundle -o rules.seed"
     )
     parser.add_argument(
         "what", nargs="?", choices=("list", "bundle"), default="list",

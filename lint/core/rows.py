@@ -49,6 +49,8 @@ def _plain(value: object) -> object:
         return ["b", base64.b64encode(value).decode()]
     if isinstance(value, Sheaf):
         return ["Sheaf", value.numbers, value.rows, *map(_plain, value.blocks())]
+    if isinstance(value, Place) and value.is_spot:  # there are many of them, and nine fields of theirs say nothing
+        return ["Spot", *map(_plain, (value.path, value.start, value.end, value.found, value.record, value.field))]
     if isinstance(value, tuple):
         name = type(value).__name__ if hasattr(value, "_fields") else "()"
         return [name, *map(_plain, value)]
@@ -79,4 +81,7 @@ def _value(plain: Any, known: Mapping[str, type[Any]]) -> Any:
     if sort == "Sheaf":
         numbers, columns, *blocks = items
         return Sheaf(numbers, columns, blocks)
+    if sort == "Spot":
+        path, start, end, found, record, inside = items
+        return Place(path, start, end, 0, 0, 0, 0, found, record=record, field=inside)
     return _ENUMS[sort](items[0]) if sort in _ENUMS else known[sort](*items)

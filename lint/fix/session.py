@@ -16,6 +16,7 @@ from pathlib import Path
 
 from lint.check import pipeline
 from lint.check.rulebook import Rulebook
+from lint.check.share import Checked
 from lint.core.corpus import Wanted
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
@@ -221,14 +222,14 @@ class FixSession:
 class _Share:
     """What one document adds to the corpus, kept for several sums: a sum takes its tallies over, so they are packed."""
 
-    checked: pipeline.Checked
+    checked: Checked
     tallies: bytes
 
     @classmethod
-    def of(cls, checked: pipeline.Checked) -> _Share:
+    def of(cls, checked: Checked) -> _Share:
         return cls(dataclasses.replace(checked, tallies={}), pickle.dumps(checked.tallies, pickle.HIGHEST_PROTOCOL))
 
-    def summand(self) -> pipeline.Checked:
+    def summand(self) -> Checked:
         return dataclasses.replace(self.checked, tallies=pickle.loads(self.tallies))
 
 

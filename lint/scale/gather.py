@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lint.check import pipeline
+from lint.check.share import Checked
 from lint.check.tallies import conclude
 from lint.core.corpus import Corpus
 from lint.core.errors import UsageError
@@ -27,7 +27,7 @@ def gather(session: Session, run: Run, folder: Path) -> Result:
     made with other rules or of other texts.
     """
     done = _all_done(session, run, folder)
-    whole = pipeline.Checked(documents=sum(d.documents for d in done), characters=sum(d.characters for d in done))
+    whole = Checked(documents=sum(d.documents for d in done), characters=sum(d.characters for d in done))
     corpus = Corpus(whole.documents, again([file.path for file in run.files], session.reader))
 
     def findings() -> Iterator[Finding]:
@@ -47,8 +47,8 @@ def gather(session: Session, run: Run, folder: Path) -> Result:
     )  # fmt: skip
 
 
-def _add(whole: pipeline.Checked, what: str, value: Any, session: Session) -> None:
-    share = pipeline.Checked()
+def _add(whole: Checked, what: str, value: Any, session: Session) -> None:
+    share = Checked()
     if what == "tally":
         name, tally = value
         share.tallies = {name: tally}

@@ -20,6 +20,7 @@ from lint import kinds
 from lint.check import pipeline
 from lint.check.guard import Limits
 from lint.check.rulebook import Rulebook
+from lint.check.share import Checked
 from lint.core import rows
 from lint.core.atomic import write_atomically
 from lint.core.errors import SeedlintError
@@ -110,7 +111,7 @@ def _checked(session: Session, run: Run, shard: Shard, folder: Path, limits: Lim
     began = time.monotonic()
     part = part_of(folder, shard.number)
     new = part.with_name(f".{part.name}.{os.getpid()}")
-    whole = pipeline.Checked(failures=list(run.failures) if shard.number == 1 else [])
+    whole = Checked(failures=list(run.failures) if shard.number == 1 else [])
     asked = session.settings
     shares = pipeline.checked(
         cut.pieces(run.files, session.reader, shard), cut.size_of(run.files, shard), session.rulebook, session.reader, asked.jobs,
@@ -137,7 +138,7 @@ def _checked(session: Session, run: Run, shard: Shard, folder: Path, limits: Lim
     return done
 
 
-def _write_all(out: IO[bytes], shares: Iterable[pipeline.Checked], whole: pipeline.Checked, book: Rulebook) -> int:
+def _write_all(out: IO[bytes], shares: Iterable[Checked], whole: Checked, book: Rulebook) -> int:
     """Write the rows of all shares, whose sum `whole` becomes; how many findings there are."""
     findings = 0
     for share in shares:

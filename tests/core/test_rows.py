@@ -39,7 +39,15 @@ def test_values_come_back(value: object) -> None:
     assert rows.loads(rows.dumps(value)) == value
 
 
-@pytest.mark.parametrize("value", [FINDING, {("a", 1): {"b": Uses(2, 1, (PLACE,))}}, Failure("a", "b", 3)])
+@pytest.mark.parametrize(
+    "value",
+    [
+        FINDING,
+        Place.spot(Document("text", "a", 3, "b"), 1, 3),
+        {("a", 1): {"b": Uses(2, 1, (PLACE,))}},
+        Failure("a", "b", 3),
+    ],
+)
 def test_records_come_back_as_what_they_were(value: object) -> None:
     again = rows.loads(rows.dumps(value))
     assert again == value and type(again) is type(value)
