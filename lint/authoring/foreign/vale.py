@@ -152,7 +152,9 @@ def _written(
 ) -> Written:
     ignore = bool(raw.get("ignorecase"))
     exceptions = _strings(raw, "exceptions")
-    finds = [f"(?m){find}" if regex.search(r"(?<![\\\[])[$^]", find) else find for find in finds]  # Vale asks by paragraph
+    finds = [
+        f"(?m){find}" if regex.search(r"(?<![\\\[])[$^]", find) else find for find in finds
+    ]  # Vale asks by paragraph
     bad = next((made for find in finds if (made := example(find, ignore))), None)
     if bad is None:
         raise _NotOurs("no example could be made for it")
