@@ -51,6 +51,14 @@ def cue(line: str) -> str:
     return " ".join(bare.replace("’", "'").lower().split())
 
 
+def is_named_below(text: str, start: int, end: int) -> bool:
+    """Whether some words of a first line stand inside a line below it: it is the title of a text about them."""
+    name = cue(text[start:end])
+    if " " not in name:
+        return False
+    return regex.search(rf"[^\r\n]\b{regex.escape(name)}\b", text, regex.I, end) is not None
+
+
 def runs_of(lines: Iterable[str]) -> list[Runs]:
     """The runs of each line."""
     return [part.split() for part in _bytes(lines).lower().translate(_LETTERS).split(b"\n")][:-1]

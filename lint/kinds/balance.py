@@ -19,7 +19,7 @@ from lint.core.rule import Rule
 from lint.structure.view import View
 
 # What closes nothing: list marks at a line's start or after a space, emoticons, an apostrophe-like single letter.
-_LIST_MARK = regex.compile(r"(?<![^\s(;,])(?:\p{L}|[ivxlIVXL]{1,5}|\d{1,3}(?:\.\d{1,2})*)$")
+_LIST_MARK = regex.compile(r"(?<![^\s(;,&/])(?:\p{L}|[ivxlIVXL]{1,5}|\d{1,3}(?:\.\d{1,2})*)$")
 _EMOTICON = regex.compile(r"(?<!\w)[:;=]['’]?-?[()\[\]]$")
 _INCH = regex.compile(r"(?<!\d)\d{1,2}$")
 
@@ -122,7 +122,7 @@ def lonely(text: str, marks: Sequence[int], opens: Mapping[str, str], following:
         if text[at] != following:  # a quotation that the next paragraph opens anew
             yield at, at + 1
     for char, places in equal.items():
-        if len(places) % 2 and not (following == char and len(places) == 1):
+        if len(places) % 2 and not (following == char and _opens(text, places[-1])):
             yield _odd_one(text, places)
 
 

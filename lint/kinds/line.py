@@ -9,7 +9,8 @@ One of four ways to say it:
   to it, two or more in all, and which does not read as a sentence;
 - `find`: a regex (or several) that covers the whole line.
 
-Lines of hard-wrapped paragraphs and headings that are underlined are no lines of a page. `max-words` leaves longer lines
+Lines of hard-wrapped paragraphs and headings that are underlined are no lines of a page, nor is a first line of several
+words that the text below speaks of: a text may be about cookies. `max-words` leaves longer lines
 alone. `needs: cluster` asks for another such line directly above or below (blank lines between do not count): for words
 that may well be a line of a text when alone. `needs: edge` asks for a place among the first or last three lines that are
 not blank. With `inside: true`, `lines` are looked for between two sentences instead: where one begins like a sentence and no
@@ -40,6 +41,7 @@ from lint.kinds._lines import (
     cue_of,
     cues,
     has_short_lines,
+    is_named_below,
     like,
     line_runs,
     runs_of,
@@ -175,6 +177,7 @@ class Line(Kind[LineOptions, Compiled, None]):
         if not numbers:
             return
         needs = rule.options.needs
+        top = len(view.text) - len(view.text.lstrip())
         chosen = _edges(view) if needs == "edge" else {*numbers, *like(view, rule.data.beside)}
         for number in numbers:
             start, end = view.line_spans[number]
@@ -188,6 +191,8 @@ class Line(Kind[LineOptions, Compiled, None]):
             if needs == "cluster" and chosen.isdisjoint(_beside(view, number)):
                 continue
             if needs == "edge" and number not in chosen:
+                continue
+            if rule.options.lines and start == top and is_named_below(view.text, start, end):
                 continue
             yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
 

@@ -4,7 +4,7 @@
 no sentence (no stop) and no label of a speaker or section (no colon at its end; three words or more beside the figures,
 or signs that pages have). Running text stands between two of them, and each stands alone: in tables, schedules, verse and lists
 the lines of one form follow each other. `min-lines` is how many there must be; where the figures count up by one from
-line to line, or marks part the line, two are enough.
+line to line, or marks part lines that differ, two are enough.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ FEWEST_WORDS = 3
 """Words beside the figures that tell a running head from a heading ("Day 2")."""
 
 _FIGURES = re.compile(r"\d+")
-_SIGNS = re.compile(r"[|%\[\]{}<>=»«•·~_/\\]|\.{3}|^\W")
+_SIGNS = re.compile(r"[|%\[\]{}<>=»«•·~_/\\]|\.{3}|^[^\w\"“‘'(]")
 _BULLET = re.compile(r"[-•*·–—>$]\s")
 _ENDS = tuple('.!?:;,"”')
 
@@ -52,7 +52,10 @@ class Recurring(Kind):
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         for group in _groups(view):
             texts = [view.text[slice(*view.line_spans[i])].strip() for i in group]
-            if len(group) < rule.options.min_lines and not (_counts_up(texts) or _SIGNS.search(texts[0])):
+            if not _goes_on(texts):
+                continue
+            told = _counts_up(texts) or (len(set(texts)) > 1 and _SIGNS.search(texts[0]))
+            if len(group) < rule.options.min_lines and not told:
                 continue
             for number, text in zip(group, texts, strict=True):
                 start, end = view.line_spans[number]
@@ -90,10 +93,22 @@ def _may_recur(mask: str) -> bool:
     return len(words) >= FEWEST_WORDS or bool(words and "0" in mask and _SIGNS.search(mask))
 
 
+def _goes_on(texts: Sequence[str]) -> bool:
+    """Whether lines tell how far one has come: their figures never fall, as prices do, or one counts up. Where nothing
+    changes they name no value under a key ("Verdict: good")."""
+    if len(set(texts)) == 1:
+        return ": " not in texts[0]
+    return _counts_up(texts) or all(b >= a for column in _figures(texts) for a, b in itertools.pairwise(column))
+
+
 def _counts_up(texts: Sequence[str]) -> bool:
     """Whether some figure counts up by one from line to line, as page numbers do."""
-    rows = [[int(f) for f in _FIGURES.findall(text)] for text in texts]
-    return any(all(b - a == 1 for a, b in itertools.pairwise(column)) for column in zip(*rows, strict=True))
+    return any(all(b - a == 1 for a, b in itertools.pairwise(column)) for column in _figures(texts))
+
+
+def _figures(texts: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    """The figures of lines that are alike but for them, by their place in the line."""
+    return zip(*([int(f) for f in _FIGURES.findall(text)] for text in texts), strict=True)
 
 
 KIND = Recurring()

@@ -9,6 +9,7 @@ told (82 had no title that could be one). Transcripts and verse are left alone. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,9 @@ OWN_TITLE = 0.19
 """Least share of the title's words that the second text has."""
 HEADLINE = 0.35
 """Share of function words from which on a line is a sentence rather than a headline."""
+
+_KEY = re.compile(r"\w:\w")
+"""A key with its value glued to it ("Filed Under:Health")."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,9 @@ def _titles(lines: Lines) -> Iterator[int]:
 
 def _may_be_title(lines: Lines, i: int) -> bool:
     text, words = lines.texts[i], lines.words[i]
-    if len(words) not in TITLE or lines.form[i] or not text[0].isupper() or text[-1] in ":;," or STOP.search(text):
+    if len(words) not in TITLE or lines.form[i] or not text[0].isupper():
+        return False
+    if text[-1] in ":;,)]" or STOP.search(text) or _KEY.search(text):
         return False
     return sum(map(FUNCTION_WORDS.__contains__, words)) <= HEADLINE * len(words)
 

@@ -34,6 +34,8 @@ PARTS = 5
 """Paragraphs of two articles with their titles, at least."""
 CLOSING = 4
 """Lines behind prose among which its title may stand; further down are menus."""
+BOX, GOES_ON = 8, 3
+"""Paragraphs behind a heading among which the article goes on, and paragraphs of prose in a row that show it."""
 CUT, CUT_SHARE = 8, 0.35
 """Words of a last line, and their share of function words, from which on it is a sentence that was cut off."""
 SHORTEST = 19
@@ -83,6 +85,10 @@ class Tail(Kind[TailOptions, Cues, None]):
             first = bisect_left(paragraphs, end, key=attrgetter("start"))
             number, size = _prose(view)
             after, prose = len(paragraphs) - first, number[-1] - number[first]
+            if any(
+                b - a == GOES_ON for a, b in zip(number[first : first + BOX], number[first + GOES_ON :], strict=False)
+            ):
+                continue  # a box in the middle of the article
             if number[before] and after and prose <= after / 3 and size[-1] - size[first] < size[before] / 2:
                 yield start, f'"{view.text[start:end].strip()}" introduces them'
                 return
@@ -118,6 +124,8 @@ class Tail(Kind[TailOptions, Cues, None]):
                 if prose:
                     earlier |= _words(view.text[paragraphs[a].start : paragraphs[b - 1].end])
             taken = i
+            if any(_fits(words, mine) for _, words in closing):
+                continue  # a title above as well: sections of one text, as in round-ups and lists of offers
             found = next((p for p, words in own if not _fits(words, earlier)), None)
             if found and any(_fits(words, earlier) for words in others):
                 name = view.text[found.start : found.end]

@@ -7,6 +7,7 @@ glossaries and poems. Worked out once per document, in one pass.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,7 +59,12 @@ _FORMS = (
 GAP = re.compile(r"\S(?:\t|  +)\S")
 _FIGURE = re.compile(r"(?:^|\s)[-+$€£]?\d[\d.,:%]*(?=\s|$)")
 
-_AMOUNT = re.compile(r".*[^\W\d_]\)?:? [€£$]?\d+(?:[.,]\d+)?(?: ?[€£$%])?$")
+_AMOUNT = re.compile(r".*[^\W\d_]\)?:? (?:[€£$]?\d+(?:[.,]\d+)?(?: ?[€£$%])?|free|included)$")
+
+_OF_FIGURES = frozenset("amount quantity figures time date columns".split())
+"""Forms of price lists, recipes, tables and schedules, whose sections have headings."""
+
+_OPENING = "\"“‘'_("
 
 STANZA = 4
 """Lines of the shortest run that is taken for verse."""
@@ -93,7 +99,7 @@ def read(raw: Sequence[str]) -> Lines:
     form: list[str | None] = [None] * len(texts)
     for i in filled:
         form[i] = _form(raw[i].strip("\r\n"), texts[i], words[i])
-    out = Lines(texts, tokens, words, filled, running, form, _alike(form, filled), [False] * len(texts))
+    out = Lines(texts, tokens, words, filled, running, form, _alike(form, filled, running), [False] * len(texts))
     _mark_verse(out)
     return out
 
@@ -124,17 +130,25 @@ def _form(raw: str, line: str, words: Sequence[str]) -> str | None:
     return None
 
 
-def _alike(form: Sequence[str | None], filled: Sequence[int]) -> list[int]:
+def _alike(form: Sequence[str | None], filled: Sequence[int], running: Sequence[bool]) -> list[int]:
+    """How many lines of its form each stands in a row with; a heading may part rows of figures."""
     out = [0] * len(form)
-    start = 0
-    while start < len(filled):
-        end = start + 1
-        while end < len(filled) and form[filled[end]] == form[filled[start]]:
-            end += 1
-        if form[filled[start]]:
-            for i in filled[start:end]:
-                out[i] = end - start
-        start = end
+    row: list[int] = []
+
+    def close() -> None:
+        for i in row:
+            out[i] = len(row) if form[i] else 0
+
+    for i, below in itertools.zip_longest(filled, filled[1:]):
+        last = form[row[-1]] if row else None
+        if row and form[i] == last:
+            row.append(i)
+        elif last in _OF_FIGURES and not running[i] and below is not None and form[below] == last:
+            continue
+        else:
+            close()
+            row = [i]
+    close()
     return out
 
 
@@ -146,7 +160,7 @@ def _mark_verse(lines: Lines) -> None:
         end = start
         while end < len(filled) and _may_be_verse(lines, filled[end]):
             end += 1
-        if end - start >= STANZA:
+        if end - start >= STANZA and _reads(lines, filled[start:end]):
             ends = [lines.texts[i][-1] for i in filled[start:end]]
             open_ = sum(c in ",;" for c in ends)
             if open_ >= 0.2 * len(ends) and sum(c in ",;:.—-!?" for c in ends) >= 0.6 * len(ends):
@@ -156,7 +170,11 @@ def _mark_verse(lines: Lines) -> None:
 
 
 def _may_be_verse(lines: Lines, i: int) -> bool:
-    words = lines.words[i]
-    if not 3 <= len(words) <= 14 or not lines.texts[i][0].isupper() or lines.running[i]:
-        return False
+    text = lines.texts[i]
+    return 2 <= len(lines.words[i]) <= 14 and (text[0].isupper() or text[0] in _OPENING) and not lines.running[i]
+
+
+def _reads(lines: Lines, run: Sequence[int]) -> bool:
+    """Whether function words hold these lines together."""
+    words = [word for i in run for word in lines.words[i]]
     return sum(map(FUNCTION_WORDS.__contains__, words)) >= 0.2 * len(words)

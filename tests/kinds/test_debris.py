@@ -93,7 +93,8 @@ def test_encoding(wrong: str, right: str) -> None:
         "The fund (founded in 2011) pays[[)]] for wells.",
         "The fund [[(]]founded in 2011 pays for wells.\nIt is old (very).",
         "(a [b) c",  # the outer pair closes over an inner one that was left open
-        "a) tea b) rice (c) oil 1) and iv) salt",
+        "a) tea b) rice (c) oil 1) and iv) salt &2) tar",
+        'He spoke of "nets" and said: "The first goes on.\n"And it ends."',
         "Good :-) and :( and ;)",
         "“The first goes on.\n“The second ends it.”",
         'A [["]]word',
@@ -182,6 +183,11 @@ def test_what_lines_are_compared_by(line: str, same: str) -> None:
         ({"lines": ["Share"], "beside": ["Read more"], "needs": "cluster"}, "[[Share]]\nRead more\nA dam\nShare"),
         ({"find": r"\d+ of \d+"}, "[[1 of 2]]\nPage 1 of 2\n  [[3 of 4]]  \r\n5 of 6 men"),
         ({"find": "[a-z]+", "ignore_case": False}, "[[logo]]\nLogo"),
+        (
+            {"lines": ["Cookie policy"]},
+            "Cookie policy\nA cookie policy says what is kept.",
+        ),  # the title of what is told
+        ({"lines": ["Cookie policy"]}, "[[Cookie policy]]\nThe dam holds.\n[[Cookie policy]]"),
         ({"find": "[a-z ]+", "max_words": 2}, "[[a dam]]\na dam holds"),
         ({"find": "1 2", "needs": "edge"}, "[[1 2]]\na\nb\nc\n1 2\nd\ne\nf\n[[1 2]]"),
         ({"items": ["Home", "World news", "中文"]}, "[[Home > World news]]\n[[Home 中文 World news]]\nHome World news"),
@@ -247,6 +253,7 @@ def test_labels_may_be_glued_to_what_stands_before(text: str, label: str | None)
 
 
 BODY = "The dam above both towns holds and the line brings water all year, the mayor said on Friday."
+SCHOOLS = "A school\n" * 12
 OTHER = "A school for divers has opened in the old harbour, and forty pupils learn to mend nets and pumps."
 
 
@@ -260,6 +267,11 @@ OTHER = "A school for divers has opened in the old harbour, and forty pupils lea
         ({"second_article": True},
          f"Two towns share water line\n{BODY}\nTwo towns share water line\n[[{OTHER}\nOld harbour opens school for divers]]"),
         ({"second_article": True}, f"Two towns share water line\n{BODY}\nThe dam and the water line\n{OTHER}"),
+        ({"heads": ["Do not miss", "Related"]},  # a box in the middle of the article
+         f"{BODY}\nDo not miss\nA fair\n{OTHER}\n{BODY}\n{OTHER}\n[[Related\n{SCHOOLS}A fair]]"),
+        ({"second_article": True},  # offers with a title each
+         f"Two towns share water line\n{BODY}\nTwo towns share water line\nHarbour opens school for divers\n{OTHER}\n"
+         f"Old harbour opens school for divers"),
         ({"second_article": True},
          f"Head\nOSLO, May 2 (Agency) -- {BODY}\n{BODY}\n{BODY}\n[[LIMA, May 3 (Agency) -- {OTHER}\n{OTHER}]]"),
     ],

@@ -54,6 +54,8 @@ def test_lines_behind_a_text(line: str) -> None:
         f"{TEXT}What the mayor wants\n{TEXT}",
         f"{TEXT}Comments\n{TEXT}",
         f"{TEXT}Sources of water\n{TEXT}",
+        f"{TEXT}Calories: 412 | Fat: 36 | Salt: 14\n",
+        f"{TEXT}https://example.org/share/this/page.html\n",
         "Programme\n9:00 Opening\n9:30 Video and photos\n10:00 Comments and replies\n11:00 Share your recipe\n",
         "Prices\nAdults: €4\nChildren: €2\nGuided tour: €9\nDownload of the map: €1\n",
         "MARY: Share it with me.\nJOHN: Read more, then.\nMARY: Click your heels.\nJOHN: Follow us.\n",
@@ -88,6 +90,20 @@ def test_not_in_other_languages() -> None:
         "Der Damm über beiden Städten hält, und die Leitung bringt das ganze Jahr Wasser, sagte der Bürgermeister.\n"
     )
     assert not candidates(RULE, german * 3 + "Share this page | 12 comments")
+
+
+def test_fields_of_forms() -> None:
+    facts = judged(View(Document(f"{TEXT}Name *\nYour email (required)\n")), Vocabulary.of(WORDS, PHRASES))
+    assert [("form-field" in one.facts) for one in facts] == [True, True]
+
+
+def test_wrapped_texts_and_verse_are_left_alone() -> None:
+    mail = (
+        "The dam above both towns holds and the line brings\nwater all year, which the mayor of the lower town says\n"
+    )
+    assert not candidates(RULE, mail * 4 + "of them.\n\nShare this page | 12 comments")
+    stanza = "The river is wide,\nThe river is brown,\nWe carried the bride\nAnd the groom to the town;\n\n"
+    assert not candidates(RULE, stanza * 3 + "Share this page | 12 comments")
 
 
 def test_confidence_is_that_of_the_band() -> None:
@@ -125,6 +141,9 @@ def test_every_fact_is_known() -> None:
         ("a · b · c", {"separator", "separators"}),
         ("Error: not found", {"error-message"}),
         ("plain words", set()),
+        ("dam = open(2);", {"code"}),
+        ("where the river runs;", set()),  # verse ends so
+        ("Ann Lee <ann@example.org>", {"handle", "address"}),
     ],
 )
 def test_signs(line: str, facts: set[str]) -> None:

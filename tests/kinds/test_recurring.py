@@ -46,6 +46,13 @@ def test_found(lines: tuple[str, ...]) -> None:
         ("Words of the mayor:",) * 3,
         ("It was hard for them.",) * 3,
         ("- stones of the dam",) * 3,
+        (
+            "Nets from the shop for $249",
+            "Nets from the shop for $199",
+            "Nets from the shop for $67",
+        ),  # prices fall as they like
+        ("Verdict: worth its money",) * 3,
+        ("[Stones] of the dam",) * 2,  # marks tell where something changes
     ],
 )
 def test_spared(lines: tuple[str, ...]) -> None:

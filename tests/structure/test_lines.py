@@ -50,11 +50,19 @@ def test_alike_counts_over_blank_lines() -> None:
     assert read(["1. a", "", "2. b", "3. c", "word"]).alike == [3, 0, 3, 3, 0]
 
 
+def test_headings_part_rows_of_figures() -> None:
+    prices = ["Adults 9.00", "Children 3.00", "Season", "Adults 32.00", "Friends free"]
+    assert read(prices).alike == [4, 4, 0, 4, 4]
+    assert read(["Key: one", "Heading", "Key: two"]).alike == [1, 0, 1]
+    assert read(["Adults 9.00", RUNNING, "Adults 3.00"]).alike == [1, 0, 1]
+
+
 VERSE = ["The river is wide,", "The river is brown,", "We carried the bride", "And the groom to the town."]
 
 
 def test_verse() -> None:
     assert read([*VERSE, RUNNING]).verse == [True] * 4 + [False]
+    assert all(read(["We carried,", "Carried the bride,", '"To town!"', "And so the river ran."]).verse)
     assert not any(read(["The mayor speaks", "The bridge opens", "The mill burns", "The end of it"]).verse)
 
 

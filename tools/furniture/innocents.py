@@ -1,10 +1,11 @@
 """Structured texts without furniture as labelled lines: what the `furniture` scorecard must leave alone.
 
-    python tools/furniture/innocents.py [--recipes DIR] [--minutes DIR] [--policies DIR] [--notes DIR] > innocents.jsonl
+    python tools/furniture/innocents.py [--recipes DIR] [--minutes DIR] [--policies DIR] [--notes DIR] [--books DIR...] > innocents.jsonl
 
 Programmes, glossaries, casts, recipes, tables, questions, contents, results, prices, plays, statutes, directions, dates and
 essays with headings are made from word lists, always the same ones. DIR are git directories of sinker/tacofancy,
-nodejs/TSC (minutes), github/site-policy (pages about pages) and tc39/notes (who said what). Rows are those of `pages.py`.
+nodejs/TSC (minutes), github/site-policy (pages about pages), tc39/notes (who said what) and books of Project Gutenberg as GITenberg
+has them (verse, plays, dictionaries). Rows are those of `pages.py`.
 """
 
 from __future__ import annotations
@@ -220,6 +221,25 @@ def documents(folder: str, under: str, count: int, unwanted: str) -> Iterator[tu
         yield name, lines[:LONGEST]
 
 
+PASSAGE, PASSAGES = 70, 40
+"""Lines of a passage, and passages that are taken of a book."""
+
+
+def passages(folder: str) -> Iterator[tuple[str, list[str]]]:
+    """Passages of a book, as they stand."""
+    listed = subprocess.run(
+        ["git", "-C", folder, "ls-tree", "-r", "HEAD", "--name-only"], capture_output=True, text=True, check=True
+    ).stdout.split("\n")
+    name = min(n for n in listed if re.search(r"\d\.txt$", n))
+    raw = subprocess.run(["git", "-C", folder, "show", f"HEAD:{name}"], capture_output=True, check=True).stdout
+    text = raw.decode("utf-8", "replace").replace("\r", "")
+    body = re.split(r"\*\*\* ?(?:START|END)[^\n]*\n", text)[1:2] or [text]
+    lines = body[0].split("\n")[PASSAGE:]
+    starts = range(0, len(lines), PASSAGE)
+    for start in random.Random(SEED).sample(starts, min(PASSAGES, len(starts))):
+        yield f"{name}-{start}", lines[start : start + PASSAGE]
+
+
 SOURCES = {
     "recipes": ("", 70, r"tags?:|^\s*by "),
     "minutes": ("meetings/", 30, r"http|github|zoom|youtube|audio rec|calendar"),
@@ -245,12 +265,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in SOURCES:
         parser.add_argument(f"--{name}", metavar="DIR")
+    parser.add_argument("--books", metavar="DIR", nargs="*", default=[])
     args = parser.parse_args()
     maker = Maker(SEED)
     rows = [row("made", f"made-{i}", maker.text()) for i in range(MADE)]
     for name, (under, count, unwanted) in SOURCES.items():
         if folder := getattr(args, name):
             rows += [row(name, file, lines) for file, lines in documents(folder, under, count, unwanted)]
+    rows += [row("books", place, lines) for folder in args.books for place, lines in passages(folder)]
     for one in rows:
         if sum(label == 0 for label in one["labels"]) > 3:
             print(json.dumps(one, ensure_ascii=False))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lint.kinds.furniture.facts import CLASSES, EVERYWHERE
-from lint.kinds.furniture.signs import CLOCK, CUT_OFF, PRICE, language, signs
+from lint.kinds.furniture.signs import CLOCK, CUT_OFF, has_price, language, signs
 from lint.kinds.furniture.vocabulary import EVERYDAY, Vocabulary
 from lint.structure.lines import FUNCTION_WORDS, GAP, STOP
 
@@ -44,6 +44,10 @@ _OURS = frozenset(
 )
 _TALK = {"this": _THIS, "your": _YOURS, "our": _OURS, "the": _OURS}
 """Words after which these speak of the page itself."""
+
+_FIELD = re.compile(r"\w ?\*:?$|\((?:required|optional)\)", re.I)
+FIELD = 6
+"""Words of the longest name of a field to fill in."""
 
 HEADING = 4
 """Words of a line up to which it may be a heading: one page word of it in the running text makes it the text's own."""
@@ -96,9 +100,9 @@ def content(line: str, tokens: Sequence[str], words: list[str], vocabulary: Voca
     if "run-of-names" in facts and not facts.isdisjoint(_MENU):
         facts.add("menu")
         facts.discard("run-of-names")
-    if CLOCK.search(line):
+    if ":" in line and CLOCK.search(line):
         facts.add("clock")
-    if PRICE.search(line):
+    if has_price(line):
         facts.add("price-habit" if habits.prices else "price")
     if habits.topic:
         facts.add("page-topic")
@@ -123,7 +127,7 @@ _PAGEY = frozenset(("cues", "page-talk", "disclaimer", "sponsor", "chat", "copyr
 
 def _ends(line: str, words: Sequence[str], function: int, facts: set[str]) -> None:
     pagey = not facts.isdisjoint(_PAGEY)
-    if CUT_OFF.search(line):
+    if ("…" in line or "..." in line) and CUT_OFF.search(line):
         if len(words) > 2 and not line.startswith(("...", "…")):
             facts.add("cut-off")
     elif STOP.search(line):
@@ -168,6 +172,8 @@ def _shape(line: str, tokens: Sequence[str], words: Sequence[str], function: int
         facts.add("plain")
     if "|" in line:
         facts.add("bar")
+    if 0 < len(words) <= FIELD and _FIELD.search(line):
+        facts.add("form-field")
     if GAP.search(line):
         facts.add("gap")
 
@@ -184,6 +190,8 @@ def _page_words(words: Sequence[str], function: int, vocabulary: Vocabulary, hab
                 continue
             mine += 1
             count.update(classes)
+    if not count:
+        return
     for name in CLASSES:
         if count[name] and len(words) <= SHORT and name not in EVERYWHERE:
             facts.add(f"word-{name}")

@@ -97,6 +97,7 @@ _LINE = (
     Fact("stamp-key", "begins as stamps do: Published, Updated, By, Tags", "a stamp of the page", 1),
     Fact("error-message", "begins as messages of programs do", "a message of a program", 1),
     Fact("codes", "codes instead of words", "codes instead of words", 1),
+    Fact("form-field", "a few words marked as a field to fill in: Name *, Email (required)", "a field of a form", 1),
     Fact("asterisk", "begins with an asterisk glued to a word", "a footnote of the page", 1),
     Fact("digits", "a quarter of its characters are digits"),
     Fact("plain", "four words or more without digits or stop"),
@@ -109,6 +110,7 @@ _PLACE = (
     Fact("own-words", "half of its content words stand in the running text", sign=-1),
     Fact("no-own-word", "none of them does", "shares no word with the text", 1),
     Fact("no-running-text", "the document has no running text", sign=-1),
+    Fact("no-prose", "the document is no prose: a listing, a record, a play, or nothing that has a name", sign=-1),
     Fact("page-topic", "the text itself speaks of pages, cookies or accounts", sign=-1),
     Fact("before-text", "stands before the running text"),
     Fact("among-text", "stands among the running text"),
@@ -157,7 +159,7 @@ FACTS: dict[str, Fact] = {fact.name: fact for fact in (*_LINE, *_WORDS, *_PLACE)
 STRONG = frozenset(
     "word-account word-social word-legal word-ad page-talk cue separator bar stars pictogram ago count copyright credit"
     " stamp-key code placeholder hashtags chat disclaimer sponsor acts-capital act-twice asks-then words-media"
-    " words-commerce words-engage words-more words-section sections page-words-3 error-message".split()
+    " words-commerce words-engage words-more words-section sections page-words-3 error-message form-field".split()
 )
 """Marks that hardly any line of a text has: they vouch for a neighbour, and for a label of three words or fewer."""
 

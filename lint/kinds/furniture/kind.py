@@ -115,10 +115,12 @@ def has_short_lines(view: View) -> bool:
 
 
 def judged(view: View, vocabulary: Vocabulary) -> list[Judged]:
-    """The lines of a document that may be furniture; none where it is not in English."""
-    if not view.anatomy.facts["english"]:
+    """The lines of a document that may be furniture; none where it is not in English or is wrapped by hand as mail is: there
+    any line may be a piece of a sentence."""
+    anatomy = view.anatomy
+    if not anatomy.facts["english"] or anatomy.facts["hard_wrapped"] or anatomy.genre == "verse":
         return []
-    return Page(view.anatomy.lines, vocabulary).judged()
+    return Page(anatomy.lines, vocabulary, anatomy.genre).judged()
 
 
 def _lower(confidence: str, band: str | None) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from lint.kinds.furniture.content import Habits, content, speaks_as_we, speaks_to_you, talks
 from lint.kinds.furniture.facts import ADMITS, STRONG
-from lint.kinds.furniture.signs import PRICE
+from lint.kinds.furniture.signs import ADDRESS, has_price
 from lint.kinds.furniture.vocabulary import Vocabulary
-from lint.structure.lines import FUNCTION_WORDS, STOP, Lines
+from lint.structure.lines import FUNCTION_WORDS, STOP, WORD, Lines
 
 LONGEST, MOST_WORDS = 300, 45
 """Code points and words above which a line is a paragraph, whatever it says."""
@@ -29,6 +29,8 @@ _REFERENCE = re.compile(r"\b(?:ibid|op\. cit|loc\. cit|et al)\b|\b(?:cf|pp?|vols
 """What a note or a bibliography cites by."""
 _CAPTION = re.compile(r"[A-Z][^.!?]{25,}[.!?] (?:Photo|Image|Picture|Illustration)s?(?: by|:) ")
 """A sentence about a picture, and whose picture it is: a caption that belongs."""
+_VALUES = re.compile(r"(?:[^|:]+: ?\d[^|:]*(?:\||$)){3}")
+"""Keys and figures side by side: a record, such as the nutrition facts of a recipe."""
 _NOTICE = frozenset(("disclaimer", "sponsor", "chat"))
 
 
@@ -44,8 +46,9 @@ class Judged:
 class Page:
     """A document's lines with its habits; `judged` gives what the scorecard has to weigh."""
 
-    def __init__(self, lines: Lines, vocabulary: Vocabulary) -> None:
+    def __init__(self, lines: Lines, vocabulary: Vocabulary, genre: str | None = "prose") -> None:
         self.lines = lines
+        self.genre = genre
         self.vocabulary = vocabulary
         pagey = [running and self._is_pagey(i) for i, running in enumerate(lines.running)]
         shaped = sum(lines.running)
@@ -84,7 +87,7 @@ class Page:
             you=_is_habit(sum(speaks_to_you(lines.words[i]) for i in text), third),
             we=_is_habit(sum(speaks_as_we(lines.words[i]) for i in text), third),
             orders=_is_habit(orders, 0.25 * len(text)),
-            prices=sum(bool(PRICE.search(lines.texts[i])) for i in text) > 1,
+            prices=sum(has_price(lines.texts[i]) for i in text) > 1,
             topic=topic,
         )
 
@@ -114,7 +117,11 @@ class Page:
             if self.vocabulary.is_strange_to(words) and _PLAIN.fullmatch(line):
                 _repeats(line, words, seen, masked, set())
                 continue
-            facts = content(line, lines.tokens[i], words, self.vocabulary, self.habits)
+            tokens = lines.tokens[i]
+            if "://" in line:  # the words of an address are nobody's words
+                tokens = WORD.findall(ADDRESS.sub(" ", line))
+                words = [token.lower() for token in tokens]
+            facts = content(line, tokens, words, self.vocabulary, self.habits)
             if self._about_code:
                 facts -= {"code", "placeholder"}
             if k == 0:
@@ -136,6 +143,8 @@ class Page:
             return True
         if self.habits.topic and facts.isdisjoint(_EVEN_THERE):
             return True
+        if _VALUES.search(lines.texts[i]) and self.vocabulary.classes.keys().isdisjoint(lines.words[i]):
+            return True
         if _REFERENCE.search(lines.texts[i]) or _CAPTION.match(lines.texts[i]):
             return True
         return lines.texts[i][-1] in ",;:" and len(lines.words[i]) < 9 and facts.isdisjoint(("chat", "code"))
@@ -145,6 +154,7 @@ class Page:
         self._own_words(lines.words[i], facts)
         facts.add(self._part(i))
         for fact, holds in (
+            ("no-prose", self.genre != "prose"),
             ("first-line", k == 0 and facts.isdisjoint(_NO_TITLE)),
             ("second-line", k == 1),
             ("last-line", k == len(filled) - 1),

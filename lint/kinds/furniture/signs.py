@@ -10,12 +10,15 @@ _COUNTED = (
     r"shares?|likes?|views?|viewed|times|comments?|reactions?|claps?|retweets?|followers?|repl(?:y|ies)|reads?|reviews?"
     r"|ratings?|votes?|sold|people|photos?|images?|videos?|results?|items?|members?|posts?|answers?|questions?|stars?"
     r"|points?|subscribers?|downloads?|customers?|users?|guests?|visitors?|watching|applicants?|bids?|watchers?"
-    r"|episodes?|listings?|offers?|helpful|min(?:ute)?s? read|min(?:ute)?s?|hours?|days?|weeks?|months?|years?"
+    r"|episodes?|listings?|offers?|helpful|min(?:ute)?s? read|days? left"
 )
 
 SEPARATOR = re.compile(r"\s[|·•●∙⋅»›→>/~]+\s|[|»›]|\s·|\s•")
 CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
-PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹]|USD|EUR|GBP)|\b\d+\s?%\s?off\b", re.I)
+PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹]|USD|EUR|GBP)|\b\d+\s?%\s?(?i:off)\b")
+_CURRENCIES, _CURRENCY_CODES = frozenset("$€£¥₹%"), ("USD", "EUR", "GBP")
+"""Of which a price has one."""
+_SEPARATORS = frozenset("|·•●∙⋅»›→>/~")
 CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:[»>]+|read more|more|continue reading)?\W*$", re.I)
 STAMP = re.compile(
     r"^\W*(?:published|updated|posted|last (?:updated|modified|edited|reviewed|changed)|first published|created|date"
@@ -50,6 +53,9 @@ _STAMPED = frozenset(
 _CODE = re.compile(r"[A-Z0-9]+(?:[/_-][A-Za-z0-9]+)+|(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,}|\d+")
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
+ADDRESS = re.compile(r"<?\w+://\S+|<?\S+@\S+")
+"""What has slashes and angles and is no code."""
+
 _SIGNS = (
     ("stars", "★☆⭐✩●○0123456789",
      re.compile(r"[★☆⭐✩●○]{2,}|\b\d(?:\.\d)?\s?(?:/\s?5|out of 5|stars?\b|★|⭐)")),
@@ -62,8 +68,8 @@ _SIGNS = (
     ("handle", "@#", re.compile(r"\S+@\S+\.\w|(?:^|\s)[@#][A-Za-z]\w{2,}")),
     ("hashtags", "#", re.compile(r"(?:^|\s)#[A-Za-z]\w+.*\s#[A-Za-z]\w+")),
     ("code", "{}\\;()=<>&_[]:$/%",
-     re.compile(r"[{}\\;]\s*$|\(\)|=>|</?\w|&[a-z]+;|&#\d+|\w+\.\w+\(|::|\$[A-Za-z_]|\[\[|\]\]|\{\w+\}|%[sd]\b"
-                r"|\[/?\w+[_-]\w+|^\s*(?:var|function|if|window|document|HTTP)\b.*[=(/]|[A-Za-z0-9]_[A-Za-z0-9]|/\w+/\w+/|\bon line \d+")),
+     re.compile(r"[{\\]\s*$|[)\]}=\"'];\s*$|^\s*\}\W*$|\(\)|=>|</?\w[^@\s]*>|&[a-z]+;|&#\d+|\w+\.\w+\(|::|\$[A-Za-z_]|\[\[|\]\]|\{\w+\}|%[sd]\b"
+                r"|\[/?\w+[_-]\w+|^\s*(?:var|function|if|window|document|HTTP)\b.*[=(/]|[A-Za-z0-9]_[A-Za-z0-9]|\bon line \d+")),
     ("placeholder", "{[%<uUnNlL",
      re.compile(r"\{[\w ]+\}|\[[A-Z][\w']+(?: [\w']+){1,4}\]|%[sd]\b|<[A-Z][\w ]+>|\bundefined\b|\bNaN\b|lorem ipsum",
                 re.I)),
@@ -74,6 +80,8 @@ _SIGNS = (
     ("asterisk", "*", re.compile(r"^\*+[A-Za-z]")),
 )  # fmt: skip
 """Fact, characters of which a line must have one, and the pattern."""
+
+_GATED = tuple((fact, frozenset(chars), pattern) for fact, chars, pattern in _SIGNS)
 
 _NOT_LATIN = re.compile(r"[\u0370-\u1fff\u2e80-\uffef]")
 _FOREIGN = frozenset(
@@ -88,8 +96,9 @@ _FOREIGN = frozenset(
 def signs(line: str, words: Sequence[str]) -> Iterator[str]:
     """The facts that a line's signs make true; `words` are its words in lower case."""
     have = set(line)
-    for fact, chars, pattern in _SIGNS:
-        if not have.isdisjoint(chars) and pattern.search(line):
+    bare = ADDRESS.sub("", line) if "//" in line or "@" in line else line
+    for fact, chars, pattern in _GATED:
+        if not have.isdisjoint(chars) and pattern.search(bare if fact == "code" else line):
             yield fact
     if not line.isascii() and PICTOGRAM.search(line):
         yield "pictogram"
@@ -97,15 +106,19 @@ def signs(line: str, words: Sequence[str]) -> Iterator[str]:
         yield "stamp-key"
     if not _CREDITED.isdisjoint(words) and CREDIT.search(line):
         yield "credit"
-    if len(separators := SEPARATOR.findall(line)) > 0:
-        yield "separator"
-        if len(separators) > 1:
-            yield "separators"
+    if not have.isdisjoint(_SEPARATORS):
+        yield from ("separator", "separators")[: len(SEPARATOR.findall(line))]
     if is_code_words(line):
         yield "codes"
     digits = sum(map(str.isdigit, line))
     if 4 * digits >= len(line):
         yield "digits"
+
+
+def has_price(line: str) -> bool:
+    """Whether a line names a price."""
+    may = not _CURRENCIES.isdisjoint(line) or any(code in line for code in _CURRENCY_CODES)
+    return may and PRICE.search(line) is not None
 
 
 def is_code_words(line: str) -> bool:
