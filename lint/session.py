@@ -59,7 +59,9 @@ class Session:
         kept = Cache(default_folder() if asked.cache else None)
         book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept)
         disposition.check_names(asked, book)
-        return dataclasses.replace(book.select(asked.select, asked.ignore), corpus=asked.corpus)
+        return dataclasses.replace(
+            book.select(asked.select, asked.ignore), corpus=asked.corpus, corpus_only=asked.corpus_only
+        )
 
     @cached_property
     def reader(self) -> Reader:
@@ -215,8 +217,8 @@ def skipped_note(skipped: Sequence[Skipped]) -> Iterator[str]:
 
 def own_files(asked: Settings) -> Iterator[str | Path]:
     """What runs read or write themselves, as far as it could be taken for texts."""
-    yield from (path for path in (asked.baseline, asked.suppressions, asked.diff_file, *asked.rules) if path)
-    yield asked.root / "seedlint-baseline.json"
+    yield from (path for path in (asked.suppressions, asked.diff_file, *asked.rules) if path)
+    yield from (path for path in (disposition.baseline_file(asked), disposition.suppressions_file(asked)) if path)
     folder = Path("reports")
     yield from (folder / name for name in ("fixes.jsonl", "applied.jsonl"))
     yield from folder.glob("report.*")

@@ -15,8 +15,9 @@ FILES = ("docs/ci.md", "action.yml", ".pre-commit-hooks.yaml")
 
 
 def test_every_flag_of_a_recipe_is_one_of_the_command(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["check", "--help"])
+    for command in ("check", "fix"):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
     known = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
     others = {"--reason", "--quiet", "--global"}  # of `suppress`, pip and git
     for name in FILES:

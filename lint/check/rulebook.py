@@ -33,6 +33,8 @@ class Rulebook:
     """What who loaded the rules should know, in words."""
     corpus: bool = True
     """Whether questions about the corpus as a whole are asked; a run that sees only some of its files can't."""
+    corpus_only: bool = False
+    """Whether only what such questions find is told: what one document shows by itself was told before."""
     cache: Cache = field(default_factory=lambda: Cache(None))
     identity: str = ""
     """What all that these rules do depends on; empty where that is not known and nothing may be kept."""

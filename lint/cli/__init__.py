@@ -8,8 +8,9 @@ import os
 import sys
 from collections.abc import Sequence
 from keyword import iskeyword
+from typing import NoReturn
 
-from lint.core.errors import RuleErrors, SeedlintError
+from lint.core.errors import RuleErrors, SeedlintError, UsageError, did_you_mean
 
 COMMANDS = {
     "check": "find defects and report them",
@@ -43,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        args = parser(*argv[:1]).parse_args(argv)
+        args = _parsed(argv)
         status: int = args.run(args)
         sys.stdout.flush()
         return status
@@ -69,12 +70,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
 
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments; raises `UsageError` for a command or an option that there is not, with what may have been meant."""
+    if argv and not argv[0].startswith("-") and argv[0] not in COMMANDS:
+        near = did_you_mean(argv[0], COMMANDS)
+        raise UsageError(f"there is no command '{argv[0]}'{near or '; `seedlint --help` lists them'}")
+    args, unknown = parser(*argv[:1]).parse_known_args(argv)
+    if unknown:
+        option, _, _ = unknown[0].partition("=")
+        near = did_you_mean(option, args.options)
+        raise UsageError(f"there is no option '{option}'{near or f'; `seedlint {argv[0]} --help` lists them'}")
+    return args
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are sentences, not pages."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; `{self.prog} --help` says more")
+
+
 def parser(*wanted: str) -> argparse.ArgumentParser:
     """The parser of the command line for the `wanted` commands: the others are not imported.
 
     Where none is wanted (for help, and for what is no command), all are named, without their arguments.
     """
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="seedlint",
         description="Finds defects in texts that nobody proof-read, and writes corrected copies.",
         epilog=(
@@ -100,7 +121,7 @@ def parser(*wanted: str) -> argparse.ArgumentParser:
             module = importlib.import_module(f"lint.cli.{name}" + "_" * iskeyword(name))
             sub.formatter_class = _Help
             module.add(sub)
-            sub.set_defaults(run=module.run)
+            sub.set_defaults(run=module.run, options=tuple(sub._option_string_actions))
     return parser
 
 

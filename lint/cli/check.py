@@ -33,6 +33,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", action="store_true", help="go through the texts once more and say what each rule costs"
     )
+    parser.add_argument(
+        "--corpus-only",
+        action="store_true",
+        default=None,
+        help="report only what shows when all texts are seen together (the other half of --no-corpus)",
+    )
     parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
 
 
@@ -42,10 +48,10 @@ def run(args: argparse.Namespace) -> int:
     session = options.session(args)
     result = options.checked(args, session)
     if args.show_files:
-        options.show_files(result)
+        options.show_files(result, session)
     report = session.report(result, args.format)
     report.statistics, report.quiet = args.statistics, args.quiet
-    report.color = args.output is None and options.wants_color(sys.stdout)
+    report.color = args.output is None and options.wants_color(sys.stdout, args.color)
     options.write(render(report), args.output)
     if report.failures and args.format != "text":
         for failure in report.failures:

@@ -82,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
             done = session.fix(args.safety, outside=outside, progress=tick)
     if args.diff:
         for correction in done.corrections:
-            show_diff(correction.path, correction.result)
+            show_diff(correction.path, correction.result, args.color)
         notes = []
     else:
         notes = write_corrected(
@@ -123,7 +123,7 @@ def _standard_input(args: argparse.Namespace, session: Session) -> int:
         return 0
     for draft in done.corrections:
         if args.diff:
-            show_diff(name.as_posix(), draft.result)
+            show_diff(name.as_posix(), draft.result, args.color)
         else:
             sys.stdout.flush()
             sys.stdout.buffer.write(draft.data)
@@ -132,9 +132,9 @@ def _standard_input(args: argparse.Namespace, session: Session) -> int:
     return session.status(Report(done.left, done.failures))
 
 
-def show_diff(path: str, result: FixResult) -> None:
+def show_diff(path: str, result: FixResult, asked: str = "auto") -> None:
     """A unified diff on standard output: a patch when it goes to a file, visible and coloured on a terminal."""
-    color, terminal = options.wants_color(sys.stdout), sys.stdout.isatty()
+    color, terminal = options.wants_color(sys.stdout, asked), sys.stdout.isatty()
     styles = {"---": "1", "+++": "1", "@@": "36", "-": "31", "+": "32", "\\": "2"}
     edits: list[Edit] = [e for e, _ in result.edits]
     for sort, line in unified(result.original, edits, f"a/{path}", f"b/{path}"):

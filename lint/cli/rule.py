@@ -49,8 +49,14 @@ def run(args: argparse.Namespace) -> int:
                 file=sys.stderr,
             )
     else:
+        from lint.packs.schema import slug
+
         if args.kind not in kinds.names():
             kinds.named(args.kind)
+        if slug(args.name) != args.name:
+            raise UsageError(
+                f"'{args.name}' is no id of a rule: small letters, digits and hyphens, as '{slug(args.name)}'"
+            )
         made = scaffold.scaffold(args.pack, args.name, args.kind)
     options.write(iter([made]), args.output)
     if args.output:

@@ -96,10 +96,11 @@ class Filters:
 
     @cached_property
     def baseline(self) -> Baseline:
-        """What is known."""
-        if not self.asked.baseline:
+        """What is known; the default file need not exist, one that was named must."""
+        path = baseline_file(self.asked)
+        if path is None or (not path.exists() and self.asked.origin("baseline") == "default"):
             return Baseline(root=self.asked.root)
-        return baseline.read(Path(self.asked.baseline), self.asked.root)
+        return baseline.read(path, self.asked.root)
 
     @cached_property
     def changed(self) -> Changed | None:
@@ -156,7 +157,9 @@ class Filters:
         out.stale = stale.total()
         remarks = list(self.suppressions.remarks(result.files, rules, whole=self._whole()))
         if self.asked.strict_baseline and stale:
-            remarks += self.baseline.remarks(Path(self.asked.baseline), stale)
+            path = baseline_file(self.asked)
+            assert path is not None  # else nothing of it could be stale
+            remarks += self.baseline.remarks(path, stale)
         spoken = [f for f in remarks if self.asked.shows(f.severity, f.confidence)]
         out.counts[State.HIDDEN] += len(remarks) - len(spoken)
         if spoken:
@@ -190,6 +193,14 @@ def suppressions_file(asked: Settings) -> Path:
     """The file of suppressions: the default one lies beside the configuration."""
     path = Path(asked.suppressions)
     return asked.root / path if asked.origin("suppressions") == "default" else path
+
+
+def baseline_file(asked: Settings) -> Path | None:
+    """The file of known findings: the default one lies beside the configuration; `None` where none is wanted."""
+    if asked.baseline in ("", "none"):
+        return None
+    path = Path(asked.baseline)
+    return asked.root / path if asked.origin("baseline") == "default" else path
 
 
 def overridden(finding: Finding, asked: Settings, book: Rulebook) -> Finding | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -209,12 +210,30 @@ def option_names(kind: str) -> list[str]:
 
 def option_docs(kind: str) -> list[tuple[str, str, bool]]:
     """The keys that a kind adds: name, what it means, and whether it must be given."""
-    own = _options_adapter(kind).json_schema()
+    own = _options_schema(kind)
     required = own.get("required", ())
     return [
         (name.replace("_", "-"), " ".join(str(key.get("description", "")).split()), name in required)
         for name, key in own.get("properties", {}).items()
     ]
+
+
+def option_choices(kind: str) -> dict[str, list[str]]:
+    """The keys of a kind that take one of a few words, and these words."""
+    return {
+        name.replace("_", "-"): key["enum"]
+        for name, key in _options_schema(kind).get("properties", {}).items()
+        if "enum" in key
+    }
+
+
+def _options_schema(kind: str) -> dict[str, Any]:
+    """JSON Schema of a kind's keys; the choices of a key are those of its type, or of its field's metadata."""
+    own = _options_adapter(kind).json_schema(ref_template="#/$defs/{model}")
+    for option in dataclasses.fields(kinds.named(kind).Options):
+        if "choices" in option.metadata:
+            own["properties"][option.name]["enum"] = list(option.metadata["choices"])
+    return own
 
 
 def validate(raw: dict[str, object]) -> tuple[Head | None, object, list[tuple[Path_, str]]]:
@@ -227,7 +246,7 @@ def validate(raw: dict[str, object]) -> tuple[Head | None, object, list[tuple[Pa
         try:
             known |= set(option_names(kind))
         except UsageError as error:
-            problems.append((("kind",), str(error)))
+            problems.append((("kind",), f"{error}; kinds: {', '.join(kinds.names())}"))
             kind = None
     head_raw = {k: v for k, v in raw.items() if k in _HEAD_KEYS}
     rest = {k: v for k, v in raw.items() if k not in _HEAD_KEYS}
@@ -258,12 +277,20 @@ def _sentences(error: ValidationError) -> list[tuple[Path_, str]]:
                 what = f"unknown key '{key}'{did_you_mean(str(key), _known_at(at))}"
             case "string_type":
                 what = f"'{key}' should be a string; put {item['input']!r} in quotes"
+            case "string_pattern_mismatch" if key == "id":
+                what = f"'id' is made of small letters, digits and hyphens, as '{slug(str(item['input']))}'"
             case "value_error":
                 what = item["msg"].removeprefix("Value error, ")
             case _:
                 what = f"'{key}': {item['msg']}"
         out.append((at, what))
     return list(dict.fromkeys(out))
+
+
+def slug(text: str) -> str:
+    """The id of a rule that is nearest to a text: small letters and digits, in words parted by hyphens."""
+    words = re.findall("[a-z0-9]+", text.lower())
+    return "-".join(words) or "my-rule"
 
 
 def _known_at(at: Path_) -> list[str]:
@@ -280,7 +307,7 @@ def json_schema() -> dict[str, object]:
     defs: dict[str, object] = head.pop("$defs", {})
     variants = []
     for kind in kinds.names():
-        own = _options_adapter(kind).json_schema(ref_template="#/$defs/{model}")
+        own = _options_schema(kind)
         defs.update(own.pop("$defs", {}))
         properties = dict(head["properties"])
         properties["kind"] = {"const": kind, "description": " ".join((kinds.named(kind).__doc__ or "").split())}
