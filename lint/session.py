@@ -218,7 +218,8 @@ def skipped_note(skipped: Sequence[Skipped]) -> Iterator[str]:
 def own_files(asked: Settings) -> Iterator[str | Path]:
     """What runs read or write themselves, as far as it could be taken for texts."""
     yield from (path for path in (asked.suppressions, asked.diff_file, *asked.rules) if path)
-    yield from (path for path in (disposition.baseline_file(asked), disposition.suppressions_file(asked)) if path)
+    beside = (disposition.baseline_file(asked), disposition.suppressions_file(asked), disposition.words_file(asked))
+    yield from (path for path in beside if path)
     folder = Path("reports")
     yield from (folder / name for name in ("fixes.jsonl", "applied.jsonl"))
     yield from folder.glob("report.*")

@@ -13,6 +13,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from lint import kinds
+from lint.check import ignores
 from lint.check.judge import Verdict, finding_of, judge, lower_safety, safety_at
 from lint.check.overlap import resolve_overlaps
 from lint.check.plan import Asked
@@ -175,7 +176,8 @@ def check_portion(portion: Portion, rulebook: Rulebook) -> Checked:
 def check_document(document: Document, rulebook: Rulebook) -> Checked:
     """Scan one document for all rules, judge the candidates, and tally for the corpus."""
     out = candidates_judged(document, rulebook)
-    out.findings = resolve_overlaps(out.findings).kept
+    said = list(ignores.remarks(document, out.findings, rulebook)) if document.ignores else []
+    out.findings = [*resolve_overlaps(out.findings).kept, *said]
     return out
 
 
@@ -211,7 +213,8 @@ def finding_at(rule: Rule, view: View, candidate: Candidate, verdict: Verdict) -
     places = tuple(view.place(e.start, e.end) for e in candidate.edits)
     if view.past.characters:  # edits are told in terms of the file
         candidate.edits = tuple(Edit(p.start, p.end, e.text) for p, e in zip(places, candidate.edits, strict=True))
-    return finding_of(rule, place, candidate, safety_at(rule, view, candidate), verdict.reasons, places)
+    found = finding_of(rule, place, candidate, safety_at(rule, view, candidate), verdict.reasons, places)
+    return found._replace(ignored=reason) if (reason := ignores.reason_at(view.document, rule, place)) else found
 
 
 def admits(asked: Asked, view: View, start: int, end: int) -> bool:
@@ -219,7 +222,10 @@ def admits(asked: Asked, view: View, start: int, end: int) -> bool:
     key = asked.terms, start, end
     known: bool | None = view.memo.get(key)
     if known is None:
-        known = view.memo[key] = judge(asked.rule, view, start, end).accepted
+        known = judge(asked.rule, view, start, end).accepted
+        if known and view.document.ignores:  # what differs by rule is not shared
+            return not ignores.reason_at(view.document, asked.rule, view.place(start, end))
+        view.memo[key] = known
     return known
 
 

@@ -36,6 +36,8 @@ class Rulebook:
     corpus_only: bool = False
     """Whether only what such questions find is told: what one document shows by itself was told before."""
     cache: Cache = field(default_factory=lambda: Cache(None))
+    unselected: frozenset[str] = frozenset()
+    """What rules that were not selected are called."""
     identity: str = ""
     """What all that these rules do depends on; empty where that is not known and nothing may be kept."""
 
@@ -94,6 +96,11 @@ class Rulebook:
                 )
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """All by which rules are called, selected or not."""
+        return self.unselected.union(*map(labels, self.rules))
+
+    @cached_property
     def _by_name(self) -> dict[str, Rule]:
         return {r.name: r for r in self.rules}
 
@@ -104,7 +111,7 @@ class Rulebook:
         self.must_know((*select, *ignore))
         chosen = [r for r in self.rules if (not select or labels(r) & set(select)) and not labels(r) & set(ignore)]
         identity = key_of(self.identity, select, ignore) if self.identity else ""
-        return dataclasses.replace(self, rules=tuple(chosen), identity=identity)
+        return dataclasses.replace(self, rules=tuple(chosen), identity=identity, unselected=self.names)
 
 
 def labels(rule: Rule) -> set[str]:

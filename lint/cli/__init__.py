@@ -18,6 +18,7 @@ COMMANDS = {
     "undo": "take back what a ledger of fixes did",
     "apply": "make the edits of a ledger again on a newer version of the texts",
     "suppress": "decide to leave a finding, with a reason",
+    "words": "words that are right here, whatever a dictionary says",
     "baseline": "note the findings of now, so that only new ones are shown",
     "report": "write the correction report that a person reviews",
     "review": "accept and reject findings in a browser",

@@ -41,10 +41,8 @@ repos:
     rev: <its newest tag>
     hooks:
       - id: seedlint-fix          # corrects what is certain in the files of a commit
-        files: ^({files})
-      - id: seedlint              # and shows the rest, on the lines that the commit adds or changes
-        files: ^({files})
-        args: [--since, HEAD]
+{files}      - id: seedlint              # and shows the rest, on the lines that the commit adds or changes
+{files}        args: [--since, HEAD]
       - id: seedlint-corpus       # what shows only when all texts are seen together
         args: [--since, HEAD]
 """
@@ -75,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
         made = CONFIGURATION.format(paths=", ".join(map(quoted, args.paths or ["."])))
         write_atomically(Path("seedlint.yaml"), made.encode())
         print("wrote seedlint.yaml; `seedlint config` shows the values in force")
-    entry = HOOK.format(files=_pattern(args.paths or list(file.settled({}).paths)))
+    entry = HOOK.format(files=_files(args.paths or list(file.settled({}).paths)))
     if args.hook and not HOOKS.exists():
         write_atomically(HOOKS, entry.encode())
         print(f"wrote {HOOKS}; fill in repo and rev, then: pre-commit install")
@@ -84,10 +82,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _pattern(paths: list[str]) -> str:
-    """What the names of the texts of a commit begin with, as a regex; all names where the whole folder is checked."""
+def _files(paths: list[str]) -> str:
+    """The key of a hook that says with what the names of texts begin; nothing where the whole folder is checked."""
     folders = [Path(p).as_posix() for p in paths]
-    return "" if "." in folders else "|".join(re.escape(f) + "/" * Path(f).is_dir() for f in folders)
+    if "." in folders:
+        return ""
+    return f"        files: ^({'|'.join(re.escape(f) + '/' * Path(f).is_dir() for f in folders)})\n"
 
 
 def quoted(path: str) -> str:

@@ -123,7 +123,7 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
 
 _PLAIN = (
     "severity", "confidence", "fail_on", "jobs", "force_exclude", "corpus", "corpus_only", "suppressions", "baseline", "strict_baseline",
-    "since", "diff_file", "input_format", "encoding", "id_field", "source_field", "source_file", "source_lang", "target_lang",
+    "words", "since", "diff_file", "input_format", "encoding", "id_field", "source_field", "source_file", "source_lang", "target_lang",
 )  # fmt: skip
 
 
@@ -132,6 +132,11 @@ def add_known(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("known findings")
     group.add_argument(
         "--suppressions", metavar="FILE", help="findings that stay, with reasons (default suppress.yaml)"
+    )
+    group.add_argument(
+        "--words",
+        metavar="FILE",
+        help="words that are right here (default words.txt beside the configuration); 'none' for none",
     )
     group.add_argument(
         "--baseline",

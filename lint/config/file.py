@@ -69,6 +69,7 @@ def settled(flags: Mapping[str, Any], config: str | None = None, start: Path | N
     if path is not None:
         values, origins = load(path)
         root = from_here(path.parent)
+        values.setdefault("words", "words.txt")  # without a configuration, somebody's words.txt may be a text
     for name, value in flags.items():
         if value is not None:
             values[name] = value
@@ -180,7 +181,7 @@ def _objection(key: str, raw: Any) -> str:
 
 def _located(folder: Path, key: str, text: str) -> str:
     """A path as seen from the working folder; names of packs and globs stay as they are."""
-    if key in ("paths", "baseline", "suppressions") or (key == "rules" and (folder / text).exists()):
+    if key in ("paths", "baseline", "suppressions", "words") or (key == "rules" and (folder / text).exists()):
         return from_here(folder / text).as_posix() if text and text != "none" else text
     return text
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from lint.check import ignores
 from lint.check.rulebook import Rulebook, labels
 from lint.config.settings import Settings
 from lint.core.errors import UsageError
@@ -17,13 +18,13 @@ from lint.core.finding import Finding
 from lint.core.findings import gathered, in_one_order
 from lint.core.result import Result
 from lint.core.rule import Rule, Severity
-from lint.filters import baseline, changed, suppress
+from lint.filters import baseline, changed, suppress, words
 from lint.filters.baseline import Baseline, Key
 from lint.filters.changed import Changed
 from lint.inputs.globs import globs
 
-OWN = (suppress.UNUSED, suppress.EXPIRED, baseline.STALE)
-"""Rules of the sorting itself: findings about its own files."""
+OWN = (suppress.UNUSED, suppress.EXPIRED, baseline.STALE, ignores.UNUSED, ignores.UNKNOWN)
+"""Rules of the sorting itself: findings about its own files, and about what texts ask."""
 
 
 class State(StrEnum):
@@ -95,6 +96,16 @@ class Filters:
         return suppress.read(path, self.asked.root)
 
     @cached_property
+    def words(self) -> words.Words:
+        """The words that are right here; the default file need not exist, one that was named must."""
+        path = words_file(self.asked)
+        if path is None:
+            return words.Words(Path())
+        if not path.exists() and self.asked.origin("words") != "default":
+            raise UsageError(f"there are no words at {path} ({self.asked.origin('words')})")
+        return words.read(path, self.asked.root)
+
+    @cached_property
     def baseline(self) -> Baseline:
         """What is known; the default file need not exist, one that was named must."""
         path = baseline_file(self.asked)
@@ -120,7 +131,9 @@ class Filters:
         finding = overridden(original, self.asked, self.book)
         if finding is None:
             return Disposition(State.OFF, original, original)
-        decision = self.suppressions.decision(finding)
+        decision = finding.ignored or self.suppressions.decision(finding)
+        if decision is None:
+            decision = self.words.decision(finding)
         if decision is not None:
             return Disposition(State.SUPPRESSED, finding, original, decision)
         if self.baseline.knows(finding, left):
@@ -203,6 +216,14 @@ def baseline_file(asked: Settings) -> Path | None:
     return asked.root / path if asked.origin("baseline") == "default" else path
 
 
+def words_file(asked: Settings) -> Path | None:
+    """The file of words: the default one lies beside the configuration; `None` where none is wanted."""
+    if asked.words in ("", "none"):
+        return None
+    path = Path(asked.words)
+    return asked.root / path if asked.origin("words") == "default" else path
+
+
 def overridden(finding: Finding, asked: Settings, book: Rulebook) -> Finding | None:
     """A finding as the configuration wants it for its path: as it is, at another severity, or not at all.
 
@@ -211,7 +232,7 @@ def overridden(finding: Finding, asked: Settings, book: Rulebook) -> Finding | N
     for override in asked.overrides:
         if override.paths and not globs(override.paths, asked.root).match(finding.place.path):
             continue
-        rule = book.named(finding.rule)
+        rule = own_rule(finding.rule) or book.named(finding.rule)
         called = labels(rule)
         if called & set(override.ignore):
             return None
