@@ -51,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
         options.show_files(result, session)
     report = session.report(result, args.format)
     report.statistics, report.quiet = args.statistics, args.quiet
+    report.width, report.height = (0, 0) if args.output else options.screen(sys.stdout)
     report.color = args.output is None and options.wants_color(sys.stdout, args.color)
     options.write(render(report), args.output)
     if report.failures and args.format != "text":

@@ -180,6 +180,19 @@ def wants_color(stream: TextIO, asked: str = "auto") -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
 
 
+def screen(stream: TextIO) -> tuple[int, int]:
+    """Columns and lines of the terminal behind a stream (`COLUMNS` and `LINES` count first); zeros where there is none."""
+    if not stream.isatty():
+        return 0, 0
+    try:
+        size = tuple(os.get_terminal_size(stream.fileno()))
+    except (OSError, ValueError):
+        size = (80, 24)
+    given = (os.environ.get(name, "") for name in ("COLUMNS", "LINES"))
+    columns, lines = (int(g) if g.isdecimal() and int(g) else n for g, n in zip(given, size, strict=True))
+    return columns, lines
+
+
 def names(values: list[str] | None) -> tuple[str, ...] | None:
     """Names given by repeatable, comma-separated flags."""
     return tuple(n.strip() for v in values for n in v.split(",") if n.strip()) if values else None
