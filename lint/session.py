@@ -49,6 +49,8 @@ class Session:
         """`rulebook` takes the place of the rules that the settings ask for."""
         self.settings = settings
         self._given = rulebook
+        self.told: Callable[[str], None] | None = None
+        """Told what takes long before it begins, in words for people."""
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -57,7 +59,7 @@ class Session:
             return self._given
         asked = self.settings
         kept = Cache(default_folder() if asked.cache else None)
-        book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept)
+        book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept, told=self.told)
         disposition.check_names(asked, book)
         return dataclasses.replace(
             book.select(asked.select, asked.ignore), corpus=asked.corpus, corpus_only=asked.corpus_only

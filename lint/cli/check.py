@@ -33,6 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", action="store_true", help="go through the texts once more and say what each rule costs"
     )
+    parser.add_argument("--watch", action="store_true", help="check again after each change, until Ctrl-C")
     parser.add_argument(
         "--corpus-only",
         action="store_true",
@@ -43,6 +44,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Check and report, once or after each change."""
+    if not args.watch:
+        return once(args)
+    from lint.cli.watch import watch
+
+    return watch(options.settings(args), lambda: once(args))
+
+
+def once(args: argparse.Namespace) -> int:
     """Check and report."""
     render = formats.named(args.format)
     session = options.session(args)

@@ -1,18 +1,31 @@
-"""A progress bar on standard error."""
+"""What a run is doing, on standard error where that is a terminal: in a line from the start, in a bar when it is long."""
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lint.session import Session
+
+
+def say(text: str) -> None:
+    """Show what is being done, in place of what was; the empty text clears the line."""
+    sys.stderr.write(f"\r\033[K{text}")
+    sys.stderr.flush()
 
 
 @contextmanager
-def progress(wanted: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on standard error, shown only when a run is long; it is told bytes: those done, and all."""
-    if not wanted:
+def progress(wanted: bool, session: Session) -> Iterator[Callable[[int, int], None] | None]:
+    """What `session` is doing: a line at once, and a bar when it takes longer; the bar is told bytes: those done, and all."""
+    if not (wanted and sys.stderr.isatty()):
         yield None
         return
+    session.told = say
+    say("checking …")
     started, bar = time.monotonic(), None
 
     def tick(done: int, total: int) -> None:
@@ -29,6 +42,7 @@ def progress(wanted: bool) -> Iterator[Callable[[int, int], None] | None]:
                 console=Console(stderr=True),
                 transient=True,
             )
+            say("")
             bar.add_task("checking", total=total)
             bar.start()
         if bar is not None:
@@ -39,3 +53,5 @@ def progress(wanted: bool) -> Iterator[Callable[[int, int], None] | None]:
     finally:
         if bar is not None:
             bar.stop()
+        session.told = None
+        say("")

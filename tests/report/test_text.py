@@ -22,7 +22,9 @@ def finding(before: str, found: str, after: str, message: str = "a message that 
     document = Document(line, "a folder/with a text.txt")
     place = Place.of(document, len(before), len(before) + len(found))
     fix = Fix("unsafe", (Edit(place.start, place.end, "something else"),), (), (place,))
-    return Finding("pack/a-rule", "pattern", "style", place, message, "error", "high", ("one fact", "another fact " * 9), fix)
+    return Finding(
+        "pack/a-rule", "pattern", "style", place, message, "error", "high", ("one fact", "another fact " * 9), fix
+    )
 
 
 def lines(one: Finding, width: int) -> list[str]:
