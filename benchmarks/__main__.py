@@ -2,6 +2,7 @@
 
     python -m benchmarks                  everything (about ten minutes on two cores)
     python -m benchmarks start rules      only these
+    python -m benchmarks quality corrections   what is found and corrected in labelled texts
     python -m benchmarks guard            a quick subset against benchmarks/bounds.toml; status 1 where something got worse
     python -m benchmarks page             the HTML report in a browser (needs chromium)
 
@@ -39,6 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--megabytes", type=int, help="size of the corpus (default: what there is time for, up to 30)")
     parser.add_argument("--long", action="store_true", help="all of the corpus, up to 1 GB of text, up to 20,000 rules")
     parser.add_argument("--cache", type=Path, default=Path("~/.cache/seedlint-benchmarks"), help="corpus and peers")
+    parser.add_argument(
+        "--adapter", action="append", default=[], metavar="NAME=MODULE:FUNCTION",
+        help="(quality) a tool of yours; see benchmarks/quality/adapters.py",
+    )  # fmt: skip
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the page there")
     args = parser.parse_args(argv)
     unknown = set(args.what) - SCENARIOS.keys() - {"guard", "page"}
@@ -48,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
     if "page" in args.what:
         return subprocess.run([sys.executable, str(Path(__file__).with_name("report_page.py"))]).returncode
-    bench = Bench(args.cache.expanduser(), args.rounds, args.seconds, args.long, args.megabytes)
+    bench = Bench(args.cache.expanduser(), args.rounds, args.seconds, args.long, args.megabytes, args.adapter)
     if "guard" in args.what:
         bench.seconds /= 3
         return guard(bench)

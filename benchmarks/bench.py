@@ -45,6 +45,8 @@ class Bench:
     long: bool = False
     wanted: int | None = None
     """Megabytes of the corpus, where a person says so."""
+    adapters: Sequence[str] = ()
+    """Further tools whose quality is measured, as NAME=MODULE:FUNCTION."""
 
     def __post_init__(self) -> None:
         self.cache.mkdir(parents=True, exist_ok=True)

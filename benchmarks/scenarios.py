@@ -7,9 +7,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import corpus, quality, synthetic
+from benchmarks import corpus, synthetic
 from benchmarks.bench import ROOT, SIZES, Bench, Part
 from benchmarks.measure import Comparison, Contender, Line
+from benchmarks.quality import table
+from benchmarks.quality.adapters import adapters
 
 SAMPLE = 1
 """Megabytes on which slow contenders are measured; the ratios are per megabyte."""
@@ -179,6 +181,11 @@ def kinds(bench: Bench) -> Part:
     )
 
 
+def quality(bench: Bench) -> Part:
+    """Recall and precision on labelled texts, beside the peers."""
+    return table.found(adapters(bench, bench.adapters))
+
+
 def needles(bench: Bench) -> int:
     return len(bench.needles.read_text(encoding="utf-8").splitlines())
 
@@ -199,5 +206,6 @@ SCENARIOS: dict[str, Callable[[Bench], Part]] = {
     "rules": rules,
     "text": text,
     "kinds": kinds,
-    "quality": quality.scenario,
+    "quality": quality,
+    "corrections": table.fixed,
 }

@@ -21,7 +21,7 @@ from lint.config.settings import Settings
 from lint.core.cache import Cache, default_folder
 from lint.core.errors import Failure, Skipped, UsageError
 from lint.core.finding import Finding, Origin
-from lint.core.result import Result
+from lint.core.result import Progress, Result
 from lint.filters import disposition
 from lint.filters.disposition import Filters
 from lint.inputs import fields
@@ -37,9 +37,6 @@ if TYPE_CHECKING:  # a run that recalls all its results imports neither what che
     from lint.core.text import Document
     from lint.filters.decisions import Decision, Selection
     from lint.fix.session import Corrected
-
-Progress = Callable[[int, int], None] | None
-"""Told bytes while files are checked: those done, and all."""
 
 
 class Session:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import bounds, corpus, page, quality, synthetic
+from benchmarks import bounds, corpus, page, synthetic
 from benchmarks.__main__ import main
 from benchmarks.bench import Bench, Part
 from benchmarks.bounds import Bound
 from benchmarks.measure import Comparison, Contender, Line, Ratio, Run, once, race, short
-from benchmarks.quality import Labelled, Score
+from benchmarks.quality import adapters, files, table
+from benchmarks.quality.adapters import codespell
+from benchmarks.quality.cases import Case, Edit, Found, Label, load
+from benchmarks.quality.score import corrects, scored
 from benchmarks.scenarios import SCENARIOS
 
 
@@ -95,7 +98,7 @@ class Still(Bench):
         return '{"pattern": 1.0, "line": 3.0}'
 
 
-@pytest.mark.parametrize("name", sorted(SCENARIOS.keys() - {"quality"}))
+@pytest.mark.parametrize("name", sorted(SCENARIOS.keys() - {"quality", "corrections"}))
 def test_every_scenario_makes_a_page_and_has_bounds(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("SEEDLINT_CACHE_DIR", "PYTHONPATH", "PYTHONHASHSEED"):
         monkeypatch.setenv(variable, "")  # put back afterwards
@@ -149,24 +152,72 @@ def test_a_scenario_that_fails_does_not_take_the_others_with_it(
     assert "broken could not be measured: no such thing" in said.err
 
 
-@pytest.mark.parametrize("marked", ["in [[Pariss|Paris]] or [[Rom|Rome]].", "in [[Pariss=>Paris]] or [[Rom=>Rome]]."])
-def test_labelled_texts(marked: str) -> None:
-    labelled = Labelled.of(marked)
-    assert labelled.text == "in Pariss or Rom."
-    assert [labelled.text[start:end] for start, end in labelled.wrong] == ["Pariss", "Rom"]
+def test_a_finding_counts_where_it_meets_a_label() -> None:
+    case = Case("in Pariss or Rom", (Label(3, 9, "misspelling", "Paris"), Label(13, 16, "misspelling", "Rome")))
+    score = scored([(case, [Found("", 0, 9, (Edit(3, 9, "Paris"),)), Found("", 10, 12)]), (Case("fine", ()), [])])
+    assert (score.labels, score.found, score.findings, score.right) == (2, 1, 2, 1)
+    assert (score.correctable, score.corrected, score.words) == (2, 1, 5)
 
 
-def test_scores() -> None:
-    texts = [Labelled.of("in [[Pariss|Paris]] or [[Rom|Rome]]"), Labelled.of("all is well")]
-    assert Score.of(texts, [[(0, 5), (0, 2)], [(4, 6)]]) == Score(found=1, defects=2, alarms=2, words=7)
+@pytest.mark.parametrize(
+    ("edits", "right"),
+    [
+        ((Edit(3, 9, "Paris"),), True),
+        ((Edit(0, 9, "in Paris"),), True),
+        ((Edit(3, 9, "Parish"),), True),  # a wider form holds it; the span is what is asked for
+        ((Edit(3, 9, "Rome"),), False),
+        ((), False),
+    ],
+)
+def test_corrections(edits: tuple[Edit, ...], right: bool) -> None:
+    assert corrects("in Pariss or Rom", edits, Label(3, 9, "misspelling", "Paris")) == right
 
 
-def test_slips_are_planted_where_they_are_said_to_be() -> None:
-    texts = ["The harbour museum opens again in spring.", "No."]
-    (made,) = quality.planted(texts)
-    ((start, end),) = made.wrong
-    assert made.text != texts[0]
-    assert made.text[start:end] not in texts[0].split()
+@pytest.mark.parametrize("name", [name for sets in (*table.SETS.values(), *table.CLEAN.values()) for name in sets])
+def test_labels_lie_within_their_texts(name: str) -> None:
+    cases = load(name)
+    assert cases
+    assert [c.text[:40] for c in cases for x in c.labels if not 0 <= x.start <= x.end <= len(c.text)] == []
+
+
+@pytest.mark.parametrize(
+    ("fixed", "came", "verdict"),
+    [
+        ("a , b", "a , b", "kept"), ("a, b", "a, b", "mended"), ("a, b", "a , b", "left"),
+        ("a, b", "a., b", "wrong"), ("a, b", "A , b", "damaged"), ("a , b", "a, b", "damaged"),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_file(fixed: str, came: str, verdict: str) -> None:
+    assert files.verdict(files.File("a.txt", "a , b", fixed, optional=False), came) == verdict
+
+
+def test_json_that_no_longer_parses_is_damaged() -> None:
+    assert files.verdict(files.File("a.json", '["a , b"]', '["a, b"]', optional=False), '["a" b"]') == "damaged"
+
+
+def test_codespell_names_the_line_and_the_word(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The tehy and teh quay, teh end.\n")
+    program = tmp_path / "codespell"
+    program.write_text(f"#!/bin/sh\nfor i in 1 2; do echo '{tmp_path}/a.txt:1: teh ==> the, tech'; done\n")
+    program.chmod(0o755)
+    found = list(codespell(program, tmp_path))
+    assert [(f.start, f.end, f.edits[0].text) for f in found] == [(13, 16, "the"), (23, 26, "the")]
+
+
+def test_a_tool_of_yours_takes_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "my_tool.py").write_text(
+        "from benchmarks.quality.cases import Found\n"
+        "def find(folder):\n"
+        "    for file in folder.glob('*.txt'):\n"
+        "        start = file.read_text().find('Rom')\n"
+        "        if start >= 0:\n"
+        "            yield Found(file.name, start, start + 3)\n"
+    )
+    name, tool = adapters._named("Mine=my_tool:find")
+    case = Case("in Pariss or Rom", (Label(13, 16, "misspelling"),))
+    assert name == "Mine"
+    assert scored(table.asked(tool, [case, Case("fine", ())])).recall == 1.0
 
 
 def test_made_up_rules_are_found_by_their_own_patterns() -> None:

@@ -16,8 +16,8 @@ from lint import kinds
 from lint.authoring.manual import about_kind, option_choices, option_docs
 from lint.core.rule import Rule
 from lint.core.yamlfile import read
+from lint.packs.jsonschema import json_schema
 from lint.packs.load import load, shipped
-from lint.packs.schema import json_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -8,6 +8,7 @@ import textwrap
 from lint import kinds
 from lint.core.rule import Rule
 from lint.filters.disposition import OWN
+from lint.structure.language import names
 
 
 def manual(rule: Rule) -> str:
@@ -20,8 +21,10 @@ def manual(rule: Rule) -> str:
         *textwrap.wrap(rule.why, 88, initial_indent="  why     ", subsequent_indent=" " * 10),
         *textwrap.wrap(rule.source, 88, initial_indent="  source  ", subsequent_indent=" " * 10),
         f"  stands  {rule.where}",
+        f"  reads   {names(sorted(rule.languages)) if rule.languages else 'every language'}{', in prose only' * rule.prose}",
         *(f"  when    {clause}" for clause in rule.when),
         *(f"  unless  {clause}" for clause in rule.unless),
+        *(f"  doubts  its fix where {clause}" for clause in (rule.fix.doubt if rule.fix else ())),
         "",
     ]
     for example in rule.examples:

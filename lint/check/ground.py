@@ -17,6 +17,9 @@ _OF_MARKS = frozenset({"whitespace", "typographical"})
 _OF_PAGES = frozenset({"markup", "debris"})
 """What is left of a page in a text; where all is markup or code, nothing is left over."""
 
+_OF_WORDS_IN_A_ROW = frozenset({"omission", "grammar", "duplication", "misspelling"})
+"""Classes whose rules read words as they follow each other: a word of code among them is a name, whatever it looks like."""
+
 _SURE_ANYWHERE = frozenset({"encoding"})
 """Kinds whose corrections are as safe in a record as in prose: the same bytes, decoded rightly."""
 
@@ -26,6 +29,8 @@ def refusal(rule: Rule, view: View, start: int, end: int) -> str:
     anatomy = view.anatomy
     if rule.cls in _OF_PAGES and anatomy.facts["machine"]:
         return "the whole document is written for machines"
+    if rule.cls in _OF_WORDS_IN_A_ROW and view.holds_code(start, end):
+        return "has code within it"
     if rule.prose:
         if anatomy.is_machine(start, end):
             return "stands in a line that is written for machines"

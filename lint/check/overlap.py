@@ -74,6 +74,7 @@ def _first(finding: Finding) -> tuple[int, ...]:
 
 
 def _covers(one: Finding, other: Finding) -> bool:
+    """Whether a finding says all that another within it says, and at least as surely."""
     a, b = one.place, other.place
     if not (a.start <= b.start and b.end <= a.end):
         return False
@@ -82,13 +83,15 @@ def _covers(one: Finding, other: Finding) -> bool:
         return True
     if any(mine < yours for mine, yours in zip(_worth(one)[:2], _worth(other)[:2], strict=True)):
         return False
-    if one.cls == other.cls == "debris":
-        return True
-    if _is_gap(one) and other.cls in _OF_BLANKS:
-        return True
+    return one.cls == other.cls == "debris" or (_is_gap(one) and other.cls in _OF_BLANKS) or _mends(one, other)
+
+
+def _mends(one: Finding, other: Finding) -> bool:
+    """Whether correcting the one corrects the other: they have the same place and edits, or a safe edit rewrites it."""
     if one.fix is None or not one.fix.edits:
         return False
-    if same and other.fix and other.fix.edits == one.fix.edits:
+    a, b = one.place, other.place
+    if other.fix and other.fix.edits == one.fix.edits and (a.start, a.end) == (b.start, b.end):
         return True
     return one.fix.safety == "safe" and any(e.start <= b.start and b.end <= e.end > e.start for e in one.fix.edits)
 

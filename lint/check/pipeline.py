@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 
-from lint import kinds
 from lint.check import ignores
-from lint.check.judge import Verdict, finding_of, judge, lower_safety, safety_at
+from lint.check.judge import Verdict, finding_of, judge, safety_at
 from lint.check.overlap import resolve_overlaps
 from lint.check.plan import Asked
 from lint.check.rulebook import Rulebook
+from lint.check.tallies import Tallies, conclude, merged, of_parts
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Edit, Finding
 from lint.core.findings import gathered, in_one_order
 from lint.core.kind import Candidate
-from lint.core.result import Result
+from lint.core.result import Progress, Result
 from lint.core.rule import Rule
 from lint.core.text import Document, Undecodable
 from lint.inputs.batches import Batch
@@ -40,9 +40,6 @@ SMALL = 1_000_000
 OF_CHARACTERS = frozenset({"encoding", "characters"})
 """Kinds that judge names, labels and other fragments too: a broken character is broken everywhere."""
 
-Tallies = dict[str, object]
-"""What documents add to corpus questions, by rule name."""
-
 
 @dataclass
 class Checked:
@@ -55,6 +52,8 @@ class Checked:
     skipped: list[Skipped] = field(default_factory=list)
     documents: int = 0
     characters: int = 0
+    late: list[Finding] = field(default_factory=list)
+    """Findings about documents that were looked at in parts, in no order."""
     key: str = ""
     """Where the share is that of a file: its key in the cache, if it is kept."""
 
@@ -66,6 +65,7 @@ class Checked:
         self.skipped += other.skipped
         self.documents += other.documents
         self.characters += other.characters
+        self.late += other.late
         self.tallies = merged(self.tallies, other.tallies, rulebook)
 
 
@@ -85,28 +85,9 @@ def total(parts: Iterable[Checked], rulebook: Rulebook) -> Result:
             whole.add(part, rulebook)
 
     of_documents = gathered(found())
-    findings = in_one_order(of_documents, conclude(whole.tallies, rulebook, whole.documents))
+    late = chain(() if rulebook.corpus_only else whole.late, conclude(whole.tallies, rulebook, whole.documents))
+    findings = in_one_order(of_documents, late)
     return Result(findings, whole.failures, whole.documents, whole.characters, notes=whole.notes, skipped=whole.skipped)
-
-
-def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
-    """Sum of two sets of tallies; takes both over."""
-    for name, tally in right.items():
-        if name in left:
-            left[name] = kinds.named(rulebook.named(name).kind).merge(left[name], tally)
-        else:
-            left[name] = tally
-    return left
-
-
-def conclude(tallies: Tallies, rulebook: Rulebook, documents: int) -> Iterator[Finding]:
-    """Findings about the corpus of so many `documents` as a whole."""
-    for name, tally in sorted(tallies.items()):
-        rule = rulebook.named(name)
-        for place, candidate in kinds.named(rule.kind).conclude(rule, tally, documents):
-            here = all((e.start, e.end) == (place.start, place.end) for e in candidate.edits)
-            places = (place,) * len(candidate.edits) if here else ()
-            yield finding_of(rule, place, candidate, lower_safety(rule, candidate), (), places)
 
 
 def check_piece(piece: Piece, rulebook: Rulebook, reader: Reader) -> Checked:
@@ -167,8 +148,8 @@ def check_portion(portion: Portion, rulebook: Rulebook) -> Checked:
     out = check_document(portion.read(), rulebook)
     if not portion.past.characters:
         out.notes.append(
-            f"{shown(portion.path)} is so large that it was checked in portions, each as a document of its own: "
-            "rules that look at a whole document saw one at a time"
+            f"{shown(portion.path)} is so large that it was checked in portions: rules that look for something elsewhere "
+            "in a document saw one portion at a time"
         )
     return out
 
@@ -185,7 +166,7 @@ def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
     """The share of a document before overlaps are resolved: a finding for every accepted candidate."""
     view = View(document)
     hits = rulebook.engine.scan(document.text)
-    out = Checked(documents=1, characters=len(document.text))
+    out = Checked(documents=not document.past.characters, characters=len(document.text))
     for asked, met in rulebook.plan.asked(view, hits):
         rule, kind = asked.rule, asked.kind
         if not (document.prose or rule.kind in OF_CHARACTERS):
@@ -194,7 +175,7 @@ def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
             verdict = judge(rule, view, candidate.start, candidate.end)
             if verdict.accepted:
                 out.findings.append(finding_at(rule, view, candidate, verdict))
-        if asked.tallies:
+        if asked.tallies or (kind.corpus and view.is_part):
             tally = kind.tally(rule, view, met, partial(admits, asked, view))
             if tally is not None:
                 out.tallies[rule.name] = tally
@@ -230,7 +211,7 @@ def admits(asked: Asked, view: View, start: int, end: int) -> bool:
 
 
 def check_files(
-    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Callable[[int, int], None] | None
+    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Progress
 ) -> Iterator[Checked]:
     """The shares of `files`, each whole, in their order."""
     for _, parts in groupby(check_pieces(files, rulebook, reader, jobs, progress), key=itemgetter(0)):
@@ -242,14 +223,14 @@ def check_files(
 
 
 def check_pieces(
-    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Callable[[int, int], None] | None
+    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Progress
 ) -> Iterator[tuple[Path, Checked]]:
     """Each of `files`, in their order, with its share; one that is very large comes several times, portion by portion.
 
-    All on one process if there is little to do. `progress` is told bytes: those done, and all.
+    All on one process if there is little to do.
     """
     sizes = list(map(size_of, files))
-    total, done = sum(sizes), 0
+    total, done, documents = sum(sizes), 0, 0
     pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in pieces_of(path, size, reader))
     work = partial(check_piece, rulebook=rulebook, reader=reader)
     jobs = jobs or os.cpu_count() or 1
@@ -261,11 +242,33 @@ def check_pieces(
             shares = parallel.each(((p, p.size) for p in pieces), work, _lost, jobs)
         else:
             shares = ((piece, work(piece)) for piece in pieces)
-        for piece, share in shares:
+        for piece, share in whole_files(shares, rulebook, reader):
             yield piece.path, share
             done += piece.size
+            documents += share.documents
             if progress:
-                progress(done, total)
+                progress(done, total, documents)
+
+
+def whole_files(
+    shares: Iterable[tuple[Piece, Checked]], rulebook: Rulebook, reader: Reader
+) -> Iterator[tuple[Piece, Checked]]:
+    """The shares as they come, and what only the parts of a file together tell behind its last: the tallies of portions
+    are those of one document, and a field that no batch of records has is missing."""
+    for path, of_file in groupby(shares, key=lambda share: share[0].path):
+        held: Tallies = {}
+        empty: Batch | None = None
+        met = False
+        for piece, share in of_file:
+            if isinstance(piece.part, Portion):
+                held, share.tallies = merged(held, share.tallies, rulebook), {}
+            elif isinstance(piece.part, Batch):
+                empty, met = piece.part, met or bool(share.documents or share.failures)
+            yield piece, share
+        tallies, late = of_parts(held, rulebook)
+        missing = list(empty.missing_field(reader)) if empty and not met else []
+        if held or missing:
+            yield Piece(path, 0), Checked(tallies=tallies, late=late, failures=missing)
 
 
 @contextmanager

@@ -5,12 +5,12 @@ The pipeline itself is `lint.check.pipeline`, which is imported when there is so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint.core.findings import MANY
-from lint.core.result import Result
+from lint.core.result import Progress, Result
 from lint.inputs.chunks import LARGE
 from lint.inputs.discover import discover, shown, size_of
 from lint.inputs.reader import Reader
@@ -29,7 +29,7 @@ def check_paths(
     exclude: Globs | None = None,
     force_exclude: bool = False,
     jobs: int = 1,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress = None,
 ) -> Result:
     """Check all files under `paths` (but those that `discover` excludes) as one corpus."""
     files, failures = discover(paths, exclude, force=force_exclude)
@@ -61,9 +61,7 @@ def _bytes(file: Path, reader: Reader) -> bytes:
     return file.read_bytes() if reader.door(file).format else b""
 
 
-def _checked(
-    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Callable[[int, int], None] | None
-) -> Result:
+def _checked(files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Progress) -> Result:
     from lint.check import pipeline
 
     keys: list[str] = []

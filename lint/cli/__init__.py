@@ -30,6 +30,7 @@ COMMANDS = {
     "init": "write a starting configuration",
     "rule": "a new rule to start from, or drafts from a correction",
     "suggest": "draft rules from what a corpus repeats and varies",
+    "import": "rules of Vale, codespell or typos as a pack",
     "try": "a draft rule's hits in context, counted by document",
     "schema": "JSON Schema of rule packs, for editors",
     "completion": "completion of commands and options for a shell",

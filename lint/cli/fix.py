@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.in_place:
         _apart(session.settings.paths, copies.folder)
     outside, chosen = None if args.in_place else copies.folder, None
-    with progress(not args.quiet, session) as tick:
+    with progress(not args.quiet and sys.stderr.isatty(), session) as tick:
         if args.decisions:
             decisions = read_decisions(Path(args.decisions))
             done, chosen = session.fix_decided(decisions, outside=outside, progress=tick)

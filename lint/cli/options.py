@@ -207,7 +207,7 @@ def checked(args: argparse.Namespace, run: Session) -> Result:
     """Check the paths (or standard input for `-`)."""
     if run.settings.paths == ("-",):
         return run.check_bytes(Path(getattr(args, "stdin_filename", None) or "-"), sys.stdin.buffer.read())
-    with progress(not args.quiet, run) as tick:
+    with progress(not args.quiet and sys.stderr.isatty(), run) as tick:
         return run.check(tick)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from lint.core.result import Progress
 
 if TYPE_CHECKING:
     from lint.session import Session
@@ -19,39 +21,43 @@ def say(text: str) -> None:
 
 
 @contextmanager
-def progress(wanted: bool, session: Session) -> Iterator[Callable[[int, int], None] | None]:
-    """What `session` is doing: a line at once, and a bar when it takes longer; the bar is told bytes: those done, and all."""
-    if not (wanted and sys.stderr.isatty()):
+def progress(wanted: bool, session: Session | None = None) -> Iterator[Progress]:
+    """What `session` is doing: a line at once, and a bar when it takes longer: bytes, documents (or records) and the time
+    that is left."""
+    if not wanted:
         yield None
         return
-    session.told = say
+    if session:
+        session.told = say
     say("checking …")
     started, bar = time.monotonic(), None
 
-    def tick(done: int, total: int) -> None:
+    def tick(done: int, total: int, documents: int) -> None:
         nonlocal bar
         if bar is None and time.monotonic() - started > 1.0:
+            from rich import progress as rich
             from rich.console import Console
-            from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
 
-            bar = Progress(
+            bar = rich.Progress(
                 "checking",
-                BarColumn(),
-                DownloadColumn(),
-                TimeRemainingColumn(),
+                rich.BarColumn(),
+                rich.DownloadColumn(),
+                "{task.fields[documents]:,} documents",
+                rich.TimeRemainingColumn(),
                 console=Console(stderr=True),
                 transient=True,
             )
             say("")
-            bar.add_task("checking", total=total)
+            bar.add_task("checking", total=total, documents=0)
             bar.start()
         if bar is not None:
-            bar.update(bar.task_ids[0], completed=done)
+            bar.update(bar.task_ids[0], completed=done, documents=documents)
 
     try:
         yield tick
     finally:
         if bar is not None:
             bar.stop()
-        session.told = None
+        if session:
+            session.told = None
         say("")

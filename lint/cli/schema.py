@@ -19,7 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the JSON Schema."""
-    from lint.packs.schema import json_schema
+    from lint.packs.jsonschema import json_schema
 
     options.write(iter([json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"]), args.output)
     return 0

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from lint.config.settings import CONFIGURABLE, Override, Settings
 from lint.core.errors import Problem, UsageError, did_you_mean
@@ -26,6 +26,7 @@ _LISTS = frozenset({"paths", "exclude", "rules", "select", "ignore", "extends", 
 _NAMED = frozenset({"input-format", "encoding", "id-field", "source-field", "source-lang", "target-lang"})
 _MAPS = frozenset({"formats", "encodings"})
 _SWITCHES = frozenset({"force-exclude", "cache", "corpus", "corpus-only", "strict-baseline"})
+Overrides = tuple[Override, ...]
 _OVERRIDE = {"paths", "ignore", "severity"}
 
 
@@ -57,12 +58,12 @@ def from_here(path: Path) -> Path:
         return path
 
 
-def settled(flags: Mapping[str, Any], config: str | None = None, start: Path | None = None) -> Settings:
+def settled(flags: Mapping[str, object], config: str | None = None, start: Path | None = None) -> Settings:
     """Defaults, the configuration (`config`, or the one found from `start` upwards; `none` for no one), and flags.
 
     Flags that are `None` were not given. Raises `UsageError` with everything that is wrong with a configuration.
     """
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     origins: dict[str, str] = {}
     path = None if config == "none" else Path(config) if config else find(start or Path.cwd())
     root = Path()
@@ -74,7 +75,7 @@ def settled(flags: Mapping[str, Any], config: str | None = None, start: Path | N
         if value is not None:
             values[name] = value
             origins[name] = f"--{name.replace('_', '-')}"
-    return Settings(**values, root=root, origins=origins)
+    return Settings(**values, root=root, origins=origins)  # type: ignore[arg-type]  # checked as they were read
 
 
 @dataclass
@@ -82,7 +83,7 @@ class _File:
     """The keys of one configuration, and what is wrong with them."""
 
     path: Path
-    data: Any = None
+    data: object = None
     where: Callable[[tuple[str | int, ...]], str] = field(default=lambda _: "")
     problems: list[Problem] = field(default_factory=list)
 
@@ -90,7 +91,7 @@ class _File:
         self.problems.append(Problem(self.where(at), what))
 
 
-def load(path: Path) -> tuple[dict[str, Any], dict[str, str]]:
+def load(path: Path) -> tuple[dict[str, object], dict[str, str]]:
     """Values and their origins, by setting; raises `UsageError` with all problems, one a line."""
     values, origins, problems = _load(path, 0)
     if problems:
@@ -98,9 +99,9 @@ def load(path: Path) -> tuple[dict[str, Any], dict[str, str]]:
     return values, origins
 
 
-def _load(path: Path, depth: int) -> tuple[dict[str, Any], dict[str, str], list[Problem]]:
+def _load(path: Path, depth: int) -> tuple[dict[str, object], dict[str, str], list[Problem]]:
     file = _read(path)
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     origins: dict[str, str] = {}
     if file.problems:
         return values, origins, file.problems
@@ -111,7 +112,7 @@ def _load(path: Path, depth: int) -> tuple[dict[str, Any], dict[str, str], list[
             file.complain(("extends",), "configurations extend each other in a circle")
             break
         more, whence, problems = _load(path.parent / base, depth + 1)
-        overrides = (*values.get("overrides", ()), *more.get("overrides", ()))
+        overrides = (*_overrides_in(values), *_overrides_in(more))
         values |= more
         values |= {"overrides": overrides} if overrides else {}
         origins |= whence
@@ -122,9 +123,13 @@ def _load(path: Path, depth: int) -> tuple[dict[str, Any], dict[str, str], list[
         elif key != "extends":
             value = _value(file, key, raw)
             name = key.replace("-", "_")
-            values[name] = (*values.get(name, ()), *value) if key == "overrides" and value else value
+            values[name] = (*_overrides_in(values), *cast(Overrides, value)) if key == "overrides" else value
             origins[name] = file.where((key,))
     return values, origins, file.problems
+
+
+def _overrides_in(values: Mapping[str, object]) -> Overrides:
+    return cast(Overrides, values.get("overrides", ()))
 
 
 def _read(path: Path) -> _File:
@@ -146,7 +151,7 @@ def _read(path: Path) -> _File:
     return _File(path, {} if read.data is None else read.data, read.where, read.problems)
 
 
-def _value(file: _File, key: str, raw: Any) -> Any:
+def _value(file: _File, key: str, raw: object) -> object:
     if key == "overrides":
         return _overrides(file, raw)
     if key in _LISTS:
@@ -161,10 +166,10 @@ def _value(file: _File, key: str, raw: Any) -> Any:
         file.complain((key,), f"'{key}' {wrong}")
         return raw
     of_file = not (key in _CHOICES or key in _SWITCHES or key in _NAMED or key == "jobs")
-    return _located(file.path.parent, key, raw) if of_file else raw
+    return _located(file.path.parent, key, raw) if of_file and isinstance(raw, str) else raw
 
 
-def _objection(key: str, raw: Any) -> str:
+def _objection(key: str, raw: object) -> str:
     """What a key that has one value must be, where `raw` is something else."""
     if key in _CHOICES:
         near = did_you_mean(str(raw), _CHOICES[key])
@@ -186,7 +191,7 @@ def _located(folder: Path, key: str, text: str) -> str:
     return text
 
 
-def _strings(file: _File, key: str, raw: Any, at: tuple[str | int, ...] = ()) -> tuple[str, ...] | None:
+def _strings(file: _File, key: str, raw: object, at: tuple[str | int, ...] = ()) -> tuple[str, ...] | None:
     given = [raw] if isinstance(raw, str) else raw
     if not isinstance(given, list) or not all(isinstance(item, str) for item in given):
         file.complain((*at, key), f"'{key}' is a list of strings")
@@ -194,7 +199,7 @@ def _strings(file: _File, key: str, raw: Any, at: tuple[str | int, ...] = ()) ->
     return tuple(given)
 
 
-def _overrides(file: _File, raw: Any) -> tuple[Override, ...]:
+def _overrides(file: _File, raw: object) -> tuple[Override, ...]:
     if not isinstance(raw, list) or not all(isinstance(item, dict) for item in raw):
         file.complain(("overrides",), "'overrides' is a list of mappings with paths, ignore and severity")
         return ()

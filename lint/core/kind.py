@@ -128,6 +128,13 @@ class Kind(Generic[OptionsT, DataT, TallyT]):
         """Sum of two tallies, which it may take over: associative and commutative; `docs/corpus.md` states the growth."""
         raise NotImplementedError
 
+    def of_parts(
+        self, rule: Rule[OptionsT, DataT], tally: TallyT
+    ) -> tuple[TallyT | None, Iterable[tuple[Place, Candidate]]]:
+        """A very large document is looked at in parts. From the sum of what they add: what the document adds to the
+        corpus question, and findings about the document as a whole, which no part could tell."""
+        return tally, ()
+
     def conclude(self, rule: Rule[OptionsT, DataT], tally: TallyT, documents: int) -> Iterable[tuple[Place, Candidate]]:
         """Findings about the corpus of so many `documents` from the sum of all tallies.
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
+
+Progress = Callable[[int, int, int], None] | None
+"""Told while files are checked: bytes that are done, bytes in all, and documents that are done (records, where files have them)."""
 
 
 @dataclass

@@ -36,6 +36,11 @@ Forms = dict[Hashable, dict[str, Uses]]
 """For each thing (concept, acronym, person, ...) the uses of each of its forms."""
 
 
+def of_one(tally: Forms) -> Forms:
+    """The tally of one document from the sum of those of its parts."""
+    return {t: {f: Uses(u.count, 1, u.places[:1]) for f, u in forms.items()} for t, forms in tally.items()}
+
+
 def first(places: Iterable[Place]) -> tuple[Place, ...]:
     """The `KEPT` first places in report order."""
     return tuple(sorted(places, key=lambda p: p.sort_key)[:KEPT])

@@ -115,6 +115,8 @@ class Document:
     language: str | None = None
     source: SourceText | None = None
     prose: bool = True
+    goes_on: bool = False
+    """Whether the file goes on behind it: it is a part of a text, and not the last."""
     ignores: tuple[Ignore, ...] = ()
 
     @cached_property

@@ -50,7 +50,8 @@ class TextMap:
         """Code points of the text."""
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where the segments begin in the text."""
         return [segment.start for segment in self.segments]
 
     def _end(self, index: int) -> int:
@@ -74,7 +75,7 @@ class TextMap:
         """Where the code point at `offset` begins in the raw text; the end of the last one for the end of the text."""
         if not self.segments:
             return 0
-        index = max(bisect_right(self._starts, offset) - 1, 0)
+        index = max(bisect_right(self.starts, offset) - 1, 0)
         segment = self.segments[index]
         if offset >= self.length:
             return segment.raw_end
@@ -84,7 +85,7 @@ class TextMap:
         """Where the code point before `offset` ends in the raw text."""
         if not self.segments or offset <= 0:
             return self.raw_offset(offset)
-        index = max(bisect_right(self._starts, offset - 1) - 1, 0)
+        index = max(bisect_right(self.starts, offset - 1) - 1, 0)
         segment = self.segments[index]
         return segment.raw_start + offset - segment.start if segment.sort == VERBATIM else segment.raw_end
 
@@ -95,8 +96,8 @@ class TextMap:
             return None
         if start == end:
             return self._raw_point(start)
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_right(self._starts, end - 1) - 1
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1) - 1
         at = -1
         for index in range(first, last + 1):
             segment = self.segments[index]
@@ -114,7 +115,7 @@ class TextMap:
 
     def _raw_point(self, offset: int) -> Span | None:
         """Where an insertion goes: behind what stands before it, else before what stands behind."""
-        index = bisect_right(self._starts, offset - 1) - 1 if offset else -1
+        index = bisect_right(self.starts, offset - 1) - 1 if offset else -1
         if index >= 0:
             segment = self.segments[index]
             if segment.sort == VERBATIM:
@@ -122,7 +123,7 @@ class TextMap:
                 return at, at
             if segment.sort == WHOLE and self._end(index) == offset:
                 return segment.raw_end, segment.raw_end
-        index = bisect_right(self._starts, offset) - 1
+        index = bisect_right(self.starts, offset) - 1
         segment = self.segments[index]
         if index < 0 or segment.start != offset or segment.sort == WALL or offset >= self.length:
             return None
@@ -149,6 +150,33 @@ class TextMap:
         """Index (from 0) of the raw line that holds a raw offset, and where that line begins."""
         line = bisect_right(self._line_starts, raw_offset) - 1
         return line, self._line_starts[line]
+
+
+def through(outer: TextMap, inner: TextMap) -> TextMap:
+    """The map of a text whose raw text is itself read from something: `outer` joins the two, `inner` the raw text and what
+    it was read from."""
+    out: list[Segment] = []
+    for start, low, high, sort in outer.segments:
+        if sort == VERBATIM:
+            out += _within(inner, low, high, start - low)
+        else:
+            out.append(Segment(start, inner.raw_offset(low), inner.raw_end(high), sort))
+    return TextMap(inner.raw, out, outer.length)
+
+
+def _within(known: TextMap, low: int, high: int, shift: int) -> Iterator[Segment]:
+    """The segments of `low:high`, moved by `shift`."""
+    first = max(bisect_right(known.starts, low) - 1, 0)
+    for segment in known.segments[first:]:
+        if segment.start >= high:
+            return
+        start = max(segment.start, low)
+        if segment.sort == VERBATIM:
+            raw = segment.raw_start - segment.start
+            stop = min(high, segment.start + segment.raw_end - segment.raw_start)
+            yield Segment(start + shift, raw + start, raw + stop, VERBATIM)
+        else:
+            yield segment._replace(start=start + shift)
 
 
 class Builder:

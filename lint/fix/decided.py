@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from lint.check.rulebook import Rulebook
 from lint.core.errors import Failure
 from lint.core.finding import Finding
+from lint.core.result import Progress
 from lint.filters import suppress
 from lint.filters.decisions import Decision, Selection, select
 from lint.filters.suppress import Suppressions
@@ -25,7 +26,7 @@ def carry_out(
     *,
     reader: Reader | None = None,
     jobs: int = 1,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress = None,
     failures: Iterable[Failure] = (),
 ) -> tuple[Corrected, Selection]:
     """Make the accepted corrections in memory; nothing is written.

@@ -18,6 +18,7 @@ from lint.check import pipeline
 from lint.check.rulebook import Rulebook
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
+from lint.core.result import Progress
 from lint.core.text import Coding, Document, encode, sha256
 from lint.fix.opened import Opened, open_file
 from lint.fix.rounds import FixResult, Keep, fixable
@@ -140,7 +141,7 @@ class FixSession:
         files: Sequence[Path],
         reader: Reader,
         jobs: int = 1,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress = None,
     ) -> None:
         """Check files and take them in."""
         shares = pipeline.check_files(files, self.rulebook, reader, jobs, progress)

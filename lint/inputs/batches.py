@@ -14,7 +14,9 @@ from lint.inputs import containers
 from lint.inputs.chunks import PORTION
 from lint.inputs.format import Reading
 from lint.inputs.reader import Door, Reader, named
-from lint.inputs.source import HEAD, bare, documents_in, first_number, units
+from lint.inputs.source import bare, documents_in, first_number, head_of, missing_field, units
+
+_PLAIN = containers.streamed(lambda raw: raw)
 
 
 class Batch(NamedTuple):
@@ -33,6 +35,8 @@ class Batch(NamedTuple):
     coding: Coding = Coding()
     data: bytes | None = None
     """The bytes, where they cannot be read again without unpacking all that comes before."""
+    reached: int = 0
+    """Bytes of the file itself, packed as it may be, that were read for it and all before."""
 
     def read(self, reader: Reader) -> Iterator[Document | Failure]:
         """The documents of these records; raises `OSError`."""
@@ -47,6 +51,10 @@ class Batch(NamedTuple):
         for unit in units(text, module, asked, self.number, self.lines):
             yield from documents_in(self.path, unit, self.coding, module, asked, lines=lines)
 
+    def missing_field(self, reader: Reader) -> Iterator[Failure]:
+        """What is wrong with the file, where none of its batches has a text."""
+        yield from missing_field(self.path, self.head, named(self.door.format), _reading(self.path, self.head, reader))
+
 
 def _reading(path: Path, head: str, reader: Reader) -> Reading:
     return dataclasses.replace(reader.reading, name=bare(path), header=head)
@@ -54,28 +62,22 @@ def _reading(path: Path, head: str, reader: Reader) -> Reading:
 
 def batches(path: Path, door: Door, reader: Reader, size: int = PORTION) -> Iterator[Batch]:
     """A file in batches of about `size` bytes; raises `OSError`, and what the library of its container raises."""
-    blocks = containers.container(door.container).blocks(path) if door.container else _blocks(path)
-    first = next(blocks, b"")
-    coding, start = coding_of(first)
+    blocks = (containers.container(door.container).blocks if door.container else _PLAIN)(path)
+    first = next(blocks, containers.Block(b"", 0))
+    coding, start = coding_of(first.data)
     asked_for = reader.encoding_of(path)
     if asked_for and not coding.bom:
         coding = Coding(asked_for)
     cutter = _Cutter(path, door, reader, coding, start)
-    block: bytes | None = first[start:]
+    block: containers.Block | None = first._replace(data=first.data[start:])
     while block is not None:
-        cutter.feed(block, final=False)
+        cutter.feed(block)
         while (batch := cutter.cut(size)) is not None:
             yield batch
         block = next(blocks, None)
-    cutter.feed(b"", final=True)
+    cutter.end()
     while (batch := cutter.cut(0)) is not None:
         yield batch
-
-
-def _blocks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while block := file.read(containers.BLOCK):
-            yield block
 
 
 class _Cutter:
@@ -87,11 +89,17 @@ class _Cutter:
         self.decoder = codecs.getincrementaldecoder(coding.encoding)("surrogateescape")
         self.text, self.head, self.number, self.lines = "", "", -1, 0
         self.final = False
+        self.reached = 0
 
-    def feed(self, data: bytes, *, final: bool) -> None:
+    def feed(self, block: containers.Block) -> None:
         """More bytes of the file."""
-        self.text += self.decoder.decode(data, final)
-        self.final = final
+        self.text += self.decoder.decode(block.data)
+        self.reached = block.reached
+
+    def end(self) -> None:
+        """There are no more."""
+        self.text += self.decoder.decode(b"", final=True)
+        self.final = True
 
     def cut(self, size: int) -> Batch | None:
         """The next batch, if there is one of this size (or the file has ended)."""
@@ -105,7 +113,7 @@ class _Cutter:
         data = text.encode(self.coding.encoding, "surrogateescape")
         batch = Batch(
             self.path, self.door, self.start, len(data), self.number, self.lines, self.head, self.coding,
-            data if self.door.container else None,
+            data if self.door.container else None, self.reached,
         )  # fmt: skip
         self.start += len(data)
         self.number += records
@@ -114,7 +122,7 @@ class _Cutter:
 
     def _asked(self) -> Reading:
         if self.number < 0:
-            self.head = "".join(self.text.splitlines(keepends=True)[:HEAD])
+            self.head = head_of(self.text)
         asked = _reading(self.path, self.head, self.reader)
         if self.number < 0:
             self.number = first_number(self.module, asked)
@@ -128,7 +136,7 @@ class _Cutter:
             return end, self.text.count("\n", 0, end)
         at = records = 0
         while at < len(self.text) and (at < size or self.final):
-            end = ends(self.text, at, asked)
+            end = ends(self.text, at, asked, goes_on=not self.final)
             if end >= len(self.text) and not self.final:  # the row may go on in what was not read yet
                 break
             at, records = end, records + 1

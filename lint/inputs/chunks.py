@@ -1,7 +1,8 @@
-"""Very large files, portion by portion: each is a document of its own that knows what of the file comes before it.
+"""Very large files, portion by portion: parts of one document, each of which knows what of the file comes before it.
 
 A gigabyte of text cannot be held, let alone its anatomy. A portion ends where a paragraph does, so rules about words,
-sentences and paragraphs miss nothing; those that look at a whole document see one portion at a time, which is reported.
+sentences and paragraphs miss nothing. What is counted is counted of the whole document (`Kind.of_parts`); rules that look
+around in it see one portion at a time, which is reported.
 """
 
 from __future__ import annotations
@@ -29,9 +30,10 @@ class Portion(NamedTuple):
     size: int
     coding: Coding
     past: Past
+    goes_on: bool = True
 
     def read(self) -> Document:
-        """The document that it is; raises `OSError`, or `Undecodable` where the file changed meanwhile."""
+        """The part of the document that it is; raises `OSError`, or `Undecodable` where the file changed meanwhile."""
         with self.path.open("rb") as file:
             file.seek(self.start)
             data = file.read(self.size)
@@ -39,7 +41,7 @@ class Portion(NamedTuple):
             text = data.decode(self.coding.encoding)
         except UnicodeDecodeError as error:
             raise Undecodable(self.coding.encoding, self.start + error.start) from None
-        return Document(text, shown(self.path), coding=self.coding, past=self.past)
+        return Document(text, shown(self.path), coding=self.coding, past=self.past, goes_on=self.goes_on)
 
 
 def portions(path: Path, size: int = PORTION) -> Iterator[Portion]:
@@ -61,7 +63,7 @@ def portions(path: Path, size: int = PORTION) -> Iterator[Portion]:
             end = cut(text, size) if data else len(text)
             if end:
                 long = len(encode(text[:end], bare))
-                yield Portion(path, start, long, coding, past)
+                yield Portion(path, start, long, coding, past, bool(data))
                 start, past, text = start + long, past.after(text[:end]), text[end:]
             if not data:
                 return

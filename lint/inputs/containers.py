@@ -16,22 +16,31 @@ BLOCK = 1 << 18
 """Bytes read at a time."""
 
 
+class Block(NamedTuple):
+    """Some bytes of what a file holds, and how many bytes of the file itself were read for them and all before."""
+
+    data: bytes
+    reached: int
+
+
 class Container(NamedTuple):
     """How a file is opened: `blocks` streams its bytes, `unpack` gives all of them, `pack` makes the file anew out of
     the old one and the bytes that it shall hold."""
 
-    blocks: Callable[[Path], Iterator[bytes]]
+    blocks: Callable[[Path], Iterator[Block]]
     unpack: Callable[[bytes], bytes]
     pack: Callable[[bytes, bytes], bytes]
     inner: str = ""
     """Name of the format inside, where the file's name does not tell."""
 
 
-def _streamed(opened: Callable[[Path], IO[bytes]]) -> Callable[[Path], Iterator[bytes]]:
-    def blocks(path: Path) -> Iterator[bytes]:
-        with opened(path) as file:
-            while block := file.read(BLOCK):
-                yield block
+def streamed(opened: Callable[[IO[bytes]], IO[bytes]]) -> Callable[[Path], Iterator[Block]]:
+    """What gives a file block by block, of which `opened` makes one that gives what it holds."""
+
+    def blocks(path: Path) -> Iterator[Block]:
+        with path.open("rb") as raw, opened(raw) as file:
+            while data := file.read(BLOCK):
+                yield Block(data, raw.tell())
 
     return blocks
 
@@ -42,14 +51,14 @@ def _gzip() -> Container:
     def pack(old: bytes, new: bytes) -> bytes:
         return gzip.compress(new, mtime=0)
 
-    return Container(_streamed(lambda p: cast("IO[bytes]", gzip.open(p))), gzip.decompress, pack)
+    return Container(streamed(lambda raw: cast("IO[bytes]", gzip.open(raw))), gzip.decompress, pack)
 
 
 def _bzip2() -> Container:
     import bz2
 
     return Container(
-        _streamed(lambda p: cast("IO[bytes]", bz2.open(p))), bz2.decompress, lambda old, new: bz2.compress(new)
+        streamed(lambda raw: cast("IO[bytes]", bz2.open(raw))), bz2.decompress, lambda old, new: bz2.compress(new)
     )
 
 
@@ -57,7 +66,7 @@ def _xz() -> Container:
     import lzma
 
     return Container(
-        _streamed(lambda p: cast("IO[bytes]", lzma.open(p))), lzma.decompress, lambda old, new: lzma.compress(new)
+        streamed(lambda raw: cast("IO[bytes]", lzma.open(raw))), lzma.decompress, lambda old, new: lzma.compress(new)
     )
 
 
@@ -70,13 +79,10 @@ def _zstandard() -> Container:
     def unpack(data: bytes) -> bytes:
         return bytes(zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True).read())
 
-    def opened(path: Path) -> IO[bytes]:
-        return cast(
-            "IO[bytes]",
-            zstandard.ZstdDecompressor().stream_reader(path.open("rb"), read_across_frames=True, closefd=True),
-        )
+    def opened(raw: IO[bytes]) -> IO[bytes]:
+        return cast("IO[bytes]", zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True))
 
-    return Container(_streamed(opened), unpack, lambda old, new: zstandard.ZstdCompressor(level=10).compress(new))
+    return Container(streamed(opened), unpack, lambda old, new: zstandard.ZstdCompressor(level=10).compress(new))
 
 
 def _parquet() -> Container:

@@ -8,7 +8,7 @@ stand in lists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from lint.core.errors import UsageError
@@ -104,6 +104,16 @@ def _all(value: object, path: Path) -> Iterator[tuple[Path, str]]:
         for index, item in enumerate(value):
             if not isinstance(item, str):
                 yield from _all(item, (*path, index))
+
+
+LANGUAGE = ("language", "lang")
+"""What corpora call the field that names a record's language."""
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*|[A-Z]?[a-z]{4,20}")
+
+
+def language_of(record: Mapping[str, object]) -> str | None:
+    """The language that a record declares."""
+    return next((v for n in LANGUAGE if isinstance(v := record.get(n), str) and _TAG.fullmatch(v)), None)
 
 
 def at_path(value: object, path: str) -> object:

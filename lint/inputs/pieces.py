@@ -35,9 +35,8 @@ def pieces_of(path: Path, size: int, reader: Reader) -> Iterator[Piece]:
         if door.format and is_record_format(door.format):
             done = 0
             for batch in batches(path, door, reader):
-                share = min(batch.size, max(size - done, 0)) if door.container else batch.size
-                done += share
-                yield Piece(path, share, batch)
+                yield Piece(path, batch.reached - done, batch)
+                done = batch.reached
         elif door.format != "plain" or door.container or reader.encoding_of(path) or holds_binary(path):
             yield Piece(path, size)
         else:

@@ -19,7 +19,7 @@ _SETTINGS = frozenset(
     ".yaml .yml .toml .ini .cfg .conf .properties .env .editorconfig .plist .json5 .jsonc .hcl .tf .desktop .service .pc .reg".split()
 )
 _NO_TEXT = {
-    ".lock": "a lock file", ".log": "a log", ".diff": "a diff", ".patch": "a diff", ".map": "generated", ".ipynb": "a notebook",
+    ".lock": "a lock file", ".log": "a log", ".diff": "a diff", ".patch": "a diff", ".map": "generated",
     ".svg": "a picture", ".pgn": "a chess game", ".abc": "music", ".ly": "music", ".bib": "a bibliography", ".sum": "a lock file",
 }  # fmt: skip
 _NAMES = {

@@ -114,16 +114,22 @@ def documents_in_text(path: Path, text: str, coding: Coding, door: Door, reader:
         for item in documents_in(path, unit, coding, module, asked, lines=door.container not in containers.TABLES):
             met = True
             yield item
-    if asked.text_fields and not met and (fields := getattr(module, "fields_of", None)):
-        names = fields(text, asked)
-        if names and not set(asked.text_fields) & set(names):
-            wanted = " or ".join(f"'{name}'" for name in asked.text_fields)
-            yield Failure(shown(path), f"no record has the field {wanted}; there are: {', '.join(names[:20])}")
+    if not met:
+        yield from missing_field(path, text, module, asked)
+
+
+def missing_field(path: Path, text: str, module: Format, asked: Reading) -> Iterator[Failure]:
+    """What is wrong with a file of which no record has a text: the field that was asked for is not there."""
+    fields = getattr(module, "fields_of", None)
+    names = fields(text, asked) if asked.text_fields and fields else []
+    if names and not set(asked.text_fields) & set(names):
+        wanted = " or ".join(f"'{name}'" for name in asked.text_fields)
+        yield Failure(shown(path), f"no record has the field {wanted}; there are: {', '.join(names[:20])}")
 
 
 def reading_of(path: Path, text: str, door: Door, reader: Reader) -> Reading:
     """How the units of a file are read: what was asked, its name, and the first rows of a table."""
-    head = _head(text) if getattr(named(door.format), "RECORDS", "") else ""
+    head = head_of(text) if getattr(named(door.format), "RECORDS", "") else ""
     return dataclasses.replace(reader.reading, name=bare(path), header=head)
 
 
@@ -133,7 +139,8 @@ def bare(path: Path) -> str:
     return path.name[: -len(packed)] if packed else path.name
 
 
-def _head(text: str) -> str:
+def head_of(text: str) -> str:
+    """The first rows of a table."""
     end = 0
     for _ in range(HEAD):
         after = text.find("\n", end, end + 100_000)
@@ -207,7 +214,7 @@ def document_of(
         parsed.known.lines_before = unit.lines if lines else -1
     return Document(
         parsed.text, _shown(path), parsed.record or unit.number or None, parsed.field, coding, Past(), parsed.id, parsed.known,
-        parsed.language, parsed.source, parsed.prose, asking,
+        parsed.language, parsed.source, parsed.prose, ignores=asking,
     )  # fmt: skip
 
 

@@ -6,9 +6,10 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lint.core.errors import UsageError
+from lint.inputs.containers import Block
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,42 +28,65 @@ def _arrow() -> Any:
     return pyarrow
 
 
-def blocks(path: Path) -> Iterator[bytes]:
+def blocks(path: Path) -> Iterator[Block]:
     """The rows of a file as JSON Lines, a few at a time."""
     _arrow()
     with path.open("rb") as file:
         magic = file.read(4)
+        size = file.seek(0, io.SEEK_END)
         file.seek(0)
-        yield from _lines(file, parquet=magic == _PARQUET)
+        for data, share in _lines(file, parquet=magic == _PARQUET):
+            yield Block(data, int(size * share))
 
 
 def unpack(data: bytes) -> bytes:
     """All rows as JSON Lines."""
     _arrow()
-    return b"".join(_lines(io.BytesIO(data), parquet=data[:4] == _PARQUET))
+    return b"".join(lines for lines, _ in _lines(io.BytesIO(data), parquet=data[:4] == _PARQUET))
 
 
-def _lines(file: Any, *, parquet: bool) -> Iterator[bytes]:
-    for batch in _batches(file, parquet=parquet):
+def _lines(file: BinaryIO, *, parquet: bool) -> Iterator[tuple[bytes, float]]:
+    """Rows as JSON Lines, and which part of the table they and all before them are."""
+    for batch, share in _batches(file, parquet=parquet):
         rows = batch.to_pylist()
-        yield "".join(json.dumps(row, ensure_ascii=False, default=_said) + "\n" for row in rows).encode(
-            "utf-8", "replace"
-        )
+        lines = "".join(json.dumps(row, ensure_ascii=False, default=_said) + "\n" for row in rows)
+        yield lines.encode("utf-8", "replace"), share
 
 
 def _said(value: object) -> str | None:
     return None if isinstance(value, bytes) else str(value)
 
 
-def _batches(file: Any, *, parquet: bool) -> Iterator[pa.RecordBatch]:
+def _batches(file: BinaryIO, *, parquet: bool) -> Iterator[tuple[pa.RecordBatch, float]]:
     if parquet:
         import pyarrow.parquet as pq
 
         reader = pq.ParquetFile(file)
-        yield from reader.iter_batches(batch_size=ROWS, columns=_columns(reader.schema_arrow))
+        rows, done = max(reader.metadata.num_rows, 1), 0
+        for batch in reader.iter_batches(batch_size=ROWS, columns=_columns(reader.schema_arrow)):
+            done += batch.num_rows
+            yield batch, done / rows
         return
-    table = _read_ipc(file)
-    yield from table.select(_columns(table.schema)).to_batches(max_chunksize=ROWS)
+    for some, share in _ipc_batches(file):
+        table = _arrow().Table.from_batches([some])
+        for batch in table.select(_columns(table.schema)).to_batches(max_chunksize=ROWS):
+            yield batch, share
+
+
+def _ipc_batches(file: BinaryIO) -> Iterator[tuple[pa.RecordBatch, float]]:
+    """The batches of an Arrow file or stream, one at a time, and the share of the file that they reach."""
+    import pyarrow.ipc as ipc
+
+    try:
+        opened = ipc.open_file(file)
+    except _arrow().ArrowInvalid:
+        size = file.seek(0, io.SEEK_END)
+        file.seek(0)
+        for batch in ipc.open_stream(file):
+            yield batch, file.tell() / size
+        return
+    for number in range(opened.num_record_batches):
+        yield opened.get_batch(number), (number + 1) / opened.num_record_batches
 
 
 def _columns(schema: pa.Schema) -> list[str]:
@@ -72,7 +96,7 @@ def _columns(schema: pa.Schema) -> list[str]:
     return [f.name for f in schema if not types.is_binary(f.type) and not types.is_large_binary(f.type)]
 
 
-def _read_ipc(file: Any) -> pa.Table:
+def _read_ipc(file: BinaryIO) -> pa.Table:
     import pyarrow.ipc as ipc
 
     try:
@@ -102,7 +126,7 @@ def _pack_ipc(old: bytes, table: pa.Table) -> bytes:
     return out.getvalue()
 
 
-def _pack_parquet(old: bytes, changed: dict[int, dict[str, Any]]) -> bytes:
+def _pack_parquet(old: bytes, changed: dict[int, dict[str, object]]) -> bytes:
     import pyarrow.parquet as pq
 
     reader = pq.ParquetFile(io.BytesIO(old))
@@ -123,7 +147,7 @@ def _pack_parquet(old: bytes, changed: dict[int, dict[str, Any]]) -> bytes:
     return out.getvalue()
 
 
-def _replaced(table: pa.Table, changed: dict[int, dict[str, Any]], first: int) -> pa.Table:
+def _replaced(table: pa.Table, changed: dict[int, dict[str, object]], first: int) -> pa.Table:
     """The table, whose rows begin at number `first`, with the changed rows."""
     arrow = _arrow()
     here = {i - first: row for i, row in changed.items() if first <= i < first + table.num_rows}
@@ -159,7 +183,7 @@ def _grafted(old: object, new: object) -> object:
     return old
 
 
-def _must_equal(old: bytes, new: bytes, changed: dict[int, dict[str, Any]]) -> None:
+def _must_equal(old: bytes, new: bytes, changed: dict[int, dict[str, object]]) -> None:
     """Raise `ValueError` unless the new file is the old one but for the changed rows."""
     import pyarrow.parquet as pq
 

@@ -135,7 +135,7 @@ def like(view: View, literal: Cues) -> Iterator[int]:
     few, many = (known, literal.runs) if len(known) < len(literal.runs) else (literal.runs, known)
     alike = (line for runs in few if runs in many for line in known[runs])
     for line in chain(others, alike):
-        if cue_of(view, line) in literal.texts:
+        if cue_of(view, line) in literal.texts and not line.rstrip().endswith(","):  # "Keep in touch," ends a letter
             yield from lines[line]
 
 

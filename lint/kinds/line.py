@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
 
@@ -118,6 +118,32 @@ class Compiled:
     """What the lines of each pattern (the tag is its number) cannot do without; empty where this can't be said of all."""
 
 
+def _of_patterns(sources: Sequence[str], ignore_case: bool) -> Compiled:
+    """Lines that patterns match: each by itself where all have needles, else all in one."""
+    flags = regex.I if ignore_case else 0
+    syntaxes = [parse(source, ignore_case) for source in sources]
+    most = tuple(syntax.most if syntax else LONGEST for syntax in syntaxes)
+    patterns = tuple(compiled(source, flags) for source in sources)
+    if needles := _needles(syntaxes):
+        return Compiled(patterns=patterns, most=most, needles=needles)
+    every = "|".join(f"(?:{s})" for s in sources)
+    return Compiled(patterns=(compiled(every, flags),), most=most, shapes=shapes(parse(every, ignore_case)))
+
+
+def _of_words(options: LineOptions) -> Compiled:
+    """Lines that are given, made of items, or full of words."""
+    items = frozenset(tuple(cue(item).split()) for item in options.items)
+    runs = {run for item in items for found in runs_of(item) for run in found}
+    return Compiled(
+        lines=cues(options.lines),
+        items=items,
+        heads=frozenset(item[0] for item in items if item),
+        longest=max(map(len, items), default=0),
+        words=frozenset(map(str.lower, options.words)),
+        runs=frozenset(runs.union(found[0] for found in runs_of(options.words) if found)),
+    )
+
+
 class Line(Kind[LineOptions, Compiled, None]):
     """Whole-line debris."""
 
@@ -132,26 +158,8 @@ class Line(Kind[LineOptions, Compiled, None]):
             if not options.lines:
                 raise ValueError("'inside' goes with 'lines'")
             return Compiled(needles=_inside.needles(_inside.phrases(options.lines)))
-        flags = regex.I if options.ignore_case else 0
-        patterns = tuple(compiled(source, flags) for source in sources)
-        every = "|".join(f"(?:{s})" for s in sources)
-        syntaxes = [parse(source, options.ignore_case) for source in sources]
-        needles = _needles(syntaxes)
-        items = frozenset(tuple(cue(item).split()) for item in options.items)
-        runs = {run for item in items for found in runs_of(item) for run in found}
-        return Compiled(
-            lines=cues(options.lines),
-            beside=cues(options.beside),
-            items=items,
-            heads=frozenset(item[0] for item in items if item),
-            longest=max(map(len, items), default=0),
-            words=frozenset(map(str.lower, options.words)),
-            runs=frozenset(runs.union(found[0] for found in runs_of(options.words) if found)),
-            patterns=patterns if needles or not patterns else (compiled(every, flags),),
-            most=tuple(syntax.most if syntax else LONGEST for syntax in syntaxes),
-            shapes=ALL if needles else shapes(parse(every, options.ignore_case)),
-            needles=needles,
-        )
+        data = _of_patterns(sources, options.ignore_case) if sources else _of_words(options)
+        return replace(data, beside=cues(options.beside))
 
     def needles(self, rule: Rule[LineOptions, Compiled]) -> Iterable[Needle]:
         return rule.data.needles

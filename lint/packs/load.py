@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import overload
 
 from lint.check.rulebook import Rulebook
 from lint.core.cache import Cache, fingerprint, key_of
@@ -106,7 +106,11 @@ class Unread(Sequence[Rule]):
     def _rules(self) -> tuple[Rule, ...]:
         return tuple(self._read())
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> Rule: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Rule]: ...
+    def __getitem__(self, index: int | slice) -> Rule | Sequence[Rule]:
         return self._rules[index]
 
     def __len__(self) -> int:

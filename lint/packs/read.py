@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import regex
@@ -60,6 +60,24 @@ _PLAIN_KEYS = frozenset({"examples", "message", "why", "source", "sets"})
 """Keys of a rule in which `$name` and `\\L<name>` stand for nothing else; sets are resolved where they are named."""
 
 
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+_HEAD: dict[str, tuple[Callable[[object], bool], str]] = {
+    "pack": (lambda v: isinstance(v, str), "'pack' is missing: the name of the pack"),
+    "about": (lambda v: isinstance(v, str), "'about' is missing: what the pack is for, in a sentence"),
+    "tags": (lambda v: not v or _are_words(v), "'tags' is a list of words by which all rules of the pack are called"),
+    "sets": (lambda v: not v or isinstance(v, dict), "'sets' is a mapping from names to lists"),
+    "languages": (
+        lambda v: v in (None, "any") or (bool(v) and _are_words(v)),
+        "'languages' is a list of codes such as [en], or any",
+    ),
+    "rules": (lambda v: isinstance(v, list), "'rules' is missing: a list of rules"),
+}
+"""What the keys of a pack must hold, and what is said where they don't."""
+
+
 class _Pack:
     """One pack file on its way to rules; what is wrong goes to `file.problems`."""
 
@@ -82,32 +100,15 @@ class _Pack:
         for key in data:
             if key not in PACK_KEYS:
                 self.file.complain((key,), f"unknown key '{key}'{did_you_mean(str(key), PACK_KEYS)}")
-        if not isinstance(data.get("pack"), str):
-            self.file.complain((), "'pack' is missing: the name of the pack")
+        wrong = [key for key, (fits, _) in _HEAD.items() if not fits(data.get(key))]
+        for key in wrong:
+            self.file.complain((key,) if key in data else (), _HEAD[key][1])
+        if set(wrong) - {"about"}:
             return []
-        if not isinstance(data.get("about"), str):
-            self.file.complain((), "'about' is missing: what the pack is for, in a sentence")
-        tags = data.get("tags") or []
-        if not (isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)):
-            self.file.complain(("tags",), "'tags' is a list of words by which all rules of the pack are called")
-            return []
-        self.tags = tuple(tags)
+        self.tags = tuple(data.get("tags") or ())
         self.sets = data.get("sets") or {}
-        if not isinstance(self.sets, dict):
-            self.file.complain(("sets",), "'sets' is a mapping from names to lists")
-            return []
-        languages = data.get("languages")
-        if languages not in (None, "any") and not (
-            isinstance(languages, list) and languages and all(isinstance(x, str) for x in languages)
-        ):
-            self.file.complain(("languages",), "'languages' is a list of codes such as [en], or any")
-            return []
-        self.languages = _languages(languages, frozenset())
-        raw = data.get("rules")
-        if not isinstance(raw, list):
-            self.file.complain((), "'rules' is missing: a list of rules")
-            return []
-        return [r for i, item in enumerate(raw) if (r := self.rule(data["pack"], item, ("rules", i)))]
+        self.languages = _languages(data.get("languages"), frozenset())
+        return [r for i, item in enumerate(data["rules"]) if (r := self.rule(data["pack"], item, ("rules", i)))]
 
     def rule(self, pack: str, raw: object, at: Path_) -> Rule | None:
         if not isinstance(raw, dict):

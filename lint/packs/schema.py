@@ -1,11 +1,11 @@
-"""The rule language as people write it: pydantic models that refuse what they don't know, and their JSON Schema."""
+"""The rule language as people write it: pydantic models that refuse what they don't know."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import (
     AfterValidator,
@@ -18,6 +18,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic.config import JsonDict
 
 from lint import kinds
 from lint.core.errors import UsageError, did_you_mean
@@ -46,9 +47,9 @@ Word = Annotated[str, Field(min_length=1)]
 Class = Annotated[str, AfterValidator(_known_class), WithJsonSchema({"enum": list(CLASSES)})]
 
 
-def _with_traits(schema: dict[str, Any]) -> None:
+def _with_traits(schema: JsonDict) -> None:
     schema["additionalProperties"] = False
-    schema["properties"] |= {
+    schema["properties"] = cast(JsonDict, schema["properties"]) | {
         name: {"type": "boolean", "description": f"(document) {trait.about}"} for name, trait in TRAITS.items()
     }
 
@@ -196,11 +197,16 @@ _HEAD_KEYS = frozenset(f.alias or n for n, f in Head.model_fields.items())
 
 
 @cache
-def _options_adapter(kind: str) -> TypeAdapter[object]:
+def options_adapter(kind: str) -> TypeAdapter[object]:
+    """What validates and describes the keys that a kind adds to the head."""
     options = kinds.named(kind).Options
     if "__pydantic_config__" not in options.__dict__:
         options.__pydantic_config__ = _DOCS  # type: ignore[attr-defined]
     return TypeAdapter(options)
+
+
+REFERENCE = "#/$defs/{model}"
+"""How a JSON Schema points at a model."""
 
 
 def option_names(kind: str) -> list[str]:
@@ -210,7 +216,7 @@ def option_names(kind: str) -> list[str]:
 
 def option_docs(kind: str) -> list[tuple[str, str, bool]]:
     """The keys that a kind adds: name, what it means, and whether it must be given."""
-    own = _options_schema(kind)
+    own = options_schema(kind)
     required = own.get("required", ())
     return [
         (name.replace("_", "-"), " ".join(str(key.get("description", "")).split()), name in required)
@@ -220,16 +226,13 @@ def option_docs(kind: str) -> list[tuple[str, str, bool]]:
 
 def option_choices(kind: str) -> dict[str, list[str]]:
     """The keys of a kind that take one of a few words, and these words."""
-    return {
-        name.replace("_", "-"): key["enum"]
-        for name, key in _options_schema(kind).get("properties", {}).items()
-        if "enum" in key
-    }
+    keys: dict[str, dict[str, list[str]]] = options_schema(kind).get("properties", {})
+    return {name.replace("_", "-"): key["enum"] for name, key in keys.items() if "enum" in key}
 
 
-def _options_schema(kind: str) -> dict[str, Any]:
+def options_schema(kind: str) -> dict[str, Any]:
     """JSON Schema of a kind's keys; the choices of a key are those of its type, or of its field's metadata."""
-    own = _options_adapter(kind).json_schema(ref_template="#/$defs/{model}")
+    own = options_adapter(kind).json_schema(ref_template=REFERENCE)
     for option in dataclasses.fields(kinds.named(kind).Options):
         if "choices" in option.metadata:
             own["properties"][option.name]["enum"] = list(option.metadata["choices"])
@@ -255,7 +258,7 @@ def validate(raw: dict[str, object]) -> tuple[Head | None, object, list[tuple[Pa
             problems.append(((key,), f"unknown key '{key}' for kind '{kind}'{did_you_mean(key, known)}"))
             del rest[key]
         try:
-            options = _options_adapter(kind).validate_python({k.replace("-", "_"): v for k, v in rest.items()})
+            options = options_adapter(kind).validate_python({k.replace("-", "_"): v for k, v in rest.items()})
         except ValidationError as error:
             problems += _sentences(error)
     try:
@@ -299,54 +302,3 @@ def _known_at(at: Path_) -> list[str]:
     if model is Condition and len(at) > 3:
         model = Has
     return list(model.model_fields) if model else sorted(_HEAD_KEYS)
-
-
-def json_schema() -> dict[str, object]:
-    """JSON Schema of a pack, for editors: the head of every rule, and the keys of each kind."""
-    head = Head.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
-    defs: dict[str, object] = head.pop("$defs", {})
-    variants = []
-    for kind in kinds.names():
-        own = _options_schema(kind)
-        defs.update(own.pop("$defs", {}))
-        properties = dict(head["properties"])
-        properties["kind"] = {"const": kind, "description": " ".join((kinds.named(kind).__doc__ or "").split())}
-        properties |= {k.replace("_", "-"): v for k, v in own["properties"].items()}
-        required = head["required"] + [k.replace("_", "-") for k in own.get("required", ())]
-        name = "rule-" + kind
-        defs[name] = {
-            "type": "object", "title": f"A rule of kind {kind}", "properties": properties,
-            "required": sorted(set(required)), "additionalProperties": False,
-        }  # fmt: skip
-        variants.append({"if": {"properties": {"kind": {"const": kind}}}, "then": {"$ref": f"#/$defs/{name}"}})
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "seedlint rule pack",
-        "type": "object",
-        "properties": {
-            "pack": {"type": "string", "description": "Name of the pack: the first half of each rule's full id."},
-            "about": {"type": "string", "description": "What the pack is for, in a sentence or two."},
-            "tags": {
-                "type": "array",
-                "items": {"type": "string"},
-                "description": "Words by which `--select` and `--ignore` may call all rules of the pack.",
-            },
-            "languages": {
-                "anyOf": [{"const": "any"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}],
-                "description": "Languages that the pack's rules know, as codes; without it they hold in every language.",
-            },
-            "sets": {"type": "object", "description": "Named lists, used as $name."},
-            "rules": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "properties": {"kind": {"enum": kinds.names()}},
-                    "required": ["kind"],
-                    "allOf": variants,
-                },
-            },
-        },
-        "required": ["pack", "about", "rules"],
-        "additionalProperties": False,
-        "$defs": defs,
-    }

@@ -55,7 +55,9 @@ class Anatomy:
     def paragraphs(self) -> list[Paragraph]:
         """All paragraphs in order, each with its zone."""
         spans = self.layout.runs
-        return [Paragraph(s, e, z) for (s, e), z in zip(spans, zones(self.text, spans), strict=True)]
+        document = self.layout.document
+        named = zones(self.text, spans, begins=not document.past.characters, ends=not document.goes_on)
+        return [Paragraph(s, e, z) for (s, e), z in zip(spans, named, strict=True)]
 
     def is_free_line(self, start: int, end: int) -> bool:
         """Whether the line with the text `start:end` stands by itself: no part of a hard-wrapped paragraph, and no
@@ -105,6 +107,8 @@ class Anatomy:
     @cached_property
     def dateline(self) -> Span | None:
         """Span of "Nanning, September 9th—" at the start of the first body paragraph, or None."""
+        if self.layout.document.past.characters:
+            return None
         first = next((p for p in self.paragraphs if p.zone == "body"), None)
         match = first and DATELINE.match(self.text, first.start, min(first.end, first.start + 120))
         return match.span() if match else None
@@ -162,7 +166,7 @@ class Anatomy:
 
     @cached_property
     def _languages(self) -> Languages:
-        return Languages(self.text)
+        return Languages(self.text, self.layout.document.language)
 
     def language_at(self, start: int, end: int) -> str:
         """The language of the sentence, cell or quotation that holds `start:end` (`lint.structure.language`)."""

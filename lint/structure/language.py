@@ -4,7 +4,8 @@ The language is a matter of the piece (a sentence, a cell of a table, a quotatio
 tables and quoted speech mix them. Words that only English has decide at once; else the letters do, by how much each run of
 three speaks for another language (Cavnar and Trenkle 1994, "N-Gram-Based Text Categorization"; the table is made by
 `tools/build_letters.py`). Capitalised words are not asked: they are names, or German. What is too short to tell is
-taken to be as its paragraph, then as its document.
+taken to be as its paragraph, then as its document, then as its file declares (`lang` of a page, the target language of a
+translation, the field `language` of a record). A declaration is no proof: pages are made from templates.
 """
 
 from __future__ import annotations
@@ -139,11 +140,20 @@ def is_plainly_english(text: str) -> bool:
     return met > 0 and 10 * met >= len(words) and (met > 1 or len(words) < 6) and text.count("�") == 0
 
 
+def code_of(declared: str | None) -> str:
+    """The code of a declared language (`en-GB`, `eng_Latn`, `English`), or `UNKNOWN`."""
+    first = _SUBTAG.match((declared or "").strip().lower())
+    if first is None or first.group() in _NO_LANGUAGE:
+        return UNKNOWN
+    return _CODES.get(first.group(), first.group() if len(first.group()) <= 3 else UNKNOWN)
+
+
 class Languages:
     """The languages of one text, piece by piece; each piece is looked at once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, declared: str | None = None) -> None:
         self._text = text
+        self._declared = code_of(declared)
         self._known: dict[Span, str] = {}
 
     def at(self, start: int, end: int, paragraph: Span) -> str:
@@ -183,10 +193,10 @@ class Languages:
             return own.language
         if against <= -SURE // 3:
             return ENGLISH
-        return UNKNOWN
+        return UNKNOWN if self._declared == ENGLISH else self._declared
 
     def _around(self, piece: Span, paragraph: Span) -> int:
-        """What the rest of the paragraph, then of the document, adds: for or against English, half bits."""
+        """What the rest of the paragraph, then of the document, then its file adds: for or against English, half bits."""
         low, high = paragraph
         rest = (
             self._text[max(low, piece[0] - _MOST) : piece[0]]
@@ -194,7 +204,7 @@ class Languages:
             + self._text[piece[1] : min(high, piece[1] + _MOST)]
         )
         near = _weight(rest)
-        return near or self._document(piece)
+        return near or self._document(piece) or self._by_declaration
 
     def _document(self, piece: Span) -> int:
         sample = min(len(self._text), _SAMPLE)
@@ -205,6 +215,10 @@ class Languages:
     @cached_property
     def _beginning(self) -> int:
         return _weight(self._text[:_SAMPLE])
+
+    @property
+    def _by_declaration(self) -> int:
+        return 0 if self._declared == UNKNOWN else -_PRIOR if self._declared == ENGLISH else _PRIOR
 
 
 def _weight(text: str) -> int:
@@ -230,3 +244,14 @@ _NAMES = {
     "af": "Afrikaans", "sq": "Albanian", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ru": "Cyrillic letters",
     "ar": "Arabic letters", "other": "letters of another script",
 }  # fmt: skip
+_SUBTAG = regex.compile(r"\p{L}+")
+_NO_LANGUAGE = frozenset({"und", "mul", "mis", "zxx", "all", "x", "c", "other"})
+"""What stands where a language should, and names none (ISO 639-2, and the locale `C`)."""
+
+_CODES = {name.lower(): code for code, name in _NAMES.items() if " " not in name} | dict(
+    word.split("=")
+    for word in """eng=en fra=fr fre=fr deu=de ger=de spa=es por=pt ita=it nld=nl dut=nl cat=ca ron=ro rum=ro swe=sv dan=da nor=no nob=no
+    fin=fi est=et hun=hu pol=pl ces=cs cze=cs slk=sk slo=sk slv=sl hrv=hr lit=lt lav=lv tur=tr ind=id swa=sw vie=vi tgl=tl som=so afr=af
+    sqi=sq alb=sq zho=zh chi=zh cmn=zh jpn=ja kor=ko rus=ru russian=ru ara=ar arabic=ar""".split()
+)
+"""Codes of two letters by names and by codes of three (ISO 639-1, 639-2)."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from lint.structure.language import ENGLISH, UNKNOWN, code_of
+
 if TYPE_CHECKING:
     from lint.structure.anatomy import Anatomy
 
@@ -83,13 +85,16 @@ class Trait(NamedTuple):
     holds: Callable[[Anatomy], bool]
 
 
-def _declared_english(anatomy: Anatomy) -> bool:
-    declared = anatomy.layout.document.language
-    return is_english(anatomy.text) and (declared is None or declared.lower().startswith("en"))
+def _is_english(anatomy: Anatomy) -> bool:
+    """By its words; where they are few, also by what the file declares."""
+    if not is_english(anatomy.text):
+        return False
+    other = code_of(anatomy.layout.document.language) not in (UNKNOWN, ENGLISH)
+    return not other or count_words(anatomy.text[:_SAMPLE]) >= _ENOUGH
 
 
 TRAITS = {
-    "english": Trait("Most words are English.", _declared_english),
+    "english": Trait("Most words are English.", _is_english),
     "hard_wrapped": Trait("Lines break in mid-sentence at a like width.", lambda a: a.layout.hard_wrapped),
     "two_spaces": Trait("Sentences are habitually separated by two spaces.", lambda a: has_two_spaces(a.text)),
     "curly_quotes": Trait(

@@ -52,6 +52,11 @@ class View:
         """What of its file stands before the document."""
         return self._document.past
 
+    @property
+    def is_part(self) -> bool:
+        """Whether the file has more of the document, before or behind."""
+        return bool(self._document.past.characters) or self._document.goes_on
+
     def place(self, start: int, end: int) -> Place:
         """The place of a span, for `related` and for tallies."""
         place = self._places.get((start, end))
@@ -64,9 +69,18 @@ class View:
         known = self._document.map
         return known is None or known.raw_span(start, end) is not None
 
+    def holds_code(self, start: int, end: int) -> bool:
+        """Whether the format of the file sets a part of `start:end` apart as no prose: `<code>`, a formula."""
+        known = self._document.map
+        return known is not None and known.touches_wall(start, end)
+
     def occurrences(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Spans of the matches of a pattern in the document: looked for once, and only as far as anybody asks."""
         return self.anatomy.occurrences.spans(pattern, 0, len(self.text))
+
+    def line_shown(self, offset: int) -> int:
+        """Number of the line that holds `offset`, as reports tell it."""
+        return self.place(offset, offset).line
 
     def line_of(self, offset: int) -> int:
         """Index (from 0) of the line that holds `offset`."""

@@ -27,11 +27,14 @@ _CAPTION = regex.compile(
 )
 
 
-def zones(text: str, spans: Sequence[Span]) -> list[str]:
-    """Zone of each paragraph: what stands before the first prose is head, what follows a tail heading is tail."""
+def zones(text: str, spans: Sequence[Span], *, begins: bool = True, ends: bool = True) -> list[str]:
+    """Zone of each paragraph: what stands before the first prose is head, what follows a tail heading is tail.
+
+    A part of a text that does not begin it has no head, one that does not end it none of the lines after the last prose.
+    """
     prose = [is_prose(text, s, e) for s, e in spans]
-    first = next((i for i, p in enumerate(prose) if p), len(spans))
-    last = max((i for i, p in enumerate(prose) if p), default=-1)
+    first = next((i for i, p in enumerate(prose) if p), len(spans)) if begins else 0
+    last = max((i for i, p in enumerate(prose) if p), default=-1) if ends else len(spans)
     headline = _headline(text, spans[:first])
     sizes = [(e - s) * p for (s, e), p in zip(spans, prose, strict=True)]
     out = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import lint
@@ -49,3 +51,12 @@ def test_safe_corrections_leave_alone(text: str, rules: Rulebook) -> None:
 )
 def test_what_is_certain_is_corrected(text: str, fixed: str, rules: Rulebook) -> None:
     assert lint.fix_text(text, rules).text == fixed
+
+
+def test_a_word_of_code_is_a_name_among_the_words(rules: Rulebook, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>Write the <code>for</code> loop in the <code>struct</code> of a <code>that</code> here.</p>\n")
+    result = lint.check_paths([page], rules)
+    assert result.findings == []
+    page.write_text("<p>Write the for loop first.</p>\n")
+    assert [f.place.found for f in lint.check_paths([page], rules).findings] == ["the for "]

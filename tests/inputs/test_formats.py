@@ -18,6 +18,8 @@ SHOWN = [
     ("markdown", "---\ntitle: x\n---\n\ntext $x$\n", "⟦\n⟧text ⟦$x$⟧⟦\n⟧"),
     ("markdown", "text[^1] {{ y }}\n\n[^1]: note\n", "text⟦[^1]⟧ ⟦{{ y }}\n\n⟧note⟦\n⟧"),
     ("markdown", "2 * 3 and snake_case\n", "2 * 3 and snake_case⟦\n⟧"),
+    ("notebook", '{"cells": [{"cell_type": "markdown", "source": ["# A \\"big\\"\\n", "*d\\u00e9*"]}]}', '⟦# ⟧A "big"⟦\n⟧dé'),
+    ("notebook", '{"cells": [{"cell_type": "code", "source": "# x"}, {"cell_type": "raw", "source": []}]}', None),
     ("html", "<p>a\n  b</p><p>c<br>d</p>", "a b⟦\n\n⟧c⟦\n⟧d"),
     ("html", "<b>H</b><sub>2</sub>O&nbsp;is &eacute; &lt;x&gt;", "H2O⟦ ⟧is é ⟦<⟧x⟦>⟧"),
     ("html", "<p>a <code>b  c</code></p><pre>x</pre><script>y</script>", "a ⟦b⟧⟦ ⟧⟦c⟧"),

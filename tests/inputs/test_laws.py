@@ -187,8 +187,20 @@ SOURCES = st.lists(
     max_size=10,
 ).map("".join)
 
+
+@st.composite
+def notebook(draw: st.DrawFn) -> str:
+    cells = [
+        {"cell_type": sort, "metadata": {}, "source": text.splitlines(keepends=True) if draw(st.booleans()) else text}
+        for sort, text in draw(st.lists(st.tuples(st.sampled_from(["markdown", "code"]), markdown()), max_size=3))
+    ]
+    return json.dumps(
+        {"nbformat": 4, "cells": cells}, indent=draw(st.sampled_from([None, 1])), ensure_ascii=draw(st.booleans())
+    )
+
+
 FORMATS = {
-    "plain": ANY, "jsonl": jsonl(), "json": jsonl(), "csv": csv(), "tsv": LINE, "markdown": markdown(), "html": html(),
+    "plain": ANY, "jsonl": jsonl(), "json": jsonl(), "csv": csv(), "tsv": LINE, "markdown": markdown(), "notebook": notebook(), "html": html(),
     "subtitles": subtitles(), "xml": xml(), "po": po(), "xliff": xliff(), "latex": MARKS, "rst": MARKS, "asciidoc": MARKS,
     "org": MARKS, "wikitext": MARKS, "roff": MARKS, "source": SOURCES, "mail": MARKS.map(lambda text: f"Subject: x\n\n{text}"),
 }  # fmt: skip

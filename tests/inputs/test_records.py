@@ -6,21 +6,24 @@ import bz2
 import gzip
 import json
 import lzma
+from functools import partial
 from pathlib import Path
 
 import pytest
 from fixing import correct
 
-from lint.check.pipeline import check_all, check_documents
+from lint.check.pipeline import check_all
 from lint.check.rulebook import Rulebook
 from lint.check.runner import check_paths
-from lint.core.errors import Failure
+from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
 from lint.core.text import Document, sha256
 from lint.fix import ledger
 from lint.fix.destination import InPlace, write_corrected
+from lint.inputs import containers, pieces
 from lint.inputs.batches import batches
 from lint.inputs.format import Reading
+from lint.inputs.formats import csv
 from lint.inputs.reader import Reader
 from lint.inputs.source import documents_of
 from lint.packs.load import load
@@ -208,22 +211,28 @@ def test_a_correction_that_would_change_more_than_the_text_is_a_failure_that_nam
     assert ["t/wrong" in f.what for f in done.failures] == [True]
 
 
-def test_batches_of_a_long_file_give_what_the_whole_gives(book: Rulebook) -> None:
-    rows = [f'{i},"some, text {i}\nwrng {"x" * (i % 7)}"' for i in range(200)]
+@pytest.mark.parametrize("block", [60, containers.BLOCK])
+def test_batches_of_a_long_file_give_what_the_whole_gives(
+    book: Rulebook, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    monkeypatch.setattr(containers, "BLOCK", block)
+    monkeypatch.setattr(csv, "LONGEST", 400)
+    rows = [f'{i},"some, text {i}\nwrng ""{"x" * (i % 7)}""' + "\n" * (i % 90) + '"' for i in range(200)]
+    rows[150] = '150,"nothing closes this'
     lines = [json.dumps({"id": i, "text": f"é wrng {i}"}, ensure_ascii=i % 2 == 0) for i in range(200)]
     for name, text in (("a.jsonl", "\n".join(lines)), ("a.csv", "id,text\n" + "\n".join(rows))):
         data, reader = text.encode(), Reader()
         Path(name).write_bytes(data)
-        whole = [d for d in documents_of(Path(name), data, reader) if isinstance(d, Document)]
+        whole = list(documents_of(Path(name), data, reader))
         for size in (100, 1_000):
             parts = [d for b in batches(Path(name), reader.door(Path(name)), reader, size) for d in b.read(reader)]
-            assert [(d.text, d.record, d.id) for d in parts if isinstance(d, Document)] == [
-                (d.text, d.record, d.id) for d in whole
-            ]
-            assert (
-                check_documents([d for d in parts if isinstance(d, Document)], book).findings
-                == check_documents(whole, book).findings
-            )
+            assert list(map(told, parts)) == list(map(told, whole))
+            one, other = check_all(parts, book), check_all(whole, book)
+            assert (one.findings, one.failures, one.documents) == (other.findings, other.failures, other.documents)
+
+
+def told(item: Document | Failure | Skipped) -> object:
+    return (item.text, item.record, item.id) if isinstance(item, Document) else item
 
 
 def test_anchors_hold_the_id_so_that_rows_may_be_put_in_between(book: Rulebook) -> None:
@@ -231,3 +240,43 @@ def test_anchors_hold_the_id_so_that_rows_may_be_put_in_between(book: Rulebook) 
     other = found(book, "a.jsonl", b'{"id": "c", "text": ""}\n{"id": "b", "text": "wrng"}\n')
     assert one[0].anchor != one[1].anchor == other[0].anchor
     assert one[1].place.identity == other[0].place.identity
+
+
+def test_a_field_that_no_record_of_a_long_file_has_is_said(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "LARGE", 100)
+    Path("a.jsonl").write_text('{"body": "a wrng word"}\n' * 50)
+    (failure,) = check_paths(["a.jsonl"], book, reader=Reader(reading=Reading(("text",)))).failures
+    assert failure.what == "no record has the field 'text'; there are: body"
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.bz2", "a.jsonl.xz", "a.jsonl.zst"])
+def test_progress_tells_bytes_of_the_file_and_records(
+    book: Rulebook, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(pieces, "LARGE", 100)
+    monkeypatch.setattr(pieces, "batches", partial(batches, size=5_000))
+    monkeypatch.setattr(containers, "BLOCK", 2_000)
+    text = "".join(f'{{"id": {i}, "text": "a wrng word {i}"}}\n' for i in range(1_000)).encode()
+    Path(name).write_bytes(containers.packed(name, b"", text))
+    told: list[tuple[int, int, int]] = []
+    check_paths([name], book, progress=lambda *done: told.append(done))
+    size = Path(name).stat().st_size
+    assert told[-1] == (size, size, 1_000)
+    assert len(told) > 5
+    assert told == sorted(told)
+
+
+@pytest.mark.parametrize(
+    "name, data",
+    [
+        ("a.jsonl", b'{"text": "a wrng word", "language": "de"}\n'),
+        ("a.json", b'[{"text": "a wrng word", "lang": "de"}]'),
+        ("a.csv", b"text,language\na wrng word,de\n"),
+        ("a.html", b'<html lang="de"><p>a wrng word</p></html>'),
+        ("a.md", b"---\nlang: de\n---\na wrng word\n"),
+        ("a.po", b'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "one"\nmsgstr "a wrng word"\n'),
+    ],
+)
+def test_the_language_that_a_file_or_a_record_declares(name: str, data: bytes) -> None:
+    documents = [d for d in documents_of(Path(name), data, Reader()) if isinstance(d, Document)]
+    assert {d.language for d in documents if "wrng" in d.text} == {"de"}

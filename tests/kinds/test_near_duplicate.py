@@ -68,13 +68,15 @@ def found(*contents: str, least: float = 0.5) -> list[tuple[str, str, str]]:
     return [(p.path, c.values["other"], c.values["similarity"]) for p, c in texts.conclude(total, least)]
 
 
-def test_portions_of_one_file_are_documents_of_their_own() -> None:
+def test_portions_of_one_file_are_one_document() -> None:
     total: texts.Texts = {}
-    for past in (Past(), Past(1000, 40), Past(2000, 80)):
-        view = View(Document(STORY, "large.txt", past=past))
-        total = texts.merge(total, texts.tally_of(view, 20) or {})
-    lines = [(place.line, [there.line for there in c.related]) for place, c in texts.conclude(total, 0.5)]
-    assert lines == [(41, [1]), (81, [1])]
+    for name in ("large.txt", "other.txt"):
+        parts: texts.Texts = {}
+        for past in (Past(), Past(1000, 40), Past(2000, 80)):
+            view = View(Document(STORY, name, past=past, goes_on=True))
+            parts = texts.merge(parts, texts.tally_of(view, 20) or {})
+        total = texts.merge(total, texts.of_parts(parts))
+    assert [(place.path, place.line, c.severity) for place, c in texts.conclude(total, 0.5)] == [("other.txt", 1, None)]
 
 
 def test_a_copy_is_found_at_the_later_document() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.structure.language import ENGLISH, UNKNOWN, Languages
+from lint.structure.language import ENGLISH, UNKNOWN, Languages, code_of
 
 
 def language(text: str, part: str = "") -> str:
@@ -45,6 +45,31 @@ def test_cells_and_quotations_have_their_own() -> None:
 
 def test_what_is_too_short_is_as_what_surrounds_it() -> None:
     assert language("The boat is at the quay. Jo Lund. It was painted in the spring.", "Lund") == ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "expected"),
+    [
+        ("fr", "Jo Lund", "fr"),
+        ("eng_Latn", "Jo Lund", ENGLISH),
+        ("de-CH", "The boat is at the quay.", ENGLISH),  # of templates that nobody translated
+        ("en", "Le bateau est au quai, et il faut le peindre.", "fr"),
+        ("und", "Jo Lund", UNKNOWN),
+    ],
+)
+def test_a_declaration_counts_where_nothing_else_tells(declared: str, text: str, expected: str) -> None:
+    assert Languages(text, declared).at(0, 1, (0, len(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "code"),
+    [
+        *[("en-GB", "en"), ("en_US", "en"), ("eng_Latn", "en"), ("English", "en"), ("zh-Hans", "zh"), ("deu", "de")],
+        *[("eu", "eu"), ("Klingon", UNKNOWN), ("*all*", UNKNOWN), ("", UNKNOWN), (None, UNKNOWN)],
+    ],
+)
+def test_the_code_of_a_declared_language(declared: str | None, code: str) -> None:
+    assert code_of(declared) == code
 
 
 @given(st.text(max_size=200), st.data())

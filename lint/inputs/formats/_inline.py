@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 from markdown_it import MarkdownIt
@@ -55,7 +55,7 @@ class Recorder(ParserInline):
         """Templates and citations, which are not Markdown."""
         _add_rules(md)
 
-    def pieces(self, content: str, md: MarkdownIt, env: Any) -> None:
+    def pieces(self, content: str, md: MarkdownIt, env: dict[str, object]) -> None:
         """Parse `content` and note what each rule took."""
         self._src, self.taken, self.ranges, self.signs = content, [], [], []
         tokens: list[Token] = []
@@ -118,7 +118,7 @@ class Recorder(ParserInline):
             self.taken.append((at, state.pos, "text"))
 
 
-def marks_of(content: str, md: MarkdownIt, env: Any) -> Iterator[Mark]:
+def marks_of(content: str, md: MarkdownIt, env: dict[str, object]) -> Iterator[Mark]:
     """The marks of a block's content, in order and without overlaps."""
     recorder = md.inline
     assert isinstance(recorder, Recorder)

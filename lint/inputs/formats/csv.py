@@ -28,6 +28,8 @@ RECORDS = "rows"
 """Each row is a record; line ends inside quotes part no rows."""
 
 SEPARATORS = ",;\t|"
+LONGEST = 1_000_000
+"""Characters of a cell within which its closing quotation mark is looked for."""
 _SAMPLE = 20
 """Rows that are looked at for the separator."""
 _NUMBER = re.compile(r"[\s\d.,:;%€$£+/-]*\d[\s\d.,:;%€$£+/-]*")
@@ -91,10 +93,10 @@ def _row_end(raw: str) -> int:
     return end
 
 
-def _closing(raw: str, at: int) -> int:
-    close = raw.find('"', at + 1)
+def _closing(raw: str, at: int, limit: int | None = None) -> int:
+    close = raw.find('"', at + 1, limit)
     while close >= 0 and raw.startswith('"', close + 1):
-        close = raw.find('"', close + 2)
+        close = raw.find('"', close + 2, limit)
     if close < 0:
         raise Broken("a quotation mark that nothing closes")
     return close
@@ -153,9 +155,9 @@ def _table(head: str, tabs: bool) -> Table:
     return Table(sign, not tabs, tuple(names) if names else None, first if names else None)
 
 
-def record_end(text: str, at: int, asked: Reading) -> int:
-    """Where the row ends that begins at `at`, with its line end; a row with a quotation mark that nothing closes ends
-    with its line."""
+def record_end(text: str, at: int, asked: Reading, *, goes_on: bool = False) -> int:
+    """Where the row ends that begins at `at`, with its line end; the end of the text where it may be behind it, as the file
+    `goes_on`. A row with a quotation mark that nothing closes within `LONGEST` characters ends with its line."""
     known = table(asked.header or text, asked)
     end = _line_end(text, at)
     if not known.quotes or text.find('"', at, end) < 0:
@@ -164,9 +166,9 @@ def record_end(text: str, at: int, asked: Reading) -> int:
     while True:
         if text.startswith('"', cell):
             try:
-                cell = _closing(text, cell) + 1
+                cell = _closing(text, cell, cell + LONGEST) + 1
             except Broken:
-                return _line_end(text, at)
+                return len(text) if goes_on and len(text) - cell < LONGEST else _line_end(text, at)
         stop = _line_end(text, cell)
         sign = text.find(known.sign, cell, stop)
         if sign < 0:
@@ -200,6 +202,9 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     by_name = {known.name(i): cell for i, cell in enumerate(row)}
     identity = by_name.get(asked.id_field)
     source = by_name.get(asked.source_field) if asked.source_field else None
+    language = asked.target_language or fields.language_of(
+        {n: value(raw, by_name[n]) for n in fields.LANGUAGE if n in by_name}
+    )
     translated = SourceText(value(raw, source), asked.source_language or None) if source else None
     for name, cell, named in _chosen(by_name, asked):
         if not named and name in (asked.id_field, asked.source_field):
@@ -208,7 +213,7 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
         if text:
             yield Parsed(
                 text, _map(raw, cell, len(text)), CellStyle(cell, known.sign, known.quotes), name,
-                value(raw, identity) if identity else None, None, asked.target_language or None, translated,
+                value(raw, identity) if identity else None, None, language, translated,
                 named or _fragment.is_prose(text),
             )  # fmt: skip
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import cast
 
@@ -69,6 +70,7 @@ def texts(
     found = list(fields.chosen(value, asked.text_fields))
     identity = fields.at_path(value, asked.id_field) if isinstance(value, dict) else None
     name = None if identity is None or isinstance(identity, dict | list) else str(identity)
+    language = asked.target_language or (fields.language_of(value) if isinstance(value, dict) else None)
     source = None
     if asked.source_field:
         other = fields.at_path(value, asked.source_field)
@@ -77,13 +79,15 @@ def texts(
     for path, text, named in found:
         if fields.shown(path) in (asked.id_field, asked.source_field) and not named:
             continue
-        if _LONE.search(text):
-            text = _LONE.sub("\N{REPLACEMENT CHARACTER}", text)
+        text = readable(text)
         known = StringMap(raw, (*base, *path), text, careful=careful)
         prose = named or _fragment.is_prose(text)
-        yield Parsed(
-            text, known, JsonStyle(), fields.shown(path), name, record, asked.target_language or None, source, prose
-        )  # fmt: skip
+        yield Parsed(text, known, JsonStyle(), fields.shown(path), name, record, language, source, prose)
+
+
+def readable(text: str) -> str:
+    """The text with a sign for each half of a character that stands alone."""
+    return _LONE.sub("\N{REPLACEMENT CHARACTER}", text) if _LONE.search(text) else text
 
 
 class StringMap(TextMap):
@@ -134,16 +138,22 @@ def string_at(raw: str, path: fields.Path) -> tuple[int, int]:
     """Where the string at `path` stands, with its quotation marks."""
     at = _skip(raw, 0)
     for step in path:
-        at = _member(raw, at, step) if isinstance(step, str) else _item(raw, at, step)
-    return at, _STRING(raw, at + 1, True)[1]
+        at = member(raw, at, step) if isinstance(step, str) else _item(raw, at, step)
+    return at, string_end(raw, at)
+
+
+def string_end(raw: str, at: int) -> int:
+    """Where the string at `at` ends, with its quotation marks."""
+    return _STRING(raw, at + 1, True)[1]
 
 
 def _skip(raw: str, at: int) -> int:
     return _SPACE.match(raw, at).end()  # type: ignore[union-attr]
 
 
-def _member(raw: str, at: int, key: str) -> int:
-    """Where the value of the last member of this name begins: readers take the last of several."""
+def member(raw: str, at: int, key: str) -> int:
+    """Where the value of the last member of this name begins in the object at `at`: readers take the last of several.
+    Raises `KeyError`."""
     found = -1
     at = _skip(raw, at + 1)
     while raw[at] != "}":
@@ -159,12 +169,18 @@ def _member(raw: str, at: int, key: str) -> int:
     return found
 
 
-def _item(raw: str, at: int, index: int) -> int:
+def items(raw: str, at: int) -> Iterator[int]:
+    """Where the items of the list at `at` begin."""
     at = _skip(raw, at + 1)
-    for _ in range(index):
+    while raw[at] != "]":
+        yield at
         at = _skip(raw, _end(raw, at))
-        at = _skip(raw, at + 1)
-    return at
+        if raw[at] == ",":
+            at = _skip(raw, at + 1)
+
+
+def _item(raw: str, at: int, index: int) -> int:
+    return next(islice(items(raw, at), index, None))
 
 
 def _end(raw: str, at: int) -> int:
@@ -202,13 +218,14 @@ def _units(char: str, upper: bool) -> str:
 
 def frame(raw: str, asked: Reading) -> object:
     """The value without its texts; raises `Broken` for an object with one key twice."""
-    pairs = json.loads(raw, object_pairs_hook=_without_doubles, parse_float=str, parse_int=str)
+    pairs = json.loads(raw, object_pairs_hook=without_doubles, parse_float=str, parse_int=str)
     if isinstance(pairs, list) and any(isinstance(item, dict) for item in pairs):
         return [emptied(item, asked) for item in pairs]
     return emptied(pairs, asked)
 
 
-def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object, for `json.loads`; raises `Broken` for one with one key twice."""
     out = dict(pairs)
     if len(out) < len(pairs):
         raise Broken("an object has one key twice")

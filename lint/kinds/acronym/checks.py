@@ -28,12 +28,12 @@ def undefined(view: View, known: Known) -> Iterator[Candidate]:
     for token, uses in found.uses.items():
         if token in found.definitions or not wants_expansion(token, known):
             continue
-        evidence = [f"used {len(uses)} time{'s' * (len(uses) > 1)}"]
+        evidence = [used(len(uses))]
         full = next((e for e in known.expansions.get(token, ()) if e in view.text), None)
         if full:
             at = view.text.index(full)
-            evidence.append(f'"{full}" appears in line {view.line_of(at) + 1}')
-        yield Candidate(*uses[0], _stands_for(token, known), tuple(evidence))
+            evidence.append(f'"{full}" appears in line {view.line_shown(at)}')
+        yield Candidate(*uses[0], stands_for(token, known), tuple(evidence))
 
 
 def unused(view: View, known: Known) -> Iterator[Candidate]:
@@ -54,7 +54,7 @@ def two_expansions(view: View, known: Known) -> Iterator[Candidate]:
             if first and d.expansion and first.expansion and key_of(d.expansion) != key_of(first.expansion):
                 yield Candidate(
                     d.start, d.end, {"acronym": token, "expansion": d.expansion, "other": first.expansion},
-                    evidence=(f"the earlier expansion is in line {view.line_of(first.start) + 1}",),
+                    evidence=(f"the earlier expansion is in line {view.line_shown(first.start)}",),
                     related=(view.place(first.start, first.end),),
                     severity=None if _alike(d.expansion, first.expansion) else Severity.INFO,
                 )  # fmt: skip
@@ -108,7 +108,7 @@ def initials(view: View, known: Known) -> Iterator[Candidate]:
                 continue
             whole = next((e for e in known.expansions.get(token, ()) if _is_fragment(words, e)), None)
             yield Candidate(
-                d.start, d.end, {"acronym": token, "phrase": d.phrase, **_stands_for(token, known)},
+                d.start, d.end, {"acronym": token, "phrase": d.phrase, **stands_for(token, known)},
                 evidence=(f'part of "{whole}"',) if whole else (),
                 severity=None if whole else Severity.INFO, confidence=None if whole else Confidence.LOW,
             )  # fmt: skip
@@ -148,7 +148,7 @@ def before_definition(view: View, known: Known) -> Iterator[Candidate]:
         definitions = found.definitions.get(token)
         if definitions and uses[0][0] < definitions[0].start and token not in known.household:
             d = definitions[0]
-            line = view.line_of(d.bracket[0]) + 1
+            line = view.line_shown(d.bracket[0])
             yield Candidate(
                 *uses[0], {"acronym": token, "line": str(line)},
                 related=(view.place(d.start, d.end),),
@@ -167,7 +167,7 @@ def full_name_after(view: View, known: Known) -> Iterator[Candidate]:
             end = again + len(d.expansion)
             if not any(o.start <= again < o.end for o in definitions) and not view.text[end : end + 1].isalnum():
                 yield Candidate(
-                    again, end, {"acronym": token}, (f"{token} was introduced in line {view.line_of(d.start) + 1}",),
+                    again, end, {"acronym": token}, (f"{token} was introduced in line {view.line_shown(d.start)}",),
                     related=(view.place(d.start, d.end),),
                 )  # fmt: skip
                 break
@@ -204,12 +204,21 @@ CHECKS: dict[str, Callable[[View, Known], Iterable[Candidate]]] = {
     "swapped": swapped,
 }
 
+OF_ALL = frozenset({"undefined", "unused", "before-definition"})
+"""Checks that say what a document nowhere does, or does first: they keep silent where only a part of it is seen."""
+
 
 def _is_fragment(words: list[str], expansion: str) -> bool:
     """Whether each word is one of the expansion's, endings apart ("America" in "American")."""
     return all(regex.search(rf"\b{regex.escape(w)}", expansion, regex.I) for w in words)
 
 
-def _stands_for(token: str, known: Known) -> dict[str, str]:
+def used(times: int) -> str:
+    """How often an acronym is used, in words."""
+    return f"used {times} time{'s' * (times > 1)}"
+
+
+def stands_for(token: str, known: Known) -> dict[str, str]:
+    """What a message says of an acronym: itself, and what the list has for it."""
     listed = known.expansions.get(token)
     return {"acronym": token, "hint": f"; it usually stands for {' or '.join(listed)}" if listed else ""}

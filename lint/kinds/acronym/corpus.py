@@ -12,7 +12,7 @@ from lint.core.finding import Edit, Place
 from lint.core.kind import Admits, Candidate
 from lint.core.rule import Safety
 from lint.core.tally import Forms, Uses, first, forms_of
-from lint.kinds.acronym.checks import SHORTEST_TWIN, right_form, wants_expansion
+from lint.kinds.acronym.checks import SHORTEST_TWIN, right_form, stands_for, used, wants_expansion
 from lint.kinds.acronym.known import Known, twins
 from lint.kinds.acronym.scan import acronyms, key_of
 from lint.structure.view import View
@@ -42,11 +42,27 @@ def tally_of(view: View, check: str, known: Known, admits: Admits) -> Forms | No
     return forms_of(met, view.place) or None
 
 
+def defined_apart(tally: Forms) -> Forms:
+    """The tally of one document from that of its parts: what one part expands is expanded in all."""
+    return {
+        token: {f: u for f, u in forms.items() if f != _BARE} if len(forms) > 1 else forms
+        for token, forms in tally.items()
+    }
+
+
 def _asked(check: str, token: str, known: Known) -> bool:
     """Whether the check can say anything of `token`, or of others by it."""
     if check == _MISSPELT:  # or its twins
         return len(token) >= SHORTEST_TWIN and token.isalpha()
-    return check != _UNDEFINED or wants_expansion(token, known)
+    return check == _EXPANSIONS or wants_expansion(token, known)
+
+
+def nowhere_defined(tally: Forms, known: Known) -> Conclusions:
+    """The first use of each acronym that a document, seen in parts, never expands."""
+    for token, forms in tally.items():
+        if list(forms) == [_BARE]:
+            uses = forms[_BARE]
+            yield uses.places[0], Candidate(0, 0, stands_for(str(token), known), (used(uses.count),))
 
 
 def expansions(tally: Forms, known: Known) -> Conclusions:

@@ -11,17 +11,17 @@ documents, used without expansion in others · `corpus-misspelt` a lone twin of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind
+from lint.core.lists import Lists
 from lint.core.rule import Rule
-from lint.core.tally import Forms, merge
-from lint.kinds.acronym.checks import CHECKS
-from lint.kinds.acronym.corpus import CORPUS_CHECKS, tally_of
+from lint.core.tally import Forms, merge, of_one
+from lint.kinds.acronym.checks import CHECKS, OF_ALL
+from lint.kinds.acronym.corpus import CORPUS_CHECKS, defined_apart, nowhere_defined, tally_of
 from lint.kinds.acronym.known import Known, known
 from lint.kinds.acronym.scan import has_acronyms
 from lint.structure.view import View
@@ -47,7 +47,7 @@ class Acronym(Kind[AcronymOptions, Known, Forms]):
     Options = AcronymOptions
     corpus = True
 
-    def compile(self, options: AcronymOptions, lists: Mapping[str, Any]) -> Known:
+    def compile(self, options: AcronymOptions, lists: Lists) -> Known:
         names = (*CHECKS, *CORPUS_CHECKS)
         if options.check not in names:
             raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, names)}")
@@ -57,15 +57,25 @@ class Acronym(Kind[AcronymOptions, Known, Forms]):
         return has_acronyms
 
     def find(self, rule: Rule[AcronymOptions, Known], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        check = CHECKS.get(rule.options.check)
+        name = rule.options.check
+        if view.is_part and name in OF_ALL:
+            return ()
+        check = CHECKS.get(name)
         return check(view, rule.data) if check else ()
 
     def tally(self, rule: Rule[AcronymOptions, Known], view: View, hits: Sequence[Hit], admits: Admits) -> Forms | None:
         check = rule.options.check
-        return tally_of(view, check, rule.data, admits) if check in CORPUS_CHECKS else None
+        asked = check in CORPUS_CHECKS or (check == "undefined" and view.is_part)
+        return tally_of(view, check, rule.data, admits) if asked else None
 
     def merge(self, left: Forms, right: Forms) -> Forms:
         return merge(left, right)
+
+    def of_parts(
+        self, rule: Rule[AcronymOptions, Known], tally: Forms
+    ) -> tuple[Forms | None, Iterable[tuple[Place, Candidate]]]:
+        whole = defined_apart(of_one(tally))
+        return (whole, ()) if rule.options.check in CORPUS_CHECKS else (None, nowhere_defined(whole, rule.data))
 
     def conclude(
         self, rule: Rule[AcronymOptions, Known], tally: Forms, documents: int

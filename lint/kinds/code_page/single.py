@@ -19,11 +19,14 @@ from lint.lexicon.forms import LISTED, UNKNOWN, Forms, folded
 
 LEAST = 3
 """Letters of a word that may be put right so."""
+MOST_SIGNS = 3
+"""Strange characters in such a word."""
 NOT_SIGN = "¬"
 """What a soft hyphen becomes in many fonts and tables."""
 _NEVER = frozenset("’‘—–…©®™·•′″´`¨˙%‰′\xa0\u2009\u202f\u200b\ufeff\xad²³¹½¼¾")
 """Signs that stand beside letters in good texts."""
 _QUOTES = str.maketrans(dict.fromkeys("‘’“”–—…", " "))
+_TWO_LETTERS = regex.compile("[A-Za-z]{2}")
 _TEX_SIGNS = frozenset("®¯°±²")
 _ORDINARY = regex.compile(r"[[\p{Latin}\p{M}]--[ªº]]", regex.V1)
 _ENDINGS = ("s", "t", "re", "ve", "ll", "d", "m")
@@ -46,28 +49,45 @@ def repairs(text: str, alphabet: str, forms: Forms, accents: Accents, english: b
 
 
 def _of_word(text: str, start: int, word: str, forms: Forms, accents: Accents) -> Iterator[Repair]:
-    places = [i for i, c in enumerate(word) if _is_odd(word, i)]
-    if not 1 <= len(places) <= 3 or len(word) < LEAST or not regex.search(r"[A-Za-z]{2}", word) or accents.has(word):
+    places = [i for i in range(len(word)) if _is_odd(word, i)]
+    if not 1 <= len(places) <= MOST_SIGNS or len(word) < LEAST or not _TWO_LETTERS.search(word) or accents.has(word):
         return
     signs = {word[i] for i in places}
     if signs == {NOT_SIGN}:
-        whole = word.replace(NOT_SIGN, "")
-        if forms[folded(whole)] in LISTED and word[0] != NOT_SIGN != word[-1]:
-            for i in places:
-                yield Repair(start + i, start + i + 1, "", True)
-        return
-    if forms[folded(word)] != UNKNOWN and all(map(_ORDINARY.match, signs)):
-        return
-    if forms[folded(word.translate(ALIKE))] != UNKNOWN and word.translate(ALIKE) != word:
-        return  # letters of another script that look like Latin ones: another rule's
-    edges = {word[0], word[-1]} & signs
+        if _is_hyphenated(word, forms):
+            yield from (Repair(start + i, start + i + 1, "", True) for i in places)
+    elif not any(holds(word, signs, forms) for holds in _INNOCENT):
+        best = min(_readings(word, places, forms, accents), default=None)
+        if best is not None:
+            for i, meant in zip(places, best.meant, strict=True):
+                yield Repair(start + i, start + i + 1, meant, False)
+
+
+def _is_hyphenated(word: str, forms: Forms) -> bool:
+    """Whether a word is one without the signs inside it."""
+    return word[0] != NOT_SIGN != word[-1] and forms[folded(word.replace(NOT_SIGN, ""))] in LISTED
+
+
+def _is_a_word(word: str, signs: set[str], forms: Forms) -> bool:
+    """Whether it is a word as it stands, of Latin letters."""
+    return forms[folded(word)] != UNKNOWN and all(map(_ORDINARY.match, signs))
+
+
+def _is_in_two_scripts(word: str, signs: set[str], forms: Forms) -> bool:
+    """Whether letters of another script that look like Latin ones make it strange: another rule's."""
+    alike = word.translate(ALIKE)
+    return alike != word and forms[folded(alike)] != UNKNOWN
+
+
+def _is_of_words(word: str, signs: set[str], forms: Forms) -> bool:
+    """Whether words have a sign between them, or beside one."""
+    at_edge = not signs.isdisjoint((word[0], word[-1]))
     rest = [r for r in regex.split("|".join(map(regex.escape, signs)), word) if r]
-    if all((len(r) > 2 or edges) and forms[folded(r)] in LISTED for r in rest):
-        return  # words with a sign between them, or beside one
-    best = min(_readings(word, places, forms, accents), default=None)
-    if best is not None:
-        for i, meant in zip(places, best.meant, strict=True):
-            yield Repair(start + i, start + i + 1, meant, False)
+    return all((len(r) > 2 or at_edge) and forms[folded(r)] in LISTED for r in rest)
+
+
+_INNOCENT = (_is_a_word, _is_in_two_scripts, _is_of_words)
+"""What makes signs in a word no damage."""
 
 
 def _is_odd(word: str, at: int) -> bool:

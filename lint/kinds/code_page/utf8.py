@@ -168,28 +168,32 @@ def _of_ideographs(text: str, forms: Forms, accents: Accents) -> Iterator[Repair
             continue
         if len(run.group()) == 1 and _among_ideographs(text, start):
             continue
-        for page in MULTIPLE:
-            meant = _read_back(run.group(), page)
-            if meant is None or _foreign(meant):
-                continue
-            if after in ("?", "\ufffd") and meant.endswith("\ufffd"):
-                continue
-            letters = meant.strip(MARKS + SIGNS)
-            if letters and not letters.isascii():
-                lo, hi = start, end
-                while lo and text[lo - 1].isalpha():
-                    lo -= 1
-                while hi < len(text) and text[hi].isalpha():
-                    hi += 1
-                word = text[lo:start] + meant + text[end:hi]
-                if (lo == start and hi == end) or len(word) < 3:
-                    break
-                yield Repair(start, end, meant, accents.has(word) or forms[folded(word)] in LISTED)
-            else:
-                yield Repair(start, end, meant, True)
-            break
-        else:
+        meant = next((m for page in MULTIPLE if _is_latin(m := _read_back(run.group(), page), after)), None)
+        if meant is None:
             yield from _cut_short(text, start, end)
+            continue
+        letters = meant.strip(MARKS + SIGNS)
+        if not letters or letters.isascii():
+            yield Repair(start, end, meant, True)
+            continue
+        lo, hi = _word_around(text, start, end)
+        word = text[lo:start] + meant + text[end:hi]
+        if (lo, hi) != (start, end) and len(word) > 2:
+            yield Repair(start, end, meant, accents.has(word) or forms[folded(word)] in LISTED)
+
+
+def _is_latin(meant: str | None, after: str) -> bool:
+    """Whether a run reads as Latin letters and marks, whole: the last byte is not lost in what comes `after`."""
+    return meant is not None and not _foreign(meant) and not (after in ("?", "\ufffd") and meant.endswith("\ufffd"))
+
+
+def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span and the letters on both sides of it."""
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return start, end
 
 
 def _among_ideographs(text: str, start: int) -> bool:

@@ -86,10 +86,10 @@ def _link(written: Entity, meant: Entity, strength: str) -> str:
 def _anchor(reading: Reading, standing: Standing, name: str) -> str:
     best: Anchor | None = next(iter(standing.hard or standing.soft), None)
     if best is not None:
-        line = reading.view.line_of(best.start) + 1
+        line = reading.view.line_shown(best.start)
         return f'line {line} has "{reading.text[best.start : best.end]}" ({_TYPES.get(best.type, best.type)}): {name}'
     spots = standing.titled or standing.free or standing.slotted
-    line = reading.view.line_of(spots[0].start) + 1
+    line = reading.view.line_shown(spots[0].start)
     how = "with an office" if standing.titled else "in its own right" if standing.free else "in a like slot"
     spot = reading.text[spots[0].start : spots[0].end]
     return f"line {line} names {spot} {how}" + ("" if spot == name else f": {name}")

@@ -51,11 +51,11 @@ class ConfusionOptions:
 
     pivot: list[str] = field(default_factory=list)
     """Ids of the countries on whose side the text stands (`CN`): they are never confused, slots name them `<P>`."""
-    families: list[dict[str, Any]] = field(default_factory=list)
+    families: list[dict[str, object]] = field(default_factory=list)
     """Which names are taken for each other: `by` char, sound, prefix or list, and how `strength` (strong, fair, weak)."""
     slots: dict[str, list[str]] = field(default_factory=dict)
     """Templates of the places where a wrong name stands, by level: strong, middle, weak."""
-    tiers: list[dict[str, Any]] = field(default_factory=list)
+    tiers: list[dict[str, object]] = field(default_factory=list)
     """The decision list: `name`, `if` (facts; `a|b` is either, `not` turns one round), `confidence`, whether it `carries`."""
     scorecard: str = ""
     """The list with the points of a scorecard that weighs who is meant over the whole document; it needs no slots and no pivot."""

@@ -17,15 +17,15 @@ without capitals is found in any case, another only as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind, Needle
+from lint.core.lists import Lists
 from lint.core.rule import Rule
-from lint.core.tally import Forms, forms_of, merge
+from lint.core.tally import Forms, forms_of, merge, of_one
 from lint.kinds.consistency import concepts, names, style, titles
 from lint.kinds.consistency.concepts import Concepts
 from lint.kinds.consistency.decide import Seen, minorities
@@ -67,7 +67,7 @@ class Consistency(Kind[ConsistencyOptions, Concepts, Forms]):
     Options = ConsistencyOptions
     corpus = True
 
-    def compile(self, options: ConsistencyOptions, lists: Mapping[str, Any]) -> Concepts:
+    def compile(self, options: ConsistencyOptions, lists: Lists) -> Concepts:
         if options.of not in OBSERVERS:
             raise ValueError(f"'of' has no '{options.of}'{did_you_mean(options.of, OBSERVERS)}")
         if options.scope not in SCOPES:
@@ -86,7 +86,7 @@ class Consistency(Kind[ConsistencyOptions, Concepts, Forms]):
         return has_dates if rule.options.of == "dates" else None
 
     def find(self, rule: Rule[ConsistencyOptions, Concepts], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        if rule.options.scope != "document":
+        if rule.options.scope != "document" or view.is_part:
             return ()
         if rule.options.of in ("quotes", "marks") and not style.mixed(view, hits):
             return ()
@@ -96,10 +96,18 @@ class Consistency(Kind[ConsistencyOptions, Concepts, Forms]):
     def tally(
         self, rule: Rule[ConsistencyOptions, Concepts], view: View, hits: Sequence[Hit], admits: Admits
     ) -> Forms | None:
-        return (_tally(rule, view, hits, admits) or None) if rule.options.scope == "corpus" else None
+        asked = rule.options.scope == "corpus" or view.is_part
+        return (_tally(rule, view, hits, admits) or None) if asked else None
 
     def merge(self, left: Forms, right: Forms) -> Forms:
         return merge(left, right)
+
+    def of_parts(
+        self, rule: Rule[ConsistencyOptions, Concepts], tally: Forms
+    ) -> tuple[Forms | None, Iterable[tuple[Place, Candidate]]]:
+        if rule.options.scope == "corpus":
+            return of_one(tally), ()
+        return None, minorities(of_one(tally), rule.data.norms, "document", _by_sample(rule))
 
     def conclude(
         self, rule: Rule[ConsistencyOptions, Concepts], tally: Forms, documents: int

@@ -22,11 +22,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind
+from lint.core.lists import Lists
 from lint.core.rule import Confidence, Rule
 from lint.kinds.counterpart import surface
 from lint.kinds.counterpart.countries import Language, Mention, languages, resemble
@@ -54,7 +55,7 @@ class CounterpartOptions:
     """Which difference is reported; see the table above."""
     ratio: list[float] = field(default_factory=lambda: [0.5, 2.0])
     """Of `sentences`: the least and the most sentences of the translation for one of the source."""
-    terms: list[dict[str, Any]] = field(default_factory=list)
+    terms: list[dict[str, object]] = field(default_factory=list)
     """Of `terms`: a term base, or the `$name` of such a list: `right` (forms allowed) and the term in the language of the
     source under its code (`zh: 人大`)."""
 
@@ -82,7 +83,7 @@ class Counterpart(Kind[CounterpartOptions, World, None]):
     name = "counterpart"
     Options = CounterpartOptions
 
-    def compile(self, options: CounterpartOptions, lists: Mapping[str, Any]) -> World:
+    def compile(self, options: CounterpartOptions, lists: Lists) -> World:
         if options.of not in FINDS:
             raise ValueError(f"unknown 'of': {options.of!r}{did_you_mean(options.of, FINDS)}")
         if options.find not in FINDS[options.of]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import regex
 
@@ -66,7 +65,7 @@ def _surplus(
     return out
 
 
-def read_terms(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]]:
+def read_terms(rows: Iterable[Mapping[str, object]]) -> Iterator[tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]]:
     """A term base as (forms by language of the source, forms of the translation); raises `ValueError` for a bad row."""
     for row in rows:
         rights = _forms(row.get("right"))

@@ -3,7 +3,6 @@ that no year has, a head and a foot of different years."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,6 +24,8 @@ _BACKWARDS = regex.compile(
 )
 _WRAPS = 9
 """Months between two dates beyond which the second is taken to be of the next year."""
+_YEARS = (2023, 2024)
+"""One that has no 29 February and one that has."""
 NEAR = 120
 """Days within which two weekdays without a year are of one year."""
 LEAST = 4
@@ -110,24 +111,21 @@ def weekdays_clash(view: View) -> Iterator[Candidate]:
     for one, two in pairwise(found):
         if (one.month, one.day) == (two.month, two.day) and one.weekday == two.weekday:
             continue
-        fits = []
-        for year in (2023, 2024):  # one that has no 29 February and one that has
-            a, b = one.in_year(year), two.in_year(year)
-            if a is None or b is None or abs((b - a).days) > NEAR:
-                break
-            fits.append((b - a).days % 7 == ((two.weekday or 0) - (one.weekday or 0)) % 7)
-        if fits and not any(fits) and len(fits) == 2:
-            right = WEEKDAYS[
-                (
-                    (one.weekday or 0)
-                    + ((two.in_year(2023) or datetime.date.min) - (one.in_year(2023) or datetime.date.min)).days
-                )
-                % 7
-            ]
+        due = [_weekday_due(one, two, year) for year in _YEARS]
+        if None not in due and two.weekday not in due:
             yield Candidate(
                 two.start, two.end, {"what": _text(view, two), "other": _text(view, one)},
-                (f"after {_text(view, one)} it is a {right}",), related=(view.place(one.start, one.end),),
+                (f"after {_text(view, one)} it is a {WEEKDAYS[due[0] or 0]}",),
+                related=(view.place(one.start, one.end),),
             )  # fmt: skip
+
+
+def _weekday_due(one: Mention, two: Mention, year: int) -> int | None:
+    """The weekday (0 is Monday) of the second date by that of the first; nothing where the two are far apart."""
+    a, b = one.in_year(year), two.in_year(year)
+    if a is None or b is None or abs((b - a).days) > NEAR:
+        return None
+    return ((one.weekday or 0) + (b - a).days) % 7
 
 
 def head_and_foot(view: View) -> Iterator[Candidate]:

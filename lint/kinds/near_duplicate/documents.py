@@ -68,13 +68,13 @@ class Text:
 
 
 Texts = dict[tuple[Origin, int], Text]
-"""Documents by origin (path, record, field) and, where they are portions of a file, by what stands before them."""
+"""Documents by origin (path, record, field) and, while they are parts of one, by what stands before them."""
 
 
 def tally_of(view: View, least: int) -> Texts | None:
     """One document, unless it has fewer than `least` words."""
     words = words_of(view.text)
-    if len(words) < least or not view.anatomy.paragraphs:
+    if (len(words) < least and not view.is_part) or not view.anatomy.paragraphs:
         return None
     first = view.anatomy.paragraphs[0]
     longest = sorted((p.start - p.end, p.start, p.end) for p in view.anatomy.paragraphs)[:PARAGRAPHS]
@@ -90,6 +90,16 @@ def merge(left: Texts, right: Texts) -> Texts:
         text.numbers.put_away()
     left.update(right)
     return left
+
+
+def of_parts(tally: Texts) -> Texts:
+    """One document from its parts; what it shares with others is named as far as the first part has it."""
+    (key, first), *rest = sorted(tally.items(), key=lambda item: item[0][1])
+    parts = [first, *(part for _, part in rest)]
+    kept = array("I", sorted(set(chain.from_iterable(part.shingles(EXACT) for part in parts)))[:EXACT])
+    numbers = Kept(kept.tobytes() + array("I", chain.from_iterable(first.spans())).tobytes())
+    digests = digest([part.digest for part in parts])
+    return {key: Text(first.sheet, digests, kept[:INDEXED_OF_MANY], first.head, len(kept), numbers)}
 
 
 def conclude(tally: Texts, least: float) -> Iterator[tuple[Place, Candidate]]:

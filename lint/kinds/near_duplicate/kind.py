@@ -73,6 +73,11 @@ class NearDuplicate(Kind[NearDuplicateOptions, None, texts.Texts | passages.Pass
         assert not (isinstance(left, dict) or isinstance(right, dict))  # a rule has one unit
         return passages.merge(left, right)
 
+    def of_parts(
+        self, rule: Rule[NearDuplicateOptions, None], tally: texts.Texts | passages.Passages
+    ) -> tuple[texts.Texts | passages.Passages, Iterable[tuple[Place, Candidate]]]:
+        return (texts.of_parts(tally) if isinstance(tally, dict) else tally), ()
+
     def conclude(
         self, rule: Rule[NearDuplicateOptions, None], tally: texts.Texts | passages.Passages, documents: int
     ) -> Iterable[tuple[Place, Candidate]]:

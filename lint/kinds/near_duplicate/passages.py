@@ -7,10 +7,10 @@ from array import array
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import NamedTuple
 
-from lint.core.finding import Place
+from lint.core.finding import Origin, Place
 from lint.core.kind import Admits, Candidate
 from lint.core.spool import Kept
 from lint.core.tally import KEPT
@@ -55,7 +55,7 @@ class Counted(NamedTuple):
 
 
 Passages = list[Counted]
-"""The documents, in any order."""
+"""The documents, in any order; the parts of one are told by their origin."""
 
 
 class Spot(NamedTuple):
@@ -74,8 +74,8 @@ class Repeat:
 
     count: int = 0
     documents: int = 0
-    last: int = -1
-    """Number of the last of these documents."""
+    last: Origin | None = None
+    """The last of these documents."""
     numbers: array[int] = field(default_factory=lambda: array("I"))
     """The numbers of the spots: as objects they would take five times the memory."""
 
@@ -151,10 +151,12 @@ def placing(tally: Passages) -> Callable[[Spot], Place]:
 
 
 def met(tally: Passages, times: int, *, anywhere: bool = False) -> set[int]:
-    """The keys that stand in so many documents, or so many times `anywhere`."""
+    """The keys that stand in so many documents (which come in report order), or so many times `anywhere`."""
 
     def keys() -> Iterator[int]:
-        return chain.from_iterable(c.keys() if anywhere else set(c.keys()) for c in tally)
+        for _, parts in groupby(tally, key=lambda counted: counted.sheet.origin):
+            every = chain.from_iterable(part.keys() for part in parts)
+            yield from every if anywhere else set(every)
 
     return frequent(keys, sum(c.size for c in tally), times)
 
@@ -187,9 +189,9 @@ def _gathered(tally: Passages, first: int, wanted: Container[int]) -> Iterable[R
             if repeat is None:
                 repeat = out[key] = Repeat()
             repeat.count += 1
-            if repeat.last == number:
+            if repeat.last == counted.sheet.origin:
                 continue
-            repeat.last = number
+            repeat.last = counted.sheet.origin
             repeat.documents += 1
             if len(repeat.numbers) < KEPT * len(Spot._fields):
                 spans = spans or counted.spans()

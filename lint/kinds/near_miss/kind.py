@@ -41,7 +41,7 @@ from lint.kinds.near_miss.pieces import Apart, Fused
 from lint.kinds.near_miss.score import TIERS
 from lint.kinds.near_miss.search import Miss, Search
 from lint.kinds.near_miss.spelling import Spelling
-from lint.kinds.near_miss.variant import Variants, merge
+from lint.kinds.near_miss.variant import Variants, merge, of_one
 from lint.lexicon.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, located, opened
 from lint.lexicon.index import Index, Target
 from lint.structure.view import View
@@ -125,6 +125,9 @@ class NearMiss(Kind):
 
     def merge(self, left: Any, right: Any) -> Any:
         return merge(left, right)
+
+    def of_parts(self, rule: Rule, tally: Any) -> tuple[Any, Iterable[tuple[Place, Candidate]]]:
+        return of_one(tally), ()
 
     def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
         for place, miss, related in rule.data.conclude(tally):

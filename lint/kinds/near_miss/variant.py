@@ -169,6 +169,11 @@ def merge(left: Tally, right: Tally) -> Tally:
     return left
 
 
+def of_one(tally: Tally) -> Tally:
+    """The tally of one document from the sum of those of its parts."""
+    return {word: Seen(1, seen.places) for word, seen in tally.items()}
+
+
 def _uses(name: Name, met: Counter[bytes]) -> int:
     return sum(met[form] for form in written(name.word))
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from lint.core.finding import Finding, Place
@@ -27,6 +26,8 @@ RELATED = 100
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
 _DESCRIPTION = 1024
+_Text = tuple[str, int | str | None, str | None]
+"""A text by its path, record and field."""
 _SHOWN = 200
 """Code points of a document's text repeated in words."""
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -75,7 +76,7 @@ def _rule(rule: Rule) -> dict[str, object]:
     }
 
 
-def _result(finding: Finding, rules: dict[str, int], hashes: dict[Any, list[str]]) -> dict[str, Any]:
+def _result(finding: Finding, rules: dict[str, int], hashes: Mapping[_Text, list[str]]) -> dict[str, object]:
     place = finding.place
     message = finding.message
     if finding.evidence:
@@ -137,15 +138,13 @@ def _fix(description: str, changes: list[tuple[Place, str]]) -> dict[str, object
 
 def _whole_location(place: Place) -> dict[str, object]:
     """Where in its file, and in which record and field of it."""
-    out: dict[str, Any] = {"physicalLocation": _location(place)}
+    out: dict[str, object] = {"physicalLocation": _location(place)}
     if place.record is not None:
         name = f"{place.id if place.id is not None else place.record}"
-        logical = {"name": name, "fullyQualifiedName": f"{place.path}:{place.address}", "kind": "object"}
-        out["logicalLocations"] = [logical]
+        logical = [{"name": name, "fullyQualifiedName": f"{place.path}:{place.address}", "kind": "object"}]
         if place.field:
-            out["logicalLocations"].append(
-                {"name": place.field, "fullyQualifiedName": f"{name}.{place.field}", "kind": "member"}
-            )
+            logical.append({"name": place.field, "fullyQualifiedName": f"{name}.{place.field}", "kind": "member"})
+        out["logicalLocations"] = logical
     return out
 
 

@@ -1,0 +1,56 @@
+"""Dictionaries of spelling checkers: codespell's `wrong->right, other`, the word lists and configurations of typos."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from lint.authoring.foreign.model import Dropped
+from lint.authoring.scaffold import Written
+
+_OK = "The ferry was full."
+
+
+def codespell(path: Path) -> Iterator[Written | Dropped]:
+    """A dictionary of codespell: what follows the last comma of several corrections is a remark."""
+    rows = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        wrong, arrow, right = line.partition("->")
+        if arrow and wrong.strip():
+            parts = [part.strip() for part in right.split(",")]
+            rights = parts[:-1] if len(parts) > 1 else parts  # "->a, b," and "->a, a remark"
+            rows.append((wrong.strip(), [r for r in rights if r]))
+    yield from _rules("words", rows, path)
+
+
+def typos(path: Path) -> Iterator[Written | Dropped]:
+    """The words of `typos.toml` (`[default.extend-words]`), or a word list `wrong,right,right`."""
+    if path.suffix == ".toml":
+        default = tomllib.loads(path.read_text(encoding="utf-8")).get("default", {})
+        words = {**default.get("extend-words", {}), **default.get("extend-identifiers", {})}
+        rows = [(wrong, [right]) for wrong, right in words.items() if isinstance(right, str) and right != wrong]
+        yield from (Dropped(word, "only tells typos to leave the word alone") for word, r in words.items() if r == word)
+    else:
+        cells = (line.split(",") for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+        rows = [(wrong, [r for r in rights if r]) for wrong, *rights in cells]
+    yield from _rules("words", rows, path)
+
+
+def _rules(name: str, rows: Iterable[tuple[str, list[str]]], path: Path) -> Iterator[Written]:
+    """One rule for all words with corrections, the first of which is its example."""
+    table: dict[str, object] = {}
+    for wrong, rights in rows:
+        rights = [right for right in dict.fromkeys(rights) if right.lower() != wrong.lower()]
+        if rights and wrong.lower() not in table:
+            table[wrong.lower()] = rights[0] if len(rights) == 1 else rights
+    if not table:
+        return
+    first = next((w for w, right in table.items() if isinstance(right, str)), next(iter(table)))
+    right = table[first]
+    good = f"They wrote {right} here." if isinstance(right, str) else None
+    yield Written(
+        name, "substitution", '"{found}" is misspelt: "{right}"', "misspelling",
+        {"ignore-case": True, "table": table}, [(f"They wrote [[{first}]] here.", good)], [_OK],
+        {"safety": "unsafe"}, why="A dictionary of known misspellings has it.", source=path.name,
+    )  # fmt: skip

@@ -1,0 +1,219 @@
+"""Styles of Vale: existence, substitution, repetition, and consistency, with their messages, levels and exceptions.
+
+Rules about headings or code, and those that count, need a dictionary or run a script, are named and left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import regex
+
+from lint.authoring.foreign.model import Dropped
+from lint.authoring.foreign.sample import example
+from lint.authoring.scaffold import Written, name_of
+from lint.core import yamlfile
+
+_LEVELS = {"suggestion": "info", "warning": "warning", "error": "error"}
+_SCOPES = frozenset({"text", "paragraph", "sentence", "summary", "raw", "list", "~heading", ""})
+"""Scopes in which a rule of ours looks at all prose; others are parts of a document that it could not tell."""
+_OK = ("The ferry was full.", "Rain fell.", "7", "—")
+"""Texts in which a rule must keep silent: the first of which it does."""
+
+
+def rules(path: Path) -> Iterator[Written | Dropped]:
+    """The rules of a style's folder, or of one file."""
+    used: set[str] = set()
+    for file in sorted(path.rglob("*.yml")) if path.is_dir() else [path]:
+        raw = yamlfile.read(file, file.as_posix()).data
+        if isinstance(raw, dict) and "extends" in raw:
+            try:
+                yield from _rules(raw, name_of(file.stem, used), used, file)
+            except _NotOurs as reason:
+                yield Dropped(file.stem, str(reason))
+
+
+class _NotOurs(Exception):
+    """Why a rule has no like here."""
+
+
+def _rules(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written | Dropped]:
+    sort = str(raw["extends"])
+    make = _SORTS.get(sort)
+    if make is None:
+        raise _NotOurs(f"{sort} has no like here")
+    scopes = raw.get("scope", "text")
+    for scope in scopes if isinstance(scopes, list) else [scopes]:
+        if str(scope) not in _SCOPES:
+            raise _NotOurs(f"is about the scope {scope}")
+    yield from make(raw, name, used, file)
+
+
+def _existence(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written | Dropped]:
+    tokens, before = _strings(raw, "tokens"), "".join(_strings(raw, "raw"))
+    edge = r"\b" if not raw.get("nonword") and not before else ""
+    if before:
+        finds = [before + (f"(?:{'|'.join(tokens)})" if tokens else "")]
+    else:
+        finds = [f"{edge}(?:{token}){edge}" if edge else token for token in tokens]
+    yield _written(raw, name, file, finds, _message(raw, ["found"]))
+
+
+def _substitution(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written | Dropped]:
+    """Plain words become one table, each pattern a rule of its own."""
+    swap = raw.get("swap")
+    if not isinstance(swap, Mapping):
+        raise _NotOurs("has no table 'swap'")
+    message = _message(raw, ["right", "found"])
+    pairs = {str(wrong): [one for one in str(right).split("|") if one] for wrong, right in swap.items()}
+    words = {wrong: rights for wrong, rights in pairs.items() if rights and not raw.get("nonword") and _is_plain(wrong)}
+    if words:
+        yield _table(raw, name, file, words, message)
+    edge = "" if raw.get("nonword") else r"\b"
+    for wrong, rights in pairs.items():
+        if wrong in words:
+            continue
+        fix: dict[str, object] | None = {"choices": rights, "safety": "suggest"} if rights else None
+        if len(rights) == 1:
+            fix = {"replace": rights[0].replace("\\", r"\\"), "safety": "unsafe"}
+        spared = "".join(f"(?!{re.escape(right)}\\b)" for right in rights if right.lower() != wrong.lower())
+        find = f"{spared}{edge}(?:{_no_groups(wrong)}){edge}"
+        own = name_of(f"{name} {wrong}" if words or len(pairs) > 1 else name, used)
+        try:
+            yield _written(raw, own, file, [find], message.replace("{right}", '" or "'.join(rights)), fix)
+        except _NotOurs as reason:
+            yield Dropped(own, str(reason))
+
+
+def _is_plain(wrong: str) -> bool:
+    """Whether a key of a table is words and no pattern."""
+    return regex.fullmatch(r"\p{L}[\p{L}\d '’-]*", wrong) is not None
+
+
+def _table(raw: Mapping[str, object], name: str, file: Path, words: Mapping[str, list[str]], message: str) -> Written:
+    ignore = bool(raw.get("ignorecase"))
+    known: dict[str, object] = {}
+    for wrong, rights in words.items():
+        key = wrong.lower() if ignore else wrong
+        others = [right for right in rights if right != wrong]
+        if others:
+            known.setdefault(key, others[0] if len(others) == 1 else others)
+    if not known:
+        raise _NotOurs("replaces words by themselves")
+    first, right = next(((w, r) for w, r in known.items() if isinstance(r, str)), next(iter(known.items())))
+    good = f"They wrote {right} here." if isinstance(right, str) else None
+    return Written(
+        name, "substitution", message, "style", {"form": "any", "table": known, "ignore-case": ignore},
+        [(f"They wrote [[{first}]] here.", good)], [_OK[0]], {"safety": "unsafe"},
+        severity=_level(raw), why=_why(file), source=_source(raw, file),
+    )  # fmt: skip
+
+
+def _repetition(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
+    word = r"\p{L}+" if raw.get("alpha") else r"\S+"
+    yield _written(raw, name, file, [rf"\b({word})\s+\1\b"], _message(raw, ["found"]))
+
+
+def _consistency(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
+    either = raw.get("either")
+    if not isinstance(either, Mapping):
+        raise _NotOurs("has no table 'either'")
+    for one, other in either.items():
+        own = name_of(f"{name} {one}", used)
+        when = [{"document": {"has": rf"\b(?:{one})\b"}}]
+        made = _written(raw, own, file, [rf"\b(?:{other})\b"], _message(raw, ["found"]), when=when)
+        first = example(rf"\b(?:{one})\b", True)
+        if first is None:
+            raise _NotOurs("no example could be made for it")
+        lead = first.replace("[[", "").replace("]]", "")
+        yield _with_examples(
+            made, [f"{lead} {bad}" for bad, _ in made.bad], [made.bad[0][0].replace("[[", "").replace("]]", "")]
+        )
+
+
+_SORTS = {
+    "existence": _existence,
+    "substitution": _substitution,
+    "repetition": _repetition,
+    "consistency": _consistency,
+}
+
+
+def _written(
+    raw: Mapping[str, object],
+    name: str,
+    file: Path,
+    finds: Sequence[str],
+    message: str,
+    fix: Mapping[str, object] | None = None,
+    when: Sequence[object] = (),
+) -> Written:
+    ignore = bool(raw.get("ignorecase"))
+    exceptions = _strings(raw, "exceptions")
+    finds = [
+        f"(?m){find}" if regex.search(r"(?<![\\\[])[$^]", find) else find for find in finds
+    ]  # Vale asks by paragraph
+    bad = next((made for find in finds if (made := example(find, ignore))), None)
+    if bad is None:
+        raise _NotOurs("no example could be made for it")
+    found = bad[bad.index("[[") : bad.index("]]") + 2]
+    good = bad.replace(found, str(fix["replace"])) if fix and "replace" in fix else None
+    keys: dict[str, object] = {"form": "any", "find": list(finds) if len(finds) > 1 else finds[0]}
+    if ignore:
+        keys["ignore-case"] = True
+    if when:
+        keys["when"] = list(when)
+    if exceptions:
+        keys["find"] = [f"(?!(?:{'|'.join(exceptions)})\\b){find}" for find in finds]
+    return Written(
+        name, "pattern", message, "style", keys, [(bad, good)], [_silent(finds, ignore)], fix,
+        severity=_level(raw), why=_why(file), source=_source(raw, file),
+    )  # fmt: skip
+
+
+def _level(raw: Mapping[str, object]) -> str:
+    return _LEVELS.get(str(raw.get("level", "warning")), "warning")
+
+
+def _why(file: Path) -> str:
+    return f"The style {file.parent.name} says so."
+
+
+def _source(raw: Mapping[str, object], file: Path) -> str:
+    return str(raw["link"]) if raw.get("link") else f"Vale, {file.parent.name}/{file.name}"
+
+
+def _with_examples(rule: Written, bad: Sequence[str], ok: Sequence[str]) -> Written:
+    return Written(
+        rule.id, rule.kind, rule.message, rule.cls, rule.keys, [(text, None) for text in bad], ok, rule.fix,
+        rule.severity, rule.confidence, rule.why, rule.source,
+    )  # fmt: skip
+
+
+def _silent(finds: Sequence[str], ignore: bool) -> str:
+    flags = regex.I if ignore else 0
+    for text in _OK:
+        if not any(regex.search(find, text, flags) for find in finds):
+            return text
+    raise _NotOurs("it speaks of every text that was tried as an innocent")
+
+
+def _strings(raw: Mapping[str, object], key: str) -> list[str]:
+    values = raw.get(key)
+    return [str(value) for value in values] if isinstance(values, list) else []
+
+
+def _no_groups(pattern: str) -> str:
+    """A pattern whose groups capture nothing: replacements of a style refer to none."""
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
+
+
+def _message(raw: Mapping[str, object], names: Sequence[str]) -> str:
+    """Vale's `%s` as the names that a message of ours fills in."""
+    left = iter(names)
+    message = re.sub(
+        r"%\[(\d)\]s", lambda m: "{" + names[min(int(m[1]), len(names)) - 1] + "}", str(raw.get("message", ""))
+    )
+    return re.sub(r"%s", lambda _: "{" + next(left, names[-1]) + "}", message) or '"{found}"'

@@ -1,0 +1,80 @@
+"""Parts of one file are no documents: what is found and counted does not depend on how the file was cut."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from lint.check import runner
+from lint.check.rulebook import Rulebook
+from lint.core.result import Result
+from lint.inputs import chunks, pieces
+from lint.packs.load import load
+
+STORY = (
+    "The Flood Council of the River Towns (FCRT) met on {day} and spoke of dikes, of reed and of eels for a long time."
+)
+REMARK = "The RTGC met in Kalvaria as well, and the mayor of the town said so."
+FURNITURE = "Send the newsroom a letter"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load(prove=False)
+
+
+def checked(monkeypatch: pytest.MonkeyPatch, rules: Rulebook, files: list[Path], portion: int) -> Result:
+    monkeypatch.setattr(pieces, "LARGE", portion or 10**9)
+    monkeypatch.setattr(pieces, "portions", partial(chunks.portions, size=portion))
+    return runner.check_paths(files, rules)
+
+
+@pytest.mark.parametrize("portion", [2_000, 7_000])
+def test_the_same_text_whole_and_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: Rulebook, portion: int
+) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text("\n\n".join(path.read_text() for path in sorted(Path("seeds").glob("*.txt"))))
+    asked = rules.select(["consistency", "acronyms/undefined", "repeats/word", "punctuation"])
+    whole, cut = (checked(monkeypatch, asked, [file], size) for size in (0, portion))
+    assert (cut.documents, cut.characters) == (whole.documents, whole.characters) == (1, len(file.read_text()))
+    assert found(cut) == found(whole)
+    assert {"consistency/quotation-marks", "acronyms/undefined"} < {f.rule for f in whole.findings}
+
+
+def found(result: Result) -> list[tuple[object, ...]]:
+    return [(f.rule, f.place.start, f.place.end, f.severity, f.confidence, f.message) for f in result.findings]
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"{text}\n\n" for text in texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        paragraphs(*[STORY.format(day="Friday")] * 40, *[STORY.format(day="Friday, she said,")] * 40, FURNITURE),
+        paragraphs(*[f"{FURNITURE}\n\nA story of number {n} goes here, and then it ends." for n in range(40)]),
+        paragraphs(REMARK, *[STORY.format(day=f"day {n}") for n in range(80)], REMARK),
+        paragraphs(*[f"Reed Tower {n} is grey. The Tokaev house, Tokaeva street, and eels." for n in range(80)]),
+    ],
+    ids=["copies", "furniture", "acronyms", "names"],
+)
+def test_no_document_is_held_against_its_own_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: Rulebook, text: str
+) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text(text)
+    cut = checked(monkeypatch, rules, [file], 1_000)
+    of_corpus = ("-in-corpus", "-in-some-documents")
+    assert not [f for f in cut.findings if f.rule.startswith("corpus/") or f.rule.endswith(of_corpus)]
+
+
+def test_copies_of_large_files_are_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: Rulebook) -> None:
+    files = [tmp_path / name for name in ("a.txt", "b.txt")]
+    for file in files:
+        file.write_text(paragraphs(*[STORY.format(day=f"day {n}") for n in range(80)]))
+    cut = checked(monkeypatch, rules.select(["corpus/duplicate-document"]), files, 1_000)
+    assert [(f.place.path, f.place.line, f.severity) for f in cut.findings] == [(files[1].as_posix(), 1, "warning")]
