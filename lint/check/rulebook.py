@@ -89,11 +89,19 @@ class Rulebook:
         """Raise `UsageError` for the first word by which no rule is called; `where` says who used it."""
         known = {label for rule in self.rules for label in labels(rule)}
         for word in words:
+            self.note_renamed(word)
             if word not in known:
                 raise UsageError(
                     f"{where}{': ' * bool(where)}nothing is called '{word}' among rules, packs, kinds, classes and tags"
                     f"{did_you_mean(word, known)}"
                 )
+
+    def note_renamed(self, word: str) -> None:
+        """Note that a rule is called otherwise now, where `word` is an id that it had once."""
+        rule = self._by_name.get(word)
+        note = f"{word} is called {rule.name} now; the old id still works." if rule and rule.name != word else ""
+        if note and note not in self.notes:
+            self.notes.append(note)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -102,7 +110,7 @@ class Rulebook:
 
     @cached_property
     def _by_name(self) -> dict[str, Rule]:
-        return {r.name: r for r in self.rules}
+        return {old: r for r in self.rules for old in r.formerly} | {r.name: r for r in self.rules}
 
     def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rulebook:
         """The rules that match `select` (all when empty) and not `ignore`: id, pack, kind, class or tag."""
@@ -116,4 +124,4 @@ class Rulebook:
 
 def labels(rule: Rule) -> set[str]:
     """Everything by which `--select` and `--ignore` may call a rule."""
-    return {rule.name, rule.id, rule.pack, rule.kind, rule.cls, *rule.tags}
+    return {rule.name, rule.id, rule.pack, rule.kind, rule.cls, *rule.tags, *rule.formerly}

@@ -181,6 +181,8 @@ class Rule(Generic[OptionsT, DataT]):
     fix: FixSpec | None = None
     examples: tuple[Example, ...] = ()
     tags: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Full ids that it had once: whoever uses one of them still means this rule."""
     where: str = ""
     # made by a function, not a default of the class, which would hide what `__getattr__` unpacks
     data: DataT = field(default_factory=lambda: None)  # type: ignore[assignment]

@@ -131,17 +131,30 @@ class Filters:
         finding = overridden(original, self.asked, self.book)
         if finding is None:
             return Disposition(State.OFF, original, original)
-        decision = finding.ignored or self.suppressions.decision(finding)
+        called = self._as_ever_called(finding)
+        decision = finding.ignored or next(
+            (d for f in called if (d := self.suppressions.decision(f)) is not None), None
+        )
         if decision is None:
             decision = self.words.decision(finding)
         if decision is not None:
             return Disposition(State.SUPPRESSED, finding, original, decision)
-        if self.baseline.knows(finding, left):
+        if any(self.baseline.knows(f, left) for f in called):
             return Disposition(State.KNOWN, finding, original)
         if self.changed is not None and not self.changed.holds(finding):
             return Disposition(State.UNCHANGED, finding, original)
         shown = self.asked.shows(finding.severity, finding.confidence)
         return Disposition(State.SHOWN if shown else State.HIDDEN, finding, original)
+
+    def _as_ever_called(self, finding: Finding) -> tuple[Finding, ...]:
+        """A finding under all ids that its rule has had, its own first: decisions of old are about it too."""
+        if not (self.suppressions.entries or self.baseline.counts):
+            return (finding,)
+        return (finding, *(finding._replace(rule=old) for old in self._formerly.get(finding.rule, ())))
+
+    @cached_property
+    def _formerly(self) -> dict[str, tuple[str, ...]]:
+        return {rule.name: rule.formerly for rule in self.book.rules if rule.formerly}
 
     def shown(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that count."""
@@ -165,7 +178,8 @@ class Filters:
 
         out.findings = gathered(shown())
         left = +left
-        rules = [r.name for r in self.book.rules] if left or self.suppressions.entries else []
+        asked_for = self.book.rules if left or self.suppressions.entries else ()
+        rules = [name for rule in asked_for for name in (rule.name, *rule.formerly)]
         stale = self.baseline.stale(left, result.files, rules)
         out.stale = stale.total()
         remarks = list(self.suppressions.remarks(result.files, rules, whole=self._whole()))

@@ -190,6 +190,8 @@ class Head(BaseModel):
     """At least one `bad` and one `ok`; a rule that fails its own examples does not load."""
     tags: list[StrictStr] = []
     """Free words for `--select` and `--ignore`."""
+    formerly: list[Annotated[StrictStr, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = []
+    """Full ids that the rule had once; they go on working, with a note."""
 
 
 PACK_KEYS = {"pack", "about", "languages", "tags", "sets", "rules"}

@@ -80,6 +80,7 @@ def test_sarif_is_valid_and_lists_all_rules(findings: tuple[Finding, ...], failu
     run = sarif(*findings, failures=failures)
     assert [r["id"] for r in run["tool"]["driver"]["rules"]] == ["demo/town"]
     assert all(r[k]["text"] for r in run["tool"]["driver"]["rules"] for k in ("help", "fullDescription"))
+    assert re.match(r"\d+\.\d+\.\d+", run["tool"]["driver"]["semanticVersion"])
     assert run["columnKind"] == "utf16CodeUnits" and len(run["results"]) == len(findings)
     assert run["invocations"][0]["executionSuccessful"] is not bool(failures)
 
