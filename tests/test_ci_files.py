@@ -19,7 +19,7 @@ def test_every_flag_of_a_recipe_is_one_of_the_command(capsys: pytest.CaptureFixt
         with pytest.raises(SystemExit):
             main([command, "--help"])
     known = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
-    others = {"--reason", "--quiet", "--global"}  # of `suppress`, pip and git
+    others = {"--reason", "--quiet", "--global", "--tag", "--rm"}  # of `suppress`, pip, git and docker
     for name in FILES:
         used = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", (ROOT / name).read_text()))
         assert used <= known | others, (name, used - known - others)
