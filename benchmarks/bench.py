@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 import subprocess
@@ -78,6 +79,19 @@ class Bench:
             options += ["--jobs", "1"]
         command = (sys.executable, "-m", "lint", "check", *options, *arguments)
         return Contender(name, command, megabytes, None if warm else self.forget)
+
+    def seedlint_at(self, commit: str, name: str, megabytes: float, *arguments: str) -> Contender | None:
+        """The same by an older commit of this repository; nothing where it cannot be had."""
+        tree = self.cache / f"seedlint-{commit}"
+        git = ("git", "-C", str(ROOT), "worktree", "add", "--detach", str(tree), commit)
+        if not tree.is_dir() and subprocess.run(git, capture_output=True).returncode:
+            print(f"commit {commit} cannot be had here; the comparisons with it are left out", file=sys.stderr)
+            return None
+        now = self.seedlint(name, megabytes, *arguments)
+        python, *rest = now.command  # -P: not the tree in which this runs
+        there = dataclasses.replace(now, command=("env", f"PYTHONPATH={tree}", python, "-P", *rest))
+        once(dataclasses.replace(there, before=None))  # compiles its rules
+        return there
 
     def peer(self, name: str, megabytes: float, folder: Path) -> Contender | None:
         """A peer on the texts of a folder, or nothing where it cannot be had."""

@@ -16,7 +16,7 @@ from benchmarks.measure import Line, short
 
 HEAD = """# How fast it is
 
-Written by `python -m benchmarks --write docs/benchmark.md`; see [Contributing](../CONTRIBUTING.md).
+Written by `python -m benchmarks --write docs/benchmark.md`; see CONTRIBUTING.md.
 
 All contenders of a table ran in turns, one after the other, round after round. A ratio is taken within each round; shown are
 the median of all rounds and, in brackets, the lowest and the highest. Times are medians too: by the wall clock, and

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import corpus, synthetic
+from benchmarks import corpus, shapes, synthetic
 from benchmarks.bench import ROOT, SIZES, Bench, Part
 from benchmarks.measure import Comparison, Contender, Line
 from benchmarks.quality import table
@@ -206,6 +206,8 @@ SCENARIOS: dict[str, Callable[[Bench], Part]] = {
     "rules": rules,
     "text": text,
     "kinds": kinds,
+    "shapes": shapes.shapes,
+    "history": shapes.history,
     "quality": quality,
     "corrections": table.fixed,
 }

@@ -29,6 +29,7 @@ from lint.inputs.discover import discover
 from lint.inputs.format import Reading
 from lint.inputs.globs import Globs, globs
 from lint.inputs.reader import Reader, named
+from lint.inputs.remote import located
 from lint.packs.load import load
 from lint.report import formats
 from lint.report.model import Report
@@ -108,10 +109,12 @@ class Session:
     def check_bytes(self, name: Path, data: bytes) -> Result:
         """Check what a file of this name would hold."""
         from lint.check import pipeline
+        from lint.core.text import Document
         from lint.inputs.source import documents_of
 
-        read = documents_of(name, data, self.reader)
-        return pipeline.total([pipeline.check_all(read, self.rulebook)], self.rulebook)
+        read = [*documents_of(name, data, self.reader)]
+        documents = [item for item in read if isinstance(item, Document)]
+        return pipeline.total([pipeline.check_all(read, self.rulebook)], self.rulebook, lambda wanted: documents)
 
     def documents(self) -> Iterator[Document]:
         """The documents of the files, one after the other."""
@@ -142,7 +145,7 @@ class Session:
         by_origin: dict[Origin, list[Finding]] = {}
         for finding in findings:
             by_origin.setdefault(finding.place.origin, []).append(finding)
-        paths = [Path(path) for path in {p: None for p, _, _ in by_origin} if Path(path).is_file()]
+        paths = [file for path in {p: None for p, _, _ in by_origin} if (file := located(path)).is_file()]
         by_document = ((d, by_origin.get((d.path, d.record, d.field), ())) for d in self._read(paths))
         return {
             (d.path, d.record, d.field): d

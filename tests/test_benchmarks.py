@@ -94,6 +94,9 @@ class Still(Bench):
         (folder / "text.txt").write_text("x" * int(megabytes * 1000))
         return folder
 
+    def seedlint_at(self, commit: str, name: str, megabytes: float, *arguments: str) -> Contender | None:
+        return self.seedlint(name, megabytes, *arguments)
+
     def inside(self, *job: str) -> str:
         return '{"pattern": 1.0, "line": 3.0}'
 

@@ -45,7 +45,7 @@ def found(tools: Mapping[str, Adapter]) -> Part:
         "What each finds, and how often it is right",
         "Share of the labelled defects that are found / share of the findings that are right; in the rows in italics "
         "findings where nothing is labelled, per 10,000 words (a few of them are slips that the labels miss). The texts "
-        "are those of [benchmarks/cases](../benchmarks/cases/README.md), most of them by hands that knew no tool. Parts of "
+        "are those of `benchmarks/cases`, most of them by hands that knew no tool. Parts of "
         "them were read while seedlint's rules were made, so its figures are those of a tool that has seen its like; "
         "spelling checkers never claimed to find most of this.",
         heads=("texts", "defects", *tools),

@@ -33,8 +33,9 @@ _SENTENCE_START = regex.compile(r"(?:^|[.!?:…“”\"]\s?)\s*$", regex.M)
 class Seen:
     """Tallies of one corpus, by the question that they answer."""
 
+    corpus: Corpus
     documents: int = 0
-    lines: passages.Passages = field(default_factory=list)
+    lines: passages.Passages = field(default_factory=passages.no_passages)
     """Short paragraphs."""
     names: Forms = field(default_factory=dict)
     """Long names by what their variants share."""
@@ -48,11 +49,13 @@ class Seen:
 
 def observe(corpus: Corpus) -> Seen:
     """Read a corpus twice."""
-    seen, asked = Seen(), Counter[str]()
+    seen, asked = Seen(corpus), Counter[str]()
     for document in corpus():
         view = View(document)
         seen.documents += 1
-        passages.merge(seen.lines, passages.tally_of(view, 4, LONGEST_LINE, lambda start, end: True) or [])
+        lines = passages.tally_of(view, 4, LONGEST_LINE, lambda start, end: True)
+        if lines is not None:
+            passages.merge(seen.lines, lines)
         merge(seen.names, _names(view))
         tokens = ((m.group(), m.group(), *m.span()) for m in _TOKEN.finditer(view.text))
         merge(seen.tokens, forms_of(tokens, view.place))

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lint.authoring.observe import Seen
+from lint.core.corpus import Corpus
 from lint.core.finding import Place
 from lint.core.tally import Uses
 from lint.kinds.near_duplicate import passages
@@ -45,12 +46,14 @@ def drafts(seen: Seen, least: int, known: Forms | None = None) -> list[Draft]:
 
 def _lines(seen: Seen, least: int) -> Iterator[Draft]:
     """Lines of many documents, and of one that has them again and again."""
-    tally = passages.in_report_order(seen.lines)
-    place_of = passages.placing(tally)
+    tally = seen.lines
     wanted = passages.met(tally, least) | passages.met(tally, 2 * least, anywhere=True)
-    found = [(use, place_of(use.spots[0])) for use in passages.repeats(tally, wanted)]
-    for use, place in sorted(found, key=lambda f: (-f[0].documents, -f[0].count, f[1].found)):
-        counts = (f"{use.count} times in {use.documents} of {seen.documents} documents",)
+    uses = list(passages.repeats(tally, wanted))
+    again = Corpus(seen.documents, lambda _: seen.corpus())
+    places = passages.places_of(tally, (use.spots[0] for use in uses), again)
+    found = [(use, places[use.spots[0][:2]]) for use in uses]
+    for use, place in sorted(found, key=lambda f: (-f[0].documents, -f[0].times, f[1].found)):
+        counts = (f"{use.times} times in {use.documents} of {seen.documents} documents",)
         yield Draft("lines", place.found, "", place, place, counts)
 
 

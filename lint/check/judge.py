@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple, assert_never
 
 import regex
@@ -14,6 +15,7 @@ from lint.check.ground import doubt, refusal
 from lint.core.finding import Finding, Fix, Place, slim
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule, Safety, Scope
+from lint.structure.layout import Span
 from lint.structure.view import View, once
 
 # Classes whose corrections change no word: they are as safe inside a quotation as outside.
@@ -180,23 +182,33 @@ def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, st
     """Whether a clause holds around `start:end`, and the fact in words."""
     if clause.facts:
         return _is_habit(view, clause.facts)
-    pattern = _compiled(clause)
+    hits = _hits(clause, pattern_of(clause), view, start, end)
+    found = [view.text[slice(*hit)] for hit in hits]
+    holds = _is_met(clause, hits)
     if clause.scope == Scope.MATCH:
-        return _covered(clause, pattern, view, start, end)
-    lo, hi = _stretch(clause, view, start, end)
-    spans = view.anatomy.occurrences.spans(pattern, lo, hi)
+        return holds, f'is part of "{found[0]}"' if found else f"is not part of {clause.label}" if clause.lacks else ""
+    return holds, wording.present(clause, found) if holds != clause.lacks else wording.absent(clause)
+
+
+def holds(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> bool:
+    """The same without words, of a clause that asks for no habit, with its pattern (`pattern_of`)."""
+    return _is_met(clause, _hits(clause, pattern, view, start, end))
+
+
+def _is_met(clause: Clause, hits: Sequence[Span]) -> bool:
+    return not hits if clause.lacks else len(hits) >= clause.min
+
+
+def _hits(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> list[Span]:
+    """What decides about a clause: the first hits in its stretch, no more of them than it asks for."""
+    if clause.scope == Scope.MATCH:
+        covering = _covering(pattern, view, start, end)
+        return [covering] if covering else []
+    spans = view.anatomy.occurrences.spans(pattern, *_stretch(clause, view, start, end))
     if clause.lacks:
-        found = next(spans, None)
-        if found:
-            return False, wording.present(clause, [view.text[slice(*found)]])
-        return True, wording.absent(clause)
-    hits: list[str] = []
-    for lo, hi in spans:
-        if lo >= end or hi <= start:  # the candidate itself is no evidence about itself
-            hits.append(view.text[lo:hi])
-            if len(hits) >= clause.min:
-                return True, wording.present(clause, hits)
-    return False, wording.absent(clause)
+        return list(islice(spans, 1))
+    # the candidate itself is no evidence about itself
+    return list(islice(((lo, hi) for lo, hi in spans if lo >= end or hi <= start), clause.min))
 
 
 @once
@@ -207,12 +219,9 @@ def _is_habit(view: View, facts: tuple[tuple[str, bool], ...]) -> tuple[bool, st
     return True, ""
 
 
-def _covered(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> tuple[bool, str]:
+def _covering(pattern: regex.Pattern[str], view: View, start: int, end: int) -> Span | None:
     lo, hi = view.anatomy.paragraph_at(start).start, view.anatomy.paragraph_at(max(start, end - 1)).end
-    found = view.anatomy.occurrences.covering(pattern, (lo, max(hi, end)), start, end)
-    if found:
-        return not clause.lacks, f'is part of "{view.text[slice(*found)]}"'
-    return clause.lacks, "" if not clause.lacks else f"is not part of {clause.label}"
+    return view.anatomy.occurrences.covering(pattern, (lo, max(hi, end)), start, end)
 
 
 def _stretch(clause: Clause, view: View, start: int, end: int) -> tuple[int, int]:
@@ -237,7 +246,8 @@ def _stretch(clause: Clause, view: View, start: int, end: int) -> tuple[int, int
             assert_never(clause.scope)
 
 
-def _compiled(clause: Clause) -> regex.Pattern[str]:
+def pattern_of(clause: Clause) -> regex.Pattern[str]:
+    """What a clause looks for, compiled."""
     return _compile(clause.words, clause.pattern)
 
 

@@ -12,12 +12,14 @@ from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 
-from lint.check import ignores
+from lint.check import guard, ignores
+from lint.check.guard import LeftOut
 from lint.check.judge import Verdict, finding_of, judge, safety_at
 from lint.check.overlap import resolve_overlaps
 from lint.check.plan import Asked
 from lint.check.rulebook import Rulebook
 from lint.check.tallies import Tallies, conclude, merged, of_parts
+from lint.core.corpus import Again, Corpus
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Edit, Finding
 from lint.core.findings import gathered, in_one_order
@@ -25,6 +27,7 @@ from lint.core.kind import Candidate
 from lint.core.result import Progress, Result
 from lint.core.rule import Rule
 from lint.core.text import Document, Undecodable
+from lint.inputs.again import again as reread
 from lint.inputs.batches import Batch
 from lint.inputs.chunks import Portion
 from lint.inputs.discover import SNIFF, is_binary, shown, size_of
@@ -40,6 +43,8 @@ SMALL = 1_000_000
 OF_CHARACTERS = frozenset({"encoding", "characters"})
 """Kinds that judge names, labels and other fragments too: a broken character is broken everywhere."""
 
+NOTHING: LeftOut = {}
+
 
 @dataclass
 class Checked:
@@ -54,6 +59,10 @@ class Checked:
     characters: int = 0
     late: list[Finding] = field(default_factory=list)
     """Findings about documents that were looked at in parts, in no order."""
+    met: set[str] = field(default_factory=set)
+    """Files of records that have texts, as far as they were cut."""
+    lacking: list[Failure] = field(default_factory=list)
+    """What is wrong with files of records unless they have texts elsewhere."""
     key: str = ""
     """Where the share is that of a file: its key in the cache, if it is kept."""
 
@@ -66,16 +75,23 @@ class Checked:
         self.documents += other.documents
         self.characters += other.characters
         self.late += other.late
+        self.met |= other.met
+        self.lacking += other.lacking
         self.tallies = merged(self.tallies, other.tallies, rulebook)
+
+    def failed(self) -> list[Failure]:
+        """What could not be checked, once all shares are added."""
+        return [*self.failures, *(f for f in self.lacking if f.path not in self.met)]
 
 
 def check_documents(documents: Iterable[Document], rulebook: Rulebook) -> Result:
     """Check documents in memory as one corpus."""
-    return total((check_document(d, rulebook) for d in documents), rulebook)
+    documents = list(documents)
+    return total((check_document(d, rulebook) for d in documents), rulebook, lambda wanted: documents)
 
 
-def total(parts: Iterable[Checked], rulebook: Rulebook) -> Result:
-    """Add up the shares of all documents and ask the corpus questions once."""
+def total(parts: Iterable[Checked], rulebook: Rulebook, again: Again) -> Result:
+    """Add up the shares of all documents and ask the corpus questions once; `again` reads documents that they name."""
     whole = Checked()
 
     def found() -> Iterator[Finding]:
@@ -85,31 +101,37 @@ def total(parts: Iterable[Checked], rulebook: Rulebook) -> Result:
             whole.add(part, rulebook)
 
     of_documents = gathered(found())
-    late = chain(() if rulebook.corpus_only else whole.late, conclude(whole.tallies, rulebook, whole.documents))
-    findings = in_one_order(of_documents, late)
-    return Result(findings, whole.failures, whole.documents, whole.characters, notes=whole.notes, skipped=whole.skipped)
+    corpus = Corpus(whole.documents, again)
+    late = () if rulebook.corpus_only else whole.late
+    findings = in_one_order(of_documents, chain(late, conclude(whole.tallies, rulebook, corpus)))
+    return Result(
+        findings, [*whole.failed(), *corpus.failures], whole.documents, whole.characters, notes=whole.notes, skipped=whole.skipped
+    )  # fmt: skip
 
 
-def check_piece(piece: Piece, rulebook: Rulebook, reader: Reader) -> Checked:
-    """The share of a file, or of a part of one."""
+def check_piece(piece: Piece, left_out: LeftOut, *, rulebook: Rulebook, reader: Reader) -> Checked:
+    """The share of a file, or of a part of one; `left_out` are documents that could not be checked, by their number in it."""
     part = piece.part
     if isinstance(part, Failure):
         return Checked(failures=[part])
     if part is None:
-        return check_file(piece.path, rulebook, reader)
+        return check_file(piece.path, rulebook, reader, left_out)
     try:
         if isinstance(part, Batch):
-            return check_all(part.read(reader), rulebook)
-        return check_portion(part, rulebook)
+            return check_all(part.read(reader), rulebook, left_out)
+        return check_portion(part, rulebook, left_out)
     except (OSError, Undecodable) as error:
         return Checked(failures=[Failure(shown(piece.path), f"changed while it was read: {error}")])
 
 
-def check_all(read: Iterable[Read], rulebook: Rulebook) -> Checked:
+def check_all(read: Iterable[Read], rulebook: Rulebook, left_out: LeftOut = NOTHING) -> Checked:
     """The share of documents as they are read, and of what could not be read."""
     out = Checked()
-    for item in read:
-        if isinstance(item, Document):
+    for number, item in enumerate(read):
+        if number in left_out:
+            out.failures.append(_left_out(item, left_out[number]))
+        elif isinstance(item, Document):
+            guard.begins(number, len(item.text))
             out.add(check_document(item, rulebook), rulebook)
         elif isinstance(item, Failure):
             out.failures.append(item)
@@ -118,7 +140,15 @@ def check_all(read: Iterable[Read], rulebook: Rulebook) -> Checked:
     return out
 
 
-def check_file(path: Path, rulebook: Rulebook, reader: Reader) -> Checked:
+def _left_out(item: Read, why: str) -> Failure:
+    if not isinstance(item, Document):
+        return Failure(item.path, why)
+    what = f"record {item.record}, {why}" if item.record is not None else why
+    line = item.map.lines_before + 1 if item.map is not None and item.record is not None else 0
+    return Failure(item.path, f"{what}; it was left out, the rest was checked", max(line, 0))
+
+
+def check_file(path: Path, rulebook: Rulebook, reader: Reader, left_out: LeftOut = NOTHING) -> Checked:
     """Read and check one file, or take what is known of a file with this path and these bytes."""
     door = reader.door(path)
     if not door.format:
@@ -136,16 +166,16 @@ def check_file(path: Path, rulebook: Rulebook, reader: Reader) -> Checked:
     known: Checked | None = rulebook.cache.get("results", key)
     if known is not None:
         return known
-    out = check_all(documents_of(path, data, reader), rulebook)
+    out = check_all(documents_of(path, data, reader), rulebook, left_out)
     if key and not out.failures:
         out.key = key
         rulebook.cache.put("results", key, out)
     return out
 
 
-def check_portion(portion: Portion, rulebook: Rulebook) -> Checked:
+def check_portion(portion: Portion, rulebook: Rulebook, left_out: LeftOut = NOTHING) -> Checked:
     """Read and check one portion of a very large file."""
-    out = check_document(portion.read(), rulebook)
+    out = check_all([portion.read()], rulebook, left_out)
     if not portion.past.characters:
         out.notes.append(
             f"{shown(portion.path)} is so large that it was checked in portions: rules that look for something elsewhere "
@@ -172,8 +202,8 @@ def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
         if not (document.prose or rule.kind in OF_CHARACTERS):
             continue
         for candidate in kind.find(rule, view, met):
-            verdict = judge(rule, view, candidate.start, candidate.end)
-            if verdict.accepted:
+            if asked.admits(view, candidate.start, candidate.end):
+                verdict = judge(rule, view, candidate.start, candidate.end)
                 out.findings.append(finding_at(rule, view, candidate, verdict))
         if asked.tallies or (kind.corpus and view.is_part):
             tally = kind.tally(rule, view, met, partial(admits, asked, view))
@@ -203,7 +233,7 @@ def admits(asked: Asked, view: View, start: int, end: int) -> bool:
     key = asked.terms, start, end
     known: bool | None = view.memo.get(key)
     if known is None:
-        known = judge(asked.rule, view, start, end).accepted
+        known = asked.admits(view, start, end)
         if known and view.document.ignores:  # what differs by rule is not shared
             return not ignores.reason_at(view.document, asked.rule, view.place(start, end))
         view.memo[key] = known
@@ -230,18 +260,30 @@ def check_pieces(
     All on one process if there is little to do.
     """
     sizes = list(map(size_of, files))
-    total, done, documents = sum(sizes), 0, 0
     pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in pieces_of(path, size, reader))
+    return checked(pieces, sum(sizes), rulebook, reader, jobs, progress)
+
+
+def checked(
+    pieces: Iterable[Piece],
+    total: int,
+    rulebook: Rulebook,
+    reader: Reader,
+    jobs: int,
+    progress: Progress = None,
+    limits: guard.Limits | None = None,
+) -> Iterator[tuple[Path, Checked]]:
+    """The share of each of these pieces, of so many bytes in all, with its path; under guard unless they are few, or always
+    where there are `limits`."""
     work = partial(check_piece, rulebook=rulebook, reader=reader)
     jobs = jobs or os.cpu_count() or 1
+    done = documents = 0
     with _rarely_collecting():
-        if jobs > 1 and total > SMALL:
-            from lint.check import parallel
-
+        if limits is not None or (jobs > 1 and total > SMALL):
             rulebook.prepare(total)
-            shares = parallel.each(((p, p.size) for p in pieces), work, _lost, jobs)
+            shares = guard.each(((p, p.size) for p in pieces), work, _lost, jobs, limits or guard.Limits())
         else:
-            shares = ((piece, work(piece)) for piece in pieces)
+            shares = ((piece, work(piece, NOTHING)) for piece in pieces)
         for piece, share in whole_files(shares, rulebook, reader):
             yield piece.path, share
             done += piece.size
@@ -265,10 +307,15 @@ def whole_files(
             elif isinstance(piece.part, Batch):
                 empty, met = piece.part, met or bool(share.documents or share.failures)
             yield piece, share
-        tallies, late = of_parts(held, rulebook)
-        missing = list(empty.missing_field(reader)) if empty and not met else []
-        if held or missing:
-            yield Piece(path, 0), Checked(tallies=tallies, late=late, failures=missing)
+        corpus = Corpus(1, reread([path], reader))
+        tallies, late = of_parts(held, rulebook, corpus)
+        lacking = list(empty.missing_field(reader)) if empty and not met else []
+        if held or empty:
+            named = {shown(path)} if met else set()
+            yield (
+                Piece(path, 0),
+                Checked(tallies=tallies, late=late, met=named, lacking=lacking, failures=corpus.failures),
+            )
 
 
 @contextmanager
@@ -285,9 +332,8 @@ def _rarely_collecting() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _lost(piece: Piece) -> Checked:
-    what = "the process that checked it died (killed, or out of memory); the other files were checked"
-    return Checked(failures=[Failure(shown(piece.path), what)])
+def _lost(piece: Piece, why: str) -> Checked:
+    return Checked(failures=[Failure(shown(piece.path), f"{why}; it was left out, the rest was checked")])
 
 
 def plain(text: str, path: str = "-") -> Document:

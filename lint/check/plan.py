@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lint import kinds
+from lint.check.admission import Admission
 from lint.check.judge import is_silent, silencers, terms
 from lint.core.kind import Gate, Hit, Kind
 from lint.core.rule import Rule
@@ -29,6 +30,8 @@ class Asked(NamedTuple):
     """Number of what it asks about candidates (`judge.terms`); rules with the same terms have the same number."""
     habit: int
     """Number of the habits that silence it; rules with the same ones have the same number."""
+    admits: Admission
+    """What it asks about candidates, yes or no."""
 
 
 class Plan:
@@ -44,7 +47,7 @@ class Plan:
             kind = kinds.named(rule.kind)
             habit = habits.setdefault(silencers(rule), len(habits))
             number_of_terms = asking.setdefault(terms(rule), len(asking))
-            self._all.append(Asked(rule, kind, kind.corpus and corpus, number_of_terms, habit))
+            self._all.append(Asked(rule, kind, kind.corpus and corpus, number_of_terms, habit, Admission(rule)))
             if number not in scanned:
                 gate = kind.gate(rule)
                 (always if gate is None else self._gated[gate]).append(number)

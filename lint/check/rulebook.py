@@ -38,6 +38,8 @@ class Rulebook:
     cache: Cache = field(default_factory=lambda: Cache(None))
     unselected: frozenset[str] = frozenset()
     """What rules that were not selected are called."""
+    lists: tuple[tuple[str, str], ...] = ()
+    """Names and digests of the lists that the packs used."""
     identity: str = ""
     """What all that these rules do depends on; empty where that is not known and nothing may be kept."""
 
@@ -65,6 +67,15 @@ class Rulebook:
     @cached_property
     def _key(self) -> str:
         return key_of(self.identity, self.corpus)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What stands for these rules wherever they lie: the content of their packs and lists and of this program, and which
+        of the rules are in force."""
+        from lint.core.cache import content
+
+        names = [rule.name for rule in self.rules]
+        return key_of([key_of(path.read_bytes()) for path in self.sources], self.lists, names, self.corpus, content())
 
     def prepare(self, size: int) -> None:
         """Make ready, once for all processes that will be forked, what checking `size` bytes of text is worth."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lint.core.findings import MANY
 from lint.core.result import Progress, Result
+from lint.inputs.again import again
 from lint.inputs.chunks import LARGE
 from lint.inputs.discover import discover, shown, size_of
 from lint.inputs.reader import Reader
@@ -71,7 +72,9 @@ def _checked(files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: in
             keys.append(part.key)
             yield part
 
-    result = pipeline.total(noted(pipeline.check_pieces(files, rulebook, reader, jobs, progress)), rulebook)
+    result = pipeline.total(
+        noted(pipeline.check_pieces(files, rulebook, reader, jobs, progress)), rulebook, again(files, reader)
+    )
     if all(keys) and len(result.findings) <= MANY:
         rulebook.cache.put("results", _key(files, rulebook, reader), (keys, result))
     return result

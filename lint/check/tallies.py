@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lint import kinds
 from lint.check.judge import finding_of, lower_safety
 from lint.check.rulebook import Rulebook
-from lint.core.finding import Finding, Place
+from lint.core.corpus import Corpus
+from lint.core.finding import Finding, Origin, Place
 from lint.core.kind import Candidate
 from lint.core.rule import Rule
+
+AT_A_TIME = 2_000
+"""Findings whose documents are read again together: with the places that they name they take 5 kB each."""
 
 Tallies = dict[str, object]
 """What documents add to corpus questions, by rule name."""
@@ -25,29 +30,58 @@ def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
     return left
 
 
-def conclude(tallies: Tallies, rulebook: Rulebook, documents: int) -> Iterator[Finding]:
-    """Findings about the corpus of so many `documents` as a whole."""
+def conclude(tallies: Tallies, rulebook: Rulebook, corpus: Corpus) -> Iterator[Finding]:
+    """Findings about the corpus as a whole."""
     for name, tally in sorted(tallies.items()):
         rule = rulebook.named(name)
-        for place, candidate in kinds.named(rule.kind).conclude(rule, tally, documents):
-            yield concluded(rule, place, candidate)
+        yield from _concluded(rule, kinds.named(rule.kind).conclude(rule, tally, corpus), corpus)
 
 
-def concluded(rule: Rule, place: Place, candidate: Candidate) -> Finding:
-    """The finding that was concluded from tallies."""
+def _concluded(rule: Rule, told: Iterable[tuple[Place, Candidate]], corpus: Corpus) -> Iterator[Finding]:
+    """The findings that were concluded from tallies, with whole places for their spots; a document that changed since has
+    none."""
+    told = iter(told)
+    while some := list(islice(told, AT_A_TIME)):
+        known = _places((p for place, candidate in some for p in (place, *candidate.related)), corpus)
+        for place, candidate in some:
+            candidate.related = tuple(known[p] for p in candidate.related if p in known)
+            if place in known:
+                yield _finding(rule, known[place], candidate)
+
+
+def _places(places: Iterable[Place], corpus: Corpus) -> dict[Place, Place]:
+    """Whole places of these, some of which are spots: their documents are read again."""
+    known: dict[Place, Place] = {}
+    spots: dict[Origin, set[Place]] = {}
+    for place in places:
+        if place.is_spot:
+            spots.setdefault(place.origin, set()).add(place)
+        else:
+            known[place] = place
+    for origin, document in corpus.parts_of(spots):
+        before = document.past.characters
+        for spot in spots[origin]:
+            start, end = spot.start - before, spot.end - before
+            if start >= 0 and document.text[start:end] == spot.found:
+                known[spot] = Place.of(document, start, end)
+    corpus.changed(origin for origin, mine in spots.items() if not mine <= known.keys())
+    return known
+
+
+def _finding(rule: Rule, place: Place, candidate: Candidate) -> Finding:
     here = all((e.start, e.end) == (place.start, place.end) for e in candidate.edits)
     places = (place,) * len(candidate.edits) if here else ()
     return finding_of(rule, place, candidate, lower_safety(rule, candidate), (), places)
 
 
-def of_parts(tallies: Tallies, rulebook: Rulebook) -> tuple[Tallies, list[Finding]]:
+def of_parts(tallies: Tallies, rulebook: Rulebook, corpus: Corpus) -> tuple[Tallies, list[Finding]]:
     """What a document that was looked at in parts adds, from the sum of what they add, and the findings about it as a whole."""
     out: Tallies = {}
     late: list[Finding] = []
     for name, tally in sorted(tallies.items()):
         rule = rulebook.named(name)
         added, told = kinds.named(rule.kind).of_parts(rule, tally)
-        late += (concluded(rule, place, candidate) for place, candidate in told)
+        late += _concluded(rule, told, corpus)
         if added and rulebook.corpus:
             out[name] = added
     return out, late

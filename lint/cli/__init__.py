@@ -14,6 +14,7 @@ from lint.core.errors import RuleErrors, SeedlintError, UsageError, did_you_mean
 
 COMMANDS = {
     "check": "find defects and report them",
+    "gather": "add up the shards of a corpus that several machines checked",
     "fix": "write corrected copies, with a ledger to undo them",
     "undo": "take back what a ledger of fixes did",
     "apply": "make the edits of a ledger again on a newer version of the texts",
@@ -32,6 +33,7 @@ COMMANDS = {
     "suggest": "draft rules from what a corpus repeats and varies",
     "import": "rules of Vale, codespell or typos as a pack",
     "try": "a draft rule's hits in context, counted by document",
+    "lsp": "serve an editor: findings while typing, corrections, manuals",
     "schema": "JSON Schema of rule packs, for editors",
     "completion": "completion of commands and options for a shell",
     "cache": "where compiled rules are kept, and throwing them away",

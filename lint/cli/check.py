@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lint.cli import options
+from lint.cli.progress import progress
+from lint.core.errors import UsageError
+from lint.core.result import Result
 from lint.report import formats
+from lint.session import Session
+
+if TYPE_CHECKING:
+    from lint.check.guard import Limits
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +31,23 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_levels(parser)
     options.add_known(parser)
     options.add_new(parser)
+    add_output(parser)
+    add_shards(parser)
+    parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
+    parser.add_argument("--watch", action="store_true", help="check again after each change, until Ctrl-C")
+    parser.add_argument(
+        "--corpus-only",
+        action="store_true",
+        default=None,
+        help="report only what shows when all texts are seen together (the other half of --no-corpus)",
+    )
+    parser.add_argument(
+        "--profile", action="store_true", help="go through the texts once more and say what each rule costs"
+    )
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """What becomes of the findings."""
     parser.add_argument(
         "--format",
         default="text",
@@ -30,17 +56,37 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--output", metavar="FILE", help="write the report there instead of to the terminal")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule")
-    parser.add_argument(
-        "--profile", action="store_true", help="go through the texts once more and say what each rule costs"
+
+
+def add_shards(parser: argparse.ArgumentParser) -> None:
+    """Parts of a corpus that is more than one machine's."""
+    group = parser.add_argument_group("past one machine")
+    group.add_argument(
+        "--shard", metavar="I/N", help="check only the I-th of N parts of the corpus, as 3/64, and write it to --out"
     )
-    parser.add_argument("--watch", action="store_true", help="check again after each change, until Ctrl-C")
-    parser.add_argument(
-        "--corpus-only",
-        action="store_true",
-        default=None,
-        help="report only what shows when all texts are seen together (the other half of --no-corpus)",
+    group.add_argument("--out", metavar="DIR", help="where shards are written; `seedlint gather DIR` adds them up")
+    group.add_argument("--engine", choices=("dask",), help="check all shards there, and report (needs seedlint[dask])")
+    group.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        default="",
+        help="(engine) of a cluster that has the same files; default this machine",
     )
-    parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
+    group.add_argument("--shards", type=int, default=64, metavar="N", help="(engine) how many shards (default 64)")
+    group.add_argument(
+        "--max-seconds",
+        type=float,
+        default=300.0,
+        metavar="N",
+        help="(shards) a document that takes longer is left out and named",
+    )
+    group.add_argument(
+        "--max-memory",
+        type=int,
+        default=0,
+        metavar="MB",
+        help="(shards) a document at which a process takes more is left out and named",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -54,11 +100,72 @@ def run(args: argparse.Namespace) -> int:
 
 def once(args: argparse.Namespace) -> int:
     """Check and report."""
-    render = formats.named(args.format)
+    formats.named(args.format)
     session = options.session(args)
+    if args.engine:
+        return _engine(args, session)
+    if args.shard or args.out:
+        return _shard(args, session)
     result = options.checked(args, session)
     if args.show_files:
         options.show_files(result, session)
+    status = reported(args, session, result)
+    if args.profile:
+        from lint.authoring.profile import profiled, table
+
+        print(*table(profiled(session.documents(), session.rulebook)), sep="\n", file=sys.stderr)
+    return status
+
+
+def _shard(args: argparse.Namespace, session: Session) -> int:
+    from lint.scale import shard
+    from lint.scale.cut import Shard
+
+    if not (args.shard and args.out):
+        raise UsageError("--shard I/N and --out DIR go together")
+    which = Shard.named(args.shard)
+    with progress(not args.quiet and sys.stderr.isatty(), session) as tick:
+        done, now = shard.check(session, which, Path(args.out), limits=_limits(args), progress=tick)
+    if not args.quiet:
+        print(f"{done}" + ("" if now else " (was done before)"))
+    return 0
+
+
+def _limits(args: argparse.Namespace) -> Limits:
+    from lint.check.guard import Limits
+
+    return Limits(args.max_seconds, args.max_memory * 1_000_000)
+
+
+def _engine(args: argparse.Namespace, session: Session) -> int:
+    """All shards by other processes and machines, then their sum here."""
+    import tempfile
+
+    from lint.scale import dask
+    from lint.scale.gather import gather
+    from lint.scale.run import Run
+
+    if args.shard or args.shards < 1:
+        raise UsageError("--engine runs all shards: say how many with --shards, not which with --shard")
+    with tempfile.TemporaryDirectory(prefix="seedlint-", ignore_cleanup_errors=True) as temporary:
+        if args.scheduler and not args.out:
+            raise UsageError("--scheduler needs --out DIR, a folder that all machines see")
+        folder = Path(args.out or temporary)
+        known = Run.of(session, args.shards, folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        known.write(folder)
+        shards = dask.run(
+            folder.absolute(), args.shards, scheduler=args.scheduler, jobs=args.jobs or 0, limits=_limits(args)
+        )
+        for said in shards:
+            if not args.quiet:
+                print(said, file=sys.stderr)
+        return reported(args, session, gather(session, known, folder))
+
+
+def reported(args: argparse.Namespace, session: Session, result: Result) -> int:
+    """Write the report of a result; gives the exit status."""
+    render = formats.named(args.format)
     report = session.report(result, args.format)
     report.statistics, report.quiet = args.statistics, args.quiet
     report.width, report.height = (0, 0) if args.output else options.screen(sys.stdout)
@@ -67,8 +174,4 @@ def once(args: argparse.Namespace) -> int:
     if report.failures and args.format != "text":
         for failure in report.failures:
             print(f"not checked: {failure}", file=sys.stderr)
-    if args.profile:
-        from lint.authoring.profile import profiled, table
-
-        print(*table(profiled(session.documents(), session.rulebook)), sep="\n", file=sys.stderr)
     return session.status(report)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 from lint.cli import options
 from lint.core.rule import Rule
@@ -11,7 +12,17 @@ from lint.core.rule import Rule
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    parser.epilog = "examples:\n  seedlint rules\n  seedlint rules --select confusion --format json"
+    parser.epilog = (
+        "examples:\n  seedlint rules\n  seedlint rules --select confusion --format json\n"
+        "  seedlint rules bundle -o rules.seed        all that other machines need to find the same"
+    )
+    parser.add_argument(
+        "what", nargs="?", choices=("list", "bundle"), default="list",
+        help="list the rules (default), or put them with their lists and compiled databases into one file",
+    )  # fmt: skip
+    parser.add_argument(
+        "-o", "--output", default="rules.seed", metavar="FILE", help="(bundle) the file (default rules.seed)"
+    )
     options.add_rules(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="a table, or JSON for programs")
 
@@ -29,6 +40,13 @@ def record(rule: Rule) -> dict[str, object]:
 def run(args: argparse.Namespace) -> int:
     """List the rules."""
     book = options.session(args).rulebook
+    if args.what == "bundle":
+        from lint.packs import bundle
+
+        digest = bundle.write(book, Path(args.output))
+        print(f"wrote {args.output}: rules {book.fingerprint[:12]} of {len(book.sources)} packs")
+        print(f"use it as: --rules {args.output}@{digest[:16]}")
+        return 0
     if args.format == "json":
         print(json.dumps([record(r) for r in book.rules], ensure_ascii=False, indent=1))
         return 0

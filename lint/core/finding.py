@@ -145,6 +145,20 @@ class Place(NamedTuple):
             text[end:max(end, min(last[1], end + NEIGHBOUR))], document.record, document.field, here.wider, document.id, region,
         )  # fmt: skip
 
+    @classmethod
+    def spot(cls, document: Document, start: int, end: int) -> Place:
+        """A place of which only is known where it is found again: without lines, neighbours and regions, for tallies."""
+        before = document.past.characters
+        text = document.text[start:end]
+        return cls(
+            document.path, before + start, before + end, 0, 0, 0, 0, text, record=document.record, field=document.field
+        )
+
+    @property
+    def is_spot(self) -> bool:
+        """Whether it is not yet a whole place (see `spot`)."""
+        return not self.line
+
     @property
     def origin(self) -> Origin:
         """Which document this is a place of."""

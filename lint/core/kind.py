@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple
 
+from lint.core.corpus import Corpus
 from lint.core.finding import Edit, Place
 from lint.core.lists import Lists
 from lint.core.rule import Confidence, DataT, OptionsT, Rule, Safety, Severity
@@ -94,6 +95,9 @@ class Kind(Generic[OptionsT, DataT, TallyT]):
     name: ClassVar[str]
     Options: ClassVar[type]
     corpus: ClassVar[bool] = False
+    Records: ClassVar[tuple[type, ...]] = ()
+    """Named tuples and dataclasses of which tallies are made, beside numbers, strings, tuples, dictionaries and what is in
+    `lint.core.rows`: tallies of several machines are sent as data."""
 
     def compile(self, options: OptionsT, lists: Lists) -> DataT:
         """Work done once at load; must pickle. `lists` reads named lists (`lists["countries"]`)."""
@@ -120,7 +124,7 @@ class Kind(Generic[OptionsT, DataT, TallyT]):
         """What this document adds to the corpus question: small, picklable; `None` adds nothing.
 
         Only spans that `admits` count: conclusions are drawn without the documents, so the rule's zones and
-        conditions are asked here. Places go in as `view.place(start, end)`. See `lint.core.tally` for the usual sum.
+        conditions are asked here. Places go in as `view.spot(start, end)`. See `lint.core.tally` for the usual sum.
         """
         return None
 
@@ -135,8 +139,9 @@ class Kind(Generic[OptionsT, DataT, TallyT]):
         corpus question, and findings about the document as a whole, which no part could tell."""
         return tally, ()
 
-    def conclude(self, rule: Rule[OptionsT, DataT], tally: TallyT, documents: int) -> Iterable[tuple[Place, Candidate]]:
-        """Findings about the corpus of so many `documents` from the sum of all tallies.
+    def conclude(self, rule: Rule[OptionsT, DataT], tally: TallyT, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
+        """Findings about the corpus from the sum of all tallies; `corpus` knows how many documents there are, and reads
+        some of them again.
 
         Each comes with its place; the candidate's own span is that place's.
         """

@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from lint.core.errors import Problem, RuleErrors, did_you_mean
+
+T = TypeVar("T")
 
 SUFFIXES = (".txt", ".yaml", ".tsv")
 
@@ -84,6 +86,7 @@ class Lists(Mapping[str, object]):
         self.folders = folders
         self._read: dict[str, object] = {}
         self._paths: dict[str, Path] = {}
+        self._made: dict[Hashable, tuple[Any, dict[tuple[str, bool], Use]]] = {}
         self.used: dict[tuple[str, bool], Use] = {}
         """What was asked for since this was last cleared, for caches that must know."""
         for folder in reversed(folders):
@@ -113,6 +116,26 @@ class Lists(Mapping[str, object]):
                     self._note(name, True, path)
                     return path
         raise KeyError(f"unknown list '{name}'{did_you_mean(name, self._paths)}")
+
+    def files(self, name: str) -> Iterator[Path]:
+        """The files that a list, or an artefact of this name, may be read from, the first of which is taken."""
+        names = (name, *(name + suffix for suffix in SUFFIXES))
+        yield from (path for folder in self.folders for each in names if (path := folder / each).is_file())
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes of lists, for all rules that want the same: made for the first of them.
+
+        `key` stands for all that `make` depends on beside the lists.
+        """
+        if key not in self._made:
+            others, self.used = self.used, {}
+            try:
+                self._made[key] = make(), self.used
+            finally:
+                self.used = others
+        made, used = self._made[key]
+        self.used.update(used)
+        return cast("T", made)
 
     def _note(self, name: str, mapped: bool, path: Path) -> None:
         if (name, mapped) not in self.used:

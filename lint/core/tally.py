@@ -47,7 +47,7 @@ def first(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def forms_of(met: Iterable[tuple[Hashable, str, int, int]], place: Callable[[int, int], Place]) -> Forms:
-    """The tally of one document from the (thing, form, start, end) that were met in it; `place` is its view's."""
+    """The tally of one document from the (thing, form, start, end) that were met in it; `place` is its view's `spot` or `place`."""
     gathered: dict[Hashable, dict[str, list[tuple[int, int]]]] = {}
     for thing, form, start, end in met:
         gathered.setdefault(thing, {}).setdefault(form, []).append((start, end))

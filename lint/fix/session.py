@@ -16,12 +16,14 @@ from pathlib import Path
 
 from lint.check import pipeline
 from lint.check.rulebook import Rulebook
+from lint.core.corpus import Wanted
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
 from lint.core.result import Progress
 from lint.core.text import Coding, Document, encode, sha256
 from lint.fix.opened import Opened, open_file
 from lint.fix.rounds import FixResult, Keep, fixable
+from lint.inputs.again import records_of
 from lint.inputs.discover import shown
 from lint.inputs.reader import Reader
 
@@ -135,6 +137,7 @@ class FixSession:
         self.policy = policy or Policy()
         self._texts: dict[str, _Text] = {}
         self._files: dict[str, Path] = {}
+        self._reader = Reader()
 
     def add_files(
         self,
@@ -144,6 +147,7 @@ class FixSession:
         progress: Progress = None,
     ) -> None:
         """Check files and take them in."""
+        self._reader = reader
         shares = pipeline.check_files(files, self.rulebook, reader, jobs, progress)
         for file, share in zip(files, shares, strict=True):
             self._files[shown(file)] = file
@@ -169,7 +173,8 @@ class FixSession:
         """Fix round by round until nothing moves, or once; `failures` are what went wrong before."""
         failures = list(failures)
         while True:
-            result = pipeline.total((text.share.summand() for text in self._texts.values()), self.rulebook)
+            shares = (text.share.summand() for text in self._texts.values())
+            result = pipeline.total(shares, self.rulebook, self._again)
             wanted = self.policy.wanted(result.findings) if self.policy.wanted else result.findings
             found = by_path(wanted)
             moved = [path for path in self._texts if self._advance(path, found.get(path, []), failures)]
@@ -181,6 +186,15 @@ class FixSession:
         failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.line, f.what))
         texts = [file for path, file in self._files.items() if self._texts[path].share.checked.documents]
         return Corrected(list(drafts.values()), texts, failures, left, result.skipped, result.findings)
+
+    def _again(self, wanted: Wanted) -> Iterator[Document]:
+        """The documents of texts as they now are."""
+        for path, records in wanted.items():
+            draft = self._texts[path].draft if path in self._texts else None
+            if draft is not None:
+                yield from (d for d in draft.documents() if isinstance(d, Document))
+            elif path in self._files:
+                yield from records_of(self._files[path], records, self._reader)
 
     def _advance(self, path: str, findings: Sequence[Finding], failures: list[Failure]) -> bool:
         """One round of one text; whether it changed, and so was checked again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,9 +37,15 @@ class Batch(NamedTuple):
     """The bytes, where they cannot be read again without unpacking all that comes before."""
     reached: int = 0
     """Bytes of the file itself, packed as it may be, that were read for it and all before."""
+    records: int = 0
+    """How many records there are."""
 
-    def read(self, reader: Reader) -> Iterator[Document | Failure]:
-        """The documents of these records; raises `OSError`."""
+    def holds(self, records: Set[int | str | None]) -> bool:
+        """Whether a record with one of these numbers is among them."""
+        return any(number in records for number in range(self.number, self.number + self.records))
+
+    def read(self, reader: Reader, records: Set[int | str | None] | None = None) -> Iterator[Document | Failure]:
+        """The documents of these records, or of those with some numbers; raises `OSError`."""
         data = self.data
         if data is None:
             with self.path.open("rb") as file:
@@ -49,7 +55,8 @@ class Batch(NamedTuple):
         text = data.decode(self.coding.encoding, "surrogateescape")
         lines = self.door.container not in containers.TABLES
         for unit in units(text, module, asked, self.number, self.lines):
-            yield from documents_in(self.path, unit, self.coding, module, asked, lines=lines)
+            if records is None or unit.number in records:
+                yield from documents_in(self.path, unit, self.coding, module, asked, lines=lines)
 
     def missing_field(self, reader: Reader) -> Iterator[Failure]:
         """What is wrong with the file, where none of its batches has a text."""
@@ -113,7 +120,7 @@ class _Cutter:
         data = text.encode(self.coding.encoding, "surrogateescape")
         batch = Batch(
             self.path, self.door, self.start, len(data), self.number, self.lines, self.head, self.coding,
-            data if self.door.container else None, self.reached,
+            data if self.door.container else None, self.reached, records,
         )  # fmt: skip
         self.start += len(data)
         self.number += records

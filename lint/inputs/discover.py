@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lint.core.errors import Failure, Skipped
 from lint.inputs.containers import is_known
 from lint.inputs.globs import Globs
+from lint.inputs.remote import Remote, is_url, located
 
 SNIFF = 8192
 """Bytes looked at for a NUL, the mark of a binary file (git's own rule of thumb)."""
@@ -28,8 +29,10 @@ def discover(
     failures = []
     exclude = exclude or Globs(())
     for given in (paths := list(paths)):
-        path = Path(given)
-        if path.is_dir():
+        path = located(given)
+        if isinstance(path, Remote) and path.is_dir():
+            files.update(dict.fromkeys(path.below()))
+        elif path.is_dir():
             met = list(_walk(path, _ignored_above(path)))
             files.update(dict.fromkeys(m.path for m in met if not m.why))
             failures += [Failure(shown(m.path), m.why) for m in met if m.failed]
@@ -44,7 +47,7 @@ def discover(
             failures.append(Failure(shown(path), "neither a file nor a folder"))
         else:
             failures.append(Failure(shown(path), "there is no such file or folder"))
-    named = set() if force else {Path(p) for p in paths}
+    named = set() if force else set(map(located, paths))
     kept = (f for f in files if f in named or not exclude.match(f))
     return sorted(kept, key=shown), failures
 
@@ -61,6 +64,8 @@ def left_out(paths: Iterable[str | Path], exclude: Globs | None = None) -> Itera
 
 def shown(path: str | Path) -> str:
     """A path as reports show it: `/`-separated, relative to the working folder where it lies under it."""
+    if is_url(path):
+        return Remote(path).url
     path = Path(path)
     if path.is_absolute():
         try:

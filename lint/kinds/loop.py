@@ -69,29 +69,27 @@ class Loop(Kind):
 def _loops(text: str) -> Iterator[tuple[int, int, str, int]]:
     """Start, end, unit and number of copies of every loop, whatever its unit.
 
-    Of all tokens only the lengths are compared at first, as bytes of one large number: that tells of nearly every text
-    that it has no loop.
+    Of all tokens only a byte each is compared at first, all at once as one large number: that tells of nearly every text that
+    it has no loop.
     """
-    tokens = _TOKEN.findall(text)
-    if len(tokens) < COPIES:
+    words = [t.lower() for t in _TOKEN.findall(text)]
+    if len(words) < COPIES:
         return
-    marks = int.from_bytes(bytes(min(len(t), 255) for t in tokens), "little")
+    marks = int.from_bytes(bytes([hash(word) & 255 for word in words]), "little")
     places: list[tuple[int, int]] = []
-    words: list[str] = []
     for size in range(1, LONGEST + 1):
-        unlike = (marks ^ marks >> 8 * size).to_bytes(len(tokens), "little")
+        unlike = (marks ^ marks >> 8 * size).to_bytes(len(words), "little")
         same = bytes((COPIES - 1) * size)
-        at = unlike.find(same, 0, max(len(tokens) - size, 0))
+        at = unlike.find(same, 0, max(len(words) - size, 0))
         while at >= 0:
             if not places:
                 places = [m.span() for m in _TOKEN.finditer(text)]
-                words = [t.lower() for t in tokens]
             end = at
             while end + size < len(words) and words[end] == words[end + size]:
                 end += 1
             if end - at >= (COPIES - 1) * size:
                 yield from _checked(text, places[at : end + size], size)
-            at = unlike.find(same, max(end, at) + 1, len(tokens) - size)
+            at = unlike.find(same, max(end, at) + 1, len(words) - size)
 
 
 def _checked(text: str, places: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[int, int, str, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from lint.lexicon.edits import undoubled
@@ -15,6 +17,7 @@ _LETTERS = str.maketrans({"q": "k", "c": "k", "x": "k", "z": "s", "w": "v", "h":
 _VOWELS = regex.compile("[aeiouy]+")
 
 
+@lru_cache(maxsize=50_000)
 def skeleton(form: str) -> str:
     """The consonants of a folded form with a dot for each run of vowels: equal where two spellings sound alike."""
     for cluster, one in _CLUSTERS:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import regex
 
 from lint.matching.folding import variants
-from lint.matching.syntax import Node, Syntax
+from lint.matching.syntax import ZERO_WIDTH, Node, Syntax, parts
 
 ASCII = "".join(map(chr, range(128)))
 _OTHERS = r"\x{80}-\x{10ffff}"
@@ -62,6 +63,26 @@ def characters(syntax: Syntax, node: Node, outside: bool = False) -> Class:
     if negated:
         return Class(frozenset(ASCII) - chars, _OTHERS, syntax.folded)
     return Class(frozenset(chars), _OTHERS if _OTHERS in others else others, syntax.folded)
+
+
+def union(syntax: Syntax, nodes: Iterable[Node]) -> Class | None:
+    """All characters that a sequence may consume, in whatever order; `None` where that cannot be said."""
+    chars: frozenset[str] = frozenset()
+    others = ""
+    for node in nodes:
+        name = str(node[0])
+        if name in ZERO_WIDTH:
+            continue
+        if name in ("LITERAL", "NOT_LITERAL", "IN"):
+            more: Class | None = characters(syntax, node)
+        else:
+            inner = list(parts(node))
+            more = union(syntax, (n for part in inner for n in part)) if inner else None
+        if more is None:
+            return None
+        chars |= more.ascii
+        others = others if _OTHERS in others or more.others in others else others + more.others
+    return Class(chars, _OTHERS if _OTHERS in others else others, syntax.folded)
 
 
 def _range(syntax: Syntax, low: int, high: int) -> tuple[set[str], str]:

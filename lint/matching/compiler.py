@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import json
 import multiprocessing
 import os
 import platform
@@ -150,6 +151,20 @@ def compiled(every: Sequence[Source], cache: Cache) -> list[tuple[list[int], obj
         ready[i] = made.places, made.loaded()
         cache.put("engine", every[i].key, made)
     return [known for known in ready if known is not None]
+
+
+def packed(every: Sequence[Source], cache: Cache) -> dict[str, bytes]:
+    """The databases of all sources by their keys, in bytes: a line of JSON with the places, then the database."""
+    made = {source.key: cache.get("engine", source.key) for source in every if source.expressions}
+    missing = [source for source in every if source.expressions and not isinstance(made[source.key], Made)]
+    made |= {source.key: one for source, one in zip(missing, _each(missing), strict=True)}
+    return {key: json.dumps(one.places).encode() + b"\n" + one.data for key, one in made.items()}
+
+
+def take_in(key: str, data: bytes, cache: Cache) -> None:
+    """Put a packed database, whose origin is trusted, into a cache."""
+    places, _, database = data.partition(b"\n")
+    cache.put("engine", key, Made([int(place) for place in json.loads(places)], database))
 
 
 def _kept(source: Source, cache: Cache) -> tuple[list[int], object] | None:

@@ -77,6 +77,15 @@ class Engine:
             else:
                 self._scanner = plain.Walking(self._literals, self._patterns)
 
+    def databases(self) -> dict[str, bytes]:
+        """The compiled databases of this platform by their keys, for other machines like this one; none where there is no
+        compiler."""
+        from lint.matching import compiler
+
+        if not compiler.available():
+            return {}
+        return compiler.packed(compiler.sources(self._literals, self._filters()), self.cache)
+
     def _ask_price(self) -> float:
         from lint.matching import compiler
 
@@ -103,7 +112,11 @@ class Engine:
         for number, keys in sorted(places):
             literal = self._literals[number]
             starts = literal.standing(text, keys)
-            if starts:
+            if len(starts) == 1:  # most of them
+                at, size = starts[0], len(literal.key)
+                for rule, tag in literal.owners:
+                    found[rule].append(_hit((at, at + size, tag)))
+            elif starts:
                 size = len(literal.key)
                 ends = [at + size for at in starts]
                 for rule, tag in literal.owners:

@@ -101,13 +101,15 @@ class Pattern(NamedTuple):
         find = self.regex.compiled.finditer
         if not places or not reach or len(places) * DENSE > len(text):
             return [m.span() for m in list(find(text, timeout=TIMEOUT))]
+        windows = list(reach.windows(text, places))
         out: list[tuple[int, int]] = []
-        until = process_time() + TIMEOUT
-        for start, last, end in reach.windows(text, places):
-            left = until - process_time()
-            if left <= 0:
-                raise TimeoutError
+        left, until = TIMEOUT, process_time() + TIMEOUT if len(windows) > 1 else 0.0  # to ask for the time is dear
+        for start, last, end in windows:
             out += [m.span() for m in list(find(text, start, end, timeout=left)) if m.start() <= last]
+            if until:
+                left = until - process_time()
+                if left <= 0:
+                    raise TimeoutError
         return out
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from lint.matching.classes import characters
+from lint.matching.classes import characters, union
 from lint.matching.syntax import DOTALL, MULTILINE, ZERO_WIDTH, Node, Syntax, parts
 
 _LONGEST = 4000
@@ -96,7 +96,7 @@ class _Writer:
         if name == "BRANCH":
             options = [self.sequence(part, context) for part in value[1]]
             text = "(?:" + "|".join(text for text, _ in options) + ")"
-            return (text, all(whole for _, whole in options)) if len(text) < _LONGEST else ("", False)
+            return (text, all(whole for _, whole in options)) if len(text) < _LONGEST else self._coarse(value[1])
         if name == "ATOMIC_GROUP":
             value = (None, 0, 0, value)
         if name in ("SUBPATTERN", "ATOMIC_GROUP"):
@@ -107,6 +107,14 @@ class _Writer:
             return f"(?:{self.groups[value]})", True
         # else: other back-references and conditions on groups, which cannot be said, or look-around in the middle
         return "", name in ZERO_WIDTH
+
+    def _coarse(self, options: Sequence[Any]) -> tuple[str, bool]:
+        """Of a long list of words only their characters, and how many: what follows can still be said."""
+        chars = union(self.syntax, (node for option in options for node in option))
+        if chars is None:
+            return "", False
+        widths = [option.getwidth() for option in options]
+        return str(chars) + _times(min(low for low, _ in widths), max(high for _, high in widths)), True
 
     def _group(self, value: Any, context: _Context) -> tuple[str, bool]:
         number, add, drop, inner = value

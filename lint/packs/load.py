@@ -6,7 +6,7 @@ Nothing here imports a YAML parser or pydantic: the cold road (`lint.packs.read`
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 from typing import overload
@@ -76,9 +76,9 @@ def load(
     the first rule is looked at: a run that recalls its results looks at none. Where it does not, `told` is told that this
     takes its time.
     """
-    files = pack_files([shipped()] if paths is None else paths)
     cache = cache or Cache(None)
-    shelf = _Shelf(files, prove, trust, cache)
+    files, bundled = _unbundled([shipped()] if paths is None else paths, cache)
+    shelf = _Shelf(files, prove, trust, cache, bundled)
     key = key_of(shelf.keys) if all(shelf.keys) else ""
     uses: list[tuple[Use, ...]] | None = shelf.cache.get("rules", key)
     rules: Sequence[Rule]
@@ -93,7 +93,31 @@ def load(
             shelf.cache.put("rules", key, uses)
     digests = [(use.name, use.digest) for of_pack in uses for use in of_pack]
     notes = [cache.complaint] if cache.complaint else []
-    return Rulebook(rules, tuple(files), notes, cache=cache, identity=key_of(key, digests) if key else "")
+    return Rulebook(
+        rules,
+        tuple(files),
+        notes,
+        cache=cache,
+        lists=tuple(sorted(set(digests))),
+        identity=key_of(key, digests) if key else "",
+    )
+
+
+def _unbundled(paths: Iterable[Path | str], cache: Cache) -> tuple[list[Path], Set[Path]]:
+    """The pack files among paths, and which of them come from bundles (`rules.seed`, or with its digest `rules.seed@1f2e3d…`)."""
+    files: list[Path] = []
+    bundled: set[Path] = set()
+    for given in map(str, paths):
+        name, _, digest = given.partition(".seed@")
+        if given.endswith(".seed") or digest:
+            from lint.packs import bundle
+
+            packs = bundle.opened(Path(f"{name}.seed" if digest else given), cache, digest).packs
+            bundled.update(packs)
+            files += packs
+        else:
+            files += pack_files([given])
+    return files, bundled
 
 
 class Unread(Sequence[Rule]):
@@ -126,8 +150,12 @@ class Unread(Sequence[Rule]):
 class _Shelf:
     """Pack files, the lists they may name, and what the cache has of both."""
 
-    def __init__(self, files: Sequence[Path], prove: bool, trust: bool, cache: Cache) -> None:
+    def __init__(
+        self, files: Sequence[Path], prove: bool, trust: bool, cache: Cache, bundled: Set[Path] = frozenset()
+    ) -> None:
         self.files = files
+        self.bundled = bundled
+        """Packs of bundles, which were proven when these were made."""
         self.prove = prove
         self.trust = trust
         self.cache = cache
@@ -186,7 +214,7 @@ class _Shelf:
         rules, problems = read_pack(path, shown(path), lists)
         uses = tuple(lists.used.values())
         if self.prove:
-            if not (self.trust and is_proven(path, uses)):
+            if not (self.trust and (path in self.bundled or is_proven(path, uses))):
                 problems += [p for rule in rules for p in prove_rule(rule)]
             if not problems:
                 self.cache.put("rules", key, (tuple(rules), uses, shown(path)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -89,14 +89,27 @@ _SHAPES: dict[str, regex.Pattern[str]] = {
     "number-cells": regex.compile(r"(?:-?\d[\d.]*[\s,;|]+){3,}"),
 }
 
+_NEEDS = {
+    "ends-in-stop": ".!?…。！？", "ends-in-code": ";{}([\\=|>&+*/", "ends-in-comma": ",", "ends-in-colon": ":",
+    "starts-with-comment": "#/*-;%\".", "indented": " \t", "tab-inside": "\t", "pipes": "|", "call": "(", "dotted": ".",
+    "snake": "_", "constant": "_", "option": "-", "variable": "$%{<@", "quoted-key": "\"'", "assignment": "=",
+    "lower-key": ":", "path": "/\\", "tag": "<>", "time": ":-", "macro": ".'\\", "braces": "{}[]",
+    "sentence-edge": ".!?", "clause-comma": ",", "speech": "“”‘«»„’'",
+}  # fmt: skip
+"""Characters of which a line with a shape has one at least: a set is asked before a pattern."""
+
 
 def facts(line: str) -> Iterator[str]:
     """Names of what holds of a line; it is not blank."""
-    size = len(line)
     for name, pattern in _SHAPES.items():
         if pattern.search(line):
             yield name
-    words = line.split()
+    yield from _measures(line)
+
+
+def _measures(line: str) -> Iterator[str]:
+    """Those of the facts that count something."""
+    size, words = len(line), line.split()
     plain = sum(_PLAIN.fullmatch(word) is not None for word in words)
     yield from _steps("plain", plain / len(words), (0.2, 0.4, 0.6, 0.8, 0.95))
     yield from _steps("signs", sum(map(_SIGNS.__contains__, line)) / size, (0.005, 0.02, 0.05, 0.1, 0.2))
@@ -123,12 +136,24 @@ def points() -> dict[str, int]:
     return {name: int(value) for name, _, value in (line.partition("\t") for line in lines[1:] if line)}
 
 
+@lru_cache(maxsize=10_000)
 def weigh(line: str) -> int:
     """Points of a line by itself: positive for machines; nothing for a blank one."""
     if not line or line.isspace():
         return 0
+    known, chars = points(), set(line)
+    total = known.get("base", 0) + sum(known.get(fact, 0) for fact in _measures(line))
+    for worth, needs, pattern in _weighty_shapes():
+        if (not needs or not chars.isdisjoint(needs)) and pattern.search(line):
+            total += worth
+    return total
+
+
+@cache
+def _weighty_shapes() -> list[tuple[int, str, regex.Pattern[str]]]:
+    """The shapes that have points, each with these and what it needs (nothing where that cannot be said)."""
     known = points()
-    return known.get("base", 0) + sum(known.get(fact, 0) for fact in facts(line))
+    return [(known[name], _NEEDS.get(name, ""), pattern) for name, pattern in _SHAPES.items() if name in known]
 
 
 class Form:
@@ -137,6 +162,7 @@ class Form:
     def __init__(self, text: str) -> None:
         self._text = text
         self._weights: dict[Span, int] = {}
+        self._points: dict[tuple[int, int, int], int] = {}
 
     def is_machine(self, start: int, end: int) -> bool:
         """Whether the line that holds `start:end` is written for machines, its neighbours considered."""
@@ -145,10 +171,16 @@ class Form:
     def points_at(self, start: int, end: int) -> int:
         """Points of that line (of what is near where it is long), and half of those of the lines around it."""
         line = self._line(start)
-        if self._in_hunk(line) or self._is_row(line):
-            return LIMIT
         # in steps, so that all places of a stretch share what is weighed there
         low, high = (start // REACH - 1) * REACH, (max(end, start) // REACH + 2) * REACH
+        found = self._points.get((line[0], low, high))
+        if found is None:
+            found = self._points[line[0], low, high] = self._points_between(line, low, high)
+        return found
+
+    def _points_between(self, line: Span, low: int, high: int) -> int:
+        if self._in_hunk(line) or self._is_row(line):
+            return LIMIT
         own = self._weight((max(line[0], low), min(line[1], high)))
         around = [self._weight(near) for near in self._neighbours(line)]
         return own + sum(around) // 2
@@ -160,10 +192,16 @@ class Form:
         text = self._text
         lines = [m.span() for m in islice(_LINE.finditer(text), SAMPLE)]
         step = max(1, len(lines) // WEIGHED)
-        lines = lines[::step]
-        sizes = [(min(e - s, REACH), self._weight((s, min(e, s + REACH))) > MACHINE) for s, e in lines]
-        met = [size for size, machine in sizes if machine]
-        return step * len(met) >= _LEAST and 5 * sum(met) >= 3 * sum(size for size, _ in sizes)
+        lines = [(s, min(e, s + REACH)) for s, e in lines[::step]]
+        spare = 2 * sum(e - s for s, e in lines)
+        left = len(lines)
+        for start, end in lines:  # until one of the two can no longer be reached
+            if step * left < _LEAST or spare < 0:
+                return False
+            if self._weight((start, end)) <= MACHINE:
+                spare -= 5 * (end - start)
+                left -= 1
+        return step * left >= _LEAST and spare >= 0
 
     def _line(self, at: int) -> Span:
         text = self._text

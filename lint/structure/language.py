@@ -10,8 +10,10 @@ translation, the field `language` of a record). A declaration is no proof: pages
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,25 +99,32 @@ def _uncapitalised(text: str) -> Iterator[str]:
         first = False
 
 
-def _runs(text: str) -> Iterator[str]:
-    for word in _uncapitalised(text):
-        word = f" {word} "
-        for i in range(len(word) - 2):
-            yield word[i : i + 3]
-        if not word.isascii():
-            yield from (c for c in word if not c.isascii())
+def _runs(word: str) -> Iterator[str]:
+    word = f" {word} "
+    for i in range(len(word) - 2):
+        yield word[i : i + 3]
+    if not word.isascii():
+        yield from (c for c in word if not c.isascii())
+
+
+@lru_cache(maxsize=20_000)
+def _read_word(word: str) -> tuple[int, ...]:
+    """How many runs of a word are known, and what these say for each language in all; nothing where none is known."""
+    table = _table()[1]
+    rows = [row for run in _runs(word) if (row := table.get(run))]
+    return (len(rows), *map(sum, zip(*rows, strict=True))) if rows else ()
 
 
 def read(text: str) -> Reading:
     """What the letters of a stretch in Latin script say; nothing (0 of no run) where there is none."""
-    languages, table = _table()
-    rows = [row for run in _runs(text) if (row := table.get(run))]
-    if not rows:
+    words = list(_uncapitalised(text))
+    read_words = [known for word in words if (known := _read_word(word))]
+    if not read_words:
         return Reading(0, UNKNOWN, 0)
-    sums = [sum(column) for column in zip(*rows, strict=True)]
+    runs, *sums = map(sum, zip(*read_words, strict=True))
     most = max(sums)
-    foreign = _WORTH * sum(word in _NEVER_ENGLISH for word in _uncapitalised(text))
-    return Reading(most + foreign, languages[sums.index(most)], len(rows))
+    foreign = _WORTH * sum(word in _NEVER_ENGLISH for word in words)
+    return Reading(most + foreign, _table()[0][sums.index(most)], runs)
 
 
 def script(text: str) -> str:
@@ -140,6 +149,9 @@ def is_plainly_english(text: str) -> bool:
     return met > 0 and 10 * met >= len(words) and (met > 1 or len(words) < 6) and text.count("�") == 0
 
 
+_start, _end = itemgetter(0), itemgetter(1)
+
+
 def code_of(declared: str | None) -> str:
     """The code of a declared language (`en-GB`, `eng_Latn`, `English`), or `UNKNOWN`."""
     first = _SUBTAG.match((declared or "").strip().lower())
@@ -155,6 +167,7 @@ class Languages:
         self._text = text
         self._declared = code_of(declared)
         self._known: dict[Span, str] = {}
+        self._edges: dict[Span, list[Span]] = {}
 
     def at(self, start: int, end: int, paragraph: Span) -> str:
         """The language of the piece that holds `start:end` in a paragraph: a code, or `UNKNOWN`."""
@@ -166,19 +179,24 @@ class Languages:
 
     def _piece(self, start: int, end: int, paragraph: Span) -> tuple[Span, bool]:
         """The piece, and whether it is a cell or a quotation."""
-        apart = False
-        step = _MOST // 2  # in steps, so that the places of a long stretch without edges share what is read there
+        step = _MOST // 2  # in steps, so that the places of a long stretch share what is read there
         low = max(paragraph[0], (start // step - 1) * step)
         high = min(paragraph[1], (end // step + 2) * step)
-        for edge in _EDGE.finditer(self._text, low, high):
-            if edge.end() <= start:
-                low = edge.end()
-                apart = not _CELL.isdisjoint(edge.group())
-            elif edge.start() >= end:
-                high = edge.start()
-                apart |= not _CELL.isdisjoint(edge.group())
-                break
+        edges = self._edges.get((low, high))
+        if edges is None:
+            edges = self._edges[low, high] = [m.span() for m in _EDGE.finditer(self._text, low, high)]
+        apart = False
+        before = bisect_right(edges, start, key=_end) - 1
+        if before >= 0:
+            low, apart = edges[before][1], self._parts(edges[before])
+        after = bisect_left(edges, end, lo=before + 1, key=_start)
+        if after < len(edges):
+            high, apart = edges[after][0], apart or self._parts(edges[after])
         return (low, high), apart
+
+    def _parts(self, edge: Span) -> bool:
+        """Whether an edge is one between cells or around a quotation."""
+        return not _CELL.isdisjoint(self._text[slice(*edge)])
 
     def _decide(self, piece: Span, paragraph: Span, apart: bool) -> str:
         text = self._text[slice(*piece)]

@@ -58,11 +58,15 @@ class View:
         return bool(self._document.past.characters) or self._document.goes_on
 
     def place(self, start: int, end: int) -> Place:
-        """The place of a span, for `related` and for tallies."""
+        """The place of a span, for `related`."""
         place = self._places.get((start, end))
         if place is None:
             place = self._places[start, end] = Place.of(self._document, start, end)
         return place
+
+    def spot(self, start: int, end: int) -> Place:
+        """The place of a span as tallies keep it; what is concluded from it gets the whole place."""
+        return Place.spot(self._document, start, end)
 
     def writable(self, start: int, end: int) -> bool:
         """Whether `start:end` can be replaced in the file: it lies within the prose of one place."""

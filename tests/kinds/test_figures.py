@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.core.text import Document
-from lint.kinds.figures import CHECKS
+from lint.kinds.figures import CHECKS, needles_of
 from lint.kinds.figures.changes import abs_range
 from lint.kinds.figures.numbers import ordinal_of, value_of, written
+from lint.matching.engine import Engine
 from lint.structure.view import View
 
 
 def found(check: str, text: str) -> list[str]:
-    return [text[c.start : c.end] for c in CHECKS[check](View(Document(text)))]
+    return [text[c.start : c.end] for c in CHECKS[check].find(View(Document(text)))]
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,25 @@ def test_what_can_be_right(check: str, text: str) -> None:
 
 def test_a_contradiction_names_both_places() -> None:
     text = "It rises from 460 metres to 2,915 metres, a difference of 3,375 metres."
-    (candidate,) = CHECKS["difference"](View(Document(text)))
+    (candidate,) = CHECKS["difference"].find(View(Document(text)))
     assert [place.found for place in candidate.related] == ["460", "2,915"]
     assert not candidate.edits
+
+
+EXAMPLES = [
+    text.replace("[[", "").replace("]]", "")
+    for rule in yaml.safe_load(Path("rules/figures.yaml").read_text(encoding="utf-8"))["rules"]
+    for example in rule["examples"]
+    for text in [example.get("bad")]
+    if isinstance(text, str)
+]
+
+
+@given(st.lists(st.sampled_from(EXAMPLES), min_size=1, max_size=3), st.data())
+def test_what_a_check_finds_a_cue_tells(texts: list[str], data: st.DataObject) -> None:
+    text = "\n".join(texts)
+    cut = data.draw(st.integers(0, len(text)))
+    text = text[:cut] + text[cut + data.draw(st.integers(0, 9)) :]
+    for check in CHECKS.values():
+        if check.cues and list(check.find(View(Document(text)))):
+            assert Engine((0, needle) for needle in needles_of(check)).scan(text)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from marked import candidates, fixed, found, rule_of
 
 from lint.core.rule import FixSpec
-from lint.kinds.loop import EMPHATIC, LONGEST
+from lint.kinds.loop import _TOKEN, COPIES, EMPHATIC, LONGEST, _checked, _loops
 
 RULE = rule_of("loop", ok=["very", "no"])
 MENDS = rule_of("loop", FixSpec(delete="span", safety="unsafe"), ok=["very", "no"])
@@ -66,3 +66,20 @@ def test_mending_comes_to_rest(unit: list[str], copies: int) -> None:
     for _ in range(3):
         text = fixed(MENDS, text)
     assert fixed(MENDS, text) == text
+
+
+@given(st.lists(st.sampled_from(["a", "B", "b", "co", "an", "\n"]), max_size=24).map(" ".join))
+def test_every_run_of_copies_is_seen(text: str) -> None:
+    places = [m.span() for m in _TOKEN.finditer(text)]
+    words = [text[slice(*place)].lower() for place in places]
+    wanted = []
+    for size in range(1, LONGEST + 1):
+        at = 0
+        while at + size < len(words):
+            end = at
+            while end + size < len(words) and words[end] == words[end + size]:
+                end += 1
+            if end - at >= (COPIES - 1) * size:
+                wanted += _checked(text, places[at : end + size], size)
+            at = max(end, at) + 1
+    assert list(_loops(text)) == wanted

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable, Sequence
+from functools import reduce
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.core import sorting
+from lint.core.corpus import Corpus
+from lint.core.sheaf import Sheaf
 from lint.core.text import Document, Past
 from lint.kinds.near_duplicate import documents as texts
 from lint.kinds.near_duplicate import frequent as counting
@@ -47,9 +52,7 @@ def test_the_index_from_sketches_is_that_from_whole_sets_read_at_the_same_depth(
 def test_what_comes_often_is_counted_part_by_part(numbers: list[int], times: int, at_a_time: int) -> None:
     before, counting.MOST = counting.MOST, at_a_time
     try:
-        assert counting.frequent(lambda: numbers, len(numbers), times) == {
-            n for n in numbers if numbers.count(n) >= times
-        }
+        assert counting.frequent(numbers, len(numbers), times) == {n for n in numbers if numbers.count(n) >= times}
     finally:
         counting.MOST = before
 
@@ -61,22 +64,30 @@ def test_shingles_do_not_depend_on_where_a_passage_stands() -> None:
     assert digest(words) != digest(words[1:])
 
 
+def corpus(documents: Sequence[Document]) -> Corpus:
+    return Corpus(len(documents), lambda wanted: documents)
+
+
+def total(documents: Iterable[Document]) -> Sheaf:
+    tallies = (texts.tally_of(View(d), 20) for d in documents)
+    return reduce(texts.merge, filter(None, tallies), Sheaf("QII", "I"))
+
+
 def found(*contents: str, least: float = 0.5) -> list[tuple[str, str, str]]:
-    total: texts.Texts = {}
-    for i, content in enumerate(contents):
-        total = texts.merge(total, texts.tally_of(View(Document(content, f"{i}.txt")), 20) or {})
-    return [(p.path, c.values["other"], c.values["similarity"]) for p, c in texts.conclude(total, least)]
+    documents = [Document(content, f"{i}.txt") for i, content in enumerate(contents)]
+    concluded = texts.conclude(total(documents), least, corpus(documents))
+    return [(p.path, c.values["other"], c.values["similarity"]) for p, c in concluded]
 
 
 def test_portions_of_one_file_are_one_document() -> None:
-    total: texts.Texts = {}
-    for name in ("large.txt", "other.txt"):
-        parts: texts.Texts = {}
-        for past in (Past(), Past(1000, 40), Past(2000, 80)):
-            view = View(Document(STORY, name, past=past, goes_on=True))
-            parts = texts.merge(parts, texts.tally_of(view, 20) or {})
-        total = texts.merge(total, texts.of_parts(parts))
-    assert [(place.path, place.line, c.severity) for place, c in texts.conclude(total, 0.5)] == [("other.txt", 1, None)]
+    portions = [
+        Document(STORY, name, past=past, goes_on=True)
+        for name in ("large.txt", "other.txt")
+        for past in (Past(), Past(1000, 40), Past(2000, 80))
+    ]
+    tally = texts.merge(texts.of_parts(total(portions[:3])), texts.of_parts(total(portions[3:])))
+    concluded = texts.conclude(tally, 0.5, corpus(portions))
+    assert [(place.path, place.line, c.severity) for place, c in concluded] == [("other.txt", 1, None)]
 
 
 def test_a_copy_is_found_at_the_later_document() -> None:
@@ -102,18 +113,20 @@ def test_no_order_of_adding_documents_changes_what_is_concluded(contents: list[s
     limits = texts.FEW, texts.SKETCH
     texts.FEW, texts.SKETCH = few, 5
     try:
-
-        def total(lo: int, hi: int) -> texts.Texts:
-            made: texts.Texts = {}
-            for i in range(lo, hi):
-                made = texts.merge(made, texts.tally_of(View(Document(contents[i], f"{i}.txt")), 20) or {})
-            return made
-
-        at = min(at, len(contents))
-        whole, parted = total(0, len(contents)), texts.merge(total(at, len(contents)), total(0, at))
-        assert list(texts.conclude(whole, 0.5)) == list(texts.conclude(parted, 0.5))
+        documents = [Document(content, f"{i}.txt") for i, content in enumerate(contents)]
+        whole, parted = total(documents), texts.merge(total(documents[at:]), total(documents[:at]))
+        one, other = (list(texts.conclude(tally, 0.5, corpus(documents))) for tally in (whole, parted))
+        assert one == other
     finally:
         texts.FEW, texts.SKETCH = limits
+
+
+def test_a_document_that_changed_meanwhile_is_named_and_no_copy() -> None:
+    documents = [Document(STORY, f"{i}.txt") for i in range(3)]
+    meanwhile = corpus([documents[0], Document("Another text.", "1.txt"), documents[2]])
+    concluded = texts.conclude(total(documents), 0.5, meanwhile)
+    assert [p.path for p, _ in concluded] == ["2.txt"]
+    assert [f.path for f in meanwhile.failures] == ["1.txt"]
 
 
 @pytest.mark.parametrize("at_a_time", [1, 5, 1000])
@@ -121,13 +134,14 @@ def test_lines_that_follow_each_other_everywhere_are_one_finding(
     at_a_time: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(counting, "MOST", at_a_time)
-    monkeypatch.setattr(passages, "AT_A_TIME", at_a_time)
-    total: passages.Passages = []
-    for i in range(3):
-        text = f"Share this page\nPrint this page\n\n{STORY}\n\nNumber {i} of all\nContact the site"
-        tally = passages.tally_of(View(Document(text, f"{i}.txt")), 4, 80, lambda start, end: True)
-        total = passages.merge(total, tally or [])
-    said = [(p.path, p.line, p.found, c.values["more"]) for p, c in passages.conclude(total, 3, 0.5, 4, every=True)]
+    monkeypatch.setattr(sorting, "PART", at_a_time)
+    monkeypatch.setattr(passages, "SHOWN_AT_A_TIME", at_a_time)
+    text = f"Share this page\nPrint this page\n\n{STORY}\n\nNumber {{}} of all\nContact the site"
+    documents = [Document(text.format(i), f"{i}.txt") for i in range(3)]
+    tallies = (passages.tally_of(View(d), 4, 80, lambda start, end: True) for d in documents)
+    tally = reduce(passages.merge, filter(None, tallies), passages.no_passages())
+    concluded = passages.conclude(tally, 3, 0.5, True, Corpus(4, lambda wanted: documents))
+    said = [(p.path, p.line, p.found, c.values["more"]) for p, c in concluded]
     assert [s for s in said if s[0] == "0.txt"] == [
         ("0.txt", 1, "Share this page", ", with the line after it"),
         ("0.txt", 7, "Contact the site", ""),

@@ -16,7 +16,7 @@ from places import SEEDS
 from lint import kinds
 from lint.core.cache import Cache
 from lint.core.kind import Needle
-from lint.matching import compiler, databases, patterns
+from lint.matching import compiler, databases, patterns, prefilter
 from lint.matching.engine import Engine
 from lint.matching.folding import WORD, fold, is_word, variants
 from lint.matching.line_extent import LONG, Window
@@ -265,3 +265,17 @@ def test_shipped_rules_find_the_same_by_every_scanner() -> None:
     first, *others = by_scanner
     assert sum(map(bool, first)) > len(book.rules)
     assert others == [first] * len(others)
+
+
+@pytest.mark.skipif("compiled" not in SCANNERS, reason="no Hyperscan")
+@pytest.mark.usefixtures("daring")
+@MANY
+@given(options=st.lists(atoms, min_size=2, max_size=5), behind=atoms, text=text_of)
+@example(options=["ab", "k", r"\w+"], behind="b", text="abb Kb éb")
+def test_a_list_too_long_to_be_said_is_said_by_its_characters(options: list[str], behind: str, text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prefilter, "_LONGEST", 0)
+        for needle in sensible([Needle(f"(?:{'|'.join(options)}){behind}")]):
+            engine = Engine([(0, needle)])
+            engine._scanner = SCANNERS["compiled"](engine)
+            assert found(engine, text) == expected([needle], text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.structure.form import Form
+from lint.structure.form import Form, facts, points, weigh
 
 PROSE = """The ferry crosses the lake twice a day, and in summer it runs at night.
 Nobody was late ,not even the pilot.
@@ -58,3 +58,16 @@ def test_a_hunk_of_a_diff_is() -> None:
 def test_any_place_has_an_answer(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     assert Form(text).is_machine(start, start) in (True, False)
+
+
+@given(st.text(st.sampled_from("ab Z9.,:;'\"`|/\\<>(){}[]=_-+*#$%@&~\t“’é٣"), min_size=1, max_size=60))
+def test_the_weight_of_a_line_is_the_sum_of_its_facts(line: str) -> None:
+    known = points()
+    assert weigh(line) == (known["base"] + sum(known.get(f, 0) for f in facts(line)) if line.strip() else 0)
+
+
+def test_most_lines_decide_what_a_document_is_written_for() -> None:
+    assert Form(CODE * 3).is_mostly_machine
+    assert not Form(CODE).is_mostly_machine  # too few lines
+    assert Form(CODE * 3 + PROSE).is_mostly_machine
+    assert not Form(CODE * 3 + PROSE * 9).is_mostly_machine

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.structure.language import ENGLISH, UNKNOWN, Languages, code_of
+from lint.structure.language import (
+    _CELL,
+    _EDGE,
+    ENGLISH,
+    UNKNOWN,
+    Languages,
+    _runs,
+    _table,
+    _uncapitalised,
+    code_of,
+    read,
+)
 
 
 def language(text: str, part: str = "") -> str:
@@ -77,3 +88,34 @@ def test_any_text_has_an_answer(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     assert isinstance(Languages(text).at(start, end, (0, len(text))), str)
+
+
+def plain_piece(text: str, start: int, end: int) -> tuple[tuple[int, int], bool]:
+    """The piece of a short text that holds a place, edge by edge."""
+    low, high, apart = 0, len(text), False
+    for edge in _EDGE.finditer(text):
+        if edge.end() <= start:
+            low, apart = edge.end(), not _CELL.isdisjoint(edge.group())
+        elif edge.start() >= end:
+            return (low, edge.start()), apart or not _CELL.isdisjoint(edge.group())
+    return (low, high), apart
+
+
+@given(st.text("aB. |\n“”/\t", max_size=60), st.data())
+def test_a_piece_lies_between_the_nearest_edges(text: str, data: st.DataObject) -> None:
+    languages = Languages(text)
+    for _ in range(3):  # the edges of a stretch are remembered
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, len(text)))
+        assert languages._piece(start, end, (0, len(text))) == plain_piece(text, start, end)
+
+
+@given(st.lists(st.sampled_from("les données sont über nicht Wasser the ação of maison große".split()), max_size=12))
+def test_words_are_read_as_their_runs_of_letters_are(words: list[str]) -> None:
+    text = " ".join(words)
+    rows = [row for word in _uncapitalised(text) for run in _runs(word) if (row := _table()[1].get(run))]
+    found = read(text)
+    assert found.runs == len(rows)
+    if rows:
+        sums = [sum(column) for column in zip(*rows, strict=True)]
+        assert found.language == _table()[0][sums.index(max(sums))]

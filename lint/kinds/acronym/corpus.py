@@ -39,7 +39,7 @@ def tally_of(view: View, check: str, known: Known, admits: Admits) -> Forms | No
     for token, spans in found.uses.items() if check != _EXPANSIONS else ():
         if token not in found.definitions and _asked(check, token, known) and right_form(found, token, known) is None:
             met += [(token, _BARE, *span) for span in spans if admits(*span)]
-    return forms_of(met, view.place) or None
+    return forms_of(met, view.spot) or None
 
 
 def defined_apart(tally: Forms) -> Forms:

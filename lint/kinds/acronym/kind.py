@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from lint.core.corpus import Corpus
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind
@@ -23,8 +24,11 @@ from lint.core.tally import Forms, merge, of_one
 from lint.kinds.acronym.checks import CHECKS, OF_ALL
 from lint.kinds.acronym.corpus import CORPUS_CHECKS, defined_apart, nowhere_defined, tally_of
 from lint.kinds.acronym.known import Known, known
-from lint.kinds.acronym.scan import has_acronyms
+from lint.kinds.acronym.scan import has_acronyms, has_definitions
 from lint.structure.view import View
+
+_OF_USES = frozenset(("undefined", "corpus-undefined", "corpus-misspelt"))
+"""Checks that ask of acronyms that nobody expands; the others have nothing to say of a document without definitions."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Acronym(Kind[AcronymOptions, Known, Forms]):
         return known(lists[options.known])
 
     def gate(self, rule: Rule[AcronymOptions, Known]) -> Gate:
-        return has_acronyms
+        return has_acronyms if rule.options.check in _OF_USES else has_definitions
 
     def find(self, rule: Rule[AcronymOptions, Known], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         name = rule.options.check
@@ -78,7 +82,7 @@ class Acronym(Kind[AcronymOptions, Known, Forms]):
         return (whole, ()) if rule.options.check in CORPUS_CHECKS else (None, nowhere_defined(whole, rule.data))
 
     def conclude(
-        self, rule: Rule[AcronymOptions, Known], tally: Forms, documents: int
+        self, rule: Rule[AcronymOptions, Known], tally: Forms, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         return CORPUS_CHECKS[rule.options.check](tally, rule.data)
 

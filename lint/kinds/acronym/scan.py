@@ -106,6 +106,11 @@ def has_acronyms(view: View) -> bool:
     return bool(found.uses or found.definitions)
 
 
+def has_definitions(view: View) -> bool:
+    """Whether the document expands any acronym, or has one in brackets."""
+    return bool(acronyms(view).definitions)
+
+
 def _before_names(text: str, tokens: Iterable[regex.Match[str]]) -> Iterator[regex.Match[str]]:
     """Tokens with a name in brackets behind them; what stands in such brackets has none of its own."""
     end = 0

@@ -26,6 +26,7 @@ class Inquiry:
         self.reading: Reading = scene.reading
         self.gazetteer = scene.reading.gazetteer
         self._of_all: dict[int, tuple[bool, frozenset[Mention], bool]] = {}
+        self._voices: dict[tuple[int, int], tuple[bool, bool]] = {}
 
     def may_be_meant(self, meant: int, written: int) -> bool:
         """Whether an entity can be the true one: a country or territory that is no part of W, nor the pivot."""
@@ -39,11 +40,12 @@ class Inquiry:
         scene, entity = self.scene, self.gazetteer.entities[written]
         sentence = self.reading.view.anatomy.sentence_at(mention.start)
         introduced, titled, free = self._standing_of_all(written)
+        speech, aside = self._voice(sentence)
         return _true({
             level or "free": True,
             "pivot": self.reading.speaks_of_pivot,
             "W.introduced": introduced or scene.introduced(mention),
-            "W.titled": bool(titled - {mention}),
+            "W.titled": len(titled) > (mention in titled),
             "W.free": free,
             "W.power": entity.id in self.rules.powers,
             "W.bloc": entity.kind == "bloc",
@@ -51,10 +53,18 @@ class Inquiry:
             "W.small": entity.kind not in ("country", "territory"),
             "top": self.reading.view.anatomy.paragraph_at(mention.start).zone in ("masthead", "headline"),
             "first": self._first(mention.start),
-            "speech": _search(self.rules.speech, self.reading.text[slice(*sentence)]),
-            "aside": _search(self.rules.aside, self.reading.text[slice(*sentence)]),
+            "speech": speech,
+            "aside": aside,
             "own-voice": self._own_voice(sentence) if level == "strong" else self._own_document,
         })  # fmt: skip
+
+    def _voice(self, sentence: tuple[int, int]) -> tuple[bool, bool]:
+        """Whether a sentence reports speech, and whether it is an aside: asked once, however many names it has."""
+        found = self._voices.get(sentence)
+        if found is None:
+            text = self.reading.text[slice(*sentence)]
+            found = self._voices[sentence] = _search(self.rules.speech, text), _search(self.rules.aside, text)
+        return found
 
     def _standing_of_all(self, written: int) -> tuple[bool, frozenset[Mention], bool]:
         """Whether any mention of W is introduced, which stand with an office, and whether any is free: asked once for all

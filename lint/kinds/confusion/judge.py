@@ -51,6 +51,7 @@ class Court:
         self.gazetteer = scene.reading.gazetteer
         self.inquiry = Inquiry(scene)
         self._open_tiers: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
+        self._owning: dict[int, bool] = {}
 
     @cached_property
     def readings_here(self) -> list[tuple[int, list[int]]]:
@@ -152,8 +153,12 @@ class Court:
 
     def owns(self, written: int) -> bool:
         """Whether W has an anchor of its own, or, being no country, its owner is spoken of."""
-        if self.reading.anchors.get(written):
-            return True
+        found = self._owning.get(written)
+        if found is None:
+            found = self._owning[written] = bool(self.reading.anchors.get(written)) or self._owner_is_named(written)
+        return found
+
+    def _owner_is_named(self, written: int) -> bool:
         itself = {m.start for m in self.scene.named[written]}
         return any(
             start not in itself

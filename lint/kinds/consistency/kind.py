@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from lint.core.corpus import Corpus
 from lint.core.errors import did_you_mean
 from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind, Needle
@@ -34,6 +35,8 @@ from lint.kinds.substitution import longest
 from lint.structure.view import View
 
 Observer = Callable[[Concepts, View, Sequence[Hit]], Iterator[Seen]]
+
+Placing = Callable[[int, int], Place]
 
 OBSERVERS: dict[str, tuple[str | None, Observer]] = {
     "concepts": ("", concepts.observe),
@@ -90,14 +93,14 @@ class Consistency(Kind[ConsistencyOptions, Concepts, Forms]):
             return ()
         if rule.options.of in ("quotes", "marks") and not style.mixed(view, hits):
             return ()
-        tally = _tally(rule, view, hits, lambda start, end: True)
+        tally = _tally(rule, view, hits, lambda start, end: True, view.place)
         return [candidate for _, candidate in minorities(tally, rule.data.norms, "document", _by_sample(rule))]
 
     def tally(
         self, rule: Rule[ConsistencyOptions, Concepts], view: View, hits: Sequence[Hit], admits: Admits
     ) -> Forms | None:
         asked = rule.options.scope == "corpus" or view.is_part
-        return (_tally(rule, view, hits, admits) or None) if asked else None
+        return (_tally(rule, view, hits, admits, view.spot) or None) if asked else None
 
     def merge(self, left: Forms, right: Forms) -> Forms:
         return merge(left, right)
@@ -110,7 +113,7 @@ class Consistency(Kind[ConsistencyOptions, Concepts, Forms]):
         return None, minorities(of_one(tally), rule.data.norms, "document", _by_sample(rule))
 
     def conclude(
-        self, rule: Rule[ConsistencyOptions, Concepts], tally: Forms, documents: int
+        self, rule: Rule[ConsistencyOptions, Concepts], tally: Forms, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         return minorities(tally, rule.data.norms, "corpus", _by_sample(rule))
 
@@ -119,12 +122,14 @@ def _by_sample(rule: Rule[ConsistencyOptions, Concepts]) -> bool:
     return bool(rule.options.of == "dates")
 
 
-def _tally(rule: Rule[ConsistencyOptions, Concepts], view: View, hits: Sequence[Hit], admits: Admits) -> Forms:
+def _tally(
+    rule: Rule[ConsistencyOptions, Concepts], view: View, hits: Sequence[Hit], admits: Admits, place: Placing
+) -> Forms:
     pattern, observer = OBSERVERS[rule.options.of]
     if pattern == "":  # forms of concepts overlap; the longest that is really one speaks
         hits = longest([h for h in hits if rule.data.look_up(view.text[h.start : h.end])])
     seen = observer(rule.data, view, hits)
-    return forms_of((((s.thing, s.quoted), s.form, s.start, s.end) for s in seen if admits(s.start, s.end)), view.place)
+    return forms_of((((s.thing, s.quoted), s.form, s.start, s.end) for s in seen if admits(s.start, s.end)), place)
 
 
 KIND = Consistency()

@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -162,6 +162,7 @@ class Language:
         return words[0] if words else None
 
 
+@lru_cache(maxsize=8192)  # more than all names of countries: each is compared with every other
 def fold(word: str) -> str:
     """A word without case and accents."""
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
@@ -220,11 +221,20 @@ def resemble(one: Names, other: Names, keys: Mapping[str, Sequence[str]]) -> boo
     the other's, or by the first character or letters in a language of the source (`keys`: country → its names there)."""
     if one.country in _PARTS and other.country in _PARTS:
         return False
-    for a in one.names:
-        for b in other.names:
-            x, y = fold(a), fold(b)
-            if x[:3] == y[:3] or (min(len(x), len(y)) > 3 and (x in y or y in x)):
-                return True
-    near = (a[:1] == b[:1] if len(a) and ord(a[0]) > 0x2E80 else a[:3] == b[:3]
-            for a in keys.get(one.country, ()) for b in keys.get(other.country, ()))  # fmt: skip
-    return any(near)
+    if _alike(one.names, other.names):
+        return True
+    here, there = keys.get(one.country, ()), keys.get(other.country, ())
+    return not _beginnings(tuple(here)).isdisjoint(_beginnings(tuple(there)))
+
+
+@cache
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one English name begins as the other does, or holds it."""
+    pairs = product(map(fold, one), map(fold, other))
+    return any(x[:3] == y[:3] or (min(len(x), len(y)) > 3 and (x in y or y in x)) for x, y in pairs)
+
+
+@cache
+def _beginnings(names: tuple[str, ...]) -> frozenset[str]:
+    """The first three letters of names, or the first character where one is a syllable or a word."""
+    return frozenset(name[: 1 if name and ord(name[0]) > 0x2E80 else 3] for name in names)

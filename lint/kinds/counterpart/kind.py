@@ -22,11 +22,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import NamedTuple
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit
-from lint.core.kind import Candidate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Confidence, Rule
 from lint.kinds.counterpart import surface
@@ -92,9 +93,11 @@ class Counterpart(Kind[CounterpartOptions, World, None]):
         if len(options.ratio) != 2 or not 0 <= options.ratio[0] < options.ratio[1]:
             raise ValueError("'ratio' is the least and the most, as [0.5, 2.0]")
         if options.of == "countries":
-            known_languages = languages(lists["territories"], lists["entities"])
-            return World(known_languages, _twins(known_languages))
+            return lists.once(_world, lambda: _world(lists))
         return World({}, frozenset(), tuple(surface.read_terms(options.terms)))
+
+    def gate(self, rule: Rule) -> Gate:
+        return has_source
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         source = view.source
@@ -105,9 +108,19 @@ class Counterpart(Kind[CounterpartOptions, World, None]):
         return _EXTRACTORS[options.of](rule, sides, rule.data)
 
 
+def has_source(view: View) -> bool:
+    """Whether the document translates another text."""
+    return view.source is not None
+
+
 def _code(language: str | None) -> str:
     """The first part of a language tag: `zh-Hans` is `zh`."""
     return (language or "").replace("_", "-").split("-")[0].lower()
+
+
+def _world(lists: Lists) -> World:
+    known = languages(lists["territories"], lists["entities"])
+    return World(known, _twins(known))
 
 
 def _twins(known: Mapping[str, Language]) -> frozenset[frozenset[str]]:
@@ -115,8 +128,7 @@ def _twins(known: Mapping[str, Language]) -> frozenset[frozenset[str]]:
     pairs: set[frozenset[str]] = set()
     for code, language in known.items():
         keys = {row.country: row.names for row in language.rows} if code != "en" else {}
-        for a in rows.values():
-            pairs |= {frozenset((a.country, b.country)) for b in rows.values() if a is not b and resemble(a, b, keys)}
+        pairs |= {frozenset((a.country, b.country)) for a, b in combinations(rows.values(), 2) if resemble(a, b, keys)}
     return frozenset(pairs)
 
 

@@ -17,51 +17,117 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import regex
 
 from lint.core.errors import did_you_mean
-from lint.core.kind import Candidate, Gate, Hit, Kind
+from lint.core.kind import Candidate, Gate, Hit, Kind, Needle
 from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.figures import bounds, changes, claims, stories, sums, times, units
 from lint.structure.view import View, once
 
-CHECKS: dict[str, Callable[[View], Iterator[Candidate]]] = {
-    "parts": sums.parts,
-    "shares": sums.shares,
-    "items": sums.items,
-    "difference": sums.differences,
-    "saving": sums.savings,
-    "multiple": sums.multiples,
-    "anniversary": times.anniversaries,
-    "age": times.ages,
-    "years": times.reversed_years,
-    "clock": times.clocks,
-    "duration": times.durations,
-    "conversion": units.conversions,
-    "of-them": claims.of_them,
-    "range": claims.backwards,
-    "later": claims.later,
-    "several": claims.several,
-    "half-time": claims.half_time,
-    "total": claims.totals,
-    "all": claims.all_of_them,
-    "headline": claims.headline,
-    "up-from": stories.up_from,
-    "left-over": stories.left_over,
-    "of-whom": stories.of_whom,
-    "steps": stories.steps,
-    "meal": stories.meals,
-    "years-old": stories.years_old,
-    "bound": bounds.bounded,
-    "multiplied": bounds.multiplied,
-    "span": bounds.spans,
-    "named": bounds.named,
-    "change": changes.changes,
-    "total-after": changes.totals_after,
-    "two-ages": changes.two_ages,
-    "same-day": changes.one_evening,
+
+class Check(NamedTuple):
+    """A way of holding figures against one another, and its cues: words and signs without one of which it finds nothing, in
+    any case unless they have a capital. Without cues it is asked of every text that counts."""
+
+    find: Callable[[View], Iterator[Candidate]]
+    cues: tuple[str, ...] = ()
+    whole: bool = True
+    """Whether the cues are whole words."""
+
+
+_SHARE = ("%", "per cent", "percent")
+_CENTURIES = (*map(str, range(14, 20)), "20")
+_COUNTS = tuple("two three four five six seven eight nine ten".split())
+_SUMS = tuple(f"{what} of" for what in ("surplus", "deficit", "profit", "loss", "balance", "remainder"))
+_BREAKS = tuple(f"{at} {what}" for at in ("at", "by", "at the", "by the") for what in ("break", "interval"))
+_DAYS_OFF = tuple(f"days {every} week" for every in ("a", "per", "each", "every"))
+_LISTED = tuple(
+    f"{what}{mark}"
+    for what in ("days", "dates", "evenings", "saturdays", "sundays", "nights")
+    for mark in (": ", " – ", ", ")
+)
+
+CHECKS: dict[str, Check] = {
+    "parts": Check(sums.parts),
+    "shares": Check(sums.shares, _SHARE, whole=False),
+    "items": Check(sums.items, _COUNTS),
+    "difference": Check(
+        sums.differences,
+        tuple(
+            f"{word} of"
+            for word in "difference gap rise fall drop increase decrease gain loss growth reduction decline jump".split()
+        ),
+    ),
+    "saving": Check(sums.savings, ("save", "saves", "saved", "saving")),
+    "multiple": Check(sums.multiples, ("twice", "double", "triple", "half", "times")),
+    "anniversary": Check(times.anniversaries, ("anniversary", "birthday", "jubilee", "years")),
+    "age": Check(times.ages, ("died", "passed away", "killed", "death", "buried")),
+    "years": Check(
+        times.reversed_years,
+        ("century", *(f"{lead}{year}" for lead in ("from ", "between ", "(") for year in _CENTURIES)),
+        whole=False,
+    ),
+    "clock": Check(times.clocks),
+    "duration": Check(times.durations),
+    "conversion": Check(units.conversions),
+    "of-them": Check(claims.of_them),
+    "range": Check(claims.backwards, ("between", "aged")),
+    "later": Check(claims.later),
+    "several": Check(claims.several, ("$", "€", "£", "¥")),
+    "half-time": Check(claims.half_time, ("half-time", "halftime", *_BREAKS)),
+    "total": Check(claims.totals, ("total", "sum", "in all", "altogether")),
+    "all": Check(claims.all_of_them, ("all",)),
+    "headline": Check(claims.headline),
+    "up-from": Check(stories.up_from, ("up from", "down from")),
+    "left-over": Check(stories.left_over, (*_SUMS, *(f" or {sign}" for sign in "$€£¥"))),
+    "of-whom": Check(
+        stories.of_whom,
+        ("of them", "of whom", *(f"Of {whose}" for whose in ("the", "these", "those", "its", "their", "our"))),
+    ),
+    "steps": Check(
+        stories.steps,
+        (*"steps rules tips ways things reasons questions points signs facts mistakes stages".split(), *_LISTED),
+    ),
+    "meal": Check(stories.meals, ("lunch", "dinner", "supper", "afternoon tea", "midday meal", "breakfast")),
+    "years-old": Check(stories.years_old, ("years",)),
+    "bound": Check(
+        bounds.bounded,
+        (
+            *(f"{what} {of}" for what in bounds.WON for of in ("from", "in", "out of")),
+            "against",
+            *(f"{what} {often}" for what in bounds.DOSES for often in ("twice", "once")),
+            "times",
+        ),
+    ),
+    "multiplied": Check(
+        bounds.multiplied,
+        (*"doubled halved tripled trebled quadrupled doubling halving tripling".split(), *_SHARE),
+        whole=False,
+    ),
+    "span": Check(
+        bounds.spans,
+        (
+            *_DAYS_OFF,
+            *"arrive arrives arrival arriving reach reaches return returns".split(),
+            "get in",
+            "gets in",
+            "is back",
+        ),
+    ),
+    "named": Check(bounds.named, _COUNTS[:7]),
+    "change": Check(changes.changes, _SHARE, whole=False),
+    "total-after": Check(
+        changes.totals_after,
+        ("a total of", "altogether", "totaling", "totalling", "making", "in all", "in total", "all told"),
+    ),
+    "two-ages": Check(changes.two_ages),
+    "same-day": Check(
+        changes.one_evening, tuple(f"the same {time}" for time in ("evening", "day", "afternoon", "morning", "night"))
+    ),
 }
 _COUNTED = regex.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b")
 
@@ -84,11 +150,20 @@ class Figures(Kind[FiguresOptions, None, None]):
         if options.check not in CHECKS:
             raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, CHECKS)}")
 
+    def needles(self, rule: Rule[FiguresOptions, None]) -> Iterator[Needle]:
+        return needles_of(CHECKS[rule.options.check])
+
     def gate(self, rule: Rule[FiguresOptions, None]) -> Gate:
         return has_numbers
 
     def find(self, rule: Rule[FiguresOptions, None], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        return CHECKS[rule.options.check](view)
+        return CHECKS[rule.options.check].find(view) if has_numbers(view) else ()
+
+
+def needles_of(check: Check) -> Iterator[Needle]:
+    """The cues of a check as the scan looks for them."""
+    for cue in check.cues:
+        yield Needle(cue, literal=True, ignore_case=cue == cue.lower(), words=check.whole)
 
 
 @once

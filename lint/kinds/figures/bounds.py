@@ -13,6 +13,12 @@ from lint.lexicon.words import words_in
 from lint.structure.view import View
 
 _COUNT = rf"(?:{WORD}|\d{{1,3}})"
+WON = tuple("points wins victories defeats losses draws".split())
+"""What games are counted by."""
+DOSES = tuple(
+    "tablet tablets capsule capsules pill pills drops puffs spoonful spoonfuls teaspoon teaspoons dose doses".split()
+)
+"""What medicine is counted by."""
 _POINTS = regex.compile(
     rf"\b(?<count>{_COUNT}) (?<what>points|wins|victories|defeats|losses|draws) (?:from|in|out of) (?:their |its |the |his |her )?(?:last |first |past |opening )?(?<games>{_COUNT}) (?:league )?(?:games|matches|outings|fixtures)\b"
 )

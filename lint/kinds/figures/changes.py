@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 
@@ -28,6 +28,8 @@ _PLAIN = regex.compile(r"[^.;:()%]*")
 _AGE = regex.compile(
     r"(?<name>\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)(?:, (?:aged )?| \()(?<age>[1-9]\d)(?:,(?= \p{L})|\)|\.(?=\s))|\b(?<age>[1-9]\d)-year-old (?<name>\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)"
 )
+_AN_AGE = regex.compile(r"(?:, (?:aged )?| \()[1-9]\d(?:,(?= \p{L})|\)|\.(?=\s))|[1-9]\d-year-old ")
+"""What every age holds: the persons are looked for only where two are told."""
 _HOUR = rf"(?:(?:half past|(?:a )?quarter past|(?:a )?quarter to) )?(?:\d{{1,2}}(?:[.:]\d\d)?|{WORD})"
 _SAME_DAY = regex.compile(
     rf"\b(?:began|begins|started|starts|opened|opens)(?: \p{{L}}+){{0,2}}? at (?<one>{_HOUR})\b[^.;]{{0,80}}?\b(?:ended|ends|closed|closes|finished|finishes|was over)(?: \p{{L}}+){{0,2}}? at (?<two>{_HOUR}) (?:on )?the same (?:evening|day|afternoon|morning|night)\b"
@@ -102,6 +104,8 @@ def totals_after(view: View) -> Iterator[Candidate]:
 def two_ages(view: View) -> Iterator[Candidate]:
     """One person of two ages."""
     persons: defaultdict[str, list[regex.Match[str]]] = defaultdict(list)
+    if len(list(islice(_AN_AGE.finditer(view.text), 2))) < 2:
+        return
     for match in _AGE.finditer(view.text):
         persons[match["name"]].append(match)
     for name, found in persons.items():

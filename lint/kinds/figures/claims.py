@@ -59,11 +59,12 @@ HALF = 0.03
 
 def of_them(view: View) -> Iterator[Candidate]:
     """More of them than there are; a share that is not the figure beside it."""
-    for match in around(_OF_THEM, _OF, view.text):
+    places = [m.start() for m in _OF.finditer(view.text)]
+    for match in around(_OF_THEM, places, view.text):
         some, whole = value_of(match["some"]), value_of(match["all"])
         if some > whole and not (some <= 11 and whole == 10):
             yield _claim(match, f"{written(some)} of {written(whole)}", "there are not so many")
-    for match in (*around(_SHARE_OF, _OF, view.text), *around(_AS_SHARE, _OF, view.text)):
+    for match in (*around(_SHARE_OF, places, view.text), *around(_AS_SHARE, places, view.text)):
         share = float(match["share"]) / 100 if match["share"] else _FRACTIONS[match["fraction"].lower()]
         some, whole = value_of(match["some"]), value_of(match["all"])
         if whole and some <= whole and abs(some / whole - share) > max(HALF, 0.1 * share):

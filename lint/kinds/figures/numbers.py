@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -90,11 +90,16 @@ def written(value: float) -> str:
 
 
 def around(
-    pattern: regex.Pattern[str], anchor: regex.Pattern[str], text: str, before: int = 40, after: int = 80
+    pattern: regex.Pattern[str],
+    anchor: regex.Pattern[str] | Sequence[int],
+    text: str,
+    before: int = 40,
+    after: int = 80,
 ) -> Iterator[regex.Match[str]]:
-    """The matches of a pattern that hold an anchor: a cheap word is looked for first, and the pattern only around it."""
+    """The matches of a pattern that hold an anchor: a cheap word is looked for first (or its places are given), and the
+    pattern only around it."""
     end = -1
-    for at in map(regex.Match.start, anchor.finditer(text)):
+    for at in anchor if isinstance(anchor, Sequence) else map(regex.Match.start, anchor.finditer(text)):
         match = pattern.search(text, max(0, at - before, end), at + after) if at >= end else None
         if match and match.start() <= at < match.end():
             end = match.end()

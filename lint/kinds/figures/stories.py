@@ -30,6 +30,7 @@ _STEPS = regex.compile(
     rf"\b(?<count>(?i:{WORD})|\d{{1,2}}) (?:\p{{L}}+ )?(?<what>[Ss]teps|[Rr]ules|[Tt]ips|[Ww]ays|[Tt]hings|[Rr]easons|[Qq]uestions|[Pp]oints|[Ss]igns|[Ff]acts|[Mm]istakes|[Ss]tages)\b"
 )
 _NUMBERED = regex.compile(r"(?m)^[ \t]*(?:[Ss]tep )?(\d{1,2})[.):](?=\s)")
+_FIRST = regex.compile(r"1[.):](?=\s)")
 _MEAL = regex.compile(
     r"\b(?<what>[Ll]unch|[Dd]inner|[Ss]upper|[Aa]fternoon tea|[Mm]idday meal)(?: (?:is|will be|was|starts|begins|follows|served|be))* at (?<time>(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?a\.?m)\b|\b(?<what>[Bb]reakfast)(?: (?:is|will be|was|starts|begins|served|be))* at (?<time>(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?p\.?m)\b"
 )
@@ -101,10 +102,11 @@ def of_whom(view: View) -> Iterator[Candidate]:
 
 def steps(view: View) -> Iterator[Candidate]:
     """ "Four steps" and a list that is numbered to five; "five days" and six dates."""
-    numbers = [int(m[1]) for m in _NUMBERED.finditer(view.text)]
-    first = _NUMBERED.search(view.text)
-    if first and numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 2:
-        said = list(_STEPS.finditer(view.text, max(0, first.start() - 400), first.start()))
+    numbered = list(_NUMBERED.finditer(view.text)) if _FIRST.search(view.text) else []
+    numbers = [int(m[1]) for m in numbered]
+    if len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1)):
+        first = numbered[0].start()
+        said = list(_STEPS.finditer(view.text, max(0, first - 400), first))
         if (
             len(said) == 1
             and value_of(said[0]["count"]) != len(numbers)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from lint.core.kind import Candidate
-from lint.kinds.figures.numbers import FIGURE, value_of, written
+from lint.kinds.figures.numbers import FIGURE, around, value_of, written
 from lint.structure.view import View
 
 _UNITS = {
@@ -32,6 +32,7 @@ _UNIT = "|".join(unit for units in _UNITS.values() for unit in units.values())
 _PAIR = regex.compile(
     rf"(?<![\d.,$€£])(?<one>{FIGURE})(?<k1> (?:million|thousand|billion))?[ -]?(?<unit1>{_UNIT})(?:[ -](?:high|long|wide|deep|tall|thick))? ?\((?:about |around |some |roughly |approximately |nearly |over |c\. ?)?(?<two>{FIGURE})(?<k2> (?:million|thousand|billion))?[ -]?(?<unit2>{_UNIT})\)"
 )
+_BRACKET = regex.compile(r"\((?=(?:(?:about|around|some|roughly|approximately|nearly|over) |c\. ?)?\d)")
 _DEGREES = regex.compile(
     r"(?<one>[-−–]?\d+(?:\.\d+)?) ?(?:°|degrees )(?<unit1>[CF])\w* ?\((?:about )?(?<two>[-−–]?\d+(?:\.\d+)?) ?(?:°|degrees )(?<unit2>[CF])\w*\)"
 )
@@ -39,7 +40,7 @@ _DEGREES = regex.compile(
 
 def conversions(view: View) -> Iterator[Candidate]:
     """Measures of which one is not the other."""
-    for match in _PAIR.finditer(view.text):
+    for match in around(_PAIR, _BRACKET, view.text, before=80):
         sort, one = _sized(match["unit1"])
         other, two = _sized(match["unit2"])
         if sort != other or one == two:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -98,6 +99,7 @@ def _short(word: str, forms: Forms) -> str | None:
     return made.pop() if len(made) == 1 else None
 
 
+@lru_cache(maxsize=50_000)
 def _long(word: str, forms: Forms) -> str | None:
     """The one common word that a longer one is when two letters are read as one, or one as two."""
     if forms[word.lower()] != UNKNOWN:
@@ -116,20 +118,26 @@ def _single(view: View, forms: Forms, taken: set[tuple[int, int]]) -> Iterator[R
     """Longer words with one letter that looks like another in print."""
     for token in sorted(shaped(view, forms, LOWER)):
         word = token.decode()
-        if len(word) < LONG or forms[word] != UNKNOWN:
-            continue
-        made = {
-            word[:i] + printed + word[i + 1 :]
-            for read, printed in _MISREAD
-            if len(read) == len(printed) == 1
-            for i in range(len(word))
-            if word[i] == read
-        }
-        common = [m for m in made if forms[m] in COMMON]
-        if len(common) == 1:
+        if (meant := _with_another(word, forms)) is not None:
             for start, end in spans(view, word):
                 if (start, end) not in taken:
-                    yield Reading(start, end, common[0], (f"{word} is no word",))
+                    yield Reading(start, end, meant, (f"{word} is no word",))
+
+
+@lru_cache(maxsize=50_000)
+def _with_another(word: str, forms: Forms) -> str | None:
+    """The one common word that a longer one is with one letter in place of another that looks like it."""
+    if len(word) < LONG or forms[word] != UNKNOWN:
+        return None
+    made = {
+        word[:i] + printed + word[i + 1 :]
+        for read, printed in _MISREAD
+        if len(read) == len(printed) == 1
+        for i in range(len(word))
+        if word[i] == read
+    }
+    common = [m for m in made if forms[m] in COMMON]
+    return common[0] if len(common) == 1 else None
 
 
 def _signs(text: str, forms: Forms) -> Iterator[Reading]:

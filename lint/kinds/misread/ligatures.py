@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -136,6 +137,7 @@ def _joined(first: str, second: str, forms: Forms) -> str | None:
     return made[0] if len(made) == 1 and len(made[0]) >= WHOLE else None
 
 
+@lru_cache(maxsize=20_000)
 def _inside(piece: str, forms: Forms) -> str | None:
     """The one common word that a piece is with a ligature put in, where it is no word's slip otherwise."""
     if len(piece) < WHOLE - 2:

@@ -1,19 +1,25 @@
-"""Documents that are nearly the same: tally and conclusion."""
+"""Documents that are nearly the same: tally and conclusion.
+
+Of a document is kept what its likes are looked for by: a digest of its words and its smallest shingles. Those that may be
+copies are read again at the end, and only they.
+"""
 
 from __future__ import annotations
 
+import pickle
 from array import array
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
-from lint.core.finding import Origin, Place
+from lint.core.corpus import Corpus
+from lint.core.finding import Place
 from lint.core.kind import Candidate
 from lint.core.rule import Severity
+from lint.core.sheaf import Address, Entry, Sheaf
 from lint.core.spool import Kept
 from lint.core.text import Document
 from lint.kinds.near_duplicate.frequent import frequent
-from lint.kinds.near_duplicate.sheet import Sheet, sheet_of
 from lint.kinds.near_duplicate.sketch import digest, shingles, similarity, words_of
 from lint.structure.view import View
 
@@ -29,124 +35,158 @@ PARAGRAPHS, OPENING = 12, 60
 HEAD = 120
 """Characters of a document that a finding covers."""
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What is remembered of a document: its sheet, a digest of its words, and by what its likes are looked for."""
-
-    sheet: Sheet
-    digest: bytes
-    least: array[int]
-    """Its smallest shingles."""
-    head: tuple[int, int]
-    """What of it a finding covers."""
-    size: int
-    """How many shingles are kept."""
-    numbers: Kept
-    """The shingles, then start and end, by turns, of its longest paragraphs."""
-
-    @classmethod
-    def of(cls, sheet: Sheet, words: list[bytes], head: tuple[int, int], spans: array[int]) -> Text:
-        """A document of these words."""
-        kept = shingles(words, EXACT)
-        numbers = Kept(kept.tobytes() + spans.tobytes())
-        return cls(sheet, digest(words), kept[:INDEXED_OF_MANY], head, len(kept), numbers)
-
-    def shingles(self, most: int) -> array[int]:
-        """The shingles, or its sketch of that size."""
-        return self.least if most == INDEXED_OF_MANY else self._numbers()[: min(most, self.size)]
-
-    def spans(self) -> Iterator[tuple[int, int]]:
-        """Its longest paragraphs."""
-        spans = self._numbers()[self.size :]
-        return zip(spans[::2], spans[1::2], strict=True)
-
-    def _numbers(self) -> array[int]:
-        numbers = array("I")
-        numbers.frombytes(self.numbers.data())
-        return numbers
+_NUMBERS, _ROWS = "QII", "I"
+"""Of a document: the digest of its words, the span that a finding covers; its smallest shingles."""
 
 
-Texts = dict[tuple[Origin, int], Text]
-"""Documents by origin (path, record, field) and, while they are parts of one, by what stands before them."""
+class Like(NamedTuple):
+    """A document and what may be its copies, all by number; `exact` where the words are the same."""
+
+    number: int
+    others: tuple[int, ...]
+    exact: bool = False
 
 
-def tally_of(view: View, least: int) -> Texts | None:
+class Named(NamedTuple):
+    """What is shown of a document: its place, and digest, line and opening words of its longest paragraphs."""
+
+    place: Place
+    longest: tuple[tuple[bytes, int, str], ...]
+
+
+def tally_of(view: View, least: int) -> Sheaf | None:
     """One document, unless it has fewer than `least` words."""
     words = words_of(view.text)
     if (len(words) < least and not view.is_part) or not view.anatomy.paragraphs:
         return None
     first = view.anatomy.paragraphs[0]
-    longest = sorted((p.start - p.end, p.start, p.end) for p in view.anatomy.paragraphs)[:PARAGRAPHS]
-    spans = array("I", chain.from_iterable(span[1:] for span in longest))
-    head = first.start, min(first.end, first.start + HEAD)
-    return {(view.origin, view.past.characters): Text.of(sheet_of(view), words, head, spans)}
+    numbers = _number(digest(words)), first.start, min(first.end, first.start + HEAD)
+    return _one(Address.of(view.document), numbers, shingles(words, INDEXED))
 
 
-def merge(left: Texts, right: Texts) -> Texts:
+def _one(address: Address, numbers: tuple[int, ...], least: array[int]) -> Sheaf:
+    out = Sheaf(_NUMBERS, _ROWS)
+    out.add(address, numbers, [least])
+    return out
+
+
+def _number(digest: bytes) -> int:
+    return int.from_bytes(digest, "little")
+
+
+def merge(left: Sheaf, right: Sheaf) -> Sheaf:
     """All documents of both; takes `left` over."""
-    for text in right.values():
-        text.sheet.put_away()
-        text.numbers.put_away()
-    left.update(right)
+    if len(left) + len(right) > FEW:  # for good: among so many nobody asks for more
+        for few in (left, right):
+            if len(few) <= FEW:
+                few.shorten(INDEXED_OF_MANY)
+    left.merge(right)
     return left
 
 
-def of_parts(tally: Texts) -> Texts:
-    """One document from its parts; what it shares with others is named as far as the first part has it."""
-    (key, first), *rest = sorted(tally.items(), key=lambda item: item[0][1])
-    parts = [first, *(part for _, part in rest)]
-    kept = array("I", sorted(set(chain.from_iterable(part.shingles(EXACT) for part in parts)))[:EXACT])
-    numbers = Kept(kept.tobytes() + array("I", chain.from_iterable(first.spans())).tobytes())
-    digests = digest([part.digest for part in parts])
-    return {key: Text(first.sheet, digests, kept[:INDEXED_OF_MANY], first.head, len(kept), numbers)}
+def of_parts(tally: Sheaf) -> Sheaf:
+    """One document from its parts, which is named as far as the first part has it."""
+    parts = list(tally.entries())
+    (_, *head), least = parts[0].numbers, _least((part.rows[0] for part in parts), INDEXED)
+    number = _number(digest([part.numbers[0].to_bytes(8, "little") for part in parts]))
+    return _one(parts[0].address, (number, *head), least)
 
 
-def conclude(tally: Texts, least: float) -> Iterator[tuple[Place, Candidate]]:
+def _least(parts: Iterable[Sequence[int]], size: int) -> array[int]:
+    """The smallest shingles of a document from those of its parts."""
+    return array("I", sorted(set(chain.from_iterable(parts)))[:size])
+
+
+def conclude(tally: Sheaf, least: float, corpus: Corpus) -> Iterator[tuple[Place, Candidate]]:
     """Each document that is like an earlier one by at least `least`, held against the first such one."""
     size, depth = (EXACT, INDEXED) if len(tally) <= FEW else (SKETCH, INDEXED_OF_MANY)
-    texts = sorted(tally.values(), key=lambda t: t.sheet.sort_key(*t.head))
-    shared = frequent(lambda: (h for t in texts for h in t.shingles(depth)), depth * len(texts), 2)
+    likes = list(_likes(tally, depth))
+    numbers = {number for like in likes for number in (like.number, *like.others)}
+    addresses = {i: entry for i, entry in enumerate(tally.entries()) if i in numbers}
+    compared = {number for like in likes if not like.exact for number in (like.number, *like.others)}
+    sketches, named = _read(addresses, compared, size, corpus)
+    for like in likes:
+        index, other = (1.0, like.others[0]) if like.exact else _nearest(like, sketches, size, least)
+        if index >= least and like.number in named and other in named:
+            yield _finding(_shown(named[like.number]), _shown(named[other]), index, exact=like.exact)
+
+
+def _likes(tally: Sheaf, depth: int) -> Iterator[Like]:
+    """Every document that has the words, or one of the first `depth` shingles, of an earlier one."""
+    twice = frequent((e.numbers[0] for e in tally.entries()), len(tally), 2)
+    shared = frequent(chain.from_iterable(e.rows[0][:depth] for e in tally.entries()), depth * len(tally), 2)
+    same: dict[int, int] = {}
     posted: dict[int, int] = {}
-    same: dict[bytes, int] = {}
-    for number, text in enumerate(texts):
-        twin = same.setdefault(text.digest, number)
+    for number, entry in enumerate(tally.entries()):
+        key = entry.numbers[0]
+        twin = same.setdefault(key, number) if key in twice else number
         if twin != number:
-            yield _finding(text, texts[twin], 1.0, exact=True)
+            yield Like(number, (twin,), exact=True)
             continue
-        likes = {posted.setdefault(h, number) for h in shared.intersection(text.shingles(depth))} - {number}
-        if not likes:
-            continue
-        mine = text.shingles(size)
-        index, other = max((similarity(mine, texts[like].shingles(size), size, least), -like) for like in likes)
-        if index >= least:
-            yield _finding(text, texts[-other], index, exact=False)
+        others = {posted.setdefault(h, number) for h in shared.intersection(entry.rows[0][:depth])} - {number}
+        if others:
+            yield Like(number, tuple(sorted(others)))
 
 
-def _finding(text: Text, earlier: Text, index: float, exact: bool) -> tuple[Place, Candidate]:
-    document, other = text.sheet.opened(), earlier.sheet.opened()
-    place, there = Place.of(document, *text.head), Place.of(other, *earlier.head)
+def _nearest(like: Like, sketches: Mapping[int, Sequence[int]], size: int, least: float) -> tuple[float, int]:
+    """How like the nearest of the others is, and which, the first of several."""
+    mine = sketches.get(like.number, ())
+    found = ((similarity(mine, sketches[other], size, least), -other) for other in like.others if other in sketches)
+    index, other = max(found, default=(0.0, 0))
+    return index, -other
+
+
+def _read(
+    entries: Mapping[int, Entry], compared: set[int], size: int, corpus: Corpus
+) -> tuple[dict[int, array[int]], dict[int, Kept]]:
+    """Of these documents, read again, the sketches of those that are compared, and what is shown of all."""
+    sketches: dict[int, array[int]] = {}
+    named: dict[int, Kept] = {}
+    numbers: dict[Address, int] = {entry.address: number for number, entry in entries.items()}
+    for address, first, others in corpus.read_whole(numbers):
+        number = numbers[address]
+        if number in compared:
+            sketches[number] = _least((shingles(words_of(part.text), EXACT) for part in chain((first,), others)), size)
+        named[number] = Kept(pickle.dumps(_named(first, entries[number].numbers[1:])))
+        named[number].put_away()
+    return sketches, named
+
+
+def _shown(kept: Kept) -> Named:
+    named: Named = pickle.loads(kept.data())
+    return named
+
+
+def _named(document: Document, head: Sequence[int]) -> Named:
+    return Named(Place.of(document, head[0], head[1]), tuple(_longest(View(document))))
+
+
+def _longest(view: View) -> list[tuple[bytes, int, str]]:
+    """Digest, line and opening words of the longest paragraphs."""
+    document = view.document
+    spans = sorted((p.start - p.end, p.start, p.end) for p in view.anatomy.paragraphs)[:PARAGRAPHS]
+    paragraphs = ((start, view.text[start:end]) for _, start, end in spans)
+    return [
+        (digest(words_of(text)), document.past.lines + document.line_of(start) + 1, _opening(text))
+        for start, text in paragraphs
+    ]
+
+
+def _opening(line: str) -> str:
+    return line if len(line) <= OPENING else line[:OPENING].rsplit(" ", 1)[0] + " …"
+
+
+def _finding(one: Named, earlier: Named, index: float, exact: bool) -> tuple[Place, Candidate]:
     evidence = ["word for word the same" if exact else "measured by the runs of five words that both have"]
-    theirs = {key: line for key, line, _ in _longest(other, earlier)}
-    ours = list(_longest(document, text))
-    shared = [(line, theirs[key], opening) for key, line, opening in ours if key in theirs]
+    theirs = {key: line for key, line, _ in earlier.longest}
+    shared = [(line, theirs[key], opening) for key, line, opening in one.longest if key in theirs]
     if not exact:
         evidence += [f'line {line} is line {there} of the other: "{opening}"' for line, there, opening in shared[:3]]
-        own = [(line, opening) for key, line, opening in ours if key not in theirs]
+        own = [(line, opening) for key, line, opening in one.longest if key not in theirs]
         evidence += [f'line {line} differs: "{opening}"' for line, opening in own[:1]]
+    place, there = one.place, earlier.place
     return place, Candidate(
         place.start, place.end,
         {"other": there.path, "similarity": f"{index:.0%}", "shared": str(len(shared))},
         tuple(evidence), related=(there,), severity=None if exact else Severity.INFO,
     )  # fmt: skip
-
-
-def _longest(document: Document, text: Text) -> Iterator[tuple[bytes, int, str]]:
-    """Digest, line and opening words of the longest paragraphs."""
-    for start, end in text.spans():
-        paragraph = document.text[start:end]
-        yield digest(words_of(paragraph)), document.past.lines + document.line_of(start) + 1, _opening(paragraph)
-
-
-def _opening(line: str) -> str:
-    return line if len(line) <= OPENING else line[:OPENING].rsplit(" ", 1)[0] + " …"

@@ -14,9 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from lint.core.corpus import Corpus
 from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Hit, Kind
 from lint.core.rule import Rule
+from lint.core.sheaf import Sheaf
 from lint.kinds.near_duplicate import documents as texts
 from lint.kinds.near_duplicate import passages
 from lint.structure.view import View
@@ -44,7 +46,7 @@ class NearDuplicateOptions:
     """(passage) Find it in each document (of the first 12), not only in the first."""
 
 
-class NearDuplicate(Kind[NearDuplicateOptions, None, texts.Texts | passages.Passages]):
+class NearDuplicate(Kind[NearDuplicateOptions, None, Sheaf]):
     """What stands in several documents."""
 
     name = "near-duplicate"
@@ -59,32 +61,27 @@ class NearDuplicate(Kind[NearDuplicateOptions, None, texts.Texts | passages.Pass
 
     def tally(
         self, rule: Rule[NearDuplicateOptions, None], view: View, hits: Sequence[Hit], admits: Admits
-    ) -> texts.Texts | passages.Passages | None:
+    ) -> Sheaf | None:
         o = rule.options
         if o.unit == "document":
             return texts.tally_of(view, o.words)
         return passages.tally_of(view, o.shortest, o.longest, admits)
 
-    def merge(
-        self, left: texts.Texts | passages.Passages, right: texts.Texts | passages.Passages
-    ) -> texts.Texts | passages.Passages:
-        if isinstance(left, dict) and isinstance(right, dict):
-            return texts.merge(left, right)
-        assert not (isinstance(left, dict) or isinstance(right, dict))  # a rule has one unit
-        return passages.merge(left, right)
+    def merge(self, left: Sheaf, right: Sheaf) -> Sheaf:
+        return texts.merge(left, right) if left.numbers else passages.merge(left, right)
 
     def of_parts(
-        self, rule: Rule[NearDuplicateOptions, None], tally: texts.Texts | passages.Passages
-    ) -> tuple[texts.Texts | passages.Passages, Iterable[tuple[Place, Candidate]]]:
-        return (texts.of_parts(tally) if isinstance(tally, dict) else tally), ()
+        self, rule: Rule[NearDuplicateOptions, None], tally: Sheaf
+    ) -> tuple[Sheaf, Iterable[tuple[Place, Candidate]]]:
+        return (texts.of_parts(tally) if tally.numbers else tally), ()
 
     def conclude(
-        self, rule: Rule[NearDuplicateOptions, None], tally: texts.Texts | passages.Passages, documents: int
+        self, rule: Rule[NearDuplicateOptions, None], tally: Sheaf, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         o = rule.options
-        if isinstance(tally, dict):
-            return texts.conclude(tally, o.similarity)
-        return passages.conclude(tally, o.documents, o.share, documents, o.everywhere)
+        if o.unit == "document":
+            return texts.conclude(tally, o.similarity, corpus)
+        return passages.conclude(tally, o.documents, o.share, o.everywhere, corpus)
 
 
 KIND = NearDuplicate()

@@ -1,89 +1,62 @@
-"""Paragraphs and lines that stand in several documents: site furniture, captions, boilerplate, copied passages."""
+"""Paragraphs and lines that stand in several documents: site furniture, captions, boilerplate, copied passages.
+
+Nearly every passage of a corpus is met once and never named: of each is kept a digest, where it stands, and nothing of its
+text. The documents that have what comes several times are read again to show it.
+"""
 
 from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import chain, groupby
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from typing import NamedTuple
 
+from lint.core.corpus import Corpus
 from lint.core.finding import Origin, Place
 from lint.core.kind import Admits, Candidate
-from lint.core.spool import Kept
+from lint.core.sheaf import Address, Sheaf
+from lint.core.sorting import in_order
 from lint.core.tally import KEPT
 from lint.kinds.near_duplicate.frequent import frequent
-from lint.kinds.near_duplicate.sheet import Sheet, sheet_of
 from lint.kinds.near_duplicate.sketch import digest, words_of
 from lint.structure.view import View, once
 
 SHOWN = 120
 """Characters of a passage that a finding covers."""
-AT_A_TIME = 50_000
-"""Passages whose spots are gathered at a time, where each takes up to half a kilobyte."""
-OPEN = KEPT + 4
-"""Documents that are held unpacked while places are shown: those of neighbouring passages are mostly the same."""
+SHOWN_AT_A_TIME = 5_000
+"""Findings whose places are looked up at a time, in one reading of the files: each has twelve places of half a kilobyte."""
+
+Passages = Sheaf
+"""Of each passage its key (what copies share: a digest of its words without case and punctuation), the span of it that is
+shown, and the lines of that span, counted from 1 in the file."""
 
 
-class Counted(NamedTuple):
-    """The passages of one document that count, in order."""
-
-    sheet: Sheet
-    size: int
-    """How many."""
-    numbers: Kept
-    """Their keys, then the start and the end of each by turns."""
-
-    @classmethod
-    def of(cls, sheet: Sheet, keys: array[int], spans: array[int]) -> Counted:
-        """Passages by what copies of each share (a digest of its words without case and punctuation), and their spans."""
-        return cls(sheet, len(keys), Kept(keys.tobytes() + spans.tobytes()))
-
-    def keys(self) -> array[int]:
-        """The keys."""
-        keys = array("Q")
-        keys.frombytes(self.numbers.data()[: self.size * keys.itemsize])
-        return keys
-
-    def spans(self) -> array[int]:
-        """The spans."""
-        spans = array("I")
-        spans.frombytes(self.numbers.data()[-2 * self.size * spans.itemsize :])
-        return spans
-
-
-Passages = list[Counted]
-"""The documents, in any order; the parts of one are told by their origin."""
+def no_passages() -> Passages:
+    """The tally of no documents."""
+    return Sheaf("", "QIIII")
 
 
 class Spot(NamedTuple):
-    """Where a passage stands: number of the document, span of what is shown, its lines (from 1) in the file."""
+    """Where a passage stands, in report order: number of the part of a document, of the document and of its record (or
+    file), the span of what is shown, and its lines (from 1) in the file."""
 
-    document: int
+    part: int
     start: int
+    document: int
+    record: int
     end: int
     line: int
     end_line: int
 
 
-@dataclass(slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """A passage that stands in several documents: how often, in how many, and the first spots, one in each."""
 
-    count: int = 0
-    documents: int = 0
-    last: Origin | None = None
-    """The last of these documents."""
-    numbers: array[int] = field(default_factory=lambda: array("I"))
-    """The numbers of the spots: as objects they would take five times the memory."""
-
-    @property
-    def spots(self) -> list[Spot]:
-        """The spots, in report order."""
-        size = len(Spot._fields)
-        return [Spot(*self.numbers[i : i + size]) for i in range(0, len(self.numbers), size)]
+    times: int
+    documents: int
+    spots: tuple[Spot, ...]
 
 
 def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Passages | None:
@@ -93,8 +66,10 @@ def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Passage
     ]
     if not counted:
         return None
-    keys = array("Q", (_key(view, *span) for span in counted))
-    return [Counted.of(sheet_of(view), keys, array("I", chain.from_iterable(counted)))]
+    out = no_passages()
+    rows = zip(*(_row(view, *span) for span in counted), strict=True)
+    out.add(Address.of(view.document), (), [array(code, column) for code, column in zip(out.rows, rows, strict=True)])
+    return out
 
 
 @once
@@ -109,98 +84,11 @@ def _worded(view: View) -> list[tuple[int, int]]:
 
 
 @once
-def _key(view: View, start: int, end: int) -> int:
-    return int.from_bytes(digest(words_of(view.text[start:end])), "little")
-
-
-def merge(left: Passages, right: Passages) -> Passages:
-    """Sum of two tallies of disjoint documents; takes `left` over."""
-    for counted in right:
-        counted.sheet.put_away()
-        counted.numbers.put_away()
-    left += right
-    return left
-
-
-def conclude(
-    tally: Passages, least: int, share: float, documents: int, every: bool = False
-) -> Iterator[tuple[Place, Candidate]]:
-    """Passages in at least `least` documents that are at least `share` of all; those that always follow each other are one."""
-    tally = in_report_order(tally)
-    wanted = met(tally, math.ceil(max(2, least, share * documents)))
-    place = placing(tally)
-    run: list[Repeat] = []
-    for repeat in repeats(tally, wanted):
-        if run and not _follows(run[-1], repeat, tally):
-            yield from _findings(run, place, documents, every)
-            run = []
-        run.append(repeat)
-    if run:
-        yield from _findings(run, place, documents, every)
-
-
-def in_report_order(tally: Passages) -> Passages:
-    """The documents, sorted."""
-    return sorted(tally, key=lambda c: c.sheet.sort_key(0, 0))
-
-
-def placing(tally: Passages) -> Callable[[Spot], Place]:
-    """What makes a place of a spot in one of these documents."""
-    opened = lru_cache(OPEN)(lambda number: tally[number].sheet.opened())
-    return lambda spot: Place.of(opened(spot.document), spot.start, spot.end)
-
-
-def met(tally: Passages, times: int, *, anywhere: bool = False) -> set[int]:
-    """The keys that stand in so many documents (which come in report order), or so many times `anywhere`."""
-
-    def keys() -> Iterator[int]:
-        for _, parts in groupby(tally, key=lambda counted: counted.sheet.origin):
-            every = chain.from_iterable(part.keys() for part in parts)
-            yield from every if anywhere else set(every)
-
-    return frequent(keys, sum(c.size for c in tally), times)
-
-
-def repeats(tally: Passages, wanted: set[int]) -> Iterator[Repeat]:
-    """The passages with these keys (which are used up), in the order of their first spots; documents come in report order.
-
-    Gathered for some thousands at a time, those that first stand in neighbouring documents: nobody needs all at once.
-    """
-    number = 0
-    while wanted and number < len(tally):
-        first, part = number, set[int]()
-        while number < len(tally) and len(part) < AT_A_TIME:
-            part.update(wanted.intersection(tally[number].keys()))
-            number += 1
-        wanted -= part
-        yield from sorted(_gathered(tally, first, part), key=lambda r: r.numbers[:3])
-
-
-def _gathered(tally: Passages, first: int, wanted: Container[int]) -> Iterable[Repeat]:
-    """The passages with these keys, none of which stands before document `first`."""
-    out: dict[int, Repeat] = {}
-    for number in range(first, len(tally)):
-        counted = tally[number]
-        spans = document = None
-        for i, key in enumerate(counted.keys()):
-            if key not in wanted:
-                continue
-            repeat = out.get(key)
-            if repeat is None:
-                repeat = out[key] = Repeat()
-            repeat.count += 1
-            if repeat.last == counted.sheet.origin:
-                continue
-            repeat.last = counted.sheet.origin
-            repeat.documents += 1
-            if len(repeat.numbers) < KEPT * len(Spot._fields):
-                spans = spans or counted.spans()
-                document = document or counted.sheet.opened()
-                start, before = spans[2 * i], document.past.lines + 1
-                end = _shown(document.text, start, spans[2 * i + 1])
-                lines = (before + document.line_of(start), before + document.line_of(end))
-                repeat.numbers.extend((number, start, end, *lines))
-    return out.values()
+def _row(view: View, start: int, end: int) -> tuple[int, int, int, int, int]:
+    key = int.from_bytes(digest(words_of(view.text[start:end])), "little")
+    end = _shown(view.text, start, end)
+    before, line_of = view.past.lines + 1, view.document.line_of
+    return key, start, end, before + line_of(start), before + line_of(end)
 
 
 def _shown(text: str, start: int, end: int) -> int:
@@ -211,19 +99,108 @@ def _shown(text: str, start: int, end: int) -> int:
     return blank if blank > start else start + SHOWN
 
 
-def _follows(one: Repeat, other: Repeat, tally: Passages) -> bool:
+def merge(left: Passages, right: Passages) -> Passages:
+    """Sum of two tallies of disjoint documents; takes `left` over."""
+    left.merge(right)
+    return left
+
+
+def conclude(
+    tally: Passages, least: int, share: float, every: bool, corpus: Corpus
+) -> Iterator[tuple[Place, Candidate]]:
+    """Passages in at least `least` documents that are at least `share` of all; those that always follow each other are one."""
+    wanted = met(tally, math.ceil(max(2, least, share * corpus.documents)))
+    runs = _runs(tally, wanted)
+    while some := list(islice(runs, SHOWN_AT_A_TIME)):
+        places = places_of(tally, chain.from_iterable(run[0].spots for run in some), corpus)
+        for run in some:
+            yield from _findings(run, places, corpus.documents, every)
+
+
+def _runs(tally: Passages, wanted: set[int]) -> Iterator[list[Repeat]]:
+    """The passages with these keys, together those that always follow each other."""
+    run: list[Repeat] = []
+    for repeat in repeats(tally, wanted):
+        if run and not _follows(run[-1], repeat):
+            yield run
+            run = []
+        run.append(repeat)
+    if run:
+        yield run
+
+
+def met(tally: Passages, times: int, *, anywhere: bool = False) -> set[int]:
+    """The keys that stand in so many documents, or so many times `anywhere`."""
+
+    def keys() -> Iterator[int]:
+        for _, parts in groupby(tally.entries(), key=lambda entry: entry.address.origin):
+            every = chain.from_iterable(part.rows[0] for part in parts)
+            yield from every if anywhere else set(every)
+
+    return frequent(keys(), tally.many, times)
+
+
+def places_of(tally: Passages, spots: Iterable[Spot], corpus: Corpus) -> dict[tuple[int, int], Place]:
+    """The places of spots by part and start: their documents are read again."""
+    wanted: dict[int, set[Spot]] = {}
+    for spot in spots:
+        wanted.setdefault(spot.part, set()).add(spot)
+    numbers = {e.address: number for number, e in enumerate(tally.entries()) if number in wanted}
+    return {
+        spot[:2]: Place.of(document, spot.start, spot.end)
+        for address, document in corpus.read(numbers)
+        for spot in wanted[numbers[address]]
+    }
+
+
+def repeats(tally: Passages, wanted: Set[int]) -> Iterator[Repeat]:
+    """The passages with these keys, in the order of their first spots."""
+    by_spot = in_order((r.spots[0], r) for r in _gathered(in_order(_uses(tally, wanted))))
+    return map(itemgetter(1), by_spot)
+
+
+def _uses(tally: Passages, wanted: Set[int]) -> Iterator[tuple[int, Spot]]:
+    """Every place of the passages with these keys."""
+    document, record = -1, -1
+    last: Origin = "", None, None
+    for part, entry in enumerate(tally.entries()):
+        origin = entry.address.origin
+        document += origin != last or not part
+        record += origin[:2] != last[:2] or not part
+        last = origin
+        keys = entry.rows[0]
+        if not wanted.isdisjoint(keys):
+            for key, *where in zip(*entry.rows, strict=True):
+                if key in wanted:
+                    yield key, Spot(part, where[0], document, record, *where[1:])
+
+
+def _gathered(uses: Iterable[tuple[int, Spot]]) -> Iterator[Repeat]:
+    """Passages from their places, which come sorted."""
+    for _, mine in groupby(uses, key=itemgetter(0)):
+        count, documents, last, spots = 0, 0, -1, list[Spot]()
+        for _, spot in mine:
+            count += 1
+            if spot.document != last:
+                documents += 1
+                last = spot.document
+                if documents <= KEPT:
+                    spots.append(spot)
+        yield Repeat(count, documents, tuple(spots))
+
+
+def _follows(one: Repeat, other: Repeat) -> bool:
     """Whether `other` comes next (at most an empty line between) wherever the two are known to stand."""
     return one.documents == other.documents and all(
-        tally[a.document].sheet.origin[:2] == tally[b.document].sheet.origin[:2] and 0 < b.line - a.end_line <= 2
-        for a, b in zip(one.spots, other.spots, strict=False)
+        a.record == b.record and 0 < b.line - a.end_line <= 2 for a, b in zip(one.spots, other.spots, strict=True)
     )
 
 
 def _findings(
-    run: list[Repeat], place_of: Callable[[Spot], Place], documents: int, every: bool
+    run: list[Repeat], known: Mapping[tuple[int, int], Place], documents: int, every: bool
 ) -> Iterator[tuple[Place, Candidate]]:
     head = run[0]
-    places = list(map(place_of, head.spots))
+    places = [known[spot[:2]] for spot in head.spots if spot[:2] in known]
     after = f"{len(run) - 1} lines" if len(run) > 2 else "line"
     more = f", with the {after} after it" if len(run) > 1 else ""
     for place in places if every else places[:1]:

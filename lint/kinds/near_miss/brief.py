@@ -34,6 +34,7 @@ class Brief(Search[Short]):
     slip = "brief"
     shapes = (LOWER,)
     looks_up = False
+    technical = False
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Short]:
         word = token.decode("utf-8", "replace")
@@ -44,8 +45,6 @@ class Brief(Search[Short]):
             yield Short(word, *rights)
 
     def judged(self, view: View, suspect: Short, token: bytes, forms: Forms) -> Iterator[Miss]:
-        if view.anatomy.facts["technical"]:
-            return
         for start, end in spans(view, suspect.found):
             before, after = _BEFORE.search(view.text, max(0, start - 30), start), _AFTER.match(view.text, end)
             if before and after and {forms[before[1].lower()], forms[after[1]]} <= COMMON:

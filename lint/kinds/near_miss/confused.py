@@ -96,6 +96,8 @@ def gains(suspect: Other, before: str, after: str, frequencies: Frequencies) -> 
     pair = frequencies.pair
     left = pair(before, suspect.word), pair(before, suspect.right)
     right = pair(suspect.word, after), pair(suspect.right, after)
+    if all((other or UNSEEN) - (found or UNSEEN) < GAINS[0] for found, other in (left, right)):
+        return set()
     held: set[str] = set()
     for side, (found, other), word in (("left", left, before), ("right", right, after)):
         gain = (other or UNSEEN) - (found or UNSEEN)
@@ -107,8 +109,6 @@ def gains(suspect: Other, before: str, after: str, frequencies: Frequencies) -> 
             held.add(f"{side}-open")
         elif not found and not other:
             held.add(f"{side}-silent")
-    if not any(fact.startswith(("left-gain", "right-gain")) for fact in held):
-        return set()
     own, others = frequencies.word(suspect.word), frequencies.word(suspect.right)
     held |= {"rarer"} if others - own >= 0.6 else {"commoner"} if own - others >= 0.6 else set()
     return held

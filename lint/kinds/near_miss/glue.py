@@ -55,6 +55,7 @@ class Glue(Search[Glued]):
 
     slip = "glued"
     shapes = (LOWER, TITLE, MIXED)
+    technical = False
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Glued]:
         for word in words(token):
@@ -97,8 +98,6 @@ class Glue(Search[Glued]):
 
     def judged(self, view: View, suspect: Glued, token: bytes, forms: Forms) -> Iterator[Miss]:
         if uses(view)[token] > 2:  # a name of its own
-            return
-        if view.anatomy.facts["technical"]:  # "versionadded", "toJson"
             return
         left = suspect.right.split()[0]
         if suspect.loose and left.encode() not in distinct(view) and left.lower() not in CHINESE_SURNAMES:

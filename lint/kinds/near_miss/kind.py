@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from lint.core.corpus import Corpus
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit, Place
 from lint.core.kind import Admits, Candidate, Hit, Kind
@@ -41,7 +42,7 @@ from lint.kinds.near_miss.pieces import Apart, Fused
 from lint.kinds.near_miss.score import TIERS
 from lint.kinds.near_miss.search import Miss, Search
 from lint.kinds.near_miss.spelling import Spelling
-from lint.kinds.near_miss.variant import Variants, merge, of_one
+from lint.kinds.near_miss.variant import Seen, Variants, merge, of_one
 from lint.lexicon.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, located, opened
 from lint.lexicon.index import Index, Target
 from lint.structure.view import View
@@ -98,6 +99,7 @@ class NearMiss(Kind):
     name = "near-miss"
     Options = NearMissOptions
     corpus = True
+    Records = (Seen,)
 
     def compile(self, options: NearMissOptions, lists: Lists) -> Search[Any] | Both:
         if options.slip not in (*SEARCHES, Confused.slip):
@@ -105,9 +107,10 @@ class NearMiss(Kind):
         known = located(options.known, lists)
         forms = opened(known)
         wanted = options.targets if options.slip in SEARCHES and SEARCHES[options.slip].looks_up else ()
-        targets = [t for chosen in wanted for t in targets_of(chosen, lists, forms)]
         given = frozenset(lists[options.given_names]) if options.given_names else frozenset()
-        allow, index = frozenset(map(folded, options.allow)), Index(targets)
+        allow = frozenset(map(folded, options.allow))
+        key = (Index, known, *((t.names, t.tier, *t.kinds) for t in wanted))
+        index = lists.once(key, lambda: Index(t for chosen in wanted for t in targets_of(chosen, lists, forms)))
         if options.slip == Confused.slip:
             return Confused(index, known, given, allow, _knowledge(options, lists), lists[options.pairs])
         search = SEARCHES[options.slip](index, known, given, allow)
@@ -129,7 +132,7 @@ class NearMiss(Kind):
     def of_parts(self, rule: Rule, tally: Any) -> tuple[Any, Iterable[tuple[Place, Candidate]]]:
         return of_one(tally), ()
 
-    def conclude(self, rule: Rule, tally: Any, documents: int) -> Iterable[tuple[Place, Candidate]]:
+    def conclude(self, rule: Rule, tally: Any, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
         for place, miss, related in rule.data.conclude(tally):
             yield place, _candidate(rule, miss, related)
 

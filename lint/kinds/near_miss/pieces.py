@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -38,11 +39,16 @@ SURE_ONES = 2
 
 @dataclass(frozen=True, slots=True)
 class Glued:
-    """A word that may be several, the likeliest cut, and what its letters alone tell."""
+    """A word that may be several, and the ways to cut it, the likeliest first; `camel` is what a capital inside it tells."""
 
     word: str
-    cut: Cut
-    held: frozenset[str]
+    ways: tuple[Cut, ...]
+    camel: frozenset[str] = frozenset()
+
+    @property
+    def cut(self) -> Cut:
+        """The likeliest way."""
+        return self.ways[0]
 
     @property
     def right(self) -> str:
@@ -56,6 +62,7 @@ class Fused(Search[Glued]):
 
     slip = "fused"
     shapes = (LOWER, TITLE, MIXED)
+    technical = False
 
     def __init__(
         self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str], knowledge: Knowledge
@@ -78,7 +85,7 @@ class Fused(Search[Glued]):
                 continue
             ways = cuts(form, forms, frequencies)
             if ways:
-                yield Glued(word, ways[0], frozenset(_of_form(word, ways, forms, frequencies)))
+                yield Glued(word, tuple(ways[:2]))
 
     def _of_camel(self, word: str, first: str, second: str, forms: Forms, frequencies: Frequencies) -> Iterator[Glued]:
         """A capital inside a word: `onMonday`, `bankThe`; both halves must be known."""
@@ -88,7 +95,7 @@ class Fused(Search[Glued]):
             cut = Cut((one, two), zipf or -1.0, zipf > 0)
             opener = {"camel", "camel-opener"} if two in FUNCTION else {"camel"}
             name = {"camel-name"} if second in self.given or forms[two] not in COMMON else set()
-            yield Glued(word, cut, frozenset((*_of_form(word, [cut], forms, frequencies), *opener, *name)))
+            yield Glued(word, (cut,), frozenset((*opener, *name)))
 
     def find(self, view: View) -> Iterator[Miss]:
         found = list(super().find(view))
@@ -97,16 +104,19 @@ class Fused(Search[Glued]):
         yield from found
 
     def judged(self, view: View, suspect: Glued, token: bytes, forms: Forms) -> Iterator[Miss]:
-        if view.anatomy.facts["technical"] or is_identifier(view, suspect.word):
+        if is_identifier(view, suspect.word):
             return
         for start, end in spans(view, suspect.word):
             around = beside(view.text, start, end)
-            if around.capital and "camel" not in suspect.held and forms[suspect.cut.pieces[0]] in COMMON:
+            if around.capital and not suspect.camel and forms[suspect.cut.pieces[0]] in COMMON:
                 continue  # "Isan" is a name, and no "Is an"
-            held = self.facts(view, suspect, around, token, forms)
+            held = self._cheap_facts(view, suspect, around, token, forms)
             right = suspect.right
             card = self.knowledge.cards["glued"]
             miss = judged(card, held, GLUED, start, end, (right,))
+            if miss and _is_slip_near(folded(suspect.word), forms):  # it speaks against, and is dear: asked last
+                held.add("slip-near")
+                miss = judged(card, held, GLUED, start, end, (right,))
             if miss and "no-function" in held and miss.score < card.bands["safe"]:  # people join nouns freely
                 miss = replace(miss, minor=True, sure=False)
             if miss:
@@ -114,8 +124,13 @@ class Fused(Search[Glued]):
 
     def facts(self, view: View, suspect: Glued, around: Beside, token: bytes, forms: Forms) -> set[str]:
         """What holds at a place, by name."""
-        pair = self.knowledge.open()[0].pair
-        held, pieces = set(suspect.held), suspect.cut.pieces
+        near = {"slip-near"} if _is_slip_near(folded(suspect.word), forms) else set()
+        return self._cheap_facts(view, suspect, around, token, forms) | near
+
+    def _cheap_facts(self, view: View, suspect: Glued, around: Beside, token: bytes, forms: Forms) -> set[str]:
+        frequencies = self.knowledge.open()[0]
+        pair, pieces = frequencies.pair, suspect.cut.pieces
+        held = {*suspect.camel, *_of_form(suspect.word, suspect.ways, forms, frequencies)}
         right = pair(pieces[-1], around.after.lower())
         times, present = uses(view)[token], distinct(view)
         held |= {fact for fact, n in (("used-twice", 2), ("used-thrice", 3)) if times >= n}
@@ -132,7 +147,14 @@ class Fused(Search[Glued]):
         return held | {fact for fact, holds in facts.items() if holds}
 
 
-def _of_form(word: str, ways: list[Cut], forms: Forms, frequencies: Frequencies) -> Iterator[str]:
+@lru_cache(maxsize=50_000)
+def _is_slip_near(form: str, forms: Forms) -> bool:
+    """Whether one letter wrong makes the form of a common word."""
+    return any(forms[near] in COMMON for near in edits_of(form))
+
+
+def _of_form(word: str, ways: Sequence[Cut], forms: Forms, frequencies: Frequencies) -> Iterator[str]:
+    """What the letters of a word and its cuts tell."""
     form, cut = folded(word), ways[0]
     first, last = cut.pieces[0], cut.pieces[-1]
     pair = cut.zipf if cut.counted else 0.0
@@ -151,7 +173,6 @@ def _of_form(word: str, ways: list[Cut], forms: Forms, frequencies: Frequencies)
         "pair-outweighs": 0 < zipf <= cut.zipf - 2.5,
         "form-rivals-pair": zipf > max(0.0, cut.zipf - 1),
         "weakly-known": forms[form] != UNKNOWN,
-        "slip-near": any(forms[near] in COMMON for near in edits_of(form)),
         "capital": word[0].isupper(),
         "prefix-like": first in BEFORE_WORDS,
         "suffix-like": last in AFTER_WORDS,
@@ -185,6 +206,7 @@ class Apart(Search[Piece]):
 
     slip = "apart"
     shapes = (LOWER, TITLE)
+    technical = False
 
     def __init__(
         self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str], knowledge: Knowledge
@@ -206,8 +228,6 @@ class Apart(Search[Piece]):
             yield Piece(word)
 
     def judged(self, view: View, suspect: Piece, token: bytes, forms: Forms) -> Iterator[Miss]:
-        if view.anatomy.facts["technical"]:
-            return
         for start, end, first, second in self.places(view, suspect, forms):
             if first[0].isupper() and _NAME_GOES_ON.match(view.text, end):  # "Bab el Mandeb"
                 continue

@@ -46,6 +46,9 @@ class Search(Generic[S]):
     shapes: ClassVar[tuple[str, ...]]
     """Shapes of the tokens that may be suspects."""
 
+    technical: ClassVar[bool] = True
+    """Whether it looks at the documentation of programs, which coins words ("versionadded", "toJson")."""
+
     looks_up: ClassVar[bool] = True
     """Whether it looks forms up among the targets."""
 
@@ -71,6 +74,8 @@ class Search(Generic[S]):
         """All slips of a document."""
         if self._forms is None:
             self._forms = opened(self.known)
+        if not self.technical and view.anatomy.facts["technical"]:
+            return
         forms = self._forms
         met: dict[str, tuple[S, bytes]] = {}
         for token, suspects in self.suspected(self.pool(view, forms), forms):

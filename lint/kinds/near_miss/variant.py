@@ -83,7 +83,7 @@ class Variants(Search[Name]):
         for name in names(view, self) - answered:
             places: tuple[Place, ...] = ()
             if not name.known and not name.weak:
-                places = tuple(view.place(s, e) for s, e in islice(spans(view, name.word), KEEP) if admits(s, e))
+                places = tuple(view.spot(s, e) for s, e in islice(spans(view, name.word), KEEP) if admits(s, e))
                 if not places:
                     continue
             out[name.word] = Seen(1, places)

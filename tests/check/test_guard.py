@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from places import ROOT, SEEDS
 
-from lint.check import parallel, pipeline, runner
+from lint.check import guard, pipeline, runner
 from lint.check.rulebook import Rulebook
+from lint.core.errors import UsageError
 from lint.core.text import Undecodable
 from lint.inputs import chunks, pieces
 from lint.inputs.chunks import cut
@@ -35,7 +37,7 @@ def book() -> Rulebook:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(pipeline, "SMALL", 0)
-    monkeypatch.setattr(parallel, "BATCH_PIECES", 3)
+    monkeypatch.setattr(guard, "BATCH_PIECES", 3)
     for i in range(20):
         (tmp_path / f"{i:02}.txt").write_text(WORDS * (1 + i % 4) + f"Page {i} of 20\n")
     return tmp_path
@@ -78,15 +80,15 @@ def test_a_file_that_kills_its_process_is_named_and_the_rest_goes_on(
     whole = runner.check_paths([folder], book, jobs=1)
     check = pipeline.check_file
 
-    def deadly(path: Path, rulebook: Rulebook, reader: Reader) -> pipeline.Checked:
+    def deadly(path: Path, rulebook: Rulebook, reader: Reader, left_out: guard.LeftOut) -> pipeline.Checked:
         if path.name in ("07.txt", "08.txt", "19.txt"):
             os.kill(os.getpid(), signal.SIGKILL)
-        return check(path, rulebook, reader)
+        return check(path, rulebook, reader, left_out)
 
     monkeypatch.setattr(pipeline, "check_file", deadly)
     result = runner.check_paths([folder], book, jobs=2)
     assert [Path(f.path).name for f in result.failures] == ["07.txt", "08.txt", "19.txt"]
-    assert "died" in result.failures[0].what
+    assert "killed its process" in result.failures[0].what
     bad = {f.path for f in result.failures}
     assert result.findings == [f for f in whole.findings if f.place.path not in bad]
 
@@ -96,11 +98,11 @@ def test_a_process_killed_once_loses_nothing(folder: Path, book: Rulebook, monke
     whole = runner.check_paths([folder], book, jobs=1)
     check, mark = pipeline.check_file, folder / ".killed"
 
-    def killed_once(path: Path, rulebook: Rulebook, reader: Reader) -> pipeline.Checked:
+    def killed_once(path: Path, rulebook: Rulebook, reader: Reader, left_out: guard.LeftOut) -> pipeline.Checked:
         if path.name == "05.txt" and not mark.exists():
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
-        return check(path, rulebook, reader)
+        return check(path, rulebook, reader, left_out)
 
     monkeypatch.setattr(pipeline, "check_file", killed_once)
     result = runner.check_paths([folder], book, jobs=2)
@@ -211,3 +213,83 @@ def test_undecodable_bytes_are_told_in_terms_of_the_file(tmp_path: Path) -> None
 )
 def test_portions_end_at_the_best_place(text: str, left: str) -> None:
     assert text[cut(text, 8) :] == left
+
+
+def kill(document: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def hang(document: int) -> None:
+    time.sleep(600)
+
+
+def fail(document: int) -> None:
+    raise ValueError("no such river")
+
+
+def swell(document: int) -> None:
+    swollen.append(bytearray(b"x") * 400_000_000)
+    time.sleep(600)
+
+
+swollen: list[bytearray] = []
+
+
+@forked
+@pytest.mark.parametrize(
+    "harm, why",
+    [
+        (kill, "killed its process, or ran out of memory"),
+        (hang, "took more than 1 s"),
+        (fail, "failed with an internal error (ValueError: no such river)"),
+        (swell, "took more than 300 MB of memory"),
+    ],
+)
+def test_a_document_that_does_harm_twice_is_left_out_and_nothing_else(harm: Callable[[int], None], why: str) -> None:
+    """Pieces of three documents each; of the fourth piece the second document does harm."""
+
+    def work(piece: int, left_out: guard.LeftOut) -> list[str]:
+        out = []
+        for document in range(3):
+            if document in left_out:
+                out.append(left_out[document])
+                continue
+            guard.begins(document, 10)
+            if (piece, document) == (4, 1):
+                harm(document)
+            out.append(f"{piece}.{document}")
+        return out
+
+    def lost(piece: int, why: str) -> list[str]:
+        return [why]
+
+    limits = guard.Limits(1.0 if harm is hang else 60.0, 300_000_000)
+    done = list(guard.each(((piece, 200_000) for piece in range(9)), work, lost, 2, limits))
+    expected = [(piece, [f"{piece}.{document}" for document in range(3)]) for piece in range(9)]
+    expected[4] = (4, ["4.0", why, "4.2"])
+    assert done == expected
+
+
+@forked
+def test_a_piece_that_does_harm_whatever_is_left_out_is_lost_alone() -> None:
+    def work(piece: int, left_out: guard.LeftOut) -> str:
+        if piece == 2:
+            raise ValueError("while it is read")
+        return "done"
+
+    done = list(guard.each(((piece, 1) for piece in range(4)), work, lambda piece, why: why, 1))
+    assert done == [
+        (0, "done"),
+        (1, "done"),
+        (2, "failed with an internal error (ValueError: while it is read)"),
+        (3, "done"),
+    ]
+
+
+@forked
+def test_what_is_raised_on_purpose_is_raised_here() -> None:
+    def work(piece: int, left_out: guard.LeftOut) -> str:
+        raise UsageError("unknown encoding")
+
+    with pytest.raises(UsageError, match="unknown encoding"):
+        list(guard.each([(1, 1)], work, lambda piece, why: why, 1))

@@ -1,0 +1,119 @@
+"""Texts of other shapes than a folder of documents: small records, one long line, and what is worst for us, cut from the corpus."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks import corpus
+from benchmarks.bench import Bench, Part
+from benchmarks.measure import Comparison, Line
+
+COMMITS = ("ca44ab0", "7d4b046")
+"""Commits of this repository beside which a run is told: before the mechanisms that learn, and with them."""
+
+RECORDS, SHAPE = 0.2, 0.2
+"""Megabytes of small records, and of each shape."""
+
+
+def paragraphs(text: str) -> str:
+    """Running text, in paragraphs of five hundred characters and more."""
+    return "\n\n".join(records(text, 500))
+
+
+def records(text: str, size: int) -> Iterator[str]:
+    """A text in pieces of so many characters and what is left of the word."""
+    words = " ".join(text.split())
+    at = 0
+    while at < len(words):
+        end = words.find(" ", at + size)
+        end = len(words) if end < 0 else end
+        yield words[at:end]
+        at = end + 1
+
+
+def minified(text: str) -> str:
+    """A file of a program: JSON on one line."""
+    rows = [{"id": i, "name": f"n{i}", "size": i * 0.37, "text": text} for i, text in enumerate(records(text, 60))]
+    return json.dumps(rows, separators=(",", ":"))
+
+
+SHAPES: dict[str, Callable[[str], str]] = {
+    "paragraphs": paragraphs,
+    "one line": lambda text: " ".join(text.split()),
+    "minified JSON": minified,
+    "lines of one letter": lambda text: "a\n" * (len(text) // 2),
+    "one name again and again": lambda text: "Turkey " * (len(text) // 7),
+    "one slip again and again": lambda text: "teh " * (len(text) // 4),
+    "open brackets": lambda text: "(" * len(text),
+}
+"""What is made of a text of the corpus, by what it is called."""
+
+
+def small_files(bench: Bench, size: int) -> Path:
+    """A folder of records of so many characters, each in a file of its own."""
+    folder = bench.cache / f"records-{size}"
+    if not folder.is_dir():
+        folder.mkdir()
+        for number, record in enumerate(records(_some(bench, RECORDS), size)):
+            (folder / f"{number:05}.txt").write_text(record, encoding="utf-8")
+    return folder
+
+
+def shapes(bench: Bench) -> Part:
+    """Whole files of one shape each, beside running text in paragraphs."""
+    bench.warm()
+    folder = bench.cache / "shapes"
+    folder.mkdir(exist_ok=True)
+    contenders = []
+    for name, shape in SHAPES.items():
+        file = folder / f"{name.replace(' ', '-')}.txt"
+        if not file.exists():
+            file.write_text(shape(_some(bench, SHAPE)), encoding="utf-8")
+        contenders.append(bench.seedlint(name, file.stat().st_size / 1e6, str(file)))
+    lines = bench.race(*contenders)
+    worst = max(lines.values(), key=lambda line: line.median().each(line.megabytes).cpu)
+    return Part(
+        "Shapes of text",
+        f"All shipped rules, one process, first time, files of {1000 * SHAPE:.0f} kB: running text of the corpus in paragraphs, the "
+        "same on one line, and what other programs choke on.",
+        list(lines.values()),
+        [
+            Comparison.of("one-line", lines["one line"], lines["paragraphs"]),
+            Comparison.of("worst-shape", worst, lines["paragraphs"]),
+        ],
+    )
+
+
+def history(bench: Bench) -> Part:
+    """This tree beside older commits of it."""
+    bench.warm()
+    docs, small = bench.corpus(1), small_files(bench, 500)
+    sizes = {"documentation": corpus.size(docs), "records of 500 B": corpus.size(small)}
+    folders = {"documentation": docs, "records of 500 B": small}
+    lines: dict[str, Line] = {}
+    comparisons = []
+    for what, folder in folders.items():
+        now = bench.seedlint(f"{what}, now", sizes[what], str(folder))
+        then = {commit: bench.seedlint_at(commit, f"{what}, {commit}", sizes[what], str(folder)) for commit in COMMITS}
+        old = [contender for contender in then.values() if contender]
+        ran = bench.race(now, *old)
+        lines |= ran
+        for commit, contender in then.items():
+            if contender:
+                key = f"since-{commit}-{what.split()[0]}"
+                comparisons.append(Comparison.of(key, ran[contender.name], ran[now.name]))
+    return Part(
+        "This tree beside older commits",
+        f"All shipped rules of each commit, one process, first time, compiled rules in the cache: 1 MB of documentation, and "
+        f"{1000 * RECORDS:.0f} kB in files of 500 characters. Older commits had fewer rules.",
+        list(lines.values()),
+        comparisons,
+    )
+
+
+def _some(bench: Bench, megabytes: float) -> str:
+    """So much text of the corpus."""
+    texts = sorted(bench.corpus(1).rglob("*.txt"))
+    return "\n".join(p.read_text(encoding="utf-8") for p in texts)[: int(megabytes * 1e6)]

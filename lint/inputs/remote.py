@@ -1,0 +1,122 @@
+"""Files in object stores and on web servers (`s3://`, `gs://`, `https://`), read where fsspec is installed; never written.
+
+A `Remote` is a path whose bytes lie elsewhere. What a web server gives is copied to a temporary file first, as few of them let
+one read from the middle.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from lint.core.atomic import NotWritten
+from lint.core.errors import UsageError
+
+if sys.platform == "win32":
+    from pathlib import WindowsPath as _Path
+else:
+    from pathlib import PosixPath as _Path
+
+if TYPE_CHECKING:
+    import os
+
+_COPIED = ("http", "https", "ftp")
+"""Protocols whose files are copied before they are read."""
+
+
+def is_url(name: str | Path) -> bool:
+    """Whether a name is that of a file elsewhere."""
+    return isinstance(name, Remote) or "://" in str(name)
+
+
+def located(name: str | Path) -> Path:
+    """The path of a file here or elsewhere."""
+    return Remote(name) if is_url(name) else Path(name)
+
+
+class _Status(NamedTuple):
+    st_size: int
+    st_mtime_ns: int
+    """What stands for the version of the file, where the store tells it."""
+
+
+class Remote(_Path):
+    """A file, or a folder, elsewhere."""
+
+    @property
+    def url(self) -> str:
+        """The whole address; a path has one slash behind the colon."""
+        return str(self).replace(":/", "://", 1)
+
+    @cached_property
+    def _store(self) -> tuple[Any, str]:
+        try:
+            from fsspec.core import url_to_fs
+        except ImportError:
+            raise UsageError(
+                f"{self.url} needs fsspec: pip install 'seedlint[remote]' (and s3fs for s3://, gcsfs for gs://)"
+            ) from None
+        try:
+            return url_to_fs(self.url)  # type: ignore[no-any-return]
+        except (ImportError, ValueError) as error:
+            raise UsageError(f"{self.url}: {error}") from None
+
+    def open(self, mode: str = "rb", *args: object, **more: object) -> IO[Any]:  # type: ignore[override]
+        """Open for reading bytes."""
+        store, path = self._store
+        if self.url.split("://")[0] in _COPIED:
+            from fsspec.implementations.cached import SimpleCacheFileSystem
+
+            store = SimpleCacheFileSystem(fs=store)
+        return store.open(path, "rb")  # type: ignore[no-any-return]
+
+    def read_bytes(self) -> bytes:
+        """All of it."""
+        with self.open() as file:
+            data: bytes = file.read()
+            return data
+
+    def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
+        """Size, and what stands for its version."""
+        store, path = self._store
+        about = store.info(path)
+        version = repr([about.get(key) for key in ("ETag", "etag", "mtime", "LastModified", "updated", "created")])
+        return _Status(about.get("size") or 0, int(hashlib.sha256(version.encode()).hexdigest()[:15], 16))  # type: ignore[return-value]
+
+    def is_file(self) -> bool:
+        """Whether it is there and can be read."""
+        store, path = self._store
+        return bool(store.isfile(path))
+
+    def is_dir(self) -> bool:
+        """Whether files lie below it."""
+        store, path = self._store
+        return bool(store.isdir(path)) and not store.isfile(path)
+
+    def exists(self) -> bool:
+        """Whether it is there at all."""
+        store, path = self._store
+        return bool(store.exists(path))
+
+    def is_symlink(self) -> bool:
+        """No file elsewhere is one."""
+        return False
+
+    def resolve(self, strict: bool = False) -> Remote:
+        """Itself: it lies below no folder of this machine."""
+        return self
+
+    def mkdir(self, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        """Refused: files elsewhere are only read."""
+        raise NotWritten(f"{self.url}: files elsewhere are only read; let copies be written here, with --output-dir")
+
+    def below(self) -> Iterator[Remote]:
+        """All files below a folder, but hidden ones."""
+        store, path = self._store
+        for name in store.find(path):
+            if not any(part.startswith(".") for part in name[len(path) :].split("/")):
+                yield Remote(store.unstrip_protocol(name))

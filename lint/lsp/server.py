@@ -1,0 +1,150 @@
+"""The server: editors tell it what changes, it tells them what is found."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from lint import __version__
+from lint.config.file import settled
+from lint.core.errors import SeedlintError
+from lint.filters import suppress
+from lint.filters.disposition import suppressions_file
+from lint.lsp import packs
+from lint.lsp.checked import FIX_ALL, SUPPRESS, CheckedText
+from lint.session import Session
+
+PAUSE = 0.08
+"""Seconds without a keystroke after which a text is checked."""
+
+REASON = "left as it is, decided in an editor; say why"
+"""Reason of a suppression until somebody writes a better one."""
+
+
+class Server(LanguageServer):
+    """One process for the open texts of one editor."""
+
+    def __init__(self) -> None:
+        super().__init__("seedlint", __version__)
+        self.checked: dict[str, CheckedText] = {}
+        self._sessions: dict[tuple[object, ...], Session] = {}
+        self._turn: dict[str, int] = {}
+
+    def session(self, path: Path) -> Session:
+        """The session of a file's configuration; made anew when a file that it read has changed."""
+        settings = settled({}, start=path.resolve().parent)
+        read = [suppressions_file(settings), *(Path(p) for p in (settings.baseline, *settings.rules) if p)]
+        stamps = tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in read)
+        key = (settings.root.resolve(), repr(settings), stamps)
+        if key not in self._sessions:
+            self._sessions = {key: Session(settings)}
+        return self._sessions[key]
+
+    async def changed(self, uri: str) -> None:
+        """Check a text once nobody has typed for a moment."""
+        turn = self._turn[uri] = self._turn.get(uri, 0) + 1
+        await asyncio.sleep(PAUSE)
+        if self._turn.get(uri) == turn:
+            self.check(uri)
+
+    def check(self, uri: str) -> None:
+        """Check a text as it stands, and tell the editor."""
+        document = self.workspace.get_text_document(uri)
+        path = path_of(uri)
+        try:
+            if packs.is_pack(path, document.source):
+                found = packs.diagnostics(path, document.source)
+            else:
+                self.checked[uri] = CheckedText(self.session(path), path, uri, document.source)
+                found = self.checked[uri].diagnostics()
+        except SeedlintError as error:
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"seedlint: {error}"))
+            return
+        params = types.PublishDiagnosticsParams(uri, found, version=document.version)
+        self.text_document_publish_diagnostics(params)
+
+    def forget(self, uri: str) -> None:
+        """A text was closed."""
+        self.checked.pop(uri, None)
+        self._turn.pop(uri, None)
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    def leave(self, uri: str, anchor: str) -> Path | None:
+        """Note a finding as one to leave; the file of suppressions, if the finding is still there."""
+        known = self.checked.get(uri)
+        one = next((one for one, _ in known.findings if one.anchor == anchor), None) if known else None
+        if known is None or one is None:
+            return None
+        settings = known.session.settings
+        file = suppressions_file(settings)
+        suppress.add(file, [suppress.of(one, REASON, root=settings.root)], settings.root)
+        self.check(uri)
+        return file
+
+
+def path_of(uri: str) -> Path:
+    """The file of an address, relative to the working folder where it lies below it."""
+    path = Path(unquote(urlsplit(uri).path) if uri.startswith("file:") else uri)
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def server() -> Server:
+    """A server with all it answers."""
+    made = Server()
+
+    @made.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        root = params.root_uri and Path(unquote(urlsplit(params.root_uri).path))
+        if root and root.is_dir():
+            os.chdir(root)  # paths in configurations and suppressions are those of the project
+
+    @made.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: types.DidOpenTextDocumentParams) -> None:
+        made.check(params.text_document.uri)
+
+    @made.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(params: types.DidChangeTextDocumentParams) -> None:
+        await made.changed(params.text_document.uri)
+
+    @made.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def saved(params: types.DidSaveTextDocumentParams) -> None:
+        for uri in [*made.checked]:  # what was saved may be a configuration
+            made.check(uri)
+
+    @made.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: types.DidCloseTextDocumentParams) -> None:
+        made.forget(params.text_document.uri)
+
+    @made.feature(types.TEXT_DOCUMENT_HOVER)
+    def hover(params: types.HoverParams) -> types.Hover | None:
+        known = made.checked.get(params.text_document.uri)
+        return known.hover(params.position) if known else None
+
+    kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
+
+    @made.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds))
+    def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        known = made.checked.get(params.text_document.uri)
+        only = [str(getattr(one, "value", one)) for one in params.context.only or ()]
+        return list(known.actions(params.range, only)) if known else []
+
+    @made.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=[" ", "\n"]))
+    def complete(params: types.CompletionParams) -> list[types.CompletionItem]:
+        uri = params.text_document.uri
+        source = made.workspace.get_text_document(uri).source
+        return packs.completions(source, params.position) if packs.is_pack(path_of(uri), source) else []
+
+    @made.command(SUPPRESS)
+    def leave(uri: str, anchor: str) -> str | None:
+        file = made.leave(uri, anchor)
+        if file is None:
+            return None
+        made.window_show_document(types.ShowDocumentParams(file.resolve().as_uri(), take_focus=True))
+        return str(file)
+
+    return made

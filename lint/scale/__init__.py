@@ -1,0 +1,1 @@
+"""Past one machine: shards of a corpus, each checked by itself, and their sum."""

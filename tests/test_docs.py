@@ -1,0 +1,50 @@
+"""The manual: every command in it is one, and the pages that are made of the rules are whole."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lint.cli import parser
+from tools import docs_site
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
+
+
+def commands(page: Path) -> Iterator[str]:
+    """Lines of fenced blocks, of a shell or without a language, that begin with `seedlint`."""
+    for language, block in _BLOCK.findall(page.read_text(encoding="utf-8")):
+        for line in block.replace("\\\n", " ").splitlines() if language in ("", "sh", "console") else ():
+            line = line.strip().removeprefix("$ ")
+            if line.startswith("seedlint "):
+                yield line
+
+
+COMMANDS = sorted({(page.name, line) for page in PAGES for line in commands(page)})
+
+
+@pytest.mark.parametrize(("page", "line"), COMMANDS)
+def test_every_command_is_understood(page: str, line: str) -> None:
+    arguments = shlex.split(line, comments=True)[1:]
+    arguments = arguments[: next((i for i, word in enumerate(arguments) if word in ("|", ">", "&&", "||", ";")), None)]
+    if arguments[0].startswith("--"):
+        return
+    parser(arguments[0]).parse_args(arguments)
+
+
+def test_there_are_commands() -> None:
+    assert len(COMMANDS) > 20
+
+
+def test_the_site_has_a_page_for_every_pack_with_every_rule() -> None:
+    pages = dict(docs_site.pages())
+    packs = {path.stem for path in (ROOT / "rules").glob("*.yaml")}
+    assert {Path(path).stem for path in pages} == packs | {"index", "kinds"}
+    assert pages["rules/dates.md"].count("\n## ") > 10
+    assert "The kind `" in pages["rules/dates.md"]
