@@ -10,6 +10,7 @@ from lint import kinds
 from lint.authoring import scaffold
 from lint.cli import options
 from lint.core.errors import RuleErrors, UsageError
+from lint.core.rule import slug
 from lint.core.text import decode
 
 
@@ -49,8 +50,6 @@ def run(args: argparse.Namespace) -> int:
                 file=sys.stderr,
             )
     else:
-        from lint.packs.schema import slug
-
         if args.kind not in kinds.names():
             kinds.named(args.kind)
         if slug(args.name) != args.name:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from functools import cache
 from typing import Annotated, Any, Literal, cast
 
@@ -22,7 +21,7 @@ from pydantic.config import JsonDict
 
 from lint import kinds
 from lint.core.errors import UsageError, did_you_mean
-from lint.core.rule import CLASSES
+from lint.core.rule import CLASSES, slug
 from lint.core.yamlfile import Path_
 from lint.structure.traits import TRAITS
 
@@ -290,12 +289,6 @@ def _sentences(error: ValidationError) -> list[tuple[Path_, str]]:
                 what = f"'{key}': {item['msg']}"
         out.append((at, what))
     return list(dict.fromkeys(out))
-
-
-def slug(text: str) -> str:
-    """The id of a rule that is nearest to a text: small letters and digits, in words parted by hyphens."""
-    words = re.findall("[a-z0-9]+", text.lower())
-    return "-".join(words) or "my-rule"
 
 
 def _known_at(at: Path_) -> list[str]:
