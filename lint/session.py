@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +51,8 @@ class Session:
         """`rulebook` takes the place of the rules that the settings ask for."""
         self.settings = settings
         self._given = rulebook
+        self.told: Callable[[str], None] | None = None
+        """Told what takes long before it begins, in words for people."""
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -59,13 +61,15 @@ class Session:
             return self._given
         asked = self.settings
         kept = Cache(default_folder() if asked.cache else None)
-        book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept)
+        book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept, told=self.told)
         if asked.terms:
             from lint.packs.termfile import with_terms
 
             book = with_terms(book, Path(asked.terms))
         disposition.check_names(asked, book)
-        return dataclasses.replace(book.select(asked.select, asked.ignore), corpus=asked.corpus)
+        return dataclasses.replace(
+            book.select(asked.select, asked.ignore), corpus=asked.corpus, corpus_only=asked.corpus_only
+        )
 
     @cached_property
     def reader(self) -> Reader:
@@ -228,8 +232,9 @@ def skipped_note(skipped: Sequence[Skipped]) -> Iterator[str]:
 
 def own_files(asked: Settings) -> Iterator[str | Path]:
     """What runs read or write themselves, as far as it could be taken for texts."""
-    yield from (path for path in (asked.baseline, asked.suppressions, asked.diff_file, *asked.rules) if path)
-    yield asked.root / "seedlint-baseline.json"
+    yield from (path for path in (asked.suppressions, asked.diff_file, *asked.rules) if path)
+    beside = (disposition.baseline_file(asked), disposition.suppressions_file(asked), disposition.words_file(asked))
+    yield from (path for path in beside if path)
     folder = Path("reports")
     yield from (folder / name for name in ("fixes.jsonl", "applied.jsonl"))
     yield from folder.glob("report.*")

@@ -15,10 +15,11 @@ FILES = ("docs/ci.md", "action.yml", ".pre-commit-hooks.yaml")
 
 
 def test_every_flag_of_a_recipe_is_one_of_the_command(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["check", "--help"])
+    for command in ("check", "fix", "init"):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
     known = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
-    others = {"--reason", "--quiet", "--global"}  # of `suppress`, pip and git
+    others = {"--reason", "--quiet", "--global", "--tag", "--rm"}  # of `suppress`, pip, git and docker
     for name in FILES:
         used = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", (ROOT / name).read_text()))
         assert used <= known | others, (name, used - known - others)
@@ -34,8 +35,11 @@ def test_the_files_are_yaml_and_the_hooks_call_us(name: str) -> None:
     file = yamlfile.read(ROOT / name)
     assert file.problems == []
     if name.startswith(".pre"):
-        assert [h["id"] for h in file.data] == ["seedlint", "seedlint-corpus"]
-        assert all(h["entry"].startswith("seedlint check ") and h["language"] == "python" for h in file.data)
+        assert [h["id"] for h in file.data] == ["seedlint-fix", "seedlint", "seedlint-corpus"]
+        assert all(
+            h["entry"].startswith(("seedlint check ", "seedlint fix --in-place ")) and h["language"] == "python"
+            for h in file.data
+        )
 
 
 def test_no_input_of_the_action_is_pasted_into_a_shell() -> None:

@@ -1,4 +1,4 @@
-"""The two hooks, run by the real pre-commit in a scratch repository: a bad seed blocks the commit, a corrected one passes.
+"""The three hooks, run by the real pre-commit in a scratch repository: what is certain is corrected, the rest is said once.
 
 pre-commit installs seedlint from a snapshot of this checkout, with its dependencies from the package index.
 """
@@ -19,10 +19,13 @@ repos:
   - repo: {snapshot}
     rev: {rev}
     hooks:
+      - id: seedlint-fix
+        files: ^seeds/
       - id: seedlint
         files: ^seeds/
+        args: [--since, HEAD]
       - id: seedlint-corpus
-        args: [seeds/]
+        args: [--since, HEAD, seeds/]
 """
 
 Work = tuple[Path, dict[str, str]]
@@ -75,50 +78,53 @@ def work(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Work:
     return work, env
 
 
-def seedlint(work: Work, *args: str) -> subprocess.CompletedProcess[str]:
-    """A command of the seedlint that pre-commit installed."""
-    python = next(Path(work[1]["PRE_COMMIT_HOME"]).glob("repo*/py_env-*/bin/python"))
-    return run(str(python), "-m", "lint", *args, cwd=work[0], env=work[1])
-
-
 def commit(work: Work) -> subprocess.CompletedProcess[str]:
     git(work[0], "add", "-A", env=work[1])
     return run("git", "commit", "-m", "a change", cwd=work[0], env=work[1])
 
 
-def test_a_bad_seed_blocks_the_commit_and_a_corrected_one_passes(work: Work) -> None:
+TEXT = "The delegations met in the old hall, and the harbour was closed.\n"
+SLIP = "They recieved the guests at the gate of the town hall.\n"
+
+
+def test_what_is_certain_is_corrected_and_the_rest_is_said_once(work: Work) -> None:
     seed = work[0] / "seeds" / "one.txt"
-    seed.write_text("The delegations met in the old hall.\nimgSpider collecting...\nThey left at noon.\n")
+    seed.write_text(TEXT + "imgSpider collecting...\n" + SLIP)
     blocked = commit(work)
     assert blocked.returncode == 1, blocked.stdout + blocked.stderr
-    assert blocked.stderr.count("scrape/collector-log") == 2, blocked.stderr  # both hooks say it
+    assert "files were modified by this hook" in blocked.stderr
+    assert seed.read_text() == TEXT + SLIP
+    assert blocked.stderr.count("names/misspelt") == 1, blocked.stderr
+    assert "collector-log" not in blocked.stderr
     assert run("git", "rev-parse", "--verify", "HEAD", cwd=work[0], env=work[1]).returncode != 0
-    fixed = seedlint(work, "fix", "seeds", "--in-place", "--quiet")
-    assert fixed.returncode == 0, fixed.stderr
+    seed.write_text(TEXT)
     passed = commit(work)
     assert passed.returncode == 0, passed.stdout + passed.stderr
 
 
-def test_only_new_lines_are_said_and_the_baseline_hides_old_findings_where_they_are(work: Work) -> None:
-    old = "The delegations met.\nimgSpider collecting...\nThey left at noon.\n"
-    (work[0] / "seeds" / "old.txt").write_text(old)
+def test_what_was_there_before_fails_no_commit(work: Work) -> None:
+    old = work[0] / "seeds" / "old.txt"
+    old.write_text(SLIP)
     git(work[0], "add", "-A", env=work[1])
     git(work[0], "commit", "--no-verify", "-qm", "before there were hooks", env=work[1])
-
-    (work[0] / "seeds" / "old.txt").write_text("A first line.\n" + old)
-    config = (work[0] / ".pre-commit-config.yaml").read_text()
-    since = config.replace("files: ^seeds/", "files: ^seeds/\n        args: [--since, HEAD]")
-    (work[0] / ".pre-commit-config.yaml").write_text(since)
-    blocked = commit(work)
-    assert blocked.stderr.count("scrape/collector-log") == 1, blocked.stderr  # the corpus hook still knows all
-
-    written = seedlint(work, "baseline", "write", "seeds", "--baseline", "known.json")
-    assert written.returncode == 0, written.stderr
-    (work[0] / "seedlint.yaml").write_text("baseline: known.json\n")
+    old.write_text("A first line of the page, written later by somebody.\n" + SLIP)
     passed = commit(work)
     assert passed.returncode == 0, passed.stdout + passed.stderr
-
-    (work[0] / "seeds" / "new.txt").write_text(old)
+    (work[0] / "seeds" / "new.txt").write_text(SLIP)
     blocked = commit(work)
     assert blocked.returncode == 1
     assert "seeds/new.txt" in blocked.stderr and "seeds/old.txt" not in blocked.stderr
+    (work[0] / "seeds" / "new.txt").unlink()
+
+
+def test_what_shows_only_across_files_is_said_by_the_corpus_hook(work: Work) -> None:
+    long = (
+        "The delegations met in the old hall on the hill above the town, and they spoke until noon about the road, the river"
+        " and the bridge that the council had promised to build before the winter came. Nobody left before the end, and all of"
+        " them signed the letter that the clerk had written for them.\n"
+    )
+    for name in ("first.txt", "second.txt"):
+        (work[0] / "seeds" / name).write_text(long)
+    blocked = commit(work)
+    assert blocked.returncode == 1
+    assert blocked.stderr.count("corpus/duplicate-document") == 1, blocked.stderr

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from lint import kinds
-from lint.authoring.manual import about_kind, option_docs
+from lint.authoring.manual import about_kind, option_choices, option_docs
 from lint.core.rule import Rule
 from lint.core.yamlfile import read
 from lint.packs.jsonschema import json_schema
@@ -51,8 +51,10 @@ def rules_page() -> Iterator[str]:
         yield f"### {kind}"
         yield about_kind(kind)
         yield ""
+        choices = option_choices(kind)
         for key, meaning, required in option_docs(kind):
-            yield f"- `{key}`{' (must be given)' * required}: {meaning}"
+            one_of = f" One of: {', '.join(f'`{word}`' for word in choices[key])}." if key in choices else ""
+            yield f"- `{key}`{' (must be given)' * required}: {meaning}{one_of}"
 
 
 def row(rule: Rule) -> str:

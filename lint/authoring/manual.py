@@ -33,17 +33,15 @@ def manual(rule: Rule) -> str:
             if example.good and i < len(example.good):
                 lines += _block("good", example.good[i])
     if rule not in OWN:  # those of the sorting have no kind
-        lines += ["", f"The kind `{rule.kind}`:", textwrap.indent(about_kind(rule.kind), "  ")]
+        about = " ".join(about_kind(rule.kind).partition("\n\n")[0].split())
+        lines += ["", *textwrap.wrap(about, 88, initial_indent="  kind    ", subsequent_indent=" " * 10)]
+        lines.append(f"          all of it, and its keys: seedlint explain {rule.kind}")
     return "\n".join(lines).rstrip()
 
 
 def kind_manual(kind: str) -> str:
     """The manual of a kind: how it looks, and the keys that its rules have beside the common ones."""
-    lines = [about_kind(kind), "", "keys of its rules:"]
-    for name, meaning, required in option_docs(kind):
-        lines += textwrap.wrap(
-            f"{name}{' (must be given)' * required}: {meaning}", 100, initial_indent="  ", subsequent_indent="    "
-        )
+    lines = [about_kind(kind), "", "keys of its rules:", *keys_of_kind(kind, 100)]
     return "\n".join([*lines, "", "keys of every rule: seedlint schema"])
 
 
@@ -58,6 +56,24 @@ def option_docs(kind: str) -> list[tuple[str, str, bool]]:
     from lint.packs.schema import option_docs  # pydantic is not for those who only explain a rule
 
     return option_docs(kind)
+
+
+def option_choices(kind: str) -> dict[str, list[str]]:
+    """The keys of a kind that take one of a few words, and these words."""
+    from lint.packs.schema import option_choices
+
+    return option_choices(kind)
+
+
+def keys_of_kind(kind: str, width: int) -> list[str]:
+    """The keys that a kind adds, as a list for people."""
+    choices = option_choices(kind)
+    lines = []
+    for name, meaning, required in option_docs(kind):
+        one_of = f" One of: {', '.join(choices[name])}." if name in choices else ""
+        text = f"{name}{' (must be given)' * required}: {meaning}{one_of}"
+        lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+    return lines
 
 
 def _block(label: str, text: str) -> list[str]:

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lint.authoring.manual import option_docs
+from lint.authoring.manual import keys_of_kind, option_choices, option_docs
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,8 @@ def scaffold(pack_name: str, rule_id: str, kind: str) -> str:
         *_manual(kind),
     ]
     if model is None:
-        keys = {name: "TODO" for name, _, required in option_docs(kind) if required}
+        choices = option_choices(kind)
+        keys = {name: choices.get(name, ["TODO"])[0] for name, _, required in option_docs(kind) if required}
         model = Written(rule_id, kind, "TODO one sentence for a person about {found}", "style", keys,
                         [("a text with [[what is wrong]]", None)], ["the nearest innocent text you can think of"])  # fmt: skip
     lines = pack(pack_name, "TODO what this pack is for, in a sentence", [model], notes)
@@ -117,10 +118,7 @@ def scaffold(pack_name: str, rule_id: str, kind: str) -> str:
 
 
 def _manual(kind: str) -> list[str]:
-    lines = [f"keys of the kind {kind} (all of it: seedlint explain {kind}):"]
-    for name, meaning, required in option_docs(kind):
-        lines += textwrap.wrap(f"{name}{' (must be given)' * required}: {meaning}", 112, initial_indent="  ", subsequent_indent="    ")  # fmt: skip
-    return lines
+    return [f"keys of the kind {kind} (all of it: seedlint explain {kind}):", *keys_of_kind(kind, 112)]
 
 
 _MODELS = {

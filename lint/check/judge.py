@@ -93,7 +93,7 @@ def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
 
 
 _APART = frozenset(
-    {"id", "pack", "kind", "message", "severity", "confidence", "why", "source", "options", "data", "fix", "examples", "tags", "where"}
+    {"id", "pack", "kind", "message", "severity", "confidence", "why", "source", "options", "data", "fix", "examples", "tags", "formerly", "where"}
 )  # fmt: skip
 """What of a rule has no part in `judge`."""
 

@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 
-from lint.check import guard
+from lint.check import guard, ignores
 from lint.check.guard import LeftOut
 from lint.check.judge import Verdict, finding_of, judge, safety_at
 from lint.check.overlap import resolve_overlaps
@@ -58,13 +58,14 @@ def total(parts: Iterable[Checked], rulebook: Rulebook, again: Again) -> Result:
 
     def found() -> Iterator[Finding]:
         for part in parts:
-            yield from part.findings
+            yield from () if rulebook.corpus_only else part.findings
             part.findings = []
             whole.add(part, rulebook)
 
     of_documents = gathered(found())
     corpus = Corpus(whole.documents, again)
-    findings = in_one_order(of_documents, chain(whole.late, conclude(whole.tallies, rulebook, corpus)))
+    late = () if rulebook.corpus_only else whole.late
+    findings = in_one_order(of_documents, chain(late, conclude(whole.tallies, rulebook, corpus)))
     return Result(
         findings, [*whole.failed(), *corpus.failures], whole.documents, whole.characters, notes=whole.notes, skipped=whole.skipped
     )  # fmt: skip
@@ -148,7 +149,8 @@ def check_portion(portion: Portion, rulebook: Rulebook, left_out: LeftOut = NOTH
 def check_document(document: Document, rulebook: Rulebook) -> Checked:
     """Scan one document for all rules, judge the candidates, and tally for the corpus."""
     out = candidates_judged(document, rulebook)
-    out.findings = resolve_overlaps(out.findings).kept
+    said = list(ignores.remarks(document, out.findings, rulebook)) if document.ignores else []
+    out.findings = [*resolve_overlaps(out.findings).kept, *said]
     return out
 
 
@@ -184,7 +186,8 @@ def finding_at(rule: Rule, view: View, candidate: Candidate, verdict: Verdict) -
     places = tuple(view.place(e.start, e.end) for e in candidate.edits)
     if view.past.characters:  # edits are told in terms of the file
         candidate.edits = tuple(Edit(p.start, p.end, e.text) for p, e in zip(places, candidate.edits, strict=True))
-    return finding_of(rule, place, candidate, safety_at(rule, view, candidate), verdict.reasons, places)
+    found = finding_of(rule, place, candidate, safety_at(rule, view, candidate), verdict.reasons, places)
+    return found._replace(ignored=reason) if (reason := ignores.reason_at(view.document, rule, place)) else found
 
 
 def admits(asked: Asked, view: View, start: int, end: int) -> bool:
@@ -192,7 +195,10 @@ def admits(asked: Asked, view: View, start: int, end: int) -> bool:
     key = asked.terms, start, end
     known: bool | None = view.memo.get(key)
     if known is None:
-        known = view.memo[key] = asked.admits(view, start, end)
+        known = asked.admits(view, start, end)
+        if known and view.document.ignores:  # what differs by rule is not shared
+            return not ignores.reason_at(view.document, asked.rule, view.place(start, end))
+        view.memo[key] = known
     return known
 
 

@@ -33,7 +33,11 @@ class Rulebook:
     """What who loaded the rules should know, in words."""
     corpus: bool = True
     """Whether questions about the corpus as a whole are asked; a run that sees only some of its files can't."""
+    corpus_only: bool = False
+    """Whether only what such questions find is told: what one document shows by itself was told before."""
     cache: Cache = field(default_factory=lambda: Cache(None))
+    unselected: frozenset[str] = frozenset()
+    """What rules that were not selected are called."""
     lists: tuple[tuple[str, str], ...] = ()
     """Names and digests of the lists that the packs used."""
     identity: str = ""
@@ -96,15 +100,28 @@ class Rulebook:
         """Raise `UsageError` for the first word by which no rule is called; `where` says who used it."""
         known = {label for rule in self.rules for label in labels(rule)}
         for word in words:
+            self.note_renamed(word)
             if word not in known:
                 raise UsageError(
                     f"{where}{': ' * bool(where)}nothing is called '{word}' among rules, packs, kinds, classes and tags"
                     f"{did_you_mean(word, known)}"
                 )
 
+    def note_renamed(self, word: str) -> None:
+        """Note that a rule is called otherwise now, where `word` is an id that it had once."""
+        rule = self._by_name.get(word)
+        note = f"{word} is called {rule.name} now; the old id still works." if rule and rule.name != word else ""
+        if note and note not in self.notes:
+            self.notes.append(note)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All by which rules are called, selected or not."""
+        return self.unselected.union(*map(labels, self.rules))
+
     @cached_property
     def _by_name(self) -> dict[str, Rule]:
-        return {r.name: r for r in self.rules}
+        return {old: r for r in self.rules for old in r.formerly} | {r.name: r for r in self.rules}
 
     def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rulebook:
         """The rules that match `select` (all when empty) and not `ignore`: id, pack, kind, class or tag."""
@@ -113,9 +130,9 @@ class Rulebook:
         self.must_know((*select, *ignore))
         chosen = [r for r in self.rules if (not select or labels(r) & set(select)) and not labels(r) & set(ignore)]
         identity = key_of(self.identity, select, ignore) if self.identity else ""
-        return dataclasses.replace(self, rules=tuple(chosen), identity=identity)
+        return dataclasses.replace(self, rules=tuple(chosen), identity=identity, unselected=self.names)
 
 
 def labels(rule: Rule) -> set[str]:
     """Everything by which `--select` and `--ignore` may call a rule."""
-    return {rule.name, rule.id, rule.pack, rule.kind, rule.cls, *rule.tags}
+    return {rule.name, rule.id, rule.pack, rule.kind, rule.cls, *rule.tags, *rule.formerly}

@@ -82,5 +82,7 @@ def _checked(files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: in
 
 def _key(files: Sequence[Path], rulebook: Rulebook, reader: Reader) -> str:
     return rulebook.key_of(
-        b"all", reader.identity.encode(), *(shown(f).encode("utf-8", "surrogateescape") for f in files)
+        b"corpus" if rulebook.corpus_only else b"all",
+        reader.identity.encode(),
+        *(shown(f).encode("utf-8", "surrogateescape") for f in files),
     )

@@ -8,8 +8,9 @@ import os
 import sys
 from collections.abc import Sequence
 from keyword import iskeyword
+from typing import NoReturn
 
-from lint.core.errors import RuleErrors, SeedlintError
+from lint.core.errors import RuleErrors, SeedlintError, UsageError, did_you_mean
 
 COMMANDS = {
     "check": "find defects and report them",
@@ -18,6 +19,7 @@ COMMANDS = {
     "undo": "take back what a ledger of fixes did",
     "apply": "make the edits of a ledger again on a newer version of the texts",
     "suppress": "decide to leave a finding, with a reason",
+    "words": "words that are right here, whatever a dictionary says",
     "baseline": "note the findings of now, so that only new ones are shown",
     "report": "write the correction report that a person reviews",
     "review": "accept and reject findings in a browser",
@@ -73,16 +75,27 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parsed(argv: Sequence[str]) -> argparse.Namespace:
-    """The arguments; paths may stand behind options, where `argparse` does not look for them once it has met some."""
-    known = parser(*argv[:1])
-    args, unknown = known.parse_known_args(argv)
-    if not unknown:
+    """The arguments; raises `UsageError` for a command or an option that there is not, with what may have been meant."""
+    if argv and not argv[0].startswith("-") and argv[0] not in COMMANDS:
+        near = did_you_mean(argv[0], COMMANDS)
+        raise UsageError(f"there is no command '{argv[0]}'{near or '; `seedlint --help` lists them'}")
+    args, unknown = parser(*argv[:1]).parse_known_args(argv)
+    options = [word for word in unknown if word.startswith("-") and word != "-"]
+    if unknown and not options and hasattr(args, "paths"):  # `argparse` does not look for more of them behind options
+        args.paths = [*args.paths, *unknown]
         return args
-    paths = [word for word in unknown if word == "-" or not word.startswith("-")]
-    if len(paths) < len(unknown) or not hasattr(args, "paths"):
-        known.parse_args(argv)  # which says what is wrong
-    args.paths = [*args.paths, *paths]
+    if unknown:
+        option, _, _ = (options or unknown)[0].partition("=")
+        near = did_you_mean(option, args.options)
+        raise UsageError(f"there is no option '{option}'{near or f'; `seedlint {argv[0]} --help` lists them'}")
     return args
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are sentences, not pages."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; `{self.prog} --help` says more")
 
 
 def parser(*wanted: str) -> argparse.ArgumentParser:
@@ -90,7 +103,7 @@ def parser(*wanted: str) -> argparse.ArgumentParser:
 
     Where none is wanted (for help, and for what is no command), all are named, without their arguments.
     """
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="seedlint",
         description="Finds defects in texts that nobody proof-read, and writes corrected copies.",
         epilog=(
@@ -116,7 +129,7 @@ def parser(*wanted: str) -> argparse.ArgumentParser:
             module = importlib.import_module(f"lint.cli.{name}" + "_" * iskeyword(name))
             sub.formatter_class = _Help
             module.add(sub)
-            sub.set_defaults(run=module.run)
+            sub.set_defaults(run=module.run, options=tuple(sub._option_string_actions))
     return parser
 
 

@@ -11,11 +11,9 @@ from lint.core.errors import UsageError
 from lint.core.finding import Finding
 from lint.core.result import Result
 from lint.filters import baseline
-from lint.filters.disposition import Filters
+from lint.filters.disposition import Filters, baseline_file
 from lint.report.formats._quote import visible
 from lint.session import Session
-
-FILE = "seedlint-baseline.json"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -24,9 +22,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         "write  note all findings of now, so that `check` shows only new ones; an existing baseline only shrinks\n"
         "prune  drop what is no longer found\n"
         "show   list what is known\n\n"
-        f"The file is the `baseline` of the configuration, or --baseline FILE, or {FILE}.\n\n"
-        "examples:\n  seedlint baseline write\n  seedlint check --baseline seedlint-baseline.json\n"
-        "  seedlint baseline prune\n"
+        "The file is the `baseline` of the configuration, or --baseline FILE, or seedlint-baseline.json beside the\n"
+        "configuration, where `check` finds it by itself.\n\n"
+        "examples:\n  seedlint baseline write\n  seedlint baseline prune\n  seedlint check --baseline none\n"
         "exit status: 0 done, 1 what is new was not accepted, 4 something could not be checked"
     )
     parser.add_argument("action", choices=("write", "prune", "show"), help="what to do")
@@ -41,7 +39,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write, prune or show the baseline."""
     asked = options.settings(args)
-    path = Path(asked.baseline or asked.root / FILE)
+    path = baseline_file(asked)
+    if path is None:
+        raise UsageError("the configuration wants no baseline; name a file: --baseline FILE")
     if args.action == "show":
         return show(baseline.read(path, asked.root))
     session = Session(asked)
@@ -87,17 +87,20 @@ def write(old: baseline.Baseline | None, path: Path, session: Session, result: R
         after = after.plus(new)
     after.write(path)
     gone = f", {stale.total()} dropped" if stale else ""
-    print(f"{after.counts.total()} known findings in {path}{gone}.")
+    n = after.counts.total()
+    print(f"{n} known finding{'s' * (n != 1)} in {path}{gone}.")
     if refused:
         for finding in new:
             print(
                 f"new: {visible(finding.place.path)}:{finding.place.line}: {finding.rule}: {visible(finding.message)}"
             )
         print(f"{len(new)} new finding{'s' * (len(new) != 1)} not accepted: correct them, or --accept-new.")
-    elif not asked.baseline:
+    elif asked.given("baseline"):
         print(
             f"`seedlint check --baseline {path}` shows what is new; or set baseline: {path.name} in the configuration."
         )
+    else:
+        print("`seedlint check` shows only what is new from now on.")
     return int(refused)
 
 

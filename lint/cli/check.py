@@ -34,6 +34,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_output(parser)
     add_shards(parser)
     parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
+    parser.add_argument("--watch", action="store_true", help="check again after each change, until Ctrl-C")
+    parser.add_argument(
+        "--corpus-only",
+        action="store_true",
+        default=None,
+        help="report only what shows when all texts are seen together (the other half of --no-corpus)",
+    )
     parser.add_argument(
         "--profile", action="store_true", help="go through the texts once more and say what each rule costs"
     )
@@ -83,6 +90,15 @@ def add_shards(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Check and report, once or after each change."""
+    if not args.watch:
+        return once(args)
+    from lint.cli.watch import watch
+
+    return watch(options.settings(args), lambda: once(args))
+
+
+def once(args: argparse.Namespace) -> int:
     """Check and report."""
     formats.named(args.format)
     session = options.session(args)
@@ -92,7 +108,7 @@ def run(args: argparse.Namespace) -> int:
         return _shard(args, session)
     result = options.checked(args, session)
     if args.show_files:
-        options.show_files(result)
+        options.show_files(result, session)
     status = reported(args, session, result)
     if args.profile:
         from lint.authoring.profile import profiled, table
@@ -108,7 +124,7 @@ def _shard(args: argparse.Namespace, session: Session) -> int:
     if not (args.shard and args.out):
         raise UsageError("--shard I/N and --out DIR go together")
     which = Shard.named(args.shard)
-    with progress(not args.quiet and sys.stderr.isatty()) as tick:
+    with progress(not args.quiet and sys.stderr.isatty(), session) as tick:
         done, now = shard.check(session, which, Path(args.out), limits=_limits(args), progress=tick)
     if not args.quiet:
         print(f"{done}" + ("" if now else " (was done before)"))
@@ -152,7 +168,8 @@ def reported(args: argparse.Namespace, session: Session, result: Result) -> int:
     render = formats.named(args.format)
     report = session.report(result, args.format)
     report.statistics, report.quiet = args.statistics, args.quiet
-    report.color = args.output is None and options.wants_color(sys.stdout)
+    report.width, report.height = (0, 0) if args.output else options.screen(sys.stdout)
+    report.color = args.output is None and options.wants_color(sys.stdout, args.color)
     options.write(render(report), args.output)
     if report.failures and args.format != "text":
         for failure in report.failures:

@@ -13,9 +13,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         "Needs shtab: pip install 'seedlint[completion]'\n\n"
         "examples:\n"
         "  seedlint completion bash > ~/.local/share/bash-completion/completions/seedlint\n"
-        "  seedlint completion zsh > ~/.zfunc/_seedlint"
+        "  seedlint completion zsh > ~/.zfunc/_seedlint\n"
+        "  seedlint completion fish > ~/.config/fish/completions/seedlint.fish"
     )
-    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="which shell")
+    parser.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"), help="which shell")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -25,5 +25,9 @@ def run(args: argparse.Namespace) -> int:
     if args.name in kinds.names():
         print(kind_manual(args.name))
     else:
-        print(manual(own_rule(args.name) or options.session(args).rulebook.named(args.name)))
+        own = own_rule(args.name)
+        rule = own or options.session(args).rulebook.named(args.name)
+        if rule.name != args.name:
+            print(f"{args.name} is called {rule.name} now; the old id still works.\n")
+        print(manual(rule))
     return 0

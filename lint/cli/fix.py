@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lint.cli import options
 from lint.cli.progress import progress
+from lint.cli.word_diff import word_diff
 from lint.core.errors import Failure, UsageError
 from lint.core.finding import Edit, Finding
 from lint.filters.decisions import Selection
@@ -74,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.in_place:
         _apart(session.settings.paths, copies.folder)
     outside, chosen = None if args.in_place else copies.folder, None
-    with progress(not args.quiet and sys.stderr.isatty()) as tick:
+    with progress(not args.quiet and sys.stderr.isatty(), session) as tick:
         if args.decisions:
             decisions = read_decisions(Path(args.decisions))
             done, chosen = session.fix_decided(decisions, outside=outside, progress=tick)
@@ -82,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
             done = session.fix(args.safety, outside=outside, progress=tick)
     if args.diff:
         for correction in done.corrections:
-            show_diff(correction.path, correction.result)
+            show_diff(correction.path, correction.result, args.color)
         notes = []
     else:
         notes = write_corrected(
@@ -123,7 +124,7 @@ def _standard_input(args: argparse.Namespace, session: Session) -> int:
         return 0
     for draft in done.corrections:
         if args.diff:
-            show_diff(name.as_posix(), draft.result)
+            show_diff(name.as_posix(), draft.result, args.color)
         else:
             sys.stdout.flush()
             sys.stdout.buffer.write(draft.data)
@@ -132,14 +133,18 @@ def _standard_input(args: argparse.Namespace, session: Session) -> int:
     return session.status(Report(done.left, done.failures))
 
 
-def show_diff(path: str, result: FixResult) -> None:
-    """A unified diff on standard output: a patch when it goes to a file, visible and coloured on a terminal."""
-    color, terminal = options.wants_color(sys.stdout), sys.stdout.isatty()
-    styles = {"---": "1", "+++": "1", "@@": "36", "-": "31", "+": "32", "\\": "2"}
+def show_diff(path: str, result: FixResult, asked: str = "auto") -> None:
+    """What changes, on standard output: a patch when it goes to a file, the words in their lines on a terminal."""
+    color = options.wants_color(sys.stdout, asked)
     edits: list[Edit] = [e for e, _ in result.edits]
+    if sys.stdout.isatty():
+        if edits:
+            name = visible(path)
+            print(f"\033[1m{name}\033[0m" if color else name)
+            sys.stdout.writelines(word_diff(result.original, edits, color=color))
+        return
+    styles = {"---": "1", "+++": "1", "@@": "36", "-": "31", "+": "32", "\\": "2"}
     for sort, line in unified(result.original, edits, f"a/{path}", f"b/{path}"):
-        if terminal:
-            line = visible(line.rstrip("\r\n")) + "\n"
         if color and sort in styles:
             line = f"\033[{styles[sort]}m{line[:-1]}\033[0m\n"
         sys.stdout.write(line)

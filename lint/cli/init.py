@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from lint.config import file
 from lint.core.atomic import write_atomically
 from lint.core.errors import UsageError
+
+HOOKS = Path(".pre-commit-config.yaml")
 
 CONFIGURATION = """\
 # Settings of seedlint for this project; `seedlint config` shows all of them and where each value comes from.
@@ -37,17 +40,23 @@ repos:
   - repo: <where seedlint's repository is>
     rev: <its newest tag>
     hooks:
-      - id: seedlint            # the files of a commit
-        files: ^({files})
-      - id: seedlint-corpus     # all texts together, for what shows only across files
+      - id: seedlint-fix          # corrects what is certain in the files of a commit
+{files}      - id: seedlint              # and shows the rest, on the lines that the commit adds or changes
+{files}        args: [--since, HEAD]
+      - id: seedlint-corpus       # what shows only when all texts are seen together
+        args: [--since, HEAD]
 """
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.epilog = "examples:\n  seedlint init seeds/\n  seedlint init --hook"
-    parser.add_argument("paths", nargs="*", metavar="PATH", default=["."], help="folders of texts (default: this one)")
-    parser.add_argument("--hook", action="store_true", help="write .pre-commit-config.yaml too, instead of showing it")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="folders of texts (default: this one)")
+    parser.add_argument(
+        "--hook",
+        action="store_true",
+        help="write .pre-commit-config.yaml too (where there is none), instead of showing what to put there; also later",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -56,21 +65,29 @@ def run(args: argparse.Namespace) -> int:
     if missing:
         raise UsageError(f"there is no {missing[0]} here")
     there = file.find(Path.cwd())
-    if there is not None:
-        raise UsageError(f"{file.from_here(there)} is already a configuration; `seedlint config` shows it")
-    hooks = Path(".pre-commit-config.yaml")
-    if args.hook and hooks.exists():
-        raise UsageError(f"{hooks} is there already; `seedlint init` without --hook shows what to add to it")
-    write_atomically(Path("seedlint.yaml"), CONFIGURATION.format(paths=", ".join(map(quoted, args.paths))).encode())
-    print("wrote seedlint.yaml; `seedlint config` shows the values in force")
-    folders = "" if "." in args.paths else "|".join(f"{Path(p).as_posix()}/" for p in args.paths)
-    entry = HOOK.format(files=folders)
-    if args.hook:
-        write_atomically(hooks, entry.encode())
-        print(f"wrote {hooks}; fill in repo and rev, then: pre-commit install")
+    if there is not None and not args.hook:
+        raise UsageError(
+            f"{file.from_here(there)} is already a configuration; `seedlint config` shows it, `seedlint init --hook` adds the hook"
+        )
+    if there is None:
+        made = CONFIGURATION.format(paths=", ".join(map(quoted, args.paths or ["."])))
+        write_atomically(Path("seedlint.yaml"), made.encode())
+        print("wrote seedlint.yaml; `seedlint config` shows the values in force")
+    entry = HOOK.format(files=_files(args.paths or list(file.settled({}).paths)))
+    if args.hook and not HOOKS.exists():
+        write_atomically(HOOKS, entry.encode())
+        print(f"wrote {HOOKS}; fill in repo and rev, then: pre-commit install")
     else:
-        print(f"\nFor a check at each commit, add this to {hooks}:\n\n{entry}", end="")
+        print(f"\nFor a check at each commit, add this to {HOOKS}:\n\n{entry}", end="")
     return 0
+
+
+def _files(paths: list[str]) -> str:
+    """The key of a hook that says with what the names of texts begin; nothing where the whole folder is checked."""
+    folders = [Path(p).as_posix() for p in paths]
+    if "." in folders:
+        return ""
+    return f"        files: ^({'|'.join(re.escape(f) + '/' * Path(f).is_dir() for f in folders)})\n"
 
 
 def quoted(path: str) -> str:

@@ -11,7 +11,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.epilog = (
         "An editor starts it and speaks to it on standard input and output; docs/editors.md has the settings for VS Code,\n"
-        "Neovim, Helix and Zed. It reads the configuration of the folder that the editor has open."
+        "Neovim, Helix and Zed. It reads the configuration of the folder that the editor has open.\n\nexamples:\n  seedlint lsp"
     )
 
 

@@ -14,6 +14,7 @@ from lint.config.file import settled
 from lint.config.settings import Settings
 from lint.core.result import Result
 from lint.core.rule import CONFIDENCES, SEVERITIES
+from lint.inputs.discover import left_out
 from lint.report.formats._quote import visible
 from lint.session import Session
 
@@ -42,7 +43,8 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
         "--rules",
         action="append",
         metavar="PATH",
-        help="a pack, a folder of packs, or 'none' (repeatable); default the shipped packs",
+        help="a pack, or a folder of packs (repeatable), in place of the shipped ones; name 'shipped' as well to add to them; "
+        "'none' for none",
     )
     group.add_argument(
         "--select",
@@ -60,6 +62,9 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--config", metavar="FILE", help="configuration (default: the one found upwards); 'none' for none"
+    )
+    group.add_argument(
+        "--isolated", dest="config", action="store_const", const="none", help="no configuration (--config none)"
     )
     group.add_argument("--no-cache", action="store_true", help="read and compile the rules again")
 
@@ -100,13 +105,27 @@ def add_levels(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--fail-on", choices=(*SEVERITIES, "never"), help="lowest severity that fails the run (default warning)"
     )
+    group.add_argument(
+        "--exit-zero",
+        dest="fail_on",
+        action="store_const",
+        const="never",
+        help="findings fail no run (--fail-on never)",
+    )
     group.add_argument("--jobs", type=int, metavar="N", help="processes (default 0: one a core)")
     group.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
+    group.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour (default auto: on terminals; the variables NO_COLOR and FORCE_COLOR are heeded)",
+    )
 
 
 _PLAIN = (
-    "severity", "confidence", "fail_on", "jobs", "force_exclude", "corpus", "suppressions", "baseline", "strict_baseline",
-    "since", "diff_file", "input_format", "encoding", "id_field", "source_field", "source_file", "source_lang", "target_lang", "terms",
+    "severity", "confidence", "fail_on", "jobs", "force_exclude", "corpus", "corpus_only", "suppressions", "baseline", "strict_baseline",
+    "words", "since", "diff_file", "input_format", "encoding", "id_field", "source_field", "source_file", "source_lang", "target_lang",
+    "terms",
 )  # fmt: skip
 
 
@@ -116,7 +135,16 @@ def add_known(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--suppressions", metavar="FILE", help="findings that stay, with reasons (default suppress.yaml)"
     )
-    group.add_argument("--baseline", metavar="FILE", help="findings that are known and not shown")
+    group.add_argument(
+        "--words",
+        metavar="FILE",
+        help="words that are right here (default words.txt beside the configuration); 'none' for none",
+    )
+    group.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="findings that are known and not shown (default seedlint-baseline.json, where there is one); 'none' for none",
+    )
     group.add_argument(
         "--strict-baseline", action="store_true", default=None, help="entries that nothing needs any more are findings"
     )
@@ -144,9 +172,27 @@ def settings(args: argparse.Namespace) -> Settings:
     return settled(given, getattr(args, "config", None))
 
 
-def wants_color(stream: TextIO) -> bool:
-    """Colour is for terminals, and only where `NO_COLOR` is not set (https://no-color.org)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR")
+def wants_color(stream: TextIO, asked: str = "auto") -> bool:
+    """Whether to write colour: as asked for by flag, else by `NO_COLOR` (https://no-color.org) and `FORCE_COLOR`
+    (https://force-color.org), else on terminals."""
+    if asked != "auto":
+        return asked == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def screen(stream: TextIO) -> tuple[int, int]:
+    """Columns and lines of the terminal behind a stream (`COLUMNS` and `LINES` count first); zeros where there is none."""
+    if not stream.isatty():
+        return 0, 0
+    try:
+        size = tuple(os.get_terminal_size(stream.fileno()))
+    except (OSError, ValueError):
+        size = (80, 24)
+    given = (os.environ.get(name, "") for name in ("COLUMNS", "LINES"))
+    columns, lines = (int(g) if g.isdecimal() and int(g) else n for g, n in zip(given, size, strict=True))
+    return columns, lines
 
 
 def names(values: list[str] | None) -> tuple[str, ...] | None:
@@ -163,13 +209,14 @@ def checked(args: argparse.Namespace, run: Session) -> Result:
     """Check the paths (or standard input for `-`)."""
     if run.settings.paths == ("-",):
         return run.check_bytes(Path(getattr(args, "stdin_filename", None) or "-"), sys.stdin.buffer.read())
-    with progress(not args.quiet and sys.stderr.isatty()) as tick:
+    with progress(not args.quiet and sys.stderr.isatty(), run) as tick:
         return run.check(tick)
 
 
-def show_files(result: Result) -> None:
+def show_files(result: Result, run: Session) -> None:
     """The files that were read, and those that were not, with the reason, on standard error."""
-    out = {s.path: s.why for s in result.skipped} | {f.path: f.what for f in result.failures if not f.line}
+    met = (*left_out(run.settings.paths, run.exclude), *result.skipped)
+    out = {s.path: s.why for s in met} | {f.path: f.what for f in result.failures if not f.line}
     for path in sorted({*result.files, *out}):
         print(
             f"{'left out' if path in out else 'read    '}  {visible(path)}"

@@ -6,7 +6,6 @@ import argparse
 import dataclasses
 import sys
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 from lint.cli import options
@@ -26,7 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.epilog = (
         "Shows more than `check`: house-style remarks too (--severity info), unsure ones not (--confidence medium).\n"
-        "The files hold neither times nor absolute paths, so a committed report can be proven current.\n\n"
+        "The files hold no times, and paths from the working folder, so a committed report can be proven current.\n\n"
         "examples:\n  seedlint report seeds/\n  seedlint report seeds/ --format markdown,sarif --output-dir out/\n"
         "  seedlint report seeds/ --check\n"
         "exit status: 0 nothing at or above --fail-on (with --check: the files are current), 1 findings (or stale files),\n"
@@ -40,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_new(parser)
     parser.add_argument(
         "--format", action="append", metavar="NAME",
-        help=f"formats to write (repeatable, commas; default {','.join(FORMATS)}, html where Jinja2 is installed); "
+        help=f"formats to write (repeatable, commas; default {','.join(FORMATS)}); "
         f"of {', '.join(formats.own())}, or of an installed package",
     )  # fmt: skip
     parser.add_argument("--output-dir", default="reports", metavar="DIR", help="where to write (default reports/)")
@@ -52,13 +51,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the report, or prove that the one on disk is current."""
-    wanted = options.names(args.format) or tuple(f for f in FORMATS if f != "html" or find_spec("jinja2"))
+    wanted = options.names(args.format) or FORMATS
     renders = {name: formats.named(name) for name in wanted}
     args.severity = args.severity or "info"
     session = Session(_apart(options.settings(args), Path(args.output_dir)))
     result = options.checked(args, session)
     if args.show_files:
-        options.show_files(result)
+        options.show_files(result, session)
     report = session.report(result, *wanted)
     report.previous = read_report(Path(args.previous)) if args.previous else None
     files = {
@@ -75,8 +74,6 @@ def run(args: argparse.Namespace) -> int:
         if not args.quiet:
             print(f"wrote {path.as_posix()}")
     if not args.quiet:
-        if not args.format and "html" not in wanted:
-            print("no report.html: it needs Jinja2 (pip install 'seedlint[html]')")
         n = len(report.findings)
         print(f"{n} finding{'s' * (n != 1)} in {report.documents} document{'s' * (report.documents != 1)}{since}.")
     return session.status(report)

@@ -10,6 +10,7 @@ from lint import kinds
 from lint.authoring import scaffold
 from lint.cli import options
 from lint.core.errors import RuleErrors, UsageError
+from lint.core.rule import slug
 from lint.core.text import decode
 
 
@@ -51,6 +52,10 @@ def run(args: argparse.Namespace) -> int:
     else:
         if args.kind not in kinds.names():
             kinds.named(args.kind)
+        if slug(args.name) != args.name:
+            raise UsageError(
+                f"'{args.name}' is no id of a rule: small letters, digits and hyphens, as '{slug(args.name)}'"
+            )
         made = scaffold.scaffold(args.pack, args.name, args.kind)
     options.write(iter([made]), args.output)
     if args.output:

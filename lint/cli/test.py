@@ -48,7 +48,9 @@ def run(args: argparse.Namespace) -> int:
         print(line)
     examples = sum(len(r.examples) for r in book.rules)
     if said:
-        print(f"{len(said)} problem{'s' * (len(said) != 1)} in {len(book.rules)} rules.")
+        n = len(book.rules)
+        print(f"{len(said)} problem{'s' * (len(said) != 1)} in {n} rule{'s' * (n != 1)}.")
         return 3
-    print(f"{len(book.rules)} rules proven by {examples} examples.")
+    n = len(book.rules)
+    print(f"{n} rule{'s' * (n != 1)} proven by {examples} examples.")
     return 0

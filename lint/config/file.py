@@ -25,7 +25,7 @@ _CHOICES = {"severity": SEVERITIES, "confidence": CONFIDENCES, "fail-on": (*SEVE
 _LISTS = frozenset({"paths", "exclude", "rules", "select", "ignore", "extends", "text-field"})
 _NAMED = frozenset({"input-format", "encoding", "id-field", "source-field", "source-lang", "target-lang"})
 _MAPS = frozenset({"formats", "encodings"})
-_SWITCHES = frozenset({"force-exclude", "cache", "corpus", "strict-baseline"})
+_SWITCHES = frozenset({"force-exclude", "cache", "corpus", "corpus-only", "strict-baseline"})
 Overrides = tuple[Override, ...]
 _OVERRIDE = {"paths", "ignore", "severity"}
 
@@ -70,6 +70,7 @@ def settled(flags: Mapping[str, object], config: str | None = None, start: Path 
     if path is not None:
         values, origins = load(path)
         root = from_here(path.parent)
+        values.setdefault("words", "words.txt")  # without a configuration, somebody's words.txt may be a text
     for name, value in flags.items():
         if value is not None:
             values[name] = value
@@ -185,8 +186,8 @@ def _objection(key: str, raw: object) -> str:
 
 def _located(folder: Path, key: str, text: str) -> str:
     """A path as seen from the working folder; names of packs and globs stay as they are."""
-    if key in ("paths", "baseline", "suppressions") or (key == "rules" and (folder / text).exists()):
-        return from_here(folder / text).as_posix() if text else text
+    if key in ("paths", "baseline", "suppressions", "words") or (key == "rules" and (folder / text).exists()):
+        return from_here(folder / text).as_posix() if text and text != "none" else text
     return text
 
 

@@ -51,10 +51,14 @@ class Settings:
     """Keep compiled rules on disk."""
     corpus: bool = True
     """Ask questions about the corpus as a whole."""
+    corpus_only: bool = False
+    """Report only what such questions find."""
     suppressions: str = "suppress.yaml"
     """File of findings that a person decided to leave, with reasons; it need not exist."""
-    baseline: str = ""
-    """File of known findings that are not shown again."""
+    baseline: str = "seedlint-baseline.json"
+    """File of known findings that are not shown again; it need not exist. `none`: no file."""
+    words: str = ""
+    """File of words that are right here (beside a configuration `words.txt`, which need not exist). `none`: no file."""
     strict_baseline: bool = False
     """Entries of the baseline that nothing needs any more are findings."""
     overrides: tuple[Override, ...] = ()

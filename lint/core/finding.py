@@ -245,6 +245,8 @@ class Finding(NamedTuple):
     evidence: tuple[str, ...] = ()
     fix: Fix | None = None
     related: tuple[Place, ...] = ()
+    ignored: str = ""
+    """Why a comment of the text asks to leave it; empty where none does."""
 
     @property
     def sort_key(self) -> tuple[object, ...]:

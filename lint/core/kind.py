@@ -84,7 +84,7 @@ class Kind(Generic[OptionsT, DataT, TallyT]):
 
     A kind is blind to paths, severities and files. Subclass it in one module under `lint/kinds/` (its docstring is
     the manual that `seedlint explain` prints), give it a `name` and a dataclass `Options` whose attribute docstrings
-    document the keys, and bind an instance to `KIND`. Third parties register theirs under the entry point
+    document the keys (`field(metadata={"choices": …})` names the words that a key may be), and bind an instance to `KIND`. Third parties register theirs under the entry point
     `seedlint.kinds`.
 
     A document is given to `find` when one of the rule's needles was met; where the rule has none, when its `gate` opens,

@@ -7,6 +7,7 @@ validate what people write are in `lint.packs.schema`; `lint.packs.read` turns o
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -181,6 +182,8 @@ class Rule(Generic[OptionsT, DataT]):
     fix: FixSpec | None = None
     examples: tuple[Example, ...] = ()
     tags: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Full ids that it had once: whoever uses one of them still means this rule."""
     where: str = ""
     # made by a function, not a default of the class, which would hide what `__getattr__` unpacks
     data: DataT = field(default_factory=lambda: None)  # type: ignore[assignment]
@@ -202,3 +205,9 @@ class Rule(Generic[OptionsT, DataT]):
     def name(self) -> str:
         """The full id, `pack/rule`."""
         return f"{self.pack}/{self.id}"
+
+
+def slug(text: str) -> str:
+    """The id of a rule that is nearest to a text: small letters and digits, in words parted by hyphens."""
+    words = re.findall("[a-z0-9]+", text.lower())
+    return "-".join(words) or "my-rule"

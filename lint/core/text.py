@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from lint.core.ignore import Ignore
 from lint.core.textmap import TextMap
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -104,7 +105,7 @@ class Document:
     """One text with an origin. Offsets everywhere are code points into `text`, which is never normalised.
 
     `map` says where the text stands in its file (`None`: it is the file, or what follows `past` in it). `language` is what the file declares, `source` the text that this one translates. What is no `prose` (a name,
-    a label) is judged for its characters alone.
+    a label) is judged for its characters alone. `ignores` are what its file asks rules to leave.
     """
 
     text: str
@@ -120,6 +121,7 @@ class Document:
     prose: bool = True
     goes_on: bool = False
     """Whether the file goes on behind it: it is a part of a text, and not the last."""
+    ignores: tuple[Ignore, ...] = ()
 
     @cached_property
     def line_spans(self) -> list[tuple[int, int]]:

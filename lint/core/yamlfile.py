@@ -71,9 +71,10 @@ def parse(text: str, out: YamlFile) -> YamlFile:
     try:
         node = YAML(typ="safe").compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        out.problems.append(Problem(f"{out.path}:{line}", f"not valid YAML: {error.problem or error.context}"))
+        from lint.core.yaml_advice import advice  # only where something is wrong
+
+        line, what = advice(text, error)
+        out.problems.append(Problem(f"{out.path}:{line}", what))
         return out
     except (YAMLError, ValueError) as error:
         out.complain((), f"not valid YAML: {' '.join(str(error).split())[:200]}")

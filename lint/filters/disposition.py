@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from lint.check import ignores
 from lint.check.rulebook import Rulebook, labels
 from lint.config.settings import Settings
 from lint.core.errors import UsageError
@@ -17,13 +18,13 @@ from lint.core.finding import Finding
 from lint.core.findings import gathered, in_one_order
 from lint.core.result import Result
 from lint.core.rule import Rule, Severity
-from lint.filters import baseline, changed, suppress
+from lint.filters import baseline, changed, suppress, words
 from lint.filters.baseline import Baseline, Key
 from lint.filters.changed import Changed
 from lint.inputs.globs import globs
 
-OWN = (suppress.UNUSED, suppress.EXPIRED, baseline.STALE)
-"""Rules of the sorting itself: findings about its own files."""
+OWN = (suppress.UNUSED, suppress.EXPIRED, baseline.STALE, ignores.UNUSED, ignores.UNKNOWN)
+"""Rules of the sorting itself: findings about its own files, and about what texts ask."""
 
 
 class State(StrEnum):
@@ -95,11 +96,22 @@ class Filters:
         return suppress.read(path, self.asked.root)
 
     @cached_property
+    def words(self) -> words.Words:
+        """The words that are right here; the default file need not exist, one that was named must."""
+        path = words_file(self.asked)
+        if path is None:
+            return words.Words(Path())
+        if not path.exists() and self.asked.origin("words") != "default":
+            raise UsageError(f"there are no words at {path} ({self.asked.origin('words')})")
+        return words.read(path, self.asked.root)
+
+    @cached_property
     def baseline(self) -> Baseline:
-        """What is known."""
-        if not self.asked.baseline:
+        """What is known; the default file need not exist, one that was named must."""
+        path = baseline_file(self.asked)
+        if path is None or (not path.exists() and self.asked.origin("baseline") == "default"):
             return Baseline(root=self.asked.root)
-        return baseline.read(Path(self.asked.baseline), self.asked.root)
+        return baseline.read(path, self.asked.root)
 
     @cached_property
     def changed(self) -> Changed | None:
@@ -120,15 +132,30 @@ class Filters:
         finding = overridden(original, self.asked, self.book)
         if finding is None:
             return Disposition(State.OFF, original, original)
-        decision = self.suppressions.decision(finding)
+        called = self._as_ever_called(finding)
+        decision = finding.ignored or next(
+            (d for f in called if (d := self.suppressions.decision(f)) is not None), None
+        )
+        if decision is None:
+            decision = self.words.decision(finding)
         if decision is not None:
             return Disposition(State.SUPPRESSED, finding, original, decision)
-        if self.baseline.knows(finding, left):
+        if any(self.baseline.knows(f, left) for f in called):
             return Disposition(State.KNOWN, finding, original)
         if changed is not None and not changed.holds(finding):
             return Disposition(State.UNCHANGED, finding, original)
         shown = self.asked.shows(finding.severity, finding.confidence)
         return Disposition(State.SHOWN if shown else State.HIDDEN, finding, original)
+
+    def _as_ever_called(self, finding: Finding) -> tuple[Finding, ...]:
+        """A finding under all ids that its rule has had, its own first: decisions of old are about it too."""
+        if not (self.suppressions.entries or self.baseline.counts):
+            return (finding,)
+        return (finding, *(finding._replace(rule=old) for old in self._formerly.get(finding.rule, ())))
+
+    @cached_property
+    def _formerly(self) -> dict[str, tuple[str, ...]]:
+        return {rule.name: rule.formerly for rule in self.book.rules if rule.formerly}
 
     def shown(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that count."""
@@ -152,12 +179,15 @@ class Filters:
 
         out.findings = gathered(shown())
         left = +left
-        rules = [r.name for r in self.book.rules] if left or self.suppressions.entries else []
+        asked_for = self.book.rules if left or self.suppressions.entries else ()
+        rules = [name for rule in asked_for for name in (rule.name, *rule.formerly)]
         stale = self.baseline.stale(left, result.files, rules)
         out.stale = stale.total()
         remarks = list(self.suppressions.remarks(result.files, rules, whole=self._whole()))
         if self.asked.strict_baseline and stale:
-            remarks += self.baseline.remarks(Path(self.asked.baseline), stale)
+            path = baseline_file(self.asked)
+            assert path is not None  # else nothing of it could be stale
+            remarks += self.baseline.remarks(path, stale)
         spoken = [f for f in remarks if self.asked.shows(f.severity, f.confidence)]
         out.counts[State.HIDDEN] += len(remarks) - len(spoken)
         if spoken:
@@ -193,6 +223,22 @@ def suppressions_file(asked: Settings) -> Path:
     return asked.root / path if asked.origin("suppressions") == "default" else path
 
 
+def baseline_file(asked: Settings) -> Path | None:
+    """The file of known findings: the default one lies beside the configuration; `None` where none is wanted."""
+    if asked.baseline in ("", "none"):
+        return None
+    path = Path(asked.baseline)
+    return asked.root / path if asked.origin("baseline") == "default" else path
+
+
+def words_file(asked: Settings) -> Path | None:
+    """The file of words: the default one lies beside the configuration; `None` where none is wanted."""
+    if asked.words in ("", "none"):
+        return None
+    path = Path(asked.words)
+    return asked.root / path if asked.origin("words") == "default" else path
+
+
 def overridden(finding: Finding, asked: Settings, book: Rulebook) -> Finding | None:
     """A finding as the configuration wants it for its path: as it is, at another severity, or not at all.
 
@@ -201,7 +247,7 @@ def overridden(finding: Finding, asked: Settings, book: Rulebook) -> Finding | N
     for override in asked.overrides:
         if override.paths and not globs(override.paths, asked.root).match(finding.place.path):
             continue
-        rule = book.named(finding.rule)
+        rule = own_rule(finding.rule) or book.named(finding.rule)
         called = labels(rule)
         if called & set(override.ignore):
             return None

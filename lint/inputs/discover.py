@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from lint.core.errors import Failure
+from lint.core.errors import Failure, Skipped
 from lint.inputs.containers import is_known
 from lint.inputs.globs import Globs
 from lint.inputs.remote import Remote, is_url, located
@@ -36,7 +37,9 @@ def discover(
         if isinstance(path, Remote) and path.is_dir():
             files.update(dict.fromkeys(path.below()))
         elif path.is_dir():
-            files.update(dict.fromkeys(_walk(path, _ignored_above(path))))
+            met = list(_walk(path, _ignored_above(path)))
+            files.update(dict.fromkeys(m.path for m in met if not m.why))
+            failures += [Failure(shown(m.path), m.why) for m in met if m.failed]
         elif path.is_file():
             if not force and not is_known(path.name) and not encoding_of(path) and (why := reason(head(path))):
                 failures.append(Failure(shown(path), why))
@@ -52,6 +55,16 @@ def discover(
     named = set() if force else set(map(located, paths))
     kept = (f for f in files if f in named or not exclude.match(f))
     return sorted(kept, key=shown), failures
+
+
+def left_out(paths: Iterable[str | Path], exclude: Globs | None = None) -> Iterator[Skipped]:
+    """What `discover` meets in folders and does not take, with the reason; of a folder only its own name."""
+    exclude = exclude or Globs(())
+    for path in (Path(given) for given in paths if Path(given).is_dir()):
+        for met in _walk(path, _ignored_above(path)):
+            why = met.why or ("left out by the configuration" if exclude.match(met.path) else "")
+            if why and not met.failed:
+                yield Skipped(shown(met.path), why)
 
 
 def shown(path: str | Path) -> str:
@@ -105,23 +118,33 @@ def is_binary(data: bytes) -> bool:
     return b"\0" in data[:SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
-def _walk(folder: Path, ignored: Sequence[Globs]) -> Iterator[Path]:
+class _Met(NamedTuple):
+    """What is met in a folder: a file, or something that is left out, and why."""
+
+    path: Path
+    why: str = ""
+    failed: bool = False
+
+
+def _walk(folder: Path, ignored: Sequence[Globs]) -> Iterator[_Met]:
     ignored = [*ignored, *_ignored_in(folder)]
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
-    except OSError:
+    except OSError as error:
+        yield _Met(folder, f"cannot be read: {error.strerror}", failed=True)
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.is_symlink():
-            continue
         path = folder / entry.name
-        is_dir = entry.is_dir()
-        if any(globs.match_entry(path, is_dir) for globs in ignored):
-            continue
-        if is_dir:
+        if entry.name.startswith("."):
+            yield _Met(path, "hidden")
+        elif entry.is_symlink():
+            yield _Met(path, "a link")
+        elif any(globs.match_entry(path, entry.is_dir()) for globs in ignored):
+            yield _Met(path, "ignored by .gitignore")
+        elif entry.is_dir():
             yield from _walk(path, ignored)
-        elif entry.is_file():
-            yield path
+        else:
+            yield _Met(path, "" if entry.is_file() else "neither a file nor a folder")
 
 
 def _ignored_in(folder: Path) -> list[Globs]:

@@ -1,7 +1,8 @@
 """What a format is: a module that tells where the texts of a file are, and how new text is written there.
 
 Formats work on decoded text alone; bytes, encodings and compression are the business of `lint.inputs.source`. A module
-needs `SUFFIXES`, `read` and `frame`; one for files of many records also `units`. Other packages add theirs by the entry
+needs `SUFFIXES`, `read` and `frame`; one for files of many records also `units`. `COMMENTS` are the marks of its comments
+(pairs of opening and closing), if these may ask rules to keep silent (`lint.inputs.ignores`). Other packages add theirs by the entry
 point `seedlint.inputs`.
 """
 

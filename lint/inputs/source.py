@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lint.core.errors import Failure, Skipped, UsageError
+from lint.core.ignore import Ignore
 from lint.core.text import Coding, Document, Past, Undecodable, coding_of, decode
-from lint.inputs import containers
+from lint.core.textmap import TextMap
+from lint.inputs import containers, ignores
 from lint.inputs.discover import SNIFF, reason, shown
 from lint.inputs.format import Broken, Format, Parsed, Reading
 from lint.inputs.reader import Door, Reader, named
@@ -194,18 +196,27 @@ def documents_in(
         return
     try:
         for parsed in module.read(unit.raw, asked):
-            yield document_of(path, unit, coding, parsed, lines=lines)
+            asking = _ignores(unit.raw, module, parsed.known) if ignores.MARK in unit.raw else ()
+            yield document_of(path, unit, coding, parsed, lines=lines, asking=asking)
     except Broken as error:
         yield Failure(shown(path), str(error), unit.lines + error.line + 1)
 
 
-def document_of(path: Path, unit: Unit, coding: Coding, parsed: Parsed, *, lines: bool = True) -> Document:
+def _ignores(raw: str, module: Format, known: TextMap | None) -> tuple[Ignore, ...]:
+    """What a file asks rules to leave, in the comments of its format; nothing where that has none."""
+    comments: tuple[tuple[str, str], ...] = getattr(module, "COMMENTS", ())
+    return ignores.ignores_in(raw, comments, known, markdown=getattr(module, "FRONT_MATTER", False)) if comments else ()
+
+
+def document_of(
+    path: Path, unit: Unit, coding: Coding, parsed: Parsed, *, lines: bool = True, asking: tuple[Ignore, ...] = ()
+) -> Document:
     """The document of one text."""
     if parsed.known is not None:
         parsed.known.lines_before = unit.lines if lines else -1
     return Document(
         parsed.text, _shown(path), parsed.record or unit.number or None, parsed.field, coding, Past(), parsed.id, parsed.known,
-        parsed.language, parsed.source, parsed.prose,
+        parsed.language, parsed.source, parsed.prose, ignores=asking,
     )  # fmt: skip
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TypedDict, cast
 
 from lint import kinds
-from lint.packs.schema import Head, options_adapter
+from lint.packs.schema import REFERENCE, Head, options_schema
 
 Schema = dict[str, object]
 """A part of a JSON Schema."""
-
-_REFERENCE = "#/$defs/{model}"
 
 
 class _Object(TypedDict, total=False):
@@ -36,10 +34,10 @@ _PACK: dict[str, Schema] = {
 
 def json_schema() -> Schema:
     """The schema of a pack file: the head of every rule, and the keys of each kind."""
-    head, defs = _parted(Head.model_json_schema(by_alias=True, ref_template=_REFERENCE))
+    head, defs = _parted(Head.model_json_schema(by_alias=True, ref_template=REFERENCE))
     variants: list[Schema] = []
     for kind in kinds.names():
-        own, more = _parted(options_adapter(kind).json_schema(ref_template=_REFERENCE))
+        own, more = _parted(options_schema(kind))
         defs |= {**more, f"rule-{kind}": _rule(kind, head, own)}
         variants.append({"if": {"properties": {"kind": {"const": kind}}}, "then": {"$ref": f"#/$defs/rule-{kind}"}})
     rule = {

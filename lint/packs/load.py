@@ -66,13 +66,15 @@ def load(
     prove: bool = True,
     trust: bool = True,
     cache: Cache | None = None,
+    told: Callable[[str], None] | None = None,
 ) -> Rulebook:
     """Read and prove packs (the shipped ones by default); raises `RuleErrors` with everything that is wrong.
 
     With `trust`, what was proven before it was shipped (`lint.packs.proven`) is not proven again.
 
     What is in `cache` was proven when it was put there. Where it holds all that is asked for, nothing is unpacked before
-    the first rule is looked at: a run that recalls its results looks at none.
+    the first rule is looked at: a run that recalls its results looks at none. Where it does not, `told` is told that this
+    takes its time.
     """
     cache = cache or Cache(None)
     files, bundled = _unbundled([shipped()] if paths is None else paths, cache)
@@ -83,6 +85,9 @@ def load(
     if uses is not None and all(map(shelf.fresh, files, uses)):
         rules = Unread(lambda: shelf.read()[0])
     else:
+        if told:
+            kept = "; they are kept for the next time" if cache.folder else ""
+            told(f"compiling {len(files)} pack{'s' * (len(files) != 1)} of rules{kept} …")
         rules, uses = shelf.read()
         if prove:
             shelf.cache.put("rules", key, uses)

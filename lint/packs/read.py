@@ -141,7 +141,7 @@ class _Pack:
             confidence=Confidence(head.confidence), cls=head.cls, why=head.why, source=head.source, options=options,
             zones=frozenset(map(Zone, head.zones or ZONES)),
             languages=_languages(head.languages, self.languages), prose=_is_for_prose(head),
-            tags=(*self.tags, *head.tags), fix=fix, where=self.file.where(at),
+            tags=(*self.tags, *head.tags), formerly=tuple(head.formerly), fix=fix, where=self.file.where(at),
             when=tuple(self.clause(c, (*at, "when", i)) for i, c in enumerate(head.when)),
             unless=tuple(self.clause(c, (*at, "unless", i)) for i, c in enumerate(head.unless)),
             examples=tuple(self.example(e, (*at, "examples", i)) for i, e in enumerate(head.examples)),

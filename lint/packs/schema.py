@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from functools import cache
-from typing import Annotated, Literal, cast
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +21,7 @@ from pydantic.config import JsonDict
 
 from lint import kinds
 from lint.core.errors import UsageError, did_you_mean
-from lint.core.rule import CLASSES
+from lint.core.rule import CLASSES, slug
 from lint.core.yamlfile import Path_
 from lint.structure.traits import TRAITS
 
@@ -189,6 +189,8 @@ class Head(BaseModel):
     """At least one `bad` and one `ok`; a rule that fails its own examples does not load."""
     tags: list[StrictStr] = []
     """Free words for `--select` and `--ignore`."""
+    formerly: list[Annotated[StrictStr, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = []
+    """Full ids that the rule had once; they go on working, with a note."""
 
 
 PACK_KEYS = {"pack", "about", "languages", "tags", "sets", "rules"}
@@ -204,6 +206,10 @@ def options_adapter(kind: str) -> TypeAdapter[object]:
     return TypeAdapter(options)
 
 
+REFERENCE = "#/$defs/{model}"
+"""How a JSON Schema points at a model."""
+
+
 def option_names(kind: str) -> list[str]:
     """The keys that a kind adds to the head."""
     return [f.name.replace("_", "-") for f in dataclasses.fields(kinds.named(kind).Options)]
@@ -211,12 +217,27 @@ def option_names(kind: str) -> list[str]:
 
 def option_docs(kind: str) -> list[tuple[str, str, bool]]:
     """The keys that a kind adds: name, what it means, and whether it must be given."""
-    own = options_adapter(kind).json_schema()
+    own = options_schema(kind)
     required = own.get("required", ())
     return [
         (name.replace("_", "-"), " ".join(str(key.get("description", "")).split()), name in required)
         for name, key in own.get("properties", {}).items()
     ]
+
+
+def option_choices(kind: str) -> dict[str, list[str]]:
+    """The keys of a kind that take one of a few words, and these words."""
+    keys: dict[str, dict[str, list[str]]] = options_schema(kind).get("properties", {})
+    return {name.replace("_", "-"): key["enum"] for name, key in keys.items() if "enum" in key}
+
+
+def options_schema(kind: str) -> dict[str, Any]:
+    """JSON Schema of a kind's keys; the choices of a key are those of its type, or of its field's metadata."""
+    own = options_adapter(kind).json_schema(ref_template=REFERENCE)
+    for option in dataclasses.fields(kinds.named(kind).Options):
+        if "choices" in option.metadata:
+            own["properties"][option.name]["enum"] = list(option.metadata["choices"])
+    return own
 
 
 def validate(raw: dict[str, object]) -> tuple[Head | None, object, list[tuple[Path_, str]]]:
@@ -229,7 +250,7 @@ def validate(raw: dict[str, object]) -> tuple[Head | None, object, list[tuple[Pa
         try:
             known |= set(option_names(kind))
         except UsageError as error:
-            problems.append((("kind",), str(error)))
+            problems.append((("kind",), f"{error}; kinds: {', '.join(kinds.names())}"))
             kind = None
     head_raw = {k: v for k, v in raw.items() if k in _HEAD_KEYS}
     rest = {k: v for k, v in raw.items() if k not in _HEAD_KEYS}
@@ -260,6 +281,8 @@ def _sentences(error: ValidationError) -> list[tuple[Path_, str]]:
                 what = f"unknown key '{key}'{did_you_mean(str(key), _known_at(at))}"
             case "string_type":
                 what = f"'{key}' should be a string; put {item['input']!r} in quotes"
+            case "string_pattern_mismatch" if key == "id":
+                what = f"'id' is made of small letters, digits and hyphens, as '{slug(str(item['input']))}'"
             case "value_error":
                 what = item["msg"].removeprefix("Value error, ")
             case _:

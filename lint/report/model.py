@@ -23,6 +23,10 @@ class Report:
     hidden: int = 0
     """Findings below the asked severity or confidence."""
     color: bool = False
+    width: int = 0
+    """Columns of the terminal that it is written to; 0 where it is no terminal."""
+    height: int = 0
+    """Lines of that terminal."""
     statistics: bool = False
     notes: Sequence[str] = ()
     """Sentences for a person about what is not shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -44,6 +45,15 @@ def test_the_order_of_files_does_not_matter(texts: list[str], random: object) ->
     shuffled = docs[:]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert check_documents(shuffled, book()).findings == check_documents(docs, book()).findings
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_what_documents_show_and_what_the_corpus_shows_is_all(texts: list[str]) -> None:
+    docs = documents(texts)
+    alone = check_documents(docs, replace(book(), corpus=False)).findings
+    together = check_documents(docs, replace(book(), corpus_only=True)).findings
+    assert set(alone) | set(together) == set(check_documents(docs, book()).findings)
 
 
 @settings(max_examples=60, deadline=None)

@@ -188,7 +188,10 @@ def test_init_writes_a_configuration_that_works_and_never_over_another(capsys: p
     asked = settled({})
     assert asked.paths == ("seeds", "it's")
     assert asked == Settings(
-        paths=asked.paths, rules=("shipped",), **{k: getattr(asked, k) for k in ("severity", "confidence", "fail_on")}
+        paths=asked.paths,
+        rules=("shipped",),
+        words="words.txt",
+        **{k: getattr(asked, k) for k in ("severity", "confidence", "fail_on")},
     )
     assert Path(".pre-commit-config.yaml").exists()
     assert main(["init"]) == 2

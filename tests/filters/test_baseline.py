@@ -130,3 +130,10 @@ def test_what_is_no_baseline_is_said(
         Path("b.json").write_text(text)
     assert main(["check", "--baseline", "b.json"]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_the_one_beside_the_configuration_is_found(work: Path, check: Check) -> None:
+    Path("seeds/a.txt").write_text(OLD)
+    assert main(["baseline", "write"]) == 0
+    assert check() == (0, [])
+    assert len(check("--baseline", "none")[1]) == 3

@@ -8,7 +8,6 @@ import hashlib
 import io
 import json
 import re
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ import pytest
 from markdown_it import MarkdownIt
 from places import SCHEMAS
 
-from lint.core.errors import Failure, UsageError
+from lint.core.errors import Failure
 from lint.core.finding import Edit, Finding, Fix, Place
 from lint.core.rule import Rule
 from lint.core.text import Document
@@ -81,6 +80,7 @@ def test_sarif_is_valid_and_lists_all_rules(findings: tuple[Finding, ...], failu
     run = sarif(*findings, failures=failures)
     assert [r["id"] for r in run["tool"]["driver"]["rules"]] == ["demo/town"]
     assert all(r[k]["text"] for r in run["tool"]["driver"]["rules"] for k in ("help", "fullDescription"))
+    assert re.match(r"\d+\.\d+\.\d+", run["tool"]["driver"]["semanticVersion"])
     assert run["columnKind"] == "utf16CodeUnits" and len(run["results"]) == len(findings)
     assert run["invocations"][0]["executionSuccessful"] is not bool(failures)
 
@@ -402,12 +402,6 @@ def test_the_page_names_the_hashes_of_all_that_may_run() -> None:
         digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
         assert f"{tag}-src 'sha256-{digest}'" in policy
     assert not re.search(r"(?:src|href)=.?https?:", out), "nothing is fetched"
-
-
-def test_without_jinja_the_message_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(UsageError, match=r"pip install 'seedlint\[html\]'"):
-        rendered("html", *ALL)
 
 
 CHECKS = {

@@ -192,7 +192,11 @@ def test_another_correction_and_one_for_what_is_only_flagged(opened: Open, corpu
     page.get_by_role("button", name="Review").click()
     choose(page, "odd word")
     page.keyboard.press("a")
-    assert "Choose or write a correction first" in page.locator("#progress").inner_text()
+    assert "No correction is chosen; press e" in page.locator("#progress").inner_text()
+    page.keyboard.press("j")  # the focus did not go into the box: keys are keys still
+    page.keyboard.press("k")
+    assert page.get_by_label("Another correction").input_value() == ""
+    page.keyboard.press("e")
     page.get_by_label("Another correction").fill("while")
     page.keyboard.press("Enter")
     assert page.locator("#document .line .words").nth(3).inner_text().startswith("They sang whilstwhile it fell")
@@ -219,7 +223,7 @@ def test_hostile_text_stays_text(opened: Open, corpus: Path) -> None:
     (corpus / "texts" / "<b>x.txt").write_text(HOSTILE, encoding="utf-8")
     page = opened()
     page.keyboard.press("v")
-    assert page.locator("#dochead h2").inner_text() == "texts/<b>x.txt"
+    assert page.locator("#dochead h2").text_content() == "texts/<b>x.txt"
     shown = page.locator("#document").inner_text()
     assert "<script>alert(1)</script> and </script><img src=x onerror=alert(2)>" in shown and "RLO" in shown
     assert page.locator("#document img, #document script, #document b").count() == 0
@@ -245,6 +249,43 @@ def test_axe_finds_no_violation(opened: Open, scheme: str, size: tuple[int, int]
     check("reading")
     page.keyboard.press("?")
     check("help")
+
+
+@pytest.mark.parametrize("height", [600, 900])
+def test_the_answers_are_in_view_however_long_the_evidence(opened: Open, height: int) -> None:
+    page = opened(viewport={"width": 1280, "height": height})
+    page.keyboard.press("v")
+    page.evaluate(
+        "() => { const list = document.createElement('ul'); list.innerHTML = '<li>a fact</li>'.repeat(60);"
+        " document.querySelector('#detail .passage').after(list); }"
+    )
+    for name in ("Accept", "Reject", "Later"):
+        box = page.get_by_role("button", name=name, exact=True).bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height
+
+
+def test_a_long_path_keeps_the_name_of_its_file(opened: Open, corpus: Path) -> None:
+    folder = corpus / "texts" / "a very long name of a folder of texts" / "and another one below it, longer still"
+    folder.mkdir(parents=True)
+    (folder / "the-file-itself.txt").write_text(TEXTS["b.txt"])
+    page = opened(viewport={"width": 900, "height": 700})
+    label = page.locator(".row .path", has_text="the-file-itself").first
+    end, box = label.locator(".end").bounding_box(), label.bounding_box()
+    assert end["x"] + end["width"] <= box["x"] + box["width"] + 1
+    assert label.locator(".end").evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+
+
+def test_on_paper_every_finding_stands_with_what_was_decided(opened: Open) -> None:
+    page = opened()
+    page.keyboard.press("v")
+    page.keyboard.press("r")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("#print section").count() == 8
+    assert page.locator("#print section", has_text="rejected").count() == 1
+    assert page.locator("#print").is_visible() and not page.locator(".bar").is_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#print section").count() == 0
 
 
 def test_phone_shows_list_and_text_in_turn(opened: Open) -> None:

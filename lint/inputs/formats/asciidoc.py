@@ -12,6 +12,7 @@ from lint.inputs.format import Parsed, Reading
 from lint.inputs.formats import _masked
 
 SUFFIXES = (".adoc", ".asciidoc", ".asc")
+COMMENTS = (("//", ""),)
 
 PATTERNS = (
     r"^(-{4,}|\.{4,}|\+{4,}|/{4,}|[|,:!]={3,}|`{3,})[^\n]*\n(?:.*\n)*?\1[ \t]*$",

@@ -15,6 +15,7 @@ from lint.inputs.format import Parsed, Reading
 from lint.inputs.formats._markup import MARKUP, Page
 
 SUFFIXES = (".html", ".htm", ".xhtml")
+COMMENTS = (("<!--", "-->"),)
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr q rp rt ruby s small span strike strong sub"

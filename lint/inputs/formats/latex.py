@@ -16,6 +16,7 @@ from lint.inputs.formats import _masked
 from lint.inputs.formats._masked import Mark
 
 SUFFIXES = (".tex", ".ltx", ".latex")
+COMMENTS = (("%", ""),)
 
 _ACCENTS = {"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
             "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a"}  # fmt: skip

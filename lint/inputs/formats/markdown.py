@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from lint.inputs.formats._inline import Mark
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
+COMMENTS = (("<!--", "-->"), ("{/*", "*/}"))
+FRONT_MATTER = True
 
 _LINE = regex.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _LANGUAGE = regex.compile(r"(?m)^(?:lang|language|locale):[ \t]*[\"']?([A-Za-z]{2,3}(?:[-_]\w+)?)\b")

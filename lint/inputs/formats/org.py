@@ -12,6 +12,7 @@ from lint.inputs.format import Parsed, Reading
 from lint.inputs.formats import _masked
 
 SUFFIXES = (".org",)
+COMMENTS = (("# ", ""),)
 
 PATTERNS = (
     r"(?i)^[ \t]*\#\+begin_(?!quote|verse|center)(\w+)[^\n]*\n(?:.*\n)*?[ \t]*\#\+end_\1[^\n]*",

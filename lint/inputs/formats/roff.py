@@ -8,6 +8,7 @@ from lint.inputs.format import Parsed, Reading
 from lint.inputs.formats import _masked
 
 SUFFIXES = (".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".9", ".man", ".mdoc", ".ms", ".me")
+COMMENTS = (('.\\"', ""),)
 
 PATTERNS = (
     r"^[.'](?:nf|EX|TS|EQ|PS|Bd[ ]-literal)\b.*\n(?:.*\n)*?[.'](?:fi|EE|TE|EN|PE|Ed)\b[^\n]*",

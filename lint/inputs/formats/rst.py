@@ -12,6 +12,7 @@ from lint.inputs.format import Parsed, Reading
 from lint.inputs.formats import _masked
 
 SUFFIXES = (".rst", ".rest")
+COMMENTS = ((".. ", ""),)
 
 _BLOCK = r"(?:(?P=in)[ \t]+\S[^\n]*(?:\n|\Z)|[ \t]*\n)*"
 _PROSE = (

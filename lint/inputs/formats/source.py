@@ -28,6 +28,7 @@ _FAMILY = {
     for suffix in suffixes.split()
 }
 SUFFIXES = tuple(_FAMILY)
+COMMENTS = (("#", ""), ("//", ""), ("--", ""), (";", ""), ("/*", "*/"))
 NAMES = (
     "Makefile",
     "GNUmakefile",

@@ -12,6 +12,7 @@ from lint.inputs.format import Parsed, Reading
 from lint.inputs.formats import _masked
 
 SUFFIXES = (".wiki", ".mediawiki", ".wikitext", ".mw")
+COMMENTS = (("<!--", "-->"),)
 
 PATTERNS = (
     r"<!--[\s\S]*?-->|<(nowiki|pre|source|syntaxhighlight|math|code|gallery|timeline|score)\b[^>]*>[\s\S]*?</\1>",

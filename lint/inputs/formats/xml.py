@@ -18,6 +18,7 @@ from lint.inputs.formats import _fragment
 from lint.inputs.formats._markup import MARKUP, Page
 
 SUFFIXES = (".xml", ".tei", ".dita", ".docbook", ".dbk")
+COMMENTS = (("<!--", "-->"),)
 
 TOKEN = regex.compile(
     r"""(?P<comment><!--.*?-->)|(?P<cdata><!\[CDATA\[.*?\]\]>)|(?P<instruction><\?.*?\?>)

@@ -12,7 +12,7 @@ documents, used without expansion in others · `corpus-misspelt` a lone twin of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lint.core.corpus import Corpus
 from lint.core.errors import did_you_mean
@@ -35,7 +35,7 @@ _OF_USES = frozenset(("undefined", "corpus-undefined", "corpus-misspelt"))
 class AcronymOptions:
     """Keys of an `acronym` rule."""
 
-    check: str
+    check: str = field(metadata={"choices": (*CHECKS, *CORPUS_CHECKS)})
     """What to look for."""
     known: str = "expansions"
     """Name of the list (columns acronym, expansion, household) of acronyms that need no guessing."""

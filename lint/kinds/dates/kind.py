@@ -15,7 +15,7 @@ The header is a line above the first prose that is little more than a full date 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lint.core.errors import did_you_mean
 from lint.core.kind import Candidate, Gate, Hit, Kind
@@ -29,7 +29,7 @@ from lint.structure.view import View
 class DatesOptions:
     """Keys of a `dates` rule."""
 
-    check: str
+    check: str = field(metadata={"choices": tuple(CHECKS)})
     """Which contradiction to look for."""
 
 

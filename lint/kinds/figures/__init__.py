@@ -16,7 +16,7 @@ A contradiction names both places and corrects nothing: either may be wrong. Whe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import regex
@@ -136,7 +136,7 @@ _COUNTED = regex.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|
 class FiguresOptions:
     """Keys of a `figures` rule."""
 
-    check: str
+    check: str = field(metadata={"choices": tuple(CHECKS)})
     """Which figures to hold against one another."""
 
 

@@ -1,4 +1,4 @@
-"""HTML: one self-contained page in which a curator reads, filters and decides. Needs the extra `seedlint[html]`.
+"""HTML: one self-contained page in which a curator reads, filters and decides.
 
 No network, no foreign code: styles, script and data are inside, a content security policy names the hashes of the two,
 and whatever a document says reaches the page as text only. With `review`, the page saves its decisions to a server.
@@ -12,7 +12,6 @@ import json
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
-from lint.core.errors import UsageError
 from lint.report.formats._page_data import page_data
 from lint.report.model import Report
 
@@ -28,12 +27,10 @@ def render(report: Report) -> Iterator[str]:
 
 
 def page(data: Mapping[str, object]) -> str:
-    """The page around its data; raises `UsageError` where Jinja2 is missing."""
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-        from markupsafe import Markup
-    except ImportError:
-        raise UsageError("the HTML report needs Jinja2: pip install 'seedlint[html]'") from None
+    """The page around its data."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
     loader = PackageLoader("lint.report.formats", "_page")
     template = Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("page.html")
     style, script = _file("page.css"), "\n".join(_file(f"{name}.js") for name in SCRIPTS)

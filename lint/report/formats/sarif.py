@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from urllib.parse import quote
 
 from lint.core.finding import Finding, Place
@@ -50,6 +51,7 @@ def render(report: Report) -> Iterator[str]:
         "tool": {
             "driver": {
                 "name": "seedlint",
+                "semanticVersion": version("seedlint"),
                 "rules": [_rule(rule) for rule in report.rules],
             }
         },

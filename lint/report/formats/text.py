@@ -1,13 +1,16 @@
-"""Text for a person at a terminal: the place, the message, the line with the span marked, and what to do next."""
+"""Text for a person at a terminal: the place, the message, the line with the span marked, and what to do next.
+
+Laid out to the width of the terminal; where the output is none, for a width of 110 cells and without wrapping.
+"""
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 
 from lint.core.finding import Finding
 from lint.core.rule import SEVERITIES, Severity
+from lint.report.formats._cells import cells, head, middle, tail, wrapped
 from lint.report.formats._passage import corrected, shortened
 from lint.report.formats._quote import visible
 from lint.report.model import Report
@@ -15,6 +18,9 @@ from lint.report.model import Report
 Paint = Callable[..., str]
 
 _WIDTH = 110
+_NARROWEST = 40
+_BAR = "          │ "
+_INDENT = " " * 12
 _COLORS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2", "green": "32"}
 
 
@@ -35,79 +41,129 @@ def _pieces(report: Report) -> Iterator[str]:
     path = None
     for finding in report.findings:
         if finding.place.path != path:
-            yield ("" if path is None else "\n") + paint(visible(finding.place.path), "bold") + "\n"
+            shown = visible(finding.place.path)
+            shown = middle(shown, report.width) if report.width else shown
+            yield ("" if path is None else "\n") + paint(shown, "bold") + "\n"
             path = finding.place.path
-        yield from _finding(finding, paint)
+        yield from _finding(finding, paint, max(report.width, _NARROWEST) if report.width else 0)
     for failure in report.failures:
-        yield f"{paint('not checked', 'error')}  {visible(str(failure))}\n"
+        line = f"not checked  {visible(str(failure))}"
+        first, *more = wrapped(line, report.width, _INDENT) if report.width else [line]
+        yield "\n".join([first.replace("not checked", paint("not checked", "error"), 1), *more]) + "\n"
     if not report.quiet:
         yield from _summary(report, paint)
 
 
-def _finding(finding: Finding, paint: Paint) -> Iterator[str]:
+def _finding(finding: Finding, paint: Paint, width: int) -> Iterator[str]:
+    """One finding; `width` is that of the terminal, 0 where there is none."""
     place = finding.place
     where = visible(place.address)
-    yield f"  {where:>8}  {paint(f'{finding.severity:<7}', finding.severity)}  {visible(finding.message)}  {paint(finding.rule, 'dim')}\n"
+    front = f"  {where:>8}  {finding.severity:<7}  "
+    yield from _heading(front, finding, paint, width)
+    room = (width or _WIDTH + len(_BAR)) - len(_BAR)
     found = visible(place.found if len(place.found) <= 70 else place.found[:45] + " … " + place.found[-20:])
-    room = max(10, (_WIDTH - len(found)) // 2)
-    before, after = visible(place.before.lstrip())[-room:], visible(place.after.rstrip())[:room]
-    yield f"          │ {before}{paint(found, 'bold')}{after}\n"
-    yield (
-        "          │ "
-        + " " * _cells(before)
-        + paint("^" * max(1, _cells(found)), finding.severity)
-        + _correction(finding, paint)
-        + "\n"
-    )
+    found = middle(found, room * 2 // 3) if width else found
+    side = max(10, (room - cells(found)) // 2)
+    before, after = tail(visible(place.before.lstrip()), side), visible(place.after.rstrip())
+    after = head(after, room - cells(before) - cells(found)) if width else after[:side]
+    yield f"{_BAR}{before}{paint(found, 'bold')}{after}\n"
+    caret = " " * cells(before) + paint("^" * max(1, cells(found)), finding.severity)
+    plain, painted = _correction(finding, paint, room - 2 if width else 0)
+    if plain and width and cells(before) + max(1, cells(found)) + 1 + cells(plain) > room:
+        yield f"{_BAR}{caret}\n{_BAR}{painted}\n"
+    else:
+        yield f"{_BAR}{caret}{' ' * bool(plain)}{painted}\n"
     if finding.evidence:
-        yield f"            {paint('because ' + visible('; '.join(finding.evidence)), 'dim')}\n"
+        because = "because " + visible("; ".join(finding.evidence))
+        lines = wrapped(because, width - len(_INDENT), "") if width else [because]
+        yield from (f"{_INDENT}{paint(line, 'dim')}\n" for line in lines)
 
 
-def _correction(finding: Finding, paint: Paint) -> str:
+def _heading(front: str, finding: Finding, paint: Paint, width: int) -> Iterator[str]:
+    """Place, severity, message and rule: on one line where they fit, else the message wrapped below itself."""
+    message, colored = (
+        visible(finding.message),
+        front.replace(finding.severity, paint(finding.severity, finding.severity), 1),
+    )
+    if not width or cells(front) + cells(message) + 2 + len(finding.rule) <= width:
+        yield f"{colored}{message}  {paint(finding.rule, 'dim')}\n"
+        return
+    indent = " " * min(cells(front), _NARROWEST // 2 + 1)
+    first, *more = wrapped(message, width - cells(front), "")
+    lines = [colored + first, *(indent + line for line in more)]
+    used = cells(indent + more[-1]) if more else cells(front + first)
+    if used + 2 + len(finding.rule) <= width:
+        lines[-1] += f"  {paint(finding.rule, 'dim')}"
+    else:
+        lines.append(indent + paint(finding.rule, "dim"))
+    yield "\n".join(lines) + "\n"
+
+
+def _correction(finding: Finding, paint: Paint, room: int) -> tuple[str, str]:
+    """The correction as it reads, and painted; cut to `room` cells (0: as long as it is)."""
     fix = finding.fix
     if fix is None:
-        return ""
+        return "", ""
+    safety = f" ({fix.safety})" if fix.edits else ""
     if fix.edits:
         new = corrected(finding)
         shown = visible(shortened(new, 80)) if new.strip() else "␣" * len(new) or "(delete)"
-        return f" → {paint(shown, 'green')} ({fix.safety})"
-    return " → " + paint(" or ".join(visible(c) for c in fix.choices), "green")
-
-
-def _cells(text: str) -> int:
-    """Columns that a terminal gives to `text` (wide East Asian characters take two)."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    else:
+        shown = " or ".join(visible(c) for c in fix.choices)
+    if room:
+        shown = middle(shown, max(room - 2 - len(safety), 8))
+    return f"→ {shown}{safety}", f"→ {paint(shown, 'green')}{safety}"
 
 
 def _summary(report: Report, paint: Paint) -> Iterator[str]:
     findings = report.findings
-    if report.statistics and findings:
-        yield from _statistics(report)
+    if findings and (report.statistics or (report.height and len(findings) > report.height // 3)):
+        yield from _by_rule(report, paint)
     yield "\n" if findings else ""
-    yield _total(report, paint)
-    if report.hidden:
-        yield f" {report.hidden} below the shown level (--severity info --confidence low)."
-    yield "\n"
-    for note in report.notes:
-        yield note + "\n"
-    safe = sum(f.fix is not None and f.fix.safety == "safe" and bool(f.fix.edits) for f in findings)
-    if safe:
-        yield f"`seedlint fix` writes corrected copies for {safe} of them; `seedlint fix --diff` only shows.\n"
+    style = "bold" if findings else "green"
+    hidden = f" {report.hidden} below the shown level (--severity info --confidence low)." if report.hidden else ""
+    first, *more = _lines(_total(report) + hidden, report.width)
+    end = first.find(". ") + 1 or len(first)  # the levels that hide some are no part of the total
+    yield paint(first[:end], style) + first[end:] + "\n"
+    rest = list(report.notes)
+    if safe := sum(_is_safe(f) for f in findings):
+        rest.append(f"`seedlint fix` writes corrected copies for {safe} of them; `seedlint fix --diff` only shows.")
     if findings:
-        yield f"`seedlint explain {findings[0].rule}` says why.\n"
+        rest.append(f"`seedlint explain {findings[0].rule}` says why.")
+    for line in (*more, *(line for text in rest for line in _lines(text, report.width))):
+        yield line + "\n"
 
 
-def _statistics(report: Report) -> Iterator[str]:
+def _lines(text: str, width: int) -> list[str]:
+    """A sentence of the summary, wrapped where there is a terminal."""
+    return list(wrapped(text, width, "  ")) if width else [text]
+
+
+def _is_safe(finding: Finding) -> bool:
+    return finding.fix is not None and finding.fix.safety == "safe" and bool(finding.fix.edits)
+
+
+def _by_rule(report: Report, paint: Paint) -> Iterator[str]:
+    """How many findings each rule has; at a terminal no more lines than its screen has, and how many are corrected."""
     yield "\n"
     rules = {r.name: r for r in report.rules}
-    for name, count in sorted(Counter(f.rule for f in report.findings).items(), key=lambda x: (-x[1], x[0])):
-        yield f"  {count:>6}  {name:<40}  {rules[name].cls if name in rules else ''}\n"
+    ranked = sorted(Counter(f.rule for f in report.findings).items(), key=lambda x: (-x[1], x[0]))
+    safe = Counter(f.rule for f in report.findings if _is_safe(f))
+    top = ranked if report.statistics or not report.height else ranked[: max(report.height - 10, 5)]
+    for name, count in top:
+        fixed = f"  {safe[name]} safe" if report.height and safe[name] else ""
+        cls = rules[name].cls if name in rules else ""
+        cls = cls if not report.width or 50 + len(cls) + len(fixed) <= report.width else ""
+        yield f"  {count:>6}  {name:<40}  {cls}{paint(fixed, 'green') if fixed else ''}\n"
+    if len(top) < len(ranked):
+        rest = sum(count for _, count in ranked[len(top) :])
+        yield paint(f"  {rest:>6}  by {len(ranked) - len(top)} more rules: --statistics\n", "dim")
 
 
-def _total(report: Report, paint: Paint) -> str:
+def _total(report: Report) -> str:
     documents = _counted(report.documents, "document")
     if not report.findings:
-        return paint(f"No findings in {documents}.", "green")
+        return f"No findings in {documents}."
     files = len({f.place.origin for f in report.findings})
     severities = Counter(f.severity for f in report.findings)
     parts = ", ".join(
@@ -115,7 +171,7 @@ def _total(report: Report, paint: Paint) -> str:
         for s in reversed(SEVERITIES)
         if severities[s]
     )
-    return paint(f"{_counted(len(report.findings), 'finding')} ({parts}) in {files} of {documents}.", "bold")
+    return f"{_counted(len(report.findings), 'finding')} ({parts}) in {files} of {documents}."
 
 
 def _counted(n: int, thing: str) -> str:

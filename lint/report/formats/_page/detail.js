@@ -69,9 +69,8 @@ function answerWith(decision, scope = $('scope').value) {
   if (decision === 'accept') {
     text = chosenText(current);
     if (text === null || text === current.found) {
-      say(text === null ? 'Choose or write a correction first (e).' : 'That is what stands there already; reject it instead (r).');
-      $('other').focus();
-      return;
+      say(text === null ? 'No correction is chosen; press e to write one.' : 'That is what stands there already; reject it instead (r).');
+      return; // the focus stays: the next key is meant as a key
     }
   }
   const done = current;

@@ -127,7 +127,7 @@ function drawDochead(doc) {
   };
   $('dochead').replaceChildren(
     h('button', { class: 'button back', type: 'button', onclick: () => $('review').classList.remove('reading-open') }, 'List'),
-    h('h2', { title: data.docs[doc].name }, shown(data.docs[doc].name)),
+    h('h2', { title: data.docs[doc].name }, path(data.docs[doc].name)),
     h('span', { class: 'muted number' }, plural(n, 'finding')),
     h('button', { class: 'icon', type: 'button', 'aria-label': 'Previous document', title: 'Previous document', onclick: () => move(-1) }, '‹'),
     h('button', { class: 'icon', type: 'button', 'aria-label': 'Next document', title: 'Next document', onclick: () => move(1) }, '›'));

@@ -42,6 +42,7 @@ function applyFilters({ keepPage = false } = {}) {
 function drawSelects() {
   const needle = $('search').value.trim().toLowerCase();
   drawChips(needle);
+  if (!$('filter-more').open) return; // nobody sees them, and with many findings they take longest
   for (const [key, [title, value, label]] of Object.entries(FACETS)) {
     if (key === 'outcome') continue;
     let select = $(`filter-${key}`);
@@ -106,7 +107,7 @@ function drawListAnew() {
   const rows = [];
   let doc = null;
   for (const f of passing.slice(pageNo * PAGE, (pageNo + 1) * PAGE)) {
-    if (f.doc !== doc) rows.push(h('li', { class: 'head', title: data.docs[f.doc].name }, shown(data.docs[f.doc].name)));
+    if (f.doc !== doc) rows.push(h('li', { class: 'head', title: data.docs[f.doc].name }, path(data.docs[f.doc].name)));
     doc = f.doc;
     rows.push(item(f));
   }

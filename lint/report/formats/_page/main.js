@@ -100,6 +100,7 @@ document.addEventListener('keydown', (event) => {
 document.querySelectorAll('[data-view]').forEach((button) => button.addEventListener('click', () => show(button.dataset.view)));
 $('filters').addEventListener('submit', (event) => event.preventDefault());
 $('search').addEventListener('input', () => { applyFilters(); openFirst(); });
+$('filter-more').addEventListener('toggle', drawSelects);
 $('clear').addEventListener('click', () => filterTo({}));
 $('save').addEventListener('click', save);
 $('theme').addEventListener('click', nextTheme);
@@ -116,6 +117,15 @@ $('load').addEventListener('change', async (event) => {
     say(`${file.name} is no file of decisions: ${error.message}`);
   }
 });
+// On paper: the overview, then every finding that passes the filters, with what was decided.
+window.addEventListener('beforeprint', () => {
+  $('print').replaceChildren(...passing.map((f) => h('section', {},
+    h('h3', {}, shown(`${data.docs[f.doc].name}:${f.line}:${f.column}`), ' ', h('span', { class: `sev-${f.severity}` }, f.severity), ' ', h('code', {}, f.rule)),
+    h('p', {}, shown(f.message)), h('p', { class: 'passage' }, pieces(f)),
+    f.evidence ? h('p', { class: 'muted' }, shown(f.evidence.join('; '))) : null,
+    decisionOf(f) ? h('p', {}, h('b', {}, SIGNS[decisionOf(f).decision][1]), decisionOf(f).reason ? `: ${decisionOf(f).reason}` : '') : null)));
+});
+window.addEventListener('afterprint', () => $('print').replaceChildren());
 window.addEventListener('beforeunload', (event) => { if (unsaved && data.save) event.preventDefault(); });
 
 $('help-save').textContent = data.save

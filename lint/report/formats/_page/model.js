@@ -50,6 +50,12 @@ function shown(text) {
   });
 }
 
+// A path that keeps its end, where the name of the file is, however narrow its place.
+function path(name) {
+  const at = name.lastIndexOf('/') + 1;
+  return h('span', { class: 'path' }, h('span', { class: 'start' }, shown(name.slice(0, at))), h('span', { class: 'end' }, shown(name.slice(at))));
+}
+
 function shortened(text, room) {
   return text.length <= room ? text : `${text.slice(0, room * 2 / 3)} … ${text.slice(-room / 3)}`;
 }

@@ -19,7 +19,7 @@ function bars(title, key, name) {
   const most = rows.length ? rows[0][1].total : 1;
   const row = ([value, counts]) => h('li', {}, h('button', {
     class: 'row', type: 'button', title: value, onclick: () => filterTo({ [key]: value }),
-  }, h('span', { class: 'label' }, shown(value)), stack(counts, most, 'bars'), h('span', { class: 'number' }, counts.total.toLocaleString('en'))));
+  }, h('span', { class: 'label' }, key === 'doc' ? path(value) : shown(value)), stack(counts, most, 'bars'), h('span', { class: 'number' }, counts.total.toLocaleString('en'))));
   const list = h('ul', { class: 'rows' }, rows.slice(0, 12).map(row));
   const more = rows.length > 12 ? h('button', {
     class: 'link', type: 'button', onclick: (event) => { list.append(...rows.slice(12).map(row)); event.target.remove(); },

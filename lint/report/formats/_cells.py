@@ -1,0 +1,71 @@
+"""Text in the cells of a terminal: how wide it is, and cut or wrapped to a width. Everything here counts cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+def cells(text: str) -> int:
+    """Columns that a terminal gives to `text`: wide East Asian characters and emoji take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # 10 ms that most texts do not need
+
+    return max(int(wcswidth(text)), 0)
+
+
+def head(text: str, room: int) -> str:
+    """As much of the beginning of `text` as `room` holds; a mark that combines stays with its letter."""
+    return text[: _fitting(text, room)]
+
+
+def tail(text: str, room: int) -> str:
+    """As much of the end of `text` as `room` holds."""
+    if room <= 0:
+        return ""
+    if text.isascii():
+        return text[-room:]
+    start = len(text)
+    while start > 0 and cells(text[start - 1 :]) <= room:
+        start -= 1
+    while start < len(text) and cells(text[start]) == 0:
+        start += 1
+    return text[start:]
+
+
+def middle(text: str, room: int) -> str:
+    """`text`, or its beginning and end with `…` between where it is wider than `room`: a path keeps its file's name."""
+    if cells(text) <= room:
+        return text
+    end = max((room - 1) * 2 // 3, 0)
+    return f"{head(text, max(room - 1 - end, 0))}…{tail(text, end)}"
+
+
+def wrapped(text: str, width: int, indent: str) -> Iterator[str]:
+    """The lines of `text` broken at spaces, each after the first with `indent`; a word wider than a line is broken."""
+    line, room = "", max(width, 10)
+    for word in text.split(" "):
+        while cells(line) + bool(line.strip()) + cells(word) > room:
+            if line.strip():
+                yield line
+                line = indent
+                continue
+            part = head(word, room - cells(line)) or word[:1]
+            yield line + part
+            line, word = indent, word[len(part) :]
+        line += f" {word}" if line.strip() else word
+    yield line
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many code points of the beginning fit."""
+    if room <= 0:
+        return 0
+    if text.isascii():
+        return room
+    end = min(len(text), room)
+    while end > 0 and cells(text[:end]) > room:
+        end -= 1
+    while end < len(text) and cells(text[: end + 1]) <= room:
+        end += 1
+    return end
