@@ -85,7 +85,7 @@ def shares(folder: Path) -> dict[str, float]:
             share = check_all(documents, rules)
         with timed(spent, "write"):
             draft = opened(path, share.findings, reader)
-            if draft is not None and draft.advance(share.findings, "safe"):
+            if draft is not None and draft.apply_round(share.findings, "safe"):
                 _ = draft.data
     return {what: spent[what] / sum(spent.values()) for what in ("read", "write")}
 

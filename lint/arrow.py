@@ -6,7 +6,7 @@
     findings = linter(table)
 
 All that comes back is rows: findings, failures, counts, and what the table adds to questions about the corpus, so that nothing is
-lost, whatever an engine drops. `conclude` asks these questions of the rows of all tables.
+lost, whatever an engine drops. `finalize` asks these questions of the rows of all tables.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from lint.check.guard import Guard, LeftOut, Limits
 from lint.check.rulebook import Rulebook
 from lint.check.share import Checked
 from lint.check.tallies import Tallies, merged
-from lint.check.tallies import conclude as conclude_tallies
+from lint.check.tallies import finalize as finalize_tallies
 from lint.core import rows
 from lint.core.corpus import Corpus, Wanted
 from lint.core.errors import Failure, UsageError
@@ -38,7 +38,7 @@ _COLUMNS = (
     ("safety", "string"), ("documents", "int64"), ("characters", "int64"), ("data", "string"),
 )  # fmt: skip
 """Columns of what comes back. `what` is `finding`, `failure`, `count` or `tally`, `rules` the fingerprint of the rules; `data` holds
-the row exactly, for `conclude` and for programs that want all of a finding."""
+the row exactly, for `finalize` and for programs that want all of a finding."""
 
 
 def _arrow() -> Any:
@@ -144,7 +144,7 @@ def lint_batch(table: pa.Table, *, rules: str | Sequence[str] | Rulebook, **more
     return Linter(rules, **more)(table)
 
 
-def conclude(tables: Iterable[pa.Table], texts: Iterable[pa.Table], linter: Linter) -> pa.Table:
+def finalize(tables: Iterable[pa.Table], texts: Iterable[pa.Table], linter: Linter) -> pa.Table:
     """Findings about the corpus as a whole from the rows of all its tables; `texts` gives the same tables again, of which
     those records are looked at that a finding names. Raises `UsageError` for rows of other rules."""
     tallies: Tallies = {}
@@ -164,7 +164,7 @@ def conclude(tables: Iterable[pa.Table], texts: Iterable[pa.Table], linter: Lint
         return (d for table in texts for d in linter.documents(table) if d.record in wanted.get(d.path, ()))
 
     corpus = Corpus(documents, again)
-    found = [_finding(f) for f in conclude_tallies(tallies, linter.book, corpus)]
+    found = [_finding(f) for f in finalize_tallies(tallies, linter.book, corpus)]
     found += [{"what": "failure", "path": f.path, "message": f.what, "data": rows.dumps(f)} for f in corpus.failures]
     return _arrow().Table.from_pylist([{**row, "rules": linter.book.fingerprint} for row in found], schema())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.arrow import Linter, conclude, findings, lint_batch
+from lint.arrow import Linter, finalize, findings, lint_batch
 from lint.check.guard import Limits
 from lint.check.pipeline import check_documents
 from lint.check.rulebook import Rulebook
@@ -42,7 +42,7 @@ def test_tables_add_up_to_the_corpus(book: Rulebook, at: int) -> None:
     tables = [pa.Table.from_pylist(ROWS[i : i + at]) for i in range(0, len(ROWS), at)]
     one = linter(book)
     rows = [pickle.loads(pickle.dumps(linter(book)))(table) for table in tables]
-    said = pa.concat_tables([*rows, conclude(rows, tables, one)])
+    said = pa.concat_tables([*rows, finalize(rows, tables, one)])
     documents = [d for table in tables for d in one.documents(table)]
     assert findings(said) == list(check_documents(documents, book).findings) != []
     assert sum(filter(None, said.column("documents").to_pylist())) == len(documents) == 10
@@ -72,7 +72,7 @@ def test_rows_of_other_rules_are_refused(book: Rulebook) -> None:
     table = pa.Table.from_pylist(ROWS)
     rows = linter(book)(table)
     with pytest.raises(UsageError, match="rows of rules"):
-        conclude([rows], [table], linter(book.select(["corpus"])))
+        finalize([rows], [table], linter(book.select(["corpus"])))
 
 
 def test_guarded_records_give_the_same_rows(book: Rulebook) -> None:

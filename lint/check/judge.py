@@ -16,7 +16,7 @@ from lint.core.finding import Finding, Fix, Place, slim
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule, Safety, Scope
 from lint.structure.layout import Span
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 # Classes whose corrections change no word: they are as safe inside a quotation as outside.
 _WORDLESS = frozenset({"characters", "whitespace", "markup", "debris", "duplication"})
@@ -211,7 +211,7 @@ def _hits(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, e
     return list(islice(((lo, hi) for lo, hi in spans if lo >= end or hi <= start), clause.min))
 
 
-@once
+@cached_per_document
 def _is_habit(view: View, facts: tuple[tuple[str, bool], ...]) -> tuple[bool, str]:
     for fact, wanted in facts:
         if view.anatomy.facts.get(fact, False) != wanted:

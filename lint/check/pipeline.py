@@ -1,4 +1,4 @@
-"""The pipeline, top to bottom: read → scan → judge → tally → conclude. The file to read first; `lint.check.runner` calls it."""
+"""The pipeline, top to bottom: read → scan → judge → tally → finalize. The file to read first; `lint.check.runner` calls it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from lint.check.overlap import resolve_overlaps
 from lint.check.plan import Asked
 from lint.check.rulebook import Rulebook
 from lint.check.share import Checked
-from lint.check.tallies import Tallies, conclude, merged, of_parts
+from lint.check.tallies import Tallies, finalize, merged, of_parts
 from lint.core.corpus import Again, Corpus
 from lint.core.errors import Failure
 from lint.core.finding import Edit, Finding
@@ -29,9 +29,9 @@ from lint.core.rule import Rule
 from lint.core.text import Document, Undecodable
 from lint.inputs.again import again as reread
 from lint.inputs.batches import Batch
-from lint.inputs.chunks import Portion
+from lint.inputs.chunks import Chunk
 from lint.inputs.discover import SNIFF, is_binary, shown, size_of
-from lint.inputs.pieces import Piece, pieces_of, unreadable
+from lint.inputs.pieces import WorkItem, unreadable, work_items
 from lint.inputs.reader import Reader
 from lint.inputs.source import Read, documents_of
 from lint.matching.engine import STRIKES
@@ -65,13 +65,13 @@ def total(parts: Iterable[Checked], rulebook: Rulebook, again: Again) -> Result:
     of_documents = gathered(found())
     corpus = Corpus(whole.documents, again)
     late = () if rulebook.corpus_only else whole.late
-    findings = in_one_order(of_documents, chain(late, conclude(whole.tallies, rulebook, corpus)))
+    findings = in_one_order(of_documents, chain(late, finalize(whole.tallies, rulebook, corpus)))
     return Result(
         findings, [*whole.failed(), *corpus.failures], whole.documents, whole.characters, notes=whole.notes, skipped=whole.skipped
     )  # fmt: skip
 
 
-def check_piece(piece: Piece, left_out: LeftOut, *, rulebook: Rulebook, reader: Reader) -> Checked:
+def check_item(piece: WorkItem, left_out: LeftOut, *, rulebook: Rulebook, reader: Reader) -> Checked:
     """The share of a file, or of a part of one; `left_out` are documents that could not be checked, by their number in it."""
     part = piece.part
     if isinstance(part, Failure):
@@ -81,7 +81,7 @@ def check_piece(piece: Piece, left_out: LeftOut, *, rulebook: Rulebook, reader: 
     try:
         if isinstance(part, Batch):
             return check_all(part.read(reader), rulebook, left_out)
-        return check_portion(part, rulebook, left_out)
+        return check_chunk(part, rulebook, left_out)
     except (OSError, Undecodable) as error:
         return Checked(failures=[Failure(shown(piece.path), f"changed while it was read: {error}")])
 
@@ -135,13 +135,13 @@ def check_file(path: Path, rulebook: Rulebook, reader: Reader, left_out: LeftOut
     return out
 
 
-def check_portion(portion: Portion, rulebook: Rulebook, left_out: LeftOut = NOTHING) -> Checked:
-    """Read and check one portion of a very large file."""
-    out = check_all([portion.read()], rulebook, left_out)
-    if not portion.past.characters:
+def check_chunk(chunk: Chunk, rulebook: Rulebook, left_out: LeftOut = NOTHING) -> Checked:
+    """Read and check one chunk of a very large file."""
+    out = check_all([chunk.read()], rulebook, left_out)
+    if not chunk.past.characters:
         out.notes.append(
-            f"{shown(portion.path)} is so large that it was checked in portions: rules that look for something elsewhere "
-            "in a document saw one portion at a time"
+            f"{shown(chunk.path)} is so large that it was checked in chunks: rules that look for something elsewhere "
+            "in a document saw one chunk at a time"
         )
     return out
 
@@ -206,7 +206,7 @@ def check_files(
     files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Progress
 ) -> Iterator[Checked]:
     """The shares of `files`, each whole, in their order."""
-    for _, parts in groupby(check_pieces(files, rulebook, reader, jobs, progress), key=itemgetter(0)):
+    for _, parts in groupby(check_items(files, rulebook, reader, jobs, progress), key=itemgetter(0)):
         whole = Checked()
         for _, part in parts:
             whole.key = part.key
@@ -214,20 +214,20 @@ def check_files(
         yield whole
 
 
-def check_pieces(
+def check_items(
     files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Progress
 ) -> Iterator[tuple[Path, Checked]]:
-    """Each of `files`, in their order, with its share; one that is very large comes several times, portion by portion.
+    """Each of `files`, in their order, with its share; one that is very large comes several times, chunk by chunk.
 
     All on one process if there is little to do.
     """
     sizes = list(map(size_of, files))
-    pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in pieces_of(path, size, reader))
+    pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in work_items(path, size, reader))
     return checked(pieces, sum(sizes), rulebook, reader, jobs, progress)
 
 
 def checked(
-    pieces: Iterable[Piece],
+    pieces: Iterable[WorkItem],
     total: int,
     rulebook: Rulebook,
     reader: Reader,
@@ -237,7 +237,7 @@ def checked(
 ) -> Iterator[tuple[Path, Checked]]:
     """The share of each of these pieces, of so many bytes in all, with its path; under guard unless they are few, or always
     where there are `limits`."""
-    work = partial(check_piece, rulebook=rulebook, reader=reader)
+    work = partial(check_item, rulebook=rulebook, reader=reader)
     jobs = jobs or os.cpu_count() or 1
     done = documents = 0
     with _rarely_collecting():
@@ -255,16 +255,16 @@ def checked(
 
 
 def whole_files(
-    shares: Iterable[tuple[Piece, Checked]], rulebook: Rulebook, reader: Reader
-) -> Iterator[tuple[Piece, Checked]]:
-    """The shares as they come, and what only the parts of a file together tell behind its last: the tallies of portions
+    shares: Iterable[tuple[WorkItem, Checked]], rulebook: Rulebook, reader: Reader
+) -> Iterator[tuple[WorkItem, Checked]]:
+    """The shares as they come, and what only the parts of a file together tell behind its last: the tallies of chunks
     are those of one document, and a field that no batch of records has is missing."""
     for path, of_file in groupby(shares, key=lambda share: share[0].path):
         held: Tallies = {}
         empty: Batch | None = None
         met = False
         for piece, share in of_file:
-            if isinstance(piece.part, Portion):
+            if isinstance(piece.part, Chunk):
                 held, share.tallies = merged(held, share.tallies, rulebook), {}
             elif isinstance(piece.part, Batch):
                 empty, met = piece.part, met or bool(share.documents or share.failures)
@@ -275,7 +275,7 @@ def whole_files(
         if held or empty:
             named = {shown(path)} if met else set()
             yield (
-                Piece(path, 0),
+                WorkItem(path, 0),
                 Checked(tallies=tallies, late=late, met=named, lacking=lacking, failures=corpus.failures),
             )
 
@@ -294,7 +294,7 @@ def _rarely_collecting() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _lost(piece: Piece, why: str) -> Checked:
+def _lost(piece: WorkItem, why: str) -> Checked:
     return Checked(failures=[Failure(shown(piece.path), f"{why}; it was left out, the rest was checked")])
 
 

@@ -73,7 +73,7 @@ def _checked(files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: in
             yield part
 
     result = pipeline.total(
-        noted(pipeline.check_pieces(files, rulebook, reader, jobs, progress)), rulebook, again(files, reader)
+        noted(pipeline.check_items(files, rulebook, reader, jobs, progress)), rulebook, again(files, reader)
     )
     if all(keys) and len(result.findings) <= MANY:
         rulebook.cache.put("results", _key(files, rulebook, reader), (keys, result))

@@ -30,11 +30,11 @@ def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
     return left
 
 
-def conclude(tallies: Tallies, rulebook: Rulebook, corpus: Corpus) -> Iterator[Finding]:
+def finalize(tallies: Tallies, rulebook: Rulebook, corpus: Corpus) -> Iterator[Finding]:
     """Findings about the corpus as a whole."""
     for name, tally in sorted(tallies.items()):
         rule = rulebook.named(name)
-        yield from _concluded(rule, kinds.named(rule.kind).conclude(rule, tally, corpus), corpus)
+        yield from _concluded(rule, kinds.named(rule.kind).finalize(rule, tally, corpus), corpus)
 
 
 def _concluded(rule: Rule, told: Iterable[tuple[Place, Candidate]], corpus: Corpus) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from lint.structure.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class CandidateTrace:
     """One place that the rule looked at: the kind's own evidence, the rule's questions, and the finding if it is one."""
 
     place: Place
@@ -40,7 +40,7 @@ class Account:
 class Trace:
     """The accounts of one rule in one document, and what became of the document's findings of all rules."""
 
-    accounts: list[Account]
+    accounts: list[CandidateTrace]
     kept: list[Finding]
     covered: dict[Finding, Finding] = field(default_factory=dict)
 
@@ -54,7 +54,7 @@ def trace(document: Document, rule: Rule, rulebook: Rulebook) -> Trace:
     return Trace(sorted(accounts(document, rule), key=lambda a: (a.place.start, a.place.end)), *found)
 
 
-def accounts(document: Document, rule: Rule) -> Iterator[Account]:
+def accounts(document: Document, rule: Rule) -> Iterator[CandidateTrace]:
     """The account of every place that the rule's kind proposes, or says that it passed over."""
     view = View(document)
     hits = Rulebook((rule,)).engine.scan(document.text).get(0, [])
@@ -63,18 +63,18 @@ def accounts(document: Document, rule: Rule) -> Iterator[Account]:
         yield _account(rule, view, candidate)
     for passed in kind.rejected(rule, view, hits):
         step = Step("kind", f"what `{rule.kind}` looks for", passed.reason, False)
-        yield Account(view.place(passed.start, passed.end), (), (step,))
+        yield CandidateTrace(view.place(passed.start, passed.end), (), (step,))
 
 
-def _account(rule: Rule, view: View, candidate: Candidate) -> Account:
+def _account(rule: Rule, view: View, candidate: Candidate) -> CandidateTrace:
     asked = tuple(steps(rule, view, candidate.start, candidate.end))
     place, evidence = view.place(candidate.start, candidate.end), tuple(candidate.evidence)
     if not all(step.passes for step in asked):
-        return Account(place, evidence, asked)
+        return CandidateTrace(place, evidence, asked)
     reasons = tuple(dict.fromkeys(step.evidence for step in asked if step.evidence))
-    return Account(place, evidence, asked, finding_at(rule, view, candidate, Verdict(True, reasons)))
+    return CandidateTrace(place, evidence, asked, finding_at(rule, view, candidate, Verdict(True, reasons)))
 
 
-def at(found: Sequence[Account], line: int, column: int | None = None) -> list[Account]:
+def at(found: Sequence[CandidateTrace], line: int, column: int | None = None) -> list[CandidateTrace]:
     """The accounts of a line, or of what covers a column of it."""
     return [a for a in found if a.place.touches_line(line, column)]

@@ -160,9 +160,9 @@ def remarks(done: Corrected) -> Iterator[str]:
 
 
 def _remarks_of(path: str, result: FixResult) -> Iterator[str]:
-    if result.quarrel:
+    if result.conflict:
         yield (
-            f"{visible(path)}: left as it was: these rules undo each other here: {', '.join(result.quarrel)}; "
+            f"{visible(path)}: left as it was: these rules undo each other here: {', '.join(result.conflict)}; "
             "--ignore one of them"
         )
     pairs: dict[tuple[str, str], list[tuple[Finding, Finding]]] = defaultdict(list)

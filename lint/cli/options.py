@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from lint.cli.progress import progress
-from lint.config.file import settled
+from lint.config.file import resolve_settings
 from lint.config.settings import Settings
 from lint.core.result import Result
 from lint.core.rule import CONFIDENCES, SEVERITIES
@@ -169,7 +169,7 @@ def settings(args: argparse.Namespace) -> Settings:
         "cache": False if getattr(args, "no_cache", False) else None,
         **{k: getattr(args, k, None) for k in _PLAIN},
     }
-    return settled(given, getattr(args, "config", None))
+    return resolve_settings(given, getattr(args, "config", None))
 
 
 def wants_color(stream: TextIO, asked: str = "auto") -> bool:

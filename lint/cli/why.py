@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lint import kinds
-from lint.check.trace import Account, at, trace
+from lint.check.trace import CandidateTrace, at, trace
 from lint.cli import options
 from lint.cli.suppress import place
 from lint.core.errors import UsageError
@@ -82,7 +82,7 @@ def _covered(winner: Finding) -> str:
     return f"not shown: covered by {winner.rule} at {p.line}:{p.column}, which reports the same place"
 
 
-def format_account(account: Account, rule: Rule, became: Mapping[Finding, str]) -> Iterator[str]:
+def format_account(account: CandidateTrace, rule: Rule, became: Mapping[Finding, str]) -> Iterator[str]:
     """One account, for a person; `became` says what became of each finding of the document."""
     p = account.place
     found = visible(p.found if len(p.found) <= 70 else p.found[:69] + "…")
@@ -101,7 +101,7 @@ def format_account(account: Account, rule: Rule, became: Mapping[Finding, str]) 
         yield f"  {became[account.finding]}"
 
 
-def silence(found: list[Account], rule: Rule, where: str) -> Iterator[str]:
+def silence(found: list[CandidateTrace], rule: Rule, where: str) -> Iterator[str]:
     """What to say where the rule saw nothing."""
     yield f"{visible(where)}: {rule.name} sees nothing there that its kind `{rule.kind}` would look at"
     lines = sorted({a.place.line for a in found})

@@ -58,7 +58,7 @@ def from_here(path: Path) -> Path:
         return path
 
 
-def settled(flags: Mapping[str, object], config: str | None = None, start: Path | None = None) -> Settings:
+def resolve_settings(flags: Mapping[str, object], config: str | None = None, start: Path | None = None) -> Settings:
     """Defaults, the configuration (`config`, or the one found from `start` upwards; `none` for no one), and flags.
 
     Flags that are `None` were not given. Raises `UsageError` with everything that is wrong with a configuration.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lint.core.rule import Confidence, Safety, Severity
-from lint.core.text import Document, Past
+from lint.core.text import ChunkOffset, Document
 from lint.core.text import surplus as _surplus
 
 NEIGHBOUR = 60
@@ -203,7 +203,7 @@ class Place(NamedTuple):
         return self.region or Region(self.line, self.column, self.end_line, self.end_column, self.wider)
 
 
-def _after(region: Region, past: Past) -> Region:
+def _after(region: Region, past: ChunkOffset) -> Region:
     """A region of a portion in terms of its file."""
     first, last = past.column * (region.line == 1), past.column * (region.end_line == 1)
     return Region(

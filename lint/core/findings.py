@@ -29,7 +29,7 @@ def gathered(findings: Iterable[Finding]) -> Sequence[Finding]:
     """All of these findings, in the order in which they come."""
     findings = iter(findings)
     few = list(islice(findings, MANY + 1))
-    return few if len(few) <= MANY else Stored(chain(_used_up(few), findings))
+    return few if len(few) <= MANY else SpilledFindings(chain(_used_up(few), findings))
 
 
 def _used_up(findings: list[Finding]) -> Iterator[Finding]:
@@ -49,9 +49,9 @@ def in_one_order(one: Sequence[Finding], other: Iterable[Finding]) -> Sequence[F
     if len(few) <= PART and isinstance(one, list):
         return in_order([*one, *few])
     others = chain(few, others)
-    parts = [Stored(in_order(part)) for part in iter(lambda: list(islice(others, PART)), [])]
+    parts = [SpilledFindings(in_order(part)) for part in iter(lambda: list(islice(others, PART)), [])]
     while len(parts) > AT_A_TIME:
-        parts = [Stored(_merged(parts[i : i + AT_A_TIME])) for i in range(0, len(parts), AT_A_TIME)]
+        parts = [SpilledFindings(_merged(parts[i : i + AT_A_TIME])) for i in range(0, len(parts), AT_A_TIME)]
     ordered = in_order(one) if isinstance(one, list) else one
     return gathered(_without_repeats(_merged([ordered, *parts])))
 
@@ -68,7 +68,7 @@ def _without_repeats(ordered: Iterable[Finding]) -> Iterator[Finding]:
         last = finding
 
 
-class Stored(Sequence[Finding]):
+class SpilledFindings(Sequence[Finding]):
     """Findings, packed, that wait in a temporary file where there is room: a block is unpacked at a time."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:

@@ -89,7 +89,7 @@ class Kind(Generic[OptionsT, DataT, TallyT]):
 
     A document is given to `find` when one of the rule's needles was met; where the rule has none, when its `gate` opens,
     or always.
-    A kind that asks a question of the whole corpus overrides `tally`, `merge` and `conclude`.
+    A kind that asks a question of the whole corpus overrides `tally`, `merge` and `finalize`.
     """
 
     name: ClassVar[str]
@@ -139,7 +139,7 @@ class Kind(Generic[OptionsT, DataT, TallyT]):
         corpus question, and findings about the document as a whole, which no part could tell."""
         return tally, ()
 
-    def conclude(self, rule: Rule[OptionsT, DataT], tally: TallyT, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
+    def finalize(self, rule: Rule[OptionsT, DataT], tally: TallyT, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
         """Findings about the corpus from the sum of all tallies; `corpus` knows how many documents there are, and reads
         some of them again.
 

@@ -69,7 +69,7 @@ def encode(text: str, coding: Coding) -> bytes:
     return mark + text.encode(coding.encoding)
 
 
-class Past(NamedTuple):
+class ChunkOffset(NamedTuple):
     """What of its file stands before a document that is a portion of it: code points, whole lines, and code points of
     the line that goes on."""
 
@@ -77,16 +77,16 @@ class Past(NamedTuple):
     lines: int = 0
     column: int = 0
 
-    def after(self, text: str) -> Past:
+    def after(self, text: str) -> ChunkOffset:
         """The past of the portion that follows one with this text."""
         breaks = text.count("\n") + text.count("\r") - text.count("\r\n")
         column = len(text) - max(text.rfind("\n"), text.rfind("\r")) - 1
-        return Past(
+        return ChunkOffset(
             self.characters + len(text), self.lines + breaks, column if breaks else self.column + column
         )  # fmt: skip
 
 
-_NO_PAST = Past()
+_NO_PAST = ChunkOffset()
 
 
 class SourceText(NamedTuple):
@@ -113,7 +113,7 @@ class Document:
     record: int | str | None = None
     field: str | None = None
     coding: Coding = _PLAIN
-    past: Past = _NO_PAST
+    past: ChunkOffset = _NO_PAST
     id: str | None = None
     map: TextMap | None = None
     language: str | None = None

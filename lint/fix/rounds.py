@@ -2,7 +2,7 @@
 
 Left to right from original offsets, whole fixes or nothing, the output built once. What overlaps an earlier edit is
 skipped and reported. Rounds go on until quiet; a text that comes back to an earlier state is left as it was and the rules
-that quarrel are named.
+that conflict are named.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class FixResult:
     """One text on its way to its corrected form, and what happened to it.
 
     `edits` are all changes together, in terms of the *original* text. `blocked` pairs a finding with the one that was
-    in its way. `quarrel` names rules that undo each other; the text is then the original. `refused` are fixes that would
+    in its way. `conflict` names rules that undo each other; the text is then the original. `refused` are fixes that would
     have changed more of the file than its text, with the reason. `left` is what is still
     found in `text`.
     """
@@ -51,7 +51,7 @@ class FixResult:
     applied: list[Applied] = field(default_factory=list)
     edits: list[Attributed] = field(default_factory=list)
     blocked: list[tuple[Finding, Finding]] = field(default_factory=list)
-    quarrel: tuple[str, ...] = ()
+    conflict: tuple[str, ...] = ()
     refused: list[tuple[Finding, str]] = field(default_factory=list)
     left: list[Finding] = field(default_factory=list)
     _seen: list[int] = field(default_factory=list, repr=False)  # hashes of the text before each round
@@ -60,14 +60,14 @@ class FixResult:
     def __post_init__(self) -> None:
         self.original = self.text
 
-    def advance(self, findings: Sequence[Finding], safety: str, keep: Keep = None, admit: Admit = None) -> bool:
+    def apply_round(self, findings: Sequence[Finding], safety: str, keep: Keep = None, admit: Admit = None) -> bool:
         """One round: apply what can be applied of `findings`, which were found in `text`.
 
         True when `text` changed, so that it has to be checked again; a text that came back to an earlier state
         changes once more, to the original, and then never again.
         """
         self.left = self._counting(findings, keep)
-        if self.quarrel:
+        if self.conflict:
             return False
         able = [f for f in self.left if fixable(f, safety)]
         chosen, blocked = choose(able)
@@ -77,7 +77,7 @@ class FixResult:
             self.blocked = [
                 (loser, winner)
                 for loser, winner in self.blocked
-                if not (self._came_through(loser) or _swept(loser, winner))
+                if not (self._came_through(loser) or _deleted_by(loser, winner))
             ]
             return False
         edits: list[Attributed] = [(e, (f.rule,)) for f in chosen for e in (f.fix.edits if f.fix else ())]
@@ -116,7 +116,7 @@ class FixResult:
 
     def _give_up(self, following: int) -> bool:
         since = self._seen.index(following) if following in self._seen else ROUNDS - 2
-        self.quarrel = tuple(sorted({a.finding.rule for a in self.applied if a.round >= since}))
+        self.conflict = tuple(sorted({a.finding.rule for a in self.applied if a.round >= since}))
         changed = self.text != self.original
         self.text = self.original
         self.applied, self.edits, self.blocked = [], [], []
@@ -134,7 +134,7 @@ def fixable(finding: Finding, safety: str) -> bool:
     return finding.fix is not None and bool(finding.fix.edits) and finding.fix.safety in allowed
 
 
-def _swept(loser: Finding, winner: Finding) -> bool:
+def _deleted_by(loser: Finding, winner: Finding) -> bool:
     """Whether the winner deletes all that the loser would have corrected: then nothing is left undone."""
     wins, losses = (f.fix.edits if f.fix else () for f in (winner, loser))
     return all(any(not w.text and w.start <= e.start and e.end <= w.end for w in wins) for e in losses)
@@ -210,7 +210,7 @@ def fix_text(
 ) -> FixResult:
     """Fix until quiet: `check` gives the findings of a text; `keep` says what counts of them."""
     result = FixResult(text)
-    while result.advance(check(result.text), safety, keep):
+    while result.apply_round(check(result.text), safety, keep):
         pass
     return result
 

@@ -66,12 +66,12 @@ class Correction:
         """Digest of the bytes that the file had."""
         return sha256(self.opened.original) if self.opened else self.before
 
-    def advance(self, findings: Sequence[Finding], safety: str, keep: Keep = None) -> bool:
-        """One round of fixing (see `FixResult.advance`), with findings in terms of the file's texts."""
+    def apply_round(self, findings: Sequence[Finding], safety: str, keep: Keep = None) -> bool:
+        """One round of fixing (see `FixResult.apply_round`), with findings in terms of the file's texts."""
         if self.opened is None:
-            return self.result.advance(findings, safety, keep)
+            return self.result.apply_round(findings, safety, keep)
         lifted = self.opened.lifted(findings)
-        moved = self.result.advance(lifted, safety, keep, self.opened.lawful)
+        moved = self.result.apply_round(lifted, safety, keep, self.opened.lawful)
         back = {id(one): other for one, other in zip(lifted, findings, strict=True)}
         self.result.left = [back.get(id(f), f) for f in self.result.left]
         if moved:
@@ -178,7 +178,7 @@ class FixSession:
             result = pipeline.total(shares, self.rulebook, self._again)
             wanted = self.policy.wanted(result.findings) if self.policy.wanted else result.findings
             found = by_path(wanted)
-            moved = [path for path in self._texts if self._advance(path, found.get(path, []), failures)]
+            moved = [path for path in self._texts if self._apply_round(path, found.get(path, []), failures)]
             if not moved or self.policy.once:
                 break
         drafts = {path: text.draft for path, text in self._texts.items() if text.draft}
@@ -197,7 +197,7 @@ class FixSession:
             elif path in self._files:
                 yield from records_of(self._files[path], records, self._reader)
 
-    def _advance(self, path: str, findings: Sequence[Finding], failures: list[Failure]) -> bool:
+    def _apply_round(self, path: str, findings: Sequence[Finding], failures: list[Failure]) -> bool:
         """One round of one text; whether it changed, and so was checked again."""
         text, policy = self._texts[path], self.policy
         able = text.draft or any(fixable(f, policy.safety) for f in self._kept(findings))
@@ -208,7 +208,7 @@ class FixSession:
             text.stale = True
             failures.append(Failure(path, "changed while seedlint was reading it; run again"))
             return False
-        if not text.draft.advance(findings, policy.safety, policy.keep):
+        if not text.draft.apply_round(findings, policy.safety, policy.keep):
             return False
         if not policy.once:
             text.share = _Share.of(pipeline.check_all(text.draft.documents(), self.rulebook))

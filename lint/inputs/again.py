@@ -8,10 +8,10 @@ from pathlib import Path
 from lint.core.corpus import Again, Wanted
 from lint.core.text import Document, Undecodable
 from lint.inputs.batches import Batch
-from lint.inputs.chunks import Portion
+from lint.inputs.chunks import Chunk
 from lint.inputs.discover import shown, size_of
-from lint.inputs.pieces import pieces_of
 from lint.inputs.pieces import read as read_file
+from lint.inputs.pieces import work_items
 from lint.inputs.reader import Reader
 
 
@@ -30,11 +30,11 @@ def again(files: Iterable[Path], reader: Reader) -> Again:
 def records_of(file: Path, records: Set[int | str | None], reader: Reader) -> Iterator[Document]:
     """The documents of a file that have one of these record numbers, and perhaps others; none where it cannot be read."""
     try:
-        for piece in pieces_of(file, size_of(file), reader):
+        for piece in work_items(file, size_of(file), reader):
             part = piece.part
             if part is None:
                 yield from _documents(read_file(file, reader))
-            elif isinstance(part, Portion):
+            elif isinstance(part, Chunk):
                 yield part.read()
             elif isinstance(part, Batch) and part.holds(records):
                 yield from _documents(part.read(reader, records))

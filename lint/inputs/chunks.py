@@ -1,8 +1,8 @@
-"""Very large files, portion by portion: parts of one document, each of which knows what of the file comes before it.
+"""Very large files, chunk by chunk: parts of one document, each of which knows what of the file comes before it.
 
-A gigabyte of text cannot be held, let alone its anatomy. A portion ends where a paragraph does, so rules about words,
+A gigabyte of text cannot be held, let alone its anatomy. A chunk ends where a paragraph does, so rules about words,
 sentences and paragraphs miss nothing. What is counted is counted of the whole document (`Kind.of_parts`); rules that look
-around in it see one portion at a time, which is reported.
+around in it see one chunk at a time, which is reported.
 """
 
 from __future__ import annotations
@@ -12,24 +12,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.core.text import Coding, Document, Past, Undecodable, coding_of, encode
+from lint.core.text import ChunkOffset, Coding, Document, Undecodable, coding_of, encode
 from lint.inputs.discover import shown
 
 LARGE = 1_000_000
-"""Bytes of a file above which it is read in portions: what is worked out of a text takes up to 90 times its size."""
+"""Bytes of a file above which it is read in chunks: what is worked out of a text takes up to 90 times its size."""
 
 PORTION = 250_000
-"""Bytes of a portion, roughly."""
+"""Bytes of a chunk, roughly."""
 
 
-class Portion(NamedTuple):
-    """Where a portion lies in its file, in bytes, and what stands before it."""
+class Chunk(NamedTuple):
+    """Where a chunk lies in its file, in bytes, and what stands before it."""
 
     path: Path
     start: int
     size: int
     coding: Coding
-    past: Past
+    past: ChunkOffset
     goes_on: bool = True
 
     def read(self) -> Document:
@@ -44,33 +44,33 @@ class Portion(NamedTuple):
         return Document(text, shown(self.path), coding=self.coding, past=self.past, goes_on=self.goes_on)
 
 
-def portions(path: Path, size: int = PORTION) -> Iterator[Portion]:
-    """A file in portions of about `size` bytes; raises `OSError` and `Undecodable`."""
+def chunks(path: Path, size: int = PORTION) -> Iterator[Chunk]:
+    """A file in chunks of about `size` bytes; raises `OSError` and `Undecodable`."""
     with path.open("rb") as file:
         coding, start = coding_of(file.read(4))
         bare = coding._replace(bom=False)
         file.seek(start)
         decoder = codecs.getincrementaldecoder(coding.encoding)()
-        read, text, past = start, "", Past()
+        read, text, past = start, "", ChunkOffset()
         while True:
             data = file.read(size)
             try:
                 text += decoder.decode(data, final=not data)
             except UnicodeDecodeError as error:
-                held = len(error.object) - len(data)  # bytes of a character that the last portion had begun
+                held = len(error.object) - len(data)  # bytes of a character that the last chunk had begun
                 raise Undecodable(coding.encoding, read - held + error.start) from None
             read += len(data)
             end = cut(text, size) if data else len(text)
             if end:
                 long = len(encode(text[:end], bare))
-                yield Portion(path, start, long, coding, past, bool(data))
+                yield Chunk(path, start, long, coding, past, bool(data))
                 start, past, text = start + long, past.after(text[:end]), text[end:]
             if not data:
                 return
 
 
 def cut(text: str, size: int) -> int:
-    """Where to end a portion: after an empty line in the second half, else the last line, else (in a line without end)
+    """Where to end a chunk: after an empty line in the second half, else the last line, else (in a line without end)
     the last word; 0 where it is better to read on."""
     last = len(text) - 1  # what ends the text may be half of a line end
     for end in ("\n\n", "\n\r\n"):

@@ -1,4 +1,4 @@
-"""What is checked at a time: a file, of a very large one a portion of its text or a batch of its records."""
+"""What is checked at a time: a file, of a very large one a chunk of its text or a batch of its records."""
 
 from __future__ import annotations
 
@@ -10,48 +10,48 @@ from lint.core.errors import Failure, Skipped, UsageError
 from lint.core.text import Document, Undecodable
 from lint.inputs import containers
 from lint.inputs.batches import Batch, batches
-from lint.inputs.chunks import LARGE, Portion, portions
+from lint.inputs.chunks import LARGE, Chunk, chunks
 from lint.inputs.discover import holds_binary, shown
 from lint.inputs.reader import Reader
 from lint.inputs.source import documents_of, is_record_format
 
 
-class Piece(NamedTuple):
+class WorkItem(NamedTuple):
     """A file, or of a very large one a part, or the reason why the rest cannot be read."""
 
     path: Path
     size: int
     """Bytes."""
-    part: Portion | Batch | Failure | None = None
+    part: Chunk | Batch | Failure | None = None
 
 
-def pieces_of(path: Path, size: int, reader: Reader) -> Iterator[Piece]:
+def work_items(path: Path, size: int, reader: Reader) -> Iterator[WorkItem]:
     """A file of so many bytes in pieces."""
     if size <= LARGE:
-        yield Piece(path, size)
+        yield WorkItem(path, size)
         return
     door = reader.door(path)
     try:
         if door.format and is_record_format(door.format):
             done = 0
             for batch in batches(path, door, reader):
-                yield Piece(path, batch.reached - done, batch)
+                yield WorkItem(path, batch.reached - done, batch)
                 done = batch.reached
         elif door.format != "plain" or door.container or reader.encoding_of(path) or holds_binary(path):
-            yield Piece(path, size)
+            yield WorkItem(path, size)
         else:
-            for portion in portions(path):
-                yield Piece(path, portion.size, portion)
+            for chunk in chunks(path):
+                yield WorkItem(path, chunk.size, chunk)
     except OSError as error:
-        yield Piece(path, 0, unreadable(path, error))
+        yield WorkItem(path, 0, unreadable(path, error))
     except Undecodable as error:
-        yield Piece(path, 0, Failure(shown(path), f"{error}; what comes before was checked"))
+        yield WorkItem(path, 0, Failure(shown(path), f"{error}; what comes before was checked"))
     except UsageError as error:
-        yield Piece(path, 0, Failure(shown(path), str(error)))
+        yield WorkItem(path, 0, Failure(shown(path), str(error)))
     except Exception as error:
         if door.container not in (*containers.COMPRESSED, *containers.TABLES):
             raise
-        yield Piece(path, 0, Failure(shown(path), f"cannot be unpacked: {error}; what comes before was checked"))
+        yield WorkItem(path, 0, Failure(shown(path), f"cannot be unpacked: {error}; what comes before was checked"))
 
 
 def unreadable(path: Path, error: OSError) -> Failure:

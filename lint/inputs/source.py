@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lint.core.errors import Failure, Skipped, UsageError
 from lint.core.ignore import Ignore
-from lint.core.text import Coding, Document, Past, Undecodable, coding_of, decode
+from lint.core.text import ChunkOffset, Coding, Document, Undecodable, coding_of, decode
 from lint.core.textmap import TextMap
 from lint.inputs import containers, ignores
 from lint.inputs.discover import SNIFF, reason, shown
@@ -215,7 +215,7 @@ def document_of(
     if parsed.known is not None:
         parsed.known.lines_before = unit.lines if lines else -1
     return Document(
-        parsed.text, _shown(path), parsed.record or unit.number or None, parsed.field, coding, Past(), parsed.id, parsed.known,
+        parsed.text, _shown(path), parsed.record or unit.number or None, parsed.field, coding, ChunkOffset(), parsed.id, parsed.known,
         parsed.language, parsed.source, parsed.prose, ignores=asking,
     )  # fmt: skip
 

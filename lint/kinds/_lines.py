@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from lint.matching.shapes import DIGITS, LETTERS
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 LONGEST = 240
 """A line of more characters is a paragraph, whatever it looks like: lines are only compared up to this length."""
@@ -68,14 +68,14 @@ def _bytes(lines: Iterable[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass")
 
 
-@once
+@cached_per_document
 def bare_lines(view: View) -> list[str]:
     """The text of each line without spaces around; nothing of a long one."""
     text = view.text
     return [text[start:end].strip() if end - start <= LONGEST else "" for start, end in view.line_spans]
 
 
-@once
+@cached_per_document
 def short_lines(view: View) -> dict[str, list[int]]:
     """Numbers (from 0) of the short lines of a document by their text without spaces around."""
     lines: dict[str, list[int]] = {}
@@ -93,7 +93,7 @@ def has_short_lines(view: View) -> bool:
     return bool(short_lines(view))
 
 
-@once
+@cached_per_document
 def by_shape(view: View) -> dict[int | None, list[str]]:
     """The same lines by their shape; under none those that have more than ASCII."""
     lines = short_lines(view)
@@ -112,7 +112,7 @@ def by_shape(view: View) -> dict[int | None, list[str]]:
     return {None: others, LETTERS: letters, DIGITS: digits, LETTERS | DIGITS: both, 0: neither}
 
 
-@once
+@cached_per_document
 def line_runs(view: View) -> Sequence[Runs | None]:
     """The runs of the same lines; none where a line has more than ASCII, and its runs tell nothing."""
     lines = short_lines(view)
@@ -122,7 +122,7 @@ def line_runs(view: View) -> Sequence[Runs | None]:
     return [runs if line.isascii() else None for line, runs in zip(lines, found, strict=True)]
 
 
-@once
+@cached_per_document
 def _by_runs(view: View) -> tuple[dict[bytes, list[str]], list[str]]:
     known: dict[bytes, list[str]] = {}
     others: list[str] = []
@@ -147,7 +147,7 @@ def like(view: View, literal: Cues) -> Iterator[int]:
             yield from lines[line]
 
 
-@once
+@cached_per_document
 def cue_of(view: View, line: str) -> str:
     """The cue of a line, for rules to share."""
     return cue(line)

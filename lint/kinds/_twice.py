@@ -12,7 +12,7 @@ import regex
 
 from lint.structure.layout import Span
 from lint.structure.verse import verses
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 LONGEST_PHRASE = 8
 SHORTEST = 12
@@ -37,7 +37,7 @@ def key(text: str) -> str:
     return _KEY.sub(" ", text.lower()).strip()
 
 
-@once
+@cached_per_document
 def repeated_parts(view: View) -> set[str]:
     """What stands between stops twice: a quick look in which nearly all documents have nothing."""
     text = view.text
@@ -47,18 +47,18 @@ def repeated_parts(view: View) -> set[str]:
     return {part for part, n in counts.items() if n > 1}
 
 
-@once
+@cached_per_document
 def line_key(view: View, number: int) -> str:
     """The key of a line: one may hold thousands of sentences that ask for it."""
     return key(view.text[slice(*view.line_spans[number])])
 
 
-@once
+@cached_per_document
 def verse(view: View) -> list[bool]:
     return verses(view.text, view.line_spans)
 
 
-@once
+@cached_per_document
 def lower_words(view: View) -> list[str]:
     """Lower-case words between spaces, without the marks after them: whether one parts two words is asked of the text."""
     text = view.text
@@ -69,7 +69,7 @@ def lower_words(view: View) -> list[str]:
     return text.lower().rstrip(_MARKS).split()
 
 
-@once
+@cached_per_document
 def _marks(view: View) -> int:
     """A byte of each token's hash, as one large number: a repeat can be seen in it at a glance."""
     return int.from_bytes(bytes(map((255).__and__, map(hash, lower_words(view)))), "little")
@@ -87,7 +87,7 @@ def twice_at(view: View, size: int) -> Iterator[int]:
         at = unlike.find(same, at + 1)
 
 
-@once
+@cached_per_document
 def doubles(view: View) -> frozenset[str]:
     """Words that stand twice running."""
     tokens = lower_words(view)
@@ -99,7 +99,7 @@ def has_doubles(view: View) -> bool:
     return bool(doubles(view))
 
 
-@once
+@cached_per_document
 def has_phrases(view: View) -> bool:
     """Whether several words stand twice running."""
     return any(next(twice_at(view, size), None) is not None for size in range(2, LONGEST_PHRASE + 1))
@@ -132,7 +132,7 @@ class Lines(NamedTuple):
     """Whether an earlier line is the same."""
 
 
-@once
+@cached_per_document
 def lines_twice(view: View) -> Lines:
     text, spans = view.text, view.line_spans
     if text.isascii():

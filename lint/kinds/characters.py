@@ -25,7 +25,7 @@ from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.kinds.pattern import compiled
 from lint.matching.classes import ASCII
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 # Letters that cannot be told from the Latin ones in ordinary fonts: the single-letter pairs of Unicode's confusables
 # (UTS 39) between Latin and Cyrillic, Greek, Armenian and Cherokee, without those that only resemble each other.
@@ -60,25 +60,25 @@ class CharactersOptions:
 
 
 @dataclass(frozen=True)
-class Compiled:
+class CharactersData:
     """One character of the class, and the runs of it that count."""
 
     single: regex.Pattern[str]
     pattern: regex.Pattern[str]
 
 
-class Characters(Kind[CharactersOptions, Compiled, None]):
+class Characters(Kind[CharactersOptions, CharactersData, None]):
     """Characters that do not belong."""
 
     name = "characters"
     Options = CharactersOptions
 
-    def compile(self, options: CharactersOptions, lists: Mapping[str, object]) -> Compiled:
+    def compile(self, options: CharactersOptions, lists: Mapping[str, object]) -> CharactersData:
         if bool(options.chars) == options.look_alikes:
             raise ValueError("a 'characters' rule needs either 'chars' or 'look-alikes: true'")
         if options.look_alikes:
             around = rf"{_ALIKE_CLASS}(?:(?<=\p{{Latin}}.)|(?=\p{{Latin}}))"
-            return Compiled(regex.compile(_ALIKE_CLASS), regex.compile(around))
+            return CharactersData(regex.compile(_ALIKE_CLASS), regex.compile(around))
         if not regex.fullmatch(r"\[(?:[^\]\\]|\\.)*\]", options.chars):
             raise ValueError(f"'chars' is a regex class such as '[\\N{{NO-BREAK SPACE}}]', not {options.chars!r}")
         source = options.chars + "+"
@@ -90,12 +90,14 @@ class Characters(Kind[CharactersOptions, Compiled, None]):
             source += rf"(?<={options.before}{source})"
         if options.after:
             source += rf"(?={options.after})"
-        return Compiled(compiled(options.chars), compiled(source))
+        return CharactersData(compiled(options.chars), compiled(source))
 
-    def gate(self, rule: Rule[CharactersOptions, Compiled]) -> Gate | None:
+    def gate(self, rule: Rule[CharactersOptions, CharactersData]) -> Gate | None:
         return None if rule.data.single.search(PLAIN) else has_odd_characters
 
-    def find(self, rule: Rule[CharactersOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(
+        self, rule: Rule[CharactersOptions, CharactersData], view: View, hits: Sequence[Hit]
+    ) -> Iterable[Candidate]:
         # few documents have such characters at all, and a text has few characters that differ
         if not rule.data.single.search(alphabet(view)):
             return
@@ -138,13 +140,13 @@ class Characters(Kind[CharactersOptions, Compiled, None]):
             yield Candidate(start, end, values, edits=edits)
 
 
-@once
+@cached_per_document
 def has_odd_characters(view: View) -> bool:
     """Whether the document has any character that no keyboard of English has."""
     return not view.text.isascii() or bool(view.text.encode().translate(None, PLAIN.encode()))
 
 
-@once
+@cached_per_document
 def alphabet(view: View) -> str:
     """The characters of a document, each once."""
     if view.text.isascii():  # looking for each is faster than collecting them

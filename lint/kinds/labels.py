@@ -19,7 +19,7 @@ from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.structure.layout import Span
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 _DATE = regex.compile(
     r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
@@ -54,29 +54,29 @@ class LabelsOptions:
 
 
 @dataclass(frozen=True)
-class Compiled:
+class LabelsData:
     """The labels in lower case, and their last three characters (or what the last word has)."""
 
     labels: frozenset[str]
     endings: frozenset[str]
 
 
-class Labels(Kind[LabelsOptions, Compiled, None]):
+class Labels(Kind[LabelsOptions, LabelsData, None]):
     """A chain of page data."""
 
     name = "labels"
     Options = LabelsOptions
 
-    def compile(self, options: LabelsOptions, lists: Mapping[str, object]) -> Compiled:
+    def compile(self, options: LabelsOptions, lists: Mapping[str, object]) -> LabelsData:
         if not options.labels:
             raise ValueError("'labels' is empty")
         labels = frozenset(map(str.lower, options.labels))
-        return Compiled(labels, frozenset(label.split(" ")[-1][-3:] for label in labels))
+        return LabelsData(labels, frozenset(label.split(" ")[-1][-3:] for label in labels))
 
-    def gate(self, rule: Rule[LabelsOptions, Compiled]) -> Gate:
+    def gate(self, rule: Rule[LabelsOptions, LabelsData]) -> Gate:
         return has_colons
 
-    def find(self, rule: Rule[LabelsOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[LabelsOptions, LabelsData], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         by_line = self._lines(rule, view)
         opening = Counter(self._opens(view, number, met[0]) for number, met in by_line.items())
         for number, met in by_line.items():
@@ -100,7 +100,7 @@ class Labels(Kind[LabelsOptions, Compiled, None]):
             yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
 
     @staticmethod
-    def _lines(rule: Rule[LabelsOptions, Compiled], view: View) -> dict[int, list[Span]]:
+    def _lines(rule: Rule[LabelsOptions, LabelsData], view: View) -> dict[int, list[Span]]:
         """The labels of the lines that have some, by the numbers of the lines."""
         found: dict[int, list[Span]] = {}
         known = colons(view)
@@ -125,7 +125,7 @@ def has_colons(view: View) -> bool:
     return ":" in view.text or "：" in view.text
 
 
-@once
+@cached_per_document
 def colons(view: View) -> dict[str, list[int]]:
     """Where colons stand, by the three characters before each: they tell of most that no label does.
 
@@ -153,7 +153,7 @@ def label_before(view: View, start: int, colon: int, labels: frozenset[str]) -> 
     return next((span for text, span in _possible(view, start, colon) if text in labels), None)
 
 
-@once
+@cached_per_document
 def _possible(view: View, start: int, colon: int) -> list[tuple[str, Span]]:
     text = view.text
     words = [m.span() for m in _PIECE.finditer(text, max(start, colon - _REACH), colon)][-MOST_WORDS:]

@@ -98,7 +98,7 @@ class LineOptions:
 
 
 @dataclass(frozen=True)
-class Compiled:
+class LineData:
     """The literal lines as they are compared, the items with the most words of one, or the patterns."""
 
     lines: Cues = NO_CUES
@@ -120,23 +120,23 @@ class Compiled:
     """What the lines of each pattern (the tag is its number) cannot do without; empty where this can't be said of all."""
 
 
-def _of_patterns(sources: Sequence[str], ignore_case: bool) -> Compiled:
+def _of_patterns(sources: Sequence[str], ignore_case: bool) -> LineData:
     """Lines that patterns match: each by itself where all have needles, else all in one."""
     flags = regex.I if ignore_case else 0
     syntaxes = [parse(source, ignore_case) for source in sources]
     most = tuple(syntax.most if syntax else LONGEST for syntax in syntaxes)
     patterns = tuple(compiled(source, flags) for source in sources)
     if needles := _needles(syntaxes):
-        return Compiled(patterns=patterns, most=most, needles=needles)
+        return LineData(patterns=patterns, most=most, needles=needles)
     every = "|".join(f"(?:{s})" for s in sources)
-    return Compiled(patterns=(compiled(every, flags),), most=most, shapes=shapes(parse(every, ignore_case)))
+    return LineData(patterns=(compiled(every, flags),), most=most, shapes=shapes(parse(every, ignore_case)))
 
 
-def _of_words(options: LineOptions) -> Compiled:
+def _of_words(options: LineOptions) -> LineData:
     """Lines that are given, made of items, or full of words."""
     items = frozenset(tuple(cue(item).split()) for item in options.items)
     runs = {run for item in items for found in runs_of(item) for run in found}
-    return Compiled(
+    return LineData(
         lines=cues(options.lines),
         items=items,
         heads=frozenset(item[0] for item in items if item),
@@ -146,30 +146,30 @@ def _of_words(options: LineOptions) -> Compiled:
     )
 
 
-class Line(Kind[LineOptions, Compiled, None]):
+class Line(Kind[LineOptions, LineData, None]):
     """Whole-line debris."""
 
     name = "line"
     Options = LineOptions
 
-    def compile(self, options: LineOptions, lists: Mapping[str, object]) -> Compiled:
+    def compile(self, options: LineOptions, lists: Mapping[str, object]) -> LineData:
         sources = [s for s in ([options.find] if isinstance(options.find, str) else options.find) if s]
         if sum(map(bool, (options.lines, options.items, options.words, sources))) != 1:
             raise ValueError("a 'line' rule needs one of 'lines', 'items', 'words' and 'find'")
         if options.inside:
             if not options.lines:
                 raise ValueError("'inside' goes with 'lines'")
-            return Compiled(needles=_inside.needles(_inside.phrases(options.lines)))
+            return LineData(needles=_inside.needles(_inside.phrases(options.lines)))
         data = _of_patterns(sources, options.ignore_case) if sources else _of_words(options)
         return replace(data, beside=cues(options.beside))
 
-    def needles(self, rule: Rule[LineOptions, Compiled]) -> Iterable[Needle]:
+    def needles(self, rule: Rule[LineOptions, LineData]) -> Iterable[Needle]:
         return rule.data.needles
 
-    def gate(self, rule: Rule[LineOptions, Compiled]) -> Gate | None:
+    def gate(self, rule: Rule[LineOptions, LineData]) -> Gate | None:
         return None if rule.options.inside else has_short_lines
 
-    def find(self, rule: Rule[LineOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[LineOptions, LineData], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         if rule.options.inside:
             yield from _inside.candidates(rule.fix, view, hits)
             return
@@ -197,7 +197,7 @@ class Line(Kind[LineOptions, Compiled, None]):
             yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
 
     @staticmethod
-    def _numbers(data: Compiled, share: int, view: View, hits: Sequence[Hit]) -> Iterator[int]:
+    def _numbers(data: LineData, share: int, view: View, hits: Sequence[Hit]) -> Iterator[int]:
         if data.needles:
             starts, bare, most = view.line_starts, bare_lines(view), data.most
             for number, tag in {(bisect_right(starts, start) - 1, tag) for start, _, tag in hits}:
@@ -218,7 +218,7 @@ class Line(Kind[LineOptions, Compiled, None]):
             yield from like(view, data.lines)
 
 
-def _worded(data: Compiled, share: int, view: View) -> Iterator[str]:
+def _worded(data: LineData, share: int, view: View) -> Iterator[str]:
     """The lines that are worded in the words; two of these must begin with runs of theirs."""
     known = data.runs.__contains__
     for line, runs in zip(short_lines(view), line_runs(view), strict=True):
@@ -227,7 +227,7 @@ def _worded(data: Compiled, share: int, view: View) -> Iterator[str]:
             yield line
 
 
-def _menus(data: Compiled, view: View) -> Iterator[str]:
+def _menus(data: LineData, view: View) -> Iterator[str]:
     """The lines that are nothing but items; they have no runs but those of items."""
     for line, runs in zip(short_lines(view), line_runs(view), strict=True):
         if runs is None or data.runs.issuperset(runs):

@@ -36,7 +36,7 @@ class PatternOptions:
 
 
 @dataclass(frozen=True)
-class Compiled:
+class PatternData:
     """The patterns of a rule, and the words that their groups may be."""
 
     patterns: tuple[regex.Pattern[str], ...]
@@ -52,14 +52,14 @@ class Compiled:
 OptionsT = TypeVar("OptionsT")
 
 
-class Matching(Kind[OptionsT, Compiled, None]):
+class Matching(Kind[OptionsT, PatternData, None]):
     """Kinds whose options become regexes: what these match are the candidates."""
 
-    def needles(self, rule: Rule[OptionsT, Compiled]) -> Iterable[Needle]:
+    def needles(self, rule: Rule[OptionsT, PatternData]) -> Iterable[Needle]:
         for i, pattern in enumerate(rule.data.patterns):
             yield Needle(pattern.pattern, ignore_case=rule.data.ignore_case, tag=i)
 
-    def find(self, rule: Rule[OptionsT, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[OptionsT, PatternData], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         patterns, among = rule.data.patterns, rule.data.among
         groups = [pattern.groupindex for pattern in patterns]
         for at, _, tag in hits:
@@ -85,7 +85,7 @@ class Pattern(Matching[PatternOptions]):
     name = "pattern"
     Options = PatternOptions
 
-    def compile(self, options: PatternOptions, lists: Lists) -> Compiled:
+    def compile(self, options: PatternOptions, lists: Lists) -> PatternData:
         flags = regex.I if options.ignore_case else 0
         sources = [options.find] if isinstance(options.find, str) else options.find
         patterns = tuple(compiled(source, flags) for source in sources)
@@ -93,7 +93,7 @@ class Pattern(Matching[PatternOptions]):
         for group in options.among:
             if group not in known:
                 raise ValueError(f"'among' names the group '{group}', which the regex does not have")
-        return Compiled(
+        return PatternData(
             patterns, {group: frozenset(words) for group, words in options.among.items()}, options.ignore_case
         )
 

@@ -70,30 +70,30 @@ class RepeatOptions:
 
 
 @dataclass(frozen=True)
-class Compiled:
+class RepeatData:
     """The lists, folded."""
 
     only: frozenset[str]
     ok: frozenset[str]
 
 
-class Repeat(Kind[RepeatOptions, Compiled, None]):
+class Repeat(Kind[RepeatOptions, RepeatData, None]):
     """The same thing twice."""
 
     name = "repeat"
     Options = RepeatOptions
 
-    def compile(self, options: RepeatOptions, lists: Lists) -> Compiled:
+    def compile(self, options: RepeatOptions, lists: Lists) -> RepeatData:
         if options.unit in ("sentence", "line") and (options.only or options.ok):
             raise ValueError("'only' and 'ok' go with the units word and phrase")
-        return Compiled(frozenset(w.lower() for w in options.only), frozenset(w.lower() for w in options.ok))
+        return RepeatData(frozenset(w.lower() for w in options.only), frozenset(w.lower() for w in options.ok))
 
-    def gate(self, rule: Rule[RepeatOptions, Compiled]) -> Gate:
+    def gate(self, rule: Rule[RepeatOptions, RepeatData]) -> Gate:
         return {"word": has_doubles, "phrase": has_phrases, "sentence": has_sentences, "line": has_lines}[
             rule.options.unit
         ]
 
-    def find(self, rule: Rule[RepeatOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[RepeatOptions, RepeatData], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         match rule.options.unit:
             case "word":
                 return self._words(rule, view)
@@ -104,7 +104,7 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
             case _:
                 return self._lines(rule, view)
 
-    def _words(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
+    def _words(self, rule: Rule[RepeatOptions, RepeatData], view: View) -> Iterator[Candidate]:
         wanted = [w for w in doubles(view) if w.isalpha() and w not in rule.data.ok and (len(w) > 1 or rule.data.only)]
         if rule.data.only:
             wanted = [w for w in wanted if w in rule.data.only]
@@ -118,7 +118,7 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
                 edits = (Edit(m.end(1), m.end(), ""),) if rule.fix else ()
                 yield Candidate(*m.span(), {"word": m[1]}, edits=edits)
 
-    def _phrases(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
+    def _phrases(self, rule: Rule[RepeatOptions, RepeatData], view: View) -> Iterator[Candidate]:
         tokens = lower_words(view)
         met: set[str] = set()
         for size in range(2, LONGEST_PHRASE + 1):
@@ -144,7 +144,7 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
             return at > 0 and tokens[at - 1] == other
         return other in _JOINING and tokens[at + 4 : at + 5] == [one]
 
-    def _sentences(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
+    def _sentences(self, rule: Rule[RepeatOptions, RepeatData], view: View) -> Iterator[Candidate]:
         fewest = min(rule.options.min_words, rule.options.far_words or rule.options.min_words)
         repeated = {part: key(part) for part in repeated_parts(view)}
         parts = {part for part, k in repeated.items() if k.count(" ") + 1 >= fewest}
@@ -168,7 +168,7 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
             if words >= rule.options.min_words if direct else 0 < rule.options.far_words <= words:
                 yield self._twice(rule, view, spans[i], spans[j], direct)
 
-    def _lines(self, rule: Rule[RepeatOptions, Compiled], view: View) -> Iterator[Candidate]:
+    def _lines(self, rule: Rule[RepeatOptions, RepeatData], view: View) -> Iterator[Candidate]:
         keys, spans, copies, again = lines_twice(view)
         j = 0
         for i in compress(count(), again):
@@ -201,7 +201,7 @@ class Repeat(Kind[RepeatOptions, Compiled, None]):
 
     @staticmethod
     def _twice(
-        rule: Rule[RepeatOptions, Compiled], view: View, span: tuple[int, int], source: tuple[int, int], direct: bool
+        rule: Rule[RepeatOptions, RepeatData], view: View, span: tuple[int, int], source: tuple[int, int], direct: bool
     ) -> Candidate:
         start, end = span
         start += len(view.text[start:end]) - len(view.text[start:end].lstrip())

@@ -26,7 +26,7 @@ import regex
 
 from lint.core.errors import did_you_mean
 from lint.core.lists import Lists, words_of
-from lint.kinds.pattern import Compiled, Matching, compiled
+from lint.kinds.pattern import Matching, PatternData, compiled
 
 LOOKED_UP = 100
 """Words of a set from which on any word is matched and then looked up: that costs less than so large a regex."""
@@ -62,7 +62,7 @@ class Sequence(Matching[SequenceOptions]):
     name = "sequence"
     Options = SequenceOptions
 
-    def compile(self, options: SequenceOptions, lists: Lists) -> Compiled:
+    def compile(self, options: SequenceOptions, lists: Lists) -> PatternData:
         among: dict[str, frozenset[str]] = {}
         sources = [options.find] if isinstance(options.find, str) else options.find
         flags = regex.I if options.ignore_case else 0
@@ -70,7 +70,7 @@ class Sequence(Matching[SequenceOptions]):
         if options.not_followed_by:
             ahead += f"(?!{_next(options.not_followed_by)})"
         bodies = (_Builder(options.capital, lists, among).source(source) for source in sources)
-        return Compiled(tuple(compiled(body + ahead, flags) for body in bodies), among, options.ignore_case)
+        return PatternData(tuple(compiled(body + ahead, flags) for body in bodies), among, options.ignore_case)
 
 
 def _next(followers: Iterable[str]) -> str:

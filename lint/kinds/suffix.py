@@ -68,7 +68,7 @@ class SuffixOptions:
 
 
 @dataclass(frozen=True)
-class Compiled:
+class SuffixData:
     """The outlets by their words, and the nouns."""
 
     outlets: frozenset[tuple[str, ...]]
@@ -86,9 +86,9 @@ class Suffix(Kind):
     name = "suffix"
     Options = SuffixOptions
 
-    def compile(self, options: SuffixOptions, lists: Mapping[str, object]) -> Compiled:
+    def compile(self, options: SuffixOptions, lists: Mapping[str, object]) -> SuffixData:
         outlets = frozenset(tuple(o.lower().split()) for o in options.outlets)
-        return Compiled(outlets, max(map(len, outlets), default=0), frozenset(map(str.lower, options.nouns)))
+        return SuffixData(outlets, max(map(len, outlets), default=0), frozenset(map(str.lower, options.nouns)))
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         for start, end in _headlines(view):
@@ -135,7 +135,7 @@ def _splits(line: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _suffix(match: re.Match[str], data: Compiled) -> str | None:
+def _suffix(match: re.Match[str], data: SuffixData) -> str | None:
     """Why the last part is a suffix; nothing where it is none."""
     name, mark = match["name"], match["mark"]
     words = name.split()
@@ -179,7 +179,7 @@ def _is_stranger(view: View, start: int, end: int, match: re.Match[str]) -> bool
     )
 
 
-def _names_outlet(words: Sequence[str], data: Compiled) -> bool:
+def _names_outlet(words: Sequence[str], data: SuffixData) -> bool:
     return any(
         tuple(words[i : i + size]) in data.outlets
         for size in range(1, data.longest + 1)

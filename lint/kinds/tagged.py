@@ -28,7 +28,7 @@ from lint.core.lists import Lists, words_of
 from lint.core.rule import Rule
 from lint.kinds.pattern import compiled
 from lint.lexicon.parts import TAGS, TOKEN, opened
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 LONGEST = 80
 """Words and marks of a sentence above which it is not tagged."""
@@ -51,7 +51,7 @@ class TaggedOptions:
     """Patterns of which none may be met in the sentence."""
 
 
-class Compiled(NamedTuple):
+class PatternData(NamedTuple):
     """The patterns of a rule, and the file that tells parts of speech."""
 
     near: tuple[str, ...]
@@ -73,28 +73,28 @@ class Sentence(NamedTuple):
         return self.spans[first][0], self.spans[last][1]
 
 
-class Tagged(Kind[TaggedOptions, Compiled, None]):
+class Tagged(Kind[TaggedOptions, PatternData, None]):
     """Words and parts of speech one after the other."""
 
     name = "tagged"
     Options = TaggedOptions
 
-    def compile(self, options: TaggedOptions, lists: Lists) -> Compiled:
+    def compile(self, options: TaggedOptions, lists: Lists) -> PatternData:
         find = [options.find] if isinstance(options.find, str) else options.find
         near = (options.near,) if isinstance(options.near, str) else tuple(options.near)
         for source in near:
             compiled(source)
-        return Compiled(near, _patterns(find, lists), _patterns(options.but, lists), lists.path(options.file))
+        return PatternData(near, _patterns(find, lists), _patterns(options.but, lists), lists.path(options.file))
 
-    def needles(self, rule: Rule[TaggedOptions, Compiled]) -> Iterable[Needle]:
+    def needles(self, rule: Rule[TaggedOptions, PatternData]) -> Iterable[Needle]:
         return [Needle(source) for source in rule.data.near]
 
-    def find(self, rule: Rule[TaggedOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterator[Candidate]:
+    def find(self, rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]) -> Iterator[Candidate]:
         for sentence, found, bar in _met(rule, view, hits):
             if bar is None:
                 yield from (_candidate(view, sentence, match) for match in found)
 
-    def rejected(self, rule: Rule[TaggedOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterator[Rejected]:
+    def rejected(self, rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]) -> Iterator[Rejected]:
         for sentence, found, bar in _met(rule, view, hits):
             if bar is not None:
                 barred = view.text[slice(*sentence.span(*bar.span()))]
@@ -106,7 +106,7 @@ class Tagged(Kind[TaggedOptions, Compiled, None]):
 Met = tuple["Sentence", list[regex.Match[str]], regex.Match[str] | None]
 
 
-def _met(rule: Rule[TaggedOptions, Compiled], view: View, hits: Sequence[Hit]) -> Iterator[Met]:
+def _met(rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]) -> Iterator[Met]:
     """Sentences that a rule's patterns match, the matches, and what bars them."""
     data = rule.data
     if not view.anatomy.facts["english"]:
@@ -124,7 +124,7 @@ def _candidate(view: View, sentence: Sentence, match: regex.Match[str]) -> Candi
     return Candidate(start, end, {name: view.text[slice(*span)] for name, span in groups.items()})
 
 
-@once
+@cached_per_document
 def tagged(view: View, start: int, end: int, file: Path) -> Sentence | None:
     """A sentence with the tags of its words; `None` where it is too long."""
     tokens = list(TOKEN.finditer(view.text, start, end))

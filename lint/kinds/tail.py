@@ -24,7 +24,7 @@ from lint.core.rule import Rule
 from lint.kinds._lines import Cues, cues, has_short_lines, like
 from lint.structure.anatomy import DATELINE, Paragraph
 from lint.structure.lines import FUNCTION_WORDS
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 from lint.structure.zones import is_prose
 
 _CONTENT = regex.compile(r"\b\p{L}[\p{L}'’-]{3,}")
@@ -193,7 +193,7 @@ def _runs(flags: Sequence[bool]) -> Iterator[tuple[bool, int, int]]:
             start = i
 
 
-@once
+@cached_per_document
 def _prose(view: View) -> tuple[list[int], list[int]]:
     """How many paragraphs of prose stand before each paragraph, and how many characters they have; at last those of all."""
     number, size = [0], [0]

@@ -66,7 +66,7 @@ class Translations(Kind[TranslationsOptions, None, Sheaf]):
         left.merge(right)
         return left
 
-    def conclude(
+    def finalize(
         self, rule: Rule[TranslationsOptions, None], tally: Sheaf, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         told = [(min(forms[::-1], key=_count), max(forms, key=_count), forms) for forms in _several(tally)]

@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 import regex
 
 from lint.lexicon.forms import COMMON, Forms
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 KEPT = 200_000
 """Words remembered between documents before the memory is emptied (about 20 MB)."""
@@ -37,7 +37,7 @@ _OUTSIDE, _OVER = regex.compile(r"(?<!\w)"), regex.compile(r"(?!\w)")
 _BEGINS, _ENDS = regex.compile(_BEFORE), regex.compile(_AFTER)
 
 
-@once
+@cached_per_document
 def tokens(view: View) -> list[bytes]:
     """All words of the document: letters with inner apostrophes and hyphens; digits, @, # and _ hold on to what they touch."""
     data = view.text.encode("utf-8", "surrogatepass")
@@ -49,19 +49,19 @@ def tokens(view: View) -> list[bytes]:
     return data.translate(_BLANKED).split()
 
 
-@once
+@cached_per_document
 def uses(view: View) -> Counter[bytes]:
     """How often each word stands in the document."""
     return Counter(tokens(view))
 
 
-@once
+@cached_per_document
 def distinct(view: View) -> frozenset[bytes]:
     """The distinct words of the document."""
     return frozenset(uses(view))
 
 
-@once
+@cached_per_document
 def unusual(view: View, forms: Forms) -> frozenset[bytes]:
     """The distinct words without the common ones in lower case, which are no slip of anything: a fifth is left."""
     if len(forms.others) > KEPT:
@@ -78,7 +78,7 @@ def unusual(view: View, forms: Forms) -> frozenset[bytes]:
     return found - forms.ordinary
 
 
-@once
+@cached_per_document
 def shaped(view: View, forms: Forms, *shapes: str) -> frozenset[bytes]:
     """Those of them that have one of these shapes."""
     found = unusual(view, forms)

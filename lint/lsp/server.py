@@ -11,7 +11,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from lint import __version__
-from lint.config.file import settled
+from lint.config.file import resolve_settings
 from lint.core.errors import SeedlintError
 from lint.filters import suppress
 from lint.filters.disposition import suppressions_file
@@ -37,7 +37,7 @@ class Server(LanguageServer):
 
     def session(self, path: Path) -> Session:
         """The session of a file's configuration; made anew when a file that it read has changed."""
-        settings = settled({}, start=path.resolve().parent)
+        settings = resolve_settings({}, start=path.resolve().parent)
         read = [suppressions_file(settings), *(Path(p) for p in (settings.baseline, *settings.rules) if p)]
         stamps = tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in read)
         key = (settings.root.resolve(), repr(settings), stamps)

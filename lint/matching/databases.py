@@ -18,14 +18,14 @@ from lint.core.cache import Cache
 from lint.matching.compiler import compiled, hyperscan, sources
 from lint.matching.folding import fold
 from lint.matching.literals import Literal, Places
-from lint.matching.patterns import Pattern, Prefilter, Strikes
-from lint.matching.plain import Matches, Plain, one_by_one
+from lint.matching.patterns import Pattern, Prefilter, TimeoutBudget
+from lint.matching.plain import Matches, WordScanner, one_by_one
 
 _SEEMING_ASCII = ("\u212a", "\u017f", "\u0130", "\u0131")
 """All characters outside ASCII that are equal to one inside when case is ignored."""
 
 
-class Compiled:
+class HyperscanScanner:
     """All needles, compiled."""
 
     def __init__(
@@ -43,16 +43,16 @@ class Compiled:
         self._others = [p for i, p in enumerate(patterns) if i not in served]
         self._caseless = [p for p in patterns if p.folded]
 
-    def look(self, text: str, strikes: Strikes) -> tuple[Places, Matches]:
+    def look(self, text: str, strikes: TimeoutBudget) -> tuple[Places, Matches]:
         """See `lint.matching.plain.Scanner`."""
         try:
             data = text.encode()
         except UnicodeEncodeError:  # a lone surrogate, in a text that was never stored
-            return Plain(self._literals, self._patterns).look(text, strikes)
+            return WordScanner(self._literals, self._patterns).look(text, strikes)
         seeming = len(data) != len(text) and any(c in text for c in _SEEMING_ASCII)
         return self._places(text, data, seeming), self._matches(text, data, seeming, strikes)
 
-    def _matches(self, text: str, data: bytes, seeming: bool, strikes: Strikes) -> Matches:
+    def _matches(self, text: str, data: bytes, seeming: bool, strikes: TimeoutBudget) -> Matches:
         met: dict[int, list[int]] = {}
         for shard in self._shards:
             met |= shard.scan(data)

@@ -17,8 +17,8 @@ from time import perf_counter
 from lint.core.cache import Cache, key_of
 from lint.core.kind import Hit, Needle
 from lint.matching.literals import Literal
-from lint.matching.patterns import STRIKES, Pattern, Prefilter, Strikes
-from lint.matching.plain import Plain, Scanner
+from lint.matching.patterns import STRIKES, Pattern, Prefilter, TimeoutBudget
+from lint.matching.plain import Scanner, WordScanner
 
 __all__ = ["STRIKES", "Engine"]
 
@@ -41,14 +41,14 @@ class Engine:
         self._literals = Literal.all_of(needles)
         self._patterns = Pattern.all_of(needles)
         self._late: set[int] = set()
-        self._scanner: Scanner = Plain(self._literals, self._patterns)
+        self._scanner: Scanner = WordScanner(self._literals, self._patterns)
         self._spent, self._price = 0.0, 0.0
         self._prefilters: list[Prefilter] = []
         self.key = ""
         """What stands for the engine in the cache."""
 
     def __getstate__(self) -> dict[str, object]:  # databases do not pickle: a process that is spawned begins plainly
-        plain = self._scanner if isinstance(self._scanner, Plain) else Plain(self._literals, self._patterns)
+        plain = self._scanner if isinstance(self._scanner, WordScanner) else WordScanner(self._literals, self._patterns)
         return {**self.__dict__, "_scanner": plain, "_spent": 0.0, "_price": 0.0, "_late": set(), "_prefilters": []}
 
     def take_timed_out(self) -> list[int]:
@@ -58,7 +58,7 @@ class Engine:
 
     def scan(self, text: str) -> dict[int, list[Hit]]:
         """Hits of every rule that has any, in order of position; those of one needle do not overlap."""
-        if isinstance(self._scanner, Plain):
+        if isinstance(self._scanner, WordScanner):
             began = perf_counter()
             found = self._scan(text)
             self._spent += perf_counter() - began
@@ -69,13 +69,13 @@ class Engine:
 
     def compile(self) -> None:
         """Get the fastest scanner that this platform has, from the cache or by compiling; worth its while for much text."""
-        if isinstance(self._scanner, Plain):
+        if isinstance(self._scanner, WordScanner):
             from lint.matching import compiler, databases, plain
 
             if compiler.available():
-                self._scanner = databases.Compiled(self._literals, self._patterns, self._filters(), self.cache)
+                self._scanner = databases.HyperscanScanner(self._literals, self._patterns, self._filters(), self.cache)
             else:
-                self._scanner = plain.Walking(self._literals, self._patterns)
+                self._scanner = plain.AhoCorasickScanner(self._literals, self._patterns)
 
     def databases(self) -> dict[str, bytes]:
         """The compiled databases of this platform by their keys, for other machines like this one; none where there is no
@@ -107,7 +107,7 @@ class Engine:
 
     def _scan(self, text: str) -> dict[int, list[Hit]]:
         found: dict[int, list[Hit]] = defaultdict(list)
-        strikes = Strikes(text)
+        strikes = TimeoutBudget(text)
         places, matches = self._scanner.look(text, strikes)
         for number, keys in sorted(places):
             literal = self._literals[number]

@@ -133,7 +133,7 @@ class Prefilter(NamedTuple):
         return cls(superset(syntax), lines, reach(syntax, " ", MOST_WORDS) if lines else None)
 
 
-class Strikes:
+class TimeoutBudget:
     """Patterns that ran out of time on one text."""
 
     def __init__(self, text: str) -> None:

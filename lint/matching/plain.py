@@ -7,7 +7,7 @@ from typing import Protocol
 
 from lint.matching.folding import fold
 from lint.matching.literals import Automaton, Finder, Literal, Places, Words
-from lint.matching.patterns import Pattern, Strikes
+from lint.matching.patterns import Pattern, TimeoutBudget
 
 Matches = Iterable[tuple[Pattern, Iterable[tuple[int, int]]]]
 """Patterns and the spans of all their matches."""
@@ -16,12 +16,12 @@ Matches = Iterable[tuple[Pattern, Iterable[tuple[int, int]]]]
 class Scanner(Protocol):
     """Looks for all needles in a text."""
 
-    def look(self, text: str, strikes: Strikes) -> tuple[Places, Matches]:
+    def look(self, text: str, strikes: TimeoutBudget) -> tuple[Places, Matches]:
         """Where the keys of literals stand, and the matches of patterns."""
         ...
 
 
-class Plain:
+class WordScanner:
     """Asks for distinct words and required strings. Nothing is compiled."""
 
     finder: type[Words] | type[Automaton] = Words
@@ -30,19 +30,19 @@ class Plain:
         self._finder: Finder = self.finder(literals)
         self._patterns = patterns
 
-    def look(self, text: str, strikes: Strikes) -> tuple[Places, Matches]:
+    def look(self, text: str, strikes: TimeoutBudget) -> tuple[Places, Matches]:
         """See `Scanner`."""
         return self._finder.places(text), one_by_one(self._patterns, text, strikes)
 
 
-class Walking(Plain):
+class AhoCorasickScanner(WordScanner):
     """The same, with an automaton for the literals."""
 
     finder = Automaton
 
 
 def one_by_one(
-    patterns: Sequence[Pattern], text: str, strikes: Strikes
+    patterns: Sequence[Pattern], text: str, strikes: TimeoutBudget
 ) -> Iterator[tuple[Pattern, Iterable[tuple[int, int]]]]:
     """Matches of patterns that are asked one by one, where their required strings are met."""
     low = fold(text) if patterns else ""

@@ -144,6 +144,8 @@ def idempotence_problems(book: Rulebook) -> list[Problem]:
         for example in rule.examples:
             for text in (unmarked(t)[0] for t in example.texts):
                 result = fix_text(text, lambda t: check_documents([Document(t, "example.txt")], book).findings)
-                if result.quarrel:
-                    problems.append(Problem(example.where, f"these rules undo each other: {', '.join(result.quarrel)}"))
+                if result.conflict:
+                    problems.append(
+                        Problem(example.where, f"these rules undo each other: {', '.join(result.conflict)}")
+                    )
     return problems

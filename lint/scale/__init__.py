@@ -1,1 +1,1 @@
-"""Past one machine: shards of a corpus, each checked by itself, and their sum."""
+"""ChunkOffset one machine: shards of a corpus, each checked by itself, and their sum."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lint.core.errors import Failure, UsageError
 from lint.inputs.batches import Batch
-from lint.inputs.pieces import Piece, pieces_of
+from lint.inputs.pieces import WorkItem, work_items
 from lint.inputs.reader import Reader
 
 
@@ -42,7 +42,7 @@ class File(NamedTuple):
     changed: int
 
 
-def pieces(files: Sequence[File], reader: Reader, shard: Shard) -> Iterator[Piece]:
+def pieces(files: Sequence[File], reader: Reader, shard: Shard) -> Iterator[WorkItem]:
     """The pieces of a shard, in order. Files that have none of it are not opened."""
     total = sum(map(_weight, files))
     begin = 0
@@ -63,11 +63,11 @@ def _weight(file: File) -> int:
     return file.size + 1  # so that empty files have a place
 
 
-def _by_place(file: File, reader: Reader, shard: Shard, begin: int, total: int) -> Iterator[Piece]:
+def _by_place(file: File, reader: Reader, shard: Shard, begin: int, total: int) -> Iterator[WorkItem]:
     home = 1 + begin * shard.of // total
     at, end = begin, begin + file.size
     cut = False
-    for piece in pieces_of(file.path, file.size, reader):
+    for piece in work_items(file.path, file.size, reader):
         # what is no batch of records is the whole file, or a part of its one text
         cut = isinstance(piece.part, Batch) or (cut and isinstance(piece.part, Failure))
         owner = 1 + min(at, end) * shard.of // total if cut else home

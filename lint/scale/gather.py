@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lint.check.share import Checked
-from lint.check.tallies import conclude
+from lint.check.tallies import finalize
 from lint.core.corpus import Corpus
 from lint.core.errors import UsageError
 from lint.core.finding import Finding
@@ -37,7 +37,7 @@ def gather(session: Session, run: Run, folder: Path) -> Result:
                     yield value
                 else:
                     _add(whole, what, value, session)
-        yield from conclude(whole.tallies, session.rulebook, corpus)
+        yield from finalize(whole.tallies, session.rulebook, corpus)
 
     ordered = in_one_order([], findings())
     failures = sorted({*whole.failed(), *corpus.failures}, key=lambda f: (f.path, f.line, f.what))

@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 import regex
 
 from lint.core.finding import Origin, Place
-from lint.core.text import Document, Past, SourceText
+from lint.core.text import ChunkOffset, Document, SourceText
 from lint.structure.anatomy import Anatomy
 
 P = ParamSpec("P")
@@ -48,7 +48,7 @@ class View:
         return self._document.language
 
     @property
-    def past(self) -> Past:
+    def past(self) -> ChunkOffset:
         """What of its file stands before the document."""
         return self._document.past
 
@@ -108,7 +108,7 @@ class View:
         return self._document.line_spans
 
 
-def once(work: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, P], T]:
+def cached_per_document(work: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, P], T]:
     """A function of a view (and of hashable things) that is worked out once for each document: rules share the answer."""
 
     @functools.wraps(work)

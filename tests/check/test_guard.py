@@ -158,18 +158,18 @@ def test_a_large_file_is_checked_in_portions_and_that_is_said(
     whole = runner.check_paths([file], rules)
     monkeypatch.setattr(pieces, "LARGE", 1000)
     monkeypatch.setattr(pipeline, "SMALL", 0)
-    monkeypatch.setattr(pieces, "portions", lambda path: chunks.portions(path, 700))
+    monkeypatch.setattr(pieces, "chunks", lambda path: chunks.chunks(path, 700))
     parts = runner.check_paths([file], rules, jobs=jobs)
     assert parts.findings == whole.findings
     assert (parts.documents, parts.characters) == (whole.documents, whole.characters) == (1, len(file.read_text()))
-    assert "portions" in parts.notes[0] and whole.notes == []
+    assert "chunks" in parts.notes[0] and whole.notes == []
 
 
 def test_what_comes_before_undecodable_bytes_of_a_large_file_is_checked(
     tmp_path: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pieces, "LARGE", 1000)
-    monkeypatch.setattr(pieces, "portions", lambda path: chunks.portions(path, 700))
+    monkeypatch.setattr(pieces, "chunks", lambda path: chunks.chunks(path, 700))
     file = tmp_path / "large.txt"
     file.write_bytes(WORDS.encode() * 40 + b"\xff")
     result = runner.check_paths([file], book)
@@ -183,7 +183,7 @@ def test_portions_make_up_the_file(pieces: list[str]) -> None:
     path = Path(os.environ.get("TMPDIR", "/tmp")) / f"seedlint-{os.getpid()}.txt"
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
         path.write_bytes(text.encode(encoding))
-        documents = [portion.read() for portion in chunks.portions(path, 16)]
+        documents = [chunk.read() for chunk in chunks.chunks(path, 16)]
         assert "".join(d.text for d in documents) == text
         assert not any(d.text.endswith("\r") and e.text.startswith("\n") for d, e in itertools.pairwise(documents))
         at = 0
@@ -198,7 +198,7 @@ def test_undecodable_bytes_are_told_in_terms_of_the_file(tmp_path: Path) -> None
     file = tmp_path / "bad.txt"
     file.write_bytes(b"\xef\xbb\xbf" + "é\n".encode() * 40 + b"\xff\n")
     with pytest.raises(Undecodable) as caught:
-        list(chunks.portions(file, 7))
+        list(chunks.chunks(file, 7))
     assert caught.value.offset == 3 + 120
 
 

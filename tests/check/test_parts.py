@@ -25,20 +25,20 @@ def rules() -> Rulebook:
     return load(prove=False)
 
 
-def checked(monkeypatch: pytest.MonkeyPatch, rules: Rulebook, files: list[Path], portion: int) -> Result:
-    monkeypatch.setattr(pieces, "LARGE", portion or 10**9)
-    monkeypatch.setattr(pieces, "portions", partial(chunks.portions, size=portion))
+def checked(monkeypatch: pytest.MonkeyPatch, rules: Rulebook, files: list[Path], chunk: int) -> Result:
+    monkeypatch.setattr(pieces, "LARGE", chunk or 10**9)
+    monkeypatch.setattr(pieces, "chunks", partial(chunks.chunks, size=chunk))
     return runner.check_paths(files, rules)
 
 
-@pytest.mark.parametrize("portion", [2_000, 7_000])
+@pytest.mark.parametrize("chunk", [2_000, 7_000])
 def test_the_same_text_whole_and_cut(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: Rulebook, portion: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: Rulebook, chunk: int
 ) -> None:
     file = tmp_path / "long.txt"
     file.write_text("\n\n".join(path.read_text() for path in sorted(Path("seeds").glob("*.txt"))))
     asked = rules.select(["consistency", "acronyms/undefined", "repeats/word", "punctuation"])
-    whole, cut = (checked(monkeypatch, asked, [file], size) for size in (0, portion))
+    whole, cut = (checked(monkeypatch, asked, [file], size) for size in (0, chunk))
     assert (cut.documents, cut.characters) == (whole.documents, whole.characters) == (1, len(file.read_text()))
     assert found(cut) == found(whole)
     assert {"consistency/quotation-marks", "acronyms/undefined"} < {f.rule for f in whole.findings}

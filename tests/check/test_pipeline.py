@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import kinds
-from lint.check.pipeline import check_document, check_documents, conclude, merged
+from lint.check.pipeline import check_document, check_documents, finalize, merged
 from lint.check.rulebook import Rulebook
 from lint.check.runner import check_paths
 from lint.core.corpus import Corpus
@@ -70,12 +70,12 @@ def test_tallies_add_up_however_the_corpus_is_parted(texts: list[str], one: int,
     left = merged(merged(tally(docs[:i]), tally(docs[i:j]), book()), tally(docs[j:]), book())
     right = merged(tally(docs[:i]), merged(tally(docs[i:j]), tally(docs[j:]), book()), book())
     expected = sorted(
-        conclude(whole, book(), Corpus(len(docs), lambda wanted: docs)), key=lambda f: (f.sort_key, repr(f))
+        finalize(whole, book(), Corpus(len(docs), lambda wanted: docs)), key=lambda f: (f.sort_key, repr(f))
     )
     for parted in (left, right):
         assert (
             sorted(
-                conclude(parted, book(), Corpus(len(docs), lambda wanted: docs)), key=lambda f: (f.sort_key, repr(f))
+                finalize(parted, book(), Corpus(len(docs), lambda wanted: docs)), key=lambda f: (f.sort_key, repr(f))
             )
             == expected
         )

@@ -10,7 +10,7 @@ import pytest
 from demo_packs import STOP, pack
 
 from lint.cli import main
-from lint.config.file import settled
+from lint.config.file import resolve_settings
 from lint.config.settings import Settings
 from lint.core.errors import UsageError
 
@@ -39,8 +39,8 @@ def check(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, list[tup
 
 
 def test_without_a_configuration_the_defaults_hold() -> None:
-    assert settled({}) == Settings()
-    assert settled({}).origin("severity") == "default"
+    assert resolve_settings({}) == Settings()
+    assert resolve_settings({}).origin("severity") == "default"
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_it_is_found_upwards_and_paths_are_meant_from_it(
 ) -> None:
     config(text, path)
     monkeypatch.chdir("seeds")
-    asked = settled({})
+    asked = resolve_settings({})
     assert (asked.severity, asked.rules, asked.fail_on) == ("info", ("../demo.yaml",), "never")
     assert asked.origin("severity").startswith(f"../{path}")
     assert check(capsys) == (0, [("a.txt", "warning"), ("old.txt", "warning")])
@@ -66,34 +66,34 @@ def test_it_is_not_looked_for_above_the_repository(monkeypatch: pytest.MonkeyPat
     config("severity: info\n")
     Path("seeds/.git").mkdir()
     monkeypatch.chdir("seeds")
-    assert settled({}).severity == "warning"
+    assert resolve_settings({}).severity == "warning"
 
 
 def test_a_pyproject_that_says_nothing_of_us_is_no_configuration() -> None:
     config("severity: info\n")
     Path("pyproject.toml").write_text("[project]\nname = 'x'\n")
-    assert settled({}).severity == "info"
+    assert resolve_settings({}).severity == "info"
 
 
 def test_two_configurations_side_by_side_are_an_error() -> None:
     config("severity: info\n")
     Path("pyproject.toml").write_text("[tool.seedlint]\n")
     with pytest.raises(UsageError, match=r"has two configurations: seedlint.yaml and pyproject.toml; keep one"):
-        settled({})
+        resolve_settings({})
 
 
 def test_flags_win_and_none_switches_it_off() -> None:
     config("severity: info\nconfidence: low\n")
-    asked = settled({"severity": "error", "jobs": None})
+    asked = resolve_settings({"severity": "error", "jobs": None})
     assert (asked.severity, asked.confidence) == ("error", "low")
     assert (asked.origin("severity"), asked.origin("confidence")) == ("--severity", "seedlint.yaml:2")
-    assert settled({}, "none") == Settings()
+    assert resolve_settings({}, "none") == Settings()
 
 
 def test_extending_replaces_keys_and_adds_overrides() -> None:
     config("severity: info\njobs: 2\noverrides: [{ignore: [demo]}]\n", "base/house.yaml")
     config("extends: base/house.yaml\njobs: 3\noverrides: [{paths: [x], ignore: [stop]}]\n")
-    asked = settled({})
+    asked = resolve_settings({})
     assert (asked.severity, asked.jobs) == ("info", 3)
     assert [o.ignore for o in asked.overrides] == [("demo",), ("stop",)]
     assert (asked.origin("severity"), asked.origin("jobs")) == ("base/house.yaml:1", "seedlint.yaml:2")
@@ -118,7 +118,7 @@ def test_extending_replaces_keys_and_adds_overrides() -> None:
 def test_what_is_wrong_is_said_with_its_line(text: str, message: str) -> None:
     config(text + "\n")
     with pytest.raises(UsageError, match="the configuration is not valid") as raised:
-        settled({})
+        resolve_settings({})
     assert message in str(raised.value)
 
 
@@ -185,7 +185,7 @@ def test_config_shows_each_value_and_where_it_came_from(capsys: pytest.CaptureFi
 def test_init_writes_a_configuration_that_works_and_never_over_another(capsys: pytest.CaptureFixture[str]) -> None:
     Path("it's").mkdir()
     assert main(["init", "seeds", "it's", "--hook"]) == 0
-    asked = settled({})
+    asked = resolve_settings({})
     assert asked.paths == ("seeds", "it's")
     assert asked == Settings(
         paths=asked.paths,

@@ -7,7 +7,7 @@ import pytest
 from lint.check.pipeline import check_documents, plain
 from lint.core import findings as store
 from lint.core.finding import Finding, Place
-from lint.core.findings import Stored, gathered, in_one_order
+from lint.core.findings import SpilledFindings, gathered, in_one_order
 from lint.packs.load import load
 
 
@@ -34,7 +34,7 @@ def test_few_are_a_list() -> None:
 @pytest.mark.usefixtures("few")
 def test_many_read_as_a_list_does() -> None:
     kept = gathered(iter(FOUND))
-    assert isinstance(kept, Stored)
+    assert isinstance(kept, SpilledFindings)
     assert (len(kept), list(kept), list(kept)) == (11, FOUND, FOUND)
     assert [kept[i] for i in range(-11, 11)] == [*FOUND, *FOUND]
     assert kept[2:9:3] == FOUND[2:9:3]
@@ -58,5 +58,5 @@ def test_a_run_with_many_findings_reports_them_all() -> None:
     book = load(prove=False).select(["repeats/function-word"])
     documents = [plain("It was was closed.\n" * 3, f"{name}.txt") for name in "abc"]
     result = check_documents(documents, book)
-    assert isinstance(result.findings, Stored)
+    assert isinstance(result.findings, SpilledFindings)
     assert [f.place.path for f in result.findings] == ["a.txt"] * 3 + ["b.txt"] * 3 + ["c.txt"] * 3

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lint.core import sheaf
 from lint.core.sheaf import Address, Entry, Sheaf
-from lint.core.text import Document, Past
+from lint.core.text import ChunkOffset, Document
 
 RECORDS = st.none() | st.integers(0, 2**40) | st.sampled_from(["first", "second"])
 PLACES = st.tuples(
@@ -26,7 +26,7 @@ MANY = st.lists(ADDED, max_size=12, unique_by=lambda a: a[0])
 def made(added: list[tuple[tuple[str, int | str | None, str | None, int], int, list[tuple[int, int]]]]) -> Sheaf:
     out = Sheaf("Q", "QI")
     for (path, record, field, past), number, rows in added:
-        document = Document(str(number), path, record, field, past=Past(past))
+        document = Document(str(number), path, record, field, past=ChunkOffset(past))
         out.add(Address.of(document), (number,), [array("Q", [a for a, _ in rows]), array("I", [b for _, b in rows])])
     return out
 

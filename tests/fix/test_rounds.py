@@ -65,7 +65,7 @@ def test_two_rounds_are_one(data: st.DataObject) -> None:
 def test_a_second_run_changes_nothing(text: str, table: list[tuple[str, str]]) -> None:
     rules = [Swap(old, new, f"test/{i}") for i, (old, new) in enumerate(table)]
     result = fix_text(text, lambda t: found(t, *rules))
-    assert not result.quarrel
+    assert not result.conflict
     assert apply(text, [e for e, _ in result.edits]) == result.text
     assert fix_text(result.text, lambda t: found(t, *rules)).edits == []
 
@@ -107,14 +107,14 @@ def test_a_fix_of_several_edits_is_applied_whole_or_not_at_all() -> None:
 def test_rules_that_undo_each_other_are_named_and_the_text_is_left_alone() -> None:
     one, two, other = Swap("a", "b", "test/one"), Swap("b", "a", "test/two"), Swap("c", "d", "test/other")
     result = fix_text("a c", lambda t: found(t, *([one, other] if "a" in t else [two, other])))
-    assert result.quarrel == ("test/one", "test/two")
+    assert result.conflict == ("test/one", "test/two")
     assert (result.text, result.edits, result.applied) == ("a c", [], [])
     assert {f.rule for f in result.left} == {"test/one", "test/other"}
 
 
 def test_a_text_that_grows_for_ever_is_given_up() -> None:
     result = fix_text("a", lambda t: found(t, Swap("a", "aa", "test/grow")))
-    assert (result.text, result.quarrel) == ("a", ("test/grow",))
+    assert (result.text, result.conflict) == ("a", ("test/grow",))
 
 
 def test_only_fixes_of_the_asked_safety_are_applied() -> None:

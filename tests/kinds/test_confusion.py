@@ -11,7 +11,7 @@ from lint.check.pipeline import check_document
 from lint.check.rulebook import Rulebook
 from lint.core.rule import Rule
 from lint.core.text import Document
-from lint.kinds.confusion.kind import Compiled
+from lint.kinds.confusion.kind import ConfusionData
 from lint.packs.load import load, shipped
 
 
@@ -68,7 +68,7 @@ COUNTRIES = st.integers(min_value=0, max_value=400)
 @settings(max_examples=60, deadline=None)
 @given(a=COUNTRIES, b=COUNTRIES)
 def test_resemblance_is_symmetrical(rule: Rule, a: int, b: int) -> None:
-    data: Compiled = rule.data
+    data: ConfusionData = rule.data
     assert data.gazetteer.link(a, b) == data.gazetteer.link(b, a)
 
 

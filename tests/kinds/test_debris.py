@@ -70,8 +70,8 @@ def test_characters_says_what_is_wrong(options: dict[str, Any], what: str) -> No
     "wrong, right",
     [
         ("The cityâ€™s cafÃ©", "The city’s café"),
-        ("the Court ofÂ\u00a0Justice", "the Court of Justice"),
-        ("the Court ofÂ Justice", "the Court of Justice"),
+        ("the Classifier ofÂ\u00a0Justice", "the Classifier of Justice"),
+        ("the Classifier ofÂ Justice", "the Classifier of Justice"),
         ("â€œYes,â€\x9d he said", "“Yes,” he said"),
         ("Ð\x9cÐ¾Ñ\x81ÐºÐ²Ð°", "Москва"),
         ("Ã¢â‚¬â„¢s", "’s"),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lint.core import sorting
 from lint.core.corpus import Corpus
 from lint.core.sheaf import Sheaf
-from lint.core.text import Document, Past
+from lint.core.text import ChunkOffset, Document
 from lint.kinds.near_duplicate import documents as texts
 from lint.kinds.near_duplicate import frequent as counting
 from lint.kinds.near_duplicate import passages
@@ -75,7 +75,7 @@ def total(documents: Iterable[Document]) -> Sheaf:
 
 def found(*contents: str, least: float = 0.5) -> list[tuple[str, str, str]]:
     documents = [Document(content, f"{i}.txt") for i, content in enumerate(contents)]
-    concluded = texts.conclude(total(documents), least, corpus(documents))
+    concluded = texts.finalize(total(documents), least, corpus(documents))
     return [(p.path, c.values["other"], c.values["similarity"]) for p, c in concluded]
 
 
@@ -83,10 +83,10 @@ def test_portions_of_one_file_are_one_document() -> None:
     portions = [
         Document(STORY, name, past=past, goes_on=True)
         for name in ("large.txt", "other.txt")
-        for past in (Past(), Past(1000, 40), Past(2000, 80))
+        for past in (ChunkOffset(), ChunkOffset(1000, 40), ChunkOffset(2000, 80))
     ]
     tally = texts.merge(texts.of_parts(total(portions[:3])), texts.of_parts(total(portions[3:])))
-    concluded = texts.conclude(tally, 0.5, corpus(portions))
+    concluded = texts.finalize(tally, 0.5, corpus(portions))
     assert [(place.path, place.line, c.severity) for place, c in concluded] == [("other.txt", 1, None)]
 
 
@@ -115,7 +115,7 @@ def test_no_order_of_adding_documents_changes_what_is_concluded(contents: list[s
     try:
         documents = [Document(content, f"{i}.txt") for i, content in enumerate(contents)]
         whole, parted = total(documents), texts.merge(total(documents[at:]), total(documents[:at]))
-        one, other = (list(texts.conclude(tally, 0.5, corpus(documents))) for tally in (whole, parted))
+        one, other = (list(texts.finalize(tally, 0.5, corpus(documents))) for tally in (whole, parted))
         assert one == other
     finally:
         texts.FEW, texts.SKETCH = limits
@@ -124,7 +124,7 @@ def test_no_order_of_adding_documents_changes_what_is_concluded(contents: list[s
 def test_a_document_that_changed_meanwhile_is_named_and_no_copy() -> None:
     documents = [Document(STORY, f"{i}.txt") for i in range(3)]
     meanwhile = corpus([documents[0], Document("Another text.", "1.txt"), documents[2]])
-    concluded = texts.conclude(total(documents), 0.5, meanwhile)
+    concluded = texts.finalize(total(documents), 0.5, meanwhile)
     assert [p.path for p, _ in concluded] == ["2.txt"]
     assert [f.path for f in meanwhile.failures] == ["1.txt"]
 
@@ -140,7 +140,7 @@ def test_lines_that_follow_each_other_everywhere_are_one_finding(
     documents = [Document(text.format(i), f"{i}.txt") for i in range(3)]
     tallies = (passages.tally_of(View(d), 4, 80, lambda start, end: True) for d in documents)
     tally = reduce(passages.merge, filter(None, tallies), passages.no_passages())
-    concluded = passages.conclude(tally, 3, 0.5, True, Corpus(4, lambda wanted: documents))
+    concluded = passages.finalize(tally, 3, 0.5, True, Corpus(4, lambda wanted: documents))
     said = [(p.path, p.line, p.found, c.values["more"]) for p, c in concluded]
     assert [s for s in said if s[0] == "0.txt"] == [
         ("0.txt", 1, "Share this page", ", with the line after it"),

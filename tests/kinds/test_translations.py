@@ -70,6 +70,6 @@ def test_the_sum_does_not_depend_on_order_or_process(pairs: list[tuple[str, str]
 
     def told(some: list[Sheaf | None]) -> list[tuple[object, Candidate]]:
         whole = reduce(KIND.merge, pickle.loads(pickle.dumps(some)))
-        return list(KIND.conclude(rule("source"), whole, corpus))
+        return list(KIND.finalize(rule("source"), whole, corpus))
 
     assert told(tallies) == told(data.draw(st.permutations(tallies)))

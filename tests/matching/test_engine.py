@@ -21,7 +21,7 @@ from lint.matching.engine import Engine
 from lint.matching.folding import WORD, fold, is_word, variants
 from lint.matching.line_extent import LONG, Window
 from lint.matching.patterns import Prefilter
-from lint.matching.plain import Plain, Scanner, Walking
+from lint.matching.plain import AhoCorasickScanner, Scanner, WordScanner
 from lint.packs.load import load
 
 MANY = settings(
@@ -119,9 +119,9 @@ def literal(text: str, ignore_case: bool = False, words: bool = True) -> Needle:
 
 
 SCANNERS: dict[str, Callable[[Engine], Scanner]] = {
-    "plain": lambda e: Plain(e._literals, e._patterns),
-    "walking": lambda e: Walking(e._literals, e._patterns),
-    "compiled": lambda e: databases.Compiled(e._literals, e._patterns, e._filters(), Cache(None)),
+    "plain": lambda e: WordScanner(e._literals, e._patterns),
+    "walking": lambda e: AhoCorasickScanner(e._literals, e._patterns),
+    "compiled": lambda e: databases.HyperscanScanner(e._literals, e._patterns, e._filters(), Cache(None)),
 }
 if not compiler.available():  # no wheel for this platform
     del SCANNERS["compiled"]

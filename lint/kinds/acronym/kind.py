@@ -81,7 +81,7 @@ class Acronym(Kind[AcronymOptions, Known, Forms]):
         whole = defined_apart(of_one(tally))
         return (whole, ()) if rule.options.check in CORPUS_CHECKS else (None, nowhere_defined(whole, rule.data))
 
-    def conclude(
+    def finalize(
         self, rule: Rule[AcronymOptions, Known], tally: Forms, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         return CORPUS_CHECKS[rule.options.check](tally, rule.data)

@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from lint.kinds.acronym.initials import FUNCTION_WORDS, expansion_of, fits
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 TOKEN = r"(?<![\p{L}\d._@/#&])\p{Lu}[\p{Lu}\d]{1,11}(?=(?:s|['’]s)?(?![\p{L}\d_@&]))"
 """Two or more capitals (and digits) that stand as a word; a plural or genitive `s` is not part of it."""
@@ -61,7 +61,7 @@ def key_of(expansion: str) -> str:
     return " ".join(w.removesuffix("s") for w in words if w != "the")
 
 
-@once
+@cached_per_document
 def acronyms(view: View) -> Acronyms:
     """All acronyms of a document."""
     text, out = view.text, Acronyms()

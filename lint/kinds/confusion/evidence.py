@@ -6,7 +6,7 @@ from lint.kinds.confusion.document import Reading
 from lint.kinds.confusion.gazetteer import STRENGTHS, Entity
 from lint.kinds.confusion.judge import Verdict
 from lint.kinds.confusion.places import Anchor
-from lint.kinds.confusion.scene import Scene, Standing
+from lint.kinds.confusion.scene import EntityEvidence, MentionIndex
 
 _TYPES = {
     "capital": "its capital", "metropolis": "a big city there", "city": "a city there", "town": "a town there",
@@ -26,7 +26,7 @@ _SLOTS = {
 }
 
 
-def evidence(scene: Scene, verdict: Verdict) -> tuple[str, ...]:
+def evidence(scene: MentionIndex, verdict: Verdict) -> tuple[str, ...]:
     """Short sentences for a person who doubts the finding."""
     reading, entities = scene.reading, scene.reading.gazetteer.entities
     found = reading.text[verdict.start : verdict.end]
@@ -83,7 +83,7 @@ def _link(written: Entity, meant: Entity, strength: str) -> str:
     return f"{w} {_LINKS[strength]} {s}"
 
 
-def _anchor(reading: Reading, standing: Standing, name: str) -> str:
+def _anchor(reading: Reading, standing: EntityEvidence, name: str) -> str:
     best: Anchor | None = next(iter(standing.hard or standing.soft), None)
     if best is not None:
         line = reading.view.line_shown(best.start)

@@ -11,16 +11,16 @@ from functools import cached_property
 from lint.kinds.confusion.cues import compiled
 from lint.kinds.confusion.document import Mention, Reading
 from lint.kinds.confusion.gazetteer import STRENGTHS
-from lint.kinds.confusion.scene import Scene
+from lint.kinds.confusion.scene import MentionIndex
 
 CROWD = 6
 """From how many other countries on a text is no longer about two or three of them: reports of one visit seldom name more."""
 
 
-class Inquiry:
+class FeatureExtractor:
     """Finds the facts about the names of one document."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: MentionIndex) -> None:
         self.scene = scene
         self.rules = scene.rules
         self.reading: Reading = scene.reading

@@ -17,8 +17,8 @@ import regex
 from lint.kinds.confusion.cues import compiled
 from lint.kinds.confusion.document import Mention, Reading
 from lint.kinds.confusion.facts import ABOUT_WRITTEN
-from lint.kinds.confusion.inquiry import Inquiry
-from lint.kinds.confusion.scene import Scene, Tier
+from lint.kinds.confusion.inquiry import FeatureExtractor
+from lint.kinds.confusion.scene import MentionIndex, Tier
 from lint.matching.folding import fold
 
 
@@ -41,15 +41,15 @@ class Verdict:
     rivals: tuple[int, ...] = ()
 
 
-class Court:
+class Classifier:
     """Judges the names of one document."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: MentionIndex) -> None:
         self.scene = scene
         self.rules = scene.rules
         self.reading: Reading = scene.reading
         self.gazetteer = scene.reading.gazetteer
-        self.inquiry = Inquiry(scene)
+        self.inquiry = FeatureExtractor(scene)
         self._open_tiers: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
         self._owning: dict[int, bool] = {}
 

@@ -29,12 +29,12 @@ from lint.kinds.confusion.evidence import evidence
 from lint.kinds.confusion.facts import FACTS
 from lint.kinds.confusion.forms import correction, insertion
 from lint.kinds.confusion.gazetteer import COIN, STRENGTHS, Family, Gazetteer
-from lint.kinds.confusion.judge import Court, Verdict
+from lint.kinds.confusion.judge import Classifier, Verdict
 from lint.kinds.confusion.known import KNOWN
 from lint.kinds.confusion.likeness import Likeness
 from lint.kinds.confusion.meant import Case, Judged, Weighing, best, judged, values
 from lint.kinds.confusion.phrases import Phrases
-from lint.kinds.confusion.scene import Condition, Rules, Scene, Tier
+from lint.kinds.confusion.scene import Condition, MentionIndex, Rules, Tier
 from lint.kinds.confusion.strangers import strangers
 from lint.scorecard.card import Scorecard
 from lint.structure.view import View
@@ -107,7 +107,7 @@ class ConfusionOptions:
 
 
 @dataclass
-class Compiled:
+class ConfusionData:
     """What `ConfusionOptions` become: it is pickled with the rule."""
 
     gazetteer: Gazetteer
@@ -125,7 +125,7 @@ class Confusion(Kind):
     name = "confusion"
     Options = ConfusionOptions
 
-    def compile(self, options: ConfusionOptions, lists: Lists) -> Compiled:
+    def compile(self, options: ConfusionOptions, lists: Lists) -> ConfusionData:
         gazetteer = Gazetteer.of(lists[options.entities], lists[options.anchors], options.language)
         unknown = [p for p in options.pivot if p not in gazetteer.index]
         if unknown:
@@ -153,7 +153,7 @@ class Confusion(Kind):
             aside=options.aside,
             own_voice=options.own_voice,
         )
-        return Compiled(
+        return ConfusionData(
             gazetteer, rules, frozenset(gazetteer.index[p] for p in options.pivot), tuple(options.pivot_names),
             Phrases(options.phrases),
             frozenset(options.given_names),
@@ -167,7 +167,7 @@ class Confusion(Kind):
             yield Needle(text, literal=True, tag=(min(rule.data.pivot), 0))
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        data: Compiled = rule.data
+        data: ConfusionData = rule.data
         names = [h for h in hits if h.tag[1] != COIN]
         if all(h.tag[0] in data.pivot and view.text[h.end : h.end + 1] not in _HYPHENS for h in names):
             return  # only the pivot is named, and nothing is tied to it
@@ -179,8 +179,8 @@ class Confusion(Kind):
             for found in judged(reading, data.weighing):
                 yield _weighed(reading, data.weighing, found, data.rules.nouns)
         if data.rules.tiers:
-            scene = Scene(reading, data.rules)
-            court = Court(scene)
+            scene = MentionIndex(reading, data.rules)
+            court = Classifier(scene)
             ends = {mention.end: mention for mention in reading.mentions}
             for verdict in (*court.verdicts(), *strangers(court)):
                 if not _in_chain(view.text, ends, verdict):
@@ -188,7 +188,7 @@ class Confusion(Kind):
 
     def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
         """What the scorecard passed over: every name for which somebody else was weighed, with the whole sheet."""
-        data: Compiled = rule.data
+        data: ConfusionData = rule.data
         if data.weighing is None:
             return
         lists = (rule.options.entities, rule.options.anchors)
@@ -250,7 +250,7 @@ def _in_chain(text: str, ends: Mapping[int, Mention], verdict: Verdict) -> bool:
     return before is not None and verdict.meant in before.entities
 
 
-def _candidate(scene: Scene, verdict: Verdict) -> Candidate:
+def _candidate(scene: MentionIndex, verdict: Verdict) -> Candidate:
     reading = scene.reading
     mention = verdict.mention or Mention(verdict.start, verdict.end, (), "name")
     edit = (

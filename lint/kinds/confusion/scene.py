@@ -66,7 +66,7 @@ class Rules:
 
 
 @dataclass(frozen=True)
-class Standing:
+class EntityEvidence:
     """How an entity stands in one document: what points to it, and where it is named."""
 
     hard: tuple[Anchor, ...] = ()
@@ -78,7 +78,7 @@ class Standing:
     introduced: tuple[Mention, ...] = ()
 
 
-class Scene:
+class MentionIndex:
     """A reading with its names placed: in slots, introduced, with an office, barred from judgement.
 
     All of it is worked out when first asked for: most names of most texts have an anchor of their own and need none of it.
@@ -93,7 +93,7 @@ class Scene:
                 self.named[number].append(mention)
         self._slots: dict[Mention, tuple[str, str]] = {}
         self._introduced: dict[Mention, bool] = {}
-        self._standings: dict[int, Standing] = {}
+        self._standings: dict[int, EntityEvidence] = {}
         self._places: dict[int, list[tuple[int, int]]] = {}
 
     @cached_property
@@ -138,14 +138,14 @@ class Scene:
     def _first(self, cues: CueSet, mention: Mention) -> str | None:
         return cues.first(self.reading.skeleton, mention.start)
 
-    def standing(self, number: int) -> Standing:
+    def standing(self, number: int) -> EntityEvidence:
         """How an entity stands."""
         found = self._standings.get(number)
         if found is None:
             anchors, mentions = self.reading.anchors.get(number, ()), self.named.get(number, ())
             sure = [a for a in anchors if a.type != "also"]
             slotted = {m for m in mentions if self.slot(m)[0] == "strong" and not self.barred(m)}
-            found = self._standings[number] = Standing(
+            found = self._standings[number] = EntityEvidence(
                 hard=tuple(a for a in sure if a.type in self.rules.hard),
                 soft=tuple(a for a in sure if a.type not in self.rules.hard),
                 also=tuple(a for a in anchors if a.type == "also"),

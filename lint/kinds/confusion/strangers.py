@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 import regex
 
-from lint.kinds.confusion.judge import Court, Verdict
+from lint.kinds.confusion.judge import Classifier, Verdict
 
 _STRANGER = r"(?!(?:Anti|Pro|Post|Pre|Non|Indo|Euro|North|South|East|West|Central|Greater|Mainland)\b)(?!\p{Lu}\p{Ll}+(?:ed|made|born|bashing|watchers?|led|centric|style|only|bound)\b)\p{Lu}\p{Ll}{2,}"
 
 
-def strangers(court: Court) -> Iterator[Verdict]:
+def strangers(court: Classifier) -> Iterator[Verdict]:
     """Readings and strangers in the slots that the pack names for them; a sure reading carries the word's other places."""
     skeleton, slots = court.reading.skeleton, dict(court.rules.strangers)
     sure: set[int] = set()
@@ -43,14 +43,14 @@ def strangers(court: Court) -> Iterator[Verdict]:
                 yield from found if len(found) == 1 else ()
 
 
-def _common(court: Court, start: int, end: int) -> bool:
+def _common(court: Classifier, start: int, end: int) -> bool:
     """Whether the word's stem stands elsewhere in the text: the old town, then "the old side"."""
     stem = court.reading.text[start : min(end, start + 5)].casefold()
     rest = court.reading.text[:start] + court.reading.text[end:]
     return regex.search(r"\b" + regex.escape(stem), rest.casefold()) is not None
 
 
-def _judged(court: Court, start: int, end: int, meant: int, facts: frozenset[str], cue: str) -> Iterator[Verdict]:
+def _judged(court: Classifier, start: int, end: int, meant: int, facts: frozenset[str], cue: str) -> Iterator[Verdict]:
     if meant not in court.scene.present or court.gazetteer.entities[meant].kind not in ("country", "territory"):
         return
     facts |= court.inquiry.about_meant(start, meant, (meant,))

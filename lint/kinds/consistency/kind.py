@@ -112,7 +112,7 @@ class Consistency(Kind[ConsistencyOptions, Concepts, Forms]):
             return of_one(tally), ()
         return None, minorities(of_one(tally), rule.data.norms, "document", _by_sample(rule))
 
-    def conclude(
+    def finalize(
         self, rule: Rule[ConsistencyOptions, Concepts], tally: Forms, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         return minorities(tally, rule.data.norms, "corpus", _by_sample(rule))

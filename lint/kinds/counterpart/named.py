@@ -12,7 +12,7 @@ from lint.core.lists import Lists
 from lint.core.rule import Confidence
 from lint.kinds.counterpart.countries import Language, Mention, languages, resemble
 from lint.kinds.counterpart.sides import Sides
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 
 class World(NamedTuple):
@@ -41,7 +41,7 @@ def _twins(known: Mapping[str, Language]) -> frozenset[frozenset[str]]:
     return frozenset(pairs)
 
 
-@once
+@cached_per_document
 def _left(view: View, here: Language, there: Language) -> tuple[list[Mention], list[Mention]]:
     """Mentions of countries that only the translation, and that only the source names."""
     assert view.source is not None

@@ -13,7 +13,7 @@ from lint.kinds.counterpart.differences import differences
 from lint.kinds.counterpart.quantities import quantities as quantities_in
 from lint.kinds.counterpart.sides import Sides
 from lint.kinds.counterpart.terms import TermBase, missing_terms, wrong_terms
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 
 def quantities(find: str, sides: Sides, data: None) -> Iterable[Candidate]:
@@ -51,7 +51,7 @@ def sentences(find: str, sides: Sides, ratio: tuple[float, float]) -> Iterable[C
         yield sides.candidate(sides.whole, values, [f"{there} sentences in the source, {here} here"])
 
 
-@once
+@cached_per_document
 def _unmatched(view: View) -> tuple[list[surface.Found], list[surface.Found]]:
     return surface.unmatched(view.text, view.source.text if view.source else "")
 

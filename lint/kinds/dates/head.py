@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from lint.kinds.dates.mentions import Mention, mentions
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 _CLOCK = regex.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", regex.I)
 _WORD = regex.compile(r"\p{L}+")
@@ -17,7 +17,7 @@ WORDS_BESIDE = 4
 """Words that a date line has beside its date ("Last updated at", a source, a name); a title has more."""
 
 
-@once
+@cached_per_document
 def header_dates(view: View) -> list[Mention]:
     """Dates that say when the document was published: full dates in lines of its own above the first prose."""
     return [m for m in mentions(view) if m.date and _heads(view, m)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -79,7 +79,7 @@ class Mention:
         return min(days, key=lambda d: abs(d - to), default=None)
 
 
-@once
+@cached_per_document
 def mentions(view: View) -> list[Mention]:
     """All dates of a document in order."""
     return list(_mentions(view.text))

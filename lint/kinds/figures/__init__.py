@@ -26,7 +26,7 @@ from lint.core.kind import Candidate, Gate, Hit, Kind, Needle
 from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.figures import bounds, changes, claims, stories, sums, times, units
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 
 class Check(NamedTuple):
@@ -166,7 +166,7 @@ def needles_of(check: Check) -> Iterator[Needle]:
         yield Needle(cue, literal=True, ignore_case=cue == cue.lower(), words=check.whole)
 
 
-@once
+@cached_per_document
 def has_numbers(view: View) -> bool:
     """Whether the document counts anything."""
     return _COUNTED.search(view.text) is not None

@@ -41,7 +41,7 @@ class FurnitureOptions:
 
 
 @dataclass(frozen=True)
-class Compiled:
+class FurnitureData:
     """Vocabulary and scorecard, and the bands that the rule speaks about."""
 
     vocabulary: Vocabulary
@@ -55,12 +55,12 @@ class Furniture(Kind):
     name = "furniture"
     Options = FurnitureOptions
 
-    def compile(self, options: FurnitureOptions, lists: Mapping[str, Any]) -> Compiled:
+    def compile(self, options: FurnitureOptions, lists: Mapping[str, Any]) -> FurnitureData:
         card = options.scorecard
         unknown = sorted(set(card.get("points", {})) - FACTS.keys())
         if unknown:
             raise ValueError(f"the scorecard gives points to unknown facts: {', '.join(unknown)}")
-        return Compiled(
+        return FurnitureData(
             Vocabulary.of(options.words, options.phrases),
             Scorecard(
                 dict(card["points"]), dict(card["bands"]), int(card.get("base", 0)), dict(card.get("trained", {}))
@@ -72,7 +72,7 @@ class Furniture(Kind):
         return has_short_lines
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        data: Compiled = rule.data
+        data: FurnitureData = rule.data
         for one in judged(view, data.vocabulary):
             total = data.card.total(one.facts)
             band = data.card.band(total)
@@ -85,7 +85,7 @@ class Furniture(Kind):
 
     def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
         """Every line that was weighed and passed over, with the whole sheet."""
-        data: Compiled = rule.data
+        data: FurnitureData = rule.data
         for one in judged(view, data.vocabulary):
             sheet = data.card.judge(one.facts, FACTS)
             span = _span(view, one)

@@ -12,7 +12,7 @@ from lint.kinds.code_page.accents import Accents
 from lint.kinds.misread.reading import Reading
 from lint.lexicon.forms import COMMON, COMMONEST, LISTED, WORD_60, Forms, folded
 from lint.lexicon.tokens import LOWER, shaped, spans
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
 """The likelier first."""
@@ -100,7 +100,7 @@ def _lost(view: View, forms: Forms) -> Iterator[Reading]:
             yield reading
 
 
-@once
+@cached_per_document
 def _pieces(view: View, forms: Forms) -> list[str]:
     """Words in small letters that are none."""
     tokens = shaped(view, forms, LOWER)

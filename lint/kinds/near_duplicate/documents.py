@@ -97,7 +97,7 @@ def _least(parts: Iterable[Sequence[int]], size: int) -> array[int]:
     return array("I", sorted(set(chain.from_iterable(parts)))[:size])
 
 
-def conclude(tally: Sheaf, least: float, corpus: Corpus) -> Iterator[tuple[Place, Candidate]]:
+def finalize(tally: Sheaf, least: float, corpus: Corpus) -> Iterator[tuple[Place, Candidate]]:
     """Each document that is like an earlier one by at least `least`, held against the first such one."""
     size, depth = (EXACT, INDEXED) if len(tally) <= FEW else (SKETCH, INDEXED_OF_MANY)
     likes = list(_likes(tally, depth))

@@ -75,13 +75,13 @@ class NearDuplicate(Kind[NearDuplicateOptions, None, Sheaf]):
     ) -> tuple[Sheaf, Iterable[tuple[Place, Candidate]]]:
         return (texts.of_parts(tally) if tally.numbers else tally), ()
 
-    def conclude(
+    def finalize(
         self, rule: Rule[NearDuplicateOptions, None], tally: Sheaf, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         o = rule.options
         if o.unit == "document":
-            return texts.conclude(tally, o.similarity, corpus)
-        return passages.conclude(tally, o.documents, o.share, o.everywhere, corpus)
+            return texts.finalize(tally, o.similarity, corpus)
+        return passages.finalize(tally, o.documents, o.share, o.everywhere, corpus)
 
 
 KIND = NearDuplicate()

@@ -21,7 +21,7 @@ from lint.core.sorting import in_order
 from lint.core.tally import KEPT
 from lint.kinds.near_duplicate.frequent import frequent
 from lint.kinds.near_duplicate.sketch import digest, words_of
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 SHOWN = 120
 """Characters of a passage that a finding covers."""
@@ -72,7 +72,7 @@ def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Passage
     return out
 
 
-@once
+@cached_per_document
 def _worded(view: View) -> list[tuple[int, int]]:
     """Spans of the paragraphs that have a letter."""
     text = view.text
@@ -83,7 +83,7 @@ def _worded(view: View) -> list[tuple[int, int]]:
     ]
 
 
-@once
+@cached_per_document
 def _row(view: View, start: int, end: int) -> tuple[int, int, int, int, int]:
     key = int.from_bytes(digest(words_of(view.text[start:end])), "little")
     end = _shown(view.text, start, end)
@@ -105,7 +105,7 @@ def merge(left: Passages, right: Passages) -> Passages:
     return left
 
 
-def conclude(
+def finalize(
     tally: Passages, least: int, share: float, every: bool, corpus: Corpus
 ) -> Iterator[tuple[Place, Candidate]]:
     """Passages in at least `least` documents that are at least `share` of all; those that always follow each other are one."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.kinds.near_miss.search import Miss, Search
+from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon.edits import slip
 from lint.lexicon.forms import LISTED, Forms, folded
 from lint.lexicon.tokens import CAPITALS, JOINED, shaped, spans, uses, words
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Acronym(Search[Capitals]):
             near = [t.word for t in self.index.swapped(form)]
             yield Capitals(word, near[0] if len(near) == 1 else "")
 
-    def judged(self, view: View, suspect: Capitals, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: Capitals, token: bytes, forms: Forms) -> Iterator[Respelling]:
         found = suspect.found
         twins = {
             w.decode() for w in _anagrams(view, forms)[bytes(sorted(token))]
@@ -60,10 +60,10 @@ class Acronym(Search[Capitals]):
         else:
             return
         for start, end in spans(view, found):
-            yield Miss(start, end, (right,), ("two letters changed places", fact.format(right)), sure=True)
+            yield Respelling(start, end, (right,), ("two letters changed places", fact.format(right)), sure=True)
 
 
-@once
+@cached_per_document
 def _anagrams(view: View, forms: Forms) -> defaultdict[bytes, list[bytes]]:
     """The words in capitals of a document by their letters in order."""
     found = defaultdict[bytes, list[bytes]](list)

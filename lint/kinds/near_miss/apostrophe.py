@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.kinds.near_miss.search import Miss, Search, best
+from lint.kinds.near_miss.search import Respelling, Search, best
 from lint.lexicon.forms import Forms, folded
 from lint.lexicon.tokens import JOINED, MIXED, TITLE, spans, words
 from lint.lexicon.words import words_in
@@ -51,10 +51,10 @@ class Apostrophe(Search[Bare]):
             if targets and form not in self.allow and form not in self.index:
                 yield Bare(word, best(targets).word)
 
-    def judged(self, view: View, suspect: Bare, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: Bare, token: bytes, forms: Forms) -> Iterator[Respelling]:
         for start, end in spans(view, suspect.found):
             after = _NEXT.match(view.text, end)
             before = regex.search(r"([\w’'-]+)[ \u00a0][\"“(]?$", view.text[max(0, start - 30) : start])
             if not after or after[1] in _NO_THING or (before and before[1].lower() in _SEVERAL):
                 continue
-            yield Miss(start, end, (suspect.name + "'s",), (f"{suspect.name} with a bare s before a noun",))
+            yield Respelling(start, end, (suspect.name + "'s",), (f"{suspect.name} with a bare s before a noun",))

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.kinds.near_miss.search import Miss, Search
+from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon.edits import swaps_of
 from lint.lexicon.forms import COMMON, LISTED, WORD_10, Forms
 from lint.lexicon.tokens import LOWER, spans
 from lint.structure.view import View
 
 SHORTEST, LONGEST = 3, 4
-"""Letters of such words: longer ones are told by their letters alone, of shorter ones nearly every swap is an abbreviation."""
+"""LetterEdit of such words: longer ones are told by their letters alone, of shorter ones nearly every swap is an abbreviation."""
 
 _BEFORE = regex.compile(r"(?<![\w'’.-])(\p{L}\p{Ll}*),?[ \u00a0]$")
 _AFTER = regex.compile(r"[ \u00a0](\p{Ll}+)(?![\w'’-])")
@@ -28,7 +28,7 @@ class Short:
     right: str
 
 
-class Brief(Search[Short]):
+class ShortSwap(Search[Short]):
     """Short words with two letters swapped."""
 
     slip = "brief"
@@ -44,8 +44,10 @@ class Brief(Search[Short]):
         if len(rights) == 1:
             yield Short(word, *rights)
 
-    def judged(self, view: View, suspect: Short, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: Short, token: bytes, forms: Forms) -> Iterator[Respelling]:
         for start, end in spans(view, suspect.found):
             before, after = _BEFORE.search(view.text, max(0, start - 30), start), _AFTER.match(view.text, end)
             if before and after and {forms[before[1].lower()], forms[after[1]]} <= COMMON:
-                yield Miss(start, end, (suspect.right,), (f"two letters changed places in {suspect.right}",), sure=True)
+                yield Respelling(
+                    start, end, (suspect.right,), (f"two letters changed places in {suspect.right}",), sure=True
+                )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES
-from lint.kinds.near_miss.search import Miss, Search
+from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon.forms import (
     COMMON,
     COMMONEST,
@@ -28,7 +28,7 @@ from lint.lexicon.tokens import LOWER, spans
 from lint.structure.view import View
 
 LEAST = 6
-"""Letters of a whole word."""
+"""LetterEdit of a whole word."""
 
 _WHOLE = COMMON | {WORD_60, WORD_70, NAME_50}
 _HYPHENED = regex.compile(r"(?<![\w'’-])\p{L}\p{Ll}+-(?:[ \t]+|[ \t]*\r?\n[ \t]*)\p{Ll}{2,}(?![\w'’-])")
@@ -39,34 +39,34 @@ _AFTER = regex.compile(r" (\p{Ll}{2,})(?![\w'’-])")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordFragment:
     """A word that is hardly one, and so may be a piece of one."""
 
     word: str
 
 
-class Broken(Search[Piece]):
+class SplitWord(Search[WordFragment]):
     """Words in two pieces."""
 
     slip = "broken"
     shapes = (LOWER,)
     technical = False
 
-    def find(self, view: View) -> Iterator[Miss]:
+    def find(self, view: View) -> Iterator[Respelling]:
         yield from super().find(view)
         text = view.text
         assert self._forms is not None
         for match in _DROPPED.finditer("\n" + text):  # a line feed is found faster than a line's start
             whole = match[1] + match[2]
             if self._forms[whole.lower()] in _FIRST:
-                yield Miss(match.start(), match.end() - 1, (whole,), (f"{whole} in two pieces",))
+                yield Respelling(match.start(), match.end() - 1, (whole,), (f"{whole} in two pieces",))
         if "- " not in text and "-\n" not in text and "-\r" not in text:
             return
         for match in _HYPHENED.finditer(text):
             first, second = match.group().split("-")
             whole = first + second.lstrip()
             if second.strip() not in ("and", "or", "to") and self._is_whole(first, second.lstrip(), self._forms):
-                yield Miss(*match.span(), (whole,), (f"{whole} in two pieces",))
+                yield Respelling(*match.span(), (whole,), (f"{whole} in two pieces",))
 
     def _is_whole(self, first: str, second: str, forms: Forms) -> bool:
         """Whether two pieces around a hyphen are one word, and not a compound ("well-\\nmade") or a suspended hyphen."""
@@ -79,23 +79,23 @@ class Broken(Search[Piece]):
             and not (forms[folded(first)] in COMMONEST and forms[second] in COMMONEST)
         )
 
-    def suspects(self, token: bytes, forms: Forms) -> Iterator[Piece]:
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[WordFragment]:
         word = token.decode("utf-8", "replace")
         if len(word) > 1 and token.isalpha() and token.islower() and forms[word] not in LISTED:
-            yield Piece(word)
+            yield WordFragment(word)
 
-    def judged(self, view: View, suspect: Piece, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: WordFragment, token: bytes, forms: Forms) -> Iterator[Respelling]:
         text, word = view.text, suspect.word
         for start, end in spans(view, word):
             before = _BEFORE.search(text, max(0, start - 20), start)
             if before and self._joins(before.group(), word, forms):
                 whole = before.group() + word
-                yield Miss(before.start(), end, (whole,), (f"{whole} in two pieces",))
+                yield Respelling(before.start(), end, (whole,), (f"{whole} in two pieces",))
                 continue
             after = _AFTER.match(text, end)
             if after and forms[after[1]] in LISTED and self._joins(word, after[1], forms):
                 whole = word + after[1]
-                yield Miss(start, after.end(), (whole,), (f"{whole} in two pieces",))
+                yield Respelling(start, after.end(), (whole,), (f"{whole} in two pieces",))
 
     def _joins(self, first: str, second: str, forms: Forms) -> bool:
         """Whether two pieces, one of which is no word, are a word that everybody writes."""

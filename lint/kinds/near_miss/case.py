@@ -9,7 +9,7 @@ from pathlib import Path
 import regex
 
 from lint.kinds.near_miss.beside import beside
-from lint.kinds.near_miss.search import Miss, Search, best, written
+from lint.kinds.near_miss.search import Respelling, Search, best, written
 from lint.lexicon.forms import COMMON, UNKNOWN, Forms, folded
 from lint.lexicon.index import Index
 from lint.lexicon.tokens import JOINED, LOWER, distinct, spans, words
@@ -56,7 +56,7 @@ class Case(Search[Small]):
             if targets:
                 yield Small(word, best(targets).word, forms[form] in COMMON)
 
-    def judged(self, view: View, suspect: Small, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: Small, token: bytes, forms: Forms) -> Iterator[Respelling]:
         named = bool(distinct(view) & written(suspect.name))
         for start, end in spans(view, suspect.found):
             line = view.text[view.line_spans[view.line_of(start)][0] : start]
@@ -74,7 +74,7 @@ class Case(Search[Small]):
             if around.before and forms[folded(around.before)] == UNKNOWN:
                 continue  # part of a foreign phrase
             fact = f"the document has {suspect.name}" if named else "no word but a name"
-            yield Miss(start, end, (suspect.name,), (fact,), sure=not suspect.word)
+            yield Respelling(start, end, (suspect.name,), (fact,), sure=not suspect.word)
 
 
 def _hyphened(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ import regex
 
 from lint.kinds.near_miss.learned import Knowledge, judged
 from lint.kinds.near_miss.piece_facts import CONFUSED
-from lint.kinds.near_miss.search import Miss, Search, like
+from lint.kinds.near_miss.search import Respelling, Search, like
 from lint.lexicon.forms import Forms
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
@@ -71,7 +71,7 @@ class Confused(Search[Other]):
         for right in self.others.get(token, ()):
             yield Other(token.decode(), right)
 
-    def judged(self, view: View, suspect: Other, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: Other, token: bytes, forms: Forms) -> Iterator[Respelling]:
         card = self.knowledge.cards["confused"]
         for start, end, held in self.places(view, suspect):
             miss = judged(card, held, CONFUSED, start, end, (like(suspect.word, suspect.right),))

@@ -13,7 +13,7 @@ _STEMS = WORDS | {NAME_50, NAME_70}
 _FREE = ("ish", "like", "wide", "based", "ness", "ism", "ist", "ists", "isms")
 
 
-def made_of(form: str, forms: Forms, capital: bool) -> bool:
+def parts_of(form: str, forms: Forms, capital: bool) -> bool:
     """Whether the form is made of known ones by rule: with an ending, with a prefix, or (in lower case) of two common words."""
     return any(stem in _STEMS for stem in _stems(form, forms)) or _compound(form, forms, capital)
 
@@ -24,7 +24,7 @@ def is_inflected(form: str, forms: Forms) -> bool:
     return any(stem in _STEMS for stem in _stems(form, forms, endings))
 
 
-def oddity(form: str, known: int, forms: Forms, capital: bool) -> float | None:
+def novelty_penalty(form: str, known: int, forms: Forms, capital: bool) -> float | None:
     """What a form's own claim to be a word takes away from a misspelt one; `None` where it is a word."""
     if known == WORD_95:
         return score.OBSCURE
@@ -35,7 +35,7 @@ def oddity(form: str, known: int, forms: Forms, capital: bool) -> float | None:
     return 0.0 if not stems else score.OBSCURE if stems == {WORD_95} else None
 
 
-def weakened(odd: float | None, known: int, target: Target, length: int) -> float | None:
+def relaxed(odd: float | None, known: int, target: Target, length: int) -> float | None:
     """The same where a letter is doubled or two are swapped against a very common word: "comission" is no mission of a
     company, and that the biggest list has "untill" says little."""
     if odd is None and known == UNKNOWN and target.weight >= score.FREQUENT:

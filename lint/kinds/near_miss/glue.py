@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES
-from lint.kinds.near_miss.search import Miss, Search
+from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon.edits import edits_of
 from lint.lexicon.forms import (
     COMMONEST,
@@ -50,7 +50,7 @@ class Glued:
     loose: bool
 
 
-class Glue(Search[Glued]):
+class MissingSpace(Search[Glued]):
     """Words with the space between them lost."""
 
     slip = "glued"
@@ -92,7 +92,7 @@ class Glue(Search[Glued]):
     def _is_country(self, form: str) -> bool:
         return any(t.tier == "nation" and not t.partners for t in self.index.named(form))
 
-    def judged(self, view: View, suspect: Glued, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: Glued, token: bytes, forms: Forms) -> Iterator[Respelling]:
         if uses(view)[token] > 2:  # a name of its own
             return
         left = suspect.right.split()[0]
@@ -104,4 +104,4 @@ class Glue(Search[Glued]):
                 continue
             if not suspect.loose and suspect.found[0].isupper() and after and forms[folded(after[1])] not in LISTED:
                 continue  # a foreign name of two words
-            yield Miss(start, end, (suspect.right,), (f"{suspect.right} in one word",))
+            yield Respelling(start, end, (suspect.right,), (f"{suspect.right} in one word",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint.kinds.near_miss.search import Miss, Search, best
+from lint.kinds.near_miss.search import Respelling, Search, best
 from lint.lexicon.forms import COMMONEST, LISTED, PREFIXES, UNKNOWN, Forms, folded
 from lint.lexicon.tokens import JOINED, spans, words
 from lint.lexicon.words import words_in
@@ -53,6 +53,6 @@ class Hyphen(Search[Split]):
         ):
             yield Split(found, "".join(parts))
 
-    def judged(self, view: View, suspect: Split, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: Split, token: bytes, forms: Forms) -> Iterator[Respelling]:
         for start, end in spans(view, suspect.found):
-            yield Miss(start, end, (suspect.right,), ("a hyphen inside",), sure=False)
+            yield Respelling(start, end, (suspect.right,), ("a hyphen inside",), sure=False)

@@ -30,17 +30,17 @@ from lint.core.lists import Lists
 from lint.core.rule import CONFIDENCES, SEVERITIES, Confidence, Rule, Safety, Severity
 from lint.kinds.near_miss.acronym import Acronym
 from lint.kinds.near_miss.apostrophe import Apostrophe
-from lint.kinds.near_miss.brief import Brief
-from lint.kinds.near_miss.broken import Broken
+from lint.kinds.near_miss.brief import ShortSwap
+from lint.kinds.near_miss.broken import SplitWord
 from lint.kinds.near_miss.case import Case
 from lint.kinds.near_miss.confused import Confused
-from lint.kinds.near_miss.glue import Glue
+from lint.kinds.near_miss.glue import MissingSpace
 from lint.kinds.near_miss.hyphen import Hyphen
 from lint.kinds.near_miss.learned import Both, Knowledge, cards_of
-from lint.kinds.near_miss.letter import Letters
+from lint.kinds.near_miss.letter import LetterEdit
 from lint.kinds.near_miss.pieces import Apart, Fused
 from lint.kinds.near_miss.score import TIERS
-from lint.kinds.near_miss.search import Miss, Search
+from lint.kinds.near_miss.search import Respelling, Search
 from lint.kinds.near_miss.spelling import Spelling
 from lint.kinds.near_miss.variant import Seen, Variants, merge, of_one
 from lint.lexicon.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, located, opened
@@ -48,7 +48,7 @@ from lint.lexicon.index import Index, Target
 from lint.structure.view import View
 
 SEARCHES: dict[str, type[Search[Any]]] = {
-    s.slip: s for s in (Letters, Brief, Case, Hyphen, Broken, Acronym, Glue, Apostrophe, Variants)
+    s.slip: s for s in (LetterEdit, ShortSwap, Case, Hyphen, SplitWord, Acronym, MissingSpace, Apostrophe, Variants)
 }
 
 
@@ -136,8 +136,8 @@ class NearMiss(Kind):
     def of_parts(self, rule: Rule, tally: Any) -> tuple[Any, Iterable[tuple[Place, Candidate]]]:
         return of_one(tally), ()
 
-    def conclude(self, rule: Rule, tally: Any, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
-        for place, miss, related in rule.data.conclude(tally):
+    def finalize(self, rule: Rule, tally: Any, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
+        for place, miss, related in rule.data.finalize(tally):
             yield place, _candidate(rule, miss, related)
 
 
@@ -146,7 +146,7 @@ def _knowledge(options: NearMissOptions, lists: Lists) -> Knowledge:
     return Knowledge(lists.path(options.frequencies), lists.path(options.nearest), cards)
 
 
-def _candidate(rule: Rule, miss: Miss, related: tuple[Place, ...] = ()) -> Candidate:
+def _candidate(rule: Rule, miss: Respelling, related: tuple[Place, ...] = ()) -> Candidate:
     several = len(miss.rights) > 1
     return Candidate(
         miss.start, miss.end, {"right": " or ".join(miss.rights)}, miss.evidence,

@@ -10,7 +10,7 @@ from typing import Any
 import regex
 
 from lint.core.kind import Rejected
-from lint.kinds.near_miss.search import Miss, Search
+from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon import frequencies, targets
 from lint.lexicon.forms import folded
 from lint.lexicon.frequencies import Frequencies
@@ -51,7 +51,7 @@ class Both:
         self.first = first
         self.second = second
 
-    def find(self, view: View) -> Iterator[Miss]:
+    def find(self, view: View) -> Iterator[Respelling]:
         """The slips that either finds, each place once."""
         found = sorted((*self.second.find(view), *self.first.find(view)), key=_surest)
         covered: set[int] = set()
@@ -69,7 +69,7 @@ class Both:
             if (passed.start, passed.end) not in found:
                 yield passed
 
-    def _is_strange(self, text: str, miss: Miss) -> bool:
+    def _is_strange(self, text: str, miss: Respelling) -> bool:
         """Whether the form is no other spelling of a place in its own right ("Misrata", "Serrekunda").
 
         Gazetteers also note misspellings that people search by ("Bejing"): those the usual form outweighs by far.
@@ -86,7 +86,7 @@ _SIC = regex.compile(r"[\"”’']?\s*[\[(]\s*sic\b")
 """The writer says that it stands so."""
 
 
-def _surest(miss: Miss) -> tuple[bool, bool, bool, int]:
+def _surest(miss: Respelling) -> tuple[bool, bool, bool, int]:
     return not miss.safe, not miss.sure, miss.minor, miss.start
 
 
@@ -105,13 +105,13 @@ def cards_of(data: Mapping[str, Any]) -> dict[str, Scorecard]:
 
 def judged(
     card: Scorecard, held: set[str], known: Mapping[str, Fact], start: int, end: int, rights: tuple[str, ...]
-) -> Miss | None:
+) -> Respelling | None:
     """The miss that a sheet makes of a place; `None` where it is silent."""
     band = card.band(card.total(held))
     if band is None:
         return None
     sheet = card.judge(sorted(held), known, {"right": rights[0]})
-    return Miss(
+    return Respelling(
         start, end, rights, sheet.evidence(), sure=band == "high", minor=band == "low", score=float(sheet.total),
         safe=_is_safe(card, sheet),
     )  # fmt: skip

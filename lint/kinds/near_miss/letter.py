@@ -12,10 +12,10 @@ from lint.core.conditions import Condition, first_met
 from lint.kinds.near_miss import score
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES, Beside, beside
 from lint.kinds.near_miss.company import Company, is_partner
-from lint.kinds.near_miss.formation import made_of, oddity, weakened
+from lint.kinds.near_miss.formation import novelty_penalty, parts_of, relaxed
 from lint.kinds.near_miss.places import is_foreign
 from lint.kinds.near_miss.score import TIERS
-from lint.kinds.near_miss.search import Miss, Search, like, written
+from lint.kinds.near_miss.search import Respelling, Search, like, written
 from lint.lexicon.edits import swaps_of, unread
 from lint.lexicon.forms import LISTED, NAME_80, NAMES, UNKNOWN, Forms, folded
 from lint.lexicon.index import Index, Target
@@ -23,15 +23,15 @@ from lint.lexicon.tokens import CAPITALS, JOINED, LOWER, TITLE, distinct, is_ide
 from lint.structure.view import View
 
 LONG = 8
-"""Letters from which a swap may also lead to a rare word, and one vowel for another outweighs two words in one."""
+"""LetterEdit from which a swap may also lead to a rare word, and one vowel for another outweighs two words in one."""
 BRIEF = 7
-"""Letters below which an unknown word of a technical document is an abbreviation rather than a slip."""
+"""LetterEdit below which an unknown word of a technical document is an abbreviation rather than a slip."""
 
 
 class Word:
     """A word as the conditions for suspects see it."""
 
-    def __init__(self, text: str, search: Letters, forms: Forms) -> None:
+    def __init__(self, text: str, search: LetterEdit, forms: Forms) -> None:
         self.text = text
         self.search = search
         self.forms = forms
@@ -118,7 +118,7 @@ class Spot:
     around: Beside
     suspect: Suspect
     first: Target
-    search: Letters
+    search: LetterEdit
     forms: Forms
 
 
@@ -137,8 +137,8 @@ SPARED: tuple[Condition[Spot], ...] = (
 """What makes the place of a suspect no slip."""
 
 
-class Letters(Search[Suspect]):
-    """Letters wrong, missing, doubled or swapped."""
+class LetterEdit(Search[Suspect]):
+    """LetterEdit wrong, missing, doubled or swapped."""
 
     slip = "letter"
     shapes = (LOWER, TITLE, CAPITALS, JOINED)
@@ -170,8 +170,8 @@ class Letters(Search[Suspect]):
         known = (
             word.known if word.capital or word.known not in NAMES else UNKNOWN
         )  # in lower case it is no surname or village
-        weak = known != UNKNOWN or made_of(word.form, word.forms, word.capital)
-        odd = oddity(word.form, known, word.forms, word.capital) if word.is_plain else None
+        weak = known != UNKNOWN or parts_of(word.form, word.forms, word.capital)
+        odd = novelty_penalty(word.form, known, word.forms, word.capital) if word.is_plain else None
         near = []
         for target, slip in word.around:
             if len(target.form) < TIERS[target.tier].least:
@@ -191,7 +191,7 @@ class Letters(Search[Suspect]):
     def _value_of_word(word: Word, known: int, odd: float | None, target: Target, slip: str) -> float | None:
         """What the two forms alone say for an ordinary word; `None` where the suspect is another."""
         clear = slip in ("doubling", "swap") or (slip == "vowel" and len(word.form) >= LONG)
-        claim = weakened(odd, known, target, len(word.form)) if clear and word.is_plain else odd
+        claim = relaxed(odd, known, target, len(word.form)) if clear and word.is_plain else odd
         if claim is None or word.form[0] != target.form[0]:
             return None
         return score.base(word.form, target, slip, False) + claim
@@ -205,19 +205,19 @@ class Letters(Search[Suspect]):
             return None
         return score.base(word.form, target, slip, weak) + score.OWN_NAME * (known == NAME_80)
 
-    def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Respelling]:
         for judged in self._judged(view, suspect, token, forms):
-            if isinstance(judged, Miss):
+            if isinstance(judged, Respelling):
                 yield judged
 
     def spared(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[tuple[int, int, str]]:
         for judged in self._judged(view, suspect, token, forms):
-            if not isinstance(judged, Miss):
+            if not isinstance(judged, Respelling):
                 yield judged
 
     def _judged(
         self, view: View, suspect: Suspect, token: bytes, forms: Forms
-    ) -> Iterator[Miss | tuple[int, int, str]]:
+    ) -> Iterator[Respelling | tuple[int, int, str]]:
         """Each place of a suspect: the slip, or why it is none."""
         claims = self._claims(view, suspect, token)
         if not claims or is_identifier(view, suspect.word):
@@ -261,7 +261,7 @@ class Letters(Search[Suspect]):
         claims: list[Claim],
         beside_it: float,
         forms: Forms,
-    ) -> Miss | tuple[int, int, str]:
+    ) -> Respelling | tuple[int, int, str]:
         """What the claims come to at one place."""
         here = [
             c._replace(value=c.value + self.company.context(c.target, around, c.support, beside_it, forms))
@@ -277,7 +277,7 @@ class Letters(Search[Suspect]):
             return start, end, f"{target.word} comes to {value:.1f} of {tier.shown:.1f}"
         ties = [c.target for c in here if c.value > value - score.TIE]
         rights = tuple(dict.fromkeys(like(suspect.word, t.word) for t in ties))
-        return Miss(
+        return Respelling(
             start, end, rights, tuple(filter(None, (f"{_SAID[slip]} in {target.word}", fact))),
             sure=value >= tier.sure, minor=target.tier == "city" and not support and value < score.CERTAIN_CITY, score=value,
         )  # fmt: skip

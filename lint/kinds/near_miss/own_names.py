@@ -13,7 +13,7 @@ from lint.lexicon.forms import COMMON, LISTED, Forms, folded
 from lint.lexicon.sound import skeleton
 from lint.lexicon.targets import LONG, Known, Near
 from lint.lexicon.tokens import JOINED, TITLE, shaped, spans, uses, words
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 LEAST = 5
 """Shortest name that a document can give."""
@@ -62,7 +62,7 @@ class OwnNames:
         return self.forms[name] in LISTED or self.times[name] >= max(2, 2 * self.times[form])
 
 
-@once
+@cached_per_document
 def own_names(view: View, forms: Forms) -> OwnNames:
     """The names of a document, gathered when a first suspect asks for them."""
     return OwnNames(view, forms)

@@ -15,7 +15,7 @@ from lint.kinds.near_miss.cuts import FUNCTION, Cut, cuts
 from lint.kinds.near_miss.formation import is_inflected
 from lint.kinds.near_miss.learned import Knowledge, judged
 from lint.kinds.near_miss.piece_facts import GLUED, PIECES
-from lint.kinds.near_miss.search import Miss, Search
+from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon.edits import edits_of
 from lint.lexicon.forms import COMMON, LISTED, PREFIXES, UNKNOWN, Forms, folded
 from lint.lexicon.frequencies import Frequencies
@@ -97,13 +97,13 @@ class Fused(Search[Glued]):
             name = {"camel-name"} if second in self.given or forms[two] not in COMMON else set()
             yield Glued(word, (cut,), frozenset((*opener, *name)))
 
-    def find(self, view: View) -> Iterator[Miss]:
+    def find(self, view: View) -> Iterator[Respelling]:
         found = list(super().find(view))
         if sum(miss.sure for miss in found) >= SURE_ONES:
             found = [replace(miss, minor=False) for miss in found]
         yield from found
 
-    def judged(self, view: View, suspect: Glued, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: Glued, token: bytes, forms: Forms) -> Iterator[Respelling]:
         if is_identifier(view, suspect.word):
             return
         for start, end in spans(view, suspect.word):
@@ -188,7 +188,7 @@ def _of_form(word: str, ways: Sequence[Cut], forms: Forms, frequencies: Frequenc
 _FIRST = regex.compile(r"(?<![\w'’.@/#\\-])(\p{L}\p{Ll}*)[ \u00a0]$")
 _SECOND = regex.compile(r"[ \u00a0](\p{Ll}+)(?![\w'’-])")
 LEAST = 5
-"""Letters of a whole word."""
+"""LetterEdit of a whole word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ class Apart(Search[Piece]):
         ):
             yield Piece(word)
 
-    def judged(self, view: View, suspect: Piece, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: Piece, token: bytes, forms: Forms) -> Iterator[Respelling]:
         for start, end, first, second in self.places(view, suspect, forms):
             if first[0].isupper() and _NAME_GOES_ON.match(view.text, end):  # "Bab el Mandeb"
                 continue

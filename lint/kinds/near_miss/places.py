@@ -14,7 +14,7 @@ from lint.lexicon.index import Index
 from lint.lexicon.targets import Known, Near
 from lint.lexicon.tokens import LOWER, shaped, tokens, uses
 from lint.lexicon.words import words_in
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 FUNCTION = words_in(
     """a an the and or but if of in on at to for from with by as is are was were be been has have had do does did will would can
@@ -150,7 +150,7 @@ def of_neighbours(word: str, around: Beside, given: frozenset[str], forms: Forms
     return {fact for fact, holds in held.items() if holds}
 
 
-@once
+@cached_per_document
 def is_odd(view: View, forms: Forms) -> bool:
     """Whether a document writes many small words that no list has: another age, a dialect, another language."""
     strange = [token for token in shaped(view, forms, LOWER) if forms[folded(token.decode())] not in LISTED]

@@ -19,7 +19,7 @@ S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
-class Miss:
+class Respelling:
     """A slip at its place: the corrections, the best first, and the facts that decided.
 
     `sure` tells a slip that an editor would certainly correct from one to look at; `minor` is below both.
@@ -72,7 +72,7 @@ class Search(Generic[S]):
     def __setstate__(self, state: Mapping[str, Any]) -> None:
         self.__dict__.update(state, _forms=None, _quiet=set(), _suspects={})
 
-    def find(self, view: View) -> Iterator[Miss]:
+    def find(self, view: View) -> Iterator[Respelling]:
         """All slips of a document."""
         if self._forms is None:
             self._forms = opened(self.known)
@@ -115,7 +115,7 @@ class Search(Generic[S]):
         """What this word may be, as far as the word alone tells."""
         raise NotImplementedError
 
-    def judged(self, view: View, suspect: S, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: S, token: bytes, forms: Forms) -> Iterator[Respelling]:
         """The places in this document where the suspect is a slip."""
         raise NotImplementedError
 

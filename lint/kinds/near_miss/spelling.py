@@ -21,10 +21,10 @@ from lint.kinds.near_miss import places
 from lint.kinds.near_miss.beside import Beside, beside
 from lint.kinds.near_miss.cuts import cuts
 from lint.kinds.near_miss.facts import SPELLING
-from lint.kinds.near_miss.formation import made_of
+from lint.kinds.near_miss.formation import parts_of
 from lint.kinds.near_miss.learned import Knowledge, judged
 from lint.kinds.near_miss.own_names import own_names, same_frame
-from lint.kinds.near_miss.search import Miss, Search, like, written
+from lint.kinds.near_miss.search import Respelling, Search, like, written
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded
 from lint.lexicon.index import Index
 from lint.lexicon.targets import CORE, DAY, FIGURE, WEB, Known, Near, Targets
@@ -157,7 +157,7 @@ class Spelling(Search[Suspect]):
             if reason and word.cls not in LISTED and word.is_plain:
                 yield text, reason
 
-    def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Miss]:
+    def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Respelling]:
         for start, end, claims in self.claims(view, suspect, forms):
             best, around = claims[0], beside(view.text, start, end)
             sheet = "words" if best.near.target.is_word else "names"
@@ -229,7 +229,7 @@ class Spelling(Search[Suspect]):
             held.add("person-for-place")
         if suspect.listed:
             held.add("form-listed")
-        if made_of(form, forms, suspect.word[0].isupper()):
+        if parts_of(form, forms, suspect.word[0].isupper()):
             held.add("made-by-rule")
         if _SIC.match(view.text, span[1]):
             held.add("sic")

@@ -9,12 +9,12 @@ from itertools import islice
 
 from lint.core.finding import Place
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES, beside
-from lint.kinds.near_miss.search import Miss, Search, written
+from lint.kinds.near_miss.search import Respelling, Search, written
 from lint.lexicon.edits import slip
 from lint.lexicon.forms import COMMON, LISTED, UNKNOWN, Forms, folded, opened
 from lint.lexicon.index import Index, Target
 from lint.lexicon.tokens import JOINED, TITLE, spans, uses, words
-from lint.structure.view import View, once
+from lint.structure.view import View, cached_per_document
 
 LEAST = 5
 """Shortest name that counts: among short ones every letter makes another name."""
@@ -25,7 +25,7 @@ SPREAD = 5
 KEEP = 2
 """Places kept of a name that no list has."""
 _TRANSCRIBED = frozenset("yijhe")
-"""Letters that transcriptions from other scripts add or leave out: "Tokaev", "Tokayev" are two spellings, not a slip."""
+"""LetterEdit that transcriptions from other scripts add or leave out: "Tokaev", "Tokayev" are two spellings, not a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Variants(Search[Name]):
     def name(self, suspect: Name) -> str:
         return suspect.word
 
-    def find(self, view: View) -> Iterator[Miss]:
+    def find(self, view: View) -> Iterator[Respelling]:
         for pair in pairs(view, self):
             yield from self._judged_pair(view, *pair)
 
@@ -60,7 +60,7 @@ class Variants(Search[Name]):
             if cls not in COMMON and form not in self.allow:
                 yield Name(word, form, cls in LISTED or form in self.index, cls != UNKNOWN)
 
-    def _judged_pair(self, view: View, rare: Name, right: Name, sort: str, times: int) -> Iterator[Miss]:
+    def _judged_pair(self, view: View, rare: Name, right: Name, sort: str, times: int) -> Iterator[Respelling]:
         before = {beside(view.text, s, e).before for s, e in spans(view, right.word)}
         for start, end in spans(view, rare.word):
             if end == len(view.text):
@@ -74,7 +74,7 @@ class Variants(Search[Name]):
                 or len(rare.form) < 6
                 or (not strange and (sort == "other" or _transcribed(rare.form, right.form)))
             )
-            yield Miss(start, end, (right.word,), (f"the document has {right.word} {times} times",), minor=minor)
+            yield Respelling(start, end, (right.word,), (f"the document has {right.word} {times} times",), minor=minor)
 
     def tally(self, view: View, admits: Callable[[int, int], bool]) -> Tally:
         """The names of a document, for the question of the whole corpus; places only of those that no list has."""
@@ -89,7 +89,7 @@ class Variants(Search[Name]):
             out[name.word] = Seen(1, places)
         return out
 
-    def conclude(self, tally: Tally) -> Iterator[tuple[Place, Miss, tuple[Place, ...]]]:
+    def finalize(self, tally: Tally) -> Iterator[tuple[Place, Respelling, tuple[Place, ...]]]:
         """Names of a single document, one slip away from a name of many."""
         index = Index(
             Target(folded(word), word, word, "term", "", "", 0.0)
@@ -108,11 +108,11 @@ class Variants(Search[Name]):
                 minor = sort != "swap"  # Harold and Harrold are two people, Tolkein is nobody
                 fact = f"{tally[right].documents} documents have {right}"
                 for place in seen.places:
-                    miss = Miss(place.start, place.end, (right,), (fact,), minor=minor)
+                    miss = Respelling(place.start, place.end, (right,), (fact,), minor=minor)
                     yield place, miss, tally[right].places[:1]
 
 
-@once
+@cached_per_document
 def names(view: View, search: Variants) -> frozenset[Name]:
     """The names of a document."""
     forms = opened(search.known)
@@ -120,7 +120,7 @@ def names(view: View, search: Variants) -> frozenset[Name]:
     return frozenset([name for _, found in suspected for _, name in found])
 
 
-@once
+@cached_per_document
 def pairs(view: View, search: Variants) -> list[tuple[Name, Name, str, int]]:
     """(rare name, right name, sort of slip, uses of the right one) in a document."""
     met, found = uses(view), names(view, search)

@@ -11,7 +11,7 @@ KEPT, FOUND, OLD, NEW = "kept", "found", "old", "new"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DiffSegment:
     """A stretch of a passage: `kept` context, text `found` and left as it is, `old` text that goes, `new` that comes."""
 
     role: str
@@ -26,7 +26,7 @@ def outcome(finding: Finding) -> str:
     return "safe" if fix.safety == "safe" and fix.edits else "decide"
 
 
-def passage(finding: Finding) -> list[Piece]:
+def passage(finding: Finding) -> list[DiffSegment]:
     """The line around a finding with its correction worked in; edits outside of that window are left out."""
     place = finding.place
     low = place.start - len(place.before)
@@ -35,13 +35,19 @@ def passage(finding: Finding) -> list[Piece]:
     edits = finding.fix.edits if finding.fix else ()
     inside = [e for e in edits if (e.start < high and e.end > low) or low <= e.start == e.end <= high]
     if not inside:
-        return _clean([Piece(KEPT, place.before), Piece(FOUND, place.found), Piece(KEPT, place.after)])
+        return _clean(
+            [DiffSegment(KEPT, place.before), DiffSegment(FOUND, place.found), DiffSegment(KEPT, place.after)]
+        )
     clipped = [Edit(max(e.start - low, 0), min(e.end - low, len(text)), e.text) for e in inside]
     pieces, at = [], 0
     for edit in whole_words(text, clipped):
-        pieces += [Piece(KEPT, text[at : edit.start]), Piece(OLD, text[edit.start : edit.end]), Piece(NEW, edit.text)]
+        pieces += [
+            DiffSegment(KEPT, text[at : edit.start]),
+            DiffSegment(OLD, text[edit.start : edit.end]),
+            DiffSegment(NEW, edit.text),
+        ]
         at = edit.end
-    return _clean([*pieces, Piece(KEPT, text[at:])])
+    return _clean([*pieces, DiffSegment(KEPT, text[at:])])
 
 
 def corrected(finding: Finding) -> str:
@@ -89,7 +95,7 @@ def far_edits(finding: Finding) -> int:
     return sum(e.start > high or e.end < low for e in edits)
 
 
-def _clean(pieces: list[Piece]) -> list[Piece]:
+def _clean(pieces: list[DiffSegment]) -> list[DiffSegment]:
     return [p for p in pieces if p.text]
 
 

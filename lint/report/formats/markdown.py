@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lint.core.finding import Finding
 from lint.core.rule import CONFIDENCES, SEVERITIES, Rule
-from lint.report.formats._passage import FOUND, KEPT, NEW, OLD, Piece, far_edits, outcome, passage, shortened
+from lint.report.formats._passage import FOUND, KEPT, NEW, OLD, DiffSegment, far_edits, outcome, passage, shortened
 from lint.report.formats._quote import code, markdown
 from lint.report.model import Report
 
@@ -117,7 +117,7 @@ def _passage(finding: Finding) -> str:
     return ("… " if start else "") + "".join(map(_piece, pieces)) + (" …" if len(finding.place.after) >= 60 else "")
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: DiffSegment) -> str:
     before, after = _TAGS[piece.role]
     text = shortened(piece.text, _ROOM[piece.role])
     return before + (markdown(text) if text.strip(" ") or piece.role == KEPT else "␣" * len(text)) + after
