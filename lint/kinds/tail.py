@@ -117,17 +117,14 @@ class Tail(Kind[TailOptions, Cues, None]):
                 continue
             mine = _words(view.text[paragraphs[first].start : paragraphs[last - 1].end])
             own = [(p, words) for p, words in titles if _fits(words, mine)]
-            others = [words for _, words in closing if not _fits(words, mine)]
-            if not own or not others:
-                continue
+            if not own or any(_fits(words, mine) for _, words in closing):
+                continue  # a title above as well makes sections of one text, as in round-ups and lists of offers
             for prose, a, b in groups[taken:i]:
                 if prose:
                     earlier |= _words(view.text[paragraphs[a].start : paragraphs[b - 1].end])
             taken = i
-            if any(_fits(words, mine) for _, words in closing):
-                continue  # a title above as well: sections of one text, as in round-ups and lists of offers
             found = next((p for p, words in own if not _fits(words, earlier)), None)
-            if found and any(_fits(words, earlier) for words in others):
+            if found and any(_fits(words, earlier) for _, words in closing):
                 name = view.text[found.start : found.end]
                 why = f'"{name}" is the title of this part, not of what comes before'
                 return [(paragraphs[first].start, why)]

@@ -83,7 +83,12 @@ def test_second_articles(text: str) -> None:
     for i, (is_one, group) in enumerate(groups[:-1]):
         words = {word.strip(".") for line, _ in group for word in line.lower().split()} if is_one else set()
         after = is_one and any(titles(line, words, earlier) for line, _ in groups[i + 1][1])
-        if after and earlier and any(titles(line, earlier, words) for line, _ in groups[i - 1][1]):
+        above = [line for line, _ in groups[i - 1][1]]
+        if (
+            after
+            and not any(titles(line, words, set()) for line in above)
+            and any(titles(line, earlier, words) for line in above)
+        ):
             seams.append(group[0][1])
         earlier |= words
     assert [c.start for c in candidates(rule_of("tail", second_article=True), text)] == seams[:1]
