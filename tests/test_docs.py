@@ -47,4 +47,4 @@ def test_the_site_has_a_page_for_every_pack_with_every_rule() -> None:
     packs = {path.stem for path in (ROOT / "rules").glob("*.yaml")}
     assert {Path(path).stem for path in pages} == packs | {"index", "kinds"}
     assert pages["rules/dates.md"].count("\n## ") > 10
-    assert "The kind `" in pages["rules/dates.md"]
+    assert "seedlint explain substitution" in pages["rules/dates.md"]

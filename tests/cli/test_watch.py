@@ -49,7 +49,8 @@ def test_a_real_change_is_seen_and_ctrl_c_ends_it(work: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as run:
         assert run.stdout and run.stderr
         assert "waiting" in run.stderr.readline()
-        Path("seeds/a.txt").write_text("One .\n")
+        Path("new.txt").write_text("One .\n")
+        Path("new.txt").replace("seeds/a.txt")  # at once: nothing is seen half-written
         assert "waiting" in run.stderr.readline()
         run.send_signal(signal.SIGINT)
         assert run.stdout.read().startswith("seeds/a.txt:1:4: warning")
