@@ -26,7 +26,7 @@ from lint.lexicon.forms import folded  # noqa: E402
 TARGET = HERE.parent / "rules" / "lists" / "accented.txt"
 WORD = re.compile(r"[^\W\d_]{3,}")
 LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ÿĂ-ćČ-đĖ-ěĞğĠġĢģĦħİıĶķĹ-ŀŁ-ňŐ-řŚ-ťŮ-űŹ-žȘ-ț]+")
-"""LetterEdit of languages of Europe: romanisations of other scripts with macrons and dots are left out."""
+"""Letters of languages of Europe: romanisations of other scripts with macrons and dots are left out."""
 LEVEL = 70
 """SCOWL level up to which a word is taken: above it accents are those of dictionaries."""
 PLACE = 5_000

@@ -14,7 +14,7 @@ from lint.lexicon.tokens import LOWER, spans
 from lint.structure.view import View
 
 SHORTEST, LONGEST = 3, 4
-"""LetterEdit of such words: longer ones are told by their letters alone, of shorter ones nearly every swap is an abbreviation."""
+"""Letters of such words: longer ones are told by their letters alone, of shorter ones nearly every swap is an abbreviation."""
 
 _BEFORE = regex.compile(r"(?<![\w'’.-])(\p{L}\p{Ll}*),?[ \u00a0]$")
 _AFTER = regex.compile(r"[ \u00a0](\p{Ll}+)(?![\w'’-])")

@@ -28,7 +28,7 @@ from lint.lexicon.tokens import LOWER, spans
 from lint.structure.view import View
 
 LEAST = 6
-"""LetterEdit of a whole word."""
+"""Letters of a whole word."""
 
 _WHOLE = COMMON | {WORD_60, WORD_70, NAME_50}
 _HYPHENED = regex.compile(r"(?<![\w'’-])\p{L}\p{Ll}+-(?:[ \t]+|[ \t]*\r?\n[ \t]*)\p{Ll}{2,}(?![\w'’-])")

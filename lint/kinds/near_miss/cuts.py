@@ -19,7 +19,7 @@ FUNCTION = words_in(
 SHORT = words_in("am an as at be by do go he if in is it me my no of on or so to up us we")
 """Words of two letters that texts have."""
 LONGEST_MIDDLE = 4
-"""LetterEdit of the function word in the middle of three."""
+"""Letters of the function word in the middle of three."""
 UNSEEN, THREE = 1.0, 2.0
 """What a cut loses for a pair that was never counted, and for a third word."""
 

@@ -23,9 +23,9 @@ from lint.lexicon.tokens import CAPITALS, JOINED, LOWER, TITLE, distinct, is_ide
 from lint.structure.view import View
 
 LONG = 8
-"""LetterEdit from which a swap may also lead to a rare word, and one vowel for another outweighs two words in one."""
+"""Letters from which a swap may also lead to a rare word, and one vowel for another outweighs two words in one."""
 BRIEF = 7
-"""LetterEdit below which an unknown word of a technical document is an abbreviation rather than a slip."""
+"""Letters below which an unknown word of a technical document is an abbreviation rather than a slip."""
 
 
 class Word:
@@ -67,6 +67,11 @@ class Word:
         return self.text.islower() or self.text.istitle() or self.text.isupper() or self.text[1:].islower()
 
     @property
+    def around_accented(self) -> bool:
+        """Whether a right form near it is written with an accent: else "Algérie" is how its own language writes it."""
+        return any(not target.word.isascii() for target, _ in self.around)
+
+    @property
     def is_target_without_mark(self) -> bool:
         """Whether it is a known form but for an apostrophe: "Sana'a" is how some write Sanaa."""
         bare = self.form.replace("'", "")
@@ -83,6 +88,7 @@ UNSUSPECTED: tuple[Condition[Word], ...] = (
     Condition("it is a right form itself", lambda w: w.form in w.search.index),
     Condition("a Chinese surname", lambda w: w.capital and w.form in CHINESE_SURNAMES),
     Condition("a right form with an apostrophe", lambda w: w.is_target_without_mark),
+    Condition("accents that nothing known near it has", lambda w: not w.text.isascii() and not w.around_accented),
     Condition("the plural of a right form", lambda w: w.form[-1] == "s" and w.form[:-1] in w.search.index),
 )
 """What makes a word no suspect, whatever the document."""
@@ -138,7 +144,7 @@ SPARED: tuple[Condition[Spot], ...] = (
 
 
 class LetterEdit(Search[Suspect]):
-    """LetterEdit wrong, missing, doubled or swapped."""
+    """Letters wrong, missing, doubled or swapped."""
 
     slip = "letter"
     shapes = (LOWER, TITLE, CAPITALS, JOINED)

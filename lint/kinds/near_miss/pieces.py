@@ -188,7 +188,7 @@ def _of_form(word: str, ways: Sequence[Cut], forms: Forms, frequencies: Frequenc
 _FIRST = regex.compile(r"(?<![\w'’.@/#\\-])(\p{L}\p{Ll}*)[ \u00a0]$")
 _SECOND = regex.compile(r"[ \u00a0](\p{Ll}+)(?![\w'’-])")
 LEAST = 5
-"""LetterEdit of a whole word."""
+"""Letters of a whole word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ SPREAD = 5
 KEEP = 2
 """Places kept of a name that no list has."""
 _TRANSCRIBED = frozenset("yijhe")
-"""LetterEdit that transcriptions from other scripts add or leave out: "Tokaev", "Tokayev" are two spellings, not a slip."""
+"""Letters that transcriptions from other scripts add or leave out: "Tokaev", "Tokayev" are two spellings, not a slip."""
 
 
 @dataclass(frozen=True, slots=True)
