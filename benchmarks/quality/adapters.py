@@ -109,6 +109,8 @@ def language_tool(classes: Path, folder: Path) -> Iterator[Found]:
 def _lines_of(*command: str) -> Iterator[Found]:
     """Findings of a program that prints them as `[file, start, end, replacement or null]`."""
     for line in _printed(*command):
+        if not line.startswith("["):  # what a library has to say
+            continue
         name, start, end, right = json.loads(line)
         yield Found(name, start, end, (Edit(start, end, right),) if right is not None else ())
 
