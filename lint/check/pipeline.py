@@ -296,8 +296,3 @@ def _rarely_collecting() -> Iterator[None]:
 
 def _lost(piece: WorkItem, why: str) -> Checked:
     return Checked(failures=[Failure(shown(piece.path), f"{why}; it was left out, the rest was checked")])
-
-
-def plain(text: str, path: str = "-") -> Document:
-    """A document from a string."""
-    return Document(text, path)

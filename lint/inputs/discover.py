@@ -30,31 +30,39 @@ def discover(
     are treated alike: a hook names every file that changed. A file for which `encoding_of` has an encoding is no binary.
     """
     files: dict[Path, None] = {}
-    failures = []
+    failures: list[Failure] = []
     exclude = exclude or Globs(())
-    for given in (paths := list(paths)):
-        path = located(given)
+    given = [located(path) for path in paths]
+    for path in given:
         if isinstance(path, Remote) and path.is_dir():
             files.update(dict.fromkeys(path.below()))
         elif path.is_dir():
             met = list(_walk(path, _ignored_above(path)))
             files.update(dict.fromkeys(m.path for m in met if not m.why))
             failures += [Failure(shown(m.path), m.why) for m in met if m.failed]
-        elif path.is_file():
-            if not force and not is_known(path.name) and not encoding_of(path) and (why := reason(head(path))):
-                failures.append(Failure(shown(path), why))
-            else:
-                files[path] = None
-        elif path.is_symlink() and not path.exists():
-            failures.append(Failure(shown(path), "a link that leads nowhere"))
-        elif path.exists():
-            pipe = "a pipe; hand it over as standard input: COMMAND | seedlint check -"
-            failures.append(Failure(shown(path), pipe if path.is_fifo() else "neither a file nor a folder"))
+        elif why := _no_file(path) or ("" if force or encoding_of(path) else _no_text(path)):
+            failures.append(Failure(shown(path), why))
         else:
-            failures.append(Failure(shown(path), "there is no such file or folder"))
-    named = set() if force else set(map(located, paths))
+            files[path] = None
+    named = set() if force else set(given)
     kept = (f for f in files if f in named or not exclude.match(f))
     return sorted(kept, key=shown), failures
+
+
+def _no_file(path: Path) -> str:
+    """Why a path is no file; empty where it is one."""
+    if path.is_file():
+        return ""
+    if path.is_symlink() and not path.exists():
+        return "a link that leads nowhere"
+    if path.is_fifo():
+        return "a pipe; hand it over as standard input: COMMAND | seedlint check -"
+    return "neither a file nor a folder" if path.exists() else "there is no such file or folder"
+
+
+def _no_text(path: Path) -> str:
+    """Why a file that was named is no text; empty where it may be one."""
+    return "" if is_known(path.name) else reason(head(path))
 
 
 def left_out(paths: Iterable[str | Path], exclude: Globs | None = None) -> Iterator[Skipped]:

@@ -139,18 +139,23 @@ def _suffix(match: re.Match[str], data: SuffixData) -> str | None:
     """Why the last part is a suffix; nothing where it is none."""
     name, mark = match["name"], match["mark"]
     words = name.split()
-    bars = sum(match.string.count(bar) for bar in _BARS)
-    spaced = match["suffix"][0].isspace()
+    glued = mark in ("-", "–", "—", "_") and not match["suffix"][0].isspace()
     if _DOMAIN.fullmatch(name):
         return "a web address"
     if not all(w in _SMALL or w[0].isupper() or w[0].isdigit() or _SITE.fullmatch(w) for w in words):
         return None
-    if mark == "-" and not spaced and match["title"].split()[-1][0].isupper():
+    if glued and mark == "-" and match["title"].split()[-1][0].isupper():
         return None  # a compound: Valley-News
     if _names_outlet([w.lower().strip("'’") for w in words], data):
         return "the name of an outlet"
-    if mark in ("-", "–", "—", "_") and not spaced:
+    if glued:
         return "the name of a site" if _SITE.fullmatch(name) and name.endswith("net") else None
+    return _by_form(name, mark, sum(match.string.count(bar) for bar in _BARS), data)
+
+
+def _by_form(name: str, mark: str, bars: int, data: SuffixData) -> str | None:
+    """Why a last part that no list knows is the name of an outlet; nothing where its form does not say so."""
+    words = name.split()
     if len(words) > 1 and words[-1].lower() in data.nouns and bars < 2:
         return "called as outlets are"
     if len(words) == 1 and _SITE.fullmatch(name):

@@ -96,6 +96,13 @@ def path_of(uri: str) -> Path:
 def server() -> Server:
     """A server with all it answers."""
     made = Server()
+    _listens(made)
+    _answers(made)
+    return made
+
+
+def _listens(made: Server) -> None:
+    """What an editor tells: texts are opened, changed, saved and closed."""
 
     @made.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
@@ -119,6 +126,10 @@ def server() -> Server:
     @made.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
         made.forget(params.text_document.uri)
+
+
+def _answers(made: Server) -> None:
+    """What an editor asks for."""
 
     @made.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
@@ -146,5 +157,3 @@ def server() -> Server:
             return None
         made.window_show_document(types.ShowDocumentParams(file.resolve().as_uri(), take_focus=True))
         return str(file)
-
-    return made

@@ -93,14 +93,8 @@ def load(
             shelf.cache.put("rules", key, uses)
     digests = [(use.name, use.digest) for of_pack in uses for use in of_pack]
     notes = [cache.complaint] if cache.complaint else []
-    return Rulebook(
-        rules,
-        tuple(files),
-        notes,
-        cache=cache,
-        lists=tuple(sorted(set(digests))),
-        identity=key_of(key, digests) if key else "",
-    )
+    identity = key_of(key, digests) if key else ""
+    return Rulebook(rules, tuple(files), notes, cache=cache, lists=tuple(sorted(set(digests))), identity=identity)
 
 
 def _unbundled(paths: Iterable[Path | str], cache: Cache) -> tuple[list[Path], Set[Path]]:

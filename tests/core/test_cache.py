@@ -279,7 +279,7 @@ def test_a_run_over_files_as_they_were_is_recalled(
     for i in range(2):
         (texts / f"{i}.txt").write_text(f"An aple {i}.\n")
     first = runner.check_paths([texts], load([folder], cache=cache))
-    monkeypatch.setattr(pipeline, "check_pieces", lambda *_: 1 / 0)
+    monkeypatch.setattr(pipeline, "check_items", lambda *_: 1 / 0)
     book = load([folder], cache=cache)
     assert runner.check_paths([texts], book) == first
     assert "_rules" not in vars(book.rules)  # nobody asked for one

@@ -108,23 +108,33 @@ def read(
     taken = sorted(blocked + [(m.start, m.end) for m in named])
     pointers: dict[int, list[Anchor]] = defaultdict(list)
     inside: set[tuple[int, int]] = set()
-    coins = [(h.start, h.end) for h in hits if h.tag[1] == COIN]
-    for found in (*_shared_anchors(view, gazetteer, lists, end), *_coins(view.text, gazetteer, coins)):
+    for found in (*_shared_anchors(view, gazetteer, lists, end), *_coins(view.text, gazetteer, hits)):
         start, stop = found[0].start, found[0].end
         over = [(s, e) for s, e in _near(taken, start, stop) if s < stop and start < e]
-        longer = all(start <= s and e <= stop and (s, e) != (start, stop) and (s, e) not in blocked for s, e in over)
-        if over and (not longer or all(a.type == "also" for a in found)):
+        if over and (all(a.type == "also" for a in found) or not _holds((start, stop), over, blocked)):
             continue
         inside.update(over)
         for anchor in found:
             pointers[anchor.entity].append(anchor)
     named = [m for m in named if (m.start, m.end) not in inside]
-    for mention in named:  # a city or region that is an entity of its own still points to its country
-        if any(gazetteer.entities[n].kind in ("city", "region") for n in mention.entities):
-            for owner, type_ in gazetteer.anchored(view.text[mention.start : mention.end]):
-                if type_ != "also":
-                    pointers[owner].append(Anchor(mention.start, mention.end, owner, type_))
+    for anchor in _of_places(view.text, named, gazetteer):
+        pointers[anchor.entity].append(anchor)
     return Reading(view, gazetteer, pivot, named, pointers)
+
+
+def _holds(span: tuple[int, int], over: Iterable[tuple[int, int]], blocked: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span is longer than all that it overlaps, and none of these is a set phrase."""
+    start, stop = span
+    return all(start <= s and e <= stop and (s, e) != span and (s, e) not in blocked for s, e in over)
+
+
+def _of_places(text: str, named: Iterable[Mention], gazetteer: Gazetteer) -> Iterator[Anchor]:
+    """A city or region that is an entity of its own still points to its country."""
+    for mention in named:
+        if any(gazetteer.entities[n].kind in ("city", "region") for n in mention.entities):
+            for owner, type_ in gazetteer.anchored(text[mention.start : mention.end]):
+                if type_ != "also":
+                    yield Anchor(mention.start, mention.end, owner, type_)
 
 
 def _shared_anchors(view: View, gazetteer: Gazetteer, lists: tuple[str, str], end: int) -> list[list[Anchor]]:
@@ -135,9 +145,11 @@ def _shared_anchors(view: View, gazetteer: Gazetteer, lists: tuple[str, str], en
     return found
 
 
-def _coins(text: str, gazetteer: Gazetteer, spans: Iterable[tuple[int, int]]) -> Iterator[list[Anchor]]:
-    for start, end in spans:
-        yield [Anchor(start, end, entity, type_) for entity, type_ in gazetteer.anchored(text[start:end])]
+def _coins(text: str, gazetteer: Gazetteer, hits: Iterable[Hit]) -> Iterator[list[Anchor]]:
+    for hit in hits:
+        if hit.tag[1] == COIN:
+            known = gazetteer.anchored(text[hit.start : hit.end])
+            yield [Anchor(hit.start, hit.end, entity, type_) for entity, type_ in known]
 
 
 def _mentions(

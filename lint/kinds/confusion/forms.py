@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import regex
 
 from lint.core.finding import Edit
@@ -37,24 +39,37 @@ def correction(reading: Reading, mention: Mention, meant: int, nouns: str) -> Ed
             word = "the " + word
     else:
         word = _preferred(reading, entity.names, meant)
-        had_article = not mention.entities or text[start:end] in reading.gazetteer.entities[mention.entities[0]].the
-        if word in entity.the and article is None and not glued:
-            word = ("The " if _opens(text, start) else "the ") + word
-        elif article is not None and had_article and word not in entity.the:
+        if article is None:
+            word = word if glued else _with_the(word, entity.the, _opens(text, start))
+        elif word not in entity.the and _has_the(reading, mention):
             start -= len(before) - article.start()
-    indefinite = _INDEFINITE.search(before)
-    if indefinite is not None and start == mention.start:
-        fitting = "an" if _VOWEL.match(word) else "a"
-        if fitting != indefinite[1].lower():
-            start -= len(indefinite[0])
-            word = (
-                (fitting.capitalize() if indefinite[1][0].isupper() else fitting)
-                + text[start + len(indefinite[1]) : mention.start]
-                + word
-            )
+    if start == mention.start:
+        start, word = _with_indefinite(text, start, before, word)
     if text[mention.start : end].isupper() and end - mention.start > 4:
         word = word.upper()
     return Edit(start, end, word)
+
+
+def _with_the(word: str, the: Collection[str], opens: bool) -> str:
+    """A name with the article that it takes, where a sentence begins with a capital one."""
+    return ("The " if opens else "the ") + word if word in the else word
+
+
+def _has_the(reading: Reading, mention: Mention) -> bool:
+    """Whether the article before a mention is that of its own name."""
+    own = reading.gazetteer.entities[mention.entities[0]].the if mention.entities else ()
+    return not mention.entities or reading.text[mention.start : mention.end] in own
+
+
+def _with_indefinite(text: str, start: int, before: str, word: str) -> tuple[int, str]:
+    """A word and where it begins, with "a" or "an" before it put right."""
+    indefinite = _INDEFINITE.search(before)
+    fitting = "an" if _VOWEL.match(word) else "a"
+    if indefinite is None or fitting == indefinite[1].lower():
+        return start, word
+    fitting = fitting.capitalize() if indefinite[1][0].isupper() else fitting
+    begin = start - len(indefinite[0])
+    return begin, fitting + text[begin + len(indefinite[1]) : start] + word
 
 
 def _pair(reading: Reading, word: Mention, meant: int) -> Edit | None:

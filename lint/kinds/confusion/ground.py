@@ -46,11 +46,7 @@ class Ground:
                 self.named[number].append(mention)
         self.anchors: dict[int, list[tuple[int, int, str]]] = {}
         self.also: dict[int, list[int]] = {}
-        for number, found in reading.anchors.items():
-            sure = sorted({(a.start, a.end, a.type) for a in found if a.type != "also"})
-            vague = sorted({a.start for a in found if a.type == "also"})
-            self.anchors |= {number: sure} if sure else {}
-            self.also |= {number: vague} if vague else {}
+        self._take(reading)
         self.countries = [n for n in dict.fromkeys((*self.anchors, *self.named)) if self.is_country(n)]
         self.weight = {n: len(self.anchors.get(n, ())) + len(self.named.get(n, ())) for n in self.countries}
         self.events = sorted(
@@ -69,6 +65,14 @@ class Ground:
         self._words: dict[tuple[int, int], set[str]] = {}
         self.rivals: dict[int, list[tuple[int, bool, int]]] = {}
         """Who is like whom, kept by `bearings`."""
+
+    def _take(self, reading: Reading) -> None:
+        """Sort the anchors of each country: those that say something, and those that only may."""
+        for number, found in reading.anchors.items():
+            if sure := sorted({(a.start, a.end, a.type) for a in found if a.type != "also"}):
+                self.anchors[number] = sure
+            if vague := sorted({a.start for a in found if a.type == "also"}):
+                self.also[number] = vague
 
     def is_country(self, number: int) -> bool:
         """Whether an entity can be meant: a state or a territory."""

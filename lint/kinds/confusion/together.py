@@ -3,48 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import NamedTuple
 
 OWN = frozenset(["W-anchors-1", "W-ambiguous", "W-owner-here"])
 """What shows that something in the document belongs to W."""
-_ABROAD = frozenset(["b-from", "b-to", "b-with", "b-a", "b-against"])
+
+
+class Joint(NamedTuple):
+    """What must hold for a joint fact: all of some facts, none of others, at least one of each set of `any_of`."""
+
+    all_of: frozenset[str]
+    none_of: frozenset[str]
+    any_of: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, written: str) -> Joint:
+        """From words: a fact, `-fact` for one that must not hold, `fact|fact` for either, `bare` for a W without ties."""
+        words = written.split()
+        bare = OWN | {"b-neighbour"} if "bare" in words else frozenset()
+        plain = (word for word in words if word != "bare" and word[0] != "-" and "|" not in word)
+        either = (frozenset(word.split("|")) for word in words if "|" in word)
+        return cls(frozenset(plain), bare | {word[1:] for word in words if word[0] == "-"}, tuple(either))
+
+    def holds(self, facts: Set[str]) -> bool:
+        """Whether it holds where these facts do."""
+        if not (self.all_of <= facts and facts.isdisjoint(self.none_of)):
+            return False
+        return not any(facts.isdisjoint(some) for some in self.any_of)
+
+
+_JOINTS = {
+    "own-paragraph": "W-anchor-sentence|W-anchor-paragraph -S-anchor-paragraph",
+    "own-capital": "W-anchor-sentence|W-anchor-paragraph W-has-capital",
+    "own-sentence": "W-anchor-sentence -S-anchor-sentence",
+    "bare-and-alike": "bare S-anchors-2 alike-1 -coordinated",
+    "bare-and-very-alike": "bare S-anchors-1 alike-strong-1 -coordinated",
+    "bare-and-paired": "bare S-anchors-1 china-beside",
+    "bare-and-side": "bare S-anchors-1 a-side",
+    "bare-and-apart": "bare S-anchors-1 -together-1 alike-strong-1",
+    "bare-in-sentence": "bare alike-1 S-anchor-sentence",
+    "bare-and-often": "bare S-half W-named-2",
+    "bare-and-best": "bare alike-best S-half",
+    "bare-and-most": "bare alike-best S-most",
+    "bare-unnamed": "bare -S-named-1 alike-1 S-anchors-2",
+    "bare-strong-half": "bare S-half alike-strong-2 S-anchors-2",
+    "bare-paragraph": "bare alike-strong-1 -together-1 paragraph-all-S",
+    "bare-plain": "bare alike-best S-most-anchored -s-neighbour -glued-third",
+    "dateline-alike": "S-dateline alike-strong-1",
+    "far-from-own": "previous-S next-S -W-anchor-sentence -W-anchor-paragraph",
+    "once-abroad": "-W-named-2 b-from|b-to|b-with|b-a|b-against",
+    "once-unlike": "-W-named-2 -alike-1",
+    "once-beside-name": "-W-named-2 S-name-paragraph",
+    "once-S-often": "-W-named-2 S-named-2",
+    "unlike-thirds": "-alike-1 thirds-1",
+    "unlike-named": "-alike-1 S-named-1",
+    "unlike-and-not-half": "-alike-strong-1 -S-half",
+    "own-voice-first": "W-first own-voice|own-voice-elsewhere",
+    "no-state-paired": "bare china-beside W-city|W-region",
+}
+_COMPILED = tuple((name, Joint.of(written)) for name, written in _JOINTS.items())
 
 
 def joint(facts: Set[str]) -> set[str]:
     """Facts that hold where several others hold together."""
-    bare = facts.isdisjoint(OWN) and "b-neighbour" not in facts
-    alike, strong = "alike-1" in facts, "alike-strong-1" in facts
-    once, apart, half = "W-named-2" not in facts, "together-1" not in facts, "S-half" in facts
-    anchored = "S-anchors-1" in facts
-    named = "S-named-1" in facts
-    own = not facts.isdisjoint(("W-anchor-sentence", "W-anchor-paragraph"))
-    held = {
-        "own-paragraph": own and "S-anchor-paragraph" not in facts,
-        "own-capital": own and "W-has-capital" in facts,
-        "own-sentence": "W-anchor-sentence" in facts and "S-anchor-sentence" not in facts,
-        "bare-and-alike": bare and "S-anchors-2" in facts and alike and "coordinated" not in facts,
-        "bare-and-very-alike": bare and anchored and "alike-strong-1" in facts and "coordinated" not in facts,
-        "bare-and-paired": bare and anchored and "china-beside" in facts,
-        "bare-and-side": bare and anchored and "a-side" in facts,
-        "bare-and-apart": bare and anchored and apart and strong,
-        "bare-in-sentence": bare and alike and "S-anchor-sentence" in facts,
-        "bare-and-often": bare and half and not once,
-        "bare-and-best": bare and "alike-best" in facts and half,
-        "bare-and-most": bare and "alike-best" in facts and "S-most" in facts,
-        "bare-unnamed": bare and not named and alike and "S-anchors-2" in facts,
-        "bare-strong-half": bare and half and "alike-strong-2" in facts and "S-anchors-2" in facts,
-        "bare-paragraph": bare and strong and apart and "paragraph-all-S" in facts,
-        "bare-plain": bare and "alike-best" in facts and "S-most-anchored" in facts
-        and facts.isdisjoint(("b-neighbour", "s-neighbour", "glued-third")),
-        "dateline-alike": "S-dateline" in facts and strong,
-        "far-from-own": {"previous-S", "next-S"} <= facts and facts.isdisjoint(("W-anchor-sentence", "W-anchor-paragraph")),
-        "once-abroad": once and not facts.isdisjoint(_ABROAD),
-        "once-unlike": once and not alike,
-        "once-beside-name": once and "S-name-paragraph" in facts,
-        "once-S-often": once and "S-named-2" in facts,
-        "unlike-thirds": not alike and "thirds-1" in facts,
-        "unlike-named": not alike and named,
-        "unlike-and-not-half": not strong and not half,
-        "own-voice-first": "W-first" in facts and not facts.isdisjoint(("own-voice", "own-voice-elsewhere")),
-        "no-state-paired": bare and "china-beside" in facts and not facts.isdisjoint(("W-city", "W-region")),
-    }  # fmt: skip
-    return {name for name, holds in held.items() if holds}
+    return {name for name, each in _COMPILED if each.holds(facts)}

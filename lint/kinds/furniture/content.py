@@ -131,18 +131,29 @@ def _ends(line: str, words: Sequence[str], function: int, facts: set[str]) -> No
         if len(words) > 2 and not line.startswith(("...", "…")):
             facts.add("cut-off")
     elif STOP.search(line):
-        end = line[-2:]
-        facts.add("asks" if "?" in end else "exclaims" if "!" in end else "stop-wording" if pagey else "stop")
+        facts.add(_stop(line[-2:], pagey))
         if not pagey and len(words) >= 5 and line[0].isupper() and _has_verb(words):
             facts.add("sentence")
-    if line[-1] == ":" and "chat" not in facts:
-        facts.add("colon")
-    elif line[-1] in ",;":
-        facts.add("comma")
+    _marks(line, facts)
     if len(words) >= 6 and function >= 0.35 * len(words) and not pagey:
         facts.add("function-words")
     if "sentence" not in facts and len(words) >= 4 and _has_verb(words):
         facts.add("verb")
+
+
+def _stop(end: str, pagey: bool) -> str:
+    if "?" in end:
+        return "asks"
+    if "!" in end:
+        return "exclaims"
+    return "stop-wording" if pagey else "stop"
+
+
+def _marks(line: str, facts: set[str]) -> None:
+    if line[-1] == ":" and "chat" not in facts:
+        facts.add("colon")
+    elif line[-1] in ",;":
+        facts.add("comma")
     if line.count(",") > 1:
         facts.add("commas")
 
@@ -154,22 +165,18 @@ def _has_verb(words: Sequence[str]) -> bool:
 def _shape(line: str, tokens: Sequence[str], words: Sequence[str], function: int, facts: set[str]) -> None:
     lettered = [t for t in tokens if t[0].isalpha()]
     stopped = not facts.isdisjoint(("stop", "stop-wording", "asks", "exclaims"))
-    if len(words) >= 4 and not function:
-        facts.add("no-function-words")
+    facts |= _first(line, bool(lettered))
+    if len(words) >= 4:
+        if not function:
+            facts.add("no-function-words")
+        if not stopped and not any(map(str.isdigit, line)):
+            facts.add("plain")
     if len(lettered) > 1 and all(t[0].isupper() or t.lower() in FUNCTION_WORDS for t in lettered):
         facts.add("title-case")
         if len(lettered) > 3 and not function and not stopped:
             facts.add("run-of-names")
     if len(lettered) > 1 and line.upper() == line:
         facts.add("upper-case")
-    if lettered and line[0].islower():
-        facts.add("lower-first")
-    elif line[0] in "\"“‘'":
-        facts.add("quote-first")
-    elif not line[0].isalnum() and line[0] not in "([":
-        facts.add("sign-first")
-    if len(words) >= 4 and not stopped and not any(map(str.isdigit, line)):
-        facts.add("plain")
     if "|" in line:
         facts.add("bar")
     if 0 < len(words) <= FIELD and _FIELD.search(line):
@@ -178,27 +185,36 @@ def _shape(line: str, tokens: Sequence[str], words: Sequence[str], function: int
         facts.add("gap")
 
 
+def _first(line: str, lettered: bool) -> set[str]:
+    """What a line begins with."""
+    if lettered and line[0].islower():
+        return {"lower-first"}
+    if line[0] in "\"“‘'":
+        return {"quote-first"}
+    return {"sign-first"} if not line[0].isalnum() and line[0] not in "([" else set()
+
+
 def _page_words(words: Sequence[str], function: int, vocabulary: Vocabulary, habits: Habits, facts: set[str]) -> None:
-    count: Counter[str] = Counter()
-    mine = 0
     few = 0 if len(words) <= HEADING and facts.isdisjoint(("digits", "count", "separator")) else 1
-    for word in words:
-        classes = vocabulary.classes.get(word)
-        if classes and word not in FUNCTION_WORDS:
-            if habits.own[word] > few and word not in EVERYDAY:
-                facts.add("topic-word")
-                continue
-            mine += 1
-            count.update(classes)
-    if not count:
-        return
-    for name in CLASSES:
-        if count[name] and len(words) <= SHORT and name not in EVERYWHERE:
-            facts.add(f"word-{name}")
-        if count[name] > 1:
-            facts.add(f"words-{name}")
+    known = [word for word in words if word in vocabulary.classes and word not in FUNCTION_WORDS]
+    of_pages = [word for word in known if habits.own[word] <= few or word in EVERYDAY]
+    if len(of_pages) < len(known):
+        facts.add("topic-word")
+    if of_pages:
+        _shares(words, function, of_pages, vocabulary, facts)
+
+
+def _shares(
+    words: Sequence[str], function: int, of_pages: Sequence[str], vocabulary: Vocabulary, facts: set[str]
+) -> None:
+    """How much of a line its words of pages are, and of which classes they are."""
+    count = Counter(name for word in of_pages for name in vocabulary.classes[word])
+    mine = len(of_pages)
+    if len(words) <= SHORT:
+        facts |= {f"word-{name}" for name in CLASSES if count[name] and name not in EVERYWHERE}
+    facts |= {f"words-{name}" for name in CLASSES if count[name] > 1}
     others = max(1, len(words) - function)
-    if mine and 2 * mine >= others:
+    if 2 * mine >= others:
         facts.add("page-words-half")
     if mine > 1:
         facts.add("page-words-2" if mine == 2 else "page-words-3")
