@@ -15,6 +15,11 @@ from lint.packs.prove import unmarked
 from lint.structure.view import View
 
 
+def plain(text: str, path: str = "-") -> Document:
+    """A document from a string."""
+    return Document(text, path)
+
+
 def rule_of(kind: str, fix: FixSpec | None = None, **options: Any) -> Rule:
     """A rule of a kind with these options, as if it came from a pack."""
     made = kinds.named(kind)

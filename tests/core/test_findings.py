@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from marked import plain
 
-from lint.check.pipeline import check_documents, plain
+from lint.check.pipeline import check_documents
 from lint.core import findings as store
 from lint.core.finding import Finding, Place
 from lint.core.findings import SpilledFindings, gathered, in_one_order

@@ -8,9 +8,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from marked import plain
 from places import CASES
 
-from lint.check.pipeline import check_documents, plain
+from lint.check.pipeline import check_documents
 from lint.core.finding import Finding
 from lint.core.text import Document
 from lint.lexicon import edits, forms

@@ -6,9 +6,9 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from marked import candidates, fixed, found, rule_of
+from marked import candidates, fixed, found, plain, rule_of
 
-from lint.check.pipeline import check_documents, plain
+from lint.check.pipeline import check_documents
 from lint.core.errors import RuleErrors
 from lint.core.rule import FixSpec
 from lint.packs.load import load

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from marked import plain
 
-from lint.check.pipeline import check_documents, plain
+from lint.check.pipeline import check_documents
 from lint.core.finding import Finding
 from lint.core.lists import read
 from lint.kinds.near_miss.cuts import cuts

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from marked import plain
 
-from lint.check.pipeline import check_documents, plain
+from lint.check.pipeline import check_documents
 from lint.core.errors import RuleErrors
 from lint.core.finding import Finding
 from lint.kinds.substitution import like

@@ -14,8 +14,9 @@ import pytest
 from demo_packs import COLOUR, STOP, pack
 from hypothesis import given
 from hypothesis import strategies as st
+from marked import plain
 
-from lint.check.pipeline import check_documents, plain
+from lint.check.pipeline import check_documents
 from lint.check.rulebook import Rulebook
 from lint.core.cache import Cache
 from lint.core.errors import SeedlintError, UsageError

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from marked import plain
 from places import CASES
 
-from lint.check.pipeline import check_document, plain
+from lint.check.pipeline import check_document
 from lint.check.rulebook import Rulebook
 from lint.core.finding import Finding
 from lint.packs.load import load

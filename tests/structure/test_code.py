@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marked import plain
 
-from lint.check.pipeline import check_document, plain
+from lint.check.pipeline import check_document
 from lint.core.text import Document
 from lint.packs.load import load
 from lint.structure.anatomy import Anatomy
