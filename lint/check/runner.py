@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from lint.core.findings import MANY
 from lint.core.result import Progress, Result
-from lint.inputs.again import again
 from lint.inputs.chunks import LARGE
 from lint.inputs.discover import discover, shown, size_of
 from lint.inputs.reader import Reader
@@ -64,6 +63,7 @@ def _bytes(file: Path, reader: Reader) -> bytes:
 
 def _checked(files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Progress) -> Result:
     from lint.check import pipeline
+    from lint.inputs.again import again
 
     keys: list[str] = []
 

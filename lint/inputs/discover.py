@@ -53,11 +53,11 @@ def _no_file(path: Path) -> str:
     """Why a path is no file; empty where it is one."""
     if path.is_file():
         return ""
-    if path.is_symlink() and not path.exists():
-        return "a link that leads nowhere"
+    if not path.exists():
+        return "a link that leads nowhere" if path.is_symlink() else "there is no such file or folder"
     if path.is_fifo():
         return "a pipe; hand it over as standard input: COMMAND | seedlint check -"
-    return "neither a file nor a folder" if path.exists() else "there is no such file or folder"
+    return "neither a file nor a folder"
 
 
 def _no_text(path: Path) -> str:

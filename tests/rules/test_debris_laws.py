@@ -44,7 +44,7 @@ def check(text: str) -> list:  # type: ignore[type-arg]
 @given(RUBBISH)
 def test_fixing_ends_and_a_second_time_changes_nothing(text: str) -> None:
     first = fix_text(text, check)
-    assert first.quarrel == ()
+    assert first.conflict == ()
     assert fix_text(first.text, check).text == first.text
 
 
