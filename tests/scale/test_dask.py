@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -51,7 +52,7 @@ def test_a_worker_that_is_killed_loses_nothing(data: Path, tmp_path: Path) -> No
         distributed.Client(cluster) as client,
     ):
         victim = next(iter(client.run(os.getpid).values()))
-        threading.Thread(target=_kill_at_work, args=(victim, cluster), daemon=True).start()
+        threading.Thread(target=_kill_at_work, args=(victim, out), daemon=True).start()
         said = list(dask.run(out, 4, scheduler=cluster.scheduler_address))
     assert sorted(line.split(":")[0] for line in said) == [f"shard {n}/4" for n in (1, 2, 3, 4)]
     one = session(data)
@@ -61,9 +62,14 @@ def test_a_worker_that_is_killed_loses_nothing(data: Path, tmp_path: Path) -> No
     assert "corpus/repeated-passage" in alone
 
 
-def _kill_at_work(pid: int, cluster: object) -> None:
-    time.sleep(1.0)  # the first shards take longer: each starts a process
-    os.kill(pid, signal.SIGKILL)
+def _kill_at_work(pid: int, out: Path) -> None:
+    """Kill a worker once a first shard is done, so that others are under way."""
+    for _ in range(600):
+        if any(out.glob("*.done")):
+            break
+        time.sleep(0.05)
+    with contextlib.suppress(ProcessLookupError):  # all were done at once
+        os.kill(pid, signal.SIGKILL)
 
 
 def test_a_shard_that_cannot_be_written_is_named_and_the_others_are_done(data: Path, tmp_path: Path) -> None:

@@ -194,13 +194,13 @@ def test_records_that_kill_or_hang_are_named_and_all_others_are_checked(
     monkeypatch.setattr(pipeline, "check_document", deadly)
     out = tmp_path / "run"
     for number in (1, 2):
-        shard.check(session(data, book), Shard(number, 2), out, limits=Limits(1.0))
+        shard.check(session(data, book), Shard(number, 2), out, limits=Limits(5.0))
     one = session(data, book)
     result = gather.gather(one, run.read(out), out)
     named = [(f.line, f.what.split(";")[0]) for f in result.failures if "left out" in f.what]
     assert named == [
         (8, "record 8, killed its process, or ran out of memory"),
-        (10, "record 10, took more than 1 s"),
+        (10, "record 10, took more than 5 s"),
         (12, "record 12, failed with an internal error (RuntimeError: no such river)"),
     ]
     bad = {(str(data / "a.jsonl"), f"r{i}") for i in (7, 9, 11)}
