@@ -232,11 +232,6 @@ class Builder:
         return "".join(self._parts), TextMap(self.raw, self._segments, self.length)
 
 
-def whole_text(raw: str) -> TextMap:
-    """The map of a text that is all of the raw text."""
-    return TextMap(raw, [Segment(0, 0, len(raw), VERBATIM)] if raw else [], len(raw))
-
-
 def covered(spans: Sequence[Span], size: int) -> Iterator[Span]:
     """What `spans` (in order, apart) leave over of `0:size`."""
     at = 0
