@@ -1,14 +1,12 @@
 """`figures`: the numbers of a text held against one another.
 
-`check` says which: `parts` a number of things and the parts listed for it · `shares` percentages of one split · `items`
-"three" and four names · `difference` between two figures · `saving` from two prices · `multiple` "three times the 640" ·
-`anniversary` and years since the beginning · `age` at death · `years` that run backwards, their length, their century ·
-`clock` hours that no clock shows · `duration` between two dates · `conversion` into other units · `of-them` 15 of the 12, and
-a share that is another figure · `range` of numbers that runs backwards · `later` "two weeks later, on 20 May" · `several` at
-the price of one · `half-time` against the final score · `total` of lines · `all` "all 14" of the twelve · `headline` against
-the text · `up-from` more · `left-over` of two sums · `of-whom` two parts of all · `steps` and a numbered list · `meal` lunch
-at night · `years-old` between two years · `bound` points, votes and doses · `multiplied` doubled, halved, one in five · `span` of days and of a journey ·
-`named` three sisters and four names · `change` in per cent · `total-after` its parts · `two-ages` of one person · `same-day` what ends before it begins.
+`check` says which. A whole: its `parts`, the `total-after` them, the `total` of lines, the `rest`, `of-whom`, `left-over`; its
+`shares`, a `share-of` so many, a `fraction` in per cent, more `of-them` than there are. A list: `items` after a number, `named`
+persons, `lines`, points `argued`, `steps`, a `restated` number, the `headline`'s. Two figures: `difference`, `change` in per
+cent, `direction`, `multiple`, `multiplied`, `saving`, `several` at the price of one, `rate` by the day and by the week,
+`limit`, `range`, `bound`, `conversion`. Time: `age`, `two-ages`, `deed` before birth, `anniversary`, `years-since`,
+`years-later`, `years-old`, `years` that run backwards, `duration`, `order`, `later`, `span` of days and of a journey, `clock`,
+`same-day`, `meal`. Matches: `score`, `half-time`.
 
 A contradiction names both places and corrects nothing: either may be wrong. Where two readings remain the kind keeps silent.
 """
@@ -25,7 +23,23 @@ from lint.core.errors import did_you_mean
 from lint.core.kind import Candidate, Gate, Hit, Kind, Needle
 from lint.core.lists import Lists
 from lint.core.rule import Rule
-from lint.kinds.figures import bounds, changes, claims, stories, sums, times, units
+from lint.kinds.figures import (
+    bounds,
+    changes,
+    claims,
+    hours,
+    listed,
+    lives,
+    parts,
+    rates,
+    restated,
+    shares,
+    spans,
+    stories,
+    sums,
+    times,
+    units,
+)
 from lint.structure.view import View, cached_per_document
 
 
@@ -40,6 +54,8 @@ class Check(NamedTuple):
 
 
 _SHARE = ("%", "per cent", "percent")
+_FRACTION = ("half", "third", "quarter", "fifth", "tenth")
+_LIVES = tuple(f"({year}" for year in range(14, 21))
 _CENTURIES = (*map(str, range(14, 20)), "20")
 _COUNTS = tuple("two three four five six seven eight nine ten".split())
 _SUMS = tuple(f"{what} of" for what in ("surplus", "deficit", "profit", "loss", "balance", "remainder"))
@@ -52,9 +68,13 @@ _LISTED = tuple(
 )
 
 CHECKS: dict[str, Check] = {
-    "parts": Check(sums.parts),
+    "parts": Check(parts.parts),
+    "rest": Check(
+        parts.rests,
+        ("leaving", "leaves", "left", "so that", "so only", "remaining", "other", "the rest"),
+    ),
     "shares": Check(sums.shares, _SHARE, whole=False),
-    "items": Check(sums.items, _COUNTS),
+    "items": Check(listed.items, _COUNTS),
     "difference": Check(
         sums.differences,
         tuple(
@@ -64,25 +84,34 @@ CHECKS: dict[str, Check] = {
     ),
     "saving": Check(sums.savings, ("save", "saves", "saved", "saving")),
     "multiple": Check(sums.multiples, ("twice", "double", "triple", "half", "times")),
-    "anniversary": Check(times.anniversaries, ("anniversary", "birthday", "jubilee", "years")),
-    "age": Check(times.ages, ("died", "passed away", "killed", "death", "buried")),
+    "anniversary": Check(lives.feasts, (*lives.FEASTS, "anniversary", "birthday", "jubilee")),
+    "years-since": Check(times.years_since, ("years",)),
+    "age": Check(lives.ages, ("born", "b.", *_LIVES), whole=False),
+    "deed": Check(lives.deeds, ("born", "b.", *_LIVES), whole=False),
     "years": Check(
         times.reversed_years,
         ("century", *(f"{lead}{year}" for lead in ("from ", "between ", "(") for year in _CENTURIES)),
         whole=False,
     ),
+    "years-later": Check(spans.laters, ("years", "decade", "year later", "following year", "next year", "year after")),
     "clock": Check(times.clocks),
-    "duration": Check(times.durations),
+    "duration": Check(spans.lengths, tuple(spans.UNITS), whole=False),
+    "order": Check(spans.orders),
     "conversion": Check(units.conversions),
     "of-them": Check(claims.of_them),
+    "share-of": Check(shares.shares_of, (*_SHARE, *_FRACTION), whole=False),
+    "fraction": Check(shares.fractions, _SHARE, whole=False),
+    "rate": Check(rates.rates, ("week", "month", "year")),
+    "limit": Check(rates.limits, rates.BEYOND),
     "range": Check(claims.backwards, ("between", "aged")),
     "later": Check(claims.later),
     "several": Check(claims.several, ("$", "€", "£", "¥")),
     "half-time": Check(claims.half_time, ("half-time", "halftime", *_BREAKS)),
     "total": Check(claims.totals, ("total", "sum", "in all", "altogether")),
-    "all": Check(claims.all_of_them, ("all",)),
+    "restated": Check(restated.restated),
+    "score": Check(restated.scores, restated.RESULTS),
     "headline": Check(claims.headline),
-    "up-from": Check(stories.up_from, ("up from", "down from")),
+    "direction": Check(changes.ways, ("from",)),
     "left-over": Check(stories.left_over, (*_SUMS, *(f" or {sign}" for sign in "$€£¥"))),
     "of-whom": Check(
         stories.of_whom,
@@ -118,15 +147,14 @@ CHECKS: dict[str, Check] = {
             "is back",
         ),
     ),
-    "named": Check(bounds.named, _COUNTS[:7]),
-    "change": Check(changes.changes, _SHARE, whole=False),
-    "total-after": Check(
-        changes.totals_after,
-        ("a total of", "altogether", "totaling", "totalling", "making", "in all", "in total", "all told"),
-    ),
-    "two-ages": Check(changes.two_ages),
+    "named": Check(listed.named, _COUNTS),
+    "change": Check(changes.changes, (*_SHARE, *_FRACTION), whole=False),
+    "total-after": Check(parts.totals, ("total", *parts.TOTALLING)),
+    "lines": Check(listed.lines, _COUNTS),
+    "argued": Check(listed.argued, ("second", "secondly")),
+    "two-ages": Check(hours.two_ages),
     "same-day": Check(
-        changes.one_evening, tuple(f"the same {time}" for time in ("evening", "day", "afternoon", "morning", "night"))
+        hours.one_evening, tuple(f"the same {time}" for time in ("evening", "day", "afternoon", "morning", "night"))
     ),
 }
 _COUNTED = regex.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b")

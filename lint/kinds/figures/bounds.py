@@ -1,4 +1,4 @@
-"""Figures that bound one another: points and games, votes and voters, doses and a day, doubling, odds, names after a number."""
+"""Figures that bound one another: points and games, votes and voters, doses and a day, doubling, odds, days."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import regex
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import WEEKDAYS
 from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, around, value_of, written
-from lint.lexicon.words import words_in
 from lint.structure.view import View
 
 _COUNT = rf"(?:{WORD}|\d{{1,3}})"
@@ -63,20 +62,11 @@ _ODDS = regex.compile(
 _DAYS = regex.compile(
     rf"\b(?<one>{'|'.join(WEEKDAYS)})s? (?:to|until|through) (?<two>{'|'.join(WEEKDAYS)})s?\b[^.;\d]{{0,24}}?\b(?<count>{WORD}|\d) days (?:a|per|each|every) week\b"
 )
-_PROPER = r"\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?"
-_NAMED = regex.compile(
-    rf"\b(?<count>(?i:two|three|four|five|six|seven|eight)) (?<what>(?:\p{{Ll}}+ )?(?:\p{{Ll}}{{3,}}s|women|men|children|people))(?:,|:| –|,? namely|,? called|,? named)? (?<list>{_PROPER}(?:, {_PROPER})*(?:,? and {_PROPER}))(?=[.,;:)]|\s(?:\p{{Ll}}|–)|$)"
-)
 _TRIP = regex.compile(
     r"\b(?:leaves?|departs?|departure|departing|sets? off|starts?)\b[^.;\d\n]{0,30}?(?<one>\d{1,2}[.:]\d\d)(?! ?[ap]\.?m)[^;\d\n]{0,60}?\b(?:arrives?|arrival|arriving|reach(?:es)?|gets? in|is back|returns?)\b[^.;\d\n]{0,30}?(?<two>\d{1,2}[.:]\d\d)(?! ?[ap]\.?m)"
 )
 _NIGHT = regex.compile(
     r"\b(?:next|following|night|overnight|sleeper|day after|tomorrow|back|returns?|morning)\b", regex.I
-)
-
-
-_VERBS = words_in(
-    "includes contains features comprises covers was is has does goes says means names lists gives takes makes"
 )
 
 
@@ -135,21 +125,3 @@ def spans(view: View) -> Iterator[Candidate]:
 def _minutes(clock: str) -> int:
     hour, minute = clock.replace(":", ".").split(".")
     return 60 * int(hour) + int(minute)
-
-
-def named(view: View) -> Iterator[Candidate]:
-    """ "Three sisters" and four names."""
-    for match in _NAMED.finditer(view.text):
-        names = [n for n in regex.split(r", and |, | and ", match["list"]) if n]
-        said = int(value_of(match["count"]))
-        after = view.text[match.end() : match.end() + 12]
-        if match["what"].split()[-1] in _VERBS:
-            continue
-        if (
-            said != len(names)
-            and len(names) > 1
-            and abs(said - len(names)) < 3
-            and not regex.match(r",? (?:and|or)\b", after)
-        ):
-            what = f"{match['count']} {match['what']}"
-            yield Candidate(*match.span(), {"what": what, "other": f"{len(names)} are named"}, (", ".join(names),))

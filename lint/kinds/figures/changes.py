@@ -1,142 +1,106 @@
-"""Changes in per cent beside the two figures, totals that come after their parts, ages of one person, hours of one evening."""
+"""Changes: in per cent beside the two figures, from less to more, and by how much."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice, pairwise
 
 import regex
 
 from lint.core.kind import Candidate
-from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, Amount, amounts, around, value_of, written
+from lint.kinds.figures.masked import FRACTION, NUMBER_, SHARE, Figure, gap
+from lint.kinds.figures.numbers import written
+from lint.kinds.figures.relations import Relation, Told, contradictions
 from lint.structure.view import View
 
-_UP = "rose|grew|increased|up|climbed|jumped|surged|soared|gained|rise|growth|increase|rising|growing|increasing"
-_DOWN = "fell|dropped|down|decreased|declined|shrank|slumped|plunged|slid|lost|fall|drop|decrease|decline|falling"
-_MONEY = r"(?:(?:US|C|A|HK)?[$€£¥]|(?:\p{L}{3} )?)"
-_CHANGED = regex.compile(
-    rf"\b(?<verb>{_UP}|{_DOWN}) (?:by |of )?(?<share>\d+(?:\.\d+)?){PERCENT}[^.;:%()\d]{{0,40}}?\b(?:from (?<old>{_MONEY}{NUMBER})[^.;:%()\d]{{0,30}}?\bto (?<new>{_MONEY}{NUMBER})|to (?<new>{_MONEY}{NUMBER})[^.;:%()\d]{{0,30}}?\bfrom (?<old>{_MONEY}{NUMBER}))(?![\d%]|[.,]\d| ?(?:%|per ?cent|million|billion))"
+_RISE = r"(?:rose|risen|rises?|rising|grew|grow[ns]?|growing|growth|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|up|higher|more|bigger|larger|longer|expan\w+|advanc\w+)"
+_FALL = r"(?:fell|fall\w*|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|slump\w*|plung\w+|slid\w*|sank|sunk|down|lower\w*|fewer|less|smaller|shorter|reduc\w+|cut\w*|los[ts]\w*|dip\w*|tumbl\w+|plummet\w+)"
+_WAY = rf"(?:(?P<up>\b{_RISE})|(?P<down>\b{_FALL}))"
+_LEAD = r"(?:(?:by|of|about|some|nearly|almost|just|over|more|than|under|around|roughly|an?|the|only|another|estimated|approximately|or) )*"
+_FROM = r"(?:from|compared (?:with|to)|in comparison (?:with|to)|against|versus|over|on|up on|down on|as against)"
+_OLD, _NEW = rf"(?P<old>{NUMBER_})", rf"(?P<new>{NUMBER_})"
+_SHARE = rf"(?P<share>{SHARE}|{FRACTION})"
+_NO_MORE = r"(?! (?:to|from) )"  # else the share belongs to the figures that follow
+
+
+def _shape(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.I)
+
+
+def change(old: Figure, new: Figure) -> tuple[float, float] | None:
+    """The least and the greatest change in per cent between two figures, or nothing where they are not of one scale: "from
+    84 to 91 million" lends its million to both."""
+    scale = next((s for s in (1.0, 1e3, 1e6, 1e9) if old.low > 0 and 0.1 <= new.value / (old.value * s) <= 10), None)
+    if scale is None or (scale > 1 and old.value >= 1000) or old.sign != new.sign:
+        return None
+    return 100 * (new.low / (old.high * scale) - 1), 100 * (new.high / (old.low * scale) - 1)
+
+
+def _not_the_share(told: Told) -> str | None:
+    """Whether the share is not the change between the two figures."""
+    share, between = told["share"], change(told["old"], told["new"])
+    if between is None or (told.match["up"] and told.match["down"]):
+        return None
+    low, high = between
+    if (told.match["up"] and high < 0) or (told.match["down"] and low > 0):
+        return None  # another check tells of the way
+    factor = 100.0 if share.sort == "fraction" else 1.0
+    slack = 3.0 if share.sort == "fraction" else 0.55
+    least, most = (0.0 if low <= 0 <= high else min(abs(low), abs(high))), max(abs(low), abs(high))
+    right = abs(low + high) / 2
+    if share.low * factor > most + slack or share.high * factor < least - slack:
+        return f"it is about {written(round(right, 1))} per cent" if right < 400 else None
+    return None
+
+
+def _backwards(told: Told) -> str | None:
+    """Whether what rose fell."""
+    old, new = told["old"], told["new"]
+    between = change(old, new)
+    nouns = {n for n in (told.text.noun(old), told.text.noun(new)) if n}
+    if between is None or len(nouns) > 1 or old.sign != new.sign or _PLACES.search(told.match.string, *_around(told)):
+        return None
+    low, high = between
+    if (told.match["up"] and high < 0 and low > -80) or (told.match["down"] and low > 0 and high < 400):
+        return f"{written(new.value)} is {'less' if high < 0 else 'more'} than {written(old.value)}"
+    return None
+
+
+def _around(told: Told) -> tuple[int, int]:
+    return max(0, told.match.start() - 60), told.match.end() + 40
+
+
+_PLACES = regex.compile(
+    r"\b(?:rank\w*|place[sd]?|position|table|world number|number (?:one|two|three|\uE100)|seed\w*|charts?|standings|handicap|par|odds|time|seconds|record)\b", regex.I
+)  # fmt: skip
+_VERB = (
+    r"(?:(?P<up>\b(?:rose|risen|rises|grew|grown|increased|climbed|jumped|surged|soared|went up|gone up|(?:was|were|been) (?:raised|lifted)))"
+    r"|(?P<down>\b(?:fell|fallen|dropped|declined|decreased|shrank|shrunk|slumped|plunged|slid|sank|went down|gone down|(?:was|were|been) (?:cut|reduced|lowered))))"
 )
-_SHARE = regex.compile(r"\d ?(?:%|per ?cent)")
-_FIGURE = regex.compile(r"\d[\d,]*(?:\.(\d+))?")
-_CUE = regex.compile(r"\b(?:a total of|altogether|totall?ing|making|in all|in total|all told)\b")
-_TOTAL = regex.compile(
-    rf"(?:,|\(| –|;| and)? ?(?:(?:for )?(?:a total of|altogether|totall?ing|making|in all|in total) (?<number>{NUMBER})\b|(?<number>{NUMBER})(?: \p{{L}}+)? (?:in all|in total|altogether|all told)\b)(?! of)"
-)
-_PLAIN = regex.compile(r"[^.;:()%]*")
-_AGE = regex.compile(
-    r"(?<name>\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)(?:, (?:aged )?| \()(?<age>[1-9]\d)(?:,(?= \p{L})|\)|\.(?=\s))|\b(?<age>[1-9]\d)-year-old (?<name>\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)"
-)
-_AN_AGE = regex.compile(r"(?:, (?:aged )?| \()[1-9]\d(?:,(?= \p{L})|\)|\.(?=\s))|[1-9]\d-year-old ")
-"""What every age holds: the persons are looked for only where two are told."""
-_HOUR = rf"(?:(?:half past|(?:a )?quarter past|(?:a )?quarter to) )?(?:\d{{1,2}}(?:[.:]\d\d)?|{WORD})"
-_SAME_DAY = regex.compile(
-    rf"\b(?:began|begins|started|starts|opened|opens)(?: \p{{L}}+){{0,2}}? at (?<one>{_HOUR})\b[^.;]{{0,80}}?\b(?:ended|ends|closed|closes|finished|finishes|was over)(?: \p{{L}}+){{0,2}}? at (?<two>{_HOUR}) (?:on )?the same (?:evening|day|afternoon|morning|night)\b"
+_CHANGES = (
+    Relation("nnp", _shape(rf"{_WAY} {_LEAD}{_SHARE}{gap(60)}\bfrom {_LEAD}{_OLD}{gap(50)}\bto {_LEAD}{_NEW}"), _not_the_share),
+    Relation("nnp", _shape(rf"{_WAY} {_LEAD}{_SHARE}{gap(60)}\bto {_LEAD}{_NEW}{gap(50)}\b{_FROM} {gap(24)}{_OLD}"), _not_the_share),
+    Relation("nnp", _shape(rf"\bfrom {_LEAD}{_OLD}{gap(50)}\bto {_LEAD}{_NEW}{gap(40)}[ ,(–—]+(?:{gap(40)}{_WAY} {_LEAD}{_SHARE}{_NO_MORE}|{_LEAD}{_SHARE} {_WAY})"), _not_the_share),
+    Relation("nnp", _shape(rf"{_NEW}{gap(50)}[ ,(–—]+(?:is |was )?{_WAY} {_LEAD}{_SHARE} (?:{_FROM}|than) {gap(30)}{_OLD}"), _not_the_share),
+    Relation("nnp", _shape(rf"{_NEW}{gap(60)}[ ,(–—]+{_FROM} {gap(24)}{_OLD}{gap(50)}[ ,(–—]+(?:an? |that is |which is )?{gap(24)}{_WAY} {_LEAD}{_SHARE}{_NO_MORE}"), _not_the_share),
+    Relation("nnp", _shape(rf"{_NEW}{gap(50)}[ ,(–—]+{_LEAD}{_SHARE} {_WAY} than {gap(30)}{_OLD}"), _not_the_share),
+    Relation("nnf", _shape(rf"{_NEW}{gap(50)}[ ,(–—]+{_LEAD}{_SHARE} {_WAY} than {gap(30)}{_OLD}"), _not_the_share),
+)  # fmt: skip
+_WAYS = tuple(
+    Relation(needs, _shape(shape), _backwards)
+    for needs, figure in (("nn", NUMBER_), ("pp", SHARE))
+    for shape in (
+        rf"{_VERB}{gap(30)}\bfrom {_LEAD}(?P<old>{figure}){gap(50)}\bto {_LEAD}(?P<new>{figure})",
+        rf"{_VERB}{gap(30)}\bto {_LEAD}(?P<new>{figure}){gap(50)}\bfrom {_LEAD}(?P<old>{figure})",
+        rf"(?P<new>{figure})(?!-){gap(36)}(?:, ?| ?\(| [–—] | (?:is|was|are|were) )(?:(?P<up>up)|(?P<down>down)) from {gap(20)}(?P<old>{figure})",
+    )
 )
 
 
 def changes(view: View) -> Iterator[Candidate]:
     """A change in per cent that the two figures beside it do not make, however they were rounded."""
-    for match in around(_CHANGED, _SHARE, view.text, 16, 120):
-        old, new, share = _interval(match["old"]), _interval(match["new"]), _interval(match["share"])
-        if match["old"][0].isdigit() != match["new"][0].isdigit() or old[0] <= 0 or new[0] <= 0:
-            continue
-        least, most = abs_range(new[0] / old[1] - 1, new[1] / old[0] - 1)
-        if share[0] / 100 > most + 0.005 or share[1] / 100 < least - 0.005:
-            right = 100 * abs(sum(new) / sum(old) - 1)
-            grown = sum(new) > sum(old)
-            if grown != bool(regex.fullmatch(_UP, match["verb"])) or right > 400:
-                continue
-            yield Candidate(
-                *match.span(),
-                {"what": match.group(), "other": f"it is about {written(round(right, 1))} per cent"},
-                (f"{match['old']} to {match['new']}",),
-            )
+    yield from contradictions(view, _CHANGES)
 
 
-def abs_range(low: float, high: float) -> tuple[float, float]:
-    """The least and the greatest size in a range that may cross zero."""
-    least = 0.0 if low <= 0 <= high else min(abs(low), abs(high))
-    return least, max(abs(low), abs(high))
-
-
-def _interval(written_as: str) -> tuple[float, float]:
-    """What a rounded figure may have been."""
-    found = _FIGURE.search(written_as)
-    number = regex.search(NUMBER, written_as)
-    value = value_of(number.group()) if number else 0.0
-    if found is None:
-        return value, value
-    digits = found.group().replace(",", "")
-    base = float(digits) or 1.0
-    zeros = len(digits) - len(digits.rstrip("0")) if "." not in digits else 0
-    half = 0.5 * (10.0 ** -len(found[1]) if found[1] else 10.0 ** max(0, zeros - 1))
-    scale = value / base
-    return value - half * scale, value + half * scale
-
-
-def totals_after(view: View) -> Iterator[Candidate]:
-    """A total that comes after its parts."""
-    for cue in _CUE.finditer(view.text):
-        match = _TOTAL.search(view.text, max(0, cue.start() - 30), cue.end() + 24)
-        parts = _listed(view, match) if match and match.start() <= cue.start() < match.end() else None
-        if match is None or parts is None:
-            continue
-        said, total = value_of(match["number"]), sum(a.value for a in parts)
-        if said != total and 0.5 * total <= said <= 1.5 * total and said > max(a.value for a in parts):
-            yield Candidate(
-                parts[0].start, match.end("number"), {"what": f"{written(said)} in all", "other": f"the parts make {written(total)}"},
-                (f"{' + '.join(written(a.value) for a in parts)} = {written(total)}",),
-            )  # fmt: skip
-
-
-def _listed(view: View, match: regex.Match[str]) -> list[Amount] | None:
-    """The parts before a total: two to six plain numbers of different things, one close behind the other, the last after "and"."""
-    start, _ = view.anatomy.sentence_at(match.start())
-    parts = [a for a in amounts(view.text, start, match.start()) if a.sign == "" and not 1500 <= a.value <= 2100]
-    if not 2 <= len(parts) <= 6 or len({a.unit for a in parts}) < len(parts):
-        return None
-    gaps = [view.text[a.end : b.start] for a, b in pairwise(parts)]
-    near = all(len(g) <= _GAP for g in gaps) and match.start() - parts[-1].end <= _GAP
-    plain = _PLAIN.fullmatch(view.text[parts[0].start : match.start()])
-    return parts if near and plain and " and " in gaps[-1] else None
-
-
-_GAP = 32
-"""Characters from one part to the next."""
-
-
-def two_ages(view: View) -> Iterator[Candidate]:
-    """One person of two ages."""
-    persons: defaultdict[str, list[regex.Match[str]]] = defaultdict(list)
-    if len(list(islice(_AN_AGE.finditer(view.text), 2))) < 2:
-        return
-    for match in _AGE.finditer(view.text):
-        persons[match["name"]].append(match)
-    for name, found in persons.items():
-        first = found[0]
-        for match in found[1:]:
-            if match["age"] != first["age"]:
-                yield Candidate(
-                    *match.span("age"), {"what": f"{name} is {match['age']}", "other": f"before it was {first['age']}"},
-                    (f"{first['age']} before",), related=(view.place(*first.span("age")),),
-                )  # fmt: skip
-                break
-
-
-def one_evening(view: View) -> Iterator[Candidate]:
-    """What ends before it begins, on the same day."""
-    for match in _SAME_DAY.finditer(view.text):
-        if _hour(match["two"]) < _hour(match["one"]):
-            yield Candidate(
-                *match.span(), {"what": match["two"], "other": f"it began at {match['one']}"}, ("the same day",)
-            )
-
-
-def _hour(said: str) -> float:
-    """An hour of the clock as people say it."""
-    low = said.lower()
-    shift = 0.5 if low.startswith("half") else 0.25 if "quarter past" in low else -0.25 if "quarter to" in low else 0.0
-    hour, _, minute = low.rsplit(" ", 1)[-1].replace(":", ".").partition(".")
-    return value_of(hour) + (float(minute) / 60 if minute else 0.0) + shift
+def ways(view: View) -> Iterator[Candidate]:
+    """What rose and is less, or fell and is more."""
+    yield from contradictions(view, _WAYS)

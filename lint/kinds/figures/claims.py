@@ -11,20 +11,11 @@ import regex
 
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import mentions
-from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, Amount, amounts, around, value_of, written
+from lint.kinds.figures.numbers import NUMBER, WORD, Amount, amounts, around, value_of, written
 from lint.structure.view import View
 
-_FRACTIONS = {"half": 0.5, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 0.25, "one quarter": 0.25, "three quarters": 0.75, "a fifth": 0.2, "one fifth": 0.2, "a tenth": 0.1}  # fmt: skip
-_FRACTION = "|".join(_FRACTIONS)
-_HEDGE = r"(?:about |some |nearly |almost |over |more than |around |roughly |exactly |just over |just under )?"
 _OF_THEM = regex.compile(
     rf"(?<![\w.,$€£-])(?<some>{NUMBER}) (?:out )?of (?:the|its|their|all|our) (?:\p{{L}}+ )?(?<all>{NUMBER}) (?=\p{{Ll}}{{3,}})(?!years?\b|days?\b|per ?cent|months?\b|points?\b)"
-)
-_SHARE_OF = regex.compile(
-    rf"(?<![\d.])(?:(?<share>\d+(?:\.\d+)?){PERCENT}|(?<fraction>(?i:{_FRACTION}))) of (?:the |its |their |all |our )?(?<all>{NUMBER}) (?:\p{{L}}+ ){{0,3}}?\p{{L}}+(?:, or |,? that is,? |,? i\.e\.,? | \(|, namely ){_HEDGE}(?<some>{NUMBER})(?![\d%]| ?per ?cent| (?:years|months|days|hours))"
-)
-_AS_SHARE = regex.compile(
-    rf"(?<![\w.,$€£-])(?<some>{NUMBER}) (?:out )?of (?:the |its |their |all |our )?(?<all>{NUMBER}) (?:\p{{L}}+ ){{0,3}}?\p{{L}}+(?:, or |,? that is,? |,? i\.e\.,? | \(){_HEDGE}(?:(?<share>\d+(?:\.\d+)?){PERCENT}|(?<fraction>(?i:{_FRACTION})))"
 )
 _BETWEEN = regex.compile(
     r"\b(?:[Bb]etween (?<one>\d+(?:,\d{3})*) and|[Aa]ged (?:from )?(?<one>\d{1,3})(?: to|[–-])) ?(?<two>\d+(?:,\d{3})*)(?![\d%/-]|[.:,]\d)(?! ?(?:[ap]\.?m|o[’']clock|B\.?C|A\.?D|hours?\b))(?: (?<what>\p{Ll}{3,}))?"
@@ -49,27 +40,16 @@ _LINE = regex.compile(
     r"^[ \t]*[\p{L}•*-][^\d\r\n]{1,60}?[:.\t ][ \t.]*(?<sign>[$€£¥])? ?(?<number>\d[\d,]*(?:\.\d+)?)(?<tail>%|[ \t]\p{L}{1,12})?[ \t]*$"
 )
 _TOTAL = regex.compile(r"^[ \t]*(?:Grand )?(?:Total|TOTAL|Sum|In all|Altogether)\b")
-_ALL = regex.compile(
-    rf"\b[Aa]ll (?:of )?(?:the |its |their |our |these |those )?(?<count>{NUMBER}) (?<what>\p{{Ll}}{{4,}}s|people|men|women|children)\b"
-)
 _OF = regex.compile(rf"(?<= )of (?:the |its |their |all |our )?(?:\p{{L}}+ )?(?=\d|(?:{WORD})\b)")
-HALF = 0.03
-"""Share by which a rounded figure may miss what it is said to be."""
 
 
 def of_them(view: View) -> Iterator[Candidate]:
-    """More of them than there are; a share that is not the figure beside it."""
+    """More of them than there are."""
     places = [m.start() for m in _OF.finditer(view.text)]
     for match in around(_OF_THEM, places, view.text):
         some, whole = value_of(match["some"]), value_of(match["all"])
         if some > whole and not (some <= 11 and whole == 10):
             yield _claim(match, f"{written(some)} of {written(whole)}", "there are not so many")
-    for match in (*around(_SHARE_OF, places, view.text), *around(_AS_SHARE, places, view.text)):
-        share = float(match["share"]) / 100 if match["share"] else _FRACTIONS[match["fraction"].lower()]
-        some, whole = value_of(match["some"]), value_of(match["all"])
-        if whole and some <= whole and abs(some / whole - share) > max(HALF, 0.1 * share):
-            right = f"{written(round(share * whole))} of {written(whole)}"
-            yield _claim(match, match.group(), f"it would be {right}")
 
 
 def _claim(match: regex.Match[str], what: str, other: str) -> Candidate:
@@ -165,21 +145,6 @@ def totals(view: View) -> Iterator[Candidate]:
             run = []
         else:
             run.append(match)
-
-
-def all_of_them(view: View) -> Iterator[Candidate]:
-    """ "All 14 boats" where the text had twelve."""
-    text = view.text
-    for match in _ALL.finditer(text):
-        count, what = value_of(match["count"]), match["what"]
-        near = regex.compile(rf"({NUMBER}) (?:\p{{Ll}}+ ){{0,2}}?{regex.escape(what)}\b")
-        said = [(value_of(m[1]), m.span()) for m in near.finditer(text) if not match.start() <= m.start() < match.end()]
-        before = [s for s in said if s[1][0] < match.start()]
-        if len(before) == 1 == len(said) and 0.5 <= before[0][0] / count <= 2 and before[0][0] != count and count > 2:
-            yield Candidate(
-                *match.span(), {"what": match.group(), "other": f"before it was {written(before[0][0])}"},
-                (f"{written(before[0][0])} {what} before",), related=(view.place(*before[0][1]),),
-            )  # fmt: skip
 
 
 def headline(view: View) -> Iterator[Candidate]:

@@ -1,4 +1,4 @@
-"""Figures of one story: up from more, what is left of two sums, so many of them, steps and their number, meals and hours."""
+"""Figures of one story: what is left of two sums, so many of them, steps and their number, meals and hours."""
 
 from __future__ import annotations
 
@@ -11,10 +11,6 @@ from lint.kinds.figures.numbers import NUMBER, WORD, amounts, around, value_of, 
 from lint.structure.view import View
 
 _COUNT = rf"(?:{WORD}|\d{{1,4}})"
-_FROM = regex.compile(
-    rf"\b(?<way>up|down) from (?<sign>US\$|[$€£¥])?(?<number>{NUMBER})(?! ?(?:%|per ?cent))(?![\d%]|[.,]\d)"
-)
-_UP_FROM = regex.compile(r"\b(?:up|down) from ")
 _LEFT = regex.compile(
     rf"\b(?:leaving|left|leaves|giving|gives|making|made|with|resulting in) (?:a |an )?(?:\p{{L}}+ )?(?:surplus|deficit|profit|loss|balance|remainder) of (?<sign>[$€£¥])(?<number>{NUMBER})"
 )
@@ -52,30 +48,6 @@ _FAMILY = regex.compile(
 
 def _told(match: regex.Match[str], group: str | int, other: str) -> Candidate:
     return Candidate(*match.span(group), {"what": match.group(group), "other": other}, (other,))
-
-
-def up_from(view: View) -> Iterator[Candidate]:
-    """ "84 million, up from 91 million"."""
-    for match in around(_FROM, _UP_FROM, view.text, 2, 60):
-        start, _ = view.anatomy.sentence_at(match.start())
-        before = [a for a in amounts(view.text, start, match.start()) if a.sign == (match["sign"] or "")]
-        value = value_of(match["number"])
-        if (
-            not before
-            or regex.search(r"[;:]", view.text[before[-1].end : match.start()])
-            or match.start() - before[-1].end > 40
-        ):
-            continue
-        if regex.search(r"\b(?:at|number|ranked|place|position) (?:number )?$", view.text[: before[-1].start][-20:]):
-            continue  # places are better when they are less
-        here = before[-1].value
-        if 1500 <= here <= 2100 or not 0.2 < here / (value or 1) < 5 or here == value:
-            continue
-        if (here > value) != (match["way"] == "up"):
-            yield Candidate(
-                match.start(), match.end(), {"what": match.group(), "other": f"{written(here)} is {'more' if here > value else 'less'}"},
-                (f"{written(here)} before",), related=(view.place(before[-1].start, before[-1].end),),
-            )  # fmt: skip
 
 
 def left_over(view: View) -> Iterator[Candidate]:

@@ -1,4 +1,4 @@
-"""Figures of one sentence that must add up: parts of a whole, shares of a hundred, items of a list, differences, multiples."""
+"""Figures of one sentence that must add up: shares of a hundred, differences, multiples, what is saved."""
 
 from __future__ import annotations
 
@@ -14,26 +14,6 @@ from lint.structure.view import View
 TOLERANCE = 1.5
 """Per cent by which shares that were rounded may miss a hundred."""
 
-_MEASURES = frozenset(
-    """year years month months week weeks day days hour hours minute minutes second seconds metre metres meter meters kilometre
-    kilometres kilometer kilometers km kg g cm mm m mile miles foot feet inch inches litre litres liter liters ton tons tonne
-    tonnes per percent degrees point points times o am pm a st nd rd th""".split()
-)
-_PART = rf"(?:{NUMBER})(?! ?(?:%|per ?cent)) (?:[^\d,;.:()–—]*?\p{{L}})"
-_OPENS = regex.compile(r"(?:[:(]| [–—-]|—|,) ?(?=\d|[a-z])")
-_LIST = regex.compile(
-    rf"(?<list>{_PART}(?:(?:,| and|, and|;) {_PART})+)(?: ?[–—)]|[.;:]|$|, (?:who|which|were|was|have|had|all)\b)"
-)
-_HEAD = regex.compile(
-    rf"(?<![\w.,$€£¥/-])(?<number>{NUMBER}) (?<what>(?:\p{{L}}[\p{{L}}’'-]* ){{0,3}}?(?:\p{{Ll}}+s|people|men|women|children)) ?$"
-)
-_REACH = 70
-"""Characters before a list in which the number of the whole stands."""
-_SEGMENT = regex.compile(rf"(?:^|(?:, and|,| and|;) )(?<number>{NUMBER}) (?<what>\p{{L}}+)")
-_OPEN = regex.compile(
-    r"\b(?:including|among|such as|like|mostly|mainly|at least|more than|about|nearly|over|some|between|or)\b", regex.I
-)
-
 _SHARE = regex.compile(rf"(?<![\d.])(?:(?<number>\d+(?:\.\d+)?){PERCENT}|\b(?<number>{WORD}) per ?cent\b)")
 _CHANGING = regex.compile(
     r"\b(?:rose|risen|rise|fell|fallen|fall|grew|grow\w*|increas\w+|decreas\w+|declin\w+|gain\w*|los[et]\w*|drop\w*|jump\w*|climb\w*|(?<!add )(?<!adds )(?<!made )up|down|compared|"
@@ -48,12 +28,6 @@ _OF_ONE = regex.compile(
     regex.I,
 )
 
-_ITEMS = regex.compile(
-    r"\b(?<number>(?i:two|three|four|five|six|seven|eight|nine|ten)) (?<what>(?:\p{Ll}[\p{Ll}-]+ ){0,2}(?:\p{Ll}+s|people|men|women|children))(?:: | [–—] |, namely )(?<list>[^.:;()–—\r\n\d]{8,200}?)(?=[.;)]|\s[–—]|\r?\n|$)"
-)
-_LONGEST_ITEM = 4
-"""Words of an item: longer ones may hold lists themselves."""
-
 _APART = regex.compile(
     rf"\b(?<word>difference|gap|rise|fall|drop|increase|decrease|gain|loss|growth|reduction|decline|jump) of (?:about |some |nearly |almost |around |over |more than )?(?<currency>US\$|[$€£¥])?(?<number>{NUMBER})(?<percent>{PERCENT})?(?: (?<unit>\p{{L}}+))?"
 )
@@ -66,33 +40,6 @@ _FACTOR = regex.compile(r"\b(?:[Tt]wice|[Dd]ouble|[Tt]riple|[Hh]alf|times)\b")
 _TIMES = regex.compile(
     rf"(?<than>\b(?:more than|over|less than|nearly|almost|about|roughly|around|exactly|just over|just under) )?(?<times>\b(?i:twice|double|triple|half|(?:{WORD}|\d+) times))(?: as (?:many|much|high|large|long) as)? (?:the|last (?:year|week|month)[’']s|that of|its)(?: (?:previous|earlier|usual|original|level|figure|number|total|crowd|of|last|year|\d{{4}}[’']s))*? (?<of>(?:US\$|[$€£¥])?(?:{NUMBER}))(?![\d%]|[.,]\d)"
 )
-
-
-def parts(view: View) -> Iterator[Candidate]:
-    """A number of things, and the parts that are listed for it."""
-    text, end = view.text, -1
-    for opens in _OPENS.finditer(text):
-        if opens.start() < end:
-            continue
-        listed = _LIST.match(text, opens.end())
-        head = listed and _HEAD.search(text[max(0, opens.start() - _REACH) : opens.start()])
-        if not listed or not head:
-            continue
-        start, end = max(0, opens.start() - _REACH) + head.start(), listed.end()
-        whole, what = value_of(head["number"]), head["what"].split()[-1]
-        found = list(_SEGMENT.finditer(listed["list"]))
-        if len(found) < 2 or len(regex.findall(NUMBER, listed["list"])) != len(found) or " and " not in listed["list"]:
-            continue
-        nouns = {what, *(f["what"].split()[0].lower() for f in found)}
-        if nouns & _MEASURES or _OPEN.search(text[start : listed.end("list")]):
-            continue
-        total = sum(value_of(f["number"]) for f in found)
-        if total == whole or (opens.group() == ", " and total < whole) or whole > 1000 or total > 3 * whole:
-            continue
-        yield Candidate(
-            start, listed.end("list"), {"what": f"{written(whole)} {what}", "other": f"the parts make {written(total)}"},
-            (f"{' + '.join(written(value_of(f['number'])) for f in found)} = {written(total)}",),
-        )  # fmt: skip
 
 
 def shares(view: View) -> Iterator[Candidate]:
@@ -128,29 +75,6 @@ def _listed(text: str, found: list[regex.Match[str]]) -> bool:
     gaps = [text[a.end() : b.start()] for a, b in pairwise(found)]
     short = all(len(gap) <= 40 and regex.fullmatch(r"[^.;:]*?(?:,|,? and)(?: \p{L}+){0,3} ?", gap) for gap in gaps)
     return short and "and" in gaps[-1]
-
-
-def items(view: View) -> Iterator[Candidate]:
-    """ "Three" and four items."""
-    for match in _ITEMS.finditer(view.text):
-        listed = match["list"]
-        if regex.search(
-            r"\b(?:etc|and so on|such as|including|or|for example|who|which|that|is|are|was|were|we|they|he|she|it|will|to)\b",
-            listed,
-        ):
-            continue
-        chunks = [c for c in regex.split(r", and |, | and ", listed) if c.strip()]
-        commas = len(regex.split(r", ", regex.sub(r", and ", ", ", listed))) + (
-            " and " in listed and ", and " not in listed
-        )
-        if len(chunks) < 2 or " and " not in listed or any(len(c.split()) > _LONGEST_ITEM for c in chunks):
-            continue
-        said = int(value_of(match["number"]))
-        if not commas <= said <= len(chunks) and abs(said - commas) <= 2:
-            yield Candidate(
-                match.start(), match.end(), {"what": f"{match['number']} {match['what']}", "other": f"{len(chunks)} are named"},
-                (f"{len(chunks)} items: {', '.join(c.strip() for c in chunks)}",),
-            )  # fmt: skip
 
 
 def differences(view: View) -> Iterator[Candidate]:

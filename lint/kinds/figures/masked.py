@@ -1,0 +1,203 @@
+"""A text whose figures are masked by their sort, so that wordings can be written over sorts instead of digits.
+
+"Sales rose 20% to £60m from £50m" is read as "Sales rose P to N from N": one letter for the sort, the same length as what
+was written, so that offsets hold. A wording over it finds the figures of all ways to write a number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from lint.kinds.dates.mentions import mentions
+from lint.kinds.figures.numbers import FIGURE, NUMBER, ORDINAL, PERCENT, ordinal_of, value_of
+from lint.structure.view import View, cached_per_document
+
+_SORTS = {"number": "\uE100", "percent": "\uE101", "year": "\uE102", "date": "\uE103", "clock": "\uE104", "fraction": "\uE105", "ordinal": "\uE106", "range": "\uE107"}  # fmt: skip
+_FILL = "\ue10f"
+_PRIVATE = regex.compile("[\ue100-\ue10f]")
+
+NUMBER_ = rf"(?:\uE100{_FILL}*+)"
+SHARE = rf"(?:\uE101{_FILL}*+)"
+YEAR = rf"(?:\uE102{_FILL}*+)"
+DATE = rf"(?:\uE103{_FILL}*+)"
+CLOCK = rf"(?:\uE104{_FILL}*+)"
+FRACTION = rf"(?:\uE105{_FILL}*+)"
+NTH = rf"(?:\uE106{_FILL}*+)"
+"""What stands in the masked text for a figure of each sort."""
+
+
+def gap(most: int, least: int = 0) -> str:
+    """Up to so many characters of one clause without another number or share; years and dates may stand there."""
+    return rf"[^.;:()\n\uE100\uE101\uE105\uE107]{{{least},{most}}}?"
+
+
+_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 2 / 3, "quarter": 1 / 4, "quarters": 3 / 4, "fifth": 1 / 5, "tenth": 1 / 10}  # fmt: skip
+_CLOCK = (
+    r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b(?:\.(?= ?[\p{Ll},;)]))?|\d{1,2}:\d\d(?![\d:])"
+    r"|(?<=\b(?:at|from|until|till|to|by) )\d{1,2}\.[0-5]\d(?!\d|[.,%]|\d| (?:per|million|billion|met|kilo|points?|euros?|k?m\b))"
+)
+_AMOUNT = r"(?:US\$|[$€£¥])?\d(?:[\d,.]*\d)?"
+_MEASURES = "people|men|women|children|metres?|meters?|feet|miles|tonnes|tons|years|euros|dollars|pounds|million|hectares|acres|km|m"
+_DATING = "in|since|by|from|until|till|during|to|and|the|early|late|before|after|between|around|summer|winter|spring|autumn|c\\."
+_YEAR = rf"(?:1[4-9]|20)\d\d(?![\w%]|[.,:/-]\d| (?:{_MEASURES})\b)(?:(?<=\b(?:{_DATING}) ....)|(?! \p{{Ll}}+s\b))"
+_PARTS = {
+    "clock": _CLOCK,
+    "range": rf"{_AMOUNT} ?[–-] ?{_AMOUNT}(?:{PERCENT})?",
+    "fraction": r"(?:a |one[ -])?half\b(?! an?\b|-)|(?:a|one|two|three)[ -](?:thirds?|quarters?|fifth|tenth)\b",
+    "ordinal": rf"{ORDINAL}\b",
+    "percent": rf"(?:{NUMBER}){PERCENT}",
+    "year": _YEAR,
+    "number": rf"(?:(?:US|A|C|NZ|HK)?[$€£¥] ?)?(?:{NUMBER})(?![\d%/]|[.,:]\d|(?:st|nd|rd|th)\b)",
+}
+_FIGURE = regex.compile(
+    r"(?<![\w.,/:$€£¥-])(?:" + "|".join(f"(?P<{sort}>{part})" for sort, part in _PARTS.items()) + ")", regex.I
+)
+_ONE = regex.compile(
+    r"[Oo]ne(?! \p{Ll})|[Oo]ne (?:of|in|who|that|which|day|another|more|hand|time|to|side|thing|or|and|is|was|can|has|could|would|might|must|should|may)\b"
+)
+_SIGN = regex.compile(r"[^\d\s]*")
+_HEDGE = regex.compile(
+    r"\b(?P<about>about|around|roughly|some|approximately|approx\.|circa|close to|(?:an )?estimated)(?: (?:a|the))? ?$"
+    r"|\b(?P<below>nearly|almost|just under|less than|fewer than|under|up to|at most|no more than|not quite)(?: (?:a|the))? ?$"
+    r"|\b(?P<above>more than|over|at least|just over|above|well over|no fewer than|no less than|in excess of|a little over|upwards of)(?: (?:a|the))? ?$",
+    regex.I,
+)
+_LOOSE = 0.1
+"""Share by which "about", "nearly" and "over" let a figure differ."""
+_NOUN = regex.compile(
+    r"(?:-|\s)?(?P<noun>(?:(?!(?:and|or|of|in|to|from|were|was|are|is|had|have|with|by|on|at|for|who|which|that|as|after|per|than)\b)[\p{L}’'-]+ ){0,3}?(?:\p{Ll}{2,}s|people|men|women|children|staff|crew|police|players|cattle|sheep|fish|head))\b"
+)
+_DECIMALS = regex.compile(r"\d[\d,]*(?:\.(\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, share, year, ordinal or fraction of a text: where it stands, its sort, its value (per cent for shares), the
+    least and the greatest it may be as it was rounded and hedged, its currency."""
+
+    start: int
+    end: int
+    sort: str
+    value: float
+    low: float
+    high: float
+    sign: str
+
+
+class Masked:
+    """The figures of a document by where they stand, and its text with each of them masked."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.figures: dict[int, Figure] = {}
+        if not _PRIVATE.search(view.text):
+            for figure in _figures(view):
+                self.figures[figure.start] = figure
+        self.text = self._masked()
+
+    def _masked(self) -> str:
+        out, at = [], 0
+        for figure in self.figures.values():
+            out += [self.view.text[at : figure.start], _SORTS[figure.sort], _FILL * (figure.end - figure.start - 1)]
+            at = figure.end
+        return "".join([*out, self.view.text[at:]])
+
+    def sentences(self, needs: str) -> Iterator[tuple[int, int]]:
+        """Sentences that have at least the figures whose sorts begin with these letters, "nnp" two numbers and a share."""
+        wanted = Counter(needs)
+        for span, sorts in _sentences(self.view).items():
+            if all(sorts[letter] >= count for letter, count in wanted.items()):
+                yield span
+
+    def phrase(self, figure: Figure) -> str:
+        """The words from a number to the noun that it counts, or nothing."""
+        found = _NOUN.match(self.text, figure.end)
+        return found["noun"] if found else ""
+
+    def noun(self, figure: Figure) -> str:
+        """The noun that a number counts, in small letters, or nothing."""
+        return self.phrase(figure).rpartition(" ")[2].lower()
+
+
+@cached_per_document
+def masked(view: View) -> Masked:
+    """The figures of a document."""
+    return Masked(view)
+
+
+@cached_per_document
+def _sentences(view: View) -> dict[tuple[int, int], Counter[str]]:
+    found: dict[tuple[int, int], Counter[str]] = {}
+    for figure in masked(view).figures.values():
+        found.setdefault(view.anatomy.sentence_at(figure.start), Counter())[figure.sort[0]] += 1
+    return found
+
+
+def _figures(view: View) -> Iterator[Figure]:
+    """Figures in order; a date is one figure, whatever numbers it has."""
+    dates = [(m.start, m.end) for m in mentions(view)]
+    at = next_date = 0
+    for match in _FIGURE.finditer(view.text):
+        while next_date < len(dates) and dates[next_date][0] <= match.start():
+            start, at = dates[next_date]
+            yield Figure(start, at, "date", 0.0, 0.0, 0.0, "")
+            next_date += 1
+        upcoming = dates[next_date][0] if next_date < len(dates) else len(view.text)
+        if match.start() < at or match.end() > upcoming:
+            continue
+        figure = _read(view.text, match)
+        if figure:
+            at = figure.end
+            yield figure
+    for start, end in dates[next_date:]:
+        yield Figure(start, end, "date", 0.0, 0.0, 0.0, "")
+
+
+def _read(text: str, match: regex.Match[str]) -> Figure | None:
+    sort, said = str(match.lastgroup), match.group()
+    if sort in ("clock", "range"):
+        return Figure(*match.span(), sort, 0.0, 0.0, 0.0, "")
+    if sort == "number" and _ONE.match(text, match.start()):
+        return None
+    if sort == "fraction":
+        words = regex.split("[ -]", said.lower())
+        value = _FRACTIONS[words[-1]]
+        low, high = value, value
+    elif sort == "ordinal":
+        value = low = high = float(ordinal_of(said))
+    else:
+        number = regex.search(NUMBER, said, regex.I)
+        value = value_of(number.group()) if number else 0.0
+        low, high = rounded(number.group() if number else "", value) if sort != "year" else (value, value)
+    sign = "%" if sort == "percent" else _SIGN.match(said).group() if sort == "number" and not said[0].isalpha() else ""  # type: ignore[union-attr]
+    return Figure(match.start(), match.end(), sort, value, *_hedged(text, match.start(), low, high), sign)
+
+
+def rounded(said: str, value: float) -> tuple[float, float]:
+    """What a figure may have been before it was rounded to what was written: half of its last digit, or of its last digit but
+    zeros and one zero, more or less."""
+    found = regex.match(FIGURE, said)
+    if found is None or not value:
+        return value, value
+    digits = found.group().replace(",", "")
+    whole, _, decimals = digits.partition(".")
+    zeros = len(whole) - len(whole.rstrip("0")) if not decimals else 0
+    half = 0.5 * (10.0 ** -len(decimals) if decimals else 10.0 ** max(0, zeros - 1))
+    scale = value / float(digits) if float(digits) else 1.0
+    if scale == 1.0 and not decimals and zeros < 2 and value < 1000:
+        half = 0.0  # a number of things is whole
+    return value - half * scale, value + half * scale
+
+
+def _hedged(text: str, start: int, low: float, high: float) -> tuple[float, float]:
+    hedge = _HEDGE.search(text, max(0, start - 24), start)
+    if hedge is None:
+        return low, high
+    return (
+        low * (1 if hedge["above"] else 1 - _LOOSE),
+        high * (1 if hedge["below"] else 1 + _LOOSE),
+    )

@@ -1,0 +1,210 @@
+"""A whole and its parts: listed behind it, before it, taken from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+import regex
+
+from lint.core.kind import Candidate
+from lint.kinds.figures.masked import NUMBER_, Figure, Masked, gap, masked
+from lint.kinds.figures.numbers import written
+from lint.kinds.figures.relations import contradiction
+from lint.lexicon.words import words_in
+from lint.structure.view import View
+
+MEASURES = words_in(
+    """year years month months week weeks day days hour hours minute minutes second seconds metre metres meter meters kilometre
+    kilometres kilometer kilometers km kg g cm mm m mile miles foot feet inch inches litre litres liter liters ton tons tonne
+    tonnes percent degrees point points times"""
+)
+"""What a number measures rather than counts: of the same things, unlike measures can be told."""
+_CLOSE, _FAR = 1.6, 0.6
+"""How much more or less the parts may make than the whole and still be taken for its parts."""
+_SEPARATOR = r"(?:,|;|,? and|,? plus|, with)"
+_LIST = rf"(?P<part>{NUMBER_})(?:{gap(45)}{_SEPARATOR} (?:(?:another|a further|the (?:other|remaining)) )?(?P<part>{NUMBER_}))+"
+_ALL = r"(?: ?:| ?[–—-]| ?\()(?: ?(?:that is|namely|i\.e\.|of whom|of which|of them))?,?|,? (?:comprising|consisting of|made up of|composed of|divided into|split into|broken down into|that is,?|namely)"
+_PARTS = regex.compile(
+    rf"(?P<whole>{NUMBER_})(?P<noun>{gap(60)})(?P<cue>{_ALL}) ?(?:a |the )?{_LIST}(?P<tail>{gap(60)})(?=(?P<end>.?))",
+    regex.I,
+)
+_PAIRS = (
+    ("men", "women"),
+    ("boys", "girls"),
+    ("males", "females"),
+    ("male", "female"),
+    ("adults", "children"),
+    ("sons", "daughters"),
+    ("brothers", "sisters"),
+)
+_HALVES = tuple(
+    regex.compile(rf"(?P<whole>{NUMBER_})(?P<noun>{gap(50)})(?:[,(:–—]|\bof (?:whom|them|which)\b) ?(?:including |with |that is |namely )?(?P<part>{NUMBER_}){gap(20)}\b{a}\b{gap(16)}(?P<part>{NUMBER_}){gap(16)}\b{b}\b", regex.I)
+    for one, two in _PAIRS
+    for a, b in ((one, two), (two, one))
+)  # fmt: skip
+_SOME = regex.compile(
+    r"\b(?:including|among|such as|like|mostly|mainly|at least|or|for example|e\.g\.|most|each|every|per|average|respectively|between|up to|aged?)\b", regex.I
+)  # fmt: skip
+_CUE = rf"(?:(?:[,(–:;]|,? and|which is|,? for|,? with|,? making|,? giving|,? bringing)* ?(?:(?:a|the|its|their|our) )?(?:grand |combined |overall )?total (?:number )?(?:of|to|at|up to|cost of)?(?: \p{{Ll}}+ to)? ?(?:about |some |over |nearly )?(?P<whole>{NUMBER_})|[,(–]? ?(?:totall?ing|altogether|making|in all|in total|which makes|which adds up to|adding up to) (?P<whole>{NUMBER_})(?! of)|[,(–] ?(?:or |making |that is )?(?P<whole>{NUMBER_})(?: \p{{L}}+)? (?:in all|in total|altogether|all told|combined|together)\b)"
+_TOTAL = regex.compile(_CUE, regex.I)
+TOTALLING = ("totalling", "totaling", "altogether", "making", "in all", "makes", "adds up", "adding up", "all told", "combined", "together")  # fmt: skip
+"""What says that a figure is a total, but for that word."""
+_HAS_TOTAL = regex.compile(rf"\b(?:total|{'|'.join(TOTALLING)})\b", regex.I)
+_BETWEEN = 48
+"""Characters from one part to the next, and from the last one to the total."""
+_LEAVING = regex.compile(
+    rf"(?P<taken>{NUMBER_})(?P<noun>{gap(90)})[,–]? (?:thus |so )?(?:leaving|which (?:leaves|left)|so (?:that )?(?:only )?(?={gap(16)}\uE100{gap(40)}(?:left|remain\w*|analysed|analyzed|included|finished|over)\b)) ?(?:just |only |us |them |with |it |the |some |a total of )*(?P<rest>{NUMBER_})", regex.I
+)  # fmt: skip
+_OFF = 0.1
+"""Share of the whole by which what is left may be off."""
+_BACK = 600
+"""Characters before "four left, so that 44 remained" in which the 48 stand."""
+_REST = regex.compile(
+    rf"(?P<whole>{NUMBER_})(?P<noun>[^.\n\uE101\uE105\uE107]{{0,60}}?)[,:;(–—] ?(?:of (?:whom|which|them) ?)?(?:(?P<part>{NUMBER_}){gap(60)}[,;]? (?:and )?)+?(?:while |whereas )?(?:the )?(?:remaining|other|rest,?) (?P<rest>{NUMBER_})", regex.I
+)  # fmt: skip
+
+
+def parts(view: View) -> Iterator[Candidate]:
+    """A whole and the parts that are listed for it."""
+    text = masked(view)
+    for start, end in text.sentences("nnn"):
+        for match in (*_PARTS.finditer(text.text, start, end), *_halves(text, start, end)):
+            whole, found = _figure(text, match, "whole"), _figures(text, match)
+            other = _not_the_sum(text, whole, found, match)
+            if other:
+                yield contradiction(view, [whole, *found], other)
+                break
+
+
+def _halves(text: Masked, start: int, end: int) -> Iterator[regex.Match[str]]:
+    for shape in _HALVES:
+        yield from shape.finditer(text.text, start, end)
+
+
+def _figure(text: Masked, match: regex.Match[str], group: str) -> Figure:
+    return text.figures[match.start(group)]
+
+
+def _figures(text: Masked, match: regex.Match[str]) -> list[Figure]:
+    return [text.figures[at] for at in match.starts("part")]
+
+
+def _not_the_sum(text: Masked, whole: Figure, found: list[Figure], match: regex.Match[str]) -> str | None:
+    """What the parts make, where it is not the whole and no list of them that breaks off earlier makes it."""
+    listed = text.text[match.start() : match.end()]
+    if _SOME.search(listed):
+        return None
+    is_list = match.re is _PARTS
+    if (
+        is_list
+        and match["cue"].strip() not in ("(", ":")
+        and not regex.search(r"\band\b", listed[listed.rindex(",") if "," in listed else 0 :])
+    ):
+        return None
+    low, high = sum(f.low for f in found), sum(f.high for f in found)
+    sums = list(accumulate(f.value for f in found))
+    if (low <= whole.high and high >= whole.low) or whole.value in sums or max(f.value for f in found) >= whole.value:
+        return None
+    total = sums[-1]
+    if not _FAR <= total / whole.value <= _CLOSE:
+        return None
+    return f"the parts make {written(round(total, 2))}"
+
+
+def _same_things(text: Masked, whole: Figure, found: list[Figure]) -> bool:
+    """Whether parts can be of the whole: the same currency, and no measures but of one sort."""
+    if len({f.sign for f in (whole, *found)}) > 1 or whole.value < 2:
+        return False
+    nouns = [text.noun(f) for f in (whole, *found)]
+    measured = {n for n in nouns if n in MEASURES}
+    return not measured or len({n for n in nouns if n}) == 1
+
+
+def totals(view: View) -> Iterator[Candidate]:
+    """A total behind its parts."""
+    text = masked(view)
+    for start, end in text.sentences("nnn"):
+        if not _HAS_TOTAL.search(text.text, start, end):
+            continue
+        for match in _TOTAL.finditer(text.text, start, end):
+            whole = _figure(text, match, "whole")
+            found = _before(text, start, match.start())
+            other = _not_the_total(text, whole, found)
+            if other:
+                yield contradiction(view, [*found, whole], other)
+
+
+def _before(text: Masked, start: int, end: int) -> list[Figure]:
+    """The numbers that lead up to a total, one close behind the other, in order."""
+    found: list[Figure] = []
+    for figure in reversed([f for f in text.figures.values() if start <= f.start < end]):
+        between = text.text[figure.end : found[-1].start if found else end]
+        if (
+            figure.sort != "number"
+            or len(between) > _BETWEEN
+            or regex.search(r"[.;:()\n]|\b(?:of which|than|from|per|each)\b", between)
+        ):
+            break
+        found.append(figure)
+    return found[::-1]
+
+
+def _not_the_total(text: Masked, whole: Figure, found: list[Figure]) -> str | None:
+    if len(found) < 2 or _SOME.search(text.text, found[0].start, whole.start):
+        return None
+    if not regex.search(r"\b(?:and|plus)\b", text.text[found[-2].end : found[-1].start]):
+        return None
+    sums = list(accumulate(f.value for f in reversed(found)))[1:]
+    low, high = sum(f.low for f in found), sum(f.high for f in found)
+    product = found[0].value * found[-1].value if len(found) == 2 else 0.0
+    if (
+        (low <= whole.high and high >= whole.low)
+        or whole.value in (*sums, product)
+        or max(f.value for f in found) >= whole.value
+    ):
+        return None
+    if not _FAR <= sums[-1] / whole.value <= _CLOSE:
+        return None
+    return f"the parts make {written(round(sums[-1], 2))}"
+
+
+def rests(view: View) -> Iterator[Candidate]:
+    """What is left when a part is taken away."""
+    text = masked(view)
+    for start, end in text.sentences("nn"):
+        for match in _LEAVING.finditer(text.text, start, end):
+            places = _not_left(text, _figure(text, match, "taken"), _figure(text, match, "rest"))
+            if places:
+                whole, taken, _ = (f.value for f in places)
+                yield contradiction(view, places, f"{written(whole)} less {written(taken)} is {written(whole - taken)}")
+    for start, end in text.sentences("nnn"):
+        for match in _REST.finditer(text.text, start, end):
+            whole_, found = _figure(text, match, "whole"), [*_figures(text, match), _figure(text, match, "rest")]
+            total = sum(f.value for f in found)
+            if _makes_another(text, whole_, found) and total != whole_.value:
+                yield contradiction(view, [whole_, *found], f"the parts make {written(total)}")
+
+
+def _not_left(text: Masked, taken: Figure, rest: Figure) -> list[Figure]:
+    """The whole, what was taken from it and what is said to be left, where no number before them leaves that."""
+    wholes = [
+        f
+        for f in text.figures.values()
+        if max(0, taken.start - _BACK) <= f.start < taken.start
+        and f.sort == "number"
+        and f.value > rest.value
+        and f.sign == rest.sign
+    ]
+    near = [w for w in wholes if abs(w.value - taken.value - rest.value) <= _OFF * w.value]
+    fits = any(w.low - taken.high <= rest.high and w.high - taken.low >= rest.low for w in wholes)
+    return [near[-1], taken, rest] if near and not fits else []
+
+
+def _makes_another(text: Masked, whole: Figure, found: list[Figure]) -> bool:
+    """Whether figures can be parts of a whole and make nearly so much."""
+    return (
+        _same_things(text, whole, found)
+        and max(f.value for f in found) < whole.value
+        and _FAR <= sum(f.value for f in found) / whole.value <= _CLOSE
+    )

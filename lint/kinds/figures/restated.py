@@ -1,0 +1,115 @@
+"""The same number told again: "the 14 boats" of the twelve, the headline's and the text's, the score of a match."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from lint.core.kind import Candidate
+from lint.kinds.figures.masked import Figure, Masked, masked
+from lint.kinds.figures.numbers import written
+from lint.kinds.figures.parts import MEASURES
+from lint.structure.view import View
+
+_DEFINITE = regex.compile(r"\b(?P<all>all (?:of )?)?(?P<lead>the|these|those|all|its|their|our|both|her|his)(?: (?:entire|whole|full))? $", regex.I)  # fmt: skip
+_OTHERS = regex.compile(
+    r"\b(?:other|others|remaining|more|another|further|additional|first|last|next|past|previous|only|new|extra|of|between|among|every|each|than|least|most|up to|to|from|by|some|about|around|nearly|almost|over|under) (?:the )?$", regex.I
+)  # fmt: skip
+_PART = regex.compile(r"^ (?:who|which|that|left|remaining|in|from|at|on|of|with|without|killed|injured|per|a|after|before|later|ago)\b")  # fmt: skip
+_APART = 3
+"""Smallest number that is compared: "the two" are any two."""
+
+
+class Count(NamedTuple):
+    """A number of things in a text: the figure, the words between it and its noun, the noun."""
+
+    figure: Figure
+    between: str
+    noun: str
+
+
+def _counts(text: Masked) -> dict[str, list[Count]]:
+    found: defaultdict[str, list[Count]] = defaultdict(list)
+    for figure in text.figures.values():
+        if figure.sort == "number" and not figure.sign and figure.value >= _APART:
+            phrase = text.phrase(figure)
+            if phrase:
+                *between, noun = phrase.lower().split()
+                if noun not in MEASURES:
+                    found[noun].append(Count(figure, " ".join(between), noun))
+    return found
+
+
+def restated(view: View) -> Iterator[Candidate]:
+    """ "All 2,430 members" of what was 2,340 members: a number that is told again, of the same noun, and differs."""
+    text = masked(view)
+    for counts in _counts(text).values():
+        values = {c.figure.value for c in counts}
+        if len(values) < 2:
+            continue
+        for number, again in enumerate(counts):
+            lead = _DEFINITE.search(view.text, max(0, again.figure.start - 20), again.figure.start)
+            before = [c for c in counts[:number] if c.figure.value != again.figure.value]
+            if lead is None or not before or not _is_once(text, again, counts):
+                continue
+            other = before[-1].figure
+            if _is_slip(other, again.figure, bool(lead["all"]) or lead["lead"].lower() == "all", len(values)):
+                yield Candidate(
+                    again.figure.start, again.figure.end,
+                    {"what": f"{view.text[lead.start() : again.figure.end].strip()} {again.noun}", "other": f"before it was {written(other.value)}"},
+                    (f"{written(other.value)} {again.noun} before",), related=(view.place(other.start, other.end),),
+                )  # fmt: skip
+                break
+
+
+def _is_once(text: Masked, again: Count, counts: list[Count]) -> bool:
+    """Whether a number is told of the noun only here, and no part of it is meant."""
+    tail = text.text[again.figure.end : again.figure.end + 60]
+    return sum(c.figure.value == again.figure.value for c in counts) == 1 and not _OTHERS.search(
+        text.text[max(0, again.figure.start - 24) : again.figure.start]
+    ) and not _PART.search(tail[tail.find(again.noun) + len(again.noun) :] if again.noun in tail else "")  # fmt: skip
+
+
+def _is_slip(one: Figure, two: Figure, every: bool, values: int) -> bool:
+    """Whether two numbers may be one that was got wrong: two figures that changed places, a figure more, less or other."""
+    if not 0.5 <= two.value / one.value <= 2 or one.low <= two.value <= one.high:
+        return False
+    digits, others = f"{one.value:.0f}", f"{two.value:.0f}"
+    swapped = digits != others and len(digits) > 2 and sorted(digits) == sorted(others)
+    return swapped or (every and values == 2)
+
+
+RESULTS = tuple("win victory defeat loss draw triumph success won lost drew beaten".split())
+"""Words beside the result of a match."""
+_HEADLINE = 120
+"""Characters of a headline, at most."""
+_SCORE = regex.compile(
+    r"^[ \t]*(?P<one>(?!No\b)\p{Lu}[\p{L}’'. -]{2,40}?(?<!No\.)) (?P<a>\d{1,2})(?:, ?| ?[–-] ?| )(?P<two>(?!No\b)\p{Lu}[\p{L}’'. -]{2,40}?(?<!No\.)) (?P<b>\d{1,2})(?=\.?\s| \()", regex.M
+)  # fmt: skip
+_RESULT = regex.compile(
+    r"\b(?P<a>\d{1,2})[–-](?P<b>\d{1,2}) (?:\p{L}+ )?(?:win|victory|defeat|loss|draw|triumph|success)\b|\b(?:won|lost|drew|beaten|win|victory) (?:by )?(?P<a>\d{1,2})[–-](?P<b>\d{1,2})\b"
+)  # fmt: skip
+
+
+def scores(view: View) -> Iterator[Candidate]:
+    """The result of a match at its head, and another one in its report."""
+    head = _SCORE.search(view.text, 0, _HEADLINE)
+    if head is None:
+        return
+    goals = sorted((int(head["a"]), int(head["b"])))
+    found = list(_RESULT.finditer(view.text, head.end()))
+    if (
+        len(found) == 1
+        and sorted((int(found[0]["a"]), int(found[0]["b"]))) != goals
+        and not regex.search(
+            r"\b(?:last|previous|earlier|first leg|aggregate|on penalties|in the league|season)\b",
+            view.text[slice(*view.anatomy.sentence_at(found[0].start()))],
+        )
+    ):
+        yield Candidate(
+            *found[0].span(), {"what": found[0].group(), "other": f"at the head it is {head['a']}–{head['b']}"}, ("the result at the head",),
+            related=(view.place(*head.span()),),
+        )  # fmt: skip

@@ -1,0 +1,157 @@
+"""Stretches of time: how long they are said to last, which end comes first, what came so many years or days later."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import regex
+
+from lint.core.kind import Candidate
+from lint.kinds.dates.mentions import WEEKDAYS, Mention, mentions
+from lint.kinds.figures.masked import DATE, NUMBER_, YEAR, Masked, gap, masked
+from lint.kinds.figures.relations import Relation, Told, contradictions
+from lint.structure.view import View, cached_per_document
+
+_LENGTH = rf"(?P<length>{NUMBER_})[ -](?P<unit>day|week|month|year|night)s?(?:-long)?\b"
+_NO_LENGTH = r"(?! (?:ago|later|after|before|earlier|old|of age|notice|in advance|per|an?|each|every)\b)"
+_TO = r"(?:to|until|till|through|and|up to)"
+_RANGE = rf"(?:from|between)(?: the)? (?P<one>{DATE}|{YEAR}),? {_TO}(?: the)? (?P<two>{DATE}|{YEAR})|(?P<one>{DATE}|{YEAR}) ?[–-] ?(?P<two>{DATE}|{YEAR})|(?P<range>{DATE})"
+_BESIDE = (
+    regex.compile(rf"{_LENGTH}{_NO_LENGTH}{gap(40)}[ ,(:–]+(?:{gap(16)} )??(?:{_RANGE})", regex.I),
+    regex.compile(rf"(?:{_RANGE}){gap(12)}(?:, | \(| – |,? for |,? lasting |,? a (?:total|period) of |,? over |,? that is,? )(?:a |the |about |some |in all |a total of )*{_LENGTH}{_NO_LENGTH}", regex.I),
+)  # fmt: skip
+UNITS = {"year": 365.25, "month": 30.44, "week": 7.0, "day": 1.0, "night": 1.0}
+"""Units of length, and their days."""
+_SLACK = {"year": 0.12, "month": 0.6, "week": 0.35, "day": 0.0, "night": 0.0}
+"""Units by which a length may miss what lies between two days."""
+_BEGINS = r"(?:opens?|opened|begins?|began|starts?|started|runs? from|ran from|from|between)"
+_ENDS = r"(?:closes?|closed|ends?|ended|finish(?:es|ed)?|runs? until|ran until|to|until|till|and)"
+_ORDER = regex.compile(
+    rf"\b{_BEGINS}(?: on| in)?(?: the)? (?P<one>{DATE}){gap(60)}\b{_ENDS}(?: on| in)?(?: the)? (?P<two>{DATE})", regex.I
+)  # fmt: skip
+_SPREAD = regex.compile(rf"\b(?P<first>{'|'.join(WEEKDAYS)}) ?(?:to|until|through|till|[–-]) ?(?P<range>{DATE})")
+_LATER = regex.compile(
+    rf"(?:(?P<count>{NUMBER_}) years|\b(?P<word>(?:a|one) decade|(?:a|one) year|the (?:following|next) year)) ?(?P<way>later|afterwards|after that|after|earlier|before)?,? (?:in )?\(?(?P<year>{YEAR})(?!,? (?:and|or|to|until)\b| ?[–-])",
+    regex.I,
+)
+_WORDS = {"decade": 10.0, "year": 1.0}
+_SINCE = 400
+"""Characters before "two years later" in which the year stands from which it counts."""
+_OFF = 6.0
+"""Years by which a count may be off, at least, before it counts from elsewhere."""
+_LONGEST = 60
+"""Years later, beyond which what is off is of another story."""
+
+
+@cached_per_document
+def _dates(view: View) -> dict[int, Mention]:
+    return {m.start: m for m in mentions(view)}
+
+
+def _days(view: View, told: Told) -> tuple[int, int] | None:
+    """The least and the greatest number of days from the one end to the other, both counted in."""
+    found = _dates(view)
+    if "range" in told.figures:
+        mention = found[told["range"].start]
+        return (
+            (mention.last - mention.day + 1,) * 2
+            if mention.last and mention.day and mention.last > mention.day
+            else None
+        )
+    one, two = told["one"], told["two"]
+    if one.sort == two.sort == "year":
+        years = two.value - one.value
+        return (round((years - 1) * 365.25) + 1, round((years + 1) * 365.25)) if years > 0 else None
+    if one.sort != "date" or two.sort != "date":
+        return None
+    ends = _ends(found[one.start], found[two.start])
+    return (((ends[1] - ends[0]).days + 1,) * 2 if ends[1] >= ends[0] else None) if ends else None
+
+
+def _ends(one: Mention, two: Mention) -> tuple[datetime.date, datetime.date] | None:
+    """Two days; a year that one of them lacks is the other's, or any, and turns with December."""
+    year = two.year or one.year or datetime.date.min.year + 2022
+    start, end = one.in_year(one.year or year), two.in_year(year)
+    if start and end and start > end and one.year is None and one.month > two.month:
+        start = one.in_year(year - 1)
+    return (start, end) if start and end else None
+
+
+def lengths(view: View) -> Iterator[Candidate]:
+    """A length of time beside its two ends."""
+
+    def wrong(told: Told) -> str | None:
+        between, unit = _days(view, told), told.match["unit"].lower()
+        if between is None or told["length"].high <= 1:
+            return None
+        least, most = (days / UNITS[unit] for days in between)
+        slack = _SLACK[unit] * max(1.0, told["length"].value / 10)
+        if unit in ("day", "night", "week", "month") and "range" not in told.figures and told["one"].sort == "year":
+            return None
+        low = least - 1 / UNITS[unit] - slack  # what ends on the last day may not count it
+        if low <= told["length"].high and told["length"].low <= most + slack:
+            return None
+        return f"from one end to the other it is {most:.0f} {unit}{'s' if most >= 1.5 else ''}"
+
+    yield from contradictions(view, [Relation("n", shape, wrong) for shape in _BESIDE])
+
+
+def orders(view: View) -> Iterator[Candidate]:
+    """What ends before it begins; a stretch from one weekday to another that has other days."""
+
+    def wrong(told: Told) -> str | None:
+        one, two = (_dates(view)[told[name].start] for name in ("one", "two"))
+        ends = _ends(one, two)
+        if ends is None or ends[0] <= ends[1] or (one.year is None and two.year is None and one.month != two.month):
+            return None
+        return "the end lies before the beginning"
+
+    def other_days(told: Told) -> str | None:
+        mention = _dates(view)[told["range"].start]
+        if mention.last is None or mention.day is None or mention.weekday is None:
+            return None
+        days = (mention.weekday - WEEKDAYS.index(told.match["first"])) % 7
+        if mention.last - mention.day in (days, days + 7):
+            return None
+        return f"from {told.match['first']} to {WEEKDAYS[mention.weekday]} it is {days + 1} days"
+
+    yield from contradictions(view, [Relation("dd", _ORDER, wrong), Relation("d", _SPREAD, other_days)])
+
+
+def laters(view: View) -> Iterator[Candidate]:
+    """ "Three years later, in 1912", where no year before it is three years earlier."""
+    text = masked(view)
+    for match in _LATER.finditer(text.text):
+        year = text.figures[match.start("year")]
+        count = (
+            text.figures[match.start("count")].value if match["count"] else _WORDS[match["word"].split()[-1].lower()]
+        )
+        back = (match["way"] or "").lower() in ("earlier", "before")
+        if not match["way"] and not (match["word"] or "").lower().startswith("the"):
+            continue
+        right = year.value + count if back else year.value - count
+        whens = _years_before(view, text, match.start())
+        sentence = view.anatomy.sentence_at(match.start())[0]
+        near = [(y, span) for y, span in whens if span[0] >= view.anatomy.sentence_at(max(0, sentence - 2))[0]]
+        if count > _LONGEST or not near or any(abs(y - right) < (2 if count >= 10 else 1) for y, _ in whens):
+            continue
+        y, span = near[-1]
+        if abs(y - right) <= max(_OFF, count) and len({y for y, _ in near}) == 1:
+            gone = abs(year.value - y)
+            yield Candidate(
+                match.start(), year.end, {"what": view.text[match.start() : year.end], "other": f"from {y:.0f} it is {gone:.0f} years"},
+                (f"{y:.0f} before",), related=(view.place(*span),),
+            )  # fmt: skip
+
+
+def _years_before(view: View, text: Masked, end: int) -> list[tuple[float, tuple[int, int]]]:
+    """The years that are told before a place, those of dates as well."""
+    start = max(0, end - _SINCE)
+    years = [(f.value, (f.start, f.end)) for f in text.figures.values() if f.sort == "year" and start <= f.start < end]
+    dated = [(float(m.year), (m.start, m.end)) for m in _dates(view).values() if m.year and start <= m.start < end]
+    ranged = [
+        (float(m.group()), m.span())
+        for m in regex.finditer(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)", view.text, pos=start, endpos=end)
+    ]
+    return sorted({*years, *dated, *ranged}, key=lambda pair: pair[1])
