@@ -9,6 +9,7 @@ import pytest
 from lint.core.text import Document
 from lint.kinds.one_name.bodies import bodies
 from lint.kinds.one_name.persons import titles
+from lint.kinds.one_name.spellings import spellings
 from lint.lexicon.forms import opened
 from lint.structure.view import View
 
@@ -47,3 +48,24 @@ def test_titles(text: str, found: list[str]) -> None:
 )
 def test_bodies(text: str, found: list[str]) -> None:
     assert [text[c.start : c.end] for c in bodies(View(Document(text)), FORMS)] == found
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("Mayor Abdel Bennani sang. Then came rain. Benani slept.", ["Benani"]),
+        ("Dr Lindqvist sang. Then came rain. Dr Lindkvist slept.", ["Lindkvist"]),
+        ("Captain Duncan MacAskill sailed. The log of Captain McCaskill is lost.", ["McCaskill"]),
+        ("Zdenka Petrusevic sang. Then came rain. Zdenko Petrusevic slept.", []),
+        ("Goran Petrusevic sang. Then came rain. Zoran Petrusevic slept.", ["Zoran"]),
+        ("They live in Donja Lomnica. The road to Donja Lomnitsa is shut.", ["Lomnitsa"]),
+        ("Mayor Abdel Bennani sang to Benani.", []),
+        ("Abdel Bennani sang. Then came rain. Omar Benani slept.", []),
+        ("Mr Ivan Petrov sang. Then came rain. Petrova slept.", []),
+        ("Mr Zhang sang. Then came rain. Mr Zheng slept.", []),
+        ("The Koreas met. Most Koreans slept.", []),
+        ("Mr Bellingham sang. A man of Bellinghams slept.", []),
+    ],
+)
+def test_spellings(text: str, found: list[str]) -> None:
+    assert [text[c.start : c.end] for c in spellings(View(Document(text)), FORMS)] == found

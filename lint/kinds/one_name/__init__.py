@@ -1,7 +1,8 @@
 """`one-name`: one person, body or product that a document calls by two names of which one is a slip.
 
 `of` says what: `titles` two titles of one person that exclude each other, where no word tells of another time · `bodies` names of
-bodies, firms and products that differ in one word, in a sort of body (Foundation, Federation) or in a number.
+bodies, firms and products that differ in one word, in a sort of body (Foundation, Federation) or in a number · `spellings` a
+name in two spellings that stands in the same frame.
 
 The name that stands oftener, or first, is taken to be the right one and is offered; nothing is put right by itself.
 """
@@ -17,10 +18,11 @@ from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.one_name.bodies import bodies
 from lint.kinds.one_name.persons import titles
+from lint.kinds.one_name.spellings import spellings
 from lint.lexicon.forms import located, opened
 from lint.structure.view import View
 
-WHAT = ("titles", "bodies")
+WHAT = ("titles", "bodies", "spellings")
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class OneNameOptions:
     """Keys of a `one-name` rule."""
 
     of: str
-    """What is called by two names: `titles` or `bodies`."""
+    """What is called by two names: `titles`, `bodies` or `spellings`."""
     known: str = "known-forms.bin"
     """The file of known forms."""
 
@@ -45,7 +47,9 @@ class OneName(Kind[OneNameOptions, Path, None]):
         return located(options.known, lists)
 
     def find(self, rule: Rule[OneNameOptions, Path], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
-        return titles(view) if rule.options.of == "titles" else bodies(view, opened(rule.data))
+        if rule.options.of == "titles":
+            return titles(view)
+        return (bodies if rule.options.of == "bodies" else spellings)(view, opened(rule.data))
 
 
 KIND = OneName()
