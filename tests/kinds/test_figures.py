@@ -162,6 +162,8 @@ def test_any_text_can_be_read(check: str, text: str) -> None:
         ),
         ("argued", "There are three reasons. First, it rains. Second, it snows."),
         ("shares", "Salt rose 70 per cent, tea 28 per cent and oil 61 per cent."),
+        ("shares", "It is split into air with 80% to 90% oxygen."),
+        ("parts", "He sold it for A$100m ($62m, £55m)."),
         ("shares", "The goal is 95 per cent of people tested, 95 per cent treated and 95 per cent well."),
         ("items", "There are three kinds of men: those who sail, those who mend nets, smiths and cooks."),
         ("difference", "It rose from 2019 to 2021, a rise of 5 per cent."),

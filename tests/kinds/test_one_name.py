@@ -63,6 +63,7 @@ def test_bodies(text: str, found: list[str]) -> None:
         ("Abdel Bennani sang. Then came rain. Omar Benani slept.", []),
         ("Mr Ivan Petrov sang. Then came rain. Petrova slept.", []),
         ("Mr Zhang sang. Then came rain. Mr Zheng slept.", []),
+        ("Mahathir bin Mohamad sang. Then came rain. Mohamed slept.", []),
         ("The Koreas met. Most Koreans slept.", []),
         ("Mr Bellingham sang. A man of Bellinghams slept.", []),
     ],

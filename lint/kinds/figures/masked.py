@@ -59,7 +59,7 @@ _FIGURE = regex.compile(
 _ONE = regex.compile(
     r"[Oo]ne(?! \p{Ll})|[Oo]ne (?:of|in|who|that|which|day|another|more|hand|time|to|side|thing|or|and|is|was|can|has|could|would|might|must|should|may)\b"
 )
-_SIGN = regex.compile(r"[^\d\s]*")
+_SIGN = regex.compile(r"(?:[A-Z]{0,2}[$€£¥])?")
 _HEDGE = regex.compile(
     r"\b(?P<about>about|around|roughly|some|approximately|approx\.|circa|close to|(?:an )?estimated)(?: (?:a|the))? ?$"
     r"|\b(?P<below>nearly|almost|just under|less than|fewer than|under|up to|at most|no more than|not quite)(?: (?:a|the))? ?$"
@@ -173,7 +173,7 @@ def _read(text: str, match: regex.Match[str]) -> Figure | None:
         number = regex.search(NUMBER, said, regex.I)
         value = value_of(number.group()) if number else 0.0
         low, high = rounded(number.group() if number else "", value) if sort != "year" else (value, value)
-    sign = "%" if sort == "percent" else _SIGN.match(said).group() if sort == "number" and not said[0].isalpha() else ""  # type: ignore[union-attr]
+    sign = "%" if sort == "percent" else _SIGN.match(said).group()  # type: ignore[union-attr]
     return Figure(match.start(), match.end(), sort, value, *_hedged(text, match.start(), low, high), sign)
 
 

@@ -102,14 +102,15 @@ def _not_the_sum(text: Masked, whole: Figure, found: list[Figure], match: regex.
         and not regex.search(r"\band\b", listed[listed.rindex(",") if "," in listed else 0 :])
     ):
         return None
+    return _other_sum(text, whole, found, list(accumulate(f.value for f in found)))
+
+
+def _other_sum(text: Masked, whole: Figure, found: list[Figure], readings: list[float]) -> str | None:
+    """What all parts make, where neither that, as they were rounded, nor one of the other readings is the whole."""
     low, high = sum(f.low for f in found), sum(f.high for f in found)
-    sums = list(accumulate(f.value for f in found))
-    if (low <= whole.high and high >= whole.low) or whole.value in sums or max(f.value for f in found) >= whole.value:
+    if not _makes_another(text, whole, found) or (low <= whole.high and high >= whole.low) or whole.value in readings:
         return None
-    total = sums[-1]
-    if not _FAR <= total / whole.value <= _CLOSE:
-        return None
-    return f"the parts make {written(round(total, 2))}"
+    return f"the parts make {written(round(sum(f.value for f in found), 2))}"
 
 
 def _same_things(text: Masked, whole: Figure, found: list[Figure]) -> bool:
@@ -151,22 +152,14 @@ def _before(text: Masked, start: int, end: int) -> list[Figure]:
 
 
 def _not_the_total(text: Masked, whole: Figure, found: list[Figure]) -> str | None:
+    """What the parts make, where neither all nor the last ones of them make the total, nor the first times the second."""
     if len(found) < 2 or _SOME.search(text.text, found[0].start, whole.start):
         return None
     if not regex.search(r"\b(?:and|plus)\b", text.text[found[-2].end : found[-1].start]):
         return None
-    sums = list(accumulate(f.value for f in reversed(found)))[1:]
-    low, high = sum(f.low for f in found), sum(f.high for f in found)
+    sums = list(accumulate(f.value for f in reversed(found)))
     product = found[0].value * found[-1].value if len(found) == 2 else 0.0
-    if (
-        (low <= whole.high and high >= whole.low)
-        or whole.value in (*sums, product)
-        or max(f.value for f in found) >= whole.value
-    ):
-        return None
-    if not _FAR <= sums[-1] / whole.value <= _CLOSE:
-        return None
-    return f"the parts make {written(round(sums[-1], 2))}"
+    return _other_sum(text, whole, found, [*sums, product])
 
 
 def rests(view: View) -> Iterator[Candidate]:

@@ -17,7 +17,7 @@ TOLERANCE = 1.5
 _SHARE = regex.compile(rf"(?<![\d.])(?:(?<number>\d+(?:\.\d+)?){PERCENT}|\b(?<number>{WORD}) per ?cent\b)")
 _CHANGING = regex.compile(
     r"\b(?:rose|risen|rise|fell|fallen|fall|grew|grow\w*|increas\w+|decreas\w+|declin\w+|gain\w*|los[et]\w*|drop\w*|jump\w*|climb\w*|(?<!add )(?<!adds )(?<!made )up|down|compared|"
-    r"than|year|years|quarter|month|discounts?|off|interest|chance|likely|probab\w+|both|multiple|also|cheaper|more|less|slowed|slump\w*|versus|"
+    r"than|year|years|quarter|month|discounts?|off|interest|chance|likely|probab\w+|both|multiple|also|cheaper|slowed|slump\w*|versus|"
     r"against|before|after|earlier|previous\w*|men|women|respectively|inflation|rounds?|rates?|tax\w*|tariffs?|margins?|returns?)\b",
     regex.I,
 )
@@ -67,7 +67,8 @@ def shares(view: View) -> Iterator[Candidate]:
 
 def _of_one(text: str, found: list[regex.Match[str]], sentence: str) -> bool:
     """Whether two shares are of one whole, which is named once."""
-    return bool(_OF_ONE.search(sentence)) and not regex.search(r"\bof\b", text[found[0].end() : found[1].start()])
+    between = text[found[0].end() : found[1].start()]
+    return bool(_OF_ONE.search(sentence)) and not regex.search(r"\bof\b|^ ?(?:to|or|[–-]) ?$", between)
 
 
 def _listed(text: str, found: list[regex.Match[str]]) -> bool:

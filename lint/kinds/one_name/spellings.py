@@ -158,7 +158,7 @@ def _is_one_name(view: View, forms: Forms, main: tuple[str, list[Use]], rare: tu
         return False
     if any(_frame(one, two) for one in main[1] for two in rare[1]):
         return True
-    introduced = any(u.title or u.before for u in main[1]) and forms[folded(main[0])] not in LISTED
+    introduced = any(u.title or u.before for u in main[1]) and not {forms[folded(w)] for w, _ in (main, rare)} & LISTED
     return introduced and all(u.is_bare for u in rare[1]) and folded(main[0])[0] == folded(rare[0])[0]
 
 
