@@ -70,6 +70,11 @@ class Tagger:
             tag = came[tag]
         return found[::-1]
 
+    def tagged(self, text: str, most: int) -> tuple[Sequence[str], Sequence[str]] | None:
+        """The words of a sentence as they are compared, and their tags; `None` where it has none or more than `most`."""
+        words = TOKEN.findall(text)
+        return (list(map(compared, words)), self(words)) if 0 < len(words) <= most else None
+
     def knows(self, word: str) -> bool:
         """Whether a word was counted as it is."""
         return self._counted(word.lower()) > 0
@@ -107,6 +112,11 @@ class Tagger:
             return self._shapes["mark"]
         low = word.lower()
         return self._shapes[next((end for end in ENDINGS if low.endswith(end)), "")]
+
+
+def compared(word: str) -> str:
+    """A word as rules compare it: in small letters, with a plain apostrophe, and without the slash that parts it from its tag."""
+    return word.lower().replace("’", "'").replace("/", "-")
 
 
 class Counted(TypedDict):

@@ -14,27 +14,25 @@ of more than eighty words and marks are left alone: what is so long is a list or
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import NamedTuple
 
 import regex
 
-from lint.core.errors import did_you_mean
 from lint.core.kind import Candidate, Hit, Kind, Needle, Rejected
-from lint.core.lists import Lists, words_of
+from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.pattern import compiled
-from lint.lexicon.parts import TAGS, TOKEN, opened
+from lint.kinds.tagged.slots import Slots, Written
+from lint.lexicon.parts import TOKEN, opened
 from lint.structure.view import View, cached_per_document
 
 LONGEST = 80
 """Words and marks of a sentence above which it is not tagged."""
-_SLOT = regex.compile(r"(?<!\(\?)(?<!\(\?P)<(?P<none>!)?(?P<ways>[^<>]*)>")
-_ANY = r"[^/ ]+"
-_FIGURE = r"(?!1/)\d{1,3}(?:,\d{3})*"
 
 
 @dataclass(frozen=True)
@@ -55,22 +53,46 @@ class PatternData(NamedTuple):
     """The patterns of a rule, and the file that tells parts of speech."""
 
     near: tuple[str, ...]
-    patterns: tuple[regex.Pattern[str], ...]
-    but: tuple[regex.Pattern[str], ...]
+    patterns: tuple[Written, ...]
+    but: tuple[Written, ...]
     file: Path
 
 
-class Sentence(NamedTuple):
-    """A sentence as `word/TAG word/TAG `, with where each begins there, and the spans of its words in the document."""
+@dataclass
+class Sentence:
+    """The words of a sentence as patterns compare them, their tags, and where it stands in the text of its document."""
 
-    line: str
-    begins: tuple[int, ...]
-    spans: tuple[tuple[int, int], ...]
+    text: str
+    start: int
+    end: int
+    words: Sequence[str]
+    tags: Sequence[str]
+
+    @cached_property
+    def line(self) -> str:
+        """The sentence as `word/TAG word/TAG `."""
+        return "".join(f"{word}/{tag} " for word, tag in zip(self.words, self.tags, strict=True))
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """Where each word begins in the line."""
+        sizes = (len(word) + len(tag) + 2 for word, tag in zip(self.words, self.tags, strict=True))
+        return list(accumulate(sizes, initial=0))[:-1]
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        """Where each word stands in the document."""
+        return [token.span() for token in TOKEN.finditer(self.text, self.start, self.end)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the document of a span of the line."""
-        first, last = bisect_right(self.begins, start) - 1, bisect_right(self.begins, end - 1) - 1
-        return self.spans[first][0], self.spans[last][1]
+        first, last = bisect_right(self._begins, start) - 1, bisect_right(self._begins, end - 1) - 1
+        return self._spans[first][0], self._spans[last][1]
+
+    def matches(self, pattern: Written) -> Iterator[regex.Match[str]]:
+        """The matches of a pattern in the line."""
+        if pattern.automaton.may_match(self.words, self.tags):
+            yield from pattern.regex.compiled.finditer(self.line)
 
 
 class Tagged(Kind[TaggedOptions, PatternData, None]):
@@ -84,7 +106,8 @@ class Tagged(Kind[TaggedOptions, PatternData, None]):
         near = (options.near,) if isinstance(options.near, str) else tuple(options.near)
         for source in near:
             compiled(source)
-        return PatternData(near, _patterns(find, lists), _patterns(options.but, lists), lists.path(options.file))
+        written = Slots(lists).written
+        return PatternData(near, tuple(map(written, find)), tuple(map(written, options.but)), lists.path(options.file))
 
     def needles(self, rule: Rule[TaggedOptions, PatternData]) -> Iterable[Needle]:
         return [Needle(source) for source in rule.data.near]
@@ -113,9 +136,9 @@ def _met(rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]
         return
     for span in sorted({view.anatomy.sentence_at(hit.start) for hit in hits}):
         sentence = tagged(view, *span, data.file)
-        found = [match for pattern in data.patterns for match in pattern.finditer(sentence.line)] if sentence else []
+        found = [match for pattern in data.patterns for match in sentence.matches(pattern)] if sentence else []
         if sentence and found:
-            yield sentence, found, next(filter(None, (pattern.search(sentence.line) for pattern in data.but)), None)
+            yield sentence, found, next(chain.from_iterable(map(sentence.matches, data.but)), None)
 
 
 def _candidate(view: View, sentence: Sentence, match: regex.Match[str]) -> Candidate:
@@ -127,59 +150,8 @@ def _candidate(view: View, sentence: Sentence, match: regex.Match[str]) -> Candi
 @cached_per_document
 def tagged(view: View, start: int, end: int, file: Path) -> Sentence | None:
     """A sentence with the tags of its words; `None` where it is too long."""
-    tokens = list(TOKEN.finditer(view.text, start, end))
-    if not tokens or len(tokens) > LONGEST:
-        return None
-    words = [token.group() for token in tokens]
-    line, begins = "", []
-    for word, tag in zip(words, opened(file)(words), strict=True):
-        begins.append(len(line))
-        line += f"{word.lower().replace('’', chr(39)).replace('/', '-')}/{tag} "
-    return Sentence(line, tuple(begins), tuple(token.span() for token in tokens))
-
-
-def _patterns(sources: Iterable[str], lists: Lists) -> tuple[regex.Pattern[str], ...]:
-    return tuple(compiled(_Slots(lists).written_out(source)) for source in sources)
-
-
-class _Slots:
-    """Turns `<...>` into regexes; raises `ValueError` in words."""
-
-    def __init__(self, lists: Lists) -> None:
-        self.lists = lists
-
-    def written_out(self, source: str) -> str:
-        """The regex of a pattern, over `word/TAG `."""
-        return rf"(?<![^ ])(?:{_SLOT.sub(self._slot, ''.join(source.split()))})"
-
-    def _slot(self, match: regex.Match[str]) -> str:
-        words: defaultdict[str, list[str]] = defaultdict(list)
-        for way in filter(None, match["ways"].split("|")):
-            for word, tag in self._ways(way):
-                words[tag].append(word)
-        ways = "|".join(rf"(?:{'|'.join(of) if any(of) else _ANY}){tag} " for tag, of in words.items())
-        if not ways:
-            return rf"(?:{_ANY}/{_ANY} )"
-        return rf"(?:(?!{ways}){_ANY}/{_ANY} )" if match["none"] else rf"(?:{ways})"
-
-    def _ways(self, way: str) -> Iterator[tuple[str, str]]:
-        """The words that an alternative stands for (empty: any), each with the regex of its tag."""
-        word, _, tag = way.partition(":") if len(way) > 1 else (way, "", "")
-        if tag and tag not in TAGS:
-            raise ValueError(f"no tag: '{tag}'{did_you_mean(tag, TAGS)}")
-        if word.startswith("$") and word != "$":
-            for inner in self._words(word[1:]):
-                yield from self._ways(f"{inner}:{tag}" if tag else inner)
-        elif not tag and word in TAGS:
-            yield "", rf"/{regex.escape(word)}"
-        else:
-            yield _FIGURE if word == "#" else regex.escape(word), rf"/{regex.escape(tag) if tag else _ANY}"
-
-    def _words(self, name: str) -> list[str]:
-        try:
-            return words_of(self.lists[name])
-        except KeyError:
-            raise ValueError(f"unknown set '{name}'{did_you_mean(name, self.lists)}") from None
+    found = opened(file).tagged(view.text[start:end], LONGEST)
+    return Sentence(view.text, start, end, *found) if found else None
 
 
 KIND = Tagged()

@@ -1,0 +1,195 @@
+"""Whether a pattern of slots may match a sentence: a finite automaton over its words, asked before the regex.
+
+The automaton is that of Glushkov (1961): its states are sets of slots, and it steps from word to word, where the regex goes
+back and forth over letters. It leaves out what must follow or not, so it accepts every sentence that the regex matches, and a
+few others. Its transitions are worked out when they are first taken.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from lint.matching.syntax import Node, parse, parts
+
+if TYPE_CHECKING:
+    from lint.kinds.tagged.slots import Ways
+
+_FIGURE = regex.compile(r"\d{1,3}(?:,\d{3})*")
+"""A figure above one (which is left out below) that is no year."""
+
+KEPT = 10_000
+"""Sets of positions that are remembered before the memory is emptied (about 1 MB)."""
+
+_BEGIN, _END = "^", "$"
+
+
+class _Untold(Exception):
+    """Something in the pattern that slots do not tell."""
+
+
+class _Part(NamedTuple):
+    """A part of a pattern: the positions that it may begin with and end with, as bits, and whether it may be empty."""
+
+    first: int
+    last: int
+    empty: bool
+
+
+class Automaton:
+    """What one pattern asks of the words of a sentence, one after the other. Where the pattern has more than slots in it, it
+    accepts everything."""
+
+    def __init__(self, asked: Sequence[Ways | str], whole: _Part | None, follow: Mapping[int, int]) -> None:
+        self._whole = whole
+        self._reached = _Reached(whole.first if whole else 0, dict(follow))
+        self._words: dict[str, int] = defaultdict(int)
+        self._tags: dict[str, int] = defaultdict(int)
+        self._both: dict[tuple[str, str], int] = defaultdict(int)
+        self._figures: dict[str, int] = defaultdict(int)
+        self._turned = self._begins = self._ends = 0
+        for number, ways in enumerate(asked):
+            self._ask(1 << number, ways)
+
+    @classmethod
+    def of(cls, skeleton: str, ways: Sequence[Ways]) -> Automaton:
+        """The automaton of a pattern in which private-use characters stand for slots."""
+        from lint.kinds.tagged.slots import FIRST
+
+        syntax = parse(skeleton, ignore_case=False)
+        builder = _Builder(ways, FIRST)
+        try:
+            whole = builder.sequence(syntax.tree) if syntax else None
+        except _Untold:
+            whole = None
+        return cls(builder.asked, whole, builder.follow)
+
+    def may_match(self, words: Sequence[str], tags: Sequence[str]) -> bool:
+        """Whether the pattern may match somewhere in a sentence of these words with these tags."""
+        if self._whole is None or self._whole.empty:
+            return True
+        last, reached = self._whole.last, self._reached
+        of_word, of_tag, of_both, turned = self._words.get, self._tags.get, self._both.get, self._turned
+        some, figures = bool(self._both), bool(self._figures)
+        state = self._begins & reached[0]
+        for word, tag in zip(words, tags, strict=True):
+            if state & last:
+                return True
+            holding = of_word(word, 0) | of_tag(tag, 0)
+            if some:
+                holding |= of_both((word, tag), 0)
+            if figures and word[0].isdigit():
+                holding |= self._of_figure(word, tag)
+            state = (holding ^ turned) & reached[state]
+        return bool(state & last or self._ends & reached[state] & last)
+
+    def _ask(self, bit: int, ways: Ways | str) -> None:
+        if isinstance(ways, str):
+            self._begins |= bit * (ways == _BEGIN)
+            self._ends |= bit * (ways == _END)
+            return
+        if ways.none or not ways.words:  # all words but none
+            self._turned |= bit
+        for tag, words in ways.words.items():
+            if "" in words:
+                self._tags[tag] |= bit
+            for word in words:
+                if word == "#":
+                    self._figures[tag] |= bit
+                elif tag:
+                    self._both[word, tag] |= bit
+                else:
+                    self._words[word] |= bit
+
+    def _of_figure(self, word: str, tag: str) -> int:
+        """The positions that a figure may take as such."""
+        if word == "1" or not _FIGURE.fullmatch(word):
+            return 0
+        return self._figures.get("", 0) | self._figures.get(tag, 0)
+
+
+class _Reached(dict[int, int]):
+    """By a set of positions, as bits: those that the next word may take, the first ones always among them."""
+
+    def __init__(self, first: int, follow: Mapping[int, int]) -> None:
+        self._first = first
+        self._follow = follow
+
+    def __missing__(self, state: int) -> int:
+        if len(self) >= KEPT:
+            self.clear()
+        reached, left = self._first, state
+        while left:
+            bit = left & -left
+            reached |= self._follow.get(bit, 0)
+            left ^= bit
+        self[state] = reached
+        return reached
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _Reached, (self._first, dict(self._follow))
+
+
+def _either(parts: Iterable[_Part]) -> _Part:
+    """One of several parts."""
+    first = last = 0
+    empty = False
+    for part in parts:
+        first, last, empty = first | part.first, last | part.last, empty or part.empty
+    return _Part(first, last, empty)
+
+
+class _Builder:
+    """Walks the tree of a pattern: which positions there are, and which follow which."""
+
+    def __init__(self, ways: Sequence[Ways], first: int) -> None:
+        self._ways = ways
+        self._first = first
+        self.asked: list[Ways | str] = []
+        self.follow: dict[int, int] = defaultdict(int)
+
+    def sequence(self, nodes: Iterable[Node]) -> _Part:
+        """Parts one after the other."""
+        whole = _Part(0, 0, True)
+        for node in nodes:
+            part = self._part(node)
+            self._link(whole.last, part.first)
+            whole = _Part(
+                whole.first | part.first * whole.empty, part.last | whole.last * part.empty, whole.empty and part.empty
+            )
+        return whole
+
+    def _part(self, node: Node) -> _Part:
+        name, value = str(node[0]), node[1]
+        if name in ("ASSERT", "ASSERT_NOT"):
+            return _Part(0, 0, True)
+        if name == "LITERAL" and 0 <= value - self._first < len(self._ways):
+            return self._position(self._ways[value - self._first])
+        if name == "IN":  # `re` makes a class of single characters that are parted by "|"
+            return _either(map(self._part, value))
+        if name == "AT" and str(value) in ("AT_BEGINNING", "AT_END"):
+            return self._position(_BEGIN if str(value) == "AT_BEGINNING" else _END)
+        inner = [self.sequence(part) for part in parts(node)]
+        if not inner:
+            raise _Untold
+        either = _either(inner)
+        if name.endswith("_REPEAT"):
+            low, high, _ = value
+            if high > 1:
+                self._link(either.last, either.first)
+            return either._replace(empty=either.empty or low == 0)
+        return either
+
+    def _position(self, asked: Ways | str) -> _Part:
+        self.asked.append(asked)
+        bit = 1 << (len(self.asked) - 1)
+        return _Part(bit, bit, False)
+
+    def _link(self, before: int, behind: int) -> None:
+        while before:
+            bit = before & -before
+            self.follow[bit] |= behind
+            before ^= bit
