@@ -14,6 +14,7 @@ from lint.core.cache import Cache, key_of
 from lint.core.errors import UsageError, did_you_mean
 from lint.core.rule import Rule
 from lint.inputs.discover import shown
+from lint.native.library import core
 
 if TYPE_CHECKING:
     from lint.check.plan import Plan
@@ -79,6 +80,7 @@ class Rulebook:
 
     def prepare(self, size: int) -> None:
         """Make ready, once for all processes that will be forked, what checking `size` bytes of text is worth."""
+        core()
         if size > _MUCH:
             self.engine.compile()
 

@@ -118,7 +118,7 @@ def parser(*wanted: str) -> argparse.ArgumentParser:
         ),
         formatter_class=_Help,
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and which core runs, and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, prog=parser.prog)
     known = COMMANDS.keys() & set(wanted)
     for name, summary in COMMANDS.items():
@@ -148,5 +148,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        print("seedlint", version("seedlint"))
+        from lint.native.library import core
+
+        print(f"seedlint {version('seedlint')} ({core()})")
         parser.exit()

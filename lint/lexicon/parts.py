@@ -9,6 +9,7 @@ is enough for rules that ask for several in a row.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from ctypes import PyDLL
 from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict, cast
@@ -16,6 +17,8 @@ from typing import TypedDict, cast
 import regex
 
 from lint.lexicon.table import Table, mapped, table_of
+from lint.native.library import core
+from lint.native.tagger import Declined, Learned, TaggerCore
 
 MAGIC = b"seedlint parts of speech 1\n"
 BITS = 8
@@ -114,6 +117,28 @@ class Tagger:
         return self._shapes[next((end for end in ENDINGS if low.endswith(end)), "")]
 
 
+class NativeTagger(Tagger):
+    """The same, by the native core: Python is asked about each word once."""
+
+    def __init__(
+        self, numbers: Table, classes: Sequence[Class], shapes: Mapping[str, int], follow: Sequence[Sequence[float]],
+        library: PyDLL,
+    ) -> None:  # fmt: skip
+        super().__init__(numbers, classes, shapes, follow)
+        self._core = TaggerCore(library, classes, follow, TAGS.index("."), self._learned, _KEPT)
+
+    def tagged(self, text: str, most: int) -> tuple[Sequence[str], Sequence[str]] | None:
+        """See `Tagger.tagged`."""
+        try:
+            found = self._core.tag(text, most)
+        except Declined:
+            return super().tagged(text, most)
+        return (found.words, [TAGS[tag] for tag in found.tags]) if found else None
+
+    def _learned(self, word: str, opens: bool) -> Learned:
+        return Learned(self._number(word, opens=opens), compared(word).encode("utf-8", "surrogatepass"))
+
+
 def compared(word: str) -> str:
     """A word as rules compare it: in small letters, with a plain apostrophe, and without the slash that parts it from its tag."""
     return word.lower().replace("’", "'").replace("/", "-")
@@ -141,4 +166,6 @@ def opened(path: Path) -> Tagger:
     about, body = mapped(path, MAGIC, "tools/build_parts.py")
     counted = cast(Counted, about)
     classes = [tuple((TAGS.index(tag), odds) for tag, odds in row) for row in counted["classes"]]
-    return Tagger(table_of(about, body, BITS), classes, counted["shapes"], counted["follow"])
+    parts = table_of(about, body, BITS), classes, counted["shapes"], counted["follow"]
+    library = core().library
+    return NativeTagger(*parts, library) if library else Tagger(*parts)

@@ -1,0 +1,114 @@
+"""Words and tags of sentences by the core: `tagger_*` in core.c. The definition is `lint.lexicon.parts.Tagger`."""
+
+from __future__ import annotations
+
+import ctypes
+import weakref
+from array import array
+from collections.abc import Callable, Sequence
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+_TOO_MANY, _NO_ROOM, _MISSED = -1, -2, -100
+
+_INT, _BYTES, _POINTER = ctypes.c_int32, ctypes.c_char_p, ctypes.c_void_p
+
+Ways = Sequence[tuple[int, float]]
+"""The tags of a class, by number, each with its odds."""
+
+
+class Learned(NamedTuple):
+    """What Python tells the core of a word: its class, and the word as it is compared, in UTF-8."""
+
+    number: int
+    compared: bytes
+
+
+class Declined(Exception):
+    """The core leaves a text to the definition."""
+
+
+class Found(NamedTuple):
+    """The words of a sentence as they are compared, and the numbers of their tags."""
+
+    words: list[str]
+    tags: bytes
+
+
+class TaggerCore:
+    """A tagger of the core. It asks Python once about each word it meets: `learn(word, opens)`, where `opens` tells whether it
+    stands first in its sentence."""
+
+    def __init__(
+        self,
+        library: ctypes.PyDLL,
+        classes: Sequence[Ways],
+        follow: Sequence[Sequence[float]],
+        stop: int,
+        learn: Callable[[str, bool], Learned],
+        kept: int,
+    ) -> None:
+        begins = array("i", accumulate(map(len, classes), initial=0))
+        ways = list(chain.from_iterable(classes))
+        tag_of = bytes(tag for tag, _ in ways)
+        odds_of, follows = array("d", (odds for _, odds in ways)), array("d", chain.from_iterable(follow))
+        new = library.tagger_new
+        new.restype = _POINTER
+        new.argtypes = [_INT, _INT, _INT, _POINTER, _BYTES, _POINTER, _POINTER]
+        handle = new(
+            len(follow),
+            stop,
+            len(classes),
+            begins.buffer_info()[0],
+            tag_of,
+            odds_of.buffer_info()[0],
+            follows.buffer_info()[0],
+        )
+        if not handle:
+            raise Declined
+        self._handle = ctypes.c_void_p(handle)
+        self._tag = library.tagger_tag
+        self._tag.argtypes = [_POINTER, _BYTES, _INT, _INT, _BYTES, _BYTES, _INT, _POINTER, _POINTER]
+        self._learned = library.tagger_learn
+        self._learned.argtypes = [_POINTER, _BYTES, _INT, _INT, _INT, _BYTES, _INT]
+        self._forget = library.tagger_forget
+        self._forget.argtypes = [_POINTER]
+        library.tagger_free.argtypes = [_POINTER]
+        weakref.finalize(self, library.tagger_free, self._handle)
+        self._learn = learn
+        self._known, self._kept = 0, kept
+
+    def tag(self, text: str, most: int) -> Found | None:
+        """A sentence; `None` where it has no words or more than `most`. Raises `Declined`."""
+        data = text.encode("utf-8", "surrogatepass")
+        room = 2 * len(data) + 2
+        tags, missed, size = ctypes.create_string_buffer(most), (ctypes.c_int32 * (3 * most))(), ctypes.c_int32()
+        while True:
+            compared = ctypes.create_string_buffer(room)
+            many = self._tag(
+                self._handle, data, len(data), most, tags, compared, room, ctypes.byref(size), ctypes.byref(missed)
+            )
+            if many > 0:
+                words = compared.raw[: size.value].decode("utf-8", "surrogatepass").split(" ")
+                return Found(words[:-1], tags.raw[:many])
+            if many in (0, _TOO_MANY):
+                return None
+            if many == _NO_ROOM:
+                room = size.value
+            elif many < _MISSED:
+                self._teach(data, missed[: 3 * (_MISSED - many)])
+            else:
+                raise Declined
+
+    def _teach(self, data: bytes, places: Sequence[int]) -> None:
+        """Tell the core of words that it does not know; where it knows too many it forgets them all, and is told next time."""
+        if self._known > self._kept:
+            self._forget(self._handle)
+            self._known = 0
+            return
+        for start, size, opens in zip(places[::3], places[1::3], places[2::3], strict=True):
+            word = data[start : start + size]
+            number, compared = self._learn(word.decode("utf-8", "surrogatepass"), bool(opens))
+            self._known = self._learned(self._handle, word, size, opens, number, compared, len(compared))
+            if self._known < 0:
+                raise Declined
