@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, assert_never
 
 import regex
@@ -15,6 +15,7 @@ from lint.check.ground import doubt, refusal
 from lint.core.finding import Finding, Fix, Place, slim
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule, Safety, Scope
+from lint.core.text import Document
 from lint.structure.layout import Span
 from lint.structure.view import View, cached_per_document
 
@@ -182,9 +183,8 @@ def holds_at(clause: Clause, view: View, start: int, end: int) -> tuple[bool, st
     """Whether a clause holds around `start:end`, and the fact in words."""
     if clause.facts:
         return _is_habit(view, clause.facts)
-    hits = _hits(clause, pattern_of(clause), view, start, end)
-    found = [view.text[slice(*hit)] for hit in hits]
-    holds = _is_met(clause, hits)
+    found = _hits(clause, pattern_of(clause), view, start, end)
+    holds = _is_met(clause, found)
     if clause.scope == Scope.MATCH:
         return holds, f'is part of "{found[0]}"' if found else f"is not part of {clause.label}" if clause.lacks else ""
     return holds, wording.present(clause, found) if holds != clause.lacks else wording.absent(clause)
@@ -195,20 +195,28 @@ def holds(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, e
     return _is_met(clause, _hits(clause, pattern, view, start, end))
 
 
-def _is_met(clause: Clause, hits: Sequence[Span]) -> bool:
+def _is_met(clause: Clause, hits: Sequence[str]) -> bool:
     return not hits if clause.lacks else len(hits) >= clause.min
 
 
-def _hits(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> list[Span]:
+def _hits(clause: Clause, pattern: regex.Pattern[str], view: View, start: int, end: int) -> list[str]:
     """What decides about a clause: the first hits in its stretch, no more of them than it asks for."""
     if clause.scope == Scope.MATCH:
         covering = _covering(pattern, view, start, end)
-        return [covering] if covering else []
+        return [view.text[slice(*covering)]] if covering else []
     spans = view.anatomy.occurrences.spans(pattern, *_stretch(clause, view, start, end))
-    if clause.lacks:
-        return list(islice(spans, 1))
-    # the candidate itself is no evidence about itself
-    return list(islice(((lo, hi) for lo, hi in spans if lo >= end or hi <= start), clause.min))
+    if not clause.lacks:  # the candidate itself is no evidence about itself
+        spans = ((lo, hi) for lo, hi in spans if lo >= end or hi <= start)
+    found: Iterator[str] = (view.text[lo:hi] for lo, hi in spans)
+    if clause.scope == Scope.DOCUMENT and view.document.elsewhere:
+        found = _amid(view.document, view.document.elsewhere.found.get((clause.words, clause.pattern), ()), found)
+    return list(islice(found, 1 if clause.lacks else clause.min))
+
+
+def _amid(part: Document, known: Sequence[tuple[int, str]], found: Iterator[str]) -> Iterator[str]:
+    """What was found in a part of a document, between what is known of the rest."""
+    start, end = part.past.characters, part.past.characters + len(part.text)
+    return chain((text for at, text in known if at < start), found, (text for at, text in known if at >= end))
 
 
 @cached_per_document

@@ -12,6 +12,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from lint.check import guard, ignores
+from lint.check.elsewhere import with_elsewhere
 from lint.check.guard import LeftOut
 from lint.check.judge import Verdict, finding_of, judge, safety_at
 from lint.check.overlap import resolve_overlaps
@@ -140,8 +141,8 @@ def check_chunk(chunk: Chunk, rulebook: Rulebook, left_out: LeftOut = NOTHING) -
     out = check_all([chunk.read()], rulebook, left_out)
     if not chunk.past.characters:
         out.notes.append(
-            f"{shown(chunk.path)} is so large that it was checked in chunks: rules that look for something elsewhere "
-            "in a document saw one chunk at a time"
+            f"{shown(chunk.path)} is so large that it was checked in chunks: habits of the document and the names in it "
+            "were read off one chunk at a time"
         )
     return out
 
@@ -237,6 +238,7 @@ def checked(
 ) -> Iterator[tuple[Path, Checked]]:
     """The share of each of these pieces, of so many bytes in all, with its path; under guard unless they are few, or always
     where there are `limits`."""
+    pieces = with_elsewhere(pieces, rulebook.rules)
     work = partial(check_item, rulebook=rulebook, reader=reader)
     jobs = jobs or os.cpu_count() or 1
     done = documents = 0

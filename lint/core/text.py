@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import bisect
 import codecs
+import dataclasses
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -100,6 +102,13 @@ class SourceText(NamedTuple):
     """The file that holds it; `None` where that is the document's own."""
 
 
+class Elsewhere(NamedTuple):
+    """The first places in a whole document of what rules look for anywhere in it, for a document that is a part of it."""
+
+    found: Mapping[tuple[tuple[str, ...], str | None], tuple[tuple[int, str], ...]]
+    """By the words and the pattern of a clause: offset in the whole document, and text."""
+
+
 @dataclass(frozen=True)
 class Document:
     """One text with an origin. Offsets everywhere are code points into `text`, which is never normalised.
@@ -122,6 +131,8 @@ class Document:
     goes_on: bool = False
     """Whether the file goes on behind it: it is a part of a text, and not the last."""
     ignores: tuple[Ignore, ...] = ()
+    elsewhere: Elsewhere | None = dataclasses.field(default=None, compare=False)
+    """What the whole document has, where this is a part of it and that is known."""
 
     @cached_property
     def line_spans(self) -> list[tuple[int, int]]:

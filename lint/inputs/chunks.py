@@ -1,8 +1,8 @@
 """Very large files, chunk by chunk: parts of one document, each of which knows what of the file comes before it.
 
 A gigabyte of text cannot be held, let alone its anatomy. A chunk ends where a paragraph does, so rules about words,
-sentences and paragraphs miss nothing. What is counted is counted of the whole document (`Kind.of_parts`); rules that look
-around in it see one chunk at a time, which is reported.
+sentences and paragraphs miss nothing. What is counted is counted of the whole document (`Kind.of_parts`), and what a rule looks for anywhere in
+it is looked for in all of it (`elsewhere`); habits and names are read off one chunk at a time, which is reported.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.core.text import ChunkOffset, Coding, Document, Undecodable, coding_of, encode
+from lint.core.text import ChunkOffset, Coding, Document, Elsewhere, Undecodable, coding_of, encode
 from lint.inputs.discover import shown
 
 LARGE = 1_000_000
@@ -31,6 +31,7 @@ class Chunk(NamedTuple):
     coding: Coding
     past: ChunkOffset
     goes_on: bool = True
+    elsewhere: Elsewhere | None = None
 
     def read(self) -> Document:
         """The part of the document that it is; raises `OSError`, or `Undecodable` where the file changed meanwhile."""
@@ -41,7 +42,9 @@ class Chunk(NamedTuple):
             text = data.decode(self.coding.encoding)
         except UnicodeDecodeError as error:
             raise Undecodable(self.coding.encoding, self.start + error.start) from None
-        return Document(text, shown(self.path), coding=self.coding, past=self.past, goes_on=self.goes_on)
+        return Document(
+            text, shown(self.path), coding=self.coding, past=self.past, goes_on=self.goes_on, elsewhere=self.elsewhere
+        )
 
 
 def chunks(path: Path, size: int = PORTION) -> Iterator[Chunk]:

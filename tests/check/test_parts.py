@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lint.check import runner
 from lint.check.rulebook import Rulebook
@@ -78,3 +80,43 @@ def test_copies_of_large_files_are_copies(tmp_path: Path, monkeypatch: pytest.Mo
         file.write_text(paragraphs(*[STORY.format(day=f"day {n}") for n in range(80)]))
     cut = checked(monkeypatch, rules.select(["corpus/duplicate-document"]), files, 1_000)
     assert [(f.place.path, f.place.line, f.severity) for f in cut.findings] == [(files[1].as_posix(), 1, "warning")]
+
+
+HAS = """pack: demo
+about: What a document has anywhere.
+rules:
+  - id: quay
+    kind: pattern
+    message: '"{found}" where the text has a wharf'
+    severity: warning
+    confidence: high
+    class: terminology
+    why: One word for one thing.
+    source: house style
+    find: '\\bquay\\b'
+    when: [{document: {has: [wharf, quay], min: 2}}]
+    unless: [{document: {has: [jetty]}}]
+    examples:
+      - bad: 'A wharf, a [[quay]] and a quays: quay.'
+      - ok: 'A quay.'
+      - ok: 'A quay, a wharf, a wharf and a jetty.'
+"""
+
+
+@given(
+    st.lists(st.sampled_from(["the quay", "a wharf", "some eels", "one jetty", "grey reed"]), min_size=1, max_size=12),
+    st.integers(30, 200),
+)
+@settings(max_examples=60, deadline=None)
+def test_what_a_document_has_does_not_depend_on_how_it_is_cut(
+    tmp_path_factory: pytest.TempPathFactory, words: list[str], size: int
+) -> None:
+    folder = tmp_path_factory.mktemp("cut")
+    (folder / "demo.yaml").write_text(HAS)
+    file = folder / "long.txt"
+    file.write_text(paragraphs(*(f"They saw {word} by the river on that day." for word in words)))
+    demo = load([str(folder / "demo.yaml")], prove=False)
+    with pytest.MonkeyPatch.context() as patch:
+        whole, cut = (checked(patch, demo, [file], chunk) for chunk in (0, size))
+    assert found(cut) == found(whole)
+    assert [f.evidence for f in cut.findings] == [f.evidence for f in whole.findings]
