@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from benchmarks import corpus
@@ -50,6 +50,16 @@ SHAPES: dict[str, Callable[[str], str]] = {
 }
 """What is made of a text of the corpus, by what it is called."""
 
+DENSE: dict[str, str] = {
+    "a joiner behind each word": "these\u200b",
+    "a comma in each word": "BNext,",
+    "a quotation mark before each letter": "“b",
+    "an entity between words": "—of&rsquo;",
+    "ligatures among quotation marks": '”a"ﬁ…ﬁ',
+}
+"""What a search among thousands of random shapes (units of one to six signs and words, draws from small alphabets) found
+dearest: each repeated unit is a finding or more, and findings are what costs."""
+
 
 def small_files(bench: Bench, size: int) -> Path:
     """A folder of records of so many characters, each in a file of its own."""
@@ -67,21 +77,26 @@ def shapes(bench: Bench) -> Part:
     folder = bench.cache / "shapes"
     folder.mkdir(exist_ok=True)
     contenders = []
-    for name, shape in SHAPES.items():
+    dense = {name: lambda text, unit=unit: unit * (len(text) // len(unit)) for name, unit in DENSE.items()}
+    for name, shape in (SHAPES | dense).items():
         file = folder / f"{name.replace(' ', '-')}.txt"
         if not file.exists():
             file.write_text(shape(_some(bench, SHAPE)), encoding="utf-8")
         contenders.append(bench.seedlint(name, file.stat().st_size / 1e6, str(file)))
     lines = bench.race(*contenders)
-    worst = max(lines.values(), key=lambda line: line.median().each(line.megabytes).cpu)
+
+    def worst(names: Iterable[str]) -> Line:
+        return max((lines[name] for name in names), key=lambda line: line.median().cpu / line.megabytes)
+
     return Part(
         "Shapes of text",
         f"All shipped rules, one process, first time, files of {1000 * SHAPE:.0f} kB: running text of the corpus in paragraphs, the "
-        "same on one line, and what other programs choke on.",
+        "same on one line, what other programs choke on, and units again and again of which each is a finding.",
         list(lines.values()),
         [
             Comparison.of("one-line", lines["one line"], lines["paragraphs"]),
-            Comparison.of("worst-shape", worst, lines["paragraphs"]),
+            Comparison.of("worst-shape", worst(SHAPES), lines["paragraphs"]),
+            Comparison.of("dense-shape", worst(DENSE), lines["paragraphs"]),
         ],
     )
 

@@ -8,6 +8,7 @@ many, the stretch from the first to the last of its paragraph is, unless one of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -68,9 +69,23 @@ class Balance(Kind[BalanceOptions, tuple[dict[str, str], str], None]):
             next_one = paragraphs[number + 1].start if number < len(paragraphs) - 1 else len(view.text)
             following = _first_mark(view.text, next_one)
             found += [(number, *span) for span in lonely(view.text, marks, opens, following)]
-        for _, start, end in self._alone(view.text, sorted(found), opens):
+        for start, end in self._runs(view.text, self._alone(view.text, sorted(found), opens)):
             edits = edits_of(rule.fix, view.text, start, end)
             yield Candidate(start, end, {"mark": view.text[start : start + 1]}, edits=edits)
+
+    @staticmethod
+    def _runs(text: str, alone: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+        """Lonely marks, a run of the same mark ("((((") as one."""
+        held: tuple[int, int] | None = None
+        for _, start, end in alone:
+            if held and held[1] == start and text[held[0]] == text[start] and end - start == 1:
+                held = held[0], end
+                continue
+            if held:
+                yield held
+            held = start, end
+        if held:
+            yield held
 
     @staticmethod
     def _alone(
@@ -105,6 +120,7 @@ def lonely(text: str, marks: Sequence[int], opens: Mapping[str, str], following:
     `following` is the character that opens the next paragraph.
     """
     stack: list[int] = []
+    waiting: Counter[str] = Counter()  # how many of each mark are in the stack
     equal: dict[str, list[int]] = {}
     for at in marks:
         char = text[at]
@@ -115,9 +131,10 @@ def lonely(text: str, marks: Sequence[int], opens: Mapping[str, str], following:
             if len(so_far) % 2 or not _INCH.search(text, max(0, at - 3), at):
                 so_far.append(at)
         elif char in opens:
-            yield from _closed(text, at, opens[char], stack)
+            yield from _closed(text, at, opens[char], stack, waiting)
         else:
             stack.append(at)
+            waiting[char] += 1
     for at in stack:
         if text[at] != following:  # a quotation that the next paragraph opens anew
             yield at, at + 1
@@ -130,12 +147,14 @@ def _is_emoticon(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] in ":;=-'’" and _EMOTICON.search(text, max(0, at - 3), at + 1) is not None
 
 
-def _closed(text: str, at: int, opening: str, stack: list[int]) -> Iterator[tuple[int, int]]:
+def _closed(text: str, at: int, opening: str, stack: list[int], waiting: Counter[str]) -> Iterator[tuple[int, int]]:
     """Take the partner of a closing mark from the stack; what has none on the way is lonely."""
-    if any(text[i] == opening for i in stack):
+    if waiting[opening]:
         while text[stack[-1]] != opening:  # an inner one was left open
+            waiting[text[stack[-1]]] -= 1
             yield stack[-1], stack.pop() + 1
         stack.pop()
+        waiting[opening] -= 1
     elif not _LIST_MARK.search(text, max(0, at - 8), at):
         yield at, at + 1
 

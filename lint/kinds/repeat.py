@@ -42,6 +42,9 @@ from lint.kinds._twice import (
 )
 from lint.structure.view import View
 
+RUN = 10
+"""Copies one behind the other from which they are one finding: fewer are corrected and suppressed one by one."""
+
 LONG = 5_000
 """Words from which on a document is a manual or a book, where a sentence may well come again: that is only remarked."""
 
@@ -179,6 +182,7 @@ class Repeat(Kind[RepeatOptions, RepeatData, None]):
             while j < len(keys) and copies[j] < i and copies[j] == copies[j - 1] + 1:
                 j += 1
             direct = keys[i] == keys[i - 1] or copies[j - 1] == i - 1
+            j = _run_end(keys, i, j)
             words = max(k.count(" ") + 1 for k in keys[i:j])
             source = spans[copies[i]]
             if direct and words < SHORT and not self._same(view, spans[i], source):
@@ -210,9 +214,23 @@ class Repeat(Kind[RepeatOptions, RepeatData, None]):
         edits = edits_of(rule.fix, view.text, start, end)
         return Candidate(
             start, end, {"where": where}, edits=edits,
-            safety=None if direct else Safety.UNSAFE, severity=None if direct or view.anatomy.words < LONG else Severity.INFO,
+            safety=None if direct else Safety.UNSAFE, severity=None if direct or not _is_long(view) else Severity.INFO,
             related=(place,),
         )  # fmt: skip
+
+
+def _run_end(keys: Sequence[str], start: int, end: int) -> int:
+    """Where a run of copies of one block of lines ends that stand behind the block itself, if it is a long one."""
+    block, at = keys[start:end], end
+    if keys[start - len(block) : start] == block:
+        while keys[at : at + len(block)] == block:
+            at += len(block)
+    return at if at - start >= RUN * len(block) else end
+
+
+def _is_long(view: View) -> bool:
+    """Whether a document is so long that it says the same twice on purpose; one that is checked in parts is."""
+    return view.is_part or view.anatomy.words >= LONG
 
 
 KIND = Repeat()

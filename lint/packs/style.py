@@ -1,4 +1,4 @@
-"""How packs are laid out so that people and diffs can read them: short lines, lists of words as sets."""
+"""How packs are laid out so that people and diffs can read them, and what costs the square of a line in a condition."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from lint.packs.verbose import plain
 
 LONGEST_LINE = 160
 """Characters of a line: what an editor shows without wrapping beside a second window."""
+_UNBOUNDED = regex.compile(r"(?:^|\|)(?:\(\?[a-z]+\)|\(\?[a-z]*:)*(?:\\S|\.|\[\^(?:\\.|[^\]\\])*\])[*+]")
+"""A repeat of nearly anything at the head of what is looked for around a candidate: in a long line it is tried from each place
+to the line's end."""
 MOST_WORDS = 5
 """Words of one alternation in a regex; more of them are a list, and lists are `sets`."""
 
@@ -26,7 +29,7 @@ _TOKEN = regex.compile(
 
 
 def style_problems(path: Path, shown: str) -> Iterator[Problem]:
-    """Every line of a pack that is too long, and every alternation that should be a set."""
+    """Every line of a pack that is too long, every alternation that should be a set, and every `match` without a bound."""
     for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
         if len(line) > LONGEST_LINE:
             yield Problem(
@@ -35,6 +38,11 @@ def style_problems(path: Path, shown: str) -> Iterator[Problem]:
             )
     file = yamlfile.read(path, shown)
     for at, value in _regexes(file.data, ()):
+        if "match" in at and (head := _UNBOUNDED.search(value)):
+            yield Problem(
+                file.where(at),
+                f"'{head.group()}' at the head of a 'match' costs the square of a long line: give it a bound, {{0,99}}",
+            )
         for words in alternations(plain(value)):
             if len(words) > MOST_WORDS:
                 shape = "|".join([*words[:3], "…"])

@@ -172,6 +172,7 @@ class Languages:
         self._text = text
         self._declared = code_of(declared)
         self._known: dict[Span, str] = {}
+        self._near: dict[Span, int] = {}
         self._edges: dict[Span, list[Span]] = {}
 
     def at(self, start: int, end: int, paragraph: Span) -> str:
@@ -211,7 +212,8 @@ class Languages:
         if is_plainly_english(text):
             return ENGLISH
         own = read(text)
-        against = own.against + self._around(piece, paragraph) // (2 if apart else 1)
+        around = self._around(piece, paragraph) if own.runs >= _FEWEST else self._amid(piece, paragraph)
+        against = own.against + around // (2 if apart else 1)
         if own.runs >= _FEWEST and against >= SURE and own.against > 0:
             return own.language
         if against <= -SURE // 3:
@@ -227,6 +229,15 @@ class Languages:
             + self._text[piece[1] : min(high, piece[1] + _MOST)]
         )
         near = _weight(rest)
+        return near or self._document(piece) or self._by_declaration
+
+    def _amid(self, piece: Span, paragraph: Span) -> int:
+        """The same for a piece that says nothing itself: many such stand together, and share what surrounds them."""
+        step = _MOST // 2
+        low, high = max(paragraph[0], (piece[0] // step - 1) * step), min(paragraph[1], (piece[1] // step + 2) * step)
+        near = self._near.get((low, high))
+        if near is None:
+            near = self._near[low, high] = _weight(self._text[low:high])
         return near or self._document(piece) or self._by_declaration
 
     def _document(self, piece: Span) -> int:

@@ -38,6 +38,26 @@ def test_long_lines_and_lists_in_regexes_are_named_with_their_place(tmp_path: Pa
     ]
 
 
+@pytest.mark.parametrize(
+    ("match", "head"),
+    [
+        (r"\S*@\S+", r"\S*"),
+        (r"(?i)(?:.*x|y)", "(?i)(?:.*"),
+        (r"a|[^.]+ who", r"|[^.]+"),
+        (r"(?i:\bwww\.\S*|\S+@\w+)", r"|\S+"),
+        (r"\S{0,99}@\S+", ""),
+        (r"\w+ to the", ""),
+    ],
+)
+def test_what_costs_the_square_of_a_line_is_named(tmp_path: Path, match: str, head: str) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_text(f"pack: p\nrules:\n  - id: a\n    find: '\\S+x'\n    unless: [{{match: '{match}'}}]\n")
+    problems = [str(p) for p in style_problems(file, "p.yaml")]
+    assert problems == [
+        f"p.yaml:5: '{head}' at the head of a 'match' costs the square of a long line: give it a bound, {{0,99}}"
+    ] * bool(head)
+
+
 @pytest.mark.parametrize("pack", sorted(shipped().glob("*.yaml")), ids=lambda p: p.stem)
 def test_shipped_packs_are_laid_out_well(pack: Path) -> None:
     assert list(style_problems(pack, pack.name)) == []

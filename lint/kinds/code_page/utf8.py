@@ -202,7 +202,7 @@ def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
 def _among_ideographs(text: str, start: int) -> bool:
     """Whether ideographs stand nearby that are what they seem."""
     near = _IDEOGRAPHS.finditer(text, max(0, start - NEAR), start)
-    return any(all(_read_back(run.group(), page) is None for page in MULTIPLE) and len(run.group()) > 1 for run in near)
+    return any(len(run.group()) > 1 and all(_read_back(run.group(), page) is None for page in MULTIPLE) for run in near)
 
 
 def _cut_short(text: str, start: int, end: int) -> Iterator[Repair]:

@@ -5,7 +5,8 @@ Each method gives the names of the facts (`lint.kinds.confusion.facts`) that hol
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from lint.kinds.confusion.cues import compiled
@@ -26,6 +27,7 @@ class FeatureExtractor:
         self.reading: Reading = scene.reading
         self.gazetteer = scene.reading.gazetteer
         self._of_all: dict[int, tuple[bool, frozenset[Mention], bool]] = {}
+        self._met_in: dict[tuple[int, bool], set[tuple[int, str]]] = {}
         self._voices: dict[tuple[int, int], tuple[bool, bool]] = {}
 
     def may_be_meant(self, meant: int, written: int) -> bool:
@@ -87,7 +89,7 @@ class FeatureExtractor:
             anatomy.sentence_at(start),
             anatomy.headline or (0, 0),
         )
-        near = [p for p in places if paragraph.start <= p[0] < paragraph.end]
+        near = _has(places, (paragraph.start, paragraph.end))
         scope = (paragraph.start, paragraph.end) if near else (0, len(self.reading.text))
         return _true({
             "S.hard": bool(s.hard),
@@ -99,8 +101,8 @@ class FeatureExtractor:
             "S.placed": bool(s.introduced),
             "S.venue": bool(places) and all(self.reading.text[slice(*p)] in self.rules.venues for p in places),
             "S.before": any(p[0] < start or headline[0] <= p[0] < headline[1] for p in places),
-            "S.near": bool(near),
-            "S.beside": any(sentence[0] <= m.start < sentence[1] for m in (*s.free, *s.slotted)),
+            "S.near": near,
+            "S.beside": _has(s.free, sentence) or _has(s.slotted, sentence),
             "S.only": not self.scene.third(pair, scope),
             "S.most": self._most(meant, pair),
             "few": len(self._thirds(pair)) < CROWD,
@@ -129,10 +131,15 @@ class FeatureExtractor:
         })  # fmt: skip
 
     def _first(self, offset: int) -> bool:
+        start, end = self._lead
+        return start <= offset < end
+
+    @cached_property
+    def _lead(self) -> tuple[int, int]:
+        """The first sentence of the body."""
         anatomy = self.reading.view.anatomy
         body = next((p for p in anatomy.paragraphs if p.zone == "body"), None)
-        start, end = anatomy.sentences(body)[0] if body else anatomy.sentence_at(0)
-        return start <= offset < end
+        return anatomy.sentences(body)[0] if body else anatomy.sentence_at(0)
 
     def _most(self, meant: int, pair: tuple[int, ...]) -> bool:
         return all(len(self.scene.places(n)) < len(self.scene.places(meant)) for n in self._thirds(pair))
@@ -158,16 +165,19 @@ class FeatureExtractor:
         Both as names, or as adjectives of which W stands in no slot; as partners of the pivot only in the same words.
         """
 
-        def seen(number: int, free: bool) -> set[tuple[int, str]]:
-            out = set()
+        return not self._manners(written, free=True).isdisjoint(self._manners(meant, free=False))
+
+    def _manners(self, number: int, free: bool) -> set[tuple[int, str]]:
+        """The sentences that name a country, with how each does: asked once for all of its mentions."""
+        found = self._met_in.get((number, free))
+        if found is None:
+            found = self._met_in[number, free] = set()
             for mention in self.scene.named[number]:
                 level, cue = self.scene.slot(mention)
                 if level == "strong" or mention.form == "name" or not (free and level):
                     manner = cue if level == "strong" else mention.form
-                    out.add((self.reading.view.anatomy.sentence_at(mention.start)[0], manner))
-            return out
-
-        return not seen(written, free=True).isdisjoint(seen(meant, free=False))
+                    found.add((self.reading.view.anatomy.sentence_at(mention.start)[0], manner))
+        return found
 
     def _best(self, written: int, link: int) -> bool:
         others = (n for n in self.scene.present if self.may_be_meant(n, written) and self.scene.places(n))
@@ -189,6 +199,16 @@ class FeatureExtractor:
         tail = self.reading.text[mention.end : mention.end + 60].lstrip().casefold()
         own = self.rules.belongings.get(self.gazetteer.entities[meant].id, ())
         return any(tail.startswith(thing.casefold()) for thing in own)
+
+
+def _has(spans: Sequence[tuple[int, int] | Mention], stretch: tuple[int, int]) -> bool:
+    """Whether one of some spans, which are in order, begins in a stretch."""
+    at = bisect_left(spans, stretch[0], key=_start)
+    return at < len(spans) and _start(spans[at]) < stretch[1]
+
+
+def _start(span: tuple[int, int] | Mention) -> int:
+    return span.start if isinstance(span, Mention) else span[0]
 
 
 def _words(name: str) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES, PARTICLES, Beside, is_cue, is_initial, is_title
@@ -182,5 +184,11 @@ def is_foreign(text: str, start: int, end: int, forms: Forms, index: Index) -> b
     strange = [form for form in around if forms[form] not in LISTED]
     if len(strange) < 3 or len(strange) < 0.2 * len(around):
         return False
-    strange = [form for form in strange if not any(t.tier == "word" for t, _ in index.near(form))]
+    strange = [form for form in strange if not _is_slip(form, index)]
     return len(strange) >= 3 and len(strange) >= 0.2 * len(around)
+
+
+@lru_cache(maxsize=4_096)
+def _is_slip(form: str, index: Index) -> bool:
+    """Whether a form is one slip away from a word; the places of a text share most of the words around them."""
+    return any(target.tier == "word" for target, _ in index.near(form))
