@@ -71,6 +71,39 @@ def test_a_bucket_is_a_folder_and_shards_of_it_add_up(book: Rulebook, tmp_path: 
     assert summed.files == alone.files
 
 
+@pytest.fixture
+def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A bucket of a server that speaks S3."""
+    s3fs, moto = pytest.importorskip("s3fs"), pytest.importorskip("moto.server")
+    serving = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    serving.start()
+    host, port = serving.get_host_and_port()
+    for name, value in {
+        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+        "AWS_ACCESS_KEY_ID": "anybody",
+        "AWS_SECRET_ACCESS_KEY": "anything",
+        "AWS_DEFAULT_REGION": "eu-west-1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    store = s3fs.S3FileSystem()
+    store.mkdir("texts", region_name="eu-west-1")
+    for i in range(3):
+        rows = "\n".join(json.dumps({"id": f"{i}-{n}", "text": f"{TEXT} Day {n}."}) for n in range(9))
+        store.pipe(f"texts/{i}.jsonl.gz", gzip.compress(rows.encode()))
+    yield "s3://texts"
+    serving.stop()
+
+
+def test_shards_of_a_bucket_of_s3_add_up(s3: str, book: Rulebook, tmp_path: Path) -> None:
+    session = Session(Settings(paths=(s3,), severity="info", confidence="low", jobs=2), book)
+    alone = session.check()
+    assert (alone.documents, alone.failures) == (27, [])
+    for number in (1, 2, 3):
+        shard.check(session, Shard(number, 3), tmp_path / "run")
+    summed = gather.gather(session, run.read(tmp_path / "run"), tmp_path / "run")
+    assert list(summed.findings) == list(alone.findings) != []
+
+
 def test_nothing_is_written_elsewhere() -> None:
     with pytest.raises(NotWritten, match="memory://bucket: files elsewhere are only read"):
         write_atomically(located("memory://bucket/a.txt"), b"")
