@@ -14,10 +14,16 @@ import regex
 from lint.structure.layout import Span
 
 REACH = 400
-"""Code points on either side of a place in which pieces are looked for: longer ones are formulas, found by themselves."""
+"""Code points on either side of a block in which pieces are looked for: longer ones are formulas, found by themselves."""
 
-_ATOM = regex.compile(
-    r"""
+BLOCK = 1_200
+"""Code points that are searched for pieces together, once one of them is asked about."""
+
+PLAIN = r"(?<!\S)(?:(?![xX])\p{L}{1,11}+[.,;:!?]?+(?!\S)\s*+)++(*SKIP)(*FAIL)"
+"""Words in a row in which no piece begins, most of any prose: passed over at once. (`xD` is a smiley, twelve letters may be
+a hash.)"""
+
+_PIECES = r"""
     (?<![\w$\\])\$(?![\s\d])[^$\n]{1,200}(?<![\s\\])\$(?![\w$])                    # formulas
     | (?<![\w$\\])\$\d[^$\n]{0,200}[=<>^_\\+][^$\n]{0,200}(?<!\s)\$(?![\w$]) | \\\([^\n]{1,300}?\\\)
     | (?:[a-zA-Z][a-zA-Z0-9+.-]{1,15}://|\bwww\.|\bmailto:|\burn:)[^\s<>"'”’)\]]+            # addresses
@@ -37,9 +43,8 @@ _ATOM = regex.compile(
     | ["'“‘`]\s?[.,;:!?…-]{1,3}\s?["'”’`]                                                  # a mark that is talked about
     | (?:(?<![^\s])[.,;:!?*~·'`_-][ ]){2,}[.,;:!?*~·'`_-]?                                 # leaders, drawings
     | \[\[[^\[\]\n]{0,120}\]\] | (?<!\S)[@\#]\w+
-    """,
-    regex.X,
-)
+"""
+_ATOM = regex.compile(f"{PLAIN} | {_PIECES}", regex.X)
 _FORMULA = regex.compile(
     r"""\$\$(?:[^$]|\\\$){1,2000}\$\$ | \\\[(?:(?!\\\]).){1,2000}\\\] | \\\((?:(?!\\\)).){1,1000}\\\)
     | \\begin\{(?P<name>equation|align|alignat|gather|multline|eqnarray|math|displaymath|array|tabular|cases|verbatim|lstlisting|minted
@@ -64,10 +69,10 @@ class Atoms:
 
     def _around(self, at: int) -> list[Span]:
         """Pieces near a place: found block by block, so that many questions about one long line cost one search each."""
-        block = at // REACH
+        block = at // BLOCK
         known = self._near.get(block)
         if known is None:
-            low, high = max(0, (block - 1) * REACH), min(len(self._text), (block + 2) * REACH)
+            low, high = max(0, block * BLOCK - REACH), min(len(self._text), (block + 1) * BLOCK + REACH)
             known = self._near[block] = [m.span() for m in _ATOM.finditer(self._text, low, high)]
         return known
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
+from lint.structure import atoms
 from lint.structure.atoms import Atoms
 
 
@@ -33,3 +37,19 @@ def test_is_not_torn(text: str, piece: str, inside: str) -> None:
 )
 def test_prose_has_none(text: str) -> None:
     assert not any(Atoms(text).tears(i, i + 1) for i in range(len(text)))
+
+
+MARKS = st.text(alphabet="abfxXDoOéL019.,;:!?-_'\"/\\$&<>{}[]()@#%*^~ \n", max_size=30)
+WORDS = st.lists(
+    st.sampled_from(["the", "abcdefabcdef", "beadedfacade", "x", "xD", "Xo", "é", "L'eau", "a.b", "deed,", "end."]),
+    max_size=8,
+).map(" ".join)
+
+
+@given(st.lists(st.one_of(MARKS, WORDS), max_size=4).map(" ".join), st.data())
+def test_no_piece_begins_in_the_words_that_are_passed_over(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    everywhere = regex.compile(atoms._PIECES, regex.X)
+    found = [m.span() for m in atoms._ATOM.finditer(text, start, end)]
+    assert found == [m.span() for m in everywhere.finditer(text, start, end)]
