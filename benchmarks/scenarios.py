@@ -181,6 +181,15 @@ def kinds(bench: Bench) -> Part:
     )
 
 
+def editor(bench: Bench) -> Part:
+    """Typing in an editor."""
+    try:
+        from benchmarks import editor
+    except ImportError as error:
+        raise RuntimeError(f"{error}; pip install 'seedlint[lsp]'") from None
+    return editor.scenario(bench)
+
+
 def quality(bench: Bench) -> Part:
     """Recall and precision on labelled texts, beside the peers."""
     return table.found(adapters(bench, bench.adapters))
@@ -208,6 +217,7 @@ SCENARIOS: dict[str, Callable[[Bench], Part]] = {
     "kinds": kinds,
     "formats": formats.scenario,
     "shapes": shapes.shapes,
+    "editor": editor,
     "history": shapes.history,
     "quality": quality,
     "corrections": table.fixed,

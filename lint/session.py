@@ -125,7 +125,8 @@ class Session:
 
         read = [*documents_of(name, data, self.reader)]
         documents = [item for item in read if isinstance(item, Document)]
-        return pipeline.total([pipeline.check_all(read, self.rulebook)], self.rulebook, lambda wanted: documents)
+        with pipeline.rarely_collecting():
+            return pipeline.total([pipeline.check_all(read, self.rulebook)], self.rulebook, lambda wanted: documents)
 
     def documents(self) -> Iterator[Document]:
         """The documents of the files, one after the other."""

@@ -57,6 +57,15 @@ class Words:
         return None
 
 
+def may_hold(finding: Finding) -> bool:
+    """Whether a line of the file could say that what was found is right."""
+    return finding.cls in CLASSES and _is_form(" ".join(finding.place.found.split()))
+
+
+def _is_form(form: str) -> bool:
+    return bool(form) and "#" not in form and " @ " not in form
+
+
 def _forms(form: str) -> Iterator[str]:
     yield from (form, form.upper())
     if form.islower():
@@ -87,7 +96,7 @@ def add(known: Words, forms: list[str], glob: str = "") -> list[str]:
     there = {(word.form, word.glob) for word in known.words}
     new = [form for form in dict.fromkeys(" ".join(f.split()) for f in forms) if (form, glob) not in there]
     for form in new:
-        if not form or "#" in form or " @ " in form:
+        if not _is_form(form):
             raise UsageError(f"{form!r} is no form of a word")
     if new:
         old = known.path.read_text(encoding="utf-8") if known.path.exists() else ""

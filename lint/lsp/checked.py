@@ -11,12 +11,17 @@ from lint.authoring.manual import manual
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Edit, Finding
 from lint.core.rule import SAFETIES
+from lint.filters import words
+from lint.filters.disposition import words_file
 from lint.fix.opened import Opened, open_bytes
 from lint.lsp.positions import Positions
 from lint.session import Session
 
 SUPPRESS = "seedlint.suppress"
 """The command that notes a finding as one to leave."""
+
+ADD_WORD = "seedlint.addWord"
+"""The command that notes what a finding calls misspelt among the words that are right here."""
 
 FIX_ALL = "source.fixAll.seedlint"
 
@@ -75,6 +80,10 @@ class CheckedText:
         start, end = self.positions.offset(span.start), self.positions.offset(span.end)
         return ((one, there) for one, there in self.findings if there.place.start <= end and start <= there.place.end)
 
+    def anchored(self, anchor: str) -> Finding | None:
+        """The finding with an anchor, as the check made it."""
+        return next((one for one, _ in self.findings if one.anchor == anchor), None)
+
     def hover(self, position: types.Position) -> types.Hover | None:
         """What is known of the findings at a position: evidence, correction and the rule's manual."""
         here = list(self.at(types.Range(position, position)))
@@ -101,6 +110,7 @@ class CheckedText:
             here = sorted(self.at(span), key=lambda pair: -_safety(pair[1]))
             for one, there in here:
                 yield from self._corrections(there)
+                yield from self._to_words(one, there)
                 yield self._leave(one, there)
         if wanted(FIX_ALL, only):
             yield from self._all()
@@ -129,8 +139,14 @@ class CheckedText:
         changes = [types.TextEdit(self.positions.range(e.start, e.end), e.text) for e in edits]
         return types.WorkspaceEdit({self.uri: changes})
 
-    def _leave(self, one: Finding, there: Finding) -> types.CodeAction:
+    def _to_words(self, one: Finding, there: Finding) -> Iterator[types.CodeAction]:
+        file = words_file(self.session.settings)
+        if file and words.may_hold(one):
+            command = types.Command("Add to the words", ADD_WORD, arguments=[self.uri, one.anchor])
+            title = f"Add “{short(one.place.found)}” to {file.name}: it is right here"
+            yield types.CodeAction(title, types.CodeActionKind.QuickFix, [self._diagnostic(there)], command=command)
 
+    def _leave(self, one: Finding, there: Finding) -> types.CodeAction:
         command = types.Command("Leave it", SUPPRESS, arguments=[self.uri, one.anchor])
         title = f"Leave “{short(one.place.found)}”: note it in the suppressions"
         return types.CodeAction(title, types.CodeActionKind.QuickFix, [self._diagnostic(there)], command=command)

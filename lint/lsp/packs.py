@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lsprotocol import types
 
 from lint import kinds
-from lint.core.errors import Problem, UsageError
+from lint.authoring.manual import about_kind
+from lint.core.errors import Problem
 from lint.core.lists import Lists, shipped
 from lint.core.rule import CLASSES, CONFIDENCES, SAFETIES, SEVERITIES
 from lint.packs.prove import prove_rule
 from lint.packs.read import read_pack
-from lint.packs.schema import Head, option_docs
+from lint.packs.schema import Head, option_choices, option_docs
 
 _PACK = re.compile(r"^pack:", re.M)
 _RULES = re.compile(r"^rules:", re.M)
@@ -61,7 +62,7 @@ def completions(text: str, position: types.Position) -> list[types.CompletionIte
     before = lines[position.line][: position.character] if position.line < len(lines) else ""
     value = re.fullmatch(r"[ -]*(?P<key>[\w-]+):\s*\w*", before)
     if value:
-        choices = kinds.names() if value["key"] == "kind" else _VALUES.get(value["key"], ())
+        choices = _choices(lines, position.line, value["key"])
         return [types.CompletionItem(str(c), kind=types.CompletionItemKind.EnumMember) for c in choices]
     if re.fullmatch(r" {2,}(?:- )?[\w-]*", before):
         return [
@@ -71,15 +72,46 @@ def completions(text: str, position: types.Position) -> list[types.CompletionIte
     return []
 
 
+def hover(text: str, position: types.Position) -> types.Hover | None:
+    """What the key of a rule means, or how its kind looks at texts."""
+    lines = text.split("\n")
+    line = lines[position.line] if position.line < len(lines) else ""
+    entry = re.match(r"[ -]*(?P<key>[\w-]+):(?:\s+(?P<value>[\w-]+))?", line)
+    if entry is None:
+        return None
+    on_value = entry["value"] is not None and entry.start("value") <= position.character <= entry.end("value")
+    if on_value and entry["key"] == "kind":
+        about = about_kind(entry["value"]) if entry["value"] in kinds.names() else ""
+    else:
+        about = dict(_keys(lines, position.line)).get(entry["key"], "")
+    if not about:
+        return None
+    start, end = entry.span("value" if on_value else "key")
+    span = types.Range(types.Position(position.line, start), types.Position(position.line, end))
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, about), span)
+
+
+def _choices(lines: list[str], at: int, key: str) -> Iterable[str]:
+    """The values of a key that has few."""
+    if key == "kind":
+        return kinds.names()
+    kind = _kind(lines, at)
+    of_kind = option_choices(kind) if kind else {}
+    return _VALUES.get(key) or of_kind.get(key, [])
+
+
 def _keys(lines: list[str], at: int) -> Iterator[tuple[str, str]]:
     """The keys of the rule around a line, with what they mean."""
     for name, info in Head.model_fields.items():
         yield info.alias or name, " ".join((info.description or "").split())
-    kind = next((m[1] for line in _rule(lines, at) if (m := re.match(r"[ -]*kind:\s*([\w-]+)", line))), None)
-    try:
-        yield from ((name, about) for name, about, _ in option_docs(kind)) if kind else ()
-    except UsageError:  # a kind that is none: its diagnostic says so
-        return
+    if kind := _kind(lines, at):
+        yield from ((name, about) for name, about, _ in option_docs(kind))
+
+
+def _kind(lines: list[str], at: int) -> str | None:
+    """The kind of the rule around a line; `None` for one that is none: its diagnostic says so."""
+    named = next((m[1] for line in _rule(lines, at) if (m := re.match(r"[ -]*kind:\s*([\w-]+)", line))), None)
+    return named if named in kinds.names() else None
 
 
 def _rule(lines: list[str], at: int) -> list[str]:

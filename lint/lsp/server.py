@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 from pathlib import Path
+from time import perf_counter
 from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
@@ -13,14 +15,17 @@ from pygls.lsp.server import LanguageServer
 from lint import __version__
 from lint.config.file import resolve_settings
 from lint.core.errors import SeedlintError
-from lint.filters import suppress
-from lint.filters.disposition import suppressions_file
+from lint.filters import suppress, words
+from lint.filters.disposition import suppressions_file, words_file
 from lint.lsp import packs
-from lint.lsp.checked import FIX_ALL, SUPPRESS, CheckedText
+from lint.lsp.checked import ADD_WORD, FIX_ALL, SUPPRESS, CheckedText
 from lint.session import Session
 
-PAUSE = 0.08
-"""Seconds without a keystroke after which a text is checked."""
+PAUSE = 0.01
+"""Seconds without a keystroke after which a text is checked, at least: what was typed during a check is read first."""
+
+SHARE = 0.25
+"""The same, in terms of what the last check of the text took: who types without a stop leaves the processor time to rest."""
 
 REASON = "left as it is, decided in an editor; say why"
 """Reason of a suppression until somebody writes a better one."""
@@ -34,21 +39,25 @@ class Server(LanguageServer):
         self.checked: dict[str, CheckedText] = {}
         self._sessions: dict[tuple[object, ...], Session] = {}
         self._turn: dict[str, int] = {}
+        self._took: dict[str, float] = {}
 
     def session(self, path: Path) -> Session:
         """The session of a file's configuration; made anew when a file that it read has changed."""
         settings = resolve_settings({}, start=path.resolve().parent)
-        read = [suppressions_file(settings), *(Path(p) for p in (settings.baseline, *settings.rules) if p)]
+        own = [suppressions_file(settings), *filter(None, [words_file(settings)])]
+        read = [*own, *(Path(p) for p in (settings.baseline, *settings.rules) if p)]
         stamps = tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in read)
         key = (settings.root.resolve(), repr(settings), stamps)
         if key not in self._sessions:
-            self._sessions = {key: Session(settings)}
+            made = Session(settings)
+            self._sessions = {key: made}
+            threading.Thread(target=made.rulebook.engine.compile, daemon=True).start()  # most of it without the GIL
         return self._sessions[key]
 
     async def changed(self, uri: str) -> None:
         """Check a text once nobody has typed for a moment."""
         turn = self._turn[uri] = self._turn.get(uri, 0) + 1
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(max(PAUSE, SHARE * self._took.get(uri, 0.0)))
         if self._turn.get(uri) == turn:
             self.check(uri)
 
@@ -56,6 +65,7 @@ class Server(LanguageServer):
         """Check a text as it stands, and tell the editor."""
         document = self.workspace.get_text_document(uri)
         path = path_of(uri)
+        began = perf_counter()
         try:
             if packs.is_pack(path, document.source):
                 found = packs.diagnostics(path, document.source)
@@ -67,23 +77,37 @@ class Server(LanguageServer):
             return
         params = types.PublishDiagnosticsParams(uri, found, version=document.version)
         self.text_document_publish_diagnostics(params)
+        self._took[uri] = perf_counter() - began
 
     def forget(self, uri: str) -> None:
         """A text was closed."""
         self.checked.pop(uri, None)
         self._turn.pop(uri, None)
+        self._took.pop(uri, None)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
     def leave(self, uri: str, anchor: str) -> Path | None:
         """Note a finding as one to leave; the file of suppressions, if the finding is still there."""
         known = self.checked.get(uri)
-        one = next((one for one, _ in known.findings if one.anchor == anchor), None) if known else None
+        one = known.anchored(anchor) if known else None
         if known is None or one is None:
             return None
         settings = known.session.settings
         file = suppressions_file(settings)
         suppress.add(file, [suppress.of(one, REASON, root=settings.root)], settings.root)
         self.check(uri)
+        return file
+
+    def add_word(self, uri: str, anchor: str) -> Path | None:
+        """Note what a finding calls misspelt among the words that are right here; the file of words."""
+        known = self.checked.get(uri)
+        one = known.anchored(anchor) if known else None
+        file = words_file(known.session.settings) if known else None
+        if known is None or one is None or file is None:
+            return None
+        words.add(words.read(file, known.session.settings.root), [one.place.found])
+        for open_ in [*self.checked]:
+            self.check(open_)
         return file
 
 
@@ -133,8 +157,12 @@ def _answers(made: Server) -> None:
 
     @made.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
-        known = made.checked.get(params.text_document.uri)
-        return known.hover(params.position) if known else None
+        uri = params.text_document.uri
+        known = made.checked.get(uri)
+        if known:
+            return known.hover(params.position)
+        source = made.workspace.get_text_document(uri).source
+        return packs.hover(source, params.position) if packs.is_pack(path_of(uri), source) else None
 
     kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
 
@@ -157,3 +185,8 @@ def _answers(made: Server) -> None:
             return None
         made.window_show_document(types.ShowDocumentParams(file.resolve().as_uri(), take_focus=True))
         return str(file)
+
+    @made.command(ADD_WORD)
+    def add_word(uri: str, anchor: str) -> str | None:
+        file = made.add_word(uri, anchor)
+        return str(file) if file else None

@@ -156,6 +156,7 @@ def test_corrections_by_safety_and_all_at_once(edit: Edit) -> None:
         here = await editor.actions("a.txt", span(0, 7, 7), "quickfix")
         assert [(a.title, a.is_preferred) for a in here] == [
             ("Replace “teh” by “the” (safe)", True),
+            ("Add “teh” to words.txt: it is right here", None),
             ("Leave “teh”: note it in the suppressions", None),
         ]
         choices = await editor.actions("a.txt", span(1, 5, 5), "quickfix")
@@ -227,6 +228,49 @@ def test_a_pack_is_proven_and_completed_while_it_is_written(edit: Edit) -> None:
         values = await editor.client.text_document_completion_async(asked)
         assert isinstance(values, list)
         assert [item.label for item in values] == ["info", "warning", "error"]
+
+    edit(work)
+
+
+def test_a_word_that_is_right_here_is_added_to_the_words(edit: Edit) -> None:
+    async def work(editor: Editor) -> None:
+        await editor.open("a.txt", TEXT)
+        here = await editor.actions("a.txt", span(0, 7, 7), "quickfix")
+        (adds,) = (a for a in here if a.command and a.command.command == "seedlint.addWord")
+        assert adds.title == "Add “teh” to words.txt: it is right here"
+        assert adds.command is not None
+        params = types.ExecuteCommandParams(adds.command.command, adds.command.arguments)
+        await editor.client.workspace_execute_command_async(params)
+        assert [d.code for d in await editor.diagnostics()] == ["house/ship"]
+        assert (editor.folder / "words.txt").read_text() == "teh\n"
+
+    edit(work)
+
+
+def test_words_that_were_added_elsewhere_hold_at_the_next_check(edit: Edit) -> None:
+    async def work(editor: Editor) -> None:
+        await editor.open("a.txt", TEXT)
+        (editor.folder / "words.txt").write_text("teh\n")
+        assert [d.code for d in await editor.type("a.txt", span(0, 0, 0), "")] == ["house/ship"]
+
+    edit(work)
+
+
+def test_keys_of_a_pack_are_explained(edit: Edit) -> None:
+    async def work(editor: Editor) -> None:
+        await editor.open("house.yaml", PACK)
+        document = types.TextDocumentIdentifier(editor.uri("house.yaml"))
+
+        async def told(needle: str, over: str) -> str:
+            line = next(i for i, text in enumerate(PACK.splitlines()) if needle in text)
+            place = types.Position(line, PACK.splitlines()[line].index(over) + 1)
+            hover = await editor.client.text_document_hover_async(types.HoverParams(document, place))
+            return hover.contents.value if hover and isinstance(hover.contents, types.MarkupContent) else ""
+
+        assert await told("severity: error", "severity") == "How bad it is."
+        assert "Wrong → right" in await told("table: {teh", "table")  # a key of its kind
+        assert "a table of wrong → right" in await told("kind: substitution", "substitution")
+        assert await told("bad: On", "quay") == ""
 
     edit(work)
 
