@@ -45,6 +45,8 @@ CALENDAR = frozenset(
 )
 MINIMUM = 15_000
 """Smallest city that may stand for its country."""
+WELL_KNOWN = 200_000
+"""People of a city from which on its name may mean it although a capital elsewhere has that name: Tripoli."""
 TITLES = re.compile(
     r"^(?:Mount|Lake|Cape|Port|River|Gulf|Bay|Island|Isle|Fort|Saint|San|Santa|Santo|St|New|El|La|Los|Las|Al|As|Ad|An|Ar|Ash|Ras)$"
 )
@@ -257,7 +259,7 @@ TAKEN_FOR_COUNTRIES = frozenset(
 
 
 def look_alikes(world: World) -> None:
-    """Cities, capitals and islands whose names look like a country's: Granada, Tahiti, Cape Town, Amman.
+    """Cities and islands whose names look like a country's (Granada, Tahiti, Cape Town, Amman), and all capitals.
 
     They are written where the country was meant, and the other way round; a place without a like country stays an anchor.
     """
@@ -273,13 +275,17 @@ def look_alikes(world: World) -> None:
         for n, (t, _) in names.items()
         if t == "capital"
     ]
+    capitals = {
+        name for name, code, *_ in places[len(seen) :] if world.entities[code]["kind"] == "country"
+    } - world.people
     islands = load("islands.yaml")
     places += [(name, code, 200_000, []) for name, code in islands.items()]
+    named = TAKEN_FOR_COUNTRIES | islands.keys() | {c for c in capitals if c.lower() not in world.common}
     for name, code, size, others in sorted(places, key=lambda p: (-p[2], p[0], p[1])):
         if size < 200_000 or code == "CN" or name in taken or code not in world.entities:
             continue
         like = max(Levenshtein.normalized_similarity(name.lower(), n.lower()) for k, n in nations if k != code)
-        if like >= (0.85 if name.lower() in world.common else 0.75) or name in TAKEN_FOR_COUNTRIES or name in islands:
+        if like >= (0.85 if name.lower() in world.common else 0.75) or name in named:
             taken.add(name)
             entity = bare(name, "city", code, dedupe([strip_admin(a) for a in others if simplified(a)])[:2])
             world.entities.setdefault(entity["id"], entity)
@@ -486,7 +492,7 @@ def settled(world: World) -> dict[tuple[str, str], list[str]]:
             ):
                 continue
             if weight < 0.75 * total:
-                if weight >= 0.05 * total:
+                if weight >= 0.05 * total or weight >= WELL_KNOWN:
                     out[entity, "also"].append(name)
                 continue
             parts = name.split() if " " in name else [name]

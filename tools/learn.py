@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -68,10 +69,12 @@ def fit(
     steps: int = 600,
     min_rows: int = 3,
     weights: Sequence[float] | None = None,
+    precision: type[np.floating] = np.float64,
 ) -> Card:
     """Points for the facts of `rows`: accelerated proximal gradient, coefficients of the wrong sign are held at zero.
 
     `scale` points are one unit of log-odds. Facts that hold in fewer than `min_rows` rows get none.
+    Many rows are learned from twice as fast in single `precision`.
     """
     counts: dict[str, int] = defaultdict(int)
     for row in rows:
@@ -79,15 +82,15 @@ def fit(
             counts[fact] += 1
     names = sorted(f for f, n in counts.items() if n >= min_rows)
     column = {f: i for i, f in enumerate(names)}
-    x = np.zeros((len(rows), len(names)))
+    x = np.zeros((len(rows), len(names)), dtype=precision)
     for i, row in enumerate(rows):
         for fact in row.facts:
             if fact in column:
                 x[i, column[fact]] = 1.0
-    y = np.array([r.label for r in rows], dtype=np.float64)
-    w = np.array(weights if weights is not None else balanced(rows), dtype=np.float64)
-    low = np.array([0.0 if (signs or {}).get(f, 0) > 0 else -np.inf for f in names])
-    high = np.array([0.0 if (signs or {}).get(f, 0) < 0 else np.inf for f in names])
+    y = np.array([r.label for r in rows], dtype=precision)
+    w = np.array(weights if weights is not None else balanced(rows), dtype=precision)
+    low = np.array([0.0 if (signs or {}).get(f, 0) > 0 else -np.inf for f in names], dtype=precision)
+    high = np.array([0.0 if (signs or {}).get(f, 0) < 0 else np.inf for f in names], dtype=precision)
     coef, base = _descend(x, y, w, l2, low, high, steps)
     floats = {f: float(c * scale) for f, c in zip(names, coef, strict=True)}
     points = {f: round(v) for f, v in floats.items() if round(v)}
@@ -95,9 +98,9 @@ def fit(
 
 
 def _descend(x: Array, y: Array, w: Array, l2: float, low: Array, high: Array, steps: int) -> tuple[Array, float]:
-    coef, base = np.zeros(x.shape[1]), 0.0
+    coef, base = np.zeros(x.shape[1], dtype=x.dtype), 0.0
     # Lipschitz bound of the logistic loss: a quarter of the largest eigenvalue, by power iteration
-    v = np.ones(x.shape[1] + 1) / np.sqrt(x.shape[1] + 1)
+    v = (np.ones(x.shape[1] + 1) / np.sqrt(x.shape[1] + 1)).astype(x.dtype)
     norm = 1.0
     for _ in range(30):
         u = w * (x @ v[:-1] + v[-1])
@@ -115,7 +118,7 @@ def _descend(x: Array, y: Array, w: Array, l2: float, low: Array, high: Array, s
             float((point - new) @ (new - coef)) > 0
         ):  # it overshot: begin the acceleration anew (O'Donoghue and Candès 2015)
             t = 1.0
-        t_new = (1 + np.sqrt(1 + 4 * t * t)) / 2
+        t_new = (1 + math.sqrt(1 + 4 * t * t)) / 2
         point = new + (t - 1) / t_new * (new - coef)
         point_base = new_base + (t - 1) / t_new * (new_base - base)
         coef, base, t = new, new_base, t_new

@@ -6,7 +6,8 @@
 A line of TEXTS is `{"id", "text"}`. Windows of 300 to 3,500 characters are cut from them; in some, mentions of a country of
 the text become another country whose name is alike, as translators do it: short names, not `Republic of`; one, several, all
 but the first, or all where a city or leader still shows who is meant; an adjective for an adjective. The rest stay as they
-are: the innocents, of which those that rightly name two like countries are picked first. Used were United Nations General
+are: the innocents, of which those that rightly name two like countries are picked first. Into some of either sort comes a
+guest: a paragraph of another text that speaks of the like country in its own right. Used were United Nations General
 Debate speeches (CC0), English sources and references of the WMT news translation tasks 2021 to 2023 (free for research),
 MasakhaNEWS English (AFL-3.0), AG News (free for research) and the CIA World Factbook (public domain). None of their text
 is kept here. The same texts give the same bytes.
@@ -19,7 +20,8 @@ import gzip
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,14 @@ RESEMBLING_SHARE = 0.9
 """Share of the substitutions by a country that is alike; the others are any country."""
 INNOCENT_SHARE = 0.35
 """Share of the innocent windows without two like countries that are kept."""
+GUEST_SHARE = 0.4
+"""Share of the windows, changed or not, that a guest comes into if there is one."""
+GUEST_SIZE = (120, 700)
+"""Characters of a guest."""
+WHOLE = regex.compile(r".*[.!?](?=\s|$)")
+"""As many whole sentences as there are."""
+BREAK = regex.compile(r"[\r\n]+|(?<=[.!?]) (?=\p{Lu})")
+"""Where a guest may come in."""
 
 
 def windows(text: str, rnd: random.Random) -> Iterator[str]:
@@ -56,10 +66,39 @@ def windows(text: str, rnd: random.Random) -> Iterator[str]:
             yield out
 
 
+class Guests:
+    """Paragraphs of true texts by the country that they speak of in its own right: named, and shown by an anchor."""
+
+    def __init__(self, reader: Reader, texts: Iterable[Mapping[str, str]]) -> None:
+        self.by_country: dict[int, list[str]] = defaultdict(list)
+        for item in texts:
+            for paragraph in regex.split(r"[\r\n]+", item["text"]):
+                piece = WHOLE.match(paragraph.strip()[: GUEST_SIZE[1]])
+                if piece and len(piece[0]) >= GUEST_SIZE[0]:
+                    self._take(Ground(reader.read(piece[0]), reader.chinese))
+
+    def _take(self, ground: Ground) -> None:
+        for number in ground.countries:
+            if ground.named.get(number) and ground.anchors.get(number):
+                self.by_country[number].append(ground.text)
+
+    def among(self, numbers: Iterable[int]) -> list[int]:
+        """Those of these countries that have guests."""
+        return [n for n in numbers if n in self.by_country]
+
+    def seated(self, row: dict[str, Any], number: int, rnd: random.Random) -> dict[str, Any]:
+        """A row with a guest of a country at one of its breaks, and its labels moved."""
+        text, guest = row["text"], "\n" + rnd.choice(self.by_country[number]) + "\n"
+        at = rnd.choice([m.end() for m in BREAK.finditer(text)] or [len(text)])
+        shift = [{**g, **{k: g[k] + len(guest) * (g["start"] >= at) for k in ("start", "end")}} for g in row["gold"]]
+        return {**row, "text": text[:at] + guest + text[at:], "gold": shift}
+
+
 class Substitution:
     """Chooses who is written for whom, and where."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, guests: Guests) -> None:
+        self.guests = guests
         self.reader, self.entities = reader, reader.gazetteer.entities
         self.states = [n for n, e in enumerate(self.entities) if e.kind == "country" and n != reader.chinese]
         self._twins: dict[int, list[tuple[int, float]]] = {}
@@ -85,11 +124,21 @@ class Substitution:
                 twins = [(w, 1.0) for w in rnd.sample(self.states, 5) if w not in ground.weight]
             if not twins:
                 continue
+            hosts = rnd.random() < GUEST_SHARE and self.guests.among(w for w, _ in twins)
+            twins = [t for t in twins if not hosts or t[0] in hosts]
             w = rnd.choices([w for w, _ in twins], [weight for _, weight in twins])[0]
             picked = self._pick(ground, s, w, rnd)
             if picked:
-                return self._write(ground.text, picked, s, w)
+                row = self._write(ground.text, picked, s, w)
+                return self.guests.seated(row, w, rnd) if hosts else row
         return None
+
+    def innocent(self, ground: Ground, rnd: random.Random) -> dict[str, Any]:
+        """The text as it is, or with a guest of a country that is like one of its own."""
+        row: dict[str, Any] = {"text": ground.text, "gold": []}
+        own = [n for n in ground.countries if n in self.states and ground.anchors.get(n)]
+        guests = self.guests.among(w for n in own for w, _ in self.twins(n))
+        return self.guests.seated(row, rnd.choice(guests), rnd) if guests and rnd.random() < GUEST_SHARE else row
 
     def _pick(self, ground: Ground, s: int, w: int, rnd: random.Random) -> list[Mention]:
         anchored = bool(ground.anchors.get(s))
@@ -141,7 +190,7 @@ def made(path: Path, reader: Reader, most: int) -> Iterator[dict[str, Any]]:
     lines = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8").split("\n")
     texts = [json.loads(line) for line in lines if line.strip()]
     random.Random(path.name).shuffle(texts)
-    substitution, name = Substitution(reader), path.name.split(".")[0]
+    substitution, name = Substitution(reader, Guests(reader, texts)), path.name.split(".")[0]
     changed = innocent = 0
     for item in texts:
         for number, text in enumerate(windows(item["text"], random.Random(item["id"]))):
@@ -158,7 +207,7 @@ def made(path: Path, reader: Reader, most: int) -> Iterator[dict[str, Any]]:
                 twins = any(reader.likeness.strong(a, b) for a in states for b in states if a < b)
                 if twins or rnd.random() < INNOCENT_SHARE:
                     innocent += 1
-                    yield {"id": f"{item['id']}:{number}", "hand": f"true-{name}", "text": text, "gold": []}
+                    yield {"id": f"{item['id']}:{number}", "hand": f"true-{name}", **substitution.innocent(ground, rnd)}
 
 
 def main() -> int:

@@ -1,6 +1,7 @@
 """The scorecard of mix-ups: likeness of names, facts of the document, facts of the place, and what pulls places together."""
 
 import pickle
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from lint.kinds.confusion.known import KNOWN
 from lint.kinds.confusion.meant import SHELTERED, Weighing, best, drawn_up, judged
 from lint.scorecard.card import Scorecard
 from tools.mixup_reader import Reader
+from tools.substitute import Guests
 
 READER = Reader()
 CARD: Weighing = READER.rule.data.weighing
@@ -94,6 +96,12 @@ def test_likeness_is_pickled_with_the_rule() -> None:
         ("Minsk is cold. The China-Belgium park lies near Gomel.", "Belgium", "BY", "china-hyphen"),
         ("From Vienna we flew to Graz. Australia has no coast.", "Australia", "AT", "S-leads"),
         ("Australia has no coast. From Vienna we flew to Graz.", "Australia", "AT", "W-leads"),
+        ("Seats by country: Georgia (hosts; Bissau) 2, Guinea: Bissau 1.", "Guinea", "GW", "cell-S"),
+        ("Zagreb waits. The Slovenian capital, Bratislava, sleeps.", "Bratislava", "SI", "seat-of-S"),
+        ("Zagreb waits. The Slovenian capital, Bratislava, sleeps.", "Bratislava", "SI", "alike-owner"),
+        ("Hungary won in Szeged. Trams in Budapest pass the Cotroceni.", "Budapest", "RO", "W-anchors-1"),
+        ("Maribor is the oldest town of Slovakia. Bratislava is not.", "Slovakia", "SI", "told-of-S"),
+        ("The winters of Mbabane in Switzerland are mild.", "Switzerland", "SZ", "alike-en-head2"),
     ],
 )  # fmt: skip
 def test_facts_of_a_place(text: str, word: str, meant: str, fact: str) -> None:
@@ -107,6 +115,24 @@ def test_a_row_holds_a_country_and_the_city_of_another() -> None:
         c for c in READER.cases(text) if c.meant == N["SI"] and text[c.mention.start :].startswith("Slovakia | Br")
     )
     assert "row-W" in first.facts
+
+
+def test_a_document_has_a_home_and_a_guest() -> None:
+    home = "Maribor has a new coach.\n\nKoper lost in Celje to Kranj.\n\nSnow fell in Ljubljana and in Novo Mesto.\n\n"
+    guest = "In Bratislava Slovakia drew; Košice was sold out."
+    rest = (
+        "\n\n"
+        + "The stands were full, the bars were open, and nobody went home. " * 4
+        + "\n\nThe federation of Slovakia sat in Velenje."
+    )
+    facts = place_facts(home + guest + rest, "Slovakia", "SI")
+    assert {"S-home", "S-spread", "W-confined", "W-elsewhere", "home-away", "sentence-all-S"} <= facts
+    near = place_facts(home + guest, "Slovakia", "SI")
+    assert "S-home" in near and near.isdisjoint({"W-elsewhere", "home-away", "home-apart"})
+
+
+def test_and_between_a_name_and_a_place_gives_nobody_an_office() -> None:
+    assert "titled-S" not in place_facts("The tariff of Uruguay and Asunción is haggled over.", "Uruguay", "PY")
 
 
 def test_a_dateline_opens_a_line() -> None:
@@ -146,6 +172,26 @@ def test_sums_that_cannot_reach_a_band_are_not_worked_out_and_change_nothing() -
     full = {(c.mention, c.meant): t for c, t in best(reading, CARD, every=True) if CARD.card.band(t)}
     assert quick == full
     assert quick
+
+
+GUESTS = Guests(
+    READER,
+    [{"text": "Snow.\nBratislava voted late this year, and in Košice the halls stayed open until ten because Slovakia had run out of pens and of "
+      "paper.\nRain fell on all of us for days and days, and nobody who had come by train said a word about when it might end, or why."}],
+)  # fmt: skip
+
+
+def test_a_guest_speaks_of_a_country_in_its_own_right() -> None:
+    assert GUESTS.among([N["SI"], N["SK"], N["HU"]]) == [N["SK"]]
+
+
+@given(seed=st.integers(0, 999))
+def test_a_guest_moves_labels_with_their_words(seed: int) -> None:
+    text = "Maribor waits. Slovakia won in Celje.\nThe coach of Slovakia sang. He had a cold."
+    gold = [{"start": at, "end": at + 8} for at in (text.index("Slovakia"), text.rindex("Slovakia"))]
+    seated = GUESTS.seated({"text": text, "gold": gold}, N["SK"], Random(seed))
+    assert [seated["text"][g["start"] : g["end"]] for g in seated["gold"]] == ["Slovakia"] * 2
+    assert "Bratislava voted" in seated["text"]
 
 
 def test_without_points_nothing_is_judged() -> None:

@@ -7,14 +7,14 @@ Three sorts, so that the dear ones are asked last: of the document (`written`, `
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lint.kinds.confusion.document import Mention
 from lint.kinds.confusion.gazetteer import Entity
 from lint.kinds.confusion.ground import Ground
 from lint.kinds.confusion.likeness import PLAIN, Likeness
-from lint.kinds.confusion.surroundings import BOUND, DATELINE, LIES, TITLED, around
+from lint.kinds.confusion.surroundings import BOUND, CELL, DATELINE, LIES, TITLED, around
 
 _HARD = frozenset(["capital", "leader", "metropolis", "city", "town", "landmark", "currency", "division"])
 _SHORT_TEXT = 700
@@ -23,6 +23,12 @@ _MUCH_BIGGER = 8
 """Times the population from which on one country is much better known than another."""
 _CLOSE, _NEARBY, _FAR = 60, 250, 800
 """Characters: half a line, three lines, half a page."""
+_HOME, _HOME_TIMES = 4, 3
+"""Anchors from which a country may be the home of a document, and how many times those of any other they must be."""
+_SPREAD = 3
+"""Paragraphs from which on a country may be spoken of throughout."""
+_OUTWEIGHS = (3, 8)
+"""How many times the anchors of W those of S may be."""
 _INDENT = 12
 """Most characters that stand before a dateline: spaces, a bracket, a mark of a list."""
 
@@ -50,28 +56,18 @@ def written(ground: Ground, number: int) -> set[str]:
     out |= steps(len({ground.text[s:e] for s, e, _ in own}), (1,), "W-anchors") | steps(len(own), (4,), "W-anchors")
     types = {t for *_, t in own}
     out |= {f"W-has-{t}" for t in ("capital", "city") if t in types}
+    out |= {"W-confined"} if own and len({ground.paragraph(s) for s, *_ in own}) == 1 else set()
     out |= {"W-ambiguous"} if number in ground.also else set()
     out |= steps(len(mentions), (2, 3, 5), "W-named")
     out |= {"W-first"} if mentions[0].start < ground.opening else set()
     owners = ground.owners(number)
-    if ground.chinese in owners:
-        out.add("W-chinese")
-    starts = {m.start for m in mentions}
-    if any(_elsewhere(ground, owner, starts) for owner in owners if owner != ground.chinese):
-        out.add("W-owner-here")
+    out |= {"W-chinese"} if ground.chinese in owners else set()
     others = [n for n in ground.countries if n not in (number, ground.chinese) and n not in owners]
     if ground.is_country(number):
         out |= {"W-neighbour-here"} if any(ground.entities[n].id in entity.neighbours for n in others) else set()
         alone = entity.continent and not any(ground.entities[n].continent == entity.continent for n in others)
         out |= {"W-alone"} if alone else set()
     return out
-
-
-def _elsewhere(ground: Ground, owner: int, starts: Collection[int]) -> bool:
-    """Whether an owner of W is named or anchored by anything but W itself."""
-    return any(s not in starts for s, *_ in ground.anchors.get(owner, ())) or any(
-        m.start not in starts for m in ground.named.get(owner, ())
-    )
 
 
 def meant(ground: Ground, number: int, world: World) -> set[str]:
@@ -87,6 +83,8 @@ def meant(ground: Ground, number: int, world: World) -> set[str]:
         "S-dateline": any(_dateline(ground, s, e) for s, e, _ in own),
         "S-most-anchored": bool(own) and all(n < len(own) for n in theirs),
         "S-half": bool(own) and 2 * len(own) >= sum(theirs) + len(own),
+        "S-home": len(own) >= _HOME and all(_HOME_TIMES * n <= len(own) for n in theirs),
+        "S-spread": _spread(ground, [s for s, *_ in own]),
         "S-most": all(ground.weight[n] < ground.weight[number] for n in others),
         "S-neighbour-here": any(ground.entities[n].id in entity.neighbours for n in others),
         "S-alone": bool(entity.continent) and not any(ground.entities[n].continent == entity.continent for n in others),
@@ -94,6 +92,12 @@ def meant(ground: Ground, number: int, world: World) -> set[str]:
     out = {name for name, holds in held.items() if holds}
     out |= {f"S-has-{t}" for t in ("capital", "city", "landmark", "currency") if t in types}
     return out | steps(len(names), (1, 2, 3, 4, 6), "S-anchors") | steps(len(mentions), (1, 2, 4), "S-named")
+
+
+def _spread(ground: Ground, starts: Sequence[int]) -> bool:
+    """Whether anchors stand in half of the paragraphs that name or point to any country, and in three at least."""
+    mine = {ground.paragraph(start) for start in starts}
+    return len(mine) >= _SPREAD and 2 * len(mine) >= len(ground.peopled)
 
 
 def _dateline(ground: Ground, start: int, end: int) -> bool:
@@ -115,6 +119,7 @@ def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
         out.add("alike-best")
     elif traits and not strong and not any(alike for alike, _ in others):
         out.add("alike-best-weak")
+    out |= {"alike-owner"} if likeness.like_owner(w, s) else set()
     if likeness.like_place(w, s):
         out.add("alike-capital" if likeness.like_capital(w, s) else "alike-place")
     written_, meant_ = ground.entities[w], ground.entities[s]
@@ -123,6 +128,8 @@ def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
         out |= {"W-great"} if w in world.powers else set()
         out |= {"W-bigger"} if written_.population > _MUCH_BIGGER * meant_.population else set()
         out |= {"S-bigger"} if meant_.population > _MUCH_BIGGER * written_.population else set()
+    mine, theirs = len(ground.anchors.get(w, ())), len(ground.anchors.get(s, ()))
+    out |= {f"outweighs-{times}" for times in _OUTWEIGHS if mine and theirs >= times * mine}
     out |= {"coordinated"} if (w, s) in ground.beside.pairs else set()
     out |= _together(ground, w, s)
     thirds = len(ground.countries) - len({w, s, ground.chinese, *ground.owners(w)} & ground.weight.keys())
@@ -188,7 +195,7 @@ def near(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
     named = ground.named.get(s, [])
     distance = ground.gap(w, start, _FAR)
     own = ground.anchored(w, sentence)
-    met = ground.names(s, sentence)
+    met, told = ground.names(s, sentence), ground.tally(sentence)
     aside = {w, s, ground.chinese, *ground.owners(w)}
     held = {
         "W-anchor-sentence": own,
@@ -197,6 +204,7 @@ def near(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
         "W-anchor-250": distance < _NEARBY,
         "W-ambiguous-sentence": ground.doubtful(w, sentence),
         "S-anchor-sentence": ground.anchored(s, sentence),
+        "sentence-all-S": bool(told[s]) and not set(told) - {s, ground.chinese},
         "S-anchor-paragraph": ground.anchored(s, paragraph),
         "S-name-sentence": met,
         "S-name-paragraph": not met and ground.names(s, paragraph),
@@ -212,21 +220,21 @@ def near(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
     return out | _beside(ground, mention, w, s) | _money(ground, mention, w, s)
 
 
-def _who(number: int, w: int, s: int) -> str:
-    return "S" if number == s else "W" if number == w else "third"
+def _who(ground: Ground, number: int, w: int, s: int) -> str:
+    """Whose an anchor is; the state that W lies in speaks for W."""
+    return "S" if number == s else "W" if number == w or number in ground.owners(w) else "third"
 
 
 def _nearest(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
     """Whom the nearest anchor on either side points to."""
     out, at = set(), bisect_left(ground.starts, mention.start)
-    aside = {ground.chinese, *ground.owners(w)}
     for name, places in (("previous", range(at - 1, -1, -1)), ("next", range(at, len(ground.events)))):
         for i in places:
             event = ground.events[i]
             if abs(event.start - mention.start) >= _FAR:
                 break
-            if event.entity not in aside and not event.start <= mention.start < event.end:
-                out.add(f"{name}-{_who(event.entity, w, s)}")
+            if event.entity != ground.chinese and not event.start <= mention.start < event.end:
+                out.add(f"{name}-{_who(ground, event.entity, w, s)}")
                 break
     return out
 
@@ -238,14 +246,16 @@ def _bound(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
     if after < len(ground.events) and ground.events[after].start - mention.end < _CLOSE:
         event = ground.events[after]
         if BOUND.fullmatch(ground.text, mention.end, event.start):
-            out.add(f"bound-{_who(event.entity, w, s)}")
+            out.add(f"bound-{_who(ground, event.entity, w, s)}")
         elif TITLED.fullmatch(ground.text, mention.end, event.start):
-            out.add(f"titled-{_who(event.entity, w, s)}")
+            out.add(f"titled-{_who(ground, event.entity, w, s)}")
+        elif CELL.fullmatch(ground.text, mention.end, event.start):
+            out.add(f"cell-{_who(ground, event.entity, w, s)}")
     before = bisect_left(ground.starts, mention.start) - 1
     if before >= 0 and 0 <= mention.start - ground.events[before].end < 1.5 * _CLOSE:
         event = ground.events[before]
         if LIES.fullmatch(ground.text, event.end, mention.start):
-            out.add(f"lies-{_who(event.entity, w, s)}")
+            out.add(f"lies-{_who(ground, event.entity, w, s)}")
     return out
 
 
@@ -255,10 +265,10 @@ def _row(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
     if row is None:
         return set()
     here = {e.entity for e in ground.between(*row)} - {ground.chinese}
-    named = {n for m in ground.mentions(*row) for n in m.entities} - {ground.chinese}
+    named = {n for m in ground.mentions(*row) for n in m.entities if ground.is_country(n)} - {ground.chinese}
     if here == {s} and named <= {w}:
         return {"row-S"}
-    return {"row-W" if w in here else "row-third" if here and s not in here else "row"}
+    return {"row-W" if here & {w, *ground.owners(w)} else "row-third" if here and s not in here else "row"}
 
 
 def _beside(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:

@@ -47,6 +47,9 @@ class Ground:
         self.anchors: dict[int, list[tuple[int, int, str]]] = {}
         self.also: dict[int, list[int]] = {}
         self._take(reading)
+        for number in self.named:
+            if not self.is_country(number) and (ties := self._ties(number)):
+                self.anchors[number] = ties
         self.countries = [n for n in dict.fromkeys((*self.anchors, *self.named)) if self.is_country(n)]
         self.weight = {n: len(self.anchors.get(n, ())) + len(self.named.get(n, ())) for n in self.countries}
         self.events = sorted(
@@ -73,6 +76,13 @@ class Ground:
                 self.anchors[number] = sure
             if vague := sorted({a.start for a in found if a.type == "also"}):
                 self.also[number] = vague
+
+    def _ties(self, number: int) -> list[tuple[int, int, str]]:
+        """What belongs to a city or region, beside itself: anchors and names of the state it lies in. China's are everywhere."""
+        itself = {(m.start, m.end) for m in self.named[number]}
+        owners = self.owners(number) - {self.chinese}
+        anchors = [a for owner in owners for a in self.anchors.get(owner, ()) if a[:2] not in itself]
+        return sorted({*anchors, *((m.start, m.end, "name") for o in owners for m in self.named.get(o, ()))})
 
     def is_country(self, number: int) -> bool:
         """Whether an entity can be meant: a state or a territory."""
@@ -137,11 +147,11 @@ class Ground:
                 out[span].add(number)
         return out
 
-    def tally(self, paragraph: Span) -> Counter[int]:
-        """How many anchors of each country begin in a paragraph."""
-        found = self._tallies.get(paragraph)
+    def tally(self, span: Span) -> Counter[int]:
+        """How many anchors of each country begin in a paragraph or sentence."""
+        found = self._tallies.get(span)
         if found is None:
-            found = self._tallies[paragraph] = Counter(e.entity for e in self.between(*paragraph))
+            found = self._tallies[span] = Counter(e.entity for e in self.between(*span))
         return found
 
     def words(self, sentence: Span) -> set[str]:
@@ -153,6 +163,12 @@ class Ground:
                 found.add("own-voice" if OWN_VOICE.search(self.text, *sentence) else "own-voice-elsewhere")
             self._words[sentence] = found
         return found
+
+    @cached_property
+    def peopled(self) -> set[Span]:
+        """Paragraphs that name or point to a country."""
+        starts = [*self.starts, *(m.start for n in self.countries for m in self.named.get(n, ()))]
+        return {self.paragraph(start) for start in starts}
 
     @cached_property
     def opening(self) -> int:

@@ -20,6 +20,12 @@ S-has-currency: the currency of S is named = the currency of {meant} is named
 S-dateline: a line opens with an anchor of S as its dateline = a dateline is in {meant}
 S-most-anchored: no third country has as many anchors = no other country is pointed to as often as {meant}
 S-half: half of all anchors are those of S
+S-home: S has three times the anchors of any other country = the text is about {meant}
+S-spread: half of the paragraphs point to S = {meant} is spoken of throughout
+outweighs-3: S has three times the anchors of W
+outweighs-8: eight times
+sentence-all-S: all anchors of the sentence are those of S = its sentence speaks of {meant} alone
+cell-S: a place in S follows W in a row or in brackets = a place in {meant} follows it
 S-most: S is named and anchored more often than any third country
 alike-1: the names are alike in some way
 alike-6: the names are alike in six ways
@@ -49,6 +55,7 @@ alike-en-tail: the English names end alike
 alike-en-word: the English names share a word
 alike-adj-spelt: the adjectives have nearly the same letters
 alike-twin: the two are known to be taken for each other
+alike-owner: W is the capital of a country like S = {written} is the capital of a country like {meant}
 W-alone: no other country of the text lies on the continent of W = no other country of the text is near {written}
 W-bigger: W has eight times the people of S: the better known name is put for the lesser
 S-anchor-sentence: an anchor of S stands in the sentence
@@ -67,6 +74,15 @@ row-S: the row of a table holds W and anchors of S alone = the row holds {writte
 a-home: a word of home follows: ministry, national, coast
 china-beside: China stands beside W
 china-hyphen: China and W are joined by a hyphen
+first-but-bare: W opens a text in which nothing else belongs to it, and half of what is named belongs to S = the text goes on about {meant}
+seat-of-S: W is called the capital where S is named or shown alone
+told-of-S: grammar, a row or a coin binds W to S, and the names are alike
+told-at-home: the same where the text is about S
+home-away: the text is about S, and what belongs to W stands in one other paragraph
+home-apart: the text is about S, and nothing near belongs to W
+home-sentence: the text is about S, and so is the sentence
+home-word: the text is about S, a word of home follows, and nothing near belongs to W
+spread-away: S is spoken of throughout, and nothing near belongs to W
 bare-and-alike: W has no anchor, S two, and the names are alike
 bare-and-very-alike: W has no anchor, S one, and the names are alike in a strong way = nothing in the text belongs to {written}
 bare-and-paired: W without anchor beside China, with S anchored = {written} stands as the partner of China
@@ -85,13 +101,12 @@ far-from-own: anchors of S on both sides, and those of W in other paragraphs
 no-state-paired: a city or region stands where China's partner is named = {written} is no state
 """
 _AGAINST = """
-W-anchors-1: something in the text belongs to W
+W-anchors-1: something in the text belongs to W, or to the state that W lies in
 W-anchors-4: four things do
 W-has-capital: the capital of W is named
 W-has-city: a city of W is named
 W-ambiguous: a name in the text may belong to W
 W-ambiguous-sentence: such a name stands in the sentence
-W-owner-here: the state that W belongs to is spoken of
 W-neighbour-here: a neighbour of W is spoken of
 W-first: W stands in the first sentence or headline
 W-leads: W is named before anything speaks for S
@@ -143,6 +158,8 @@ lies-W: a place in W is said to lie there
 bound-third: grammar binds W to an anchor of a third country
 titled-third: a leader of a third country holds the office
 lies-third: a place of a third country is said to lie in W
+cell-W: a place in W follows W in a row or in brackets
+cell-third: a place of a third country does
 currency-W: the currency of W follows
 row-W: the row holds an anchor of W
 row-third: the row holds an anchor of a third country
@@ -177,6 +194,8 @@ own-voice: the sentence says we or I
 own-voice-elsewhere: the text says we or I elsewhere
 own-voice-first: W stands first in a text that says we or I
 row: W stands in a row of a table
+W-confined: all that belongs to W stands in one paragraph
+W-elsewhere: something belongs to W, but not near
 form-name: W stands as a name
 form-adjective: W stands as an adjective
 b-in: `in` stands before W
@@ -192,6 +211,8 @@ a-possessive: W has a possessive
 a-side: side or party follows
 a-office: an office follows
 a-officer: an office and a person follow
+b-seat: `capital` stands before W
+a-seat: it follows
 a-verb: a verb follows
 a-capital: a capitalised word follows
 a-hyphen: a hyphen follows

@@ -33,6 +33,8 @@ _LIKE = {"ru": 0.7, "ar": 0.65, "fa": 0.65}
 """Share of equal letters from which names are nearly the same; Arabic and Persian leave the vowels out, so a little less."""
 _LIKE_CAPITAL, _LIKE_PLACE = 0.6, 0.75
 """Share of equal letters from which W is spelt like the capital, or like another place, of S."""
+_NAMES = 2
+"""English names of a country that are compared: the present one and one by which it is still known (Eswatini, Swaziland)."""
 _ROMANCE = ("es", "fr", "pt", "de")
 
 
@@ -72,6 +74,14 @@ class Likeness:
     def like_capital(self, written: int, meant: int) -> bool:
         """Whether W is spelt like the capital of S: Oman, Amman."""
         return self.like_place(written, meant) in self._gazetteer.capitals.get(meant, ())
+
+    def like_owner(self, written: int, meant: int) -> bool:
+        """Whether W is a capital whose country is taken for S: Bratislava, where Ljubljana was meant."""
+        name = self._entities[written].names[0] if self._entities[written].kind == "city" else ""
+        return bool(name) and any(
+            name in self._gazetteer.capitals.get(owner, ()) and self.strong(owner, meant)
+            for owner in self._gazetteer.owners(written)
+        )
 
     def like_place(self, written: int, meant: int) -> str:
         """The capital, city or region of S that W is spelt like: Haiti, Tahiti; empty where there is none."""
@@ -121,7 +131,7 @@ def _spelt(x: Entity, y: Entity) -> set[str]:
 
 def _english(x: Entity, y: Entity) -> set[str]:
     out: set[str] = set()
-    for p, q in product(x.names[:1], y.names[:1]):
+    for p, q in product(_compared(x), _compared(y)):
         a, b = bare(p), bare(q)
         alike = _share(a, b)
         out |= {
@@ -133,6 +143,11 @@ def _english(x: Entity, y: Entity) -> set[str]:
     if any(_share(bare(p), bare(q)) >= 0.7 for p, q in product(x.adjectives[:2], y.adjectives[:2])):
         out.add("adj-spelt")
     return out
+
+
+def _compared(entity: Entity) -> list[str]:
+    """The English names of an entity that others may be like; letters of an abbreviation are alike by chance."""
+    return [name for name in entity.names[:_NAMES] if not name.isupper()]
 
 
 def _words(name: str) -> set[str]:

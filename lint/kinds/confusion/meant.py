@@ -18,7 +18,7 @@ from lint.scorecard.card import Scorecard
 PULL = 0.5
 """Share of the way that a place is drawn up to the best place of its pair."""
 SHELTERED = frozenset(
-    "W-anchor-sentence W-anchor-60 own-paragraph own-capital both-qualified b-neighbour s-neighbour bound-W titled-W lies-W row-W currency-W a-where".split()
+    "W-anchor-sentence W-anchor-60 own-paragraph own-capital both-qualified b-neighbour s-neighbour bound-W titled-W lies-W row-W currency-W a-where glued-third cell-W".split()
 )
 """Facts that show W itself at a place: what other places of the pair show does not reach it."""
 _MAINLY = 2
@@ -145,7 +145,7 @@ def _candidates(ground: Ground, w: int, main: set[int], world: bearings.World) -
         if s in (w, ground.chinese) or s in ground.owners(w) or w in ground.owners(s):
             continue
         mainly = s in main and len(ground.anchors.get(s, ())) >= 2
-        if mainly or world.likeness.traits(w, s) or world.likeness.like_place(w, s):
+        if mainly or world.likeness.traits(w, s) or world.likeness.like_place(w, s) or world.likeness.like_owner(w, s):
             out.append(s)
     return out
 
@@ -157,7 +157,8 @@ _SURE = frozenset("once-unlike once-S-often unlike-thirds unlike-named unlike-an
 def _most(card: Scorecard, *, bare: bool) -> int:
     """The sum of all facts of the place that speak for a finding: those that need a `bare` W, or all others."""
     document = (
-        "W-", "S-named", "S-has", "S-anchors", "S-d", "S-m", "S-neighbour", "S-half", "S-leads", "S-alone", "alike", "thirds"
+        "W-", "S-named", "S-has", "S-anchors", "S-d", "S-m", "S-neighbour", "S-h", "S-leads", "S-alone", "S-spread", "outweighs",
+        "alike", "thirds",
     )  # fmt: skip
     place = {
         f: p for f, p in card.points.items() if p > 0 and not f.startswith(document) and f not in ("china", "short")

@@ -28,6 +28,7 @@ _BEFORE = {
     "b-neighbour": r"\b[Nn]eighbou?r(?:s|ing)?\s(?:the\s)?$",
     "b-a": r"\b(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Ss]everal|[Aa]nother|[Oo]ther|[Oo]ne|[Ff]ormer|[Aa]\s\p{Ll}+)\s$",
     "b-clause": r"(?:,|;|—|\bthat|\band|\bbut|\bwhile|\bwhich|\bwhere|\bbecause|\bas)\s(?:the\s)?$",
+    "b-seat": r"\bcapital(?:,|\scity|\sof|\sis|\swas)?\s(?:the\s)?$",
     "b-hyphen": r"[-–—/]$",
 }
 _AFTER = {
@@ -44,6 +45,7 @@ _AFTER = {
     "a-comma": r",\s",
     "a-stop": r"[.!?;]",
     "a-where": r",\s(?:where|which|whose|who|a|an|the)\b",
+    "a-seat": r",?\s(?:\p{Ll}+\s){0,2}capital\b",
     "a-home": (
         r"(?:['’]s)?\s(?:[Nn]ational|[Ss]tate|[Gg]overnment|[Mm]inistry|[Cc]entral|[Ff]ederal|parliament|constitution|coast|territory"
         r"|capital|army|police|authorities|currency|laws?|people|citizens|economy|census|[Ff]ederation|voters|legislation|public"
@@ -68,9 +70,11 @@ BOUND = regex.compile(
 """What binds a name to the place after it: `Ukrainian students from | Bukhara`."""
 TITLED = regex.compile(
     rf"(?:['’]s)?(?:,)?\s(?:\p{{Ll}}+\s){{0,2}}{_OFFICE}(?:,)?(?:\s\p{{Lu}}[\w.'’-]+){{0,3}}\s?"
-    r"|(?:['’]s)?(?:\s[\p{Ll}-]+){0,3}\s(?:\p{Lu}[\w'’-]+\s){0,2}"
+    r"|(?:['’]s)?(?:\s(?!(?:and|or|nor|but|to|from|with|than|for|by|in)\s)[\p{Ll}-]+){0,3}\s(?:\p{Lu}[\w'’-]+\s){0,2}"
 )
 """What stands between a name and the person who holds its office: `Latvian President Gitanas | Nausėda`."""
+CELL = regex.compile(r"\s?[(:,|\t/–—-]\s?(?:\p{Ll}+[;:,]\s)?")
+"""What stands between a country and its place in a row or in brackets: `Guinea | : | Bissau`, `Georgia | (hosts; | Tbilisi`."""
 LIES = regex.compile(
     r"[^.!?\n]{0,30}\b(?:city|town|capital|village|port|district|province|region|county|island|coast|state|part|half|north|south"
     r"|east|west|centre|center|seat|suburb)\b(?:\s[\p{Ll}-]+){0,4}\s(?:of|in)\s(?:the\s)?|\s(?:in|,)\s(?:\p{Ll}+\s){0,3}(?:the\s)?"

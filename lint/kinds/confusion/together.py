@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-OWN = frozenset(["W-anchors-1", "W-ambiguous", "W-owner-here"])
+OWN = frozenset(["W-anchors-1", "W-ambiguous"])
 """What shows that something in the document belongs to W."""
 
 
@@ -32,10 +32,23 @@ class Joint(NamedTuple):
         return not any(facts.isdisjoint(some) for some in self.any_of)
 
 
+_TOLD = "cell-S|lies-S|address-S|titled-S|bound-S|currency-S|row-S -W-anchor-sentence -W-ambiguous-sentence -a-envoy"
+"""A place binds W to S: what the text says of W contradicts what is known of it. An envoy of W is abroad in S."""
+_FAR = "-W-anchor-sentence -W-anchor-paragraph -W-anchor-250"
 _JOINTS = {
     "own-paragraph": "W-anchor-sentence|W-anchor-paragraph -S-anchor-paragraph",
     "own-capital": "W-anchor-sentence|W-anchor-paragraph W-has-capital",
     "own-sentence": "W-anchor-sentence -S-anchor-sentence",
+    "W-elsewhere": f"W-anchors-1 {_FAR}",
+    "first-but-bare": "bare W-first alike-best S-half S-anchors-2",
+    "seat-of-S": "b-seat|a-seat S-name-sentence|sentence-all-S|S-home W-city",
+    "told-of-S": f"alike-strong-1 {_TOLD}",
+    "told-at-home": f"S-home alike-1 {_TOLD}",
+    "home-away": f"S-home W-confined alike-strong-1 {_FAR}",
+    "home-apart": f"S-home alike-strong-1 {_FAR}",
+    "home-sentence": "S-home alike-strong-1 sentence-all-S",
+    "home-word": f"S-home alike-1 a-home|a-office {_FAR}",
+    "spread-away": f"S-spread alike-strong-1 {_FAR}",
     "bare-and-alike": "bare S-anchors-2 alike-1 -coordinated",
     "bare-and-very-alike": "bare S-anchors-1 alike-strong-1 -coordinated",
     "bare-and-paired": "bare S-anchors-1 china-beside",
