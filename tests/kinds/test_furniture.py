@@ -92,6 +92,80 @@ def test_not_in_other_languages() -> None:
     assert not candidates(RULE, german * 3 + "Share this page | 12 comments")
 
 
+def facts_of(text: str, line: str) -> set[str]:
+    """The facts of the first line that reads so; none where it is not weighed."""
+    view = View(Document(text))
+    number = text.split("\n").index(line)
+    return next((one.facts for one in judged(view, Vocabulary.of(WORDS, PHRASES)) if one.number == number), set())
+
+
+def test_amid_furniture_a_plain_line_is_weighed() -> None:
+    links = "Share this page | 12 comments\nA new school for divers\nSubscribe to our newsletter\n"
+    assert {"strong-around-2", "block-2"} <= facts_of(TEXT + links, "A new school for divers")
+    assert not facts_of(f"{TEXT}A new school for divers\n{TEXT}{links}", "A new school for divers")
+
+
+def test_neighbours_do_not_speak_across_running_text() -> None:
+    page = f"Subscribe\n{TEXT}Read the report\n{TEXT}Share this page | 12 comments"
+    assert "lone-label" in facts_of(page, "Read the report") or "strong-around-1" not in facts_of(
+        page, "Read the report"
+    )
+
+
+def test_the_farther_from_the_text_the_more_likely() -> None:
+    menu = [
+        f"{word} news and comments" for word in "Town Village River Harbour Market Mill Bridge School Tower".split()
+    ]
+    page = "\n".join(["Share this page | 12 comments", *menu, "Read more from us", TEXT])
+    assert "far-from-text-10" in facts_of(page, "Share this page | 12 comments")
+    assert "far-from-text-4" not in facts_of(page, "Read more from us")
+    assert {"block-10", "block-without-stops"} <= facts_of(page, "Read more from us")
+
+
+def test_where_little_is_running_text_neighbours_make_no_furniture() -> None:
+    rows = "".join(f"Hall {name}\nShare the room | 12 people\n" for name in ("of Mirrors", "of Echoes", "of Birds"))
+    assert "no-article" in facts_of(rows, "Share the room | 12 people")
+    assert not facts_of(rows, "Hall of Echoes")
+
+
+def test_a_heading_of_a_list_is_left_alone() -> None:
+    recipe = f"{TEXT}Share\nComments\n- salt\n- tea\n- bread\n- a cup of water from the upper dam\n{TEXT}"
+    view = View(Document(recipe))
+    structured = {one.number: one.structured for one in judged(view, Vocabulary.of(WORDS, PHRASES))}
+    assert structured[recipe.split("\n").index("Comments")]
+
+
+def test_a_title_that_the_text_speaks_of_is_left_alone() -> None:
+    about = (
+        "The privacy policy of both towns says that a cookie of the dam is kept for a year, and nobody reads it.\n" * 2
+    )
+    assert not candidates(RULE, f"Cookie policy\n{about}")
+
+
+def test_code_in_a_text_about_code_is_left_alone() -> None:
+    about = (
+        "The script of the dam is written in Python, and every variable in it has the name of a town or a river.\n" * 3
+    )
+    assert not candidates(RULE, f"{about}print(dam.share(), end='')\n{about}")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("By Ann Lee", True),
+        ("Story by Ann Lee and Tom Poe", True),
+        ("Ann Lee, Staff Writer", True),
+        ("Ann Lee @annlee", True),
+        ("By Ann Lee | Valley Herald", True),
+        ("By train to Upper Dam", False),
+        ("By then he had gone", False),
+        ("The editor wept", False),
+    ],
+)
+def test_bylines(line: str, is_byline: bool) -> None:
+    assert ("byline" in set(signs(line, line.lower().replace(",", "").split()))) is is_byline
+
+
 def test_fields_of_forms() -> None:
     facts = judged(View(Document(f"{TEXT}Name *\nYour email (required)\n")), Vocabulary.of(WORDS, PHRASES))
     assert [("form-field" in one.facts) for one in facts] == [True, True]

@@ -86,8 +86,6 @@ def content(line: str, tokens: Sequence[str], words: list[str], vocabulary: Voca
         facts.add("cue")
         if worded["cue"] > 1:
             facts.add("cues")
-    if (line.endswith(":") and words[:2] in (["here", "is"], ["here", "are"])) or words[:1] == ["here's"]:
-        facts.add("chat")
     if talks(words):
         facts.add("page-talk")
     function = sum(map(FUNCTION_WORDS.__contains__, words))

@@ -94,6 +94,7 @@ _LINE = (
     Fact("bracketed", "all in brackets", "", 1),
     Fact("copyright", "claims copyright", "claims copyright", 1),
     Fact("credit", "credits a picture", "credits a picture", 1),
+    Fact("byline", "who wrote it, alone on the line: By Ann Lee; Ann Lee, staff writer", "a byline", 1),
     Fact("stamp-key", "begins as stamps do: Published, Updated, By, Tags", "a stamp of the page", 1),
     Fact("error-message", "begins as messages of programs do", "a message of a program", 1),
     Fact("codes", "codes instead of words", "codes instead of words", 1),
@@ -111,6 +112,7 @@ _PLACE = (
     Fact("no-own-word", "none of them does", "shares no word with the text", 1),
     Fact("no-running-text", "the document has no running text", sign=-1),
     Fact("no-prose", "the document is no prose: a listing, a record, a play, or nothing that has a name", sign=-1),
+    Fact("no-article", "less than a quarter of the document is running text, or it is a listing or a transcript", sign=-1),
     Fact("page-topic", "the text itself speaks of pages, cookies or accounts", sign=-1),
     Fact("before-text", "stands before the running text"),
     Fact("among-text", "stands among the running text"),
@@ -134,9 +136,21 @@ _PLACE = (
     Fact("form-quantity", "begins with a quantity", sign=-1),
     Fact("form-time", "begins with a time", sign=-1),
     Fact("form-bullet", "begins with a bullet", sign=-1),
-    Fact("label", "three words or fewer, and nothing that only pages have", sign=-1),
-    Fact("beside-furniture", "a line with strong marks of pages above or below", "beside other furniture", 1),
-    Fact("amid-furniture", "such lines above and below", "amid other furniture", 1),
+    Fact("label", "three words or fewer, and nothing that only pages have, near lines that have", sign=-1),
+    Fact("lone-label", "the same, with none near", sign=-1),
+    Fact("strong-around-1", "one line with strong marks of pages among five above and five below, in the same block",
+         "near other furniture", 1),
+    Fact("strong-around-2", "two or three such lines", "beside other furniture", 1),
+    Fact("strong-around-4", "four or more", "amid other furniture", 1),
+    Fact("block-2", "in a block of two or three lines between running text"),
+    Fact("block-4", "in a block of four to nine", "", 0),
+    Fact("block-10", "in a block of ten lines or more", "", 0),
+    Fact("inner-block-4", "the same, with running text above and below"),
+    Fact("inner-block-10", "ten lines or more, with running text above and below"),
+    Fact("block-without-stops", "hardly a line of the block ends with a stop", "", 0),
+    Fact("block-half-strong", "half of the block's lines have strong marks of pages", "in a block of furniture", 1),
+    Fact("far-from-text-4", "four to nine lines away from the running text", "", 0),
+    Fact("far-from-text-10", "ten lines away or more", "far from the text", 1),
     Fact("same-line", "the line stood above already", "stood above already", 1),
     Fact("same-but-digits", "the line stood above with other digits", "stood above with other digits", 1),
 )  # fmt: skip
@@ -166,7 +180,7 @@ STRONG = frozenset(
 ADMITS = STRONG | frozenset(
     [f"word-{name}" for name in CLASSES if name not in EVERYWHERE]
     + [f"words-{name}" for name in EVERYWHERE]
-    + "act-first noun-act-first more-first act-capital separators address handle codes asterisk cut-off page-words-half"
+    + "act-first noun-act-first more-first byline act-capital separators address handle codes asterisk cut-off page-words-half"
     " page-words-most menu".split()
 )
 """Facts of which one at least must hold: place and length alone never make furniture."""

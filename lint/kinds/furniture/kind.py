@@ -2,8 +2,10 @@
 
 No list of sentences: a scorecard weighs what a line looks like (length, function words, a verb, stops, capitals,
 separators, counters, prices), which words and wordings of pages it has, what the document's own sentences do not do (speak
-to you, give orders, name prices), and where it stands. Lines of lists, tables, schedules, verse and wrapped paragraphs
-are left alone, as are headings of a word or two that no other furniture stands beside.
+to you, give orders, name prices), and where it stands: before, amid or behind the running text, in a block of how many
+lines, and how many of its neighbours have marks that hardly any text has. Amid such lines others are weighed whatever they
+say, as lists of headlines are; but only in a document of which a quarter or more is running text. Lines of lists, tables,
+schedules, verse and wrapped paragraphs are left alone, as are titles that the text speaks of and code in texts about it.
 
 `words` are the words of pages by class, `phrases` wordings by fact, `scorecard` has points and bands; `band` is the lowest
 band that the rule speaks about. A finding's confidence is that of its band, if that is lower than the rule's own.
@@ -120,7 +122,12 @@ def judged(view: View, vocabulary: Vocabulary) -> list[Judged]:
     anatomy = view.anatomy
     if not anatomy.facts["english"] or anatomy.facts["hard_wrapped"] or anatomy.genre == "verse":
         return []
-    return Page(anatomy.lines, vocabulary, anatomy.genre).judged()
+    page = Page(anatomy.lines, vocabulary, anatomy.genre)
+    out = page.judged()
+    if page.about_code:
+        for one in out:
+            one.structured = one.structured or anatomy.form.is_machine(*view.line_spans[one.number])
+    return out
 
 
 def _lower(confidence: str, band: str | None) -> str:

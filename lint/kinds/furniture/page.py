@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lint.kinds.furniture.blocks import Blocks
 from lint.kinds.furniture.content import Habits, content, speaks_as_we, speaks_to_you, talks
 from lint.kinds.furniture.facts import ADMITS, STRONG
 from lint.kinds.furniture.signs import ADDRESS, has_price
@@ -16,13 +18,21 @@ from lint.structure.lines import FUNCTION_WORDS, STOP, WORD, Lines
 LONGEST, MOST_WORDS = 300, 45
 """Code points and words above which a line is a paragraph, whatever it says."""
 
+LIST = 3
+"""Lines of one form in a row behind a heading."""
 MOST_ALIKE = 4
 """Lines of one form in a row that are a list, a table or a schedule of the text."""
+
+ARTICLE = 1 / 4
+"""Share of a document's characters that running text has where a page stands around an article."""
+COMPANY = 2
+"""Lines with strong marks around a line from which on it is weighed whatever it says."""
 
 _DIGITS = re.compile(r"\d+")
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,'’-])*[.!?]?")
 """Lines without digits and signs: without a page word they cannot be furniture."""
 _QUESTION = re.compile(r"\?\s+[A-Z]")
+_QUOTES = "\"“‘'"
 _PROGRAMMING = frozenset("code script python javascript java compiler variable variables command-line syntax".split())
 """Words of a text that may well have pieces of code."""
 _REFERENCE = re.compile(r"\b(?:ibid|op\. cit|loc\. cit|et al)\b|\b(?:cf|pp?|vols?|fols?|eds?)\. ?\d")
@@ -31,6 +41,7 @@ _CAPTION = re.compile(r"[A-Z][^.!?]{25,}[.!?] (?:Photo|Image|Picture|Illustratio
 """A sentence about a picture, and whose picture it is: a caption that belongs."""
 _VALUES = re.compile(r"(?:[^|:]+: ?\d[^|:]*(?:\||$)){3}")
 """Keys and figures side by side: a record, such as the nutrition facts of a recipe."""
+_AGAIN = frozenset(("same-line", "same-but-digits"))
 _NOTICE = frozenset(("disclaimer", "sponsor", "chat"))
 
 
@@ -55,8 +66,13 @@ class Page:
         topic = sum(pagey) > 2 and sum(pagey) >= 0.3 * shaped
         self.running = [r and (topic or not p) for r, p in zip(lines.running, pagey, strict=True)]
         self._text = [i for i in lines.filled if self.running[i]]
+        size = sum(len(lines.texts[i]) for i in lines.filled)
+        self._has_article = genre in ("prose", None) and sum(len(lines.texts[i]) for i in self._text) >= ARTICLE * size
         self.habits = self._habits(topic)
-        self._about_code = not _PROGRAMMING.isdisjoint(self.habits.own)
+        self._list_heads = {
+            a for a, b in itertools.pairwise(lines.filled) if lines.alike[b] >= LIST and not lines.alike[a]
+        }
+        self.about_code = not _PROGRAMMING.isdisjoint(self.habits.own)
 
     def _is_pagey(self, i: int) -> bool:
         """Whether a running line is worded as notices of pages are."""
@@ -93,48 +109,67 @@ class Page:
 
     def judged(self) -> list[Judged]:
         """The lines that may be furniture, in order."""
-        out = list(self._admitted())
-        strong = {j.number for j in out if not j.facts.isdisjoint(STRONG)}
-        filled = self.lines.filled
-        at = {i: k for k, i in enumerate(filled)}
-        for one in out:
-            k = at[one.number]
-            beside = sum(n in strong for n in (*filled[max(0, k - 1) : k], *filled[k + 1 : k + 2]))
-            if beside:
-                one.facts.add("amid-furniture" if beside == 2 else "beside-furniture")
-            elif "label" in one.facts:
-                one.structured = True  # a label among lines of the text may be a heading
+        facts = self._content()
+        strong = [
+            one is not None and alike < MOST_ALIKE and not one.isdisjoint(STRONG)
+            for one, alike in zip(facts, self.lines.alike, strict=True)
+        ]
+        blocks = Blocks(self.lines, self.running, strong)
+        out = []
+        for k, i in enumerate(self.lines.filled):
+            mine = facts[i]
+            if mine is None or not self._may_be(i):
+                continue
+            around = blocks.strong_around(i)
+            amid = self._has_article and (around >= COMPANY or blocks.is_furnished(i))
+            if mine.isdisjoint(ADMITS) and not amid:
+                continue
+            if mine <= _AGAIN:  # a plain line amid furniture
+                mine |= self._content_of(k, i)
+            if len(self.lines.words[i]) < 4 and mine.isdisjoint(STRONG):
+                mine.add("label" if around else "lone-label")
+            self._place(k, i, mine)
+            mine.update(blocks.facts(i))
+            out.append(Judged(i, mine, self._is_structured(i, mine)))
         return out
 
-    def _admitted(self) -> Iterator[Judged]:
+    def _may_be(self, i: int) -> bool:
+        return not (self.running[i] or len(self.lines.texts[i]) > LONGEST or len(self.lines.words[i]) > MOST_WORDS)
+
+    def _content(self) -> list[set[str] | None]:
+        """The facts of what each line says; none for running text, an empty set for plain lines without page words."""
         seen: set[str] = set()
         masked: set[str] = set()
         lines = self.lines
+        out: list[set[str] | None] = [None] * len(lines.texts)
         for k, i in enumerate(lines.filled):
+            if not self._may_be(i):
+                continue
             line, words = lines.texts[i], lines.words[i]
-            if len(line) > LONGEST or len(words) > MOST_WORDS or self.running[i]:
-                continue
-            if self.vocabulary.is_strange_to(words) and _PLAIN.fullmatch(line):
-                _repeats(line, words, seen, masked, set())
-                continue
-            tokens = lines.tokens[i]
-            if "://" in line:  # the words of an address are nobody's words
-                tokens = WORD.findall(ADDRESS.sub(" ", line))
-                words = [token.lower() for token in tokens]
-            facts = content(line, tokens, words, self.vocabulary, self.habits)
-            if self._about_code:
-                facts -= {"code", "placeholder"}
-            if k == 0:
-                facts -= {"acts-capital", "act-capital"}  # so do titles
-            if _QUESTION.search(line) and not facts.isdisjoint(("you", "we", "act-first", "act-capital", "cue")):
-                facts.add("asks-then")
+            plain = self.vocabulary.is_strange_to(words) and _PLAIN.fullmatch(line)
+            facts = set() if plain else self._content_of(k, i)
             _repeats(line, words, seen, masked, facts)
-            if facts.isdisjoint(ADMITS):
-                continue
-            if len(words) < 4 and facts.isdisjoint(STRONG):
-                facts.add("label")
-            self._place(k, i, facts)
-            yield Judged(i, facts, self._is_structured(i, facts))
+            out[i] = facts
+        return out
+
+    def _content_of(self, k: int, i: int) -> set[str]:
+        lines = self.lines
+        line, words, tokens = lines.texts[i], lines.words[i], lines.tokens[i]
+        if "://" in line:  # the words of an address are nobody's words
+            tokens = WORD.findall(ADDRESS.sub(" ", line))
+            words = [token.lower() for token in tokens]
+        facts = content(line, tokens, words, self.vocabulary, self.habits)
+        if self.about_code:
+            facts -= {"code", "placeholder"}
+        if k == 0:
+            facts -= {"acts-capital", "act-capital"}  # so do titles
+        if (
+            line[0] not in _QUOTES
+            and _QUESTION.search(line)
+            and not facts.isdisjoint(("you", "we", "act-first", "act-capital", "cue"))
+        ):
+            facts.add("asks-then")
+        return facts
 
     def _is_structured(self, i: int, facts: set[str]) -> bool:
         """Whether a line is part of verse or of a list, cites a book, or heads what follows: text, whatever its words."""
@@ -142,6 +177,10 @@ class Page:
         if lines.verse[i] or lines.alike[i] >= MOST_ALIKE:
             return True
         if self.habits.topic and facts.isdisjoint(_EVEN_THERE):
+            return True
+        if "first-line" in facts and not facts.isdisjoint(_OF_THE_TEXT) and facts.isdisjoint(_SET_OFF):
+            return True  # its title
+        if "words-1" in facts and i in self._list_heads:
             return True
         if _VALUES.search(lines.texts[i]) and self.vocabulary.classes.keys().isdisjoint(lines.words[i]):
             return True
@@ -155,7 +194,8 @@ class Page:
         facts.add(self._part(i))
         for fact, holds in (
             ("no-prose", self.genre != "prose"),
-            ("first-line", k == 0 and facts.isdisjoint(_NO_TITLE)),
+            ("no-article", not self._has_article),
+            ("first-line", k == 0 and (facts.isdisjoint(_NO_TITLE) or not facts.isdisjoint(_OF_THE_TEXT))),
             ("second-line", k == 1),
             ("last-line", k == len(filled) - 1),
             ("near-last", len(filled) - 4 < k < len(filled) - 1),
@@ -216,6 +256,9 @@ _SAYS = frozenset(
 _EVEN_THERE = frozenset("separators bar count ago act-twice acts-capital hashtags menu stars chat code".split())
 """Facts that make furniture even of a text that is about pages."""
 
+_OF_THE_TEXT = frozenset(("own-words", "topic-word"))
+_SET_OFF = frozenset("separator count ago stamp-key bar act-twice copyright credit stars address codes cut-off".split())
+"""Facts of a title, and facts with which the first line is none even where the text speaks of the same."""
 _NO_TITLE = frozenset(
     "cue page-talk separator count ago stamp-key bar act-twice copyright credit"
     " disclaimer sponsor chat stars address codes error-message cut-off".split()

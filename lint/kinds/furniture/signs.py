@@ -50,6 +50,24 @@ _STAMPED = frozenset(
     " keywords label labels share related see read also more next previous prev older newer permalink url link".split()
 )
 """Words of which a stamp begins with one."""
+_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin|da|di|la|le)){1,3}"
+_ROLE = (
+    r"(?:(?:senior|staff|chief|special|foreign|political|business|sports|science|health|technology|news|contributing"
+    r"|freelance|digital|executive|managing|associate|assistant|general|national|city|local) )*"
+    r"(?:writer|reporter|correspondent|editor|contributor|columnist|journalist|photographer|producer|reviewer)s?"
+)
+BYLINE = re.compile(
+    rf"(?:(?i:by|words by|text by|story by|written by|reported by|posted by|reviewed by|interview by|photography by"
+    rf"|illustrations? by|submitted by|contributed by|researched by)\s{_NAME}(?:(?:, | and | & ){_NAME})*"
+    rf"(?:\s?[,|/–—-]\s?[A-Z].{{2,40}})?|{_NAME},? (?:(?i:{_ROLE})|@\w+)(?:[,|]? [A-Z].{{2,30}})?)"
+)
+BYLINE_WORDS = 12
+"""Words of the longest byline."""
+_BY = frozenset(
+    "by writer reporter correspondent editor contributor columnist journalist photographer producer reviewer writers"
+    " reporters correspondents editors contributors columnists journalists photographers producers reviewers".split()
+)
+"""Words of which a byline has one, where it has no handle."""
 _CODE = re.compile(r"[A-Z0-9]+(?:[/_-][A-Za-z0-9]+)+|(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,}|\d+")
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
@@ -102,10 +120,7 @@ def signs(line: str, words: Sequence[str]) -> Iterator[str]:
             yield fact
     if not line.isascii() and PICTOGRAM.search(line):
         yield "pictogram"
-    if words and words[0] in _STAMPED and STAMP.search(line):
-        yield "stamp-key"
-    if not _CREDITED.isdisjoint(words) and CREDIT.search(line):
-        yield "credit"
+    yield from _worded(line, words)
     if not have.isdisjoint(_SEPARATORS):
         yield from ("separator", "separators")[: len(SEPARATOR.findall(line))]
     if is_code_words(line):
@@ -113,6 +128,16 @@ def signs(line: str, words: Sequence[str]) -> Iterator[str]:
     digits = sum(map(str.isdigit, line))
     if 4 * digits >= len(line):
         yield "digits"
+
+
+def _worded(line: str, words: Sequence[str]) -> Iterator[str]:
+    """Stamps, credits and bylines: what a line says of when, by whom and whence a page is."""
+    if words and words[0] in _STAMPED and STAMP.search(line):
+        yield "stamp-key"
+    if len(words) <= BYLINE_WORDS and (not _BY.isdisjoint(words) or "@" in line) and BYLINE.fullmatch(line):
+        yield "byline"
+    if not _CREDITED.isdisjoint(words) and CREDIT.search(line):
+        yield "credit"
 
 
 def has_price(line: str) -> bool:
