@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
 from lint.core.kind import Candidate
 from lint.core.rule import Rule
 from lint.structure.language import UNKNOWN, names
@@ -19,6 +22,9 @@ _OF_PAGES = frozenset({"markup", "debris"})
 
 _OF_WORDS_IN_A_ROW = frozenset({"omission", "grammar", "duplication", "misspelling"})
 """Classes whose rules read words as they follow each other: a word of code among them is a name, whatever it looks like."""
+
+EDGE, BLOCK = 3, 20
+"""Lines at the beginning and the end of a document that are its edges; lines that are gone through for a blank one."""
 
 _SURE_ANYWHERE = frozenset({"encoding"})
 """Kinds whose corrections are as safe in a record as in prose: the same bytes, decoded rightly."""
@@ -51,11 +57,39 @@ def _spares(rule: Rule, piece: Span, start: int, end: int) -> bool:
 
 
 def doubt(rule: Rule, view: View, candidate: Candidate) -> bool:
-    """Whether the correction is not safe there: for machines, in a language that nothing tells, or through a piece."""
+    """Whether the correction is not safe there: for machines, in a language that nothing tells, through a piece, or a line of
+    a page that stands close to the text."""
     if rule.kind in _SURE_ANYWHERE:
         return False
     anatomy = view.anatomy
     start, end = candidate.start, candidate.end
     if anatomy.is_machine(start, end):
         return True
+    if (
+        rule.cls == "debris"
+        and rule.fix is not None
+        and rule.fix.delete == "line"
+        and not _stands_apart(view, start, end)
+    ):
+        return True
     return bool(rule.languages) and anatomy.language_at(start, end) == UNKNOWN
+
+
+def _stands_apart(view: View, start: int, end: int) -> bool:
+    """Whether lines stand at an edge of the document, or between blank lines with no running text beside them."""
+    filled = view.anatomy.lines.filled
+    first, last = view.line_of(start), view.line_of(max(start, end - 1))
+    if bisect_left(filled, first) < EDGE or len(filled) - bisect_right(filled, last) < EDGE:
+        return True
+    return _is_parted(view, range(first - 1, -1, -1)) and _is_parted(view, range(last + 1, len(view.line_spans)))
+
+
+def _is_parted(view: View, numbers: Sequence[int]) -> bool:
+    """Whether a blank line comes before the running text, going through the lines with these numbers."""
+    lines = view.anatomy.lines
+    for number in numbers[:BLOCK]:
+        if not lines.texts[number]:
+            return True
+        if lines.running[number]:
+            return False
+    return len(numbers) <= BLOCK

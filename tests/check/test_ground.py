@@ -60,3 +60,34 @@ def test_a_word_of_code_is_a_name_among_the_words(rules: Rulebook, tmp_path: Pat
     assert result.findings == []
     page.write_text("<p>Write the for loop first.</p>\n")
     assert [f.place.found for f in lint.check_paths([page], rules).findings] == ["the for "]
+
+
+ABOVE = (
+    "The dam above both towns holds and the line brings water all year, the mayor said on Friday.\n"
+    "A second line will follow in the spring, when the lower town has paid its share of the price.\n"
+)
+MORE = (
+    "Nobody in the upper town had asked for it, and the vote was close in all the other villages.\n"
+    "The fishermen will get a harbour for their boats beside the old mill where nobody works now.\n"
+)
+BELOW = (
+    "Forty pupils learn to mend nets and pumps there under the eyes of a captain who lost his ship.\n"
+    "The storm came in the night of the fair, and by noon there was no road left to the north.\n"
+    "It took the council four years to build another, and it is still not wide enough for carts.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_safe"),
+    [
+        (f"Two towns\nRead more...\n{BELOW}", True),
+        (f"{ABOVE}\nRead more...\n\n{BELOW}", True),
+        (f"{ABOVE}\nShare\nRead more...\n\n{BELOW}", True),
+        (f"{ABOVE}{MORE}\nRead more...\n{BELOW}", False),
+        (f"{ABOVE}{MORE}Read more...\n{BELOW}", False),
+        (f"{ABOVE}{MORE}Read more...\n", True),
+    ],
+)
+def test_a_line_of_the_page_goes_unasked_only_where_it_stands_apart(text: str, is_safe: bool, rules: Rulebook) -> None:
+    found = [f for f in lint.check_text(text, rules) if f.rule == "navigation/chrome-line"]
+    assert [f.fix.safety == "safe" for f in found if f.fix] == [is_safe]
