@@ -134,7 +134,7 @@ class Repeat(Kind[RepeatOptions, RepeatData, None]):
                     met.add(phrase)
         end = -1
         for m in sorted((m for phrase in met for m in twice_running(phrase, view.text)), key=lambda m: m.span()):
-            if m.start() >= end:
+            if m.start() >= end and not verse(view)[view.line_of(m.start())]:
                 end = m.end()
                 edits = (Edit(m.end(1), end, ""),) if rule.fix else ()
                 yield Candidate(*m.span(), {"word": m[1]}, edits=edits)

@@ -19,6 +19,21 @@ LONG = "a line that goes on for longer than any line of verse ever does, in pros
         (["one,", "two", "", "three", "four;", "five"], "nn?yyy"),
         (["one,", "two", LONG, "three"], "nnyn"),
         ([LONG, LONG, LONG], "nnn"),
+        (
+            [
+                "the tide goes out",
+                "the tide comes in",
+                "",
+                "we have no bread",
+                "we have no tin",
+                "",
+                "so row the boat",
+                "row it in",
+            ],
+            "yy?yy?yy",
+        ),
+        (["harbour", "ferry", "", "mill", "weir", "", "school", "bridge"], "nn?nn?nn"),
+        (["the tide goes out", "the tide comes in", "", LONG, "", LONG, "", LONG, "", LONG], "nn?n?n?n?n"),
     ],
 )
 def test_short_lines_some_of_which_end_in_a_mark(lines: list[str], sung: str) -> None:
