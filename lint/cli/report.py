@@ -19,6 +19,13 @@ from lint.report.formats._compare import compared, read_report
 from lint.session import Session
 
 FORMATS = ("markdown", "json", "html")
+"""What is written where nothing else is asked for: every finding, to be read and decided."""
+
+OF_CORPUS = ("corpus", "summary")
+"""What is written beside that of records, and instead of it where findings are too many to be read one by one."""
+
+READABLE = 20_000
+"""Findings up to which a page shows every one of them in time (`python -m benchmarks page`)."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -39,27 +46,34 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.add_new(parser)
     parser.add_argument(
         "--format", action="append", metavar="NAME",
-        help=f"formats to write (repeatable, commas; default {','.join(FORMATS)}); "
+        help=f"formats to write (repeatable, commas; default {','.join(FORMATS)}; of records {','.join(OF_CORPUS)} as well, alone above "
+        f"{READABLE:,} findings); "
         f"of {', '.join(formats.own())}, or of an installed package",
     )  # fmt: skip
     parser.add_argument("--output-dir", default="reports", metavar="DIR", help="where to write (default reports/)")
     parser.add_argument(
-        "--previous", metavar="FILE", help="an earlier report.json: the page then says what is new, unchanged and gone"
-    )
+        "--previous", metavar="FILE",
+        help="an earlier report.json, or report.summary.json: the page then says what is new, unchanged and gone, "
+        "that of a corpus which rules speak more or less often",
+    )  # fmt: skip
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file there is not current")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the report, or prove that the one on disk is current."""
-    wanted = options.names(args.format) or FORMATS
-    renders = {name: formats.named(name) for name in wanted}
+    asked = options.names(args.format)
+    for name in asked or ():
+        formats.named(name)  # before the work
     args.severity = args.severity or "info"
     session = Session(_apart(options.settings(args), Path(args.output_dir)))
     result = options.checked(args, session)
     if args.show_files:
         options.show_files(result, session)
+    wanted = asked or _usual(result.findings)
+    renders = {name: formats.named(name) for name in wanted}
     report = session.report(result, *wanted)
-    report.previous = read_report(Path(args.previous)) if args.previous else None
+    if args.previous:
+        report.previous, report.earlier = read_report(Path(args.previous))
     files = {
         Path(args.output_dir) / f"report{formats.suffix(name)}": "".join(render(report)).encode("utf-8", "replace")
         for name, render in renders.items()
@@ -76,7 +90,16 @@ def run(args: argparse.Namespace) -> int:
     if not args.quiet:
         n = len(report.findings)
         print(f"{n} finding{'s' * (n != 1)} in {report.documents} document{'s' * (report.documents != 1)}{since}.")
+        if n > READABLE and not asked:
+            print("So many are shown in numbers and samples; --format html,json writes them one by one.")
     return session.status(report)
+
+
+def _usual(findings: Sequence[Finding]) -> Sequence[str]:
+    """The formats for what was found."""
+    if len(findings) > READABLE:
+        return OF_CORPUS
+    return (*FORMATS, *OF_CORPUS) if any(f.place.record is not None for f in findings) else FORMATS
 
 
 def _apart(asked: Settings, folder: Path) -> Settings:
@@ -91,7 +114,7 @@ def _since(path: Path, findings: Sequence[Finding]) -> str:
     if not path.is_file():
         return ""
     try:
-        states, gone = compared(findings, read_report(path))
+        states, gone = compared(findings, read_report(path).findings)
     except UsageError:
         return ""
     return f"; {states.count('new')} new, {len(gone)} gone since the last report"

@@ -38,6 +38,8 @@ class Report:
     """The documents with findings, for formats that ask for them by `TEXTS = True`."""
     previous: Sequence[Mapping[str, object]] | None = None
     """The findings of an earlier report (as JSON has them) to compare with."""
+    earlier: Mapping[str, object] | None = None
+    """The summary of an earlier report (as JSON has it) to compare with."""
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

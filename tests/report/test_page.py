@@ -230,6 +230,24 @@ def test_hostile_text_stays_text(opened: Open, corpus: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1280, 900), (390, 844)])
+def test_axe_finds_no_violation_on_the_page_of_a_corpus(
+    browser: Any, corpus: Path, scheme: str, size: tuple[int, int]
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python").Axe()
+    main(["report", "texts", "--rules", "demo.yaml", "--format", "summary", "--quiet"])
+    earlier = ("--previous", "reports/report.summary.json")
+    main(["report", "texts/a.txt", "--rules", "demo.yaml", "--format", "corpus", *earlier, "--quiet"])
+    page = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, bypass_csp=True
+    ).new_page()
+    page.goto((corpus / "reports/report.corpus.html").as_uri())
+    results = axe.run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["wide", "phone"])
 def test_axe_finds_no_violation(opened: Open, scheme: str, size: tuple[int, int]) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python").Axe()

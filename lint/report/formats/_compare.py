@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from lint.core.errors import UsageError
 from lint.core.finding import Finding
@@ -33,15 +34,23 @@ def compared(findings: Sequence[Finding], previous: Records | None) -> tuple[lis
     return states, gone
 
 
-def read_report(path: Path) -> Records:
-    """The findings of a JSON report; raises `UsageError` where it is none."""
+class Earlier(NamedTuple):
+    """What a report held: its findings, none where it has only numbers, and these."""
+
+    findings: Records | None
+    summary: Mapping[str, object]
+
+
+def read_report(path: Path) -> Earlier:
+    """A report in the format `json` or `summary`; raises `UsageError` where it is none."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(f"{path.as_posix()}: cannot be read: {error.strerror or error}") from None
     except ValueError as error:
         raise UsageError(f"{path.as_posix()}: no JSON report: {error}") from None
-    findings = data.get("findings") if isinstance(data, Mapping) else None
-    if not isinstance(findings, list) or not all(isinstance(f, Mapping) for f in findings):
-        raise UsageError(f"{path.as_posix()}: no report of seedlint (no list of findings)")
-    return findings
+    findings, summary = (data.get("findings"), data.get("summary")) if isinstance(data, Mapping) else (None, None)
+    listed = isinstance(findings, list) and all(isinstance(f, Mapping) for f in findings)
+    if not isinstance(summary, Mapping) or not (listed or findings is None):
+        raise UsageError(f"{path.as_posix()}: no report of seedlint (neither findings nor a summary)")
+    return Earlier(findings, summary)

@@ -6,13 +6,11 @@ and whatever a document says reaches the page as text only. With `review`, the p
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from importlib import resources
 
 from lint.report.formats._page_data import page_data
+from lint.report.formats._template import part, rendered
 from lint.report.model import Report
 
 TEXTS = True
@@ -28,20 +26,10 @@ def render(report: Report) -> Iterator[str]:
 
 def page(data: Mapping[str, object]) -> str:
     """The page around its data."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    loader = PackageLoader("lint.report.formats", "_page")
-    template = Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("page.html")
-    style, script = _file("page.css"), "\n".join(_file(f"{name}.js") for name in SCRIPTS)
-    script = f"(() => {{\n'use strict';\n{script}}})();\n"
-    return template.render(
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-        data=Markup(embedded(data)),
-    )
+    script = "\n".join(part(f"{name}.js") for name in SCRIPTS)
+    return rendered("page", f"(() => {{\n'use strict';\n{script}}})();\n", data=Markup(embedded(data)))
 
 
 def embedded(data: Mapping[str, object]) -> str:
@@ -50,11 +38,3 @@ def embedded(data: Mapping[str, object]) -> str:
     for c in "<>&\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}":
         text = text.replace(c, f"\\u{ord(c):04x}")
     return text
-
-
-def _file(name: str) -> str:
-    return (resources.files("lint.report.formats") / "_page" / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
