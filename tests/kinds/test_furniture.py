@@ -101,7 +101,7 @@ def facts_of(text: str, line: str) -> set[str]:
 
 def test_amid_furniture_a_plain_line_is_weighed() -> None:
     links = "Share this page | 12 comments\nA new school for divers\nSubscribe to our newsletter\n"
-    assert {"strong-around-2", "block-2"} <= facts_of(TEXT + links, "A new school for divers")
+    assert "strong-around-2" in facts_of(TEXT + links, "A new school for divers")
     assert not facts_of(f"{TEXT}A new school for divers\n{TEXT}{links}", "A new school for divers")
 
 
@@ -119,7 +119,6 @@ def test_the_farther_from_the_text_the_more_likely() -> None:
     page = "\n".join(["Share this page | 12 comments", *menu, "Read more from us", TEXT])
     assert "far-from-text-10" in facts_of(page, "Share this page | 12 comments")
     assert "far-from-text-4" not in facts_of(page, "Read more from us")
-    assert {"block-10", "block-without-stops"} <= facts_of(page, "Read more from us")
 
 
 def test_where_little_is_running_text_neighbours_make_no_furniture() -> None:

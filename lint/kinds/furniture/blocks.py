@@ -9,24 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from lint.structure.lines import STOP, Lines
+from lint.structure.lines import Lines
 
 REACH, NEAR = 5, 2
 """Lines above and below whose marks count: before and behind the running text, and in its midst."""
 AROUND = ((4, "strong-around-4"), (2, "strong-around-2"), (1, "strong-around-1"))
 """Lines with strong marks within reach, and the fact that so many make true."""
-SIZES = ((10, "block-10"), (4, "block-4"), (2, "block-2"))
-"""Lines of a block, and the fact that so many make true; single lines have none."""
-INNER = ((10, "inner-block-10"), (4, "inner-block-4"), (2, "block-2"))
-"""The same in the midst of running text."""
 FAR = ((10, "far-from-text-10"), (4, "far-from-text-4"))
 """Lines between a line and the nearest running text, and the fact that so many make true."""
-HARDLY_STOPPED = 0.1
-"""Share of lines with a stop up to which a block is a list of labels and titles."""
 LONG, FURNISHED = 10, 6
 """Lines of a long block, and of how many of them one must have strong marks, for all of them to be weighed."""
-TELLING = 4
-"""Lines from which on a block has a habit."""
 
 
 class Blocks:
@@ -36,7 +28,6 @@ class Blocks:
         self._at = {i: k for k, i in enumerate(lines.filled)}
         self._strong = [strong[i] for i in lines.filled]
         self._sums = [0, *accumulate(self._strong)]
-        self._stops = [0, *accumulate(STOP.search(lines.texts[i]) is not None for i in lines.filled)]
         self._bounds = [bounds for bounds in _bounds([running[i] for i in lines.filled]) for _ in range(*bounds)]
         self._filled = len(lines.filled)
 
@@ -66,15 +57,9 @@ class Blocks:
         k = self._at[i]
         first, end = self._bounds[k]
         yield from _level(self.strong_around(i), AROUND)
-        yield from _level(end - first, SIZES if self._is_edge(first, end) else INNER)
         away = min(k - first if first else self._filled, end - 1 - k if end < self._filled else self._filled)
         if self._is_edge(first, end) and away < self._filled:
             yield from _level(away, FAR)
-        if end - first >= TELLING:
-            if self._stops[end] - self._stops[first] <= HARDLY_STOPPED * (end - first):
-                yield "block-without-stops"
-            if 2 * (self._sums[end] - self._sums[first]) >= end - first:
-                yield "block-half-strong"
 
 
 def _level(count: int, levels: Sequence[tuple[int, str]]) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 No list of sentences: a scorecard weighs what a line looks like (length, function words, a verb, stops, capitals,
 separators, counters, prices), which words and wordings of pages it has, what the document's own sentences do not do (speak
-to you, give orders, name prices), and where it stands: before, amid or behind the running text, in a block of how many
-lines, and how many of its neighbours have marks that hardly any text has. Amid such lines others are weighed whatever they
+to you, give orders, name prices), and where it stands: before, amid or behind the running text, how far from it, and
+how many of its neighbours have marks that hardly any text has. Amid such lines others are weighed whatever they
 say, as lists of headlines are; but only in a document of which a quarter or more is running text. Lines of lists, tables,
 schedules, verse and wrapped paragraphs are left alone, as are titles that the text speaks of and code in texts about it.
 
@@ -126,7 +126,8 @@ def judged(view: View, vocabulary: Vocabulary) -> list[Judged]:
     out = page.judged()
     if page.about_code:
         for one in out:
-            one.structured = one.structured or anatomy.form.is_machine(*view.line_spans[one.number])
+            bare = one.facts.isdisjoint(("page-words-2", "page-words-3"))
+            one.structured = one.structured or (bare and anatomy.form.is_machine(*view.line_spans[one.number]))
     return out
 
 
