@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SIZES = (1, 3, 10, 30)
 """Megabytes of the corpus among which a run chooses by what it has time for; the last is what is promised about."""
 
-KEPT = ("rules", "engine")
+KEPT = ("rules", "engine", "native")
 """Sections of seedlint's cache that know nothing of texts."""
 
 
@@ -79,6 +79,11 @@ class Bench:
             options += ["--jobs", "1"]
         command = (sys.executable, "-m", "lint", "check", *options, *arguments)
         return Contender(name, command, megabytes, None if warm else self.forget)
+
+    def seedlint_by(self, core: str, name: str, megabytes: float, *arguments: str) -> Contender:
+        """The same with the `native` or the `python` core."""
+        contender = self.seedlint(name, megabytes, *arguments)
+        return dataclasses.replace(contender, command=("env", f"SEEDLINT_CORE={core}", *contender.command))
 
     def seedlint_at(self, commit: str, name: str, megabytes: float, *arguments: str) -> Contender | None:
         """The same by an older commit of this repository; nothing where it cannot be had."""

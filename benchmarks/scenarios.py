@@ -219,6 +219,7 @@ SCENARIOS: dict[str, Callable[[Bench], Part]] = {
     "shapes": shapes.shapes,
     "editor": editor,
     "history": shapes.history,
+    "cores": shapes.cores,
     "quality": quality,
     "corrections": table.fixed,
 }

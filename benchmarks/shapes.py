@@ -128,6 +128,26 @@ def history(bench: Bench) -> Part:
     )
 
 
+def cores(bench: Bench) -> Part:
+    """The native core beside the Python one."""
+    bench.warm()
+    folders = {"documentation": bench.corpus(1), "records of 500 B": small_files(bench, 500)}
+    lines: dict[str, Line] = {}
+    comparisons = []
+    for what, folder in folders.items():
+        size = corpus.size(folder)
+        names = {core: f"{what}, {core} core" for core in ("native", "python")}
+        lines |= bench.race(*(bench.seedlint_by(core, name, size, str(folder)) for core, name in names.items()))
+        comparisons.append(Comparison.of(f"cores-{what.split()[0]}", lines[names["python"]], lines[names["native"]]))
+    return Part(
+        "The native core beside the Python one",
+        f"All shipped rules, one process, first time, compiled rules and the core in the cache: 1 MB of documentation, and "
+        f"{1000 * RECORDS:.0f} kB in files of 500 characters. Both report the same.",
+        list(lines.values()),
+        comparisons,
+    )
+
+
 def _some(bench: Bench, megabytes: float) -> str:
     """So much text of the corpus."""
     texts = sorted(bench.corpus(1).rglob("*.txt"))

@@ -25,7 +25,14 @@ from lint.lexicon.parts import NativeTagger, Tagger
 from lint.native import library
 from lint.native.library import Core, build, compiler
 
-SANITIZED = ("-g", "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", *library.FLAGS[1:])
+SANITIZED = (
+    "-g",
+    "-O1",
+    "-fsanitize=address,undefined",
+    "-fno-sanitize-recover=all",
+    *library.FLAGS[1:],
+    *library.PLACED,
+)
 PIECES = """don't n't isn’t 's ’S boys' rock'n'roll Mr. U.S. U.S e.g. Nos. half-mile co‐op it'll -s 3,000 1.5.2 12:30 ... / and/or The
     the Σίσυφος naïve été 中文 ÅNGSTRÖM n nn' t""".split()  # fmt: skip
 LETTERS = "aznts'’.-‐ 1,\n\r\t\u0301\u4e2d\ud800\U0001f600\u00a0\u0085\x00İΣ"

@@ -25,8 +25,10 @@ SETTING = "SEEDLINT_CORE"
 
 _HERE = Path(__file__).parent
 SOURCES = ("core.c", "unicode.h")
-FLAGS = ("-O2", "-shared", "-fPIC", "-ffp-contract=off", "-fvisibility=hidden")
+FLAGS = ("-O2", "-shared", "-ffp-contract=off", "-fvisibility=hidden")
 """How the core is built; sums of fractions must not be contracted, or they would differ from Python's."""
+PLACED = () if sys.platform == "win32" else ("-fPIC",)
+"""What is said besides where libraries may lie anywhere."""
 SUFFIX = {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
 COMPILERS = (("cc",), ("clang",), ("zig", "cc"))
 _PATIENCE = 60
@@ -66,10 +68,10 @@ def core() -> Core:
 
 def stamp() -> str:
     """What stands for the sources; a library of others is not loaded."""
-    return key_of(*((_HERE / name).read_bytes() for name in SOURCES), FLAGS)
+    return key_of(*((_HERE / name).read_bytes() for name in SOURCES))
 
 
-def build(compiler: Sequence[str], to: Path, flags: Sequence[str] = FLAGS) -> None:
+def build(compiler: Sequence[str], to: Path, flags: Sequence[str] = (*FLAGS, *PLACED)) -> None:
     """Build the library; raises `OSError` with the compiler's first complaint."""
     import subprocess
 
@@ -117,7 +119,7 @@ def _kept(by: Sequence[str], kept: Cache) -> Path:
     assert kept.folder is not None
     status = Path(by[0]).resolve().stat()
     machine = (sys.platform, platform.machine(), sys.maxsize)
-    key = key_of(stamp(), by, status.st_size, status.st_mtime_ns, machine)
+    key = key_of(stamp(), FLAGS, by, status.st_size, status.st_mtime_ns, machine)
     folder = kept.folder / "native"
     known = next((path for path in folder.glob(f"{key}-*{SUFFIX}") if _is_whole(path)), None)
     if known:

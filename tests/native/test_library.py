@@ -91,14 +91,14 @@ def test_the_setting_decides(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_library_of_other_sources_is_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built = tmp_path / f"core{library.SUFFIX}"
     library.build(compiler(), built)
-    monkeypatch.setattr(library, "FLAGS", ())
+    monkeypatch.setattr(library, "SOURCES", ("core.c",))
     with pytest.raises(OSError, match="of other sources"):
         library._loaded(built)
 
 
 @needs_compiler
 def test_the_compiler_has_nothing_to_complain_of(tmp_path: Path) -> None:
-    strict = (*library.FLAGS, "-Wall", "-Wextra", "-Werror")
+    strict = (*library.FLAGS, *library.PLACED, "-Wall", "-Wextra", "-Werror")
     library.build(compiler(), tmp_path / "core.so", strict)
 
 
