@@ -7,9 +7,12 @@ import weakref
 from array import array
 from collections.abc import Callable, Sequence
 from itertools import accumulate, chain
+from threading import Lock
 from typing import NamedTuple
 
 _TOO_MANY, _NO_ROOM, _MISSED = -1, -2, -100
+_MOST = 256
+"""Words of a sentence, as in core.c."""
 
 _INT, _BYTES, _POINTER = ctypes.c_int32, ctypes.c_char_p, ctypes.c_void_p
 
@@ -68,7 +71,17 @@ class TaggerCore:
             raise Declined
         self._handle = ctypes.c_void_p(handle)
         self._tag = library.tagger_tag
-        self._tag.argtypes = [_POINTER, _BYTES, _INT, _INT, _BYTES, _BYTES, _INT, _POINTER, _POINTER]
+        self._tag.argtypes = [
+            _POINTER,
+            _BYTES,
+            _INT,
+            _INT,
+            _BYTES,
+            _BYTES,
+            _INT,
+            ctypes.POINTER(_INT),
+            ctypes.POINTER(_INT),
+        ]
         self._learned = library.tagger_learn
         self._learned.argtypes = [_POINTER, _BYTES, _INT, _INT, _INT, _BYTES, _INT]
         self._forget = library.tagger_forget
@@ -77,26 +90,31 @@ class TaggerCore:
         weakref.finalize(self, library.tagger_free, self._handle)
         self._learn = learn
         self._known, self._kept = 0, kept
+        self._lock = Lock()  # of what the core writes: a buffer for each call would cost as much as the call
+        self._tags, self._compared = ctypes.create_string_buffer(_MOST), ctypes.create_string_buffer(4_096)
+        self._missed, self._size = (_INT * (3 * _MOST))(), _INT()
 
     def tag(self, text: str, most: int) -> Found | None:
         """A sentence; `None` where it has no words or more than `most`. Raises `Declined`."""
         data = text.encode("utf-8", "surrogatepass")
-        room = 2 * len(data) + 2
-        tags, missed, size = ctypes.create_string_buffer(most), (ctypes.c_int32 * (3 * most))(), ctypes.c_int32()
+        with self._lock:
+            return self._tagged(data, most)
+
+    def _tagged(self, data: bytes, most: int) -> Found | None:
         while True:
-            compared = ctypes.create_string_buffer(room)
+            room = len(self._compared)
             many = self._tag(
-                self._handle, data, len(data), most, tags, compared, room, ctypes.byref(size), ctypes.byref(missed)
+                self._handle, data, len(data), most, self._tags, self._compared, room, self._size, self._missed
             )
             if many > 0:
-                words = compared.raw[: size.value].decode("utf-8", "surrogatepass").split(" ")
-                return Found(words[:-1], tags.raw[:many])
+                words = ctypes.string_at(self._compared, self._size.value).decode("utf-8", "surrogatepass").split(" ")
+                return Found(words[:-1], ctypes.string_at(self._tags, many))
             if many in (0, _TOO_MANY):
                 return None
             if many == _NO_ROOM:
-                room = size.value
+                self._compared = ctypes.create_string_buffer(2 * self._size.value)
             elif many < _MISSED:
-                self._teach(data, missed[: 3 * (_MISSED - many)])
+                self._teach(data, self._missed[: 3 * (_MISSED - many)])
             else:
                 raise Declined
 
