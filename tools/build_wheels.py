@@ -38,7 +38,12 @@ def with_core(wheel: Path, platform: str) -> Path:
         subprocess.run([*run, "unpack", "--dest", folder, str(wheel)], check=True, stdout=subprocess.DEVNULL)
         (tree,) = Path(folder).iterdir()
         zig = (sys.executable, "-m", "ziglang", "cc", "-target", target)
-        build(zig, tree / "lint" / "native" / library, (*FLAGS, "-s", *["-fPIC"] * (library != "core.dll")))
+        build(
+            zig,
+            tree / "lint" / "native" / library,
+            (*FLAGS, "-s", *["-fPIC"] * (library != "core.dll")),
+            patience=1_800,
+        )
         for other in (tree / "lint" / "native").glob("core.*"):
             if other.suffix in (".lib", ".pdb"):
                 other.unlink()

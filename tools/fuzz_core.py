@@ -79,10 +79,14 @@ def tagging(dice: random.Random) -> None:
     assert isinstance(tagger, NativeTagger)
     most = dice.choice((1, 2, 80, 256))
     given = text(dice)
-    if tagger.tagged(given, most) != Tagger.tagged(tagger, given, most):
-        raise SystemExit(f"differs: {given!r}, {most}")
+    cut = tagger.cut(given, most)
+    if cut != Tagger.cut(tagger, given, most):
+        raise SystemExit(f"cut otherwise: {given!r}, {most}")
+    if cut and tagger.likeliest(cut.classes) != Tagger.likeliest(tagger, cut.classes):
+        raise SystemExit(f"tagged otherwise: {given!r}, {most}")
     try:
-        tagger._core.tag(spoiled(dice), most)
+        tagger._core.cut(spoiled(dice), most)
+        tagger._core.likeliest(dice.choices(range(-2, 300), k=dice.randrange(300)))
     except (parts.Declined, UnicodeDecodeError):
         pass
 

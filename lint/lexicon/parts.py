@@ -18,7 +18,7 @@ import regex
 
 from lint.lexicon.table import Table, mapped, table_of
 from lint.native.library import core
-from lint.native.tagger import Declined, Learned, TaggerCore
+from lint.native.tagger import Cut, Declined, Learned, TaggerCore
 
 MAGIC = b"seedlint parts of speech 1\n"
 BITS = 8
@@ -51,16 +51,28 @@ class Tagger:
         self._classes = classes
         self._shapes = shapes
         self._follow = follow
-        self._met: dict[str, Class] = {}
+        self._met: dict[str, int] = {}
+        self.tags_of = [tuple(TAGS[tag] for tag, _ in ways) for ways in classes]
+        """Of each class of words: the tags that they may have."""
 
     def __call__(self, words: Sequence[str]) -> list[str]:
         """The tag of each word of a sentence."""
-        stop = TAGS.index(".")
-        row: list[tuple[int, float]] = [(stop, 0.0)]
+        return self.likeliest([self._class(word, opens=not at) for at, word in enumerate(words)])
+
+    def cut(self, text: str, most: int) -> Cut | None:
+        """The words of a sentence and their classes; `None` where it has none or more than `most`."""
+        words = TOKEN.findall(text)
+        if not 0 < len(words) <= most:
+            return None
+        return Cut(list(map(compared, words)), [self._class(word, opens=not at) for at, word in enumerate(words)])
+
+    def likeliest(self, classes: Sequence[int]) -> list[str]:
+        """The likeliest row of tags for words of these classes."""
+        row: list[tuple[int, float]] = [(TAGS.index("."), 0.0)]
         back: list[dict[int, int]] = []
-        for at, word in enumerate(words):
+        for number in classes:
             here, came = [], {}
-            for tag, odds in self._class(word, opens=not at):
+            for tag, odds in self._classes[number]:
                 before, value = max(((b, v + self._follow[b][tag]) for b, v in row), key=_by_value)
                 here.append((tag, value + odds))
                 came[tag] = before
@@ -73,26 +85,21 @@ class Tagger:
             tag = came[tag]
         return found[::-1]
 
-    def tagged(self, text: str, most: int) -> tuple[Sequence[str], Sequence[str]] | None:
-        """The words of a sentence as they are compared, and their tags; `None` where it has none or more than `most`."""
-        words = TOKEN.findall(text)
-        return (list(map(compared, words)), self(words)) if 0 < len(words) <= most else None
-
     def knows(self, word: str) -> bool:
         """Whether a word was counted as it is."""
         return self._counted(word.lower()) > 0
 
     def may_be(self, word: str) -> frozenset[str]:
         """The tags that a word may have."""
-        return frozenset(TAGS[tag] for tag, _ in self._class(word, opens=True))
+        return frozenset(self.tags_of[self._class(word, opens=True)])
 
-    def _class(self, word: str, *, opens: bool) -> Class:
+    def _class(self, word: str, *, opens: bool) -> int:
         key = f"^{word}" if opens else word
         found = self._met.get(key)
         if found is None:
             if len(self._met) >= _KEPT:
                 self._met.clear()
-            found = self._met[key] = self._classes[self._number(word, opens=opens)]
+            found = self._met[key] = self._number(word, opens=opens)
         return found
 
     def _counted(self, word: str) -> int:
@@ -127,13 +134,19 @@ class NativeTagger(Tagger):
         super().__init__(numbers, classes, shapes, follow)
         self._core = TaggerCore(library, classes, follow, TAGS.index("."), self._learned, _KEPT)
 
-    def tagged(self, text: str, most: int) -> tuple[Sequence[str], Sequence[str]] | None:
-        """See `Tagger.tagged`."""
+    def cut(self, text: str, most: int) -> Cut | None:
+        """See `Tagger.cut`."""
         try:
-            found = self._core.tag(text, most)
+            return self._core.cut(text, most)
         except Declined:
-            return super().tagged(text, most)
-        return (found.words, [TAGS[tag] for tag in found.tags]) if found else None
+            return super().cut(text, most)
+
+    def likeliest(self, classes: Sequence[int]) -> list[str]:
+        """See `Tagger.likeliest`."""
+        try:
+            return [TAGS[tag] for tag in self._core.likeliest(classes)]
+        except Declined:
+            return super().likeliest(classes)
 
     def _learned(self, word: str, opens: bool) -> Learned:
         return Learned(self._number(word, opens=opens), compared(word).encode("utf-8", "surrogatepass"))
@@ -158,6 +171,10 @@ _KEPT = 50_000
 
 def _by_value(pair: tuple[int, float]) -> float:
     return pair[1]
+
+
+SINGLE = {tag: (tag,) for tag in TAGS}
+"""The tag of a word as `Tagger.tags_of` has the tags that one may have."""
 
 
 @lru_cache(maxsize=4)

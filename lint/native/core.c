@@ -300,7 +300,7 @@ EXPORT i32 tagger_learn(Tagger *tagger, const u8 *word, i32 size, i32 opens, i32
     return (i32)tagger->known;
 }
 
-/* The likeliest row of tags for words of these classes (Viterbi): sums and the first of equals as in `Tagger.__call__`. */
+/* The likeliest row of tags for words of these classes (Viterbi): sums and the first of equals as there. */
 static void likeliest(const Tagger *tagger, const i32 *class, i32 words, u8 *tags) {
     u8 came[MOST][TAGS];
     double row[TAGS], values[TAGS];
@@ -337,11 +337,20 @@ static void likeliest(const Tagger *tagger, const i32 *class, i32 words, u8 *tag
     }
 }
 
-/* `Tagger.tagged`: cuts a sentence into words and tags them. Gives how many there are, their tags, and in `compared` the
-   words as they are compared, each with a space behind it; `*size` is what these take. TOO_MANY: more words than `most`;
-   NO_ROOM: `*size` is needed; MISSED - n: n words are not known, `missed` has where each begins, its size, and whether it opens the sentence. */
-EXPORT i32 tagger_tag(Tagger *tagger, const u8 *text, i32 end, i32 most, u8 *tags, u8 *compared, i32 room, i32 *size, i32 *missed) {
-    i32 class[MOST];
+/* `Tagger.likeliest`: the tags of a row of words by their classes. Gives how many. */
+EXPORT i32 tagger_likeliest(const Tagger *tagger, const i32 *class, i32 words, u8 *tags) {
+    if (words < 1 || words > MOST) return TOO_MANY;
+    for (i32 i = 0; i < words; i++) {
+        if (class[i] < 0 || class[i] >= tagger->classes || tagger->begins[class[i]] == tagger->begins[class[i] + 1]) return WRONG;
+    }
+    likeliest(tagger, class, words, tags);
+    return words;
+}
+
+/* `Tagger.cut`: cuts a sentence into words. Gives how many there are, their classes, and in `compared` the words as they are
+   compared, each with a space behind it; `*size` is what these take. TOO_MANY: more words than `most`; NO_ROOM: `*size` is
+   needed; MISSED - n: n words are not known, `missed` has where each begins, its size, and whether it opens the sentence. */
+EXPORT i32 tagger_cut(const Tagger *tagger, const u8 *text, i32 end, i32 most, i32 *class, u8 *compared, i32 room, i32 *size, i32 *missed) {
     const Word *found[MOST];
     i32 words = 0, misses = 0, needed = 0;
     if (most > MOST) return TOO_MANY;
@@ -380,6 +389,5 @@ EXPORT i32 tagger_tag(Tagger *tagger, const u8 *text, i32 end, i32 most, u8 *tag
         compared += found[i]->compared_size;
         *compared++ = ' ';
     }
-    likeliest(tagger, class, words, tags);
     return words;
 }

@@ -31,8 +31,6 @@ PLACED = () if sys.platform == "win32" else ("-fPIC",)
 """What is said besides where libraries may lie anywhere."""
 SUFFIX = {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
 COMPILERS = (("cc",), ("clang",), ("zig", "cc"))
-_PATIENCE = 60
-"""Seconds that a compiler may take."""
 
 
 class Core(NamedTuple):
@@ -71,15 +69,15 @@ def stamp() -> str:
     return key_of(*((_HERE / name).read_bytes() for name in SOURCES))
 
 
-def build(compiler: Sequence[str], to: Path, flags: Sequence[str] = (*FLAGS, *PLACED)) -> None:
-    """Build the library; raises `OSError` with the compiler's first complaint."""
+def build(compiler: Sequence[str], to: Path, flags: Sequence[str] = (*FLAGS, *PLACED), patience: float = 60) -> None:
+    """Build the library; raises `OSError` with the compiler's first complaint, or where it takes more than `patience` seconds."""
     import subprocess
 
     command = [*compiler, *flags, f'-DSOURCES="{stamp()}"', str(_HERE / SOURCES[0]), "-o", str(to)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, stdin=subprocess.DEVNULL)
+        done = subprocess.run(command, capture_output=True, timeout=patience, stdin=subprocess.DEVNULL)
     except subprocess.TimeoutExpired:
-        raise OSError(f"{compiler[0]} took more than {_PATIENCE} seconds") from None
+        raise OSError(f"{compiler[0]} took more than {patience:g} seconds") from None
     if done.returncode or not to.is_file():
         said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
         raise OSError(f"{' '.join(compiler)} failed: {said or f'status {done.returncode}'}")

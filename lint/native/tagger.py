@@ -15,6 +15,7 @@ _MOST = 256
 """Words of a sentence, as in core.c."""
 
 _INT, _BYTES, _POINTER = ctypes.c_int32, ctypes.c_char_p, ctypes.c_void_p
+_INTS = ctypes.POINTER(_INT)
 
 Ways = Sequence[tuple[int, float]]
 """The tags of a class, by number, each with its odds."""
@@ -31,11 +32,11 @@ class Declined(Exception):
     """The core leaves a text to the definition."""
 
 
-class Found(NamedTuple):
-    """The words of a sentence as they are compared, and the numbers of their tags."""
+class Cut(NamedTuple):
+    """The words of a sentence as they are compared, and the numbers of their classes."""
 
     words: list[str]
-    tags: bytes
+    classes: list[int]
 
 
 class TaggerCore:
@@ -70,18 +71,10 @@ class TaggerCore:
         if not handle:
             raise Declined
         self._handle = ctypes.c_void_p(handle)
-        self._tag = library.tagger_tag
-        self._tag.argtypes = [
-            _POINTER,
-            _BYTES,
-            _INT,
-            _INT,
-            _BYTES,
-            _BYTES,
-            _INT,
-            ctypes.POINTER(_INT),
-            ctypes.POINTER(_INT),
-        ]
+        self._cut = library.tagger_cut
+        self._cut.argtypes = [_POINTER, _BYTES, _INT, _INT, _INTS, _BYTES, _INT, _INTS, _INTS]
+        self._likeliest = library.tagger_likeliest
+        self._likeliest.argtypes = [_POINTER, _INTS, _INT, _BYTES]
         self._learned = library.tagger_learn
         self._learned.argtypes = [_POINTER, _BYTES, _INT, _INT, _INT, _BYTES, _INT]
         self._forget = library.tagger_forget
@@ -91,24 +84,34 @@ class TaggerCore:
         self._learn = learn
         self._known, self._kept = 0, kept
         self._lock = Lock()  # of what the core writes: a buffer for each call would cost as much as the call
-        self._tags, self._compared = ctypes.create_string_buffer(_MOST), ctypes.create_string_buffer(4_096)
-        self._missed, self._size = (_INT * (3 * _MOST))(), _INT()
+        self._compared, self._tags = ctypes.create_string_buffer(4_096), ctypes.create_string_buffer(_MOST)
+        self._classes, self._missed, self._size = (_INT * _MOST)(), (_INT * (3 * _MOST))(), _INT()
 
-    def tag(self, text: str, most: int) -> Found | None:
-        """A sentence; `None` where it has no words or more than `most`. Raises `Declined`."""
+    def cut(self, text: str, most: int) -> Cut | None:
+        """The words of a sentence; `None` where it has none or more than `most`. Raises `Declined`."""
         data = text.encode("utf-8", "surrogatepass")
         with self._lock:
-            return self._tagged(data, most)
+            return self._words(data, most)
 
-    def _tagged(self, data: bytes, most: int) -> Found | None:
+    def likeliest(self, classes: Sequence[int]) -> bytes:
+        """The numbers of the likeliest tags of words of these classes. Raises `Declined`."""
+        with self._lock:
+            if len(classes) > _MOST:
+                raise Declined
+            self._classes[: len(classes)] = list(classes)
+            if self._likeliest(self._handle, self._classes, len(classes), self._tags) < 0:
+                raise Declined
+            return ctypes.string_at(self._tags, len(classes))
+
+    def _words(self, data: bytes, most: int) -> Cut | None:
         while True:
             room = len(self._compared)
-            many = self._tag(
-                self._handle, data, len(data), most, self._tags, self._compared, room, self._size, self._missed
+            many = self._cut(
+                self._handle, data, len(data), most, self._classes, self._compared, room, self._size, self._missed
             )
             if many > 0:
                 words = ctypes.string_at(self._compared, self._size.value).decode("utf-8", "surrogatepass").split(" ")
-                return Found(words[:-1], ctypes.string_at(self._tags, many))
+                return Cut(words[:-1], self._classes[:many])
             if many in (0, _TOO_MANY):
                 return None
             if many == _NO_ROOM:

@@ -28,7 +28,7 @@ from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.pattern import compiled
 from lint.kinds.tagged.slots import Slots, Written
-from lint.lexicon.parts import TOKEN, opened
+from lint.lexicon.parts import SINGLE, TOKEN, Tagger, opened
 from lint.structure.view import View, cached_per_document
 
 LONGEST = 80
@@ -60,13 +60,19 @@ class PatternData(NamedTuple):
 
 @dataclass
 class Sentence:
-    """The words of a sentence as patterns compare them, their tags, and where it stands in the text of its document."""
+    """The words of a sentence as patterns compare them, the classes of these, and where it stands in the text of its document."""
 
     text: str
     start: int
     end: int
     words: Sequence[str]
-    tags: Sequence[str]
+    classes: Sequence[int]
+    tagger: Tagger
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """The tag of each word."""
+        return self.tagger.likeliest(self.classes)
 
     @cached_property
     def line(self) -> str:
@@ -90,9 +96,18 @@ class Sentence:
         return self._spans[first][0], self._spans[last][1]
 
     def matches(self, pattern: Written) -> Iterator[regex.Match[str]]:
-        """The matches of a pattern in the line."""
-        if pattern.automaton.may_match(self.words, self.tags):
+        """The matches of a pattern in the line; most patterns are answered before the words have tags."""
+        accepts = pattern.automaton.may_match
+        if accepts(self.words, self._ways) and accepts(self.words, self._single):
             yield from pattern.regex.compiled.finditer(self.line)
+
+    @cached_property
+    def _ways(self) -> list[tuple[str, ...]]:
+        return [self.tagger.tags_of[number] for number in self.classes]
+
+    @cached_property
+    def _single(self) -> list[tuple[str, ...]]:
+        return [SINGLE[tag] for tag in self.tags]
 
 
 class Tagged(Kind[TaggedOptions, PatternData, None]):
@@ -135,7 +150,7 @@ def _met(rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]
     if not view.anatomy.facts["english"]:
         return
     for span in sorted({view.anatomy.sentence_at(hit.start) for hit in hits}):
-        sentence = tagged(view, *span, data.file)
+        sentence = sentence_of(view, *span, data.file)
         found = [match for pattern in data.patterns for match in sentence.matches(pattern)] if sentence else []
         if sentence and found:
             yield sentence, found, next(chain.from_iterable(map(sentence.matches, data.but)), None)
@@ -148,10 +163,11 @@ def _candidate(view: View, sentence: Sentence, match: regex.Match[str]) -> Candi
 
 
 @cached_per_document
-def tagged(view: View, start: int, end: int, file: Path) -> Sentence | None:
-    """A sentence with the tags of its words; `None` where it is too long."""
-    found = opened(file).tagged(view.text[start:end], LONGEST)
-    return Sentence(view.text, start, end, *found) if found else None
+def sentence_of(view: View, start: int, end: int, file: Path) -> Sentence | None:
+    """A sentence; `None` where it is too long."""
+    tagger = opened(file)
+    cut = tagger.cut(view.text[start:end], LONGEST)
+    return Sentence(view.text, start, end, *cut, tagger) if cut else None
 
 
 KIND = Tagged()

@@ -1,6 +1,6 @@
 """Whether a pattern of slots may match a sentence: a finite automaton over its words, asked before the regex.
 
-The automaton is that of Glushkov (1961): its states are sets of slots, and it steps from word to word, where the regex goes
+It is asked twice: before a sentence is tagged, by the tags that its words may have, and after. The automaton is that of Glushkov (1961): its states are sets of slots, and it steps from word to word, where the regex goes
 back and forth over letters. It leaves out what must follow or not, so it accepts every sentence that the regex matches, and a
 few others. Its transitions are worked out when they are first taken.
 """
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import and_, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -47,12 +49,13 @@ class Automaton:
         self._whole = whole
         self._reached = _Reached(whole.first if whole else 0, dict(follow))
         self._words: dict[str, int] = defaultdict(int)
-        self._tags: dict[str, int] = defaultdict(int)
-        self._both: dict[tuple[str, str], int] = defaultdict(int)
+        self._tags = _Tags()
+        self._both: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._figures: dict[str, int] = defaultdict(int)
         self._turned = self._begins = self._ends = 0
         for number, ways in enumerate(asked):
             self._ask(1 << number, ways)
+        self._both = {word: dict(tags) for word, tags in self._both.items()}
 
     @classmethod
     def of(cls, skeleton: str, ways: Sequence[Ways]) -> Automaton:
@@ -67,23 +70,22 @@ class Automaton:
             whole = None
         return cls(builder.asked, whole, builder.follow)
 
-    def may_match(self, words: Sequence[str], tags: Sequence[str]) -> bool:
-        """Whether the pattern may match somewhere in a sentence of these words with these tags."""
+    def may_match(self, words: Sequence[str], tags: Sequence[tuple[str, ...]]) -> bool:
+        """Whether the pattern may match somewhere in a sentence of these words, each with one of these tags."""
         if self._whole is None or self._whole.empty:
             return True
         last, reached = self._whole.last, self._reached
-        of_word, of_tag, of_both, turned = self._words.get, self._tags.get, self._both.get, self._turned
-        some, figures = bool(self._both), bool(self._figures)
+        of_word, of_tags, both, figures = self._words.get, self._tags, self._both, bool(self._figures)
+        turned, plain = self._turned, ~self._turned
         state = self._begins & reached[0]
-        for word, tag in zip(words, tags, strict=True):
+        for word, ways in zip(words, tags, strict=True):
             if state & last:
                 return True
-            holding = of_word(word, 0) | of_tag(tag, 0)
-            if some:
-                holding |= of_both((word, tag), 0)
-            if figures and word[0].isdigit():
-                holding |= self._of_figure(word, tag)
-            state = (holding ^ turned) & reached[state]
+            own = of_word(word, 0)
+            some, every = of_tags[ways]
+            if word in both or (figures and word[0].isdigit()):
+                some, every = self._with_tags(word, ways)
+            state = ((own | some) & plain | turned & ~(own | every)) & reached[state]
         return bool(state & last or self._ends & reached[state] & last)
 
     def _ask(self, bit: int, ways: Ways | str) -> None:
@@ -95,20 +97,36 @@ class Automaton:
             self._turned |= bit
         for tag, words in ways.words.items():
             if "" in words:
-                self._tags[tag] |= bit
+                self._tags.bits[tag] |= bit
             for word in words:
                 if word == "#":
                     self._figures[tag] |= bit
                 elif tag:
-                    self._both[word, tag] |= bit
+                    self._both[word][tag] |= bit
                 else:
                     self._words[word] |= bit
 
-    def _of_figure(self, word: str, tag: str) -> int:
-        """The positions that a figure may take as such."""
-        if word == "1" or not _FIGURE.fullmatch(word):
-            return 0
-        return self._figures.get("", 0) | self._figures.get(tag, 0)
+    def _with_tags(self, word: str, tags: Iterable[str]) -> tuple[int, int]:
+        """The positions that a word, or a figure, may take with some and with every of these tags."""
+        own = self._both.get(word, {})
+        figure = self._figures if word != "1" and _FIGURE.fullmatch(word) else {}
+        each = [self._tags.bits.get(tag, 0) | own.get(tag, 0) | figure.get(tag, 0) | figure.get("", 0) for tag in tags]
+        return reduce(or_, each), reduce(and_, each)
+
+
+class _Tags(dict[tuple[str, ...], tuple[int, int]]):
+    """By the tags that a word may have: the positions that it may take with some and with every of them."""
+
+    def __init__(self, bits: Mapping[str, int] | None = None) -> None:
+        self.bits: dict[str, int] = defaultdict(int, bits or {})
+
+    def __missing__(self, tags: tuple[str, ...]) -> tuple[int, int]:
+        each = [self.bits.get(tag, 0) for tag in tags]
+        found = self[tags] = reduce(or_, each), reduce(and_, each)
+        return found
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _Tags, (dict(self.bits),)
 
 
 class _Reached(dict[int, int]):
