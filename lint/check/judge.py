@@ -133,7 +133,7 @@ def safety_at(rule: Rule, view: View, candidate: Candidate) -> Safety:
     """Safety of a candidate's fix in its place: it is only ever suggested to quotations, and where the file's format does
     not let it be written (across tags, records, marks)."""
     safety = lower_safety(rule, candidate)
-    if not all(view.writable(e.start, e.end) for e in slim(view.text, candidate.edits)):
+    if _parted(view, candidate) or not all(view.writable(e.start, e.end) for e in slim(view.text, candidate.edits)):
         return SAFETIES[0]
     if safety == SAFETIES[2] and (doubt(rule, view, candidate) or _doubted(rule, view, candidate)):
         safety = SAFETIES[1]
@@ -141,6 +141,12 @@ def safety_at(rule: Rule, view: View, candidate: Candidate) -> Safety:
     if not keeps and view.anatomy.in_quotation(candidate.start, candidate.end):
         return SAFETIES[0]
     return safety
+
+
+def _parted(view: View, candidate: Candidate) -> bool:
+    """Whether a candidate is spaces on both sides of a tag that nobody sees: in the file each of them parts two words."""
+    start, end = candidate.start, candidate.end
+    return view.text[start:end].isspace() and not view.writable(start, end)
 
 
 def _doubted(rule: Rule, view: View, candidate: Candidate) -> bool:

@@ -297,3 +297,11 @@ def test_no_element_is_left_without_its_text(tmp_path: Path, name: str, data: st
     done = correct([name], load([pack], prove=False))
     assert not done.failures
     assert any(c.changed for c in done.corrections) is not kept
+
+
+def test_a_space_on_either_side_of_a_tag_stays() -> None:
+    file = Path("a.md")
+    file.write_text("They named it, where <type> is the kind.\n\nThe dam  was here.\n")
+    done = correct([file], load(prove=False).select(["spacing/double-space"]))
+    write_corrected(done, InPlace(), Path("l.jsonl"))
+    assert file.read_text() == "They named it, where <type> is the kind.\n\nThe dam was here.\n"
