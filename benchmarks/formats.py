@@ -26,7 +26,7 @@ MEMORY: tuple[float, ...] = (10, 100, 1_000)
 CHEAP = "names/short-word"
 """The one rule with which memory is measured: it does not depend on how many rules there are."""
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$!&+-])")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 _SPACE = re.compile(r"\s+")
 
 

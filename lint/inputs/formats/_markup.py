@@ -17,7 +17,7 @@ from lint.inputs.formats import _entities
 
 _RUN = regex.compile(r"[ \t\r\n\f]+")
 _PIECE = regex.compile(
-    r"(?P<space>[ \t\r\n\f]+)|(?P<escaped>&amp;(?:lt|gt|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);)|(?P<reference>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};))|(?P<shy>\u00ad+)|(?P<kept>\u00a0+)|(?:[^&\s\u00ad]|[^\S \t\r\n\f\u00a0]|&)+?(?=[ \t\r\n\f&\u00ad\u00a0]|\Z)"
+    r"(?P<space>[ \t\r\n\f]+)|(?P<escaped>&amp;(?:lt|gt|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);)|(?P<reference>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};))|(?P<shy>\u00ad+)|(?P<kept>\u00a0+)|[^ \t\r\n\f&\u00ad\u00a0]+(?: [^ \t\r\n\f&\u00ad\u00a0]+)*+|&"
 )
 _NEAR = 200
 """Characters around an edit within which the next tag is looked for."""
