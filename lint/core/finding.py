@@ -198,6 +198,14 @@ class Place(NamedTuple):
         return f"{self.record}{name} {self.field}:{spot}" if self.field else f"{self.record}{name}:{spot}"
 
     @property
+    def record_name(self) -> str:
+        """Record and field for formats that have no place for them: ` in record 1234 [id-89], field text`; else empty."""
+        if self.record is None:
+            return ""
+        name = f" [{self.id}]" if self.id is not None else ""
+        return f" in record {self.record}{name}" + (f", field {self.field}" if self.field else "")
+
+    @property
     def in_file(self) -> Region:
         """Where the place is in the file; of a record in a file without lines, where it is in the field."""
         return self.region or Region(self.line, self.column, self.end_line, self.end_column, self.wider)

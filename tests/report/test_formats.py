@@ -23,6 +23,7 @@ from lint.core.errors import Failure
 from lint.core.finding import Edit, Finding, Fix, Place
 from lint.core.rule import Rule
 from lint.core.text import Document
+from lint.packs.load import load
 from lint.report import formats
 from lint.report.formats import github
 from lint.report.formats._line_hash import line_hashes
@@ -44,9 +45,11 @@ def finding(text: str, found: str, new: str | None = None, path: str = "texts/a 
     return Finding("demo/town", "pattern", "misspelling", place, fix=fix, **{**values, **more})
 
 
-def report(*findings: Finding, failures: tuple[Failure, ...] = (), text: str = TEXT) -> Report:
+def report(
+    *findings: Finding, failures: tuple[Failure, ...] = (), text: str = TEXT, rules: tuple[Rule, ...] = ()
+) -> Report:
     texts = {f.place.origin: Document(text, f.place.path) for f in findings}
-    return Report(list(findings), list(failures), (RULE,), 1, len(text), texts=texts)
+    return Report(list(findings), list(failures), rules or (RULE,), 1, len(text), texts=texts)
 
 
 def rendered(name: str, *findings: Finding, **more: Any) -> str:
@@ -408,3 +411,15 @@ CHECKS = {
     "text": _text, "github": _github, "csv": _csv, "junit": _junit, "markdown": _markdown, "sarif": _sarif,
     "html": _html, "rdjson": _rdjson, "rdjsonl": _lines, "jsonl": _lines, "json": _json, "gitlab": _json,
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(set(formats.own()) - {"text", "html"}))
+def test_a_record_is_named_by_number_id_and_field(name: str) -> None:
+    one = finding(TEXT, "hill")
+    place = one.place._replace(record=1234, id="id-89", field="title-of-it")
+    out = rendered(name, one._replace(place=place))
+    assert {word for word in ("1234", "id-89", "title-of-it") if word not in out} == set()
+
+
+def test_sarif_of_the_shipped_rules_is_valid() -> None:
+    sarif(TOWN, rules=tuple(load(prove=False).rules))

@@ -39,7 +39,7 @@ def render(report: Report) -> Iterator[str]:
         if here.line == here.end_line:  # columns of two lines would be taken for columns of the first
             where += f",col={here.column},endColumn={here.end_column}"
         title, file = _property(finding.rule), _property(p.path)
-        yield f"::{_LEVELS[finding.severity]} title={title},file={file},{where}::{_data(finding.message)}\n"
+        yield f"::{_LEVELS[finding.severity]} title={title},file={file},{where}::{_data(finding.message + p.record_name)}\n"
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     if target:
         with Path(target).open("a", encoding="utf-8") as file_:

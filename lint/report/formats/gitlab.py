@@ -23,7 +23,7 @@ def render(report: Report) -> Iterator[str]:
         met[p.path, finding.anchor] += 1
         issues.append(
             {
-                "description": f"{finding.message} ({finding.rule})",
+                "description": f"{finding.message}{finding.place.record_name} ({finding.rule})",
                 "check_name": finding.rule,
                 "fingerprint": _digest(p.path, finding.anchor, str(met[p.path, finding.anchor])),
                 "severity": _SEVERITIES[finding.severity],

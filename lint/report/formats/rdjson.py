@@ -30,7 +30,7 @@ def _failure(failure: Failure) -> dict[str, object]:
 
 
 def _diagnostic(finding: Finding) -> dict[str, object]:
-    message = finding.message
+    message = finding.message + finding.place.record_name
     if finding.evidence:
         message += " (because " + "; ".join(finding.evidence) + ")"
     out: dict[str, object] = {

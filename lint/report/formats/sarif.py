@@ -73,7 +73,7 @@ def _rule(rule: Rule) -> dict[str, object]:
         "properties": {
             "precision": rule.confidence,
             "problem.severity": _PROBLEMS[rule.severity],
-            "tags": [rule.cls, rule.kind, *rule.tags][:20],
+            "tags": list(dict.fromkeys((rule.cls, rule.kind, *rule.tags)))[:20],
         },
     }
 
