@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from lint.check import runner
 from lint.check.rulebook import Rulebook
+from lint.config.file import FOREIGN
 from lint.config.settings import Settings
 from lint.core.cache import Cache, default_folder
 from lint.core.errors import Failure, Skipped, UsageError
@@ -61,7 +62,15 @@ class Session:
             return self._given
         asked = self.settings
         kept = Cache(default_folder() if asked.cache else None)
-        book = load([p for p in asked.rules if p != "none"] if asked.rules else None, cache=kept, told=self.told)
+        paths = [p for p in asked.rules if p != "none"] if asked.rules else None
+        notes: list[str] = []
+        if paths and any(p.startswith(FOREIGN) for p in paths):
+            from lint.authoring.foreign import opened  # what makes packs is for those who have some to make
+
+            paths, notes = opened(paths, kept)
+        book = load(paths, cache=kept, told=self.told)
+        if notes:
+            book = dataclasses.replace(book, notes=[*book.notes, *notes])
         if asked.terms:
             from lint.packs.termfile import with_terms
 

@@ -14,8 +14,9 @@ from lint.core.errors import UsageError
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.epilog = (
-        "Reads a style of Vale (a folder of .yml), a dictionary of codespell or of typos, and writes a pack in which every\n"
-        "rule is proven by an example. What could not be carried over is named, with the reason.\n\n"
+        "Reads a style of Vale (a folder of .yml), a dictionary of codespell or of typos, or the deprecated names of a term\n"
+        "base (TBX), and writes a pack in which every rule is proven by an example. What could not be carried over is named,\n"
+        "with the reason. `extends: vale:PATH` in seedlint.yaml reads such rules where they lie.\n\n"
         "examples:\n  seedlint import styles/Google --output google.yaml\n"
         "  seedlint check --rules google.yaml docs/\n  seedlint import typos.toml --output words.yaml"
     )

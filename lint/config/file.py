@@ -1,6 +1,7 @@
 """Configuration files: `seedlint.yaml`, or `[tool.seedlint]` in a `pyproject.toml`; found upwards, read strictly.
 
-`extends` names other configurations, read first: a key replaces what they say, `overrides` are added after theirs.
+`extends` names other configurations, read first: a key replaces what they say, `overrides` are added after theirs. It may
+also name rules of another tool (`vale:styles/Google`), which are added to the rules.
 All that is wrong is reported at once, with its place.
 """
 
@@ -17,6 +18,9 @@ from lint.core.errors import Problem, UsageError, did_you_mean
 from lint.core.rule import CONFIDENCES, SEVERITIES
 
 NAMES = ("seedlint.yaml", "pyproject.toml")
+FOREIGN = ("vale:", "codespell:", "typos:", "tbx:")
+"""What the paths of other tools' rules begin with (`lint.authoring.foreign`)."""
+
 DEPTH = 10
 """Configurations that may extend one another in a row."""
 
@@ -107,7 +111,11 @@ def _load(path: Path, depth: int) -> tuple[dict[str, object], dict[str, str], li
         return values, origins, file.problems
     if not isinstance(file.data, dict):
         return values, origins, [Problem(file.where(()), "a configuration is a mapping from settings to values")]
-    for base in _strings(file, "extends", file.data.get("extends", [])) or ():
+    bases = _strings(file, "extends", file.data.get("extends", [])) or ()
+    foreign = tuple(_located(path.parent, "rules", base) for base in bases if base.startswith(FOREIGN))
+    for base in bases:
+        if base.startswith(FOREIGN):
+            continue
         if depth == DEPTH:
             file.complain(("extends",), "configurations extend each other in a circle")
             break
@@ -125,6 +133,9 @@ def _load(path: Path, depth: int) -> tuple[dict[str, object], dict[str, str], li
             name = key.replace("-", "_")
             values[name] = (*_overrides_in(values), *cast(Overrides, value)) if key == "overrides" else value
             origins[name] = file.where((key,))
+    if foreign:
+        values["rules"] = (*cast(tuple[str, ...], values.get("rules", ("shipped",))), *foreign)
+        origins.setdefault("rules", file.where(("extends",)))
     return values, origins, file.problems
 
 
@@ -186,6 +197,9 @@ def _objection(key: str, raw: object) -> str:
 
 def _located(folder: Path, key: str, text: str) -> str:
     """A path as seen from the working folder; names of packs and globs stay as they are."""
+    if key == "rules" and text.startswith(FOREIGN):
+        form, _, path = text.partition(":")
+        return f"{form}:{from_here(folder / path).as_posix()}"
     if key in ("paths", "baseline", "suppressions", "words") or (key == "rules" and (folder / text).exists()):
         return from_here(folder / text).as_posix() if text and text != "none" else text
     return text

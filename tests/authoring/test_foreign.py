@@ -18,7 +18,11 @@ VALE = {
     "Twice.yml": "extends: repetition\nmessage: \"'%s' is repeated\"\nlevel: error\nalpha: true\ntokens:\n  - '[^\\s]+'\n",
     "Spelling.yml": "extends: consistency\nmessage: \"Inconsistent: '%s'\"\nlevel: error\nignorecase: true\neither:\n  advisor: adviser\n",
     "Title.yml": "extends: capitalization\nmessage: m\nlevel: error\nmatch: $title\n",
-    "Heads.yml": "extends: existence\nmessage: m\nscope: heading\ntokens:\n  - foo\n",
+    "Heads.yml": "extends: existence\nmessage: \"'%s' in a heading\"\nscope: heading\ntokens:\n  - foo\n",
+    "Cells.yml": "extends: existence\nmessage: m\nscope: table.cell\ntokens:\n  - foo\n",
+    "Long.yml": "extends: occurrence\nmessage: Long.\nscope: sentence\nmax: 6\ntoken: \\b(\\w+)\\b\n",
+    "Defined.yml": "extends: conditional\nmessage: \"'%s' is not defined\"\nfirst: \\b([A-Z]{3,5})\\b\nsecond: (?:\\b[A-Z][a-z]+ )+\\(([A-Z]{3,5})\\)\nexceptions:\n  - HTML\n",
+    "Its.yml": "extends: substitution\nmessage: Use '%s'.\nswap:\n  \"it''s(?=,)\": it is\n  time (?:frame|period): time\n",
 }
 
 
@@ -45,6 +49,12 @@ def style(tmp_path: Path) -> Path:
         ("It is is here.", ["'is is' is repeated"]),
         ("The adviser spoke.", []),
         ("The advisor spoke to the adviser.", ["Inconsistent: 'adviser'"]),
+        ("# A foo\n\nAnother foo.\n", ["'foo' in a heading"]),
+        ("One two three four five six. Seven.", []),
+        ("Rain fell. One two three four five six seven.", ["Long."]),
+        ("The WHO asks. The World Health Organization (WHO) met.", []),
+        ("The WHO asks for HTML.", ["'WHO' is not defined"]),
+        ("The time frame is short.", ["Use 'time'."]),
     ],
 )
 def test_a_style_of_vale_speaks_as_it_does_there(text: str, found: list[str], style: Path, tmp_path: Path) -> None:
@@ -55,7 +65,7 @@ def test_a_style_of_vale_speaks_as_it_does_there(text: str, found: list[str], st
 
 def test_what_cannot_be_carried_over_is_named(style: Path) -> None:
     dropped = {(one.id, one.why) for one in imported(style, None).dropped}
-    assert dropped == {("Title", "capitalization has no like here"), ("Heads", "is about the scope heading")}
+    assert dropped == {("Title", "capitalization has no like here"), ("Cells", "is about the scope table.cell")}
 
 
 def test_a_rule_without_an_example_is_left_out(tmp_path: Path) -> None:
@@ -70,6 +80,13 @@ def test_a_rule_without_an_example_is_left_out(tmp_path: Path) -> None:
         ("words.txt", "teh->the\nabotu->about\n", "teh", "the"),
         ("words.txt", "clas->class, clash,\nteh->the\n", "teh", "the"),
         ("words.csv", "teh,the\n", "teh", "the"),
+        (
+            "terms.tbx",
+            "<tbx><text><body><termEntry><langSet xml:lang='en'><tig><term>the</term></tig><tig><term>teh</term>"
+            "<termNote type='administrativeStatus'>deprecatedTerm-admn-sts</termNote></tig></langSet></termEntry></body></text></tbx>",
+            "teh",
+            "the",
+        ),
         ("typos.toml", '[default.extend-words]\nteh = "the"\nnd = "nd"\n', "teh", "the"),
     ],
 )
@@ -110,5 +127,65 @@ def test_the_command_writes_a_pack_and_says_what_is_missing(
 ) -> None:
     assert main(["import", str(style), "--output", str(tmp_path / "house.yaml")]) == 0
     said = capsys.readouterr().err
-    assert "left out: Heads: is about the scope heading" in said
-    assert "5 rules carried over, 2 left out" in said
+    assert "left out: Cells: is about the scope table.cell" in said
+    assert "10 rules carried over, 2 left out" in said
+
+
+@pytest.fixture
+def project(style: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "house.yaml").write_text(PACK)
+    (tmp_path / "a.txt").write_text("A very odd quay.\n")
+    return tmp_path
+
+
+PACK = """\
+pack: own
+about: Ours.
+rules:
+  - id: odd
+    kind: substitution
+    message: '"{found}"'
+    severity: warning
+    confidence: high
+    class: style
+    why: So.
+    source: us
+    table: {odd: strange}
+    examples: [{bad: 'An [[odd]] day.'}, {ok: A strange day.}]
+"""
+
+
+def told(capsys: pytest.CaptureFixture[str], *command: str) -> list[str]:
+    main(["check", "a.txt", "--format", "concise", "--severity", "info", *command])
+    out, _ = capsys.readouterr()
+    return [line.rpartition("[")[2].rstrip("]") for line in out.splitlines() if "[" in line]
+
+
+def test_a_configuration_extends_rules_of_other_tools(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "conf").mkdir()
+    (project / "conf/base.yaml").write_text("rules: [house.yaml]\nextends: vale:../House\n")
+    (project / "seedlint.yaml").write_text("extends: conf/base.yaml\n")
+    (project / "conf/house.yaml").write_text(PACK)
+    assert told(capsys) == ["house/weasel", "own/odd"]
+
+
+def test_rules_of_other_tools_are_read_again_when_they_change(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = ("--rules", "vale:House", "--rules", "house.yaml")
+    assert told(capsys, *rules) == ["house/weasel", "own/odd"]
+    weasel = project / "House/Weasel.yml"
+    weasel.write_text(weasel.read_text().replace("very", "rather"))
+    assert told(capsys, *rules) == ["own/odd"]
+
+
+def test_what_was_left_out_is_said_in_every_run(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        main(["check", "a.txt", "--rules", "vale:House"])
+        assert "vale:House: Cells, Title could not be carried over; `seedlint import House`" in capsys.readouterr().out
+
+
+def test_rules_that_are_nowhere_are_an_error(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "a.txt", "--rules", "vale:Nowhere"]) == 2
+    assert "Nowhere: no such file or folder" in capsys.readouterr().err

@@ -15,7 +15,22 @@ _CATEGORIES = {
     "CATEGORY_NOT_DIGIT": "a", "CATEGORY_NOT_SPACE": "a", "CATEGORY_NOT_WORD": "-",
 }  # fmt: skip
 _PROPERTIES = {"L": "a", "Lu": "A", "Ll": "a", "N": "7", "Nd": "7", "P": ".", "Zs": " ", "S": "+"}
-_FRAMES = ("They wrote {} here.", "{}", "They wrote {}", "({})", '"{}"', "a {} b", "7{}", "{}7", "A{}", "{}, and more.")
+_FRAMES = (
+    "They wrote {} here.",
+    "{}",
+    "They wrote {}",
+    "({})",
+    '"{}"',
+    "a {} b",
+    "7{}",
+    "{}7",
+    "A{}",
+    "{}, and more.",
+    "They wrote {}, it says.",
+    "They wrote {}.",
+    "They wrote {}; so it says.",
+    "They wrote {}: so it says.",
+)
 """Surroundings in which a pattern that looks around itself may find its sample."""
 
 

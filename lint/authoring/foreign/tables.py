@@ -1,4 +1,5 @@
-"""Dictionaries of spelling checkers: codespell's `wrong->right, other`, the word lists and configurations of typos."""
+"""Dictionaries of spelling checkers: codespell's `wrong->right, other`, the word lists and configurations of typos; and the
+names that a term base in TBX calls deprecated."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from pathlib import Path
 
 from lint.authoring.foreign.model import Dropped
 from lint.authoring.scaffold import Written
+from lint.core import termbase
+from lint.core.errors import UsageError
 
 _OK = "The ferry was full."
 
@@ -37,7 +40,30 @@ def typos(path: Path) -> Iterator[Written | Dropped]:
     yield from _rules("words", rows, path)
 
 
-def _rules(name: str, rows: Iterable[tuple[str, list[str]]], path: Path) -> Iterator[Written]:
+def tbx(path: Path) -> Iterator[Written | Dropped]:
+    """The names of a term base that are deprecated or superseded, with those that stand for them in English, else in the
+    first language."""
+    try:
+        concepts = termbase.tbx(path.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        raise UsageError(f"{path}: {error}") from None
+    rows = []
+    for concept in concepts:
+        wrong, names = concept.get("wrong", []), {k: v for k, v in concept.items() if k != "wrong"}
+        spoken = next((code for code in names if code.lower().startswith("en")), next(iter(names), ""))
+        rows += [(name, names.get(spoken, [])) for name in wrong]
+    message = '"{found}" is deprecated: "{right}"'
+    yield from _rules("terms", rows, path, message, "terminology", "The term base deprecates it.")
+
+
+def _rules(
+    name: str,
+    rows: Iterable[tuple[str, list[str]]],
+    path: Path,
+    message: str = '"{found}" is misspelt: "{right}"',
+    cls: str = "misspelling",
+    why: str = "A dictionary of known misspellings has it.",
+) -> Iterator[Written]:
     """One rule for all words with corrections, the first of which is its example."""
     table: dict[str, object] = {}
     for wrong, rights in rows:
@@ -50,7 +76,7 @@ def _rules(name: str, rows: Iterable[tuple[str, list[str]]], path: Path) -> Iter
     right = table[first]
     good = f"They wrote {right} here." if isinstance(right, str) else None
     yield Written(
-        name, "substitution", '"{found}" is misspelt: "{right}"', "misspelling",
+        name, "substitution", message, cls,
         {"ignore-case": True, "table": table}, [(f"They wrote [[{first}]] here.", good)], [_OK],
-        {"safety": "unsafe"}, why="A dictionary of known misspellings has it.", source=path.name,
+        {"safety": "unsafe"}, why=why, source=path.name,
     )  # fmt: skip

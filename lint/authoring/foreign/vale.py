@@ -1,6 +1,8 @@
-"""Styles of Vale: existence, substitution, repetition, and consistency, with their messages, levels and exceptions.
+"""Styles of Vale: existence, substitution, repetition, consistency, occurrence and conditional, with their messages, levels
+and exceptions.
 
-Rules about headings or code, and those that count, need a dictionary or run a script, are named and left out.
+Rules about code, and those that need a dictionary or run a script, are named and left out. A heading is a line that begins
+with `#` or `=`, as in Markdown and AsciiDoc.
 """
 
 from __future__ import annotations
@@ -19,6 +21,9 @@ from lint.core import yamlfile
 _LEVELS = {"suggestion": "info", "warning": "warning", "error": "error"}
 _SCOPES = frozenset({"text", "paragraph", "sentence", "summary", "raw", "list", "~heading", ""})
 """Scopes in which a rule of ours looks at all prose; others are parts of a document that it could not tell."""
+_HEADING = r"(?m:(?<=^(?:#{1,6}|={1,6})[ \t][^\n]*))"
+"""Stands in front of a pattern that is about headings."""
+
 _OK = ("The ferry was full.", "Rain fell.", "7", "—")
 """Texts in which a rule must keep silent: the first of which it does."""
 
@@ -44,11 +49,19 @@ def _rules(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> 
     make = _SORTS.get(sort)
     if make is None:
         raise _NotOurs(f"{sort} has no like here")
-    scopes = raw.get("scope", "text")
-    for scope in scopes if isinstance(scopes, list) else [scopes]:
-        if str(scope) not in _SCOPES:
+    for scope in _scopes(raw):
+        if scope not in _SCOPES and not _is_of_headings(raw):
             raise _NotOurs(f"is about the scope {scope}")
     yield from make(raw, name, used, file)
+
+
+def _scopes(raw: Mapping[str, object]) -> list[str]:
+    scopes = raw.get("scope", "text")
+    return list(map(str, scopes)) if isinstance(scopes, list) else [str(scopes)]
+
+
+def _is_of_headings(raw: Mapping[str, object]) -> bool:
+    return raw["extends"] == "existence" and all(scope.startswith("heading") for scope in _scopes(raw))
 
 
 def _existence(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written | Dropped]:
@@ -78,13 +91,21 @@ def _substitution(raw: Mapping[str, object], name: str, used: set[str], file: Pa
         fix: dict[str, object] | None = {"choices": rights, "safety": "suggest"} if rights else None
         if len(rights) == 1:
             fix = {"replace": rights[0].replace("\\", r"\\"), "safety": "unsafe"}
-        spared = "".join(f"(?!{re.escape(right)}\\b)" for right in rights if right.lower() != wrong.lower())
+        spared = "".join(f"(?!{re.escape(right)}\\b)" for right in rights if _may_be(wrong, right))
         find = f"{spared}{edge}(?:{_no_groups(wrong)}){edge}"
         own = name_of(f"{name} {wrong}" if words or len(pairs) > 1 else name, used)
         try:
             yield _written(raw, own, file, [find], message.replace("{right}", '" or "'.join(rights)), fix)
         except _NotOurs as reason:
             yield Dropped(own, str(reason))
+
+
+def _may_be(wrong: str, right: str) -> bool:
+    """Whether a pattern of what is wrong also matches what is right, which then stays: `[Ee]mail` is replaced by `email`."""
+    try:
+        return regex.fullmatch(wrong, right, regex.I) is not None and regex.escape(right) != wrong
+    except regex.error:
+        return False
 
 
 def _is_plain(wrong: str) -> bool:
@@ -133,11 +154,45 @@ def _consistency(raw: Mapping[str, object], name: str, used: set[str], file: Pat
         )
 
 
+def _occurrence(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
+    """A token more often than `max` in a sentence, paragraph or text: reported where it first stands."""
+    most, token = raw.get("max"), str(raw.get("token", ""))
+    if not isinstance(most, int) or most < 1 or raw.get("min"):
+        raise _NotOurs("counts what is too rare")
+    scope = str(raw.get("scope", "text"))
+    between = {"sentence": r"[^.!?\n]*", "paragraph": r"[^\n]*"}.get(scope, r"(?s:.*)")
+    where = scope if scope in ("sentence", "paragraph") else "document"
+    token = _no_groups(token)
+    made = _written(
+        raw, name, file, [rf"(?<!{token}{between}){token}"], _message(raw, ["found"]), like=[token],
+        when=[{where: {"has": token, "min": most}}],  # others than itself
+    )  # fmt: skip
+    one = made.bad[0][0]
+    word = one[one.index("[[") + 2 : one.index("]]")]
+    yield _with_examples(made, [f"[[{word}]]" + f" {word}" * most], [word + f" {word}" * (most - 1)])
+
+
+def _conditional(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
+    """What `first` finds, unless `second` finds the same somewhere in the text."""
+    first, second = str(raw.get("first", "")), str(raw.get("second", ""))
+    group = _GROUP.search(second)
+    if len(_GROUP.findall(first)) != 1 or group is None:
+        raise _NotOurs("its 'first' and 'second' do not capture one thing each")
+    same = _no_groups(second[: group.start()]) + r"\1" + _no_groups(second[group.end() :])
+    anywhere = rf"(?<!\A(?=(?s:.*){same})(?s:.*))"
+    yield _written(raw, name, file, [first + anywhere], _message(raw, ["found"]), like=[first])
+
+
+_GROUP = re.compile(r"(?<!\\)\((?!\?)[^()]*\)")
+"""A group that captures, without groups inside."""
+
 _SORTS = {
     "existence": _existence,
     "substitution": _substitution,
     "repetition": _repetition,
     "consistency": _consistency,
+    "occurrence": _occurrence,
+    "conditional": _conditional,
 }
 
 
@@ -149,15 +204,19 @@ def _written(
     message: str,
     fix: Mapping[str, object] | None = None,
     when: Sequence[object] = (),
+    like: Sequence[str] = (),
 ) -> Written:
+    """The rule; `like` are patterns by which its example is made, where those of `finds` look too far."""
     ignore = bool(raw.get("ignorecase"))
     exceptions = _strings(raw, "exceptions")
     finds = [
         f"(?m){find}" if regex.search(r"(?<![\\\[])[$^]", find) else find for find in finds
     ]  # Vale asks by paragraph
-    bad = next((made for find in finds if (made := example(find, ignore))), None)
+    bad = next((made for find in like or finds if (made := example(find, ignore))), None)
     if bad is None:
         raise _NotOurs("no example could be made for it")
+    if _is_of_headings(raw):
+        bad, finds = f"# {bad}", [_HEADING + find for find in finds]
     found = bad[bad.index("[[") : bad.index("]]") + 2]
     good = bad.replace(found, str(fix["replace"])) if fix and "replace" in fix else None
     keys: dict[str, object] = {"form": "any", "find": list(finds) if len(finds) > 1 else finds[0]}
