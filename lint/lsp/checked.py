@@ -15,6 +15,7 @@ from lint.filters import words
 from lint.filters.disposition import words_file
 from lint.fix.opened import Opened, open_bytes
 from lint.lsp.positions import Positions
+from lint.report.formats._passage import whole_words
 from lint.session import Session
 
 SUPPRESS = "seedlint.suppress"
@@ -172,7 +173,8 @@ def _safety(finding: Finding) -> int:
 
 
 def told(text: str, edits: tuple[Edit, ...]) -> str:
-    """What edits do, in a few words."""
+    """What edits do, in a few words: a letter put into a word is told as a change of the word."""
+    edits = tuple(whole_words(text, edits))
     first = edits[0]
     old = short(text[first.start : first.end])
     what = f"Replace “{old}” by “{short(first.text)}”" if old and first.text else ""

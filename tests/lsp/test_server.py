@@ -17,6 +17,9 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 from pygls.protocol import default_converter
 
+from lint.core import finding
+from lint.lsp.checked import told
+
 PACK = """\
 pack: house
 about: What our archive does not want to see.
@@ -171,6 +174,11 @@ def test_corrections_by_safety_and_all_at_once(edit: Edit) -> None:
         ]
 
     edit(work)
+
+
+def test_a_letter_put_into_a_word_is_told_as_a_change_of_the_word() -> None:
+    assert told("She recieved it.", (finding.Edit(7, 9, "ei"),)) == "Replace “recieved” by “received”"
+    assert told("a  b", (finding.Edit(1, 2, ""),)) == "Delete “ ”"
 
 
 def test_a_correction_is_written_as_the_format_writes_it(edit: Edit) -> None:
