@@ -83,6 +83,8 @@ def test_letters(text: str, found: str | None, right: str | None) -> None:
         "The word was cut off in Banglades",
         "Write `speling` where you mean the variable speling.",
         "Bamboo as a building stuff, by Zhang, W., and Zhang, L., in one of the papers of the spring.",
+        "The men of MoveOn sang, and WeWork let the hall to OnHit.",
+        "The guests thanked Fibrus for it, and the mayor met Shapps in the hall.",
         "Lines were drawn by Bjorn Linse in the spring of the year.",
         "The mayor of the town thanked the painters of the great hall and Daniel\nThau, a Thai, for it.",
         "The bread was good for the seamen, who were fed ban-\ngled beans.",
@@ -111,6 +113,7 @@ def test_lower_case(text: str, found: str, right: str) -> None:
         "the road through mongolia is long, who needs capitals",
         "Open the files in data/mongolia/maps or mongolia.txt.",
         "Roast turkey is eaten in Turkey as well.",
+        "The Guests ate stew with green chile and drank to red chile.",
     ],
 )
 def test_lower_case_left_alone(text: str) -> None:

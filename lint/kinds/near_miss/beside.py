@@ -38,6 +38,10 @@ CHINESE_SURNAMES = words_in("""ai bai ban bao bi bian bo cai cao cen chai chang 
 """The syllables of the 200 commonest Chinese surnames."""
 
 
+INFLECTED_END = regex.compile(r"(?:(?<![suix])s|ed|ing|ly)$")
+"""The end of a word that has no capital inside a sentence, unlike "Government" and "Council"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """The words before and after a span on its line, as written (empty where punctuation parts them), and quotes."""

@@ -10,7 +10,7 @@ import regex
 
 from lint.kinds.near_miss.beside import beside
 from lint.kinds.near_miss.search import Respelling, Search, best, written
-from lint.lexicon.forms import COMMON, UNKNOWN, Forms, folded
+from lint.lexicon.forms import COMMON, UNKNOWN, WORD_60, WORDS, Forms, folded
 from lint.lexicon.index import Index
 from lint.lexicon.tokens import JOINED, LOWER, distinct, spans, words
 from lint.lexicon.words import words_in
@@ -26,11 +26,13 @@ _CAPITALS = regex.compile(r"\b\p{Lu}")
 
 @dataclass(frozen=True, slots=True)
 class Small:
-    """A word in lower case and the name it would be with a capital; `word` where it is a word as well ("china")."""
+    """A word in lower case and the name it would be with a capital; `word` where it is a word as well ("china"), `rare` where
+    only a big dictionary has that ("chile")."""
 
     found: str
     name: str
     word: bool
+    rare: bool
 
 
 class Case(Search[Small]):
@@ -54,11 +56,15 @@ class Case(Search[Small]):
                 continue
             targets = [t for t in self.index.named(form) if not t.partners]
             if targets:
-                yield Small(word, best(targets).word, forms[form] in COMMON)
+                cls = forms[form]
+                yield Small(word, best(targets).word, cls in COMMON or cls == WORD_60, cls in WORDS)
 
     def judged(self, view: View, suspect: Small, token: bytes, forms: Forms) -> Iterator[Respelling]:
         named = bool(distinct(view) & written(suspect.name))
-        for start, end in spans(view, suspect.found):
+        found = list(spans(view, suspect.found))
+        if suspect.rare and not named and len(found) > 1:
+            return  # written so again and again, it is the word
+        for start, end in found:
             line = view.text[view.line_spans[view.line_of(start)][0] : start]
             if not _CAPITALS.search(line) and line.strip() != "" and not named:
                 continue  # who writes without capitals writes names so, too

@@ -4,94 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from lint.core.conditions import Condition, first_met
 from lint.kinds.near_miss import score
-from lint.kinds.near_miss.beside import CHINESE_SURNAMES, Beside, beside
+from lint.kinds.near_miss.beside import INFLECTED_END, Beside, beside
 from lint.kinds.near_miss.company import Company, is_partner
 from lint.kinds.near_miss.formation import novelty_penalty, parts_of, relaxed
+from lint.kinds.near_miss.letter_word import LONG, UNSUSPECTED, Word
 from lint.kinds.near_miss.places import is_foreign
 from lint.kinds.near_miss.score import TIERS
 from lint.kinds.near_miss.search import Respelling, Search, like, written
-from lint.lexicon.edits import swaps_of, unread
-from lint.lexicon.forms import LISTED, NAME_80, NAMES, UNKNOWN, Forms, folded
+from lint.lexicon.forms import LISTED, NAME_80, NAMES, UNKNOWN, Forms
 from lint.lexicon.index import Index, Target
 from lint.lexicon.tokens import CAPITALS, JOINED, LOWER, TITLE, distinct, is_identifier, spans, uses, words
 from lint.structure.view import View
 
-LONG = 8
-"""Letters from which a swap may also lead to a rare word, and one vowel for another outweighs two words in one."""
 BRIEF = 7
 """Letters below which an unknown word of a technical document is an abbreviation rather than a slip."""
-
-
-class Word:
-    """A word as the conditions for suspects see it."""
-
-    def __init__(self, text: str, search: LetterEdit, forms: Forms) -> None:
-        self.text = text
-        self.search = search
-        self.forms = forms
-        self.form = folded(text)
-        self.known = forms[self.form]
-        self.capital = text[0].isupper()
-
-    @cached_property
-    def around(self) -> tuple[tuple[Target, str], ...]:
-        """Targets one slip away, with the sort of slip."""
-        return tuple(self._around())
-
-    def _around(self) -> Iterator[tuple[Target, str]]:
-        index, form = self.search.index, self.form
-        yield from index.near(form)
-        if self.known == UNKNOWN and form.isascii() and form.isalpha():
-            for printed in unread(form):
-                yield from ((t, "misread") for t in index.named(printed) if t.tier == "word")
-            if len(form) >= LONG:
-                for right in swaps_of(form, 1):
-                    weight = score.RARE.get(self.forms[right])
-                    if weight:
-                        yield Target(right, right, right, "word", "", "", weight), "swap"
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it has nothing but the 26 letters."""
-        return self.text.isascii() and self.text.isalpha()
-
-    @property
-    def is_regular(self) -> bool:
-        """Whether its capitals stand where those of a word do."""
-        return self.text.islower() or self.text.istitle() or self.text.isupper() or self.text[1:].islower()
-
-    @property
-    def around_accented(self) -> bool:
-        """Whether a right form near it is written with an accent: else "Algérie" is how its own language writes it."""
-        return any(not target.word.isascii() for target, _ in self.around)
-
-    @property
-    def is_target_without_mark(self) -> bool:
-        """Whether it is a known form but for an apostrophe: "Sana'a" is how some write Sanaa."""
-        bare = self.form.replace("'", "")
-        return bare != self.form and (bare in self.search.index or bool(self.forms[bare]))
-
-
-UNSUSPECTED: tuple[Condition[Word], ...] = (
-    Condition("too short to tell", lambda w: len(w.text) < 4 or (w.text.isupper() and len(w.text) < 6)),
-    Condition("capitals inside a word", lambda w: not w.is_regular),
-    Condition("its end is the first byte of a broken mark", lambda w: w.text[-1] in "ÂÃâã"),
-    Condition("a word list has it", lambda w: w.known in LISTED),
-    Condition("the rule allows it", lambda w: w.form in w.search.allow),
-    Condition("nothing known is one letter away", lambda w: not w.around),
-    Condition("it is a right form itself", lambda w: w.form in w.search.index),
-    Condition("a Chinese surname", lambda w: w.capital and w.form in CHINESE_SURNAMES),
-    Condition("a right form with an apostrophe", lambda w: w.is_target_without_mark),
-    Condition("accents that nothing known near it has", lambda w: not w.text.isascii() and not w.around_accented),
-    Condition("the plural of a right form", lambda w: w.form[-1] == "s" and w.form[:-1] in w.search.index),
-)
-"""What makes a word no suspect, whatever the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +66,16 @@ def _is_abroad(spot: Spot) -> bool:
     return elided or spot.search.company.is_abroad(spot.around, spot.forms)
 
 
+def _is_a_name(spot: Spot) -> bool:
+    ordinary = spot.first.tier == "word" and INFLECTED_END.search(spot.first.form) is not None
+    return ordinary and spot.around.capital and not uses(spot.view).keys() & written(spot.first.word)
+
+
 SPARED: tuple[Condition[Spot], ...] = (
     Condition("a text that was cut off ends in half a word", lambda s: s.end == len(s.view.text)),
     Condition("words of another language around it", lambda s: is_foreign(s.view.text, s.start, s.end, s.forms, s.search.index)),
     Condition("a small word of another language beside it", _is_abroad),
+    Condition("a name of its own: its like has no capital inside a sentence", _is_a_name),
 )  # fmt: skip
 """What makes the place of a suspect no slip."""
 
@@ -160,14 +97,14 @@ class LetterEdit(Search[Suspect]):
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Suspect]:
         for text in words(token):
-            word = Word(text, self, forms)
+            word = Word(text, self.index, self.allow, forms)
             suspect = None if first_met(UNSUSPECTED, word) else self._suspect(word)
             if suspect:
                 yield suspect
 
     def unsuspected(self, token: bytes, forms: Forms) -> Iterator[tuple[str, str]]:
         for text in words(token):
-            word = Word(text, self, forms)
+            word = Word(text, self.index, self.allow, forms)
             reason = first_met(UNSUSPECTED, word)
             if word.known not in LISTED and word.around and not (reason is None and self._suspect(word)):
                 yield text, reason or "too unlike, or too rare a right form"

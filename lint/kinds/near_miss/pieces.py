@@ -90,6 +90,8 @@ class Fused(Search[Glued]):
     def _of_camel(self, word: str, first: str, second: str, forms: Forms, frequencies: Frequencies) -> Iterator[Glued]:
         """A capital inside a word: `onMonday`, `bankThe`; both halves must be known."""
         one, two = folded(first), folded(second)
+        if first[0].isupper() and forms[two] in COMMON:
+            return  # "MoveOn", "WeWork": two ordinary words with capitals are the name of a firm or a thing
         if forms[one] in LISTED and (forms[two] in LISTED or second in self.given) and one + two not in self.index:
             zipf = frequencies.pair(one, two)
             cut = Cut((one, two), zipf or -1.0, zipf > 0)

@@ -18,7 +18,7 @@ import regex
 
 from lint.core.conditions import Condition, first_met
 from lint.kinds.near_miss import places
-from lint.kinds.near_miss.beside import Beside, beside
+from lint.kinds.near_miss.beside import INFLECTED_END, Beside, beside
 from lint.kinds.near_miss.cuts import cuts
 from lint.kinds.near_miss.facts import SPELLING
 from lint.kinds.near_miss.formation import parts_of
@@ -255,6 +255,13 @@ def is_otherwise(held: set[str], sheet: str, near: Near) -> bool:
     """Whether a place has another reading that no sum outweighs: a person, another spelling, two words in one."""
     if "two-words" in held and near.slip in ("two", "sound"):
         return True
+    if (
+        sheet == "words"
+        and "capital-alone" in held
+        and "target-in-document" not in held
+        and INFLECTED_END.search(near.target.form)
+    ):
+        return True  # a name of its own: "Shapps" is not "Shapes"
     if sheet == "words" and any(reading <= held for reading in _OTHER_READINGS):
         return True
     if sheet == "words":
