@@ -1,12 +1,12 @@
 """Build `rules/lists/parts.bin`: what each English word may be, and which part of speech follows which.
 
-    pip install lemminflect spacy, and a model of it: en_core_web_sm     (not needed to run seedlint)
+    pip install lemminflect     (not needed to run seedlint)
     apt-get install scowl
     python tools/build_parts.py --tagged TEXT.txt
 
-`TEXT.txt` has a sentence a line, `word/TAG` by spaces: any text, tagged by spaCy's small English model (MIT). Only counts of
-words and tags are kept. Shipped is what 440,000 words of United Nations General Debate speeches (CC0) and Vim's user manual
-gave. Words that the text has seldom or not get the tags that the NIH SPECIALIST Lexicon (public domain) allows, by way of
+`TEXT.txt` has a sentence a line, `word/TAG` by spaces: any text, tagged by spaCy's small English model (MIT); `tools/tag_texts.py`
+writes it. Only counts of words and tags are kept. Shipped is what 450,000 words of United Nations General Debate speeches (CC0)
+and 700 entries of the World Factbook (public domain) gave. Words that the text has seldom or not get the tags that the NIH SPECIALIST Lexicon (public domain) allows, by way of
 lemminflect (MIT); which words those are says SCOWL (permissive). The same input gives the same bytes.
 """
 
