@@ -135,10 +135,15 @@ def test_a_heading_of_a_list_is_left_alone() -> None:
 
 
 def test_a_title_that_the_text_speaks_of_is_left_alone() -> None:
-    about = (
-        "The privacy policy of both towns says that a cookie of the dam is kept for a year, and nobody reads it.\n" * 2
-    )
-    assert not candidates(RULE, f"Cookie policy\n{about}")
+    about = "The mayor wrote a policy for the guards of the dam, who may keep a cookie for the night and a cup of tea in winter.\n"
+    assert not candidates(RULE, f"Cookie policy\n{about}{TEXT}")
+    assert candidates(RULE, f"{about}{TEXT}Cookie policy | Terms of use")
+
+
+def test_signs_that_many_lines_begin_with_are_the_documents_own() -> None:
+    licence = "# This file is part of the programme.\n# All rights reserved.\n# Share it with your friends.\n# Read more online.\n"
+    assert not candidates(RULE, licence + TEXT)
+    assert candidates(RULE, f"{TEXT}# Share it with your friends | 12 comments\n")
 
 
 def test_code_in_a_text_about_code_is_left_alone() -> None:

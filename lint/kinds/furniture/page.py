@@ -18,6 +18,8 @@ from lint.structure.lines import FUNCTION_WORDS, STOP, WORD, Lines
 LONGEST, MOST_WORDS = 300, 45
 """Code points and words above which a line is a paragraph, whatever it says."""
 
+COMMENTS, OWN_SIGN = "#;%*./>", 0.08
+"""Signs that comments and entries begin with, and the share of a document's lines from which on one is its own."""
 LIST = 3
 """Lines of one form in a row behind a heading."""
 MOST_ALIKE = 4
@@ -69,6 +71,8 @@ class Page:
         size = sum(len(lines.texts[i]) for i in lines.filled)
         self._has_article = genre in ("prose", None) and sum(len(lines.texts[i]) for i in self._text) >= ARTICLE * size
         self.habits = self._habits(topic)
+        begins = Counter(lines.texts[i][0] for i in lines.filled)
+        self._own_signs = {sign for sign in COMMENTS if begins[sign] >= max(MOST_ALIKE, OWN_SIGN * len(lines.filled))}
         self._list_heads = {
             a for a, b in itertools.pairwise(lines.filled) if lines.alike[b] >= LIST and not lines.alike[a]
         }
@@ -174,7 +178,7 @@ class Page:
     def _is_structured(self, i: int, facts: set[str]) -> bool:
         """Whether a line is part of verse or of a list, cites a book, or heads what follows: text, whatever its words."""
         lines = self.lines
-        if lines.verse[i] or lines.alike[i] >= MOST_ALIKE:
+        if lines.verse[i] or lines.alike[i] >= MOST_ALIKE or lines.texts[i][0] in self._own_signs:
             return True
         if self.habits.topic and facts.isdisjoint(_EVEN_THERE):
             return True
