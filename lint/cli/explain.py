@@ -8,6 +8,7 @@ from lint import kinds
 from lint.authoring.manual import kind_manual, manual
 from lint.cli import options
 from lint.filters.disposition import own_rule
+from lint.packs.termfile import rule_of_any
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     if args.name in kinds.names():
         print(kind_manual(args.name))
     else:
-        own = own_rule(args.name)
+        own = own_rule(args.name) or rule_of_any(args.name)
         rule = own or options.session(args).rulebook.named(args.name)
         if rule.name != args.name:
             print(f"{args.name} is called {rule.name} now; the old id still works.\n")

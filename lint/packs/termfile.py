@@ -13,6 +13,9 @@ from lint.core.lists import SUFFIXES, read
 from lint.core.rule import Confidence, FixSpec, Rule, Safety, Severity
 from lint.inputs.discover import shown
 
+_PACK = "bilingual"
+_FINDS = {"term": "missing", "wrong-term": "wrong"}
+"""The rules that a term base makes, and what each finds."""
 _READABLE = tuple(s for s in SUFFIXES if s != ".txt")
 
 
@@ -25,7 +28,7 @@ def with_terms(book: Rulebook, path: Path) -> Rulebook:
         raise UsageError(f"--terms {path}: there is no such file")
     rows = read(path)
     try:
-        rules = [_rule(path, rows, "term", "missing"), _rule(path, rows, "wrong-term", "wrong")]
+        rules = [_rule(shown(path), rows, name) for name in _FINDS]
     except ValueError as error:
         raise RuleErrors([Problem(f"{shown(path)}:1", f"no term base: {error}")]) from None
     identity = key_of(book.identity, path.read_bytes()) if book.identity else ""
@@ -33,22 +36,28 @@ def with_terms(book: Rulebook, path: Path) -> Rulebook:
     return dataclasses.replace(book, rules=tuple(ordered), identity=identity)
 
 
-def _rule(path: Path, rows: object, name: str, find: str) -> Rule:
+def rule_of_any(name: str) -> Rule | None:
+    """A rule as every term base has it, for its manual; `None` where no term base has a rule of that name."""
+    pack, _, own = name.partition("/")
+    return _rule("the file of --terms", [], own) if pack == _PACK and own in _FINDS else None
+
+
+def _rule(file: str, rows: object, name: str) -> Rule:
     kind = kinds.named("counterpart")
-    options = kind.Options(of="terms", find=find, terms=rows)
-    missing = find == "missing"
+    options = kind.Options(of="terms", find=_FINDS[name], terms=rows)
+    missing = _FINDS[name] == "missing"
     return Rule(
         id=name,
-        pack="bilingual",
+        pack=_PACK,
         kind=kind.name,
         message='"{there}" is "{right}" here' if missing else '"{found}" for "{there}", which is "{right}"',
         severity=Severity.WARNING,
         confidence=Confidence.HIGH,
         cls="terminology",
-        why=f"{shown(path)} says how this is translated.",
-        source=shown(path),
+        why=f"{file} says how this is translated.",
+        source=file,
         options=options,
         fix=None if missing else FixSpec(safety=Safety.UNSAFE),
-        where=f"{shown(path)}:1",
+        where=f"{file}:1",
         data=kind.compile(options, {}),  # type: ignore[arg-type]
     )

@@ -8,6 +8,7 @@ import pytest
 
 from lint.check.pipeline import check_document
 from lint.check.rulebook import Rulebook
+from lint.cli import main
 from lint.core.errors import RuleErrors, UsageError
 from lint.core.text import Document, SourceText
 from lint.packs.termfile import with_terms
@@ -48,3 +49,9 @@ def test_what_is_no_term_base_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "terms.yaml").write_text("a: 3\n", encoding="utf-8")
     with pytest.raises(RuleErrors, match="a term base is a list of terms"):
         with_terms(Rulebook(()), tmp_path / "terms.yaml")
+
+
+@pytest.mark.parametrize("name", ["bilingual/term", "bilingual/wrong-term"])
+def test_the_rules_of_a_term_base_are_explained_without_one(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", name]) == 0
+    assert "the file of --terms says how" in capsys.readouterr().out
