@@ -40,8 +40,9 @@ if TYPE_CHECKING:  # a run that recalls all its results imports neither what che
     from lint.filters.decisions import Decision, Selection
     from lint.fix.session import Corrected
 
-_SILENT = (
-    "No --source-lang: rules that know the language of the source (countries, numbers, ...) had nothing to compare."
+_UNTOLD = (
+    "No --source-lang: rules that know the language of the source (countries, numbers, ...) compared only sources that show "
+    "theirs, by script or small words (en, zh, ru, ar, es, fr, de)."
 )
 
 
@@ -158,7 +159,7 @@ class Session:
         report.notes = [*self.rulebook.notes, *kept.notes(), *result.notes, *skipped_note(result.skipped)]
         report.skipped = result.skipped
         if (self.settings.source_field or self.settings.source_file) and not self.settings.source_lang:
-            report.notes.append(_SILENT)
+            report.notes.append(_UNTOLD)
         if any(map(formats.wants_texts, wanted)):
             report.texts = self.documents_with(kept.findings)
         return report

@@ -61,3 +61,17 @@ def test_a_source_whose_language_nobody_said_is_no_silence(capsys: pytest.Captur
     Path("a.tsv").write_text(CARRIERS["a.tsv"][0], encoding="utf-8")
     assert main(["check", "a.tsv", "--rules", RULES, *FIELDS[:4]]) == 0
     assert "No --source-lang" in "".join(capsys.readouterr())
+
+
+def test_a_source_that_shows_its_language_needs_none_said(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.tsv").write_text(f"zh\ten\n土库曼斯坦总统昨天抵达北京。\t{TEXT}\n", encoding="utf-8")
+    assert main(["check", "a.tsv", "--rules", RULES, *FIELDS[:4]]) == 1
+    assert "country-for-its-twin" in capsys.readouterr().out
+
+
+def test_a_column_of_parquet_is_a_source(capsys: pytest.CaptureFixture[str]) -> None:
+    pa, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pa.table({"zh": ["没有国家。", SOURCE], "en": ["No country.", TEXT]}), "a.parquet")
+    assert main(["check", "a.parquet", "--rules", RULES, "--format", "json", *FIELDS]) == 1
+    finding = json.loads(capsys.readouterr().out)["findings"][0]
+    assert (finding["found"], finding["related"][0]["found"]) == ("Turkey", "土库曼斯坦")

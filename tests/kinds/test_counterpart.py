@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lint.core.lists import read
 from lint.core.text import Document, SourceText
-from lint.kinds.counterpart import bitext, dates, surface, terms
+from lint.kinds.counterpart import bitext, dates, surface, terms, tongue
 from lint.kinds.counterpart.countries import Language, languages
 from lint.kinds.counterpart.differences import differences
 from lint.kinds.counterpart.grammar import Grammar, grammar
@@ -50,6 +50,24 @@ def test_countries_are_found_in_each_language(
     world: dict[str, Language], language: str, text: str, countries: str
 ) -> None:
     assert " ".join(m.country for m in world[language].strict(text)) == countries
+
+
+@pytest.mark.parametrize(
+    "text, language",
+    [
+        ("土库曼斯坦总统抵达北京参加会议", "zh"),
+        ("トルクメニスタンの大統領が北京に到着した", ""),
+        ("Президент Туркмении прибыл вчера с визитом", "ru"),
+        ("Президент Туркменістану прибув із візитом", ""),
+        ("وصل رئيس تركمانستان إلى بكين في زيارة", "ar"),
+        ("رئیس جمهور ترکمنستان وارد پکن شد", ""),
+        ("Der Präsident ist mit dem Zug nach Wien gefahren", "de"),
+        ("El presidente de la República llegó con su delegación", "es"),
+        ("Presidentti saapui eilen", ""),
+    ],
+)
+def test_the_language_of_a_source_is_detected_or_left_open(text: str, language: str) -> None:
+    assert tongue.detected(text) == language
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -11,7 +13,7 @@ from lint.core.kind import Candidate
 from lint.core.lists import Lists
 from lint.core.rule import Confidence
 from lint.kinds.counterpart.countries import Language, Mention, languages, resemble
-from lint.kinds.counterpart.sides import Sides
+from lint.kinds.counterpart.sides import Sides, origin
 from lint.structure.view import View, cached_per_document
 
 
@@ -28,8 +30,13 @@ def world(lists: Lists) -> World:
 
 
 def _world(lists: Lists) -> World:
-    known = languages(lists["territories"], lists["entities"])
+    known = tables(lists)
     return World(known, _twins(known))
+
+
+def tables(lists: Lists) -> dict[str, Language]:
+    """The names of countries in each language that the lists know."""
+    return lists.once(tables, lambda: languages(lists["territories"], lists["entities"]))
 
 
 def _twins(known: Mapping[str, Language]) -> frozenset[frozenset[str]]:
@@ -41,14 +48,42 @@ def _twins(known: Mapping[str, Language]) -> frozenset[frozenset[str]]:
     return frozenset(pairs)
 
 
+@dataclass(frozen=True, eq=False)
+class InSource:
+    """The countries of a source: where it names which, and all that it could name, in its language."""
+
+    mentions: list[Mention]
+    possible: set[str]
+    language: Language
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The countries that the source surely names."""
+        return frozenset(m.country for m in self.mentions)
+
+
 @cached_per_document
-def _left(view: View, here: Language, there: Language) -> tuple[list[Mention], list[Mention]]:
+def in_source(view: View, tables: tuple[Language, ...]) -> InSource | None:
+    """Which countries the source of a document names; its language is detected where it is not declared.
+
+    `None` where there is no source, or its language is not known or has no table: then its silence says nothing.
+    """
+    source = view.source
+    if source is None:
+        return None
+    language = next((table for table in tables if table.code == origin(view)), None)
+    if language is None:
+        return None
+    mentions = language.strict(source.text)
+    return InSource(mentions, language.possible(source.text, mentions), language)
+
+
+@cached_per_document
+def _left(view: View, here: Language, source: InSource) -> tuple[list[Mention], list[Mention]]:
     """Mentions of countries that only the translation, and that only the source names."""
-    assert view.source is not None
-    source = view.source.text
-    written, meant = here.strict(view.text), there.strict(source)
-    extra = _only(written, there.possible(source, meant)) if written else []
-    missing = _only(meant, here.possible(view.text, written)) if meant else []
+    written = here.strict(view.text)
+    extra = _only(written, source.possible)
+    missing = _only(source.mentions, here.possible(view.text, written)) if source.mentions else []
     return extra, missing
 
 
@@ -58,10 +93,10 @@ def _only(mentions: Sequence[Mention], others: set[str]) -> list[Mention]:
 
 def compare(find: str, sides: Sides, known: World) -> Iterable[Candidate]:
     """The differences of one sort."""
-    here, there = known.languages.get(sides.language), known.languages.get(sides.origin)
-    if here is None or there is None:
+    here, source = known.languages.get(sides.language), in_source(sides.view, tuple(known.languages.values()))
+    if here is None or source is None:
         return
-    extra, missing = _left(sides.view, here, there)
+    extra, missing = _left(sides.view, here, source)
     if find == "missing" and missing and not extra:
         for m in _first_of_each(missing):
             values = {"there": sides.there[m.start : m.end], "right": m.name(here)}

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from lint.core.finding import Edit
 from lint.core.kind import Candidate
 from lint.core.rule import Confidence
-from lint.structure.view import View
+from lint.kinds.counterpart.tongue import detected
+from lint.structure.view import View, cached_per_document
 
 Span = tuple[int, int]
 
@@ -28,7 +29,7 @@ class Sides(NamedTuple):
         source = view.source
         if source is None or not source.text.strip() or not view.text.strip():
             return None
-        return cls(view, view.text, source.text, code_of(view.language) or "en", code_of(source.language))
+        return cls(view, view.text, source.text, code_of(view.language) or "en", origin(view))
 
     @property
     def whole(self) -> Span:
@@ -52,6 +53,13 @@ class Sides(NamedTuple):
         """A difference at a span of the translation, with the spans of the `source` that it is about."""
         related = tuple(self.view.place_in_source(*s) for s in source)
         return Candidate(*span, values, tuple(evidence), edits, confidence=confidence, related=related)
+
+
+@cached_per_document
+def origin(view: View) -> str:
+    """The code of the language of a document's source: as declared, else as the text shows it, else empty."""
+    source = view.source
+    return (code_of(source.language) or detected(source.text)) if source else ""
 
 
 def code_of(language: str | None) -> str:
