@@ -48,6 +48,9 @@ CEILINGS = {
     "lies-W": -10, "row-W": -12, "cell-W": -12, "a-envoy": -10, "a-where": -8, "glued-third": -12,
 }  # fmt: skip
 """Facts that all but prove W, yet are rare where we learn: they cost at least so many points."""
+BY_REASON = {"source-names-W": -300, "source-names-S": 28}
+"""Points that are set, not learned, as the labelled texts have no source: where it names W, nothing may outweigh that; where it
+names S alone, an even case (the base) reaches the high band."""
 WORD = regex.compile(r"\p{Lu}[\w'’.-]*(?: (?:of |the |de )?\p{Lu}[\w'’.-]*)*")
 
 Span = tuple[int, int]
@@ -144,7 +147,8 @@ def learned(texts: Sequence[Text]) -> Card:
     rows, weights = weighed(texts)
     signs = {name: fact.sign for name, fact in KNOWN.items()}
     card = fit(rows, signs, scale=SCALE, l2=L2, steps=200, min_rows=12, weights=weights, precision=np.float32)
-    return Card(card.base, card.points | {f: min(card.points.get(f, 0), most) for f, most in CEILINGS.items()})
+    ceilings = {f: min(card.points.get(f, 0), most) for f, most in CEILINGS.items()}
+    return Card(card.base, card.points | ceilings | BY_REASON)
 
 
 def totals(card: Card, text: Text) -> dict[Span, int]:

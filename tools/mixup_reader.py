@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lint.check.rulebook import Rulebook
-from lint.core.text import Document
+from lint.core.text import Document, SourceText
 from lint.kinds.confusion.document import Reading, read
 from lint.kinds.confusion.ground import Ground
 from lint.kinds.confusion.meant import Case, Weighing, cases
@@ -28,11 +28,11 @@ class Reader:
         self.likeness = self.weighing.world.likeness
         self.chinese = self.weighing.world.chinese
 
-    def read(self, text: str) -> Reading:
-        """The text with its names and anchors."""
+    def read(self, text: str, source: SourceText | None = None) -> Reading:
+        """The text, beside its source if it has one, with its names and anchors."""
         hits = self._engine.scan(text).get(0, [])
         lists = (self.rule.options.entities, self.rule.options.anchors)
-        view, data = View(Document(text)), self.rule.data
+        view, data = View(Document(text, source=source)), self.rule.data
         return read(view, self.gazetteer, lists, hits, data.pivot, data.phrases, data.given)
 
     def cases(self, text: str) -> Iterator[Case]:

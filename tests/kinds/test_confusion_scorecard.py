@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.core.text import SourceText
 from lint.kinds.confusion import bearings
 from lint.kinds.confusion.ground import Ground
 from lint.kinds.confusion.known import KNOWN
@@ -106,6 +107,30 @@ def test_likeness_is_pickled_with_the_rule() -> None:
 )  # fmt: skip
 def test_facts_of_a_place(text: str, word: str, meant: str, fact: str) -> None:
     assert fact in place_facts(text, word, meant)
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "facts"),
+    [
+        ("Словакия построила его за два года.", "ru", {"source-names-W"}),
+        ("Словакия и Словения построили его.", "ru", {"source-names-W"}),
+        ("Словения построила его за два года.", "ru", {"source-names-S"}),
+        ("斯洛文尼亚用了两年时间建成了它。", None, {"source-names-S"}),  # a language that is detected
+        ("Страна построила его за два года.", "ru", set()),
+        ("Slovenia rakensi sen kahdessa vuodessa.", "fi", set()),  # a language without a table
+    ],
+)
+def test_the_source_says_who_is_meant(source: str, language: str | None, facts: set[str]) -> None:
+    text = "The mayor of Ljubljana opened the bridge. Slovakia had built it in two years."
+    read = Ground(READER.read(text, SourceText(source, language)), READER.chinese)
+    found = bearings.pair(read, N["SK"], N["SI"], CARD.world)
+    assert {fact for fact in found if fact.startswith("source-")} == facts
+
+
+def test_what_the_source_names_is_never_outweighed() -> None:
+    points = CARD.card.points
+    assert sum(p for p in points.values() if p > 0) + points["source-names-W"] < min(CARD.card.bands.values())
+    assert CARD.card.base + points["source-names-S"] >= CARD.card.bands["high"]
 
 
 def test_a_row_holds_a_country_and_the_city_of_another() -> None:

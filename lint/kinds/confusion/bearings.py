@@ -15,6 +15,8 @@ from lint.kinds.confusion.gazetteer import Entity
 from lint.kinds.confusion.ground import Ground
 from lint.kinds.confusion.likeness import PLAIN, Likeness
 from lint.kinds.confusion.surroundings import BOUND, CELL, DATELINE, LIES, TITLED, around
+from lint.kinds.confusion.translated import source_facts
+from lint.kinds.counterpart.countries import Language
 
 _HARD = frozenset(["capital", "leader", "metropolis", "city", "town", "landmark", "currency", "division"])
 _SHORT_TEXT = 700
@@ -42,6 +44,8 @@ class World:
     venues: frozenset[str]
     chinese: int
     """The number of China: by far the commonest partner in translated texts, so it is nobody's third country."""
+    tables: tuple[Language, ...] = ()
+    """The names of countries by language, to read the source of a translation."""
 
 
 def steps(count: int, edges: Iterable[int], name: str) -> set[str]:
@@ -131,7 +135,7 @@ def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
     mine, theirs = len(ground.anchors.get(w, ())), len(ground.anchors.get(s, ()))
     out |= {f"outweighs-{times}" for times in _OUTWEIGHS if mine and theirs >= times * mine}
     out |= {"coordinated"} if (w, s) in ground.beside.pairs else set()
-    out |= _together(ground, w, s)
+    out |= _together(ground, w, s) | source_facts(ground, w, s, world.tables)
     thirds = len(ground.countries) - len({w, s, ground.chinese, *ground.owners(w)} & ground.weight.keys())
     out |= steps(thirds, (1, 2, 3, 5, 8), "thirds")
     held = {

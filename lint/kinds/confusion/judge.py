@@ -19,6 +19,7 @@ from lint.kinds.confusion.document import Mention, Reading
 from lint.kinds.confusion.facts import ABOUT_WRITTEN
 from lint.kinds.confusion.inquiry import FeatureExtractor
 from lint.kinds.confusion.scene import MentionIndex, Tier
+from lint.kinds.confusion.translated import in_its_own_right
 from lint.matching.folding import fold
 
 
@@ -152,11 +153,16 @@ class Classifier:
         return next((t for t in self.rules.tiers if t.holds(facts)), None)
 
     def owns(self, written: int) -> bool:
-        """Whether W has an anchor of its own, or, being no country, its owner is spoken of."""
+        """Whether W has an anchor of its own, or, being no country, its owner is spoken of, or the source names it."""
         found = self._owning.get(written)
         if found is None:
-            found = self._owning[written] = bool(self.reading.anchors.get(written)) or self._owner_is_named(written)
+            anchored = bool(self.reading.anchors.get(written)) or self._owner_is_named(written)
+            found = self._owning[written] = anchored or self._in_source(written)
         return found
+
+    def _in_source(self, written: int) -> bool:
+        country = self.gazetteer.entities[written].id
+        return in_its_own_right(self.reading.view, country, self.rules.tables)
 
     def _owner_is_named(self, written: int) -> bool:
         itself = {m.start for m in self.scene.named[written]}

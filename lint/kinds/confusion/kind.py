@@ -36,6 +36,7 @@ from lint.kinds.confusion.meant import Case, Judged, Weighing, best, judged, val
 from lint.kinds.confusion.phrases import Phrases
 from lint.kinds.confusion.scene import Condition, MentionIndex, Rules, Tier
 from lint.kinds.confusion.strangers import strangers
+from lint.kinds.counterpart.named import tables
 from lint.scorecard.card import Scorecard
 from lint.structure.view import View
 
@@ -152,12 +153,13 @@ class Confusion(Kind):
             speech=options.speech,
             aside=options.aside,
             own_voice=options.own_voice,
+            tables=tuple(tables(lists).values()),
         )
         return ConfusionData(
             gazetteer, rules, frozenset(gazetteer.index[p] for p in options.pivot), tuple(options.pivot_names),
             Phrases(options.phrases),
             frozenset(options.given_names),
-            _weighing(options, gazetteer, lists) if options.scorecard else None,
+            _weighing(options, gazetteer, lists, rules) if options.scorecard else None,
         )  # fmt: skip
 
     def needles(self, rule: Rule) -> Iterable[Needle]:
@@ -220,7 +222,7 @@ def _meant_place(reading: Reading, case: Case) -> bool:
     return "alike-1" not in case.facts or any(case.meant in m.entities for m in reading.mentions)
 
 
-def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists) -> Weighing:
+def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists, rules: Rules) -> Weighing:
     raw = lists[options.scorecard]
     points = {str(k): int(v) for k, v in raw["points"].items()}
     for fact in points:
@@ -230,7 +232,8 @@ def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists) -> 
     card = Scorecard(points, bands, int(raw["base"]), raw.get("trained") or {})
     likeness = Likeness(gazetteer, _pairs(lists[options.twins]))
     powers = frozenset(gazetteer.index[p] for p in options.powers)
-    return Weighing(card, World(likeness, powers, frozenset(options.venues), gazetteer.index.get("CN", -1)))
+    world = World(likeness, powers, frozenset(options.venues), gazetteer.index.get("CN", -1), rules.tables)
+    return Weighing(card, world)
 
 
 def _pairs(rows: Iterable[Any]) -> set[frozenset[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from lint.scorecard.card import Fact
 
 _FOR = """
+source-names-S: the source names S and not W; points by reason, not learned: an even case becomes a sure one = the source names {meant}, not {written}
 S-anchors-1: something points to S
 S-anchors-2: two different anchors point to S = {count} names in the text point to {meant}: {anchors}
 S-anchors-3: three do
@@ -101,6 +102,7 @@ far-from-own: anchors of S on both sides, and those of W in other paragraphs
 no-state-paired: a city or region stands where China's partner is named = {written} is no state
 """
 _AGAINST = """
+source-names-W: the source names W; points by reason, not learned: no other facts may outweigh it
 W-anchors-1: something in the text belongs to W, or to the state that W lies in
 W-anchors-4: four things do
 W-has-capital: the capital of W is named

@@ -158,7 +158,7 @@ def _most(card: Scorecard, *, bare: bool) -> int:
     """The sum of all facts of the place that speak for a finding: those that need a `bare` W, or all others."""
     document = (
         "W-", "S-named", "S-has", "S-anchors", "S-d", "S-m", "S-neighbour", "S-h", "S-leads", "S-alone", "S-spread", "outweighs",
-        "alike", "thirds",
+        "alike", "thirds", "source",
     )  # fmt: skip
     place = {
         f: p for f, p in card.points.items() if p > 0 and not f.startswith(document) and f not in ("china", "short")

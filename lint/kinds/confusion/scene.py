@@ -10,6 +10,7 @@ from functools import cached_property
 from lint.kinds.confusion.cues import Cue, CueSet
 from lint.kinds.confusion.document import Mention, Reading
 from lint.kinds.confusion.places import Anchor
+from lint.kinds.counterpart.countries import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Rules:
     speech: str
     aside: str
     own_voice: str
+    tables: tuple[Language, ...]
+    """The names of countries by language, to read the source of a translation."""
 
 
 @dataclass(frozen=True)
