@@ -103,14 +103,18 @@ class Targets:
             target = self._target(number)
             if target.form == form:
                 continue
+            if slips == 2 and OSA.distance(form, target.form, score_cutoff=2) > 2:  # the cheap question first: few are
+                continue
             sort = "misread" if target.form in read else slip(form, target.form)
+            if sort:
+                if slips == 1:
+                    yield Near(target, sort)
+                continue
             alike = bool(sound) and sound == skeleton(target.form)
-            if slips == 1 and sort:
-                yield Near(target, sort)
+            if slips == 2 and not alike:
+                yield Near(target, "two")
             elif slips == 1 and alike and OSA.distance(form, target.form, score_cutoff=3) <= 3:
                 yield Near(target, "sound")
-            elif slips == 2 and not sort and not alike and OSA.distance(form, target.form, score_cutoff=2) <= 2:
-                yield Near(target, "two")
 
     def _filed(self, keys: Iterable[str]) -> set[int]:
         found: set[int] = set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 
 import regex
@@ -117,20 +117,23 @@ def _parts(token: bytes) -> tuple[str, ...]:
     return tuple(out)
 
 
-def spans(view: View, word: str) -> Iterator[tuple[int, int]]:
+@cached_per_document
+def spans(view: View, word: str) -> Sequence[tuple[int, int]]:
     """Where `word` stands as a word of its own in the text, outside addresses and code, and not cut in two by a line's end."""
     text = view.text  # there are many words, each looked for once: compiling a pattern would take longest
     find: Callable[[int], int] = partial(text.find, word)
     if "'" in word:
         find = partial(_find, regex.compile(regex.escape(word).replace("'", "['’‘ʼʻ]")), text)
+    found = []
     start = find(0)
     while start >= 0:
         end = start + len(word)
         if _BEGINS.match(text, start) and _ENDS.match(text, end):
-            yield start, end
+            found.append((start, end))
         else:
             end = start + 1
         start = find(end)
+    return found
 
 
 def _find(pattern: regex.Pattern[str], text: str, start: int) -> int:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
+from string import ascii_letters
 
 import regex
 
@@ -104,29 +105,42 @@ def facts(line: str) -> Iterator[str]:
     for name, pattern in _SHAPES.items():
         if pattern.search(line):
             yield name
-    yield from _measures(line)
+    for (name, steps), value in zip(_MEASURES, _measured(line), strict=True):
+        yield from (f"{name}-{step:g}" for step in steps[: bisect_right(steps, value)])
 
 
-def _measures(line: str) -> Iterator[str]:
-    """Those of the facts that count something."""
-    size, words = len(line), line.split()
-    plain = sum(_PLAIN.fullmatch(word) is not None for word in words)
-    yield from _steps("plain", plain / len(words), (0.2, 0.4, 0.6, 0.8, 0.95))
-    yield from _steps("signs", sum(map(_SIGNS.__contains__, line)) / size, (0.005, 0.02, 0.05, 0.1, 0.2))
-    yield from _steps("digits", sum(map(str.isdigit, line)) / size, (0.05, 0.15, 0.3))
-    yield from _steps("letters", sum(map(str.isalpha, line)) / size, (0.4, 0.6, 0.75))
-    yield from _steps("words", len(words), (2, 4, 8, 16))
-    common = sum(word.strip(".,;:!?()\"'“”").lower() in _FUNCTION for word in words)
-    yield from _steps("function-words", common, (1, 2, 4))
-    yield from _steps("function-share", common / len(words), (0.1, 0.2, 0.35))
-    yield from _steps("single", sum(len(word) == 1 and not word.isalnum() for word in words), (1, 2, 4))
+_MEASURES: tuple[tuple[str, tuple[float, ...]], ...] = (
+    ("plain", (0.2, 0.4, 0.6, 0.8, 0.95)),
+    ("signs", (0.005, 0.02, 0.05, 0.1, 0.2)),
+    ("digits", (0.05, 0.15, 0.3)),
+    ("letters", (0.4, 0.6, 0.75)),
+    ("words", (2, 4, 8, 16)),
+    ("function-words", (1, 2, 4)),
+    ("function-share", (0.1, 0.2, 0.35)),
+    ("single", (1, 2, 4)),
+)
+"""Facts that count something, and the steps from which on each holds."""
+_ASCII_DIGITS, _ASCII_LETTERS, _ASCII_SIGNS = b"0123456789", ascii_letters.encode(), "".join(_SIGNS).encode()
 
 
-def _steps(name: str, value: float, steps: tuple[float, ...]) -> Iterator[str]:
-    for step in steps:
-        if value < step:
-            return
-        yield f"{name}-{step:g}"
+def _measured(line: str) -> tuple[float, ...]:
+    """The values of the measures, in their order."""
+    size, words, data = len(line), line.split(), line.encode("utf-8", "surrogatepass")
+    if line.isascii():
+        digits, letters = (size - len(data.translate(None, kind)) for kind in (_ASCII_DIGITS, _ASCII_LETTERS))
+    else:
+        digits, letters = sum(map(str.isdigit, line)), sum(map(str.isalpha, line))
+    signs = len(data) - len(data.translate(None, _ASCII_SIGNS))
+    plain, common, single = map(sum, zip(*map(_of_word, words), strict=True))
+    many = len(words)
+    return plain / many, signs / size, digits / size, letters / size, many, common, common / many, single
+
+
+@lru_cache(maxsize=20_000)
+def _of_word(word: str) -> tuple[bool, bool, bool]:
+    """Whether a word is plain, a function word, a lone mark."""
+    common = word.strip(".,;:!?()\"'“”").lower() in _FUNCTION
+    return _PLAIN.fullmatch(word) is not None, common, len(word) == 1 and not word.isalnum()
 
 
 @cache
@@ -142,7 +156,9 @@ def weigh(line: str) -> int:
     if not line or line.isspace():
         return 0
     known, chars = points(), set(line)
-    total = known.get("base", 0) + sum(known.get(fact, 0) for fact in _measures(line))
+    total = known.get("base", 0)
+    for (steps, sums), value in zip(_weighty_steps(), _measured(line), strict=True):
+        total += sums[bisect_right(steps, value)]
     for worth, needs, pattern in _weighty_shapes():
         if (not needs or not chars.isdisjoint(needs)) and pattern.search(line):
             total += worth
@@ -154,6 +170,16 @@ def _weighty_shapes() -> list[tuple[int, str, regex.Pattern[str]]]:
     """The shapes that have points, each with these and what it needs (nothing where that cannot be said)."""
     known = points()
     return [(known[name], _NEEDS.get(name, ""), pattern) for name, pattern in _SHAPES.items() if name in known]
+
+
+@cache
+def _weighty_steps() -> list[tuple[tuple[float, ...], list[int]]]:
+    """The steps of each measure, and the points of a line that has come to so many of them."""
+    known = points()
+    return [
+        (steps, list(accumulate((known.get(f"{name}-{step:g}", 0) for step in steps), initial=0)))
+        for name, steps in _MEASURES
+    ]
 
 
 class Form:
