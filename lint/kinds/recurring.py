@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
 from lint.core.rule import Rule
-from lint.structure.lines import WORD
-from lint.structure.view import View
+from lint.structure.lines import WORD, runs
+from lint.structure.view import View, cached_per_document
 
 LONGEST = 120
 """Code points of the longest line that recurs."""
@@ -75,14 +75,16 @@ def _groups(view: View) -> Iterator[list[int]]:
         if end - start <= LONGEST and (line := view.text[start:end].strip()):
             by_mask.setdefault(_FIGURES.sub("0", line.lower()), []).append(number)
     alike = {mask: numbers for mask, numbers in by_mask.items() if len(numbers) > 1 and _may_recur(mask)}
-    if not alike:
-        return
-    read = view.anatomy.lines
     for numbers in alike.values():
-        if all(any(read.running[a + 1 : b]) for a, b in itertools.pairwise(numbers)) and not any(
-            read.verse[i] for i in numbers
-        ):
+        apart = all(any(_runs(view, i) for i in range(a + 1, b)) for a, b in itertools.pairwise(numbers))
+        if apart and not any(view.anatomy.lines.verse[i] for i in numbers):
             yield numbers
+
+
+@cached_per_document
+def _runs(view: View, number: int) -> bool:
+    """Whether a line is running text."""
+    return runs(view.text[slice(*view.line_spans[number])].strip())
 
 
 def _may_recur(mask: str) -> bool:

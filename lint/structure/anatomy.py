@@ -193,9 +193,12 @@ class Anatomy:
     def is_mentioned(self, start: int, end: int) -> bool:
         """Whether the text speaks of what stands at `start:end` instead of using it: a slip it quotes or corrects."""
         paragraph = self.paragraph_at(start)
-        return mention.is_mentioned(
-            self.occurrences, self.sentence_at(start), (paragraph.start, paragraph.end), start, end
-        )
+        span, sentence = (paragraph.start, paragraph.end), self.sentence_at(start)
+        return mention.is_mentioned(self.occurrences, sentence, span, start, end, speaks=self._speaks_of_words)
+
+    @cached_property
+    def _speaks_of_words(self) -> bool:
+        return mention.speaks_of_words(self.text)
 
     def zone_at(self, start: int, end: int) -> str:
         """Zone of a span; `quotation` wins over the paragraph's own."""

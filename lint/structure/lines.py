@@ -104,6 +104,13 @@ def read(raw: Sequence[str]) -> Lines:
     return out
 
 
+def runs(line: str) -> bool:
+    """Whether a line, without the space around it, reads as running text."""
+    if len(line) < 2 * RUNNING_WORDS - 1:  # each word takes two characters at least
+        return False
+    return is_running(line, [token.lower() for token in WORD.findall(line.replace("’", "'"))])
+
+
 def is_running(line: str, words: Sequence[str]) -> bool:
     """Whether a line reads as running text: long enough, closed by a stop (or very long), held together by function words."""
     if len(words) < RUNNING_WORDS or (len(words) < LONG_WORDS and not STOP.search(line)):

@@ -29,6 +29,12 @@ _ABOUT = (
     r"|should (?:have )?read\b|auto-?correct\w*"
 )
 _PLAIN = regex.compile(_ABOUT, regex.I)
+_ROOTS = ("spel", "typo", "misprint", "mis-print", "mistyp", "mis-typ", "homophone", "orthograph", "should read", "should have read",
+          "autocorrect", "auto-correct")  # fmt: skip
+"""What all that `_ABOUT` matches has in it, but for "sic"."""
+_SIC_ALONE = regex.compile(r"\bsic\b", regex.I)
+_FOLDED = frozenset("\u017f\u212a\u0130")
+"""Letters that are equal to one of ASCII where case is ignored, and are not when they are small."""
 _QUOTED = regex.compile(
     rf"{_ABOUT}|pronounc\w+|pronunciation|dialect|pidgin|grammatical\w*|\bgrammar\b|proof-?read\w*|errat(?:a|um)\b|\bcorrections?\b"
     r"|transliterat\w+|mis-?translat\w+|ungrammatical|\b(?:one|two|double|single|extra|missing|silent) [\"“‘']?[a-z][\"”’']?(?:['’]?s)?(?=[\s.,:;)])",
@@ -44,8 +50,21 @@ SHORT = 160
 """Code points of a quotation up to which its words may be what is talked about."""
 
 
-def is_mentioned(occurrences: Occurrences, sentence: Span, paragraph: Span, start: int, end: int) -> bool:
-    """Whether what stands at `start:end` is talked about, given the spans of its sentence and paragraph."""
+def speaks_of_words(text: str) -> bool:
+    """Whether a text may speak of words anywhere but around quotations: most do not, and need not be searched again."""
+    low = text.lower()
+    return (
+        any(root in low for root in _ROOTS)
+        or ("sic" in low and _SIC_ALONE.search(text) is not None)
+        or not (text.isascii() or _FOLDED.isdisjoint(text))
+    )
+
+
+def is_mentioned(
+    occurrences: Occurrences, sentence: Span, paragraph: Span, start: int, end: int, *, speaks: bool = True
+) -> bool:
+    """Whether what stands at `start:end` is talked about, given the spans of its sentence and paragraph, and whether the
+    document `speaks_of_words`."""
     text = occurrences.text
     if end - start > LONGEST or _SIC_BESIDE.match(text, end):
         return False
@@ -57,8 +76,9 @@ def is_mentioned(occurrences: Occurrences, sentence: Span, paragraph: Span, star
     quoted = _between_marks(text, paragraph, start, end)
     if quoted and _SAID_OF.search(before) and _FEW.match(text, end):
         return True
-    near = _QUOTED if quoted else _PLAIN
-    return occurrences.outside(near, paragraph if quoted else sentence, start, end)
+    if quoted:
+        return occurrences.outside(_QUOTED, paragraph, start, end)
+    return speaks and occurrences.outside(_PLAIN, sentence, start, end)
 
 
 def _between_marks(text: str, paragraph: Span, start: int, end: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint.core.text import Document
 from lint.structure.genre import genre
-from lint.structure.lines import read
+from lint.structure.lines import read, runs
 from lint.structure.view import View
 
 RUNNING = "The dam above both towns holds and the line brings water all year, the mayor said."
@@ -82,3 +84,8 @@ def test_genre(lines: list[str], sort: str | None) -> None:
     assert genre(read(lines)) == sort
     facts = View(Document("\n".join(lines))).anatomy.facts
     assert [name for name in ("verse", "transcript", "listing", "prose") if facts[name]] == ([sort] if sort else [])
+
+
+@given(st.lists(st.sampled_from(["the", "Boat", "of", "’s", "İ", "_", ".", " ", "  "]), max_size=40).map("".join))
+def test_a_line_runs_by_itself_as_among_others(line: str) -> None:
+    assert runs(line.strip()) == read([line]).running[0]

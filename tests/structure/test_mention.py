@@ -1,0 +1,25 @@
+"""Where a text speaks of words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.structure import mention
+from lint.structure.mention import speaks_of_words
+
+PARTS = ["mis", "-", "spel", "led", "typo", "s", "graphical error", "print", "typ", "ed", "sic", " ", "homophone", "orthograph", "should ",
+         "have ", "read", "auto", "correct", "basic", "\u017f", "\u212a", "I", "\u0301", "²", "."]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=8).map("".join), st.booleans())
+def test_where_words_are_spoken_of_the_document_speaks_of_them(text: str, capitals: bool) -> None:
+    text = text.upper() if capitals else text
+    if mention._PLAIN.search(text):
+        assert speaks_of_words(text)
+
+
+@pytest.mark.parametrize("text", ["The basic music is read out.", "The ferry crosses the lake.", "Die Straße ist naß."])
+def test_most_documents_speak_of_none(text: str) -> None:
+    assert not speaks_of_words(text)
