@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,3 +99,10 @@ def test_the_first_characters_are_those_of_the_strings() -> None:
 
 def test_an_apostrophe_is_known_by_what_is_left_of_it() -> None:
     assert {"โ", "β€", "в", "í"} <= apostrophes()
+
+
+@given(st.lists(st.sampled_from([*"aéº¬ŽÃ1 -’", "\u0301", "\x0c", "Timiºoara"]), max_size=12).map("".join))
+def test_damaged_words_are_found_from_their_signs(text: str) -> None:
+    signs = regex.escape("".join(single._odd()))
+    whole = regex.compile(rf"[\p{{L}}\p{{M}}{signs}]*[{signs}][\p{{L}}\p{{M}}{signs}]*")
+    assert list(single._words(text)) == [m.span() for m in whole.finditer(text)]

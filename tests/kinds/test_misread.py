@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint.core.text import Document
 from lint.kinds.code_page.accents import opened as accents_of
-from lint.kinds.misread import SORTS
+from lint.kinds.misread import SORTS, accent
 from lint.lexicon.forms import opened
 from lint.structure.view import View
 
@@ -45,3 +47,9 @@ def read(sort: str, text: str) -> list[tuple[str, str]]:
 )
 def test_readings(sort: str, text: str, found: list[tuple[str, str]]) -> None:
     assert sorted(read(sort, text)) == sorted(found)
+
+
+@given(st.lists(st.sampled_from([*"aé´¨ `1", "\u0301", "Caf´e"]), max_size=12).map("".join))
+def test_words_are_found_from_their_accents(text: str) -> None:
+    found = [m.span() for m in accent._words(text)]
+    assert found == ([] if text.isascii() else [m.span() for m in accent._WORD.finditer(text)])

@@ -6,6 +6,7 @@ The lexicon decides: the word is none as it stands, and is one with what another
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,18 +35,39 @@ _ENDINGS = ("s", "t", "re", "ve", "ll", "d", "m")
 
 def repairs(text: str, alphabet: str, forms: Forms, accents: Accents, english: bool) -> Iterator[Repair]:
     """Damaged characters of a text, in order of their sort."""
-    known = singles()
-    odd = [c for c in alphabet if c in known and (c not in _NEVER or c in _TEX_SIGNS) and (c > "\x7f" or c < " ")]
-    odd = [c for c in odd if c not in "\t\r\n"]
     if english:
         yield from _contractions(text, alphabet, forms)
-    if not odd and NOT_SIGN not in alphabet:
-        return
-    signs = regex.escape("".join({*odd, NOT_SIGN}))
-    for match in regex.finditer(rf"[\p{{L}}\p{{M}}{signs}]*[{signs}][\p{{L}}\p{{M}}{signs}]*", text):
-        beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-        if beside.translate(_QUOTES).isascii():
-            yield from _of_word(text, match.start(), match.group(), forms, accents)
+    if not _odd().isdisjoint(alphabet):
+        for start, end in _words(text):
+            beside = text[max(0, start - 1) : start] + text[end : end + 1]
+            if beside.translate(_QUOTES).isascii():
+                yield from _of_word(text, start, text[start:end], forms, accents)
+
+
+@cache
+def _odd() -> frozenset[str]:
+    """The characters that may be damage."""
+    signs = {c for c in singles() if (c not in _NEVER or c in _TEX_SIGNS) and (c > "\x7f" or c < " ")}
+    return frozenset(signs - set("\t\r\n") | {NOT_SIGN})
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """One such character, what of its word stands before it, and it with the rest."""
+    signs = regex.escape("".join(sorted(_odd())))
+    run = rf"[\p{{L}}\p{{M}}{signs}]*"
+    return regex.compile(f"[{signs}]"), regex.compile(f"(?r){run}"), regex.compile(run)
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the runs of letters, marks and odd characters that have one of these."""
+    sign, before, rest = _patterns()
+    end = 0
+    for match in sign.finditer(text):
+        at = match.start()
+        if at >= end and (head := before.match(text, end, at)) and (tail := rest.match(text, at)):
+            end = tail.end()
+            yield head.start(), end
 
 
 def _of_word(text: str, start: int, word: str, forms: Forms, accents: Accents) -> Iterator[Repair]:

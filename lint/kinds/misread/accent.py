@@ -16,6 +16,8 @@ _COMBINING = dict(
     zip("´`¨ˆ˜¸˚ˇ˘˝˛˙¯", "\u0301\u0300\u0308\u0302\u0303\u0327\u030a\u030c\u0306\u030b\u0328\u0307\u0304", strict=True)
 )
 _SIGN = "[" + "".join(_COMBINING) + "]"
+_ACCENT = regex.compile(_SIGN)
+_BEFORE = regex.compile(r"(?r)\p{L}*")
 _WORD = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}])\p{{L}}*(?<before>\p{{L}})?(?<sign>{_SIGN})(?<after>\p{{L}})?\p{{L}}*(?![\p{{L}}\p{{M}}])"
 )
@@ -24,15 +26,25 @@ _DOTLESS = str.maketrans("ıȷ", "ij")
 
 def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
     """Words with an accent beside a letter that are listed with the letter under it."""
-    if view.text.isascii() or not any(sign in view.text for sign in _COMBINING):
-        return
-    for match in _WORD.finditer(view.text):
+    for match in _words(view.text):
         start, end = match.span()
         word, at = match.group(), match.start("sign") - start
         for made in _composed(word, at):
             if made in accents:
                 yield Reading(start, end, made, (f"{made} is listed",))
                 break
+
+
+def _words(text: str) -> Iterator[regex.Match[str]]:
+    """Words with an accent among their letters, apart from each other: what `_WORD` finds, looked for from the accents."""
+    if text.isascii():
+        return
+    end = 0
+    for sign in _ACCENT.finditer(text):
+        letters = _BEFORE.match(text, 0, sign.start())
+        if letters and letters.start() >= end and (match := _WORD.match(text, letters.start())):
+            yield match
+            end = match.end()
 
 
 def _composed(word: str, at: int) -> Iterator[str]:
