@@ -11,7 +11,8 @@ from lint.kinds.consistency.decide import Seen
 from lint.structure.view import View
 
 _LINKS = r"(?:of|and|for|on|in|with|to|the|between)"
-NAME = rf"\b\p{{Lu}}[\p{{L}}\d]*(?:[-’']\p{{L}}+)*(?:(?: {_LINKS}){{0,2}} \p{{Lu}}[\p{{L}}\d]*(?:[-’']\p{{L}}+)*){{2,11}}(?![\p{{L}}\d])"
+_NAMED = r"\p{Lu}[\p{L}\d]*+(?:[-’']\p{L}++)*"
+NAME = rf"\b{_NAMED}(?:(?: {_LINKS}){{0,2}} {_NAMED}){{2,11}}(?![\p{{L}}\d])"
 """Three to twelve capitalised words with the small words between them."""
 _WORD = regex.compile(r"[\p{L}\d]+")
 _LEADING = regex.compile(

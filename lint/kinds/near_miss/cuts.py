@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lint.lexicon.forms import COMMON, LISTED, Forms
 from lint.lexicon.frequencies import Frequencies
@@ -38,10 +39,11 @@ class Cut:
         return " ".join(self.pieces)
 
 
-def cuts(form: str, forms: Forms, frequencies: Frequencies) -> list[Cut]:
+@lru_cache(maxsize=20_000)  # asked at every place of a suspect
+def cuts(form: str, forms: Forms, frequencies: Frequencies) -> tuple[Cut, ...]:
     """The ways to cut a folded form, the likeliest first."""
     found = [*_in_two(form, forms, frequencies), *_in_three(form, forms, frequencies)]
-    return sorted(found, key=lambda cut: (-cut.zipf, cut.pieces))
+    return tuple(sorted(found, key=lambda cut: (-cut.zipf, cut.pieces)))
 
 
 def _in_two(form: str, forms: Forms, frequencies: Frequencies) -> Iterator[Cut]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lint.kinds.near_miss import score
 from lint.lexicon.forms import COMMON, COMMONEST, NAME_50, NAME_70, PREFIXES, UNKNOWN, WORD_95, WORDS, Forms
@@ -13,6 +14,7 @@ _STEMS = WORDS | {NAME_50, NAME_70}
 _FREE = ("ish", "like", "wide", "based", "ness", "ism", "ist", "ists", "isms")
 
 
+@lru_cache(maxsize=20_000)  # asked at every place of a suspect
 def parts_of(form: str, forms: Forms, capital: bool) -> bool:
     """Whether the form is made of known ones by rule: with an ending, with a prefix, or (in lower case) of two common words."""
     return any(stem in _STEMS for stem in _stems(form, forms)) or _compound(form, forms, capital)
