@@ -128,7 +128,8 @@ def spans(view: View, word: str) -> Sequence[tuple[int, int]]:
     start = find(0)
     while start >= 0:
         end = start + len(word)
-        if _BEGINS.match(text, start) and _ENDS.match(text, end):
+        inside = (start and text[start - 1].isalpha()) or text[end : end + 1].isalpha()  # asked first: it costs nothing
+        if not inside and _BEGINS.match(text, start) and _ENDS.match(text, end):
             found.append((start, end))
         else:
             end = start + 1

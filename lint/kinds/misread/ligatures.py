@@ -111,7 +111,8 @@ def _around(view: View, piece: str, forms: Forms) -> Iterator[Reading]:
     """What a piece is with a ligature before or behind it, or inside."""
     text, whole = view.text, _inside(piece, forms)
     for start, end in spans(view, piece):
-        after, before = _NEXT.match(text, end), _PREVIOUS.search(text, max(0, start - 24), start)
+        after = _NEXT.match(text, end) if text.startswith(" ", end) else None
+        before = _PREVIOUS.search(text, max(0, start - 24), start) if text[start - 1 : start] == " " else None
         tries = []
         if after:
             tries.append((start, after.end(), piece, after[1]))
@@ -127,6 +128,7 @@ def _around(view: View, piece: str, forms: Forms) -> Iterator[Reading]:
                 yield Reading(start, end, whole, (f"{whole} lost a ligature",), guess=True)
 
 
+@lru_cache(maxsize=20_000)
 def _joined(first: str, second: str, forms: Forms) -> str | None:
     """The one common word that two pieces make around a ligature; none where they make one by themselves."""
     if forms[folded(first + second)] in LISTED or all(
