@@ -7,8 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 from pathlib import Path
 
 from lint.check import guard, ignores
@@ -18,8 +17,8 @@ from lint.check.judge import Verdict, finding_of, judge, safety_at
 from lint.check.overlap import resolve_overlaps
 from lint.check.plan import Asked
 from lint.check.rulebook import Rulebook
-from lint.check.share import Checked
-from lint.check.tallies import Tallies, finalize, merged, of_parts
+from lint.check.share import Checked, whole_files
+from lint.check.tallies import finalize
 from lint.core.corpus import Again, Corpus
 from lint.core.errors import Failure
 from lint.core.finding import Edit, Finding
@@ -28,7 +27,6 @@ from lint.core.kind import Candidate
 from lint.core.result import Progress, Result
 from lint.core.rule import Rule
 from lint.core.text import Document, Undecodable
-from lint.inputs.again import again as reread
 from lint.inputs.batches import Batch
 from lint.inputs.chunks import Chunk
 from lint.inputs.discover import SNIFF, is_binary, shown, size_of
@@ -74,17 +72,17 @@ def total(parts: Iterable[Checked], rulebook: Rulebook, again: Again) -> Result:
 
 def check_item(piece: WorkItem, left_out: LeftOut, *, rulebook: Rulebook, reader: Reader) -> Checked:
     """The share of a file, or of a part of one; `left_out` are documents that could not be checked, by their number in it."""
-    part = piece.part
-    if isinstance(part, Failure):
-        return Checked(failures=[part])
-    if part is None:
+    if piece.part is None:
         return check_file(piece.path, rulebook, reader, left_out)
+    if isinstance(piece.part, Failure):
+        return Checked(failures=[piece.part])
     try:
-        if isinstance(part, Batch):
-            return check_all(part.read(reader), rulebook, left_out)
-        return check_chunk(part, rulebook, left_out)
+        part = piece.part.loaded()
+        out = _check_part(part, rulebook, reader, left_out)
     except (OSError, Undecodable) as error:
         return Checked(failures=[Failure(shown(piece.path), f"changed while it was read: {error}")])
+    out.identity = piece._replace(part=part).identity(reader)
+    return out
 
 
 def check_all(read: Iterable[Read], rulebook: Rulebook, left_out: LeftOut = NOTHING) -> Checked:
@@ -136,12 +134,14 @@ def check_file(path: Path, rulebook: Rulebook, reader: Reader, left_out: LeftOut
     return out
 
 
-def check_chunk(chunk: Chunk, rulebook: Rulebook, left_out: LeftOut = NOTHING) -> Checked:
-    """Read and check one chunk of a very large file."""
-    out = check_all([chunk.read()], rulebook, left_out)
-    if not chunk.past.characters:
+def _check_part(part: Chunk | Batch, rulebook: Rulebook, reader: Reader, left_out: LeftOut) -> Checked:
+    """Read and check one part of a very large file."""
+    if isinstance(part, Batch):
+        return check_all(part.read(reader), rulebook, left_out)
+    out = check_all([part.read()], rulebook, left_out)
+    if not part.past.characters:
         out.notes.append(
-            f"{shown(chunk.path)} is so large that it was checked in chunks: habits of the document and the names in it "
+            f"{shown(part.path)} is so large that it was checked in chunks: habits of the document and the names in it "
             "were read off one chunk at a time"
         )
     return out
@@ -203,28 +203,11 @@ def admits(asked: Asked, view: View, start: int, end: int) -> bool:
     return known
 
 
-def check_files(
-    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Progress
-) -> Iterator[Checked]:
-    """The shares of `files`, each whole, in their order."""
-    for _, parts in groupby(check_items(files, rulebook, reader, jobs, progress), key=itemgetter(0)):
-        whole = Checked()
-        for _, part in parts:
-            whole.key = part.key
-            whole.add(part, rulebook)
-        yield whole
-
-
 def check_items(
     files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Progress
 ) -> Iterator[tuple[Path, Checked]]:
-    """Each of `files`, in their order, with its share; one that is very large comes several times, chunk by chunk.
-
-    All on one process if there is little to do.
-    """
-    sizes = list(map(size_of, files))
-    pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in work_items(path, size, reader))
-    return checked(pieces, sum(sizes), rulebook, reader, jobs, progress)
+    """Each of `files`, in their order, with its share; one that is very large comes several times, piece by piece."""
+    return _with_paths(check_pieces(files, rulebook, reader, jobs, progress), rulebook, reader)
 
 
 def checked(
@@ -236,8 +219,35 @@ def checked(
     progress: Progress = None,
     limits: guard.Limits | None = None,
 ) -> Iterator[tuple[Path, Checked]]:
-    """The share of each of these pieces, of so many bytes in all, with its path; under guard unless they are few, or always
-    where there are `limits`."""
+    """The same of these pieces, of so many bytes in all; always under guard where there are `limits`."""
+    return _with_paths(_shares(pieces, total, rulebook, reader, jobs, progress, limits), rulebook, reader)
+
+
+def _with_paths(
+    shares: Iterable[tuple[WorkItem, Checked]], rulebook: Rulebook, reader: Reader
+) -> Iterator[tuple[Path, Checked]]:
+    return ((piece.path, share) for piece, share in whole_files(shares, rulebook, reader))
+
+
+def check_pieces(
+    files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Progress
+) -> Iterator[tuple[WorkItem, Checked]]:
+    """The pieces of `files`, in their order, each with what it shows by itself (see `whole_files`)."""
+    sizes = list(map(size_of, files))
+    pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in work_items(path, size, reader))
+    return _shares(pieces, sum(sizes), rulebook, reader, jobs, progress)
+
+
+def _shares(
+    pieces: Iterable[WorkItem],
+    total: int,
+    rulebook: Rulebook,
+    reader: Reader,
+    jobs: int,
+    progress: Progress = None,
+    limits: guard.Limits | None = None,
+) -> Iterator[tuple[WorkItem, Checked]]:
+    """Each piece with its share, under guard; all on one process if there is little to do."""
     pieces = with_elsewhere(pieces, rulebook.rules)
     work = partial(check_item, rulebook=rulebook, reader=reader)
     jobs = jobs or os.cpu_count() or 1
@@ -248,38 +258,12 @@ def checked(
             shares = guard.each(((p, p.size) for p in pieces), work, _lost, jobs, limits or guard.Limits())
         else:
             shares = ((piece, work(piece, NOTHING)) for piece in pieces)
-        for piece, share in whole_files(shares, rulebook, reader):
-            yield piece.path, share
-            done += piece.size
+        for piece, share in shares:
             documents += share.documents
+            yield piece, share
+            done += piece.size
             if progress:
                 progress(done, total, documents)
-
-
-def whole_files(
-    shares: Iterable[tuple[WorkItem, Checked]], rulebook: Rulebook, reader: Reader
-) -> Iterator[tuple[WorkItem, Checked]]:
-    """The shares as they come, and what only the parts of a file together tell behind its last: the tallies of chunks
-    are those of one document, and a field that no batch of records has is missing."""
-    for path, of_file in groupby(shares, key=lambda share: share[0].path):
-        held: Tallies = {}
-        empty: Batch | None = None
-        met = False
-        for piece, share in of_file:
-            if isinstance(piece.part, Chunk):
-                held, share.tallies = merged(held, share.tallies, rulebook), {}
-            elif isinstance(piece.part, Batch):
-                empty, met = piece.part, met or bool(share.documents or share.failures)
-            yield piece, share
-        corpus = Corpus(1, reread([path], reader))
-        tallies, late = of_parts(held, rulebook, corpus)
-        lacking = list(empty.missing_field(reader)) if empty and not met else []
-        if held or empty:
-            named = {shown(path)} if met else set()
-            yield (
-                WorkItem(path, 0),
-                Checked(tallies=tallies, late=late, met=named, lacking=lacking, failures=corpus.failures),
-            )
 
 
 @contextmanager

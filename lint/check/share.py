@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
+import pickle
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
+from lint import kinds
 from lint.check.rulebook import Rulebook
-from lint.check.tallies import Tallies, merged
+from lint.check.tallies import Tallies, merged, of_parts
+from lint.core.corpus import Again, Corpus
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
+from lint.core.shift import Shift
+from lint.inputs.again import again as reread
+from lint.inputs.batches import Batch
+from lint.inputs.chunks import Chunk
+from lint.inputs.discover import shown
+from lint.inputs.pieces import WorkItem
+from lint.inputs.reader import Reader
 
 
 @dataclass
@@ -29,6 +42,8 @@ class Checked:
     """What is wrong with files of records unless they have texts elsewhere."""
     key: str = ""
     """Where the share is that of a file: its key in the cache, if it is kept."""
+    identity: str = ""
+    """Where the share is that of a part of a file: what stands for all that it depends on (`WorkItem.identity`)."""
 
     def add(self, other: Checked, rulebook: Rulebook) -> None:
         """Take in another share, which is used up."""
@@ -46,3 +61,66 @@ class Checked:
     def failed(self) -> list[Failure]:
         """What could not be checked, once all shares are added."""
         return [*self.failures, *(f for f in self.lacking if f.path not in self.met)]
+
+
+@dataclass(frozen=True)
+class PieceShare:
+    """The share of one piece of a file, kept for several sums: a sum takes its tallies over, so they are packed."""
+
+    piece: WorkItem
+    checked: Checked
+    tallies: bytes
+
+    @classmethod
+    def of(cls, piece: WorkItem, checked: Checked) -> PieceShare:
+        """The share of a piece, which is used up; the text of the piece is not kept."""
+        if isinstance(piece.part, Chunk | Batch):
+            piece = piece._replace(part=piece.part._replace(data=None))
+        packed = pickle.dumps(checked.tallies, pickle.HIGHEST_PROTOCOL)
+        return cls(piece, dataclasses.replace(checked, tallies={}), packed)
+
+    def summand(self) -> Checked:
+        """What goes into a sum."""
+        return dataclasses.replace(self.checked, tallies=pickle.loads(self.tallies))
+
+    def moved_to(self, piece: WorkItem, rulebook: Rulebook) -> PieceShare | None:
+        """The share of a piece of the same identity that stands elsewhere; nothing where it has to be worked out anew."""
+        before, after = self.piece.part, piece.part
+        if not (isinstance(before, Chunk) and isinstance(after, Chunk)) or before.past == after.past:
+            return dataclasses.replace(self, piece=piece)
+        shift, last = Shift(before.past, after.past), after.past.after(after.read().text)
+        if any(shift.is_told(f, last.lines - after.past.lines + 1) for f in self.checked.findings):
+            return None
+        checked = self.summand()
+        checked.findings = [shift.finding(f) for f in checked.findings]
+        checked.tallies = {
+            name: kinds.named(rulebook.named(name).kind).moved(tally, shift) for name, tally in checked.tallies.items()
+        }
+        return PieceShare.of(piece, checked)
+
+
+def whole_files(
+    shares: Iterable[tuple[WorkItem, Checked]], rulebook: Rulebook, reader: Reader, again: Again | None = None
+) -> Iterator[tuple[WorkItem, Checked]]:
+    """The shares as they come, and what only the pieces of a file together tell behind its last: the tallies of chunks
+    are those of one document, and a field that no batch of records has is missing. `again` reads documents once more that
+    are not as they lie on disk."""
+    for path, of_file in groupby(shares, key=lambda share: share[0].path):
+        held: Tallies = {}
+        empty: Batch | None = None
+        met = False
+        for piece, share in of_file:
+            if isinstance(piece.part, Chunk):
+                held, share.tallies = merged(held, share.tallies, rulebook), {}
+            elif isinstance(piece.part, Batch):
+                empty, met = piece.part, met or bool(share.documents or share.failures)
+            yield piece, share
+        corpus = Corpus(1, again or reread([path], reader))
+        tallies, late = of_parts(held, rulebook, corpus)
+        lacking = list(empty.missing_field(reader)) if empty and not met else []
+        if held or empty:
+            named = {shown(path)} if met else set()
+            yield (
+                WorkItem(path, 0),
+                Checked(tallies=tallies, late=late, met=named, lacking=lacking, failures=corpus.failures),
+            )

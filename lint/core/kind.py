@@ -10,6 +10,7 @@ from lint.core.corpus import Corpus
 from lint.core.finding import Edit, Place
 from lint.core.lists import Lists
 from lint.core.rule import Confidence, DataT, OptionsT, Rule, Safety, Severity
+from lint.core.shift import Shift
 
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
@@ -138,6 +139,11 @@ class Kind(Generic[OptionsT, DataT, TallyT]):
         """A very large document is looked at in parts. From the sum of what they add: what the document adds to the
         corpus question, and findings about the document as a whole, which no part could tell."""
         return tally, ()
+
+    def moved(self, tally: TallyT, shift: Shift) -> TallyT:
+        """The tally of a part of a document that stands elsewhere in its file now. Places and addresses are moved; a kind
+        that counts in other offsets or lines of the file moves these as well."""
+        return shift.tally(tally)
 
     def finalize(self, rule: Rule[OptionsT, DataT], tally: TallyT, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
         """Findings about the corpus from the sum of all tallies; `corpus` knows how many documents there are, and reads

@@ -11,7 +11,7 @@ import heapq
 import json
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -110,6 +110,13 @@ class Sheaf:
             block = _Block.unpacked(self.numbers, self.rows, kept.data()).shortened(most)
             self._keep(block, block.packed())
         self._open = self._open.shortened(most)
+
+    def rewritten(self, change: Callable[[Entry], Entry]) -> Sheaf:
+        """What `change` makes of the entries."""
+        out = Sheaf(self.numbers, self.rows)
+        for entry in self.entries():
+            out.add(*change(entry))
+        return out
 
     def _seal(self) -> None:
         block, self._open = self._open.ordered(), _Block(self.numbers, self.rows)

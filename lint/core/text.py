@@ -108,6 +108,13 @@ class Elsewhere(NamedTuple):
     found: Mapping[tuple[tuple[str, ...], str | None], tuple[tuple[int, str], ...]]
     """By the words and the pattern of a clause: offset in the whole document, and text."""
 
+    def around(self, start: int, end: int) -> tuple[object, ...]:
+        """What stands before and behind `start:end`, wherever that lies: all that the part there learns from it."""
+        return tuple(
+            (asked, tuple(text for at, text in places if at < start), tuple(text for at, text in places if at >= end))
+            for asked, places in self.found.items()
+        )
+
 
 @dataclass(frozen=True)
 class Document:

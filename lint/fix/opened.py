@@ -14,11 +14,12 @@ from pathlib import Path
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Edit, Finding, Origin
 from lint.core.rule import Safety
-from lint.core.text import Coding, Undecodable
+from lint.core.text import Coding, Undecodable, encode
 from lint.fix.rounds import apply
 from lint.inputs import containers
 from lint.inputs.format import Format, Parsed, Reading, Unwritable
 from lint.inputs.law import broken_law
+from lint.inputs.pieces import WorkItem, work_items
 from lint.inputs.reader import Door, Reader, named
 from lint.inputs.source import Read, Unit, decoded, documents_in_text, reading_of, units, unpacked
 
@@ -71,6 +72,12 @@ class Opened:
     def documents(self) -> Iterator[Read]:
         """The documents as they now are."""
         return documents_in_text(self.file, self.text, self.coding, self.door, self.reader)
+
+    def pieces(self) -> Iterator[WorkItem]:
+        """The pieces in which the file is checked, as it now is."""
+        content = encode(self.text, self.coding)
+        size = len(self.original if self.door.container else content)
+        return work_items(self.file, size, self.reader, content)
 
     def moved_on(self, text: str) -> None:
         """The text is another now."""

@@ -6,8 +6,6 @@ block repeated in another file) change when any document does.
 
 from __future__ import annotations
 
-import dataclasses
-import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from lint.check import pipeline
+from lint.check.elsewhere import with_elsewhere
 from lint.check.rulebook import Rulebook
-from lint.check.share import Checked
+from lint.check.share import PieceShare, whole_files
 from lint.core.corpus import Wanted
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
@@ -24,8 +23,9 @@ from lint.core.result import Progress
 from lint.core.text import Coding, Document, encode, sha256
 from lint.fix.opened import Opened, open_file
 from lint.fix.rounds import FixResult, Keep, fixable
-from lint.inputs.again import records_of
+from lint.inputs.again import records_in, records_of
 from lint.inputs.discover import shown
+from lint.inputs.pieces import WorkItem
 from lint.inputs.reader import Reader
 
 
@@ -119,18 +119,24 @@ class Policy:
 
 @dataclass
 class _Text:
-    """One file or text of a session: what it adds to the corpus, how it is opened, and what became of it."""
+    """One file or text of a session: how it is opened, what its pieces add to the corpus, and what became of it."""
 
-    share: _Share
     open: Callable[[Sequence[Finding]], Correction | None]
+    shares: list[PieceShare] = field(default_factory=list)
     draft: Correction | None = None
     stale: bool = False
+
+    @property
+    def was_read(self) -> bool:
+        """Whether there is a text in it."""
+        return any(share.checked.documents for share in self.shares)
 
 
 class FixSession:
     """Fixing as one corpus, whoever asks for it: files, the accepted corrections of a review, standard input, a string.
 
-    Texts are fixed a round at a time and together. Nothing is written here (see `lint.fix.destination`).
+    Texts are fixed a round at a time and together; of a very large file only those pieces are checked again that a round
+    changed. Nothing is written here (see `lint.fix.destination`).
     """
 
     def __init__(self, rulebook: Rulebook, policy: Policy | None = None) -> None:
@@ -149,10 +155,11 @@ class FixSession:
     ) -> None:
         """Check files and take them in."""
         self._reader = reader
-        shares = pipeline.check_files(files, self.rulebook, reader, jobs, progress)
-        for file, share in zip(files, shares, strict=True):
+        for file in files:
             self._files[shown(file)] = file
-            self._texts[shown(file)] = _Text(_Share.of(share), partial(opened, file, reader=reader))
+            self._texts[shown(file)] = _Text(partial(opened, file, reader=reader))
+        for piece, share in pipeline.check_pieces(files, self.rulebook, reader, jobs, progress):
+            self._texts[shown(piece.path)].shares.append(PieceShare.of(piece, share))
 
     def add_opened(self, found: Opened) -> Correction:
         """Check what is already in memory and take it in; gives what becomes of it."""
@@ -167,15 +174,15 @@ class FixSession:
         return draft
 
     def _add(self, path: str, draft: Correction) -> None:
-        share = _Share.of(pipeline.check_all(draft.documents(), self.rulebook))
-        self._texts[path] = _Text(share, lambda findings: draft, draft)
+        self._texts[path] = _Text(lambda findings: draft, [self._whole(draft)], draft)
 
     def run(self, failures: Iterable[Failure] = ()) -> Corrected:
         """Fix round by round until nothing moves, or once; `failures` are what went wrong before."""
         failures = list(failures)
         while True:
-            shares = (text.share.summand() for text in self._texts.values())
-            result = pipeline.total(shares, self.rulebook, self._again)
+            shares = ((s.piece, s.summand()) for text in self._texts.values() for s in text.shares)
+            whole = whole_files(shares, self.rulebook, self._reader, self._again)
+            result = pipeline.total((share for _, share in whole), self.rulebook, self._again)
             wanted = self.policy.wanted(result.findings) if self.policy.wanted else result.findings
             found = by_path(wanted)
             moved = [path for path in self._texts if self._apply_round(path, found.get(path, []), failures)]
@@ -185,7 +192,7 @@ class FixSession:
         failures += [failure for draft in drafts.values() for failure in draft.refusals()]
         left = [f for p, fs in found.items() for f in (drafts[p].result.left if p in drafts else self._kept(fs))]
         failures = sorted({*failures, *result.failures}, key=lambda f: (f.path, f.line, f.what))
-        texts = [file for path, file in self._files.items() if self._texts[path].share.checked.documents]
+        texts = [file for path, file in self._files.items() if self._texts[path].was_read]
         return Corrected(list(drafts.values()), texts, failures, left, result.skipped, result.findings)
 
     def _again(self, wanted: Wanted) -> Iterator[Document]:
@@ -193,7 +200,7 @@ class FixSession:
         for path, records in wanted.items():
             draft = self._texts[path].draft if path in self._texts else None
             if draft is not None:
-                yield from (d for d in draft.documents() if isinstance(d, Document))
+                yield from records_in(self._pieces(path, draft), records, self._reader, draft.documents)
             elif path in self._files:
                 yield from records_of(self._files[path], records, self._reader)
 
@@ -211,26 +218,32 @@ class FixSession:
         if not text.draft.apply_round(findings, policy.safety, policy.keep):
             return False
         if not policy.once:
-            text.share = _Share.of(pipeline.check_all(text.draft.documents(), self.rulebook))
+            text.shares = list(self._checked_again(path, text.draft, text.shares))
         return True
+
+    def _checked_again(self, path: str, draft: Correction, shares: Sequence[PieceShare]) -> Iterator[PieceShare]:
+        """The shares of a text that changed: those that it has, but of the pieces that the change touched."""
+        known = {identity: share for share in shares if (identity := share.checked.identity)}
+        for piece in with_elsewhere(self._pieces(path, draft), self.rulebook.rules):
+            if piece.part is None:
+                yield self._whole(draft)
+                continue
+            same = known.get(piece.identity(self._reader))
+            moved = same and same.moved_to(piece, self.rulebook)
+            yield moved or PieceShare.of(
+                piece, pipeline.check_item(piece, {}, rulebook=self.rulebook, reader=self._reader)
+            )
+
+    def _pieces(self, path: str, draft: Correction) -> Iterable[WorkItem]:
+        """The pieces of a text as it now is; what never was a file has only one."""
+        return draft.opened.pieces() if draft.opened and path in self._files else [WorkItem(draft.file, 0)]
+
+    def _whole(self, draft: Correction) -> PieceShare:
+        """The share of a text in one piece, as it now is."""
+        return PieceShare.of(WorkItem(draft.file, 0), pipeline.check_all(draft.documents(), self.rulebook))
 
     def _kept(self, findings: Sequence[Finding]) -> Sequence[Finding]:
         return self.policy.keep(findings) if self.policy.keep else findings
-
-
-@dataclass(frozen=True)
-class _Share:
-    """What one document adds to the corpus, kept for several sums: a sum takes its tallies over, so they are packed."""
-
-    checked: Checked
-    tallies: bytes
-
-    @classmethod
-    def of(cls, checked: Checked) -> _Share:
-        return cls(dataclasses.replace(checked, tallies={}), pickle.dumps(checked.tallies, pickle.HIGHEST_PROTOCOL))
-
-    def summand(self) -> Checked:
-        return dataclasses.replace(self.checked, tallies=pickle.loads(self.tallies))
 
 
 def opened(file: Path, findings: Sequence[Finding], reader: Reader) -> Correction | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 
 from lint.core.corpus import Again, Wanted
@@ -10,9 +10,10 @@ from lint.core.text import Document, Undecodable
 from lint.inputs.batches import Batch
 from lint.inputs.chunks import Chunk
 from lint.inputs.discover import shown, size_of
+from lint.inputs.pieces import WorkItem, work_items
 from lint.inputs.pieces import read as read_file
-from lint.inputs.pieces import work_items
 from lint.inputs.reader import Reader
+from lint.inputs.source import Read
 
 
 def again(files: Iterable[Path], reader: Reader) -> Again:
@@ -29,11 +30,21 @@ def again(files: Iterable[Path], reader: Reader) -> Again:
 
 def records_of(file: Path, records: Set[int | str | None], reader: Reader) -> Iterator[Document]:
     """The documents of a file that have one of these record numbers, and perhaps others; none where it cannot be read."""
+    return records_in(work_items(file, size_of(file), reader), records, reader, lambda: read_file(file, reader))
+
+
+def records_in(
+    pieces: Iterable[WorkItem],
+    records: Set[int | str | None],
+    reader: Reader,
+    whole: Callable[[], Iterable[Read]],
+) -> Iterator[Document]:
+    """The same of the pieces of a file; `whole` reads one that is in one piece."""
     try:
-        for piece in work_items(file, size_of(file), reader):
+        for piece in pieces:
             part = piece.part
             if part is None:
-                yield from _documents(read_file(file, reader))
+                yield from _documents(whole())
             elif isinstance(part, Chunk):
                 yield part.read()
             elif isinstance(part, Batch) and part.holds(records):
@@ -42,5 +53,5 @@ def records_of(file: Path, records: Set[int | str | None], reader: Reader) -> It
         return
 
 
-def _documents(read: Iterable[object]) -> Iterator[Document]:
+def _documents(read: Iterable[Read]) -> Iterator[Document]:
     return (item for item in read if isinstance(item, Document))

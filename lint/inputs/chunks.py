@@ -8,10 +8,12 @@ it is looked for in all of it (`elsewhere`); habits and names are read off one c
 from __future__ import annotations
 
 import codecs
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from lint.core.cache import key_of
 from lint.core.text import ChunkOffset, Coding, Document, Elsewhere, Undecodable, coding_of, encode
 from lint.inputs.discover import shown
 
@@ -19,7 +21,7 @@ LARGE = 1_000_000
 """Bytes of a file above which it is read in chunks: what is worked out of a text takes up to 90 times its size."""
 
 PORTION = 250_000
-"""Bytes of a chunk, roughly."""
+"""Code points of a chunk, roughly."""
 
 
 class Chunk(NamedTuple):
@@ -32,14 +34,28 @@ class Chunk(NamedTuple):
     past: ChunkOffset
     goes_on: bool = True
     elsewhere: Elsewhere | None = None
+    data: bytes | None = None
+    """The bytes, where they were read."""
+
+    def loaded(self) -> Chunk:
+        """The chunk with its bytes; raises `OSError`."""
+        if self.data is not None:
+            return self
+        with self.path.open("rb") as file:
+            file.seek(self.start)
+            return self._replace(data=file.read(self.size))
+
+    @property
+    def identity(self) -> str:
+        """What stands for all that a check of a loaded chunk depends on, wherever in its file it lies."""
+        text, start = self.read().text, self.past.characters
+        around = self.elsewhere.around(start, start + len(text)) if self.elsewhere else ()
+        return key_of(self.data or b"", self.coding.encoding, start > 0, self.goes_on, around)
 
     def read(self) -> Document:
         """The part of the document that it is; raises `OSError`, or `Undecodable` where the file changed meanwhile."""
-        with self.path.open("rb") as file:
-            file.seek(self.start)
-            data = file.read(self.size)
         try:
-            text = data.decode(self.coding.encoding)
+            text = (self.loaded().data or b"").decode(self.coding.encoding)
         except UnicodeDecodeError as error:
             raise Undecodable(self.coding.encoding, self.start + error.start) from None
         return Document(
@@ -47,9 +63,10 @@ class Chunk(NamedTuple):
         )
 
 
-def chunks(path: Path, size: int = PORTION) -> Iterator[Chunk]:
-    """A file in chunks of about `size` bytes; raises `OSError` and `Undecodable`."""
-    with path.open("rb") as file:
+def chunks(path: Path, size: int = PORTION, content: bytes | None = None) -> Iterator[Chunk]:
+    """A file in chunks of about `size` code points; raises `OSError` and `Undecodable`. `content` is what it holds, where
+    that is not what lies on disk."""
+    with path.open("rb") if content is None else io.BytesIO(content) as file:
         coding, start = coding_of(file.read(4))
         bare = coding._replace(bom=False)
         file.seek(start)
@@ -60,27 +77,34 @@ def chunks(path: Path, size: int = PORTION) -> Iterator[Chunk]:
             try:
                 text += decoder.decode(data, final=not data)
             except UnicodeDecodeError as error:
-                held = len(error.object) - len(data)  # bytes of a character that the last chunk had begun
-                raise Undecodable(coding.encoding, read - held + error.start) from None
+                begun = len(error.object) - len(data)  # bytes of a character that the last block had begun
+                raise Undecodable(coding.encoding, read - begun + error.start) from None
             read += len(data)
-            end = cut(text, size) if data else len(text)
-            if end:
-                long = len(encode(text[:end], bare))
-                yield Chunk(path, start, long, coding, past, bool(data))
-                start, past, text = start + long, past.after(text[:end]), text[end:]
+            while end := cut(text, size, goes_on=bool(data)):
+                packed = encode(text[:end], bare)
+                held = None if content is None else packed
+                yield Chunk(path, start, len(packed), coding, past, bool(data) or end < len(text), data=held)
+                start, past, text = start + len(packed), past.after(text[:end]), text[end:]
             if not data:
                 return
 
 
-def cut(text: str, size: int) -> int:
-    """Where to end a chunk: after an empty line in the second half, else the last line, else (in a line without end)
-    the last word; 0 where it is better to read on."""
-    last = len(text) - 1  # what ends the text may be half of a line end
-    for end in ("\n\n", "\n\r\n"):
-        at = text.rfind(end, last // 2, last)
-        if at >= 0:
-            return at + len(end)
-    line = max(text.rfind(end, 0, last) for end in "\r\n")
-    if line >= 0:
-        return line + 1 + (text[line : line + 2] == "\r\n")
-    return (text.rfind(" ", 0, last) + 1 or last) if len(text) > 4 * size else 0
+def cut(text: str, size: int, *, goes_on: bool) -> int:
+    """Where to end the chunk that begins a text: after the first empty line behind `size` code points, where none is near
+    after the first line, else (in a line without end) after the first word; 0 where it is better to read on.
+
+    What stands before the chunk, and how far the text was read, has no part in it: where a file was changed in one place,
+    it is cut as before elsewhere.
+    """
+    soon, late = 2 * size, 4 * size
+    if len(text) <= (soon if goes_on else size):
+        return 0 if goes_on else len(text)
+    for ends in (("\n\n", "\n\r\n"), ("\r\n", "\n", "\r")):
+        found = [(at, -len(end)) for end in ends if (at := text.find(end, size, soon)) >= 0]
+        if found:
+            at, length = min(found)
+            end = at - length
+            return end + (text[end - 1 : end + 1] == "\r\n")
+    if len(text) <= late:
+        return 0 if goes_on else len(text)
+    return text.find(" ", size, late) + 1 or late

@@ -45,6 +45,11 @@ def streamed(opened: Callable[[IO[bytes]], IO[bytes]]) -> Callable[[Path], Itera
     return blocks
 
 
+def blocks_of(content: bytes) -> Iterator[Block]:
+    """Bytes in memory, block by block."""
+    return (Block(content[at : at + BLOCK], at + BLOCK) for at in range(0, len(content), BLOCK))
+
+
 def _gzip() -> Container:
     import gzip
 

@@ -24,9 +24,16 @@ class WorkItem(NamedTuple):
     """Bytes."""
     part: Chunk | Batch | Failure | None = None
 
+    def identity(self, reader: Reader) -> str:
+        """What stands for all that a check of a part depends on that is loaded; empty for whole files."""
+        if isinstance(self.part, Batch):
+            return self.part.identity(reader)
+        return self.part.identity if isinstance(self.part, Chunk) else ""
 
-def work_items(path: Path, size: int, reader: Reader) -> Iterator[WorkItem]:
-    """A file of so many bytes in pieces."""
+
+def work_items(path: Path, size: int, reader: Reader, content: bytes | None = None) -> Iterator[WorkItem]:
+    """A file of so many bytes in pieces. `content` is what it holds, unpacked, where that is not what lies on disk: whole
+    files are read from there all the same."""
     if size <= LARGE:
         yield WorkItem(path, size)
         return
@@ -34,13 +41,13 @@ def work_items(path: Path, size: int, reader: Reader) -> Iterator[WorkItem]:
     try:
         if door.format and is_record_format(door.format):
             done = 0
-            for batch in batches(path, door, reader):
+            for batch in batches(path, door, reader, content=content):
                 yield WorkItem(path, batch.reached - done, batch)
                 done = batch.reached
         elif door.format != "plain" or door.container or reader.encoding_of(path) or holds_binary(path):
             yield WorkItem(path, size)
         else:
-            for chunk in chunks(path):
+            for chunk in chunks(path, content=content):
                 yield WorkItem(path, chunk.size, chunk)
     except OSError as error:
         yield WorkItem(path, 0, unreadable(path, error))

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -158,7 +159,7 @@ def test_a_large_file_is_checked_in_portions_and_that_is_said(
     whole = runner.check_paths([file], rules)
     monkeypatch.setattr(pieces, "LARGE", 1000)
     monkeypatch.setattr(pipeline, "SMALL", 0)
-    monkeypatch.setattr(pieces, "chunks", lambda path: chunks.chunks(path, 700))
+    monkeypatch.setattr(pieces, "chunks", partial(chunks.chunks, size=700))
     parts = runner.check_paths([file], rules, jobs=jobs)
     assert parts.findings == whole.findings
     assert (parts.documents, parts.characters) == (whole.documents, whole.characters) == (1, len(file.read_text()))
@@ -169,7 +170,7 @@ def test_what_comes_before_undecodable_bytes_of_a_large_file_is_checked(
     tmp_path: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pieces, "LARGE", 1000)
-    monkeypatch.setattr(pieces, "chunks", lambda path: chunks.chunks(path, 700))
+    monkeypatch.setattr(pieces, "chunks", partial(chunks.chunks, size=700))
     file = tmp_path / "large.txt"
     file.write_bytes(WORDS.encode() * 40 + b"\xff")
     result = runner.check_paths([file], book)
@@ -206,13 +207,16 @@ def test_undecodable_bytes_are_told_in_terms_of_the_file(tmp_path: Path) -> None
     "text, left",
     [
         ("one one one\n\ntwo\nthree", "two\nthree"),
-        ("o\n\ntwo two two\nthree", "three"),
-        ("no end", "no end"),
-        ("a " * 30, "a "),
+        ("o\n\ntwo\ntwo\nthree three", "three three"),
+        ("one one one\r\ntwo two two two", "two two two two"),
+        ("short", ""),
+        ("no end of this", ""),
+        ("a " * 30, "a " * 25),
+        ("x" * 40, "x" * 8),
     ],
 )
-def test_portions_end_at_the_best_place(text: str, left: str) -> None:
-    assert text[cut(text, 8) :] == left
+def test_portions_end_at_the_first_good_place(text: str, left: str) -> None:
+    assert text[cut(text, 8, goes_on=False) :] == left
 
 
 def kill(document: int) -> None:

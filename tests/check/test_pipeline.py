@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import kinds
-from lint.check.pipeline import check_document, check_documents, finalize, merged
+from lint.check.pipeline import check_document, check_documents
 from lint.check.rulebook import Rulebook
 from lint.check.runner import check_paths
+from lint.check.tallies import finalize, merged
 from lint.core.corpus import Corpus
 from lint.core.text import Document
 from lint.packs.load import load

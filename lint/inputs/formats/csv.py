@@ -181,6 +181,11 @@ def _line_end(text: str, at: int) -> int:
     return match.end() if match else len(text)
 
 
+def layout(asked: Reading) -> Table:
+    """How the first rows, `asked.header`, say that the table is read."""
+    return table(asked.header, asked)
+
+
 def first_number(asked: Reading) -> int:
     """The header has the number 0."""
     return 0 if table(asked.header, asked).names else 1

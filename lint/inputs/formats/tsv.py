@@ -12,3 +12,4 @@ read = csv.read
 frame = csv.frame
 fields_of = csv.fields_of
 first_number = csv.first_number
+layout = csv.layout

@@ -19,6 +19,7 @@ from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Hit, Kind
 from lint.core.rule import Rule
 from lint.core.sheaf import Sheaf
+from lint.core.shift import Shift
 from lint.kinds.near_duplicate import documents as texts
 from lint.kinds.near_duplicate import passages
 from lint.structure.view import View
@@ -69,6 +70,9 @@ class NearDuplicate(Kind[NearDuplicateOptions, None, Sheaf]):
 
     def merge(self, left: Sheaf, right: Sheaf) -> Sheaf:
         return texts.merge(left, right) if left.numbers else passages.merge(left, right)
+
+    def moved(self, tally: Sheaf, shift: Shift) -> Sheaf:
+        return shift.tally(tally) if tally.numbers else passages.moved(tally, shift)
 
     def of_parts(
         self, rule: Rule[NearDuplicateOptions, None], tally: Sheaf

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from lint.core.corpus import Corpus
 from lint.core.finding import Origin, Place
 from lint.core.kind import Admits, Candidate
-from lint.core.sheaf import Address, Sheaf
+from lint.core.sheaf import Address, Entry, Sheaf
+from lint.core.shift import Shift
 from lint.core.sorting import in_order
 from lint.core.tally import KEPT
 from lint.kinds.near_duplicate.frequent import frequent
@@ -103,6 +104,17 @@ def merge(left: Passages, right: Passages) -> Passages:
     """Sum of two tallies of disjoint documents; takes `left` over."""
     left.merge(right)
     return left
+
+
+def moved(tally: Passages, shift: Shift) -> Passages:
+    """The tally of a part of a document that stands elsewhere in its file now."""
+
+    def change(entry: Entry) -> Entry:
+        *rows, line, end_line = entry.rows
+        lines = (array(column.typecode, (n + shift.lines for n in column)) for column in (line, end_line))
+        return shift.entry(entry)._replace(rows=(*rows, *lines))
+
+    return tally.rewritten(change)
 
 
 def finalize(

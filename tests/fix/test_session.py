@@ -1,0 +1,139 @@
+"""What one round of fixing changed is checked again, and nothing else; what is found is what a new run would find."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.check import pipeline, runner
+from lint.check.rulebook import Rulebook
+from lint.fix.destination import InPlace, write_corrected
+from lint.fix.session import FixSession
+from lint.inputs import batches, chunks, pieces
+from lint.inputs.reader import Reader
+from lint.packs.load import load
+from tests.fixing import correct
+
+QUIET = (
+    "The harbour council “met” and spoke of dikes, of reed and of eels for a long time.",
+    "The RTGC met in Kalvaria as well, and the mayor of the town said so.\nIt was late.",
+    'The Flood Council of the River Towns (FCRT) "met" on Friday, and then it ended.',
+    "Send the newsroom a letter",
+    "Reed Tower is grey — the Tokaev house, Tokaeva street - and eels.",
+    "short , odd",
+)
+SLIPS = (
+    "The FCRT was glad.  The RTGC was not , it said .",
+    "It rained in in the town, and then all ended , it is said.",
+)
+LONG = st.lists(st.sampled_from(QUIET * 2 + SLIPS), min_size=8, max_size=30)
+ENDS = st.sampled_from(["\n\n", "\n", "\r\n\r\n", " "])
+
+
+PACK = """
+pack: t
+about: x
+rules:
+  - id: grey
+    kind: pattern
+    message: x
+    severity: info
+    confidence: high
+    class: style
+    why: x
+    source: x
+    find: 'grey'
+    examples: [{bad: 'a [[grey]] one'}, {ok: 'a red one'}]
+  - id: eels
+    kind: pattern
+    message: x
+    severity: info
+    confidence: high
+    class: style
+    why: x
+    source: x
+    find: 'eels'
+    unless: [{document: {has: ['ended, it is said']}}]
+    examples: [{bad: 'two [[eels]]'}, {ok: 'two eels, all ended, it is said'}]
+"""
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
+    pack = tmp_path_factory.mktemp("rules") / "pack.yaml"
+    pack.write_text(PACK)
+    asked = ["consistency", "acronyms", "repeats", "punctuation", "spacing", "corpus"]
+    return Rulebook((*load(prove=False).select(asked).rules, *load([pack], prove=False).rules))
+
+
+@contextmanager
+def in_pieces(size: int) -> Iterator[None]:
+    """Files are large, and their pieces small."""
+    with (
+        mock.patch.object(pieces, "LARGE", 100),
+        mock.patch.object(pieces, "chunks", partial(chunks.chunks, size=size)),
+        mock.patch.object(pieces, "batches", partial(batches.batches, size=size)),
+        tempfile.TemporaryDirectory() as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.chdir(folder)
+        yield
+
+
+def test_what_is_found_after_fixing_is_what_a_new_check_finds(rules: Rulebook) -> None:
+    @given(LONG, ENDS, st.integers(40, 200), st.booleans())
+    def law(paragraphs: list[str], end: str, size: int, records: bool) -> None:
+        with in_pieces(size):
+            file = Path("a.jsonl" if records else "a.txt")
+            lines = [json.dumps({"id": i, "text": text}) for i, text in enumerate(paragraphs)]
+            file.write_bytes(("\n".join(lines) if records else end.join(paragraphs)).encode())
+            done = correct([file], rules)
+            write_corrected(done, InPlace(), Path("ledger"))
+            anew = runner.check_paths([file], rules)
+            assert list(done.findings) == list(anew.findings)
+            assert done.failures == anew.failures == []
+            assert not any(c.changed for c in correct([file], rules).corrections)
+
+    law()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv"])
+@pytest.mark.parametrize("at", [1, 90])
+def test_a_correction_costs_the_check_of_one_piece(rules: Rulebook, name: str, at: int) -> None:
+    texts = [f"Reed Tower {n} is grey, and eels live there all year round." for n in range(100)]
+    texts[at] = "Reed Tower is grey , it was said ."
+    with in_pieces(400):
+        if name == "a.txt":
+            Path(name).write_text("\n\n".join(texts))
+        elif name == "a.csv":
+            Path(name).write_text("id,text\n" + "\n".join(f'{n},"{text}"' for n, text in enumerate(texts)))
+        else:
+            Path(name).write_text("\n".join(json.dumps({"text": text}) for text in texts))
+        session = FixSession(rules)
+        session.add_files([Path(name)], Reader())
+        with mock.patch.object(pipeline, "check_item", wraps=pipeline.check_item) as checked:
+            done = session.run()
+    assert checked.call_count == 1
+    assert [len(c.result.applied) for c in done.corrections] == [2]
+
+
+def test_a_piece_that_moves_takes_its_places_along(rules: Rulebook) -> None:
+    with in_pieces(200):
+        Path("a.txt").write_text(
+            "It rained , and it rained .\n\n" + "".join(f"Tower {n} is grey.\n\n" for n in range(30))
+        )
+        done = correct(["a.txt"], rules)
+        new = done.corrections[0].result.text
+        places = [f.place for f in done.findings if f.rule == "t/grey"]
+    assert len(places) == 30
+    assert all(new[p.start : p.end] == p.found for p in places)
+    assert [p.line for p in places] == list(range(3, 63, 2))
