@@ -144,6 +144,10 @@ def test_signs_that_many_lines_begin_with_are_the_documents_own() -> None:
     licence = "# This file is part of the programme.\n# All rights reserved.\n# Share it with your friends.\n# Read more online.\n"
     assert not candidates(RULE, licence + TEXT)
     assert candidates(RULE, f"{TEXT}# Share it with your friends | 12 comments\n")
+    lots = "".join(
+        f"LOT {n}  A pr. of {what}, restored; was £40–60\n" for n, what in enumerate(("dogs", "cups", "keys", "oars"))
+    )
+    assert not candidates(RULE, TEXT + lots)
 
 
 def test_code_in_a_text_about_code_is_left_alone() -> None:

@@ -18,8 +18,8 @@ from lint.structure.lines import FUNCTION_WORDS, STOP, WORD, Lines
 LONGEST, MOST_WORDS = 300, 45
 """Code points and words above which a line is a paragraph, whatever it says."""
 
-COMMENTS, OWN_SIGN = "#;%*./>", 0.08
-"""Signs that comments and entries begin with, and the share of a document's lines from which on one is its own."""
+COMMENTS, OWN = "#;%*./>", 0.08
+"""Signs that comments and entries begin with, and the share of a document's lines from which on a beginning is its own."""
 LIST = 3
 """Lines of one form in a row behind a heading."""
 MOST_ALIKE = 4
@@ -71,12 +71,20 @@ class Page:
         size = sum(len(lines.texts[i]) for i in lines.filled)
         self._has_article = genre in ("prose", None) and sum(len(lines.texts[i]) for i in self._text) >= ARTICLE * size
         self.habits = self._habits(topic)
-        begins = Counter(lines.texts[i][0] for i in lines.filled)
-        self._own_signs = {sign for sign in COMMENTS if begins[sign] >= max(MOST_ALIKE, OWN_SIGN * len(lines.filled))}
+        least = max(MOST_ALIKE, OWN * len(lines.filled))
+        begins = Counter(map(self._beginning, lines.filled))
+        self._own = {begin for begin, count in begins.items() if begin and count >= least}
         self._list_heads = {
             a for a, b in itertools.pairwise(lines.filled) if lines.alike[b] >= LIST and not lines.alike[a]
         }
         self.about_code = not _PROGRAMMING.isdisjoint(self.habits.own)
+
+    def _beginning(self, i: int) -> str:
+        """What a line begins with as entries do, a sign or a word before a number that is none of pages; else nothing."""
+        words = self.lines.words[i]
+        if self.lines.texts[i][0] in COMMENTS:
+            return self.lines.texts[i][0]
+        return words[0] if len(words) > 1 and words[1].isdigit() and words[0] not in self.vocabulary.classes else ""
 
     def _is_pagey(self, i: int) -> bool:
         """Whether a running line is worded as notices of pages are."""
@@ -178,7 +186,7 @@ class Page:
     def _is_structured(self, i: int, facts: set[str]) -> bool:
         """Whether a line is part of verse or of a list, cites a book, or heads what follows: text, whatever its words."""
         lines = self.lines
-        if lines.verse[i] or lines.alike[i] >= MOST_ALIKE or lines.texts[i][0] in self._own_signs:
+        if lines.verse[i] or lines.alike[i] >= MOST_ALIKE or self._beginning(i) in self._own:
             return True
         if self.habits.topic and facts.isdisjoint(_EVEN_THERE):
             return True
