@@ -1,5 +1,5 @@
 # docker build --tag seedlint . && docker run --rm -v "$PWD:/work" seedlint check seeds/
-# tools/dist.sh image builds it; the wheel is built first, so that the image holds no compiler and no sources.
+# tools/dist.sh image builds it, or goes through its steps where there is no engine; the wheel is built first, so that the image holds no compiler and no sources.
 FROM python:3.12-slim AS build
 WORKDIR /src
 COPY . .

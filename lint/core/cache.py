@@ -132,7 +132,7 @@ def _complaint(folder: Path) -> str:
     try:
         for place in (folder, *(Path(entry.path) for entry in os.scandir(folder) if entry.is_dir())):
             status = place.stat()
-            if status.st_uid != os.getuid():
+            if status.st_uid not in (os.getuid(), 0):  # root could as well change this program
                 return f"the cache {place} belongs to somebody else and is not used; name another in SEEDLINT_CACHE_DIR"
             if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
                 return f"others may write to the cache {place}, so it is not used; run: chmod go-w {place}"

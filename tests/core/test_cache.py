@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
+import stat as stat_module
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -132,6 +133,26 @@ def test_a_cache_that_others_may_write_to_is_not_read(folder: Path, cache: Cache
     assert len(read) == 3
     assert not load([folder], cache=Cache(cache.folder)).notes
     assert len(read) == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no owners and modes")
+@pytest.mark.parametrize(("owner", "complaint"), [(0, ""), (1000, ""), (1001, "belongs to somebody else")])
+def test_a_cache_of_root_is_read_and_that_of_others_is_not(
+    owner: int, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.stat
+
+    def stat(self: Path, **options: bool) -> os.stat_result:
+        made = list(real(self, **options))
+        made[stat_module.ST_UID] = owner
+        made[stat_module.ST_MODE] &= ~0o022
+        return os.stat_result(made)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    monkeypatch.setattr(os, "getuid", lambda: 1000)
+    told = Cache(tmp_path).complaint
+    assert complaint in told
+    assert bool(told) == bool(complaint)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no owners and modes")
