@@ -135,8 +135,7 @@ class Session:
 
         read = [*documents_of(name, data, self.reader)]
         documents = [item for item in read if isinstance(item, Document)]
-        with pipeline.rarely_collecting():
-            return pipeline.total([pipeline.check_all(read, self.rulebook)], self.rulebook, lambda wanted: documents)
+        return pipeline.total([pipeline.check_all(read, self.rulebook)], self.rulebook, lambda wanted: documents)
 
     def documents(self) -> Iterator[Document]:
         """The documents of the files, one after the other."""

@@ -252,7 +252,7 @@ def _shares(
     work = partial(check_item, rulebook=rulebook, reader=reader)
     jobs = jobs or os.cpu_count() or 1
     done = documents = 0
-    with rarely_collecting():
+    with _rarely_collecting():
         if limits is not None or (jobs > 1 and total > SMALL):
             rulebook.prepare(total)
             shares = guard.each(((p, p.size) for p in pieces), work, _lost, jobs, limits or guard.Limits())
@@ -267,7 +267,7 @@ def _shares(
 
 
 @contextmanager
-def rarely_collecting() -> Iterator[None]:
+def _rarely_collecting() -> Iterator[None]:
     """Look for cycles of garbage rarely: checking makes few, and going through all rules for them takes a tenth of its
     time. What is there now is not looked at again: forked processes share it as long as nobody touches it."""
     before = gc.get_threshold()

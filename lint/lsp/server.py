@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import threading
 from pathlib import Path
@@ -49,8 +50,11 @@ class Server(LanguageServer):
         stamps = tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in read)
         key = (settings.root.resolve(), repr(settings), stamps)
         if key not in self._sessions:
+            gc.unfreeze()
             made = Session(settings)
             self._sessions = {key: made}
+            tuple(made.rulebook.rules)  # they are read when somebody looks
+            gc.freeze()  # and stay: nobody need go through them for garbage after each text
             threading.Thread(target=made.rulebook.engine.compile, daemon=True).start()  # most of it without the GIL
         return self._sessions[key]
 
