@@ -185,4 +185,7 @@ def opened(path: Path) -> Tagger:
     classes = [tuple((TAGS.index(tag), odds) for tag, odds in row) for row in counted["classes"]]
     parts = table_of(about, body, BITS), classes, counted["shapes"], counted["follow"]
     library = core().library
-    return NativeTagger(*parts, library) if library else Tagger(*parts)
+    try:
+        return NativeTagger(*parts, library) if library else Tagger(*parts)
+    except Declined:
+        return Tagger(*parts)

@@ -39,9 +39,20 @@ class Cut(NamedTuple):
     classes: list[int]
 
 
+def _declared(library: ctypes.PyDLL) -> ctypes.PyDLL:
+    """The library, told what its functions take."""
+    library.tagger_new.argtypes = [_INT, _INT, _INT, _POINTER, _BYTES, _POINTER, _POINTER]
+    library.tagger_new.restype = _POINTER
+    library.tagger_free.argtypes = library.tagger_forget.argtypes = [_POINTER]
+    library.tagger_learn.argtypes = [_POINTER, _BYTES, _INT, _INT, _INT, _BYTES, _INT]
+    library.tagger_cut.argtypes = [_POINTER, _BYTES, _INT, _INT, _INTS, _BYTES, _INT, _INTS, _INTS]
+    library.tagger_likeliest.argtypes = [_POINTER, _INTS, _INT, _BYTES]
+    return library
+
+
 class TaggerCore:
     """A tagger of the core. It asks Python once about each word it meets: `learn(word, opens)`, where `opens` tells whether it
-    stands first in its sentence."""
+    stands first in its sentence. Raises `Declined` where it can make nothing of the classes."""
 
     def __init__(
         self,
@@ -56,10 +67,8 @@ class TaggerCore:
         ways = list(chain.from_iterable(classes))
         tag_of = bytes(tag for tag, _ in ways)
         odds_of, follows = array("d", (odds for _, odds in ways)), array("d", chain.from_iterable(follow))
-        new = library.tagger_new
-        new.restype = _POINTER
-        new.argtypes = [_INT, _INT, _INT, _POINTER, _BYTES, _POINTER, _POINTER]
-        handle = new(
+        self._core = _declared(library)
+        handle = self._core.tagger_new(
             len(follow),
             stop,
             len(classes),
@@ -71,15 +80,6 @@ class TaggerCore:
         if not handle:
             raise Declined
         self._handle = ctypes.c_void_p(handle)
-        self._cut = library.tagger_cut
-        self._cut.argtypes = [_POINTER, _BYTES, _INT, _INT, _INTS, _BYTES, _INT, _INTS, _INTS]
-        self._likeliest = library.tagger_likeliest
-        self._likeliest.argtypes = [_POINTER, _INTS, _INT, _BYTES]
-        self._learned = library.tagger_learn
-        self._learned.argtypes = [_POINTER, _BYTES, _INT, _INT, _INT, _BYTES, _INT]
-        self._forget = library.tagger_forget
-        self._forget.argtypes = [_POINTER]
-        library.tagger_free.argtypes = [_POINTER]
         weakref.finalize(self, library.tagger_free, self._handle)
         self._learn = learn
         self._known, self._kept = 0, kept
@@ -99,14 +99,14 @@ class TaggerCore:
             if len(classes) > _MOST:
                 raise Declined
             self._classes[: len(classes)] = list(classes)
-            if self._likeliest(self._handle, self._classes, len(classes), self._tags) < 0:
+            if self._core.tagger_likeliest(self._handle, self._classes, len(classes), self._tags) < 0:
                 raise Declined
             return ctypes.string_at(self._tags, len(classes))
 
     def _words(self, data: bytes, most: int) -> Cut | None:
         while True:
             room = len(self._compared)
-            many = self._cut(
+            many = self._core.tagger_cut(
                 self._handle, data, len(data), most, self._classes, self._compared, room, self._size, self._missed
             )
             if many > 0:
@@ -124,12 +124,12 @@ class TaggerCore:
     def _teach(self, data: bytes, places: Sequence[int]) -> None:
         """Tell the core of words that it does not know; where it knows too many it forgets them all, and is told next time."""
         if self._known > self._kept:
-            self._forget(self._handle)
+            self._core.tagger_forget(self._handle)
             self._known = 0
             return
         for start, size, opens in zip(places[::3], places[1::3], places[2::3], strict=True):
             word = data[start : start + size]
             number, compared = self._learn(word.decode("utf-8", "surrogatepass"), bool(opens))
-            self._known = self._learned(self._handle, word, size, opens, number, compared, len(compared))
+            self._known = self._core.tagger_learn(self._handle, word, size, opens, number, compared, len(compared))
             if self._known < 0:
                 raise Declined
