@@ -119,19 +119,22 @@ class Substitution:
         shown = [s for s in ground.countries if s in self.states and ground.named.get(s) and ground.weight[s] >= 2]
         order = {s: rnd.random() ** (1 / (0.3 + len(ground.anchors.get(s, ())) + ground.weight[s])) for s in shown}
         for s in sorted(shown, key=lambda s: -order[s]):
-            twins = [(w, weight) for w, weight in self.twins(s) if w not in ground.weight]
-            if rnd.random() > RESEMBLING_SHARE:
-                twins = [(w, 1.0) for w in rnd.sample(self.states, 5) if w not in ground.weight]
-            if not twins:
+            if not (twins := self._absent(ground, s, rnd)):
                 continue
             hosts = rnd.random() < GUEST_SHARE and self.guests.among(w for w, _ in twins)
             twins = [t for t in twins if not hosts or t[0] in hosts]
             w = rnd.choices([w for w, _ in twins], [weight for _, weight in twins])[0]
-            picked = self._pick(ground, s, w, rnd)
-            if picked:
+            if picked := self._pick(ground, s, w, rnd):
                 row = self._write(ground.text, picked, s, w)
                 return self.guests.seated(row, w, rnd) if hosts else row
         return None
+
+    def _absent(self, ground: Ground, s: int, rnd: random.Random) -> list[tuple[int, float]]:
+        """Countries that the text does not speak of and that may be written for one: those like it, now and then any."""
+        twins = self.twins(s)
+        if rnd.random() > RESEMBLING_SHARE:
+            twins = [(w, 1.0) for w in rnd.sample(self.states, 5)]
+        return [(w, weight) for w, weight in twins if w not in ground.weight]
 
     def innocent(self, ground: Ground, rnd: random.Random) -> dict[str, Any]:
         """The text as it is, or with a guest of a country that is like one of its own."""

@@ -99,7 +99,6 @@ def test_likeness_is_pickled_with_the_rule() -> None:
         ("Australia has no coast. From Vienna we flew to Graz.", "Australia", "AT", "W-leads"),
         ("Seats by country: Georgia (hosts; Bissau) 2, Guinea: Bissau 1.", "Guinea", "GW", "cell-S"),
         ("Zagreb waits. The Slovenian capital, Bratislava, sleeps.", "Bratislava", "SI", "seat-of-S"),
-        ("Zagreb waits. The Slovenian capital, Bratislava, sleeps.", "Bratislava", "SI", "alike-owner"),
         ("Hungary won in Szeged. Trams in Budapest pass the Cotroceni.", "Budapest", "RO", "W-anchors-1"),
         ("Maribor is the oldest town of Slovakia. Bratislava is not.", "Slovakia", "SI", "told-of-S"),
         ("The winters of Mbabane in Switzerland are mild.", "Switzerland", "SZ", "alike-en-head2"),
@@ -151,18 +150,13 @@ def test_a_document_has_a_home_and_a_guest() -> None:
         + "\n\nThe federation of Slovakia sat in Velenje."
     )
     facts = place_facts(home + guest + rest, "Slovakia", "SI")
-    assert {"S-home", "S-spread", "W-confined", "W-elsewhere", "home-away", "sentence-all-S"} <= facts
+    assert {"S-home", "outweighs", "W-confined", "W-elsewhere", "home-away", "sentence-all-S"} <= facts
     near = place_facts(home + guest, "Slovakia", "SI")
     assert "S-home" in near and near.isdisjoint({"W-elsewhere", "home-away", "home-apart"})
 
 
 def test_and_between_a_name_and_a_place_gives_nobody_an_office() -> None:
     assert "titled-S" not in place_facts("The tariff of Uruguay and Asunción is haggled over.", "Uruguay", "PY")
-
-
-def test_a_dateline_opens_a_line() -> None:
-    assert "S-dateline" in bearings.meant(ground("LUSAKA — Copper fell."), N["ZM"], CARD.world)
-    assert "S-dateline" not in bearings.meant(ground("The bank of Lusaka — Copper fell."), N["ZM"], CARD.world)
 
 
 def test_steps_are_one_fact_an_edge() -> None:

@@ -7,18 +7,17 @@ Three sorts, so that the dear ones are asked last: of the document (`written`, `
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lint.kinds.confusion.document import Mention
 from lint.kinds.confusion.gazetteer import Entity
 from lint.kinds.confusion.ground import Ground
 from lint.kinds.confusion.likeness import PLAIN, Likeness
-from lint.kinds.confusion.surroundings import BOUND, CELL, DATELINE, LIES, TITLED, around
+from lint.kinds.confusion.surroundings import BOUND, CELL, LIES, TITLED, around, titled
 from lint.kinds.confusion.translated import source_facts
 from lint.kinds.counterpart.countries import Language
 
-_HARD = frozenset(["capital", "leader", "metropolis", "city", "town", "landmark", "currency", "division"])
 _SHORT_TEXT = 700
 _SHORT_LINE = 90
 _MUCH_BIGGER = 8
@@ -27,21 +26,18 @@ _CLOSE, _NEARBY, _FAR = 60, 250, 800
 """Characters: half a line, three lines, half a page."""
 _HOME, _HOME_TIMES = 4, 3
 """Anchors from which a country may be the home of a document, and how many times those of any other they must be."""
-_SPREAD = 3
-"""Paragraphs from which on a country may be spoken of throughout."""
-_OUTWEIGHS = (3, 8)
-"""How many times the anchors of W those of S may be."""
-_INDENT = 12
-"""Most characters that stand before a dateline: spaces, a bracket, a mark of a list."""
+_OUTWEIGHS = 3
+"""How many times the anchors of W those of S must be to outweigh them."""
+_HEARD = 20
+"""Mentions of S that are looked at for an office: who holds one has been named with it by then."""
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What facts need beside the document: likeness of names, countries in everybody's news, cities of others' talks."""
+    """What facts need beside the document: likeness of names, and countries in everybody's news."""
 
     likeness: Likeness
     powers: frozenset[int]
-    venues: frozenset[str]
     chinese: int
     """The number of China: by far the commonest partner in translated texts, so it is nobody's third country."""
     tables: tuple[Language, ...] = ()
@@ -64,14 +60,17 @@ def written(ground: Ground, number: int) -> set[str]:
     out |= {"W-ambiguous"} if number in ground.also else set()
     out |= steps(len(mentions), (2, 3, 5), "W-named")
     out |= {"W-first"} if mentions[0].start < ground.opening else set()
-    owners = ground.owners(number)
-    out |= {"W-chinese"} if ground.chinese in owners else set()
-    others = [n for n in ground.countries if n not in (number, ground.chinese) and n not in owners]
-    if ground.is_country(number):
-        out |= {"W-neighbour-here"} if any(ground.entities[n].id in entity.neighbours for n in others) else set()
-        alone = entity.continent and not any(ground.entities[n].continent == entity.continent for n in others)
-        out |= {"W-alone"} if alone else set()
-    return out
+    out |= {"W-chinese"} if ground.chinese in ground.owners(number) else set()
+    return out | _whereabouts(ground, number) if ground.is_country(number) else out
+
+
+def _whereabouts(ground: Ground, number: int) -> set[str]:
+    """Whether a country has neighbours in the document, or is alone on its continent."""
+    entity, aside = ground.entities[number], {number, ground.chinese, *ground.owners(number)}
+    others = [ground.entities[n] for n in ground.countries if n not in aside]
+    out = {"W-neighbour-here"} if any(o.id in entity.neighbours for o in others) else set()
+    alone = entity.continent and not any(o.continent == entity.continent for o in others)
+    return out | ({"W-alone"} if alone else set())
 
 
 def meant(ground: Ground, number: int, world: World) -> set[str]:
@@ -81,70 +80,56 @@ def meant(ground: Ground, number: int, world: World) -> set[str]:
     others = [n for n in ground.countries if n not in (number, ground.chinese)]
     theirs = [len(ground.anchors.get(n, ())) for n in others]
     held = {
-        "S-place-only": bool(types) and not types & _HARD,
-        "S-venue": bool(names) and names <= world.venues,
         "S-great": number in world.powers,
-        "S-dateline": any(_dateline(ground, s, e) for s, e, _ in own),
+        "S-titled": any(titled(ground.text, m) for m in mentions[:_HEARD]),
         "S-most-anchored": bool(own) and all(n < len(own) for n in theirs),
         "S-half": bool(own) and 2 * len(own) >= sum(theirs) + len(own),
         "S-home": len(own) >= _HOME and all(_HOME_TIMES * n <= len(own) for n in theirs),
-        "S-spread": _spread(ground, [s for s, *_ in own]),
         "S-most": all(ground.weight[n] < ground.weight[number] for n in others),
         "S-neighbour-here": any(ground.entities[n].id in entity.neighbours for n in others),
         "S-alone": bool(entity.continent) and not any(ground.entities[n].continent == entity.continent for n in others),
     }
     out = {name for name, holds in held.items() if holds}
-    out |= {f"S-has-{t}" for t in ("capital", "city", "landmark", "currency") if t in types}
+    out |= {f"S-has-{t}" for t in ("capital", "landmark", "currency") if t in types}
     return out | steps(len(names), (1, 2, 3, 4, 6), "S-anchors") | steps(len(mentions), (1, 2, 4), "S-named")
-
-
-def _spread(ground: Ground, starts: Sequence[int]) -> bool:
-    """Whether anchors stand in half of the paragraphs that name or point to any country, and in three at least."""
-    mine = {ground.paragraph(start) for start in starts}
-    return len(mine) >= _SPREAD and 2 * len(mine) >= len(ground.peopled)
-
-
-def _dateline(ground: Ground, start: int, end: int) -> bool:
-    """Whether an anchor opens a line as its dateline does: `LUSAKA — `, `Tashkent, 4 September`."""
-    low, _ = ground.line(start)
-    if start - low > _INDENT:
-        return False
-    return not ground.text[low:start].strip(' (“"-–—*#') and DATELINE.match(ground.text, end) is not None
 
 
 def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
     """How W and S stand to each other, in the world and in the document."""
-    likeness = world.likeness
-    traits, strong = likeness.traits(w, s), likeness.strong(w, s)
-    out = {f"alike-{t}" for t in traits} | steps(len(traits), (1, 6), "alike") | steps(strong, (1, 2), "alike-strong")
-    rivals = _rivals(ground, w, world)
-    others = [(alike, many) for n, alike, many in rivals if n != s]
-    if strong and all(many < strong for _, many in others):
-        out.add("alike-best")
-    elif traits and not strong and not any(alike for alike, _ in others):
-        out.add("alike-best-weak")
-    out |= {"alike-owner"} if likeness.like_owner(w, s) else set()
-    if likeness.like_place(w, s):
-        out.add("alike-capital" if likeness.like_capital(w, s) else "alike-place")
     written_, meant_ = ground.entities[w], ground.entities[s]
-    if ground.is_country(w):
-        out |= {"neighbours"} if meant_.id in written_.neighbours else set()
-        out |= {"W-great"} if w in world.powers else set()
-        out |= {"W-bigger"} if written_.population > _MUCH_BIGGER * meant_.population else set()
-        out |= {"S-bigger"} if meant_.population > _MUCH_BIGGER * written_.population else set()
-    mine, theirs = len(ground.anchors.get(w, ())), len(ground.anchors.get(s, ()))
-    out |= {f"outweighs-{times}" for times in _OUTWEIGHS if mine and theirs >= times * mine}
-    out |= {"coordinated"} if (w, s) in ground.beside.pairs else set()
-    out |= _together(ground, w, s) | source_facts(ground, w, s, world.tables)
+    out = _alike(ground, w, s, world) | _together(ground, w, s) | source_facts(ground, w, s, world.tables)
     thirds = len(ground.countries) - len({w, s, ground.chinese, *ground.owners(w)} & ground.weight.keys())
     out |= steps(thirds, (1, 2, 3, 5, 8), "thirds")
+    mine, theirs = len(ground.anchors.get(w, ())), len(ground.anchors.get(s, ()))
+    state = ground.is_country(w)
     held = {
+        "neighbours": state and meant_.id in written_.neighbours,
+        "W-great": state and w in world.powers,
+        "W-bigger": state and written_.population > _MUCH_BIGGER * meant_.population,
+        "S-bigger": state and meant_.population > _MUCH_BIGGER * written_.population,
+        "outweighs": bool(mine) and theirs >= _OUTWEIGHS * mine,
+        "coordinated": (w, s) in ground.beside.pairs,
         "china": ground.chinese in ground.weight,
         "W-in-S": bool(written_.names) and written_.names[0] in meant_.names[0],
         "both-qualified": qualified(written_, meant_),
         "short": len(ground.text) < _SHORT_TEXT,
     }
     return out | {name for name, holds in held.items() if holds}
+
+
+def _alike(ground: Ground, w: int, s: int, world: World) -> set[str]:
+    """In what W is like S, and whether any other anchored country is more so."""
+    likeness = world.likeness
+    traits, strong = likeness.traits(w, s), likeness.strong(w, s)
+    out = {f"alike-{t}" for t in traits} | steps(len(traits), (1,), "alike") | steps(strong, (1, 2), "alike-strong")
+    others = [(alike, many) for n, alike, many in _rivals(ground, w, world) if n != s]
+    if strong and all(many < strong for _, many in others):
+        out.add("alike-best")
+    elif traits and not strong and not any(alike for alike, _ in others):
+        out.add("alike-best-weak")
+    if likeness.like_place(w, s):
+        out.add("alike-capital" if likeness.like_capital(w, s) else "alike-place")
+    return out
 
 
 def _rivals(ground: Ground, w: int, world: World) -> list[tuple[int, bool, int]]:

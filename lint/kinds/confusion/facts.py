@@ -7,15 +7,11 @@ FACTS = {
     "office": "W stands before an office that only a state has: foreign minister, embassy",
     "middle": "W stands in a middle slot",
     "weak": "W stands in a weak slot",
-    "faint": "W stands in a faint slot",
-    "pivot": "the document names the pivot, or a place in it",
-    "free": "W stands in no slot",
     "glued": "a common word stands glued to the pivot: China-Tower",
     "sided": "a common word has a side or a party: the tower side",
     "again": "a common word stands where it was found glued elsewhere in the document",
     "common": "the word stands elsewhere in the text as well (for readings)",
     "carried": "the same pair was already found, by a tier that carries, elsewhere in the document",
-    "alike": "the names have the same beginning: link strong",
     "akin": "link fair or better",
     "linked": "link weak or better",
     "S.hard": "a hard anchor (capital, big city, landmark, leader) points to S",
@@ -33,28 +29,22 @@ FACTS = {
     "S.most": "S is anchored and named more often in the document than any third country",
     "few": "at most five third countries are anchored or named in the document",
     "parade": "a third country acts in the paragraph: one country does this, another that",
-    "S.alone": "no third country is anchored or named in the whole document",
     "S.again": "S is anchored or named twice or more",
     "W.introduced": "W is introduced in its own right somewhere: a W-ish builder, in W, W and a third country",
     "W.titled": "W stands with an office elsewhere",
     "W.free": "W is also named outside slots",
     "W.power": "W is a power that stands in the news of all others",
     "W.bloc": "W is a group of countries",
-    "W.home": "W is a place of the pivot",
     "W.small": "W is a region, a city, a historic state or a bloc, no country",
-    "far": "W lies on another continent than S and does not border on it",
     "neighbours": "W borders on S",
     "met": "one sentence names both side by side: Niger on Mondays, Nigeria on Fridays",
     "leads": "W is named before anything speaks for S, and not as a partner of the pivot",
-    "precedes": "W is named in the document before anything speaks for S",
     "best": "no other country in the document has a name nearer to W's than S has",
     "nested": "one of the two names contains the other (Sudan, South Sudan)",
-    "top": "W stands above the body: in a masthead or headline",
     "first": "W stands in the first sentence of the body",
     "speech": "the sentence reports speech: he said, she added",
     "aside": "the sentence sets W beside what was said of somebody else: too, likewise, the same",
     "own-voice": "the text speaks in the first person (we, our, I)",
-    "belongs": "W stands before something that only S has: its currency, its status",
     "self": "W is paired with itself",
     "reading": "W is a common word by which the name of S is translated (old for Laos)",
     "stranger": "W is a capitalised word that names nothing known, in the slot of a country",
@@ -63,6 +53,6 @@ FACTS = {
 
 
 ABOUT_WRITTEN = frozenset(f for f in FACTS if f.startswith("W.")) | {
-    "strong", "office", "middle", "weak", "faint", "free", "pivot", "top", "first", "speech", "aside", "own-voice", "self", "reading", "stranger"
+    "strong", "office", "middle", "weak", "first", "speech", "aside", "own-voice", "self", "reading", "stranger"
 }  # fmt: skip
 """Facts that are known of W before anyone is asked who is meant: most names need no further questions."""

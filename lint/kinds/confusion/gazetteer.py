@@ -10,7 +10,6 @@ import hashlib
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -62,7 +61,7 @@ class Entity(NamedTuple):
 
 
 class Family(NamedTuple):
-    """One way in which names resemble each other: `by` char, prefix, english (prefix of the English name), sound or list."""
+    """One way in which names resemble each other: `by` char, english (first letters of the English name), sound or list."""
 
     by: str
     strength: int
@@ -191,11 +190,6 @@ class Gazetteer:
             self._links[pair] = found
         return found
 
-    def currencies(self) -> dict[str, str]:
-        """Entity id → its currency's name in small letters, where no other entity has one of that name."""
-        count = Counter(e.currency for e in self.entities)
-        return {e.id: e.currency.lower() for e in self.entities if e.currency and count[e.currency] == 1}
-
     def owners(self, number: int) -> frozenset[int]:
         """Numbers of the entities that own this one."""
         return self._owners[number]
@@ -226,9 +220,6 @@ def _traits(family: Family, entity: Entity) -> set[str]:
         return {entity.names[0][: family.length]} if entity.names else out
     for name in entity.sounds if family.by == "sound" else entity.keys:
         parts: Sequence[str] = name.split() if family.by == "sound" else name
-        if family.by == "prefix":
-            out.add(name[: family.length].casefold())
-            continue
         for part in parts[: family.length] if family.position == "first" else parts:
             out.add(_folded(part, family.fold))
     return out - family.ignore

@@ -165,12 +165,6 @@ class Ground:
         return found
 
     @cached_property
-    def peopled(self) -> set[Span]:
-        """Paragraphs that name or point to a country."""
-        starts = [*self.starts, *(m.start for n in self.countries for m in self.named.get(n, ()))]
-        return {self.paragraph(start) for start in starts}
-
-    @cached_property
     def opening(self) -> int:
         """Where the first sentence, or the first line if it ends sooner, ends."""
         start = len(self.text) - len(self.text.lstrip())

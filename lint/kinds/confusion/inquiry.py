@@ -44,16 +44,13 @@ class FeatureExtractor:
         introduced, titled, free = self._standing_of_all(written)
         speech, aside = self._voice(sentence)
         return _true({
-            level or "free": True,
-            "pivot": self.reading.speaks_of_pivot,
+            **({level: True} if level else {}),
             "W.introduced": introduced or scene.introduced(mention),
             "W.titled": len(titled) > (mention in titled),
             "W.free": free,
             "W.power": entity.id in self.rules.powers,
             "W.bloc": entity.kind == "bloc",
-            "W.home": not self.gazetteer.owners(written).isdisjoint(self.reading.pivot),
             "W.small": entity.kind not in ("country", "territory"),
-            "top": self.reading.view.anatomy.paragraph_at(mention.start).zone in ("masthead", "headline"),
             "first": self._first(mention.start),
             "speech": speech,
             "aside": aside,
@@ -107,7 +104,6 @@ class FeatureExtractor:
             "S.most": self._most(meant, pair),
             "few": len(self._thirds(pair)) < CROWD,
             "parade": self._parade(pair, (paragraph.start, paragraph.end)),
-            "S.alone": not self.scene.third(pair, (0, len(self.reading.text))),
             "S.again": len(places) > 1,
         })  # fmt: skip
 
@@ -117,17 +113,13 @@ class FeatureExtractor:
         beside = s.id in w.neighbours or w.id in s.neighbours
         return _true({
             "carried": carried,
-            "alike": link >= STRENGTHS.index("strong"),
             "akin": link >= STRENGTHS.index("fair"),
             "linked": link >= STRENGTHS.index("weak"),
-            "precedes": self.scene.places(written)[0] < self.scene.places(meant)[0] if self.scene.places(meant) else True,
             "leads": self._leads(written, meant),
             "met": self._met(written, meant),
             "best": self._best(written, link),
-            "far": w.continent != s.continent and not beside,
             "neighbours": beside,
             "nested": bool(w.names) and bool(_words(w.names[0]) <= _words(s.names[0]) or _words(s.names[0]) <= _words(w.names[0])),
-            "belongs": self._belongs(mention, meant),
         })  # fmt: skip
 
     def _first(self, offset: int) -> bool:
@@ -194,11 +186,6 @@ class FeatureExtractor:
         anatomy = self.reading.view.anatomy
         found = compiled(self.rules.own_voice).finditer(self.reading.text, *scope)
         return any(not anatomy.in_quotation(*m.span()) for m in found)
-
-    def _belongs(self, mention: Mention, meant: int) -> bool:
-        tail = self.reading.text[mention.end : mention.end + 60].lstrip().casefold()
-        own = self.rules.belongings.get(self.gazetteer.entities[meant].id, ())
-        return any(tail.startswith(thing.casefold()) for thing in own)
 
 
 def _has(spans: Sequence[tuple[int, int] | Mention], stretch: tuple[int, int]) -> bool:

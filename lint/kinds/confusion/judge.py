@@ -103,8 +103,17 @@ class Classifier:
         label, tier = self.scene.twin(mention), self._tier(frozenset({"self"}))
         if label is None or tier is None:
             return None
-        pivot, written = min(self.reading.pivot), mention.entities[0]
-        return Verdict(mention.start, mention.end, written, pivot, tier, "self", label, mention=mention)
+        written = mention.entities[0]
+        return Verdict(
+            mention.start, mention.end, written, self._partner(written), tier, "self", label, mention=mention
+        )
+
+    def _partner(self, written: int) -> int:
+        """Who was meant beside W: the pivot, or in a text that is not about it the country that it names most."""
+        others = [n for n in self.scene.present if self.inquiry.may_be_meant(n, written) and self.scene.named[n]]
+        if self.reading.speaks_of_pivot or not others:
+            return min(self.reading.pivot)
+        return max(others, key=lambda n: len(self.scene.named[n]))
 
     def judge(self, mention: Mention, carried: set[tuple[int, int]]) -> Verdict | None:
         """The best verdict on one name, or none."""
@@ -112,7 +121,7 @@ class Classifier:
         best: list[tuple[tuple[bool | int, ...], Verdict]] = []
         for written in mention.entities:
             about = self.inquiry.about_written(mention, written, level)
-            settled = ABOUT_WRITTEN | self._out_of_question(mention, written, carried)
+            settled = ABOUT_WRITTEN if any(w == written for w, _ in carried) else ABOUT_WRITTEN | {"carried"}
             if not self._worth_asking(about, settled) or self.scene.barred(mention):
                 continue
             themselves = (*mention.entities, *self.gazetteer.owners(written))  # Kentucky is no sign of a third country
@@ -134,13 +143,6 @@ class Classifier:
         least, verdict = best[0]
         rivals = tuple(dict.fromkeys(v.meant for r, v in best[1:] if r[:3] == least[:3] and v.meant != verdict.meant))
         return dataclasses.replace(verdict, rivals=rivals)
-
-    def _out_of_question(self, mention: Mention, written: int, carried: set[tuple[int, int]]) -> frozenset[str]:
-        """Facts about the pair that cannot hold, whoever is meant."""
-        out = set() if any(w == written for w, _ in carried) else {"carried"}
-        if not compiled(self.rules.belonging).match(self.reading.text, mention.end):
-            out.add("belongs")
-        return frozenset(out)
 
     def _worth_asking(self, about: frozenset[str], settled: frozenset[str]) -> bool:
         """Whether some tier is still open once W is known; few combinations of facts occur in one document."""

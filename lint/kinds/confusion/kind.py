@@ -15,8 +15,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import regex
-
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind, Needle, Rejected
@@ -53,7 +51,7 @@ class ConfusionOptions:
     pivot: list[str] = field(default_factory=list)
     """Ids of the countries on whose side the text stands (`CN`): they are never confused, slots name them `<P>`."""
     families: list[dict[str, object]] = field(default_factory=list)
-    """Which names are taken for each other: `by` char, sound, prefix or list, and how `strength` (strong, fair, weak)."""
+    """Which names are taken for each other: `by` char, sound, english or list, and how `strength` (strong, fair, weak)."""
     slots: dict[str, list[str]] = field(default_factory=dict)
     """Templates of the places where a wrong name stands, by level: strong, middle, weak."""
     tiers: list[dict[str, object]] = field(default_factory=list)
@@ -64,8 +62,6 @@ class ConfusionOptions:
     """The list of names known to be taken for each other, a fact of the scorecard."""
     pivot_names: list[str] = field(default_factory=list)
     """More names of the pivot (Sino, Beijing)."""
-    needs_pivot: bool = False
-    """Look only at texts that name the pivot."""
     language: str = "zh"
     """The column of the entity list in which the families look: zh or ru."""
     entities: str = "entities"
@@ -89,8 +85,6 @@ class ConfusionOptions:
     unknown capitalised words), `sided`, and `again`, which count only beside a glued one."""
     readings: list[dict[str, str]] = field(default_factory=list)
     """Common words by which a country is translated: rows with `entity` and `words`."""
-    belongings: dict[str, list[str]] = field(default_factory=dict)
-    """By country id, what only it has beside its currency: a status. Templates use all of them as `{belongings}`."""
     powers: list[str] = field(default_factory=list)
     """Ids of countries that stand in the news of all others: a weak resemblance to them means nothing."""
     venues: list[str] = field(default_factory=list)
@@ -132,9 +126,7 @@ class Confusion(Kind):
         if unknown:
             raise ValueError(f"unknown pivot '{unknown[0]}'{did_you_mean(unknown[0], gazetteer.index)}")
         gazetteer.families = tuple(_family(f, lists) for f in options.families)
-        money = gazetteer.currencies()
-        belongings = {k: (m,) for k, m in money.items()} | {k: tuple(v) for k, v in options.belongings.items()}
-        words = {"belongings": sorted({b for own in belongings.values() for b in own}), **options.words}
+        words = options.words
         rules = Rules(
             slots=tuple((level, CueSet(templates, words)) for level, templates in options.slots.items()),
             introduced=CueSet(options.introduced, words),
@@ -142,8 +134,6 @@ class Confusion(Kind):
             vetoes=CueSet(options.vetoes, words),
             selves=cues(options.selves, words),
             strangers=tuple((level, cues(templates, words)) for level, templates in options.strangers.items()),
-            belongings=belongings,
-            belonging=r"\s+(?i:" + "|".join(map(regex.escape, words["belongings"])) + r")\b",
             powers=frozenset(options.powers),
             venues=frozenset(options.venues),
             readings={r["entity"]: tuple(r["words"].split("|")) for r in options.readings},
@@ -173,8 +163,6 @@ class Confusion(Kind):
         names = [h for h in hits if h.tag[1] != COIN]
         if all(h.tag[0] in data.pivot and view.text[h.end : h.end + 1] not in _HYPHENS for h in names):
             return  # only the pivot is named, and nothing is tied to it
-        if rule.options.needs_pivot and not any(h.tag[0] in data.pivot for h in names):
-            return
         lists = (rule.options.entities, rule.options.anchors)
         reading = read(view, data.gazetteer, lists, hits, data.pivot, data.phrases, data.given)
         if data.weighing is not None:
@@ -232,7 +220,7 @@ def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists, rul
     card = Scorecard(points, bands, int(raw["base"]), raw.get("trained") or {})
     likeness = Likeness(gazetteer, _pairs(lists[options.twins]))
     powers = frozenset(gazetteer.index[p] for p in options.powers)
-    world = World(likeness, powers, frozenset(options.venues), gazetteer.index.get("CN", -1), rules.tables)
+    world = World(likeness, powers, gazetteer.index.get("CN", -1), rules.tables)
     return Weighing(card, world)
 
 
@@ -277,8 +265,8 @@ def _candidate(scene: MentionIndex, verdict: Verdict) -> Candidate:
 
 def _family(raw: Mapping[str, Any], lists: Lists) -> Family:
     by, strength = raw.get("by"), raw.get("strength")
-    if by not in ("char", "sound", "prefix", "english", "list"):
-        raise ValueError(f"a family is 'by' char, sound, prefix, english or list, not {by!r}")
+    if by not in ("char", "sound", "english", "list"):
+        raise ValueError(f"a family is 'by' char, sound, english or list, not {by!r}")
     if strength not in STRENGTHS[1:]:
         raise ValueError(f"a family's strength is strong, fair or weak, not {strength!r}")
     pairs = _pairs(lists[str(raw["list"])]) if by == "list" else set()

@@ -15,21 +15,16 @@ S-anchors-3: three do
 S-anchors-4: four do
 S-anchors-6: six do
 S-has-capital: the capital of S is named
-S-has-city: a city of S is named
 S-has-landmark: a landmark, body or river of S is named
 S-has-currency: the currency of S is named = the currency of {meant} is named
-S-dateline: a line opens with an anchor of S as its dateline = a dateline is in {meant}
 S-most-anchored: no third country has as many anchors = no other country is pointed to as often as {meant}
 S-half: half of all anchors are those of S
 S-home: S has three times the anchors of any other country = the text is about {meant}
-S-spread: half of the paragraphs point to S = {meant} is spoken of throughout
-outweighs-3: S has three times the anchors of W
-outweighs-8: eight times
+outweighs: S has three times the anchors of W
 sentence-all-S: all anchors of the sentence are those of S = its sentence speaks of {meant} alone
 cell-S: a place in S follows W in a row or in brackets = a place in {meant} follows it
 S-most: S is named and anchored more often than any third country
 alike-1: the names are alike in some way
-alike-6: the names are alike in six ways
 alike-strong-1: the names are alike in a way by which names are really taken for each other = {written} and {meant} are alike: {traits}
 alike-strong-2: in two such ways
 alike-best: no other anchored country is as much like W = no other country of the text has a name so like {written}
@@ -56,7 +51,6 @@ alike-en-tail: the English names end alike
 alike-en-word: the English names share a word
 alike-adj-spelt: the adjectives have nearly the same letters
 alike-twin: the two are known to be taken for each other
-alike-owner: W is the capital of a country like S = {written} is the capital of a country like {meant}
 W-alone: no other country of the text lies on the continent of W = no other country of the text is near {written}
 W-bigger: W has eight times the people of S: the better known name is put for the lesser
 S-anchor-sentence: an anchor of S stands in the sentence
@@ -82,23 +76,15 @@ told-at-home: the same where the text is about S
 home-away: the text is about S, and what belongs to W stands in one other paragraph
 home-apart: the text is about S, and nothing near belongs to W
 home-sentence: the text is about S, and so is the sentence
-home-word: the text is about S, a word of home follows, and nothing near belongs to W
-spread-away: S is spoken of throughout, and nothing near belongs to W
 bare-and-alike: W has no anchor, S two, and the names are alike
-bare-and-very-alike: W has no anchor, S one, and the names are alike in a strong way = nothing in the text belongs to {written}
 bare-and-paired: W without anchor beside China, with S anchored = {written} stands as the partner of China
 bare-and-side: W without anchor as a side or party
-bare-and-apart: W without anchor is never named in one sentence with S
-bare-in-sentence: W without anchor in a sentence with an anchor of S = its sentence speaks of {meant}
 bare-and-often: W is named again and again without anchor, and S has half of all anchors
-bare-and-best: W has no anchor, S half of all, and nobody is as much like W
-bare-and-most: W has no anchor, S leads the text, and nobody is as much like W
-bare-unnamed: W has no anchor, S two but is never named = {meant} is pointed to but never named
+bare-and-titled: W has no anchor, S comes first and holds an office, and nobody is as much like W = the text names officials of {meant}
+bare-unnamed: W has no anchor, S two but is never named, and the names are alike in a strong way = {meant} is pointed to but never named
 bare-strong-half: alike in two strong ways, and S has half of all anchors
 bare-paragraph: alike in a strong way, and the paragraph is all about S
 bare-plain: S leads, W has no anchor and is no neighbour or partner of anybody
-dateline-alike: the dateline is in S and the names are alike
-far-from-own: anchors of S on both sides, and those of W in other paragraphs
 no-state-paired: a city or region stands where China's partner is named = {written} is no state
 """
 _AGAINST = """
@@ -120,8 +106,6 @@ W-historic: W is a state of the past
 W-chinese: W is a place in China
 W-great: W is in everybody's news
 S-great: S is in everybody's news
-S-venue: all that points to S is a city where others meet
-S-place-only: only a small place points to S
 W-anchor-sentence: an anchor of W stands in the sentence
 W-anchor-paragraph: one stands in the paragraph
 own-paragraph: the paragraph has anchors of W and none of S
@@ -150,7 +134,6 @@ W-in-S: the name of W is part of that of S
 S-bigger: S has eight times the people of W
 b-neighbour: `neighbouring` stands before W
 s-neighbour: the sentence speaks of neighbours or borders
-s-aside: the sentence sets something beside something: too, likewise, while
 s-both: the sentence speaks of both
 a-envoy: W has an embassy or envoy in a country other than China: W is abroad there
 a-where: W is explained: where, which, an
@@ -165,12 +148,10 @@ cell-third: a place of a third country does
 currency-W: the currency of W follows
 row-W: the row holds an anchor of W
 row-third: the row holds an anchor of a third country
-unlike-thirds: the names are not alike and there is a third country
-unlike-named: the names are not alike and S is named
+great-unlike: W is in everybody's news, and not like S in a strong way
+great-unnamed: S is in everybody's news, pointed to and never named
 unlike-and-not-half: not alike in a strong way, and S has not half of the anchors
 once-abroad: W is named once, after from, to, with, against, a
-once-unlike: W is named once and not like S
-once-beside-name: W is named once, in a paragraph that names S
 once-S-often: W is named once, S again and again
 """
 _EITHER = """
@@ -182,6 +163,7 @@ S-named-2: S is named twice
 S-named-4: four times
 S-alone: no other country lies on the continent of S
 S-neighbour-here: a neighbour of S is spoken of
+S-titled: S is named with an office
 S-leads: something speaks for S before W is named = {meant} comes first
 S-name-sentence: S is named in the sentence
 S-name-paragraph: S is named in the paragraph
@@ -200,7 +182,6 @@ W-confined: all that belongs to W stands in one paragraph
 W-elsewhere: something belongs to W, but not near
 form-name: W stands as a name
 form-adjective: W stands as an adjective
-b-in: `in` stands before W
 b-from: `from`
 b-to: `to`, `visit`
 b-of: `of`
@@ -209,7 +190,6 @@ b-against: `against`, `than`, `like`
 b-a: an article or number: W is introduced
 b-clause: W begins a clause
 b-hyphen: a hyphen stands before W
-a-possessive: W has a possessive
 a-side: side or party follows
 a-office: an office follows
 a-officer: an office and a person follow
@@ -218,7 +198,6 @@ a-seat: it follows
 a-verb: a verb follows
 a-capital: a capitalised word follows
 a-hyphen: a hyphen follows
-a-comma: a comma follows
 a-stop: the sentence ends
 s-trade: the sentence speaks of exports or imports
 """

@@ -21,8 +21,6 @@ SHELTERED = frozenset(
     "W-anchor-sentence W-anchor-60 own-paragraph own-capital both-qualified b-neighbour s-neighbour bound-W titled-W lies-W row-W currency-W a-where glued-third cell-W".split()
 )
 """Facts that show W itself at a place: what other places of the pair show does not reach it."""
-_MAINLY = 2
-"""So many of the best anchored countries may be meant although their names are not like W's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +69,9 @@ class Weighing:
 def cases(ground: Ground, weighing: Weighing, *, every: bool = False) -> Iterator[Case]:
     """All cases of a document that may reach a band, or `every` one of them: what the learning is shown."""
     world = weighing.world
-    by_anchors = sorted(
-        ((len(ground.anchors.get(n, ())), -n) for n in ground.countries if n != ground.chinese), reverse=True
-    )
-    main = {-n for count, n in by_anchors[:_MAINLY] if count}
     standing = {s: bearings.meant(ground, s, world) for s in ground.countries if s != ground.chinese}
     for w, mentions in ground.named.items():
-        meant = _candidates(ground, w, main, world)
+        meant = _candidates(ground, w, world)
         if not meant:
             continue
         written = bearings.written(ground, w)
@@ -136,28 +130,24 @@ def values(reading: Reading, weighing: Weighing, case: Case) -> dict[str, str]:
     }
 
 
-def _candidates(ground: Ground, w: int, main: set[int], world: bearings.World) -> list[int]:
-    """Countries of the document that may be meant where W is written: alike, or mainly spoken of and anchored twice."""
-    if w == ground.chinese:
-        return []
-    out = []
-    for s in ground.countries:
-        if s in (w, ground.chinese) or s in ground.owners(w) or w in ground.owners(s):
-            continue
-        mainly = s in main and len(ground.anchors.get(s, ())) >= 2
-        if mainly or world.likeness.traits(w, s) or world.likeness.like_place(w, s) or world.likeness.like_owner(w, s):
-            out.append(s)
-    return out
+def _candidates(ground: Ground, w: int, world: bearings.World) -> list[int]:
+    """Countries of the document that may be meant where W is written: those that are like it in some way."""
+    likeness, family = world.likeness, {w, ground.chinese, *ground.owners(w)}
+    return [
+        s for s in ground.countries
+        if w != ground.chinese and s not in family and w not in ground.owners(s)
+        and (likeness.traits(w, s) or likeness.like_place(w, s) or likeness.like_owner(w, s))
+    ]  # fmt: skip
 
 
-_SURE = frozenset("once-unlike once-S-often unlike-thirds unlike-named unlike-and-not-half".split())
+_SURE = frozenset(["once-S-often", "unlike-and-not-half", "great-unnamed", "great-unlike"])
 """Joint facts against a finding that hold at every place if they hold of the document."""
 
 
 def _most(card: Scorecard, *, bare: bool) -> int:
     """The sum of all facts of the place that speak for a finding: those that need a `bare` W, or all others."""
     document = (
-        "W-", "S-named", "S-has", "S-anchors", "S-d", "S-m", "S-neighbour", "S-h", "S-leads", "S-alone", "S-spread", "outweighs",
+        "W-", "S-named", "S-has", "S-anchors", "S-d", "S-m", "S-neighbour", "S-h", "S-leads", "S-alone", "outweighs",
         "alike", "thirds", "source",
     )  # fmt: skip
     place = {

@@ -55,8 +55,6 @@ class Rules:
     strangers: tuple[tuple[str, tuple[Cue, ...]], ...]
     hard: frozenset[str]
     tiers: tuple[Tier, ...]
-    belongings: Mapping[str, tuple[str, ...]]
-    belonging: str
     powers: frozenset[str]
     venues: frozenset[str]
     readings: Mapping[str, tuple[str, ...]]

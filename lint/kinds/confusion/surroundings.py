@@ -19,7 +19,6 @@ _OFFICE = (
     r"|[Mm]inistry|army|police|authorities|officials?)"
 )
 _BEFORE = {
-    "b-in": r"\b(?:[Ii]n|[Ii]nside|[Tt]hroughout|[Aa]cross|[Ww]ithin)\s(?:the\s)?$",
     "b-from": r"\b[Ff]rom\s(?:the\s)?$",
     "b-to": r"\b(?:to|into|towards?|reach|visit|visited|leave|left)\s(?:the\s)?$",
     "b-of": r"\bof\s(?:the\s)?$",
@@ -32,7 +31,6 @@ _BEFORE = {
     "b-hyphen": r"[-–—/]$",
 }
 _AFTER = {
-    "a-possessive": r"['’]s\b|(?<=s)['’](?=\s)",
     "a-side": r"\s(?:sides?|part(?:y|ies)|delegation)\b",
     "a-office": rf"\s(?:\p{{Ll}}+\s)?{_OFFICE}\b",
     "a-officer": rf"\s(?:\p{{Ll}}+\s)?{_OFFICE}(?:,)?\s\p{{Lu}}",
@@ -42,7 +40,6 @@ _AFTER = {
     "a-verb": r"\s(?:is|was|has|had|will|would|can|could|should|may|said|says|have|are|were|\p{Ll}+ed|\p{Ll}+s)\b",
     "a-capital": r"\s\p{Lu}[\p{L}]+",
     "a-hyphen": r"[-–—/]\p{L}",
-    "a-comma": r",\s",
     "a-stop": r"[.!?;]",
     "a-where": r",\s(?:where|which|whose|who|a|an|the)\b",
     "a-seat": r",?\s(?:\p{Ll}+\s){0,2}capital\b",
@@ -53,7 +50,6 @@ _AFTER = {
     ),
 }
 _WORDS = {
-    "s-aside": r"too|also|likewise|meanwhile|unlike|whereas|while|similar|compared|other|another",
     "s-neighbour": r"neighbou?r(?:s|ing|ed)?|border(?:s|ing)?",
     "s-both": r"both|respectively",
     "s-trade": r"exports?|imports?",
@@ -85,8 +81,6 @@ COORDINATION = regex.compile(
     r"|\s?[-–—/]\s?|\sto\s(?:the\s)?|\s\d+[-–:]\d+\s|['’]s\s\p{Ll}+\sand\s)"
 )
 """What sets two names side by side: `and`, `to`, `versus`, a comma, a hyphen, a score."""
-DATELINE = regex.compile(r"(?:[,.:]|\s?[-–—(]|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
-"""What follows a place that opens a line as its dateline."""
 
 
 def around(text: str, mention: Mention) -> Iterator[str]:
@@ -96,6 +90,17 @@ def around(text: str, mention: Mention) -> Iterator[str]:
     yield from (name for name, pattern in _RIGHT.items() if pattern.match(text, mention.end, mention.end + REACH))
     if mention.form != "people":
         yield f"form-{mention.form}"
+
+
+_OF = regex.compile(rf"{_OFFICE}\s(?:of|to|for)\s(?:the\s)?$")
+
+
+def titled(text: str, mention: Mention) -> bool:
+    """Whether a name stands with an office: `Cypriot Ministry`, `president of Cyprus`."""
+    return bool(
+        _RIGHT["a-office"].match(text, mention.end, mention.end + REACH)
+        or _OF.search(text[max(0, mention.start - REACH) : mention.start])
+    )
 
 
 def within(text: str, sentence: tuple[int, int]) -> set[str]:
