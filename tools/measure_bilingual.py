@@ -7,9 +7,9 @@
     python tools/measure_bilingual.py human ntrex wmt22 wmt23 [--pairs zh-en,ru-en]
     python tools/measure_bilingual.py systems wmt22 wmt23 [--show other-quantity]
 
-`human`: of each pair of languages, how many human translations a rule speaks about, and of two kinds of planted errors
-how many are found: one digit of the translation changed, where a number stands on both sides; a country of the
-translation replaced by one that is easily taken for it. Nothing is planted where a rule already speaks. `systems`: findings
+`human`: of each pair of languages, how many human translations a rule speaks about, and of planted errors how many are found:
+one digit of the translation changed, where a number stands on both sides; a country of the translation replaced by one that is
+easily taken for it; its only city by another one; two letters of a country's or city's name exchanged. Nothing is planted where a rule already speaks. `systems`: findings
 on the outputs of machine translation, by rule. `--show RULE` prints the findings of one rule, to be read. The same texts give the
 same figures: what is planted depends on the text alone.
 """
@@ -44,6 +44,7 @@ NTREX = {
     "de": "ref.deu",
 }
 QUANTITY, TWIN = "bilingual/other-quantity", "bilingual/country-for-its-twin"
+PLACE, SLIPS = "bilingual/place-for-another", ("bilingual/place-misspelt", "bilingual/country-misspelt")
 DIGITS = regex.compile(r"(?<![\p{L}\d--\p{Han}])\d+", regex.VERSION1)
 """Figures that are no part of a word: `G7` and `Covid-19` are names."""
 
@@ -131,6 +132,50 @@ def twin_planted(
     )
 
 
+def place_planted(
+    rules: Rulebook, texts: Set, source: str, target: str, chance: random.Random
+) -> tuple[str, int, int, str] | None:
+    """The translation with the only city that it names replaced by another one."""
+    world = rules.named(PLACE).data
+    here, there = world.languages[texts.target], world.languages[texts.source]
+    named = [m for m in here.strict(target) if m.country in world.compared]
+    if len(named) != 1 or named[0].country not in {m.country for m in there.strict(source)}:
+        return None
+    old = named[0]
+    new = here.named(chance.choice(sorted(world.compared - {old.country})), "name")
+    return (target[: old.start] + new + target[old.end :], old.start, old.start + len(new), old.country)
+
+
+def name_misspelt(
+    rules: Rulebook, texts: Set, source: str, target: str, chance: random.Random
+) -> tuple[str, int, int, str] | None:
+    """The translation with two letters of the only mention of a country or city exchanged, the first and the last two left."""
+    world = rules.named(PLACE).data
+    here, there = world.languages[texts.target], world.languages[texts.source]
+    meant = {m.country for m in there.strict(source) if m.form == "name"}
+    mentions = here.strict(target)
+    named = [
+        (m, pairs)
+        for m in mentions
+        if m.country in meant and m.form == "name" and sum(x.country == m.country for x in mentions) == 1
+        and regex.fullmatch(r"\p{L}{5,}", target[m.start : m.end])
+        and (pairs := [i for i in range(m.start + 1, m.end - 3) if target[i] != target[i + 1]])
+    ]  # fmt: skip
+    if not named:
+        return None
+    (old, pairs) = chance.choice(named)
+    at = chance.choice(pairs)
+    return target[:at] + target[at + 1] + target[at] + target[at + 2 :], old.start, old.end, old.country
+
+
+PLANTED = {
+    "twins": (twin_planted, (TWIN,)),
+    "places": (place_planted, (PLACE,)),
+    "slips": (name_misspelt, SLIPS),
+}
+"""Names that are planted: how, and the rules that must find them."""
+
+
 def measure(rules: Rulebook, texts: Set, show: Collection[str], planted: bool) -> Counter[str]:
     """Counts of one set: pairs, findings by rule, what was planted and what of it was found."""
     out: Counter[str] = Counter(pairs=len(texts.lines))
@@ -154,15 +199,16 @@ def measure(rules: Rulebook, texts: Set, show: Collection[str], planted: bool) -
             out.update(digits=1, digits_found=hit)
             if "missed" in show and not hit:
                 print(f"{texts.name}\t{target[start:end]} → {text[start:end]}\n    {source}\n    {target}")
-        twin = twin_planted(rules, texts, source, target, chance)
-        if twin:
-            text, start, end, right = twin
+        for kind, (plant, found_by) in PLANTED.items():
+            if (made := plant(rules, texts, source, target, random.Random(target))) is None:
+                continue
+            text, start, end, right = made
             hit = any(
-                f.rule == TWIN and (f.place.start, f.place.end) == (start, end)
+                f.rule in found_by and f.place.start == start and f.place.end >= end
                 for f in findings(rules, texts, source, text)
             )
-            out.update(twins=1, twins_found=hit)
-            if "missed-twin" in show and not hit:
+            out.update({kind: 1, f"{kind}_found": hit})
+            if f"missed-{kind}" in show and not hit:
                 print(f"{texts.name}\t{right} → {text[start:end]}\n    {source}\n    {target}")
     return out
 
@@ -176,7 +222,7 @@ def main() -> int:
     parser.add_argument(
         "--show",
         default="",
-        help="print findings of these rules, as other-quantity (or `missed`, `missed-twin`: what was planted and not found)",
+        help="print findings of these rules, as other-quantity (or `missed`, `missed-twins`, `missed-places`, `missed-slips`: what was planted and not found)",
     )
     args = parser.parse_args()
     rules = lint.load_rules().select(("bilingual",), ())
@@ -195,7 +241,7 @@ def shown(counts: Counter[str]) -> str:
     """Counts for people."""
     pairs = counts.pop("pairs")
     parts = [f"{pairs} pairs"]
-    for kind in ("digits", "twins"):
+    for kind in ("digits", *PLANTED):
         if made := counts.pop(kind, 0):
             parts.append(f"planted {kind} {counts.pop(kind + '_found', 0) / made:.3f} of {made}")
         counts.pop(kind + "_found", 0)

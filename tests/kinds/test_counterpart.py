@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.check.pipeline import check_document
 from lint.core.lists import read
 from lint.core.text import Document, SourceText
 from lint.kinds.counterpart import bitext, dates, surface, terms, tongue
@@ -17,9 +18,11 @@ from lint.kinds.counterpart.differences import differences
 from lint.kinds.counterpart.grammar import Grammar, grammar
 from lint.kinds.counterpart.quantities import quantities
 from lint.kinds.counterpart.sides import Sides
+from lint.packs.load import load
 from lint.structure.view import View
 
 LISTS = Path(__file__).parents[2] / "rules" / "lists"
+PACK = load([LISTS.parent / "bilingual.yaml"], prove=False)
 CODES = ("en", "zh", "ru", "ar", "es", "fr", "de")
 
 
@@ -327,3 +330,51 @@ def test_months_and_days_of_the_week(find: str, here: str, there: str, languages
     origin, language = languages.split("-")
     pairs = dates.differences(find, here, language, there, origin)
     assert " ".join(f"{here[a.start : a.end]} {there[b.start : b.end]}" for a, b in pairs) == found
+
+
+PLACES = {
+    ("zh", "en"): ("部长周二抵达哈尔科夫。", "The minister reached {} on Tuesday.", "Kharkiv"),
+    ("ru", "en"): ("Переговоры прошли в Бухаресте.", "The talks were held in {}.", "Bucharest"),
+    ("ar", "en"): ("وصل الوفد إلى دمشق أمس.", "The delegation reached {} yesterday.", "Damascus"),
+    ("en", "es"): ("The delegation reached Geneva.", "La delegación llegó a {}.", "Ginebra"),
+    ("en", "de"): ("The mayor of Munich resigned.", "Der Bürgermeister von {} trat zurück.", "München"),
+}
+
+
+def said(source: str, language: str, text: str, target: str) -> list[tuple[str, str]]:
+    """What the pack finds in a translation about names: the rule and the words."""
+    document = Document(text, source=SourceText(source, language), language=target)
+    return [
+        (f.rule.partition("/")[2], f.place.found)
+        for f in check_document(document, PACK).findings
+        if f.rule.partition("-")[0] in ("bilingual/place", "bilingual/country")
+    ]
+
+
+@pytest.mark.parametrize("pair", PLACES)
+def test_a_city_for_another_is_found_and_the_right_one_is_not(pair: tuple[str, str]) -> None:
+    source, text, right = PLACES[pair]
+    assert said(source, pair[0], text.format(right), pair[1]) == []
+    assert said(source, pair[0], text.format("Lima"), pair[1]) == [("place-for-another", "Lima")]
+
+
+@pytest.mark.parametrize("pair", PLACES)
+def test_a_misspelt_city_is_found(pair: tuple[str, str]) -> None:
+    source, text, right = PLACES[pair]
+    slip = right[0] + right[2] + right[1] + right[3:]
+    assert said(source, pair[0], text.format(slip), pair[1]) == [("place-misspelt", slip)]
+
+
+@pytest.mark.parametrize(
+    "source, language, text, target",
+    [
+        ("罗马尼亚队获胜。", "zh", "Romania won.", "en"),  # 罗马 is Rome, 罗马尼亚 is not
+        ("Belgium won.", "en", "Die Belgier gewannen.", "de"),  # a people, no slip of Belgien
+        ("The streets of Moscow are full.", "en", "Moskaus Straßen sind voll.", "de"),
+        ("Округ Колумбия подал иск.", "ru", "The District of Columbia sued.", "en"),  # Колумбия is Colombia, too
+        ("The film with Sidney Poitier is shown in Sydney.", "en", "Der Film mit Sidney Poitier läuft dort.", "de"),
+        ("Paris speaks with Rome.", "en", "Frankreich spricht mit Italien.", "de"),  # capitals for their states
+    ],
+)
+def test_what_is_no_other_and_no_misspelt_name(source: str, language: str, text: str, target: str) -> None:
+    assert [rule for rule, _ in said(source, language, text, target) if "another" in rule or "misspelt" in rule] == []

@@ -34,7 +34,7 @@ from lint.kinds.confusion.meant import Case, Judged, Weighing, best, judged, val
 from lint.kinds.confusion.phrases import Phrases
 from lint.kinds.confusion.scene import Condition, MentionIndex, Rules, Tier
 from lint.kinds.confusion.strangers import strangers
-from lint.kinds.counterpart.named import tables
+from lint.kinds.counterpart.atlas import tables
 from lint.scorecard.card import Scorecard
 from lint.structure.view import View
 

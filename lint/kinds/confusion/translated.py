@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lint.kinds.confusion.ground import Ground
+from lint.kinds.counterpart.atlas import in_source
 from lint.kinds.counterpart.countries import Language
-from lint.kinds.counterpart.named import in_source
 from lint.structure.view import View
 
 

@@ -19,6 +19,8 @@ import regex
 
 SPACELESS = frozenset({"zh", "ja", "th", "ko"})
 """Languages whose words are not parted by spaces: names are looked for inside other characters."""
+INFLECTED = frozenset({"ru", "ar"})
+"""Languages whose names change too much for a misspelt one to be told."""
 _LEAST_STEM, _MOST_STEM = 4, 7
 """Letters of a name's beginning that may stand for it in inflected languages; as many as tell it from all others."""
 _ENDINGS = {
@@ -31,7 +33,7 @@ _AFTER_SHORT, _BEFORE_SHORT = "方国國军軍企元籍媒股政联盟队货资�
 """What stands after and before the one-character form of a country: side, army, firm …; to, in, with … (现代汉语词典)."""
 _MOST_ENDING = 3
 """Letters of the longest case ending."""
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 
 
 class Mention(NamedTuple):
@@ -45,6 +47,11 @@ class Mention(NamedTuple):
     def name(self, language: Language) -> str:
         """The country's name in a language, for people; its code where it has none there."""
         return language.named(self.country, "name") or self.country
+
+
+def first_of_each(mentions: Iterable[Mention]) -> list[Mention]:
+    """The first mention of each country."""
+    return list({m.country: m for m in reversed(list(mentions))}.values())[::-1]
 
 
 class Names(NamedTuple):
@@ -66,7 +73,7 @@ class Language:
     rows: tuple[Names, ...]
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _one_language, (self.code, self.rows)
+        return one_language, (self.code, self.rows)
 
     @cached_property
     def forms(self) -> dict[str, list[tuple[str, str]]]:
@@ -124,7 +131,7 @@ class Language:
         if self.code in SPACELESS:
             out |= self._shorts(free, out)
         else:
-            for match in _WORD.finditer(free):
+            for match in WORD.finditer(free):
                 word = fold(match.group())
                 starts = (word[:n] for n in range(_LEAST_STEM, min(_MOST_STEM, len(word)) + 1))
                 out.update(self.stems[start] for start in starts if start in self.stems)
@@ -156,6 +163,11 @@ class Language:
                     break
         return out
 
+    def names_of(self, country: str) -> tuple[str, ...]:
+        """All names of one word that the country has in this language."""
+        row = next((r for r in self.rows if r.country == country), None)
+        return tuple(name for name in row.names if WORD.fullmatch(name)) if row else ()
+
     def named(self, country: str, form: str) -> str | None:
         """What the country is called in this form; `None` where the language has no such form of it."""
         row = next((r for r in self.rows if r.country == country), None)
@@ -164,7 +176,8 @@ class Language:
 
 
 @cache
-def _one_language(code: str, rows: tuple[Names, ...]) -> Language:
+def one_language(code: str, rows: tuple[Names, ...]) -> Language:
+    """The language of these names: the same one for the same names, so that rules share what it found."""
     return Language(code, rows)
 
 
@@ -202,14 +215,14 @@ def languages(territories: Iterable[Mapping[str, str]], entities: Iterable[Mappi
             )
             english.append(Names(row["id"], names, tuple(a for a in adjectives if a not in names), people))
             shorts[row["id"]] = tuple(n for n in row["zh"].split("|") if len(n) == 1)
-    out = {"en": _one_language("en", tuple(english))}
+    out = {"en": one_language("en", tuple(english))}
     rows = list(territories)
     for code in (c for c in rows[0] if c != "id"):
         named = (
             Names(r["id"], tuple(n for n in r[code].split("|") if n), shorts=_first(r, shorts) if code == "zh" else ())
             for r in rows
         )
-        out[code] = _one_language(code, tuple(n for n in named if n.names))
+        out[code] = one_language(code, tuple(n for n in named if n.names))
     return out
 
 

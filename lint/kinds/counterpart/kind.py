@@ -6,7 +6,9 @@
 |---|---|---|
 | `countries` | `twins` | a country that the source does not name, where it names one that is easily taken for it |
 | | `exchanged` | one country for another that does not resemble it, nothing else differing |
+| | `misspelt` | a word one slip away from the name of a country that only the source names |
 | | `missing`, `extra` | a country that only the source, or only the translation names |
+| `places` | `exchanged`, `misspelt` | the same of cities |
 | `quantities` | `both-sides` | a number that the source lacks, beside one that the translation lacks |
 | `dates` | `months`, `weekdays` | a month (in a date) or a day of the week instead of another one |
 | `script` | `residue` | words left in the script of the source |
@@ -32,7 +34,7 @@ from lint.core.errors import did_you_mean
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule
-from lint.kinds.counterpart import bitext, named, terms, wording
+from lint.kinds.counterpart import atlas, bitext, named, terms, wording
 from lint.kinds.counterpart.sides import Sides
 from lint.structure.view import View
 
@@ -53,9 +55,9 @@ class CounterpartOptions:
 
 
 Ratio = tuple[float, float]
-Prepared = named.World | terms.TermBase | Ratio | None
+Prepared = atlas.World | terms.TermBase | Ratio | None
 """What a rule keeps of its options and the lists."""
-PreparedT = TypeVar("PreparedT", named.World, terms.TermBase, Ratio, None)
+PreparedT = TypeVar("PreparedT", atlas.World, terms.TermBase, Ratio, None)
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,12 @@ def _ratio(options: CounterpartOptions, lists: Lists) -> Ratio:
     return low, high
 
 
-Comparisons = Comparison[named.World] | Comparison[terms.TermBase] | Comparison[Ratio] | Comparison[None]
+Comparisons = Comparison[atlas.World] | Comparison[terms.TermBase] | Comparison[Ratio] | Comparison[None]
 COMPARISONS: Mapping[str, Comparisons] = {
     "countries": Comparison(
-        ("twins", "exchanged", "missing", "extra"), named.compare, lambda options, lists: named.world(lists)
+        ("twins", "exchanged", "missing", "extra", "misspelt"), named.compare, lambda options, lists: atlas.world(lists)
     ),
+    "places": Comparison(("exchanged", "misspelt"), named.compare, lambda options, lists: atlas.places(lists)),
     "quantities": Comparison(("both-sides",), wording.quantities, _nothing),
     "dates": Comparison(("months", "weekdays"), wording.dates, _nothing),
     "script": Comparison(("residue",), wording.script, _nothing),
