@@ -67,20 +67,29 @@ def exemplars(zone: str) -> dict[str, list[str]]:
     return {language: names if any(names) or language not in LATIN else [plain] for language, names in out.items()}
 
 
-def rows() -> list[dict[str, str]]:
-    """A row a city: its zone or name as id, and its names in each language."""
+def named() -> dict[str, dict[str, list[str]]]:
+    """All names of each city by language: those of CLDR, then those by hand."""
     territories_of = get_global("zone_territories")
-    names: dict[str, dict[str, list[str]]] = defaultdict(lambda: {language: [] for language in LANGUAGES})
+    out: dict[str, dict[str, list[str]]] = defaultdict(lambda: {language: [] for language in LANGUAGES})
     for zone in Locale("zh").time_zones:
         if territories_of.get(zone) not in NO_CITIES and not zone.startswith(("Etc/", "Antarctica/")):
-            names[zone] = exemplars(zone)
+            out[zone] = exemplars(zone)
     for row in table(CITIES):
         for language in LANGUAGES:
-            names[row["id"]][language] += row[language].split("|")
-    countries = {n for row in table(LISTS / "territories.tsv") for k in row if k != "id" for n in row[k].split("|")}
-    countries |= {n for row in table(LISTS / "entities.tsv") if row["kind"] in STATES for n in row["names"].split("|")}
-    out = []
-    for place, known in sorted(names.items()):
+            out[row["id"]][language] += row[language].split("|")
+    return out
+
+
+def states() -> set[str]:
+    """The names of countries and territories in all languages."""
+    out = {n for row in table(LISTS / "territories.tsv") for k in row if k != "id" for n in row[k].split("|")}
+    return out | {n for row in table(LISTS / "entities.tsv") if row["kind"] in STATES for n in row["names"].split("|")}
+
+
+def rows() -> list[dict[str, str]]:
+    """A row a city: its zone or name as id, and its names in each language."""
+    countries, out = states(), []
+    for place, known in sorted(named().items()):
         kept = {k: [n for n in dict.fromkeys(v) if len(n) >= LEAST.get(k, 3)] for k, v in known.items()}
         if all(kept.values()) and AMBIGUOUS.isdisjoint(kept["en"]) and countries.isdisjoint(chain(*kept.values())):
             out.append({"id": place} | {language: "|".join(own) for language, own in kept.items()})

@@ -33,6 +33,7 @@ from lint.check.pipeline import check_document
 from lint.check.rulebook import Rulebook
 from lint.core.finding import Finding
 from lint.core.text import Document, SourceText
+from lint.kinds.counterpart.countries import INFLECTED, SPACELESS
 
 NTREX = {
     "en": "src.eng",
@@ -150,6 +151,8 @@ def name_misspelt(
     rules: Rulebook, texts: Set, source: str, target: str, chance: random.Random
 ) -> tuple[str, int, int, str] | None:
     """The translation with two letters of the only mention of a country or city exchanged, the first and the last two left."""
+    if texts.target in INFLECTED | SPACELESS:
+        return None
     world = rules.named(PLACE).data
     here, there = world.languages[texts.target], world.languages[texts.source]
     meant = {m.country for m in there.strict(source) if m.form == "name"}
@@ -176,6 +179,24 @@ PLANTED = {
 """Names that are planted: how, and the rules that must find them."""
 
 
+def names_planted(rules: Rulebook, texts: Set, pair: tuple[str, str], show: Collection[str]) -> Counter[str]:
+    """Of one pair, the names that can be planted in it and those of them that are found."""
+    source, target = pair
+    out: Counter[str] = Counter()
+    for kind, (plant, found_by) in PLANTED.items():
+        if (made := plant(rules, texts, source, target, random.Random(target))) is None:
+            continue
+        text, start, end, right = made
+        hit = any(
+            f.rule in found_by and f.place.start == start and f.place.end >= end
+            for f in findings(rules, texts, source, text)
+        )
+        out.update({kind: 1, f"{kind}_found": hit})
+        if f"missed-{kind}" in show and not hit:
+            print(f"{texts.name}\t{right} → {text[start:end]}\n    {source}\n    {target}")
+    return out
+
+
 def measure(rules: Rulebook, texts: Set, show: Collection[str], planted: bool) -> Counter[str]:
     """Counts of one set: pairs, findings by rule, what was planted and what of it was found."""
     out: Counter[str] = Counter(pairs=len(texts.lines))
@@ -199,17 +220,7 @@ def measure(rules: Rulebook, texts: Set, show: Collection[str], planted: bool) -
             out.update(digits=1, digits_found=hit)
             if "missed" in show and not hit:
                 print(f"{texts.name}\t{target[start:end]} → {text[start:end]}\n    {source}\n    {target}")
-        for kind, (plant, found_by) in PLANTED.items():
-            if (made := plant(rules, texts, source, target, random.Random(target))) is None:
-                continue
-            text, start, end, right = made
-            hit = any(
-                f.rule in found_by and f.place.start == start and f.place.end >= end
-                for f in findings(rules, texts, source, text)
-            )
-            out.update({kind: 1, f"{kind}_found": hit})
-            if f"missed-{kind}" in show and not hit:
-                print(f"{texts.name}\t{right} → {text[start:end]}\n    {source}\n    {target}")
+        out.update(names_planted(rules, texts, (source, target), show))
     return out
 
 

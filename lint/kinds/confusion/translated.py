@@ -17,7 +17,7 @@ def source_facts(ground: Ground, w: int, s: int, tables: tuple[Language, ...]) -
     if source is None:
         return set()
     ids = {ground.entities[n].id for m in ground.named[w] for n in (w, *m.entities)}
-    if not source.possible.isdisjoint(ids):
+    if not source.possible.keys().isdisjoint(ids):
         return {"source-names-W"}
     known = source.language.named(ground.entities[w].id, "name") is not None
     return {"source-names-S"} if known and ground.entities[s].id in source.named else set()

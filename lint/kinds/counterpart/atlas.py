@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -72,7 +73,7 @@ class InSource:
     """The countries of a source: where it names which, and all that it could name, in its language."""
 
     mentions: list[Mention]
-    possible: set[str]
+    possible: Counter[str]
     language: Language
 
     @cached_property

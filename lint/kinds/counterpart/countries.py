@@ -1,4 +1,5 @@
-"""Countries named in a text, in any of the languages that `territories.tsv` knows, and which are taken for each other.
+"""Countries (and cities, which are read in the same way) named in a text, in any of the languages that `territories.tsv` and
+`places.tsv` know, and which are taken for each other.
 
 Two readings of one text: *strict* mentions are names that mean one country and no other; *possible* ones are whatever
 could be a mention (an adjective, a short form, the start of a name). A finding needs the country to be strictly there
@@ -8,7 +9,7 @@ on one side and not even possibly there on the other, so that a form nobody list
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -37,7 +38,7 @@ WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 
 
 class Mention(NamedTuple):
-    """A country where it is named: span, id, and the form of the name (`name`, `adjective`, `people`)."""
+    """A country or city where it is named: span, id, and the form of the name (`name`, `adjective`, `people`)."""
 
     start: int
     end: int
@@ -55,7 +56,7 @@ def first_of_each(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 class Names(NamedTuple):
-    """What one country is called in one language."""
+    """What one country or city is called in one language."""
 
     country: str
     names: tuple[str, ...]
@@ -93,7 +94,7 @@ class Language:
             return regex.compile("|".join(map(regex.escape, words)))
         if self.code == "ru":
             body = "|".join(rf"(?P<w>{_inflected(word)})" for word in words)
-            return regex.compile(rf"(?<!\w)(?:{body})(?!\w)")
+            return regex.compile(rf"(?<!\w)(?:{body})(?!\w|-\p{{Lu}})")  # Гвинее-Бисау is not Guinea
         before, after = _PREFIXES.get(self.code, ""), _ENDINGS.get(self.code, "")
         return regex.compile(rf"(?<!\w){before}(?P<w>{'|'.join(map(regex.escape, words))}){after}(?!\w)")
 
@@ -121,27 +122,29 @@ class Language:
     def _by_stem(self) -> dict[str, str]:
         return {" ".join(_RUSSIAN_END.sub("", part) for part in word.split()): word for word in self.forms}
 
-    def possible(self, text: str, mentions: Sequence[Mention]) -> set[str]:
-        """Every country that some form in the text could mean, `mentions` and forms of several countries included."""
-        out = {m.country for m in mentions}
+    def possible(self, text: str, mentions: Sequence[Mention]) -> Counter[str]:
+        """How often some form in the text could mean each country, `mentions` and forms of several countries included."""
+        out: Counter[str] = Counter()
         for match in self._pattern.finditer(text):
             word = match.group("w") if self.code not in SPACELESS else match.group()
-            out.update(country for country, _ in self._meanings(word))
+            out.update({country for country, _ in self._meanings(word)})
         free = _without(text, mentions)
         if self.code in SPACELESS:
-            out |= self._shorts(free, out)
+            out.update(self._shorts(free, set(out)))
         else:
             for match in WORD.finditer(free):
                 word = fold(match.group())
                 starts = (word[:n] for n in range(_LEAST_STEM, min(_MOST_STEM, len(word)) + 1))
-                out.update(self.stems[start] for start in starts if start in self.stems)
+                out.update({self.stems[start] for start in starts if start in self.stems})
         return out
 
-    def _shorts(self, free: str, named: set[str]) -> set[str]:
+    def _shorts(self, free: str, named: set[str]) -> Iterator[str]:
         # a short form that a country named in full shares belongs to that one: 波 beside 波黑 is Bosnia
         taken = {short for row in self.rows if row.country in named for short in row.shorts}
-        met = {m.group("short") for m in self._short_pattern.finditer(free, overlapped=True)} - taken
-        return {row.country for row in self.rows if not met.isdisjoint(row.shorts)}
+        for match in self._short_pattern.finditer(free, overlapped=True):
+            short = match.group("short")
+            if short not in taken:
+                yield from (row.country for row in self.rows if short in row.shorts)
 
     @cached_property
     def _short_pattern(self) -> regex.Pattern[str]:

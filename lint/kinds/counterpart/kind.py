@@ -4,7 +4,7 @@
 
 | of | find | reported |
 |---|---|---|
-| `countries` | `twins` | a country that the source does not name, where it names one that is easily taken for it |
+| `countries` | `twins` | a country that the source does not name, where it names one that is easily taken for it, and more often |
 | | `exchanged` | one country for another that does not resemble it, nothing else differing |
 | | `misspelt` | a word one slip away from the name of a country that only the source names |
 | | `missing`, `extra` | a country that only the source, or only the translation names |

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -10,7 +10,7 @@ from lint.core.finding import Edit
 from lint.core.kind import Candidate
 from lint.kinds.counterpart.atlas import InSource, World
 from lint.kinds.counterpart.countries import INFLECTED, SPACELESS, Language, Mention, first_of_each, fold
-from lint.kinds.counterpart.sides import Sides
+from lint.kinds.counterpart.sides import Sides, Span
 from lint.lexicon.edits import slip
 from lint.lexicon.forms import LISTED, folded, opened
 
@@ -30,26 +30,36 @@ def misspelt(sides: Sides, here: Language, source: InSource, world: World) -> It
     """
     if here.code in SPACELESS or here.code in INFLECTED:
         return
-    absent = first_of_each(m for m in source.mentions if m.country in world.compared and m.form == "name")
-    written = {m.country for m in here.strict(sides.here)} if absent else set()
-    names = [(m, name) for m in absent if m.country not in written for name in here.names_of(m.country)]
-    rights = [(m, name + ending) for m, name in names for ending in _GENITIVES.get(here.code, ("",))]
-    if not rights:
-        return
+    rights = list(_absent(sides, here, source, world))
+    for span, word in _unknown(sides, world) if rights else ():
+        for mention, name in rights:
+            if word[-_ENDING:] == fold(name)[-_ENDING:] and slip(word, fold(name)):
+                yield _replaced_word(span, name, mention, sides)
+                break
+
+
+def _absent(sides: Sides, here: Language, source: InSource, world: World) -> Iterator[tuple[Mention, str]]:
+    """What the source names and the translation does not, each with a form that its name has here."""
+    meant = first_of_each(m for m in source.mentions if m.country in world.compared and m.form == "name")
+    written = {m.country for m in here.strict(sides.here)} if meant else set()
+    for mention in meant:
+        if mention.country not in written:
+            for name in here.names_of(mention.country):
+                yield from ((mention, name + ending) for ending in _GENITIVES.get(here.code, ("",)))
+
+
+def _unknown(sides: Sides, world: World) -> Iterator[tuple[Span, str]]:
+    """Capitalised words of the translation, folded, that neither the source nor the list of known forms has."""
     known, forms = {fold(word) for word in _LETTERS.findall(sides.there)}, opened(world.forms)
     for match in _LETTERS.finditer(sides.here):
         word = fold(match.group())
         if len(word) < _LEAST_MISSPELT or not match.group()[0].isupper() or word in known:
             continue
-        if forms[folded(match.group())] in LISTED:
-            continue
-        for mention, name in rights:
-            if word[-_ENDING:] == fold(name)[-_ENDING:] and slip(word, fold(name)):
-                yield _replaced_word(match.span(), name, mention, sides)
-                break
+        if forms[folded(match.group())] not in LISTED:
+            yield match.span(), word
 
 
-def _replaced_word(span: tuple[int, int], name: str, mention: Mention, sides: Sides) -> Candidate:
+def _replaced_word(span: Span, name: str, mention: Mention, sides: Sides) -> Candidate:
     there = sides.there[mention.start : mention.end]
     evidence = [f"{sides.quoted(mention.start, mention.end)}, which is {name}", f"nothing here is spelt {name}"]
     edits, source = (Edit(*span, name),), [(mention.start, mention.end)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from lint.core.finding import Edit
 from lint.core.kind import Candidate
@@ -14,19 +16,25 @@ from lint.kinds.counterpart.sides import Sides
 from lint.structure.view import View, cached_per_document
 
 
+class Left(NamedTuple):
+    """Mentions that only one side has: `extra` of the translation; `missing` of the source, whose name is not here at all,
+    and `lacking`, whose name is here less often than there."""
+
+    extra: list[Mention]
+    missing: list[Mention]
+    lacking: list[Mention]
+
+
 @cached_per_document
-def _left(
-    view: View, here: Language, source: InSource, compared: frozenset[str]
-) -> tuple[list[Mention], list[Mention]]:
+def _left(view: View, here: Language, source: InSource, compared: frozenset[str]) -> Left:
     """Mentions of countries or places that only the translation, and that only the source names."""
     written, meant = here.strict(view.text), [m for m in source.mentions if m.country in compared]
-    extra = _only((m for m in written if m.country in compared), source.possible)
-    missing = _only(meant, here.possible(view.text, written)) if meant else []
-    return extra, missing
-
-
-def _only(mentions: Iterable[Mention], others: set[str]) -> list[Mention]:
-    return [m for m in mentions if m.country not in others]
+    extra = [m for m in written if m.country in compared and m.country not in source.possible]
+    if not meant:
+        return Left(extra, [], [])
+    named, wanted = here.possible(view.text, written), Counter(m.country for m in meant)
+    lacking = [m for m in meant if named[m.country] < wanted[m.country]]
+    return Left(extra, [m for m in lacking if not named[m.country]], lacking)
 
 
 def compare(find: str, sides: Sides, known: World) -> Iterable[Candidate]:
@@ -37,7 +45,8 @@ def compare(find: str, sides: Sides, known: World) -> Iterable[Candidate]:
     if find == "misspelt":
         yield from misspelt(sides, here, source, known)
         return
-    extra, missing = _left(sides.view, here, source, known.compared)
+    left = _left(sides.view, here, source, known.compared)
+    extra, missing = left.extra, left.missing
     if find == "missing" and missing and not extra:
         for m in first_of_each(missing):
             values = {"there": sides.there[m.start : m.end], "right": m.name(here)}
@@ -45,18 +54,16 @@ def compare(find: str, sides: Sides, known: World) -> Iterable[Candidate]:
     elif find == "extra" and extra and not missing:
         for m in extra:
             yield sides.candidate((m.start, m.end), {"there": ""}, [f"the source does not name {m.name(here)}"])
-    elif find in ("twins", "exchanged") and extra and missing:
-        yield from _exchanged(find, extra, missing, sides, known)
+    elif find in ("twins", "exchanged") and extra and left.lacking:
+        yield from _exchanged(find, left, sides, known)
 
 
-def _exchanged(
-    find: str, extra: Sequence[Mention], missing: Sequence[Mention], sides: Sides, known: World
-) -> Iterable[Candidate]:
+def _exchanged(find: str, left: Left, sides: Sides, known: World) -> Iterable[Candidate]:
     here = known.languages[sides.language]
-    absent = first_of_each(missing)
-    one_for_one = len(absent) == 1 and len({m.country for m in extra}) == 1
-    for mention in extra:
-        alike = [m for m in absent if frozenset((m.country, mention.country)) in known.twins]
+    absent, fewer = first_of_each(left.missing), first_of_each(left.lacking)
+    one_for_one = len(absent) == 1 and len({m.country for m in left.extra}) == 1
+    for mention in left.extra:
+        alike = [m for m in fewer if frozenset((m.country, mention.country)) in known.twins]
         if find == "twins" and alike:
             yield _replaced(mention, alike, sides, here, Confidence.HIGH if one_for_one else Confidence.MEDIUM)
         elif find == "exchanged" and one_for_one and not alike:
