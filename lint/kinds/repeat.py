@@ -5,7 +5,8 @@ are compared without case, sentences and lines without case, punctuation and wid
 (for words and phrases both), the first one is named as related; lines that repeat in the same order are one finding.
 
 `min-words` is the shortest sentence or line that counts when it follows the first directly, `far-words` when it
-stands elsewhere (0: only direct repeats count). `only` limits words to a list, `ok` lists repeats that are right.
+stands elsewhere (0: only direct repeats count). `only` limits words to a list, `ok` lists repeats that are right. Without
+`only`, a word that a document doubles more than once is left alone: "mora mora" is a name or a word of its own.
 """
 
 from __future__ import annotations
@@ -112,10 +113,15 @@ class Repeat(Kind[RepeatOptions, RepeatData, None]):
         if rule.data.only:
             wanted = [w for w in wanted if w in rule.data.only]
         for word in sorted(wanted):
-            for m in regex.finditer(
-                rf"(?i)(?<![^\s“\"‘(])({regex.escape(word)})[ \t]{{1,2}}(?:\1[ \t]{{1,2}})*\1(?![^\s.,;:!?”\"’)]|[.:]\w)",
-                view.text,
-            ):
+            met = list(
+                regex.finditer(
+                    rf"(?i)(?<![^\s“\"‘(])({regex.escape(word)})[ \t]{{1,2}}(?:\1[ \t]{{1,2}})*\1(?![^\s.,;:!?”\"’)]|[.:]\w)",
+                    view.text,
+                )
+            )
+            if len(met) > 1 and not rule.data.only:  # who doubles a word of its own twice means it: "mora mora"
+                continue
+            for m in met:
                 if not rule.data.only and m[1].islower() and not m[0].islower():  # "reset Reset": a word and what it is
                     continue
                 edits = (Edit(m.end(1), m.end(), ""),) if rule.fix else ()
