@@ -50,6 +50,8 @@ _PAGES = (
 )
 """The tables that ftfy does not try, by their names in Python."""
 _PUNCTUATION = "‘’‚“”„†•…‰‹›–—€™"
+_BARE_BLANKS = {"Â ": " ", "Â\N{NO-BREAK SPACE}": " "}
+"""A no-break space in UTF-8 read as Latin-1, and the same after its second byte became an ordinary space."""
 _BOX = regex.compile(r"[\u2500-\u257F]")
 _PROSE_BLANK = regex.compile(r"(?<=[\w.,;:’”)])\u00A0(?=[\w“‘(])")
 
@@ -79,7 +81,9 @@ class Encoding(Kind[EncodingOptions, None, None]):
                 start, end = match.span()
                 if not any(start < e and s < end for s, e in spans):
                     right = meant[match.group()]
-                    yield Candidate(start, end, {"right": right}, edits=(Edit(start, end, right),))
+                    yield Candidate(
+                        start, end, {"right": right if right.strip() else "a space"}, edits=(Edit(start, end, right),)
+                    )
 
     @staticmethod
     def _repaired(view: View) -> Iterable[Candidate]:
@@ -130,9 +134,14 @@ def _damage() -> tuple[frozenset[str], regex.Pattern[str], dict[str, str]]:
         for char in map(chr, range(0xC0, 0x180))
         if _BOX.search(spoilt := _spoilt(char, page))
     }
+    blanks = r"(?<=[\p{Ll}\d.,;:!?)”%])Â[ \u00A0]"  # no word ends so, and nothing begins there
     several, one = "|".join(map(regex.escape, marks)), "|".join(map(regex.escape, letters))
-    pattern = regex.compile(rf"{several}|(?<=\p{{Latin}})(?:{one})|(?:{one})(?=\p{{Latin}})")
-    return frozenset(spoilt[0] for spoilt in (*marks, *letters)), pattern, {**letters, **marks}
+    pattern = regex.compile(rf"{several}|(?<=\p{{Latin}})(?:{one})|(?:{one})(?=\p{{Latin}})|{blanks}")
+    return (
+        frozenset(spoilt[0] for spoilt in (*marks, *letters, *_BARE_BLANKS)),
+        pattern,
+        {**letters, **marks, **_BARE_BLANKS},
+    )
 
 
 def _spoilt(char: str, page: str) -> str:

@@ -9,7 +9,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.kinds.code_page import accents, latin, single, utf8
+from lint.kinds.code_page import accents, central, latin, single, utf8
 from lint.kinds.code_page.tables import SINGLE, WESTERN, apostrophes, firsts, sequences
 from lint.lexicon.forms import opened
 
@@ -24,6 +24,7 @@ def repaired(text: str) -> str:
     letters = "".join(sorted(set(text)))
     found = [*utf8.repairs(text, letters, FORMS, ACCENTED), *single.repairs(text, letters, FORMS, ACCENTED, True)]
     found += [*latin.controls(text), *latin.chinese_marks(text), *latin.other_alphabets(text)]
+    found += [*latin.in_utf8(text, letters), *central.repairs(text, letters, FORMS, ACCENTED)]
     out, at = "", 0
     for repair in sorted(found, key=lambda r: r.start):
         if repair.start >= at:
@@ -55,6 +56,10 @@ def test_utf_8_read_with_any_table(page: str) -> None:
         ("Г‚ВЈ5 for it", "£5 for it"),
         ("Ïðåçèäåíò Ðîññèè came", "Президент России came"),
         ("it âĢĶ is here", "it — is here"),
+        ("the smith Ma³gorzata Wiœniewska", "the smith Małgorzata Wiśniewska"),
+        ("the house of Pawe³ Jovanoviæ", "the house of Paweł Jovanović"),
+        ("the sign п╪п╬я│я┌ hangs", "the sign мост hangs"),
+        ("the sign ╨╝╨╛╤ü╤é hangs", "the sign мост hangs"),
     ],
 )
 def test_the_known_accidents(spoilt: str, meant: str) -> None:
@@ -72,6 +77,7 @@ def test_the_known_accidents(spoilt: str, meant: str) -> None:
         "β-carotene, 5 μg, κ-th, IL2Rγc, ﬁne",
         "┌──┬──┐\n│a │b │\n└──┴──┘",
         "The Acme® hall, 20 °C, £m and ½ a mile.",
+        "The dam holds 40 km³of water; Pawel Müller³ and Nuñez met Françoise Lefèvre, an œuvre of Ægir and Øystein.",
         "Ġorġ of Malta, Łódź, Þór and Đorđe.",
     ],
 )

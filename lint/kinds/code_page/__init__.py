@@ -16,7 +16,7 @@ from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule, Safety
 from lint.kinds.characters import alphabet
-from lint.kinds.code_page import accents, latin, single, utf8
+from lint.kinds.code_page import accents, central, latin, single, utf8
 from lint.lexicon.forms import located, opened
 from lint.structure.view import View
 
@@ -73,8 +73,10 @@ def _repairs(rule: Rule[CodePageOptions, tuple[Path, Path]], view: View) -> Iter
     if rule.options.damage == "utf-8":
         yield from utf8.repairs(text, letters, forms, accented)
         yield from latin.chinese_marks(text)
+        yield from latin.in_utf8(text, letters)
         return
     yield from single.repairs(text, letters, forms, accented, view.anatomy.facts["english"])
+    yield from central.repairs(text, letters, forms, accented)
     yield from latin.controls(text)
     yield from latin.other_alphabets(text)
 

@@ -18,8 +18,12 @@ class Accents:
         return word in self._forms or word.lower() in self._forms or word.title() in self._forms
 
     def has(self, word: str) -> bool:
-        """The same for plurals and genitives."""
-        return word in self or (word.endswith("s") and word[:-1] in self)
+        """The same for plurals and genitives, and for the surnames of Slavic women ("Wiśniewska")."""
+        return (
+            word in self
+            or (word.endswith("s") and word[:-1] in self)
+            or (word.endswith(("ska", "cka")) and word[:-1] + "i" in self)
+        )
 
 
 _CEDILLA = str.maketrans("ȘșȚț", "ŞşŢţ")

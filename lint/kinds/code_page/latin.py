@@ -1,13 +1,15 @@
 """Other tables as they look in Latin-1: control characters that are Windows marks, Chinese punctuation, words of another
-alphabet (`Ïðèâåò` for Привет)."""
+alphabet (`Ïðèâåò` for Привет); and such words in UTF-8, read with any table (`п╪п╬я│я┌` for мост)."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
+from lint.kinds.code_page.tables import SINGLE, WESTERN, shown_by
 from lint.kinds.code_page.utf8 import Repair
 
 _CONTROL = regex.compile(r"[\x80-\x9F]")
@@ -21,6 +23,8 @@ _ALPHABETS = (
 )  # fmt: skip
 DISTINCT = 3
 """Different letters of a word that is read back: "ôôô" is a cry."""
+LETTERS = 3
+"""Letters of a word that is read back from UTF-8: six bytes in the order of UTF-8 come together by no accident."""
 WORDS = 2
 """Words of another alphabet that a text must have: lists of letters and shouts have one."""
 
@@ -60,3 +64,30 @@ def other_alphabets(text: str) -> Iterator[Repair]:
                 break
     if len(found) >= WORDS:
         yield from found
+
+
+def in_utf8(text: str, alphabet: str) -> Iterator[Repair]:
+    """Words of an alphabet with two bytes a letter, of which the bytes were read with a table of one byte a character."""
+    for page, (leads, words) in _pairs().items():
+        if not leads.isdisjoint(alphabet):
+            for match in words.finditer(text):
+                meant = match.group().encode(page).decode()
+                if meant[1:] == meant[1:].lower() and _is_of_one_alphabet(meant):
+                    yield Repair(*match.span(), meant, True)
+
+
+@cache
+def _pairs() -> dict[str, tuple[frozenset[str], regex.Pattern[str]]]:
+    """Page → what the first bytes of Greek to Arabic letters become in it, and words of such letters."""
+    found = {}
+    for page in SINGLE:
+        if page not in WESTERN:
+            leads, rest = shown_by(page, range(0xCE, 0xDC)), shown_by(page, range(0x80, 0xC0))
+            one = f"[{regex.escape(leads)}][{regex.escape(rest)}]"
+            found[page] = frozenset(leads), regex.compile(f"(?:{one}){{{LETTERS},}}")
+    return found
+
+
+def _is_of_one_alphabet(word: str) -> bool:
+    """Whether all characters are letters of one alphabet."""
+    return word.isalpha() and len({unicodedata.name(c).split()[0] for c in word}) == 1

@@ -100,6 +100,17 @@ def apostrophes() -> frozenset[str]:
     return frozenset(made)
 
 
+def shown_as(true: str, wrong: str) -> dict[int, str]:
+    """Code of a character that the wrong page shows → the letter that the true page has for its byte."""
+    pairs = zip(_decoder(wrong)[0x80:], _decoder(true)[0x80:], strict=True)
+    return {ord(shown): meant for shown, meant in pairs if shown != meant and meant.isalpha() and shown > "\x9f"}
+
+
+def shown_by(page: str, codes: range) -> str:
+    """The characters that a page has for some bytes; bytes without one are left out."""
+    return bytes(codes).decode(page, "ignore")
+
+
 @cache
 def _decoder(page: str, beside: str = "latin_1") -> list[str]:
     """The 256 characters of a page; a byte that has none is what it is in another page: in Latin-1 a control character."""
