@@ -1,5 +1,5 @@
 """One word in two pieces: "Minis ter", "agree- ment", a hyphen that stood at a line's end, with the line or without, and
-the large first letter of a text: "T he"."""
+the large first letter of a text: "T he", the ligature of T and h: "Th e"; or in as many pieces as it has letters: "N e v e r"."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ _WHOLE = COMMON | {WORD_60, WORD_70, NAME_50}
 _HYPHENED = regex.compile(r"(?<![\w'’-])\p{L}\p{Ll}+-(?:[ \t]+|[ \t]*\r?\n[ \t]*)\p{Ll}{2,}(?![\w'’-])")
 _BEFORE = regex.compile(r"(?<![\w'’.-])\p{L}\p{Ll}+(?= $)")
 _DROPPED = regex.compile(r"\n([B-HJ-NP-Z]) (\p{Ll}+)(?= \p{L})")
+_LIGATURE = regex.compile(r"(?<![\w'’.-])Th (\p{Ll}{1,6})(?![\w'’.-])")
+_LETTERS = regex.compile(r"(?<![\w'’.,:-])(?<! \p{L} )\p{L}(?: \p{Ll}){3,}(?![\w'’.-]| \p{L}(?!\p{L}))")
 _FIRST = frozenset((WORD_10, WORD_20))
 _AFTER = regex.compile(r" (\p{Ll}{2,})(?![\w'’-])")
 
@@ -60,6 +62,11 @@ class SplitWord(Search[WordFragment]):
             whole = match[1] + match[2]
             if self._forms[whole.lower()] in _FIRST:
                 yield Respelling(match.start(), match.end() - 1, (whole,), (f"{whole} in two pieces",))
+        for pattern in (_LIGATURE, _LETTERS):
+            for match in pattern.finditer(text):
+                whole = match.group().replace(" ", "")
+                if self._forms[whole.lower()] in COMMONEST:
+                    yield Respelling(*match.span(), (whole,), (f"{whole} in pieces",))
         if "- " not in text and "-\n" not in text and "-\r" not in text:
             return
         for match in _HYPHENED.finditer(text):

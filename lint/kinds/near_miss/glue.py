@@ -28,7 +28,8 @@ from lint.structure.view import View
 
 FUNCTION = words_in("""the and for with from that this which their have been were will would should about between both after before
     during through against into upon because while when where these those such each other also has had was are not but its his her our
-    they said told asked added stated noted""")
+    they said told asked added stated noted
+    until unless except without within across along around behind beside beyond despite towards whether although since""")
 """Words of three letters and more that join others in any text."""
 AHEAD = FUNCTION - words_in("for with after upon into through over not but out the her his our its has had are was")
 """Those that don't begin longer words ("forbidden", "withdrawn", "therein", "haste")."""
