@@ -136,7 +136,7 @@ class Gazetteer:
             array("I", sorted(heads)), tuple(dict.fromkeys(coins)), capitals,
         )  # fmt: skip
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         return {k: v for k, v in self.__dict__.items() if k not in ("index", "_owners")} | {
             "_links": {},
             "quiet": set(),

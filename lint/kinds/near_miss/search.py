@@ -66,10 +66,10 @@ class Search(Generic[S]):
         self._suspects: dict[bytes, tuple[tuple[str, S], ...]] = {}
         """Suspects by token, with what they are sorted by."""
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         return {k: v for k, v in self.__dict__.items() if k not in ("_forms", "_quiet", "_suspects")}
 
-    def __setstate__(self, state: Mapping[str, Any]) -> None:
+    def __setstate__(self, state: Mapping[str, object]) -> None:
         self.__dict__.update(state, _forms=None, _quiet=set(), _suspects={})
 
     def find(self, view: View) -> Iterator[Respelling]:

@@ -125,7 +125,7 @@ class Spelling(Search[Suspect]):
         self.knowledge = knowledge
         self._open: Any = None
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         return {**super().__getstate__(), "_open": None}
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Suspect]:
