@@ -46,6 +46,7 @@ BANDS = (("high", 0.98), ("medium", 0.965))
 CEILINGS = {
     "both-qualified": -40, "own-capital": -12, "own-sentence": -8, "b-neighbour": -12, "currency-W": -12, "titled-W": -10,
     "lies-W": -10, "row-W": -12, "cell-W": -12, "a-envoy": -10, "a-where": -8, "great-unnamed": -20, "great-unlike": -25, "glued-third": -12,
+    "b-full": -15,
 }  # fmt: skip
 """Facts that all but prove W, yet are rare where we learn: they cost at least so many points."""
 BY_REASON = {"source-names-W": -300, "source-names-S": 34}

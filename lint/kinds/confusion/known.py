@@ -185,6 +185,7 @@ form-adjective: W stands as an adjective
 b-from: `from`
 b-to: `to`, `visit`
 b-of: `of`
+b-full: W stands in its full name (`the Republic of W`), which is no short form that could be misread
 b-with: `with`
 b-against: `against`, `than`, `like`
 b-a: an article or number: W is introduced

@@ -22,6 +22,7 @@ _BEFORE = {
     "b-from": r"\b[Ff]rom\s(?:the\s)?$",
     "b-to": r"\b(?:to|into|towards?|reach|visit|visited|leave|left)\s(?:the\s)?$",
     "b-of": r"\bof\s(?:the\s)?$",
+    "b-full": r"\b(?:Republic|Kingdom|State|Sultanate|Commonwealth|Principality|Union|Federation|Emirate) of\s(?:the\s)?$",
     "b-with": r"\bwith\s(?:the\s)?$",
     "b-against": r"\b(?:against|beat|beats|beating|than|like|unlike|versus|over)\s(?:the\s)?$",
     "b-neighbour": r"\b[Nn]eighbou?r(?:s|ing)?\s(?:the\s)?$",
