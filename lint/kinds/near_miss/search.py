@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import starmap
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from lint.core.kind import Rejected
 from lint.lexicon.forms import Forms, opened
