@@ -18,7 +18,7 @@ class Accents:
         return word in self._forms or word.lower() in self._forms or word.title() in self._forms
 
     def has(self, word: str) -> bool:
-        """The same for plurals and genitives, and for the surnames of Slavic women ("Wiśniewska")."""
+        """The same for plurals and genitives, and for the surnames of Slavic women ("Dąbrowska")."""
         return (
             word in self
             or (word.endswith("s") and word[:-1] in self)

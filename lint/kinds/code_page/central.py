@@ -1,4 +1,4 @@
-"""Names of Central Europe, Turkey and the Baltic of which the bytes were read with the table of the West: `Wiœniewski`,
+"""Names of Central Europe, Turkey and the Baltic of which the bytes were read with the table of the West: `D¹browski`,
 `Petroviæ`. Most of what comes out are letters too, so that only the list of words with an accent tells."""
 
 from __future__ import annotations

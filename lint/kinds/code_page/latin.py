@@ -1,5 +1,5 @@
 """Other tables as they look in Latin-1: control characters that are Windows marks, Chinese punctuation, words of another
-alphabet (`Ïðèâåò` for Привет); and such words in UTF-8, read with any table (`п╪п╬я│я┌` for мост)."""
+alphabet (`Ïðèâåò` for Привет); and such words in UTF-8, read with any table (`п╨п╫п╦пЁп╟` for книга)."""
 
 from __future__ import annotations
 
