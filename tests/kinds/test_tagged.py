@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from marked import candidates
 
+from lint.core.finding import Edit
 from lint.core.kind import Hit
 from lint.core.lists import Lists, shipped
-from lint.core.rule import Rule
+from lint.core.rule import FixSpec, Rule
 from lint.core.text import Document
 from lint.kinds.tagged import KIND, LONGEST, TaggedOptions
 from lint.packs.prove import unmarked
@@ -45,6 +48,13 @@ def test_what_a_pattern_finds(pattern: str, text: str) -> None:
 def test_groups_fill_the_message() -> None:
     (candidate,) = candidates(rule_of(find="(?P<head> <NNS>) <of>"), "The boats of Oslo are new.")
     assert candidate.values == {"head": "boats"}
+
+
+def test_a_table_of_the_rule_corrects_what_is_found() -> None:
+    rule = replace(rule_of(find="<the> (?P<span> <NN>)"), fix=FixSpec(map={"mill": "hill"}, safety="unsafe"))
+    mended, unknown = candidates(rule, "The mill is old. The boat sank.")
+    assert mended.edits == (Edit(4, 8, "hill"),)
+    assert unknown.edits == ()
 
 
 def test_sentences_without_what_a_rule_is_near_are_not_looked_at() -> None:

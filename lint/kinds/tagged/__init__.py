@@ -5,7 +5,7 @@ Penn Treebank (`NN` a noun, `NNS` its plural, `VB` the base of a verb, `VBZ` its
 `lint.lexicon.parts`); `word:TAG` a word with that tag; `$name` the words (or tags) of a set or list, `$name:NNS` with that tag; `|`
 between them. `#` a figure above one that is no year. `<!...>` is any word but these, `<>` any at all. Between and around them stands what regexes have: `?`, `*`,
 groups, what must follow or not; spaces count for nothing, and `^` is the beginning of a sentence. A group `span` narrows what
-is found, other named groups fill the message.
+is found, other named groups fill the message. A fix has a `map`: what the span may hold, and what is right.
 
 `near` lists regexes of which one must be met in a sentence before its words are tagged: that is what a rule costs. Sentences
 of more than eighty words and marks are left alone: what is so long is a list or a table.
@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind, Needle, Rejected
 from lint.core.lists import Lists
 from lint.core.rule import Rule
@@ -130,14 +131,14 @@ class Tagged(Kind[TaggedOptions, PatternData, None]):
     def find(self, rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]) -> Iterator[Candidate]:
         for sentence, found, bar in _met(rule, view, hits):
             if bar is None:
-                yield from (_candidate(view, sentence, match) for match in found)
+                yield from (_candidate(rule, view, sentence, match) for match in found)
 
     def rejected(self, rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]) -> Iterator[Rejected]:
         for sentence, found, bar in _met(rule, view, hits):
             if bar is not None:
                 barred = view.text[slice(*sentence.span(*bar.span()))]
                 for match in found:
-                    candidate = _candidate(view, sentence, match)
+                    candidate = _candidate(rule, view, sentence, match)
                     yield Rejected(candidate.start, candidate.end, f'the sentence has "{barred}"')
 
 
@@ -156,10 +157,13 @@ def _met(rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]
             yield sentence, found, next(chain.from_iterable(map(sentence.matches, data.but)), None)
 
 
-def _candidate(view: View, sentence: Sentence, match: regex.Match[str]) -> Candidate:
+def _candidate(
+    rule: Rule[TaggedOptions, PatternData], view: View, sentence: Sentence, match: regex.Match[str]
+) -> Candidate:
     groups = {name: sentence.span(*match.span(name)) for name, text in match.groupdict().items() if text}
     start, end = groups.get("span") or sentence.span(*match.span())
-    return Candidate(start, end, {name: view.text[slice(*span)] for name, span in groups.items()})
+    values = {name: view.text[slice(*span)] for name, span in groups.items()}
+    return Candidate(start, end, values, edits=edits_of(rule.fix, view.text, start, end))
 
 
 @cached_per_document
