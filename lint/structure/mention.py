@@ -40,9 +40,12 @@ _QUOTED = regex.compile(
     r"|transliterat\w+|mis-?translat\w+|ungrammatical|\b(?:one|two|double|single|extra|missing|silent) [\"“‘']?[a-z][\"”’']?(?:['’]?s)?(?=[\s.,:;)])",
     regex.I,
 )
+_ALONE = regex.compile(r"[\"“‘'«]\p{L}[\p{L}-]*[\"”’'»](?!\p{L})")
 _AROUND = regex.compile(r"[\"'“”«»‘’]")
 _FEW = regex.compile(r"(?: [^\s\"”’»]+){0,2}[.,!?]?[\"”’»']")
 
+LISTED = 3
+"""Single words in quotation marks from which on a paragraph is about words."""
 LONGEST = 60
 """Code points of what can be talked about: words, not sentences."""
 
@@ -77,8 +80,14 @@ def is_mentioned(
     if quoted and _SAID_OF.search(before) and _FEW.match(text, end):
         return True
     if quoted:
-        return occurrences.outside(_QUOTED, paragraph, start, end)
+        return occurrences.outside(_QUOTED, paragraph, start, end) or _is_listed(occurrences, paragraph, start, end)
     return speaks and occurrences.outside(_PLAIN, sentence, start, end)
+
+
+def _is_listed(occurrences: Occurrences, paragraph: Span, start: int, end: int) -> bool:
+    """Whether it is one of several single words that a paragraph quotes: such a text is about words."""
+    alone = [span for span in occurrences.spans(_ALONE, *paragraph) if not _inside_word(occurrences.text, span[0])]
+    return len(alone) >= LISTED and any(lo < start and end < hi for lo, hi in alone)
 
 
 def _between_marks(text: str, paragraph: Span, start: int, end: int) -> bool:
