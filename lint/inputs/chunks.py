@@ -104,7 +104,12 @@ def cut(text: str, size: int, *, goes_on: bool) -> int:
         if found:
             at, length = min(found)
             end = at - length
-            return end + (text[end - 1 : end + 1] == "\r\n")
+            return end + _splits_line_end(text, end)
     if len(text) <= late:
         return 0 if goes_on else len(text)
-    return text.find(" ", size, late) + 1 or late
+    end = text.find(" ", size, late) + 1 or late
+    return end + _splits_line_end(text, end)
+
+
+def _splits_line_end(text: str, at: int) -> bool:
+    return text[at - 1 : at + 1] == "\r\n"

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from places import ROOT, SEEDS
 
@@ -179,6 +179,7 @@ def test_what_comes_before_undecodable_bytes_of_a_large_file_is_checked(
 
 
 @given(st.lists(st.sampled_from(["a b ", "é", "x" * 30, "\n", "\r", "\r\n", "\n\n", "\U0001f600"]), max_size=60))
+@example(["é" * 3, "x" * 60, "\r\n"])
 def test_portions_make_up_the_file(pieces: list[str]) -> None:
     text = "".join(pieces)
     path = Path(os.environ.get("TMPDIR", "/tmp")) / f"seedlint-{os.getpid()}.txt"
