@@ -194,16 +194,12 @@ class Place(NamedTuple):
         spot = f"{self.line}:{self.column}"
         if self.record is None:
             return spot
-        name = f" [{self.id}]" if self.id is not None else ""
-        return f"{self.record}{name} {self.field}:{spot}" if self.field else f"{self.record}{name}:{spot}"
+        return f"{self.row} {self.field}:{spot}" if self.field else f"{self.row}:{spot}"
 
     @property
-    def record_name(self) -> str:
-        """Record and field for formats that have no place for them: ` in record 1234 [id-89], field text`; else empty."""
-        if self.record is None:
-            return ""
-        name = f" [{self.id}]" if self.id is not None else ""
-        return f" in record {self.record}{name}" + (f", field {self.field}" if self.field else "")
+    def row(self) -> str:
+        """The record of a place in one, by number and id: `1234 [id-89]`."""
+        return f"{self.record} [{self.id}]" if self.id is not None else f"{self.record}"
 
     @property
     def in_file(self) -> Region:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lint.report.formats._quote import code, markdown, visible
+from lint.report.formats._record import message_of
 from lint.report.model import Report, worst_first
 
 SUMMARY = 1_000_000
@@ -39,7 +40,7 @@ def render(report: Report) -> Iterator[str]:
         if here.line == here.end_line:  # columns of two lines would be taken for columns of the first
             where += f",col={here.column},endColumn={here.end_column}"
         title, file = _property(finding.rule), _property(p.path)
-        yield f"::{_LEVELS[finding.severity]} title={title},file={file},{where}::{_data(finding.message + p.record_name)}\n"
+        yield f"::{_LEVELS[finding.severity]} title={title},file={file},{where}::{_data(message_of(finding))}\n"
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     if target:
         with Path(target).open("a", encoding="utf-8") as file_:

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from lint.report.formats._record import message_of
 from lint.report.model import Report
 
 SUFFIX = ".gitlab.json"
@@ -23,7 +24,7 @@ def render(report: Report) -> Iterator[str]:
         met[p.path, finding.anchor] += 1
         issues.append(
             {
-                "description": f"{finding.message}{finding.place.record_name} ({finding.rule})",
+                "description": f"{message_of(finding)} ({finding.rule})",
                 "check_name": finding.rule,
                 "fingerprint": _digest(p.path, finding.anchor, str(met[p.path, finding.anchor])),
                 "severity": _SEVERITIES[finding.severity],

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lint.core.errors import Failure
 from lint.core.finding import Finding, Place
 from lint.report.formats._passage import shortened
+from lint.report.formats._record import message_of
 from lint.report.model import Report
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
@@ -30,7 +31,7 @@ def _failure(failure: Failure) -> dict[str, object]:
 
 
 def _diagnostic(finding: Finding) -> dict[str, object]:
-    message = finding.message + finding.place.record_name
+    message = message_of(finding)
     if finding.evidence:
         message += " (because " + "; ".join(finding.evidence) + ")"
     out: dict[str, object] = {
