@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, islice
 from pathlib import Path
-from string import ascii_letters
 
 import regex
 
 from lint.structure.layout import Span
+from lint.structure.measures import MEASURES, measured
 
 REACH = 240
 """Code points on either side of a place that are looked at: a record may be one line of megabytes."""
@@ -24,16 +24,6 @@ REACH = 240
 MACHINE = 0
 """Points from which on a line is for machines; `tools/learn_lines.py` puts the base there."""
 
-_SIGNS = frozenset("{}[]<>=|\\*_$#@^~&;`+/%")
-_PLAIN = regex.compile(
-    r"[\"'“‘«„¿¡(\[*_]{0,2}(?:\p{Lo}+|\p{L}?\p{Ll}+)(?:['’-]\p{L}?\p{Ll}+)*['’s]{0,2}[.,;:!?…)\]”’»\"'*_]{0,3}"
-)
-_FUNCTION = frozenset(
-    """the of and is are were with that this which have had from they you your would could should what when where who there these
-    about because between through how than its our his she it only each other after into does did but was be by for to in on
-    at as an a or not has can will may any all if no he we his her him them der die das und ist le la les des et est el los las
-    de que un una il di che e per non""".split()
-)
 _SHAPES: dict[str, regex.Pattern[str]] = {
     "ends-in-stop": regex.compile(r"[.!?…。！？][)\]\"'”’»]{0,2}\s*\Z"),
     "ends-in-code": regex.compile(r"[;{}(\[\\=|>&+*/]\s*\Z"),
@@ -105,42 +95,8 @@ def facts(line: str) -> Iterator[str]:
     for name, pattern in _SHAPES.items():
         if pattern.search(line):
             yield name
-    for (name, steps), value in zip(_MEASURES, _measured(line), strict=True):
+    for (name, steps), value in zip(MEASURES, measured(line), strict=True):
         yield from (f"{name}-{step:g}" for step in steps[: bisect_right(steps, value)])
-
-
-_MEASURES: tuple[tuple[str, tuple[float, ...]], ...] = (
-    ("plain", (0.2, 0.4, 0.6, 0.8, 0.95)),
-    ("signs", (0.005, 0.02, 0.05, 0.1, 0.2)),
-    ("digits", (0.05, 0.15, 0.3)),
-    ("letters", (0.4, 0.6, 0.75)),
-    ("words", (2, 4, 8, 16)),
-    ("function-words", (1, 2, 4)),
-    ("function-share", (0.1, 0.2, 0.35)),
-    ("single", (1, 2, 4)),
-)
-"""Facts that count something, and the steps from which on each holds."""
-_ASCII_DIGITS, _ASCII_LETTERS, _ASCII_SIGNS = b"0123456789", ascii_letters.encode(), "".join(_SIGNS).encode()
-
-
-def _measured(line: str) -> tuple[float, ...]:
-    """The values of the measures, in their order."""
-    size, words, data = len(line), line.split(), line.encode("utf-8", "surrogatepass")
-    if line.isascii():
-        digits, letters = (size - len(data.translate(None, kind)) for kind in (_ASCII_DIGITS, _ASCII_LETTERS))
-    else:
-        digits, letters = sum(map(str.isdigit, line)), sum(map(str.isalpha, line))
-    signs = len(data) - len(data.translate(None, _ASCII_SIGNS))
-    plain, common, single = map(sum, zip(*map(_of_word, words), strict=True))
-    many = len(words)
-    return plain / many, signs / size, digits / size, letters / size, many, common, common / many, single
-
-
-@lru_cache(maxsize=20_000)
-def _of_word(word: str) -> tuple[bool, bool, bool]:
-    """Whether a word is plain, a function word, a lone mark."""
-    common = word.strip(".,;:!?()\"'“”").lower() in _FUNCTION
-    return _PLAIN.fullmatch(word) is not None, common, len(word) == 1 and not word.isalnum()
 
 
 @cache
@@ -157,7 +113,7 @@ def weigh(line: str) -> int:
         return 0
     known, chars = points(), set(line)
     total = known.get("base", 0)
-    for (steps, sums), value in zip(_weighty_steps(), _measured(line), strict=True):
+    for (steps, sums), value in zip(_weighty_steps(), measured(line), strict=True):
         total += sums[bisect_right(steps, value)]
     for worth, needs, pattern in _weighty_shapes():
         if (not needs or not chars.isdisjoint(needs)) and pattern.search(line):
@@ -178,7 +134,7 @@ def _weighty_steps() -> list[tuple[tuple[float, ...], list[int]]]:
     known = points()
     return [
         (steps, list(accumulate((known.get(f"{name}-{step:g}", 0) for step in steps), initial=0)))
-        for name, steps in _MEASURES
+        for name, steps in MEASURES
     ]
 
 
