@@ -12,7 +12,6 @@ could be made of its silence. The same packages give the same bytes.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import re
 import sys
@@ -22,6 +21,10 @@ from pathlib import Path
 
 from babel import Locale
 from babel.core import get_global
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools import tables
 
 LISTS = Path(__file__).resolve().parent.parent / "rules" / "lists"
 TARGET = LISTS / "places.tsv"
@@ -97,18 +100,5 @@ def rows() -> list[dict[str, str]]:
     return [row for row in out if all(many[name] == 1 for name in row["en"].split("|"))]
 
 
-def main() -> int:
-    """Write the list, or with --check say whether it is current."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true")
-    args = parser.parse_args()
-    columns = ["id", *LANGUAGES]
-    text = "\n".join([HEAD, "\t".join(columns), *("\t".join(r[c] for c in columns) for r in rows())]) + "\n"
-    if args.check:
-        return int(TARGET.read_text(encoding="utf-8") != text)
-    TARGET.write_text(text, encoding="utf-8", newline="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tables.main(__doc__, TARGET, HEAD, ["id", *LANGUAGES], rows()))

@@ -10,13 +10,16 @@ frequent names that CLDR lacks stand in MORE, by hand. The same packages give th
 
 from __future__ import annotations
 
-import argparse
 import csv
 import re
 import sys
 from pathlib import Path
 
 from babel import Locale
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools import tables
 
 LISTS = Path(__file__).resolve().parent.parent / "rules" / "lists"
 TARGET = LISTS / "territories.tsv"
@@ -155,18 +158,5 @@ def rows() -> list[dict[str, str]]:
     return sorted(out, key=lambda r: r["id"])
 
 
-def main() -> int:
-    """Write the list, or with --check say whether it is current."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true")
-    args = parser.parse_args()
-    columns = ["id", *LANGUAGES]
-    text = "\n".join([HEAD, "\t".join(columns), *("\t".join(r[c] for c in columns) for r in rows())]) + "\n"
-    if args.check:
-        return int(TARGET.read_text(encoding="utf-8") != text)
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tables.main(__doc__, TARGET, HEAD, ["id", *LANGUAGES], rows()))
