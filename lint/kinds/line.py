@@ -27,6 +27,7 @@ from typing import Literal
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind, Needle
 from lint.core.rule import Rule
@@ -56,10 +57,7 @@ from lint.structure.view import View
 EDGE = 3
 _FILLED = regex.compile(r"[\p{L}\p{N}]")
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{N}]*(?:[-’']\p{L}+)*|©")
-_SMALL = frozenset(
-    "the a an to this that these our your my us you we it its for of in on and or by with from at is are was be been has"
-    " have not no all any here now today can will do does as if when please me i s t most new week month year day hours hour".split()
-)
+_SMALL = vocabulary.words("line/small")
 _MARKS = " .,:;-/'\"()"
 MOST_NEEDLES = 64
 """Strings to look for above which going through the lines costs less."""

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lint.core import vocabulary
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
 from lint.core.rule import Rule
@@ -28,7 +29,7 @@ _LETTER = re.compile(r"[^\W\d_]{2}")
 _CHAIN = re.compile(r"(?<![\w/-])(\w{2,})(?:[-–/]\1){4,}", re.I)
 _JOINTS = 4
 """Hyphens and strokes of the shortest chain."""
-_JOINING = frozenset("and after by upon to for or in".split())
+_JOINING = vocabulary.words("loop/joining")
 """Words with which a word is said again for emphasis: higher and higher and higher, year after year after year."""
 _QUOTES = '"“”«»'
 

@@ -20,6 +20,7 @@ from string import ascii_lowercase
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
@@ -36,7 +37,7 @@ _WORD = regex.compile(rf"[\p{{L}}\p{{M}}’'-]*{LOST}[\p{{L}}\p{{M}}’'{LOST}-]
 _QUERIED = regex.compile(
     r"(?<![\w/?=&.@#%*+()\[\]\\^<>{}|-])(?:\?\p{Ll}{3,}|\p{L}+(?:\?{1,2}\p{L}+)+|\p{L}{3,}\?(?= \p{Ll}))(?![\w/=&?*+(\[{\\>}|])"
 )
-_ENDING = regex.compile(r"(\p{L}+)\?(s|t|re|ve|ll|d|m)")
+_ENDING = regex.compile(vocabulary.pattern("lost_letter/ending"))
 _ACCENTED = "éèêëáàâäãåæçíìîïñóòôöõøœúùûüýÿßčćďěłńňřśšťůźžżąęășțğışőűđÉÈÁÀÂÄÅÆÇÍÎÓÔÖØÚÜÝČĎŁŘŚŠŤŽŻİŞĐ"
 """Letters of European names, the commonest of each first."""
 _PART = regex.compile(r"\p{L}+")

@@ -18,6 +18,7 @@ from typing import Literal
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.edits import edits_of
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Gate, Hit, Kind
@@ -53,7 +54,7 @@ SHORT = 4
 """Words below which marks tell two lines apart ("word" and "/word/")."""
 
 # "higher and higher and higher", "face to face", "year after year after year"
-_JOINING = frozenset(["and", "by", "after", "upon", "to", "for"])
+_JOINING = vocabulary.words("repeat/joining")
 _CHUNK = regex.compile(r"(?:[^.!?。！？\r\n]++|[.!?](?!\W*\s))++[.!?。！？]*+[\"”’»)\]]*+")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
+from lint.core import vocabulary
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind, Needle
 from lint.core.rule import Confidence, Rule, Safety, Severity
@@ -125,7 +126,7 @@ def longest(hits: Sequence[Hit]) -> list[Hit]:
     return out
 
 
-_SMALL = frozenset("a an and as at by for from in into of on or the to with".split())
+_SMALL = vocabulary.words("substitution/small")
 """Words that headlines leave in lower case (Chicago Manual of Style, 8.159)."""
 
 

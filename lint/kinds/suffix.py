@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lint.core import vocabulary
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
 from lint.core.rule import Confidence, Rule
@@ -35,12 +36,11 @@ _DASHED = re.compile(
     r"^(?P<title>.*[^\s|–—_:;,-])(?P<suffix>\s+(?P<mark>[-–—_|｜»›·•]{1,2})\s+(?P<name>[^|｜–—»›·•\r\n]*?\S))\s*$"
 )
 _DOMAIN = re.compile(
-    r"(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20})?\.(?:com|net|org|info|news|co|io|tv|cn|de|fr|ru|uk|eu|us|in|it|es|pl|nl|at|ch|kz"
-    r"|uz|vn|kr|jp|my|sg|hk|tw|gov|edu|me)(?:\.[a-z]{2})?",
+    vocabulary.pattern("suffix/domain"),
     re.I,
 )
 _SITE = re.compile(r"(?:[A-Z][a-z]+|\d+)(?:[A-Z][a-z]*|to\d[A-Z][a-z]+)+|[a-z][A-Z][a-z]+|[A-Z]?[a-z]+net")
-_SMALL = frozenset("of the and & de la le du für in on al el".split())
+_SMALL = vocabulary.words("suffix/small")
 _ENDS = '.!?…"”:;,'
 _BARS = "|｜"
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -50,10 +50,7 @@ MOST_STRANGE = 4
 ENOUGH = 25
 """Distinct words of a text that can tell what has to do with it."""
 
-_PARTS = frozenset(
-    "a an part chapter volume episode review interview opinion analysis live video photos update updated exclusive book"
-    " report study poll how why what who when where in on at for with and or by".split()
-)
+_PARTS = vocabulary.words("suffix/parts")
 """Words that begin the second half of a title."""
 
 

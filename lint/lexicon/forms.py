@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from lint.core import vocabulary
 from lint.core.lists import Lists
 from lint.lexicon import table
 from lint.lexicon.table import Table, mapped, table_of
-from lint.lexicon.words import words_in
 
 KEPT = 100_000
 """Forms whose classes are remembered before the memory is emptied (about 15 MB)."""
@@ -48,10 +48,7 @@ LISTED = frozenset(range(WORD_10, PLACE_BIG + 1))
 """The other classes: never a slip."""
 
 
-PREFIXES = words_in(
-    """agro anti auto bio co counter cyber de eco electro geo hydro hyper infra inter intra macro mega meta micro mid mini multi nano
-    neo non out over petro post pre pro pseudo quasi re self semi socio sub super trans ultra un under"""
-)
+PREFIXES = vocabulary.words("lexicon/prefixes")
 """What stands before any word ("demining", "pre-emptive"), so that no list has all of it."""
 
 

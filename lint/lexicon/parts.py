@@ -16,6 +16,7 @@ from typing import TypedDict, cast
 
 import regex
 
+from lint.core import vocabulary
 from lint.lexicon.table import Table, mapped, table_of
 from lint.native.library import core
 from lint.native.tagger import Cut, Declined, Learned, TaggerCore
@@ -28,14 +29,9 @@ TAGS = (
     ", . : -LRB- -RRB- `` $ FW"
 ).split()  # fmt: skip
 """Tags that words and marks may have."""
-TOKEN = regex.compile(
-    r"\p{L}+(?=n['’]t\b)|n['’]t\b|['’](?:s|S|re|ve|ll|d|m)\b"
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|U\.S|e\.g|i\.e)\."
-    r"|\p{L}[\p{L}\p{M}\d]*(?:[-‐'’](?!(?:s|S|re|ve|ll|d|m)\b)[\p{L}\p{M}\d]+)*"
-    r"|\d+(?:[.,:/-]\d+)*\p{L}*|\.{2,}|\S"
-)
+TOKEN = regex.compile(vocabulary.pattern("lexicon/token"))
 """Words, their contracted ends, figures and marks, as the Treebank cuts them."""
-ENDINGS = ("ing", "ed", "ly", "ous", "al", "ive", "able", "ful", "less", "ness", "tion", "ment", "ity", "ss", "s")
+ENDINGS = vocabulary.word_list("lexicon/endings")
 """Endings of words by which unknown ones are told, the first that fits."""
 Class = tuple[tuple[int, float], ...]
 """Tags that a word may have, with the logarithm of how much likelier each is than for any word."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.text import Document
 from lint.structure import code, lines, mention, sentences, traits
 from lint.structure.atoms import Atoms
@@ -23,8 +24,7 @@ from lint.structure.occurrences import Occurrences
 from lint.structure.zones import zones
 
 DATELINE = regex.compile(
-    r"""(?:\p{Lu}[\p{L}'’.-]*(?:[ ,]{1,2}\p{Lu}[\p{L}'’.-]*){0,4}),?\s(?:\(?\p{L}{3,12}\)?[.,]?\s?){0,2}
-    (?:\p{L}{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s\p{L}{3,9}\.?)(?:,?\s\d{4})?(?:\s*\([^()]{2,30}\))?\s*(?:—|–|--|-(?=\s))""",
+    vocabulary.pattern("structure/dateline"),
     regex.X,
 )
 _QUOTE = regex.compile(

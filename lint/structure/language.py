@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import vocabulary
 from lint.structure.layout import Span
 
 ENGLISH = "en"
@@ -44,17 +45,9 @@ _SAMPLE = 4_000
 _WORD = regex.compile(r"\p{L}+")
 _PLAIN = regex.compile(r"[A-Za-z]+")
 # Words of English that no other language in Latin script has in numbers.
-_ONLY_ENGLISH = frozenset(
-    """the of and is are were with that this which have had been from they their you your would could should what when where who
-    there these those about because between through how than its our his she it only each other after into does did using but""".split()
-)
+_ONLY_ENGLISH = vocabulary.words("structure/only-english")
 # Words of the big languages in Latin script that English has neither as words nor in names ("de", "la", "von" are in names).
-_NEVER_ENGLISH = frozenset(
-    """les des une est vous nous je il elle ils dans pour pas ne sont avec qui que où aux cette ces sur leur mais plus très
-    und ist nicht ein eine einen dem zu mit auf für sich wir ich sie auch wird sind oder aus nach bei wie zum zur
-    los las una por para con está muy pero como más esta este gli della che non per sono più questo anche
-    não um uma com são dos mas também het een niet zijn voor maar och att inte som jest się nie jak""".split()
-)
+_NEVER_ENGLISH = vocabulary.words("structure/never-english")
 _WORTH = 10
 """Half bits that such a word adds."""
 

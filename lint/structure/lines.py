@@ -12,12 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-FUNCTION_WORDS = frozenset(
-    "the a an of to in on at by for with from and or but as is are was were be been has have had that which who this"
-    " these those it its their his her your our they he she we i you not no than then there when while if so into over"
-    " under between after before about against during through will would can could may might should must do does did"
-    " my".split()
-)
+from lint.core import vocabulary
+
+FUNCTION_WORDS = vocabulary.words("structure/function-words")
 """Words that hold English sentences together: running text has 30 to 45 % of them, labels and menus hardly any."""
 
 STOP = re.compile(r"[.!?…][\"”’')\]]*\s*(?:\[\d+\]\s*)*$")
@@ -30,16 +27,12 @@ RUNNING_WORDS, LONG_WORDS = 10, 40
 RUNNING_SHARE = 0.25
 """Share of function words that running text has at least."""
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = vocabulary.pattern("structure/month")
 _FORMS = (
     ("time", re.compile(r"[\[(]?\d{1,2}[:.h]\d{2}\b")),
     (
         "number",
-        re.compile(
-            r"(?:\(?\d{1,3}(?:\.\d+)*[.)]|\([a-zA-Z0-9]{1,3}\)|[a-zA-Z][.)]|[ivxIVX]{1,5}[.)]|§\s*\d+|(?:Article|Section"
-            r"|Chapter|Rule|Week|Day|Step|Part|No\.|Act|Scene|Item|Lesson|Unit|Module|Stage|Round|Figure|Table)"
-            r"\s+[\dIVXA-Z]+)\s"
-        ),
+        re.compile(vocabulary.pattern("structure/number")),
     ),
     ("quantity", re.compile(r"(?:\d+(?:[.,/]\d+)?|[½¼¾⅓⅔⅛])(?:\s?\d/\d)?\s?(?:[a-z]|%|[½¼¾⅓⅔⅛])")),
     ("bullet", re.compile(r"[-•*·–—▪●◦‣>+]\s")),
@@ -47,8 +40,7 @@ _FORMS = (
     (
         "date",
         re.compile(
-            rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s*\d{{0,4}}\b|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}"
-            r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{4}\b",
+            vocabulary.pattern("structure/date", month=_MONTH),
             re.I,
         ),
     ),
@@ -59,7 +51,7 @@ _FORMS = (
 GAP = re.compile(r"\S(?:\t|  +)\S")
 _FIGURE = re.compile(r"(?:^|\s)[-+$€£]?\d[\d.,:%]*(?=\s|$)")
 
-_AMOUNT = re.compile(r".*[^\W\d_]\)?:? (?:[€£$]?\d+(?:[.,]\d+)?(?: ?[€£$%])?|free|included)$")
+_AMOUNT = re.compile(vocabulary.pattern("structure/amount"))
 
 _OF_FIGURES = frozenset("amount quantity figures time date columns".split())
 """Forms of price lists, recipes, tables and schedules, whose sections have headings."""

@@ -7,16 +7,13 @@ from string import ascii_letters
 
 import regex
 
+from lint.core import vocabulary
+
 _SIGNS = frozenset("{}[]<>=|\\*_$#@^~&;`+/%")
 _PLAIN = regex.compile(
     r"[\"'“‘«„¿¡(\[*_]{0,2}(?:\p{Lo}+|\p{L}?\p{Ll}+)(?:['’-]\p{L}?\p{Ll}+)*['’s]{0,2}[.,;:!?…)\]”’»\"'*_]{0,3}"
 )
-_FUNCTION = frozenset(
-    """the of and is are were with that this which have had from they you your would could should what when where who there these
-    about because between through how than its our his she it only each other after into does did but was be by for to in on
-    at as an a or not has can will may any all if no he we his her him them der die das und ist le la les des et est el los las
-    de que un una il di che e per non""".split()
-)
+_FUNCTION = vocabulary.words("structure/function")
 
 MEASURES: tuple[tuple[str, tuple[float, ...]], ...] = (
     ("plain", (0.2, 0.4, 0.6, 0.8, 0.95)),

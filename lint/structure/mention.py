@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import regex
 
+from lint.core import vocabulary
 from lint.structure.layout import Span
 from lint.structure.occurrences import Occurrences
 
@@ -16,28 +17,18 @@ _SIC = regex.compile(r"[^\n.!?]{0,60}[.!?]?[\"”’»]?\s?[\[(]\s?sic\b")
 # right after the word it is a decision about this one, which `lint.filters.suppress` counts and shows
 _SIC_BESIDE = regex.compile(r"[\"'”’»\]]?\s*[\[(]sic\b")
 # "not" contrasts two forms only where the second ends a clause: "is not accomodating" goes on.
-_AGAINST = regex.compile(
-    r"(?:(?:,|\(|\b(?:and|but)|—|–|-)\s?not|\binstead of|\brather than)\s(?:as\s|the\s|an?\s)?[\"“”‘’'«]?$"
-)
+_AGAINST = regex.compile(vocabulary.pattern("structure/against"))
 _CLOSED = regex.compile(r"[\"”’'»]?\s?(?:[.,;:!?)]|$)", regex.M)
-_SAID_OF = regex.compile(
-    r"(?:\b(?:words?|terms?|forms?|verbs?|nouns?|adjectives?|plurals?|hashtags?|spellings?|misspellings?|typos?|reads?|reading"
-    r"|wr(?:ote|itten|ites?)|sp(?:elt|elled|ells?)|misspel\w+|typed|printed|pronounced?|tattooed|engraved)\s?,?\s)[\"“‘'«](?:\S+ ){0,2}$"
-)
-_ABOUT = (
-    r"mis-?spel\w+|\bspel(?:t|led|lings?)\b|\btypos?\b|typograph\w+ error|mis-?print\w*|mis-?typ(?:ed|ing)|\bsic\b|homophones?|orthograph\w+"
-    r"|should (?:have )?read\b|auto-?correct\w*"
-)
+_SAID_OF = regex.compile(vocabulary.pattern("structure/said-of"))
+_ABOUT = vocabulary.pattern("structure/about")
 _PLAIN = regex.compile(_ABOUT, regex.I)
-_ROOTS = ("spel", "typo", "misprint", "mis-print", "mistyp", "mis-typ", "homophone", "orthograph", "should read", "should have read",
-          "autocorrect", "auto-correct")  # fmt: skip
+_ROOTS = vocabulary.phrases("structure/roots-of-mention")
 """What all that `_ABOUT` matches has in it, but for "sic"."""
 _SIC_ALONE = regex.compile(r"\bsic\b", regex.I)
 _FOLDED = frozenset("\u017f\u212a\u0130")
 """Letters that are equal to one of ASCII where case is ignored, and are not when they are small."""
 _QUOTED = regex.compile(
-    rf"{_ABOUT}|pronounc\w+|pronunciation|dialect|pidgin|grammatical\w*|\bgrammar\b|proof-?read\w*|errat(?:a|um)\b|\bcorrections?\b"
-    r"|transliterat\w+|mis-?translat\w+|ungrammatical|\b(?:one|two|double|single|extra|missing|silent) [\"“‘']?[a-z][\"”’']?(?:['’]?s)?(?=[\s.,:;)])",
+    vocabulary.pattern("structure/quoted", about=_ABOUT),
     regex.I,
 )
 _ALONE = regex.compile(r"[\"“‘'«]\p{L}[\p{L}-]*[\"”’'»](?!\p{L})")

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.core import vocabulary
+
 _END = regex.compile(
     r"""(?:[.!?…]+["”’»)\]]*|[。！？][”」』）]*)(?:\s+(?=["“‘«(\[]*[\p{Lu}\p{Nd}\p{Lo}])|(?<=[。！？])(?=\S))"""
 )
 # Titles, months, places and Latin abbreviations whose stop ends no sentence; a lone capital is an initial.
 _ABBREVIATION = regex.compile(
-    r"""(?<![^\s(“"‘])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Gov|Pres|Hon|Rev|St|Jr|Sr|No|Nos|Vol|Art|Fig|vs|cf|
-    Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft|approx|ca|al|pp?|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|e\.g|i\.e|a\.m|p\.m|
-    \p{Lu}(?:\.\p{Lu})*)\.$""",
+    vocabulary.pattern("structure/abbreviation"),
     regex.X,
 )
 _REACH = 12

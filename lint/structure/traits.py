@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from lint.core import vocabulary
 from lint.structure.language import ENGLISH, UNKNOWN, code_of
 
 if TYPE_CHECKING:
@@ -22,10 +23,7 @@ _FEW = 50
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)*")
 # The most frequent English words that no other language of Latin script shares in numbers; running English has 30 to 40 %
 # of them, lists of names and figures around 20, other languages below 5.
-_ENGLISH = frozenset(
-    "the of and to in a is that for on with as was by at from it be are has have will this which an or not its he said we"
-    " their but were had they his our been who would more all".split()
-)
+_ENGLISH = vocabulary.words("structure/english")
 _ENOUGH = 25
 """Words from which on their frequency tells the language; shorter texts are judged by their letters."""
 
@@ -34,9 +32,7 @@ _SAMPLE = 20_000
 
 _ONE_SPACE = regex.compile(r"[.!?] (?! )")
 _OF_OLD = regex.compile(
-    r"""\b(?:shew(?:n|ed|s|ing)?|connexions?|to-(?:day|morrow|night)|viâ|gaols?|gaolers?|(?:inst|ult|prox)(?=\.[ ,])|Ameer|Corea|Servians?|Servia
-    |Hindoos?|Mahomm?[ae]dans?|Mussulm[ae]ns?|Esquimaux|Roumelian?|Porte|hath|doth|thee|thou|thy|thine|betwixt|chuse|publick|musick|surprize
-    |’?tis|twas|waggons?)\b""",
+    vocabulary.pattern("structure/of-old"),
     regex.X | regex.I,
 )
 _OF_LATE = regex.compile(r"\b(?:19[5-9]|20[0-9])\d\b")

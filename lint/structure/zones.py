@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from lint.core import vocabulary
 from lint.structure.layout import STOPS, Span
 
 _DATE_LINE = regex.compile(
@@ -14,15 +15,12 @@ _DATE_LINE = regex.compile(
     regex.X,
 )
 _TAIL_HEAD = regex.compile(
-    r"""(?:recommended|related|more|latest|further|popular|most\ (?:read|viewed|popular)|you\ (?:may|might)\ also\ like|
-    see\ also|read\ (?:more|next|also)|hot|top|trending|other)(?:\s(?:articles?|news|posts?|reading|stor(?:y|ies)|links?|
-    topics?|videos?|content|coverage|from\b.*|in\b.*|on\b.*))*\s*:?""",
+    vocabulary.pattern("structure/tail-head"),
     regex.X | regex.I,
 )
 # How agencies begin the line under a picture.
 _CAPTION = regex.compile(
-    r"""\(?(?:(?:this|these|the|a|an|in\ this|undated|file|aerial|combo|screenshot|combined|handout)\ )*(?:photos?|pictures?|images?|screenshot)
-    \ (?:shows?|taken|provided|released|from|by|of|dated|combines?|is)\b""",
+    vocabulary.pattern("structure/caption"),
     regex.X | regex.I,
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.finding import Edit
 from lint.core.kind import Candidate
 from lint.core.rule import Confidence, Severity
@@ -20,6 +21,7 @@ LONGEST = 5
 """Letters of an unlisted acronym that is asked for its expansion; longer words in capitals are often surnames or shouts."""
 SHORTEST_TWIN = 4
 """Letters from which two acronyms that differ by a swap are taken for one: IMO and IOM are two bodies."""
+_ARTICLE = regex.compile(vocabulary.pattern("acronym/article"))
 
 
 def undefined(view: View, known: Known) -> Iterator[Candidate]:
@@ -75,7 +77,7 @@ def _alike(one: str, two: str) -> bool:
 
 def _bare(definition: Definition) -> str:
     """The name before a bracket without its article."""
-    return regex.sub(r"^(?:The|An?) ", "", definition.phrase or "")
+    return _ARTICLE.sub("", definition.phrase or "")
 
 
 def swapped(view: View, known: Known) -> Iterator[Candidate]:

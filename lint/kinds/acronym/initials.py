@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 
 import regex
 
-FUNCTION_WORDS = frozenset(
-    ("a", "an", "and", "as", "at", "by", "de", "des", "di", "du", "et", "for", "from", "in", "la", "le", "of", "on", "or", "per", "the", "to", "und", "upon", "with", "y")
-)  # fmt: skip
+from lint.core import vocabulary
+
+FUNCTION_WORDS = vocabulary.words("acronym/function-words")  # fmt: skip
 _WORD = regex.compile(r"[\p{L}\d]+(?:['’]\p{L}+)*\.?")
 _REACH = 4
 """Words that an expansion may have beyond one for each letter: "the", "of" and their like."""

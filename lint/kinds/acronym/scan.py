@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.acronym.initials import FUNCTION_WORDS, expansion_of, fits
 from lint.structure.view import View, cached_per_document
 
@@ -16,12 +17,10 @@ TOKEN = r"(?<![\p{L}\d._@/#&])\p{Lu}[\p{Lu}\d]{1,11}(?=(?:s|['’]s)?(?![\p{L}\d
 
 _TOKEN = regex.compile(TOKEN)
 _ROMAN = regex.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_AFTER_NAME = regex.compile(rf"\((?:the |hereinafter |or )?[\"“]?(?P<token>{TOKEN})(?:s)?[\"”]?(?=[);,])")
+_AFTER_NAME = regex.compile(vocabulary.pattern("acronym/after-name", token=TOKEN))
 _BEFORE_NAME = regex.compile(rf"(?P<token>{TOKEN})s?\s\((?P<name>\p{{L}}[^()\r\n]{{4,120}})\)")
 _CLAUSE = regex.compile(r"[^.;:!?()“”\"\r\n]*$")
-_PHRASE = regex.compile(
-    r"(?P<phrase>\p{Lu}[\p{L}'’-]*(?:\s(?:of|for|and|the|on|in)(?=\s))*(?:\s\p{Lu}[\p{L}'’-]*(?:\s(?:of|for|and|the|on|in)(?=\s))*)*)\s$"
-)
+_PHRASE = regex.compile(vocabulary.pattern("acronym/phrase"))
 _NO_CAPITALS = bytes(c for c in range(128) if not chr(c).isupper())
 _NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
 _REACH = 160

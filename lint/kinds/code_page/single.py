@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.characters import ALIKE
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.code_page.tables import APOSTROPHE, apostrophes, singles
@@ -30,7 +31,7 @@ _QUOTES = str.maketrans(dict.fromkeys("‘’“”–—…", " "))
 _TWO_LETTERS = regex.compile("[A-Za-z]{2}")
 _TEX_SIGNS = frozenset("®¯°±²")
 _ORDINARY = regex.compile(r"[[\p{Latin}\p{M}]--[ªº]]", regex.V1)
-_ENDINGS = ("s", "t", "re", "ve", "ll", "d", "m")
+_ENDINGS = vocabulary.word_list("code_page/contracted")
 
 
 def repairs(text: str, alphabet: str, forms: Forms, accents: Accents, english: bool) -> Iterator[Repair]:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Hit
 from lint.kinds.confusion import cues
 from lint.kinds.confusion.gazetteer import COIN, FORMS, Gazetteer
@@ -178,7 +179,7 @@ def _mentions(
 
 
 _SURNAME = regex.compile(r"\s\p{Lu}\p{Ll}+")
-_NO_PERSON = regex.compile(r"(?<=\b(?:the|in|from|of|to|and)\s)")
+_NO_PERSON = regex.compile(vocabulary.pattern("confusion/no-person"))
 
 
 def _is_person(text: str, start: int, end: int, given: frozenset[str]) -> bool:

@@ -6,17 +6,16 @@ from collections.abc import Collection
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.finding import Edit
 from lint.kinds.confusion.cues import compiled
 from lint.kinds.confusion.document import Mention, Reading
 
 _ARTICLE = regex.compile(r"(?<!\w)([Tt]he)\s$")
 _NOUN_NEXT = regex.compile(r"\s\p{Ll}+")
-_VERB_NEXT = regex.compile(
-    r"\s(?:will|would|is|was|has|had|hopes?|and|or|to|in|on|for|at|by|as|can|could|should|may|also|now|from|with|said|of|are|were)\b|\s\p{Ll}+ed\b"
-)
+_VERB_NEXT = regex.compile(vocabulary.pattern("confusion/verb-next"))
 _CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*")
-_VOWEL = regex.compile(r"[AEIOaeio]|U(?!n[ai]|[RKTSG][aeu.]|S\b|K\b)|H(?:onduran|our)")
+_VOWEL = regex.compile(vocabulary.pattern("confusion/vowel"))
 _INDEFINITE = regex.compile(r"(?<!\w)([Aa]n?)\s$")
 
 

@@ -13,6 +13,7 @@ from itertools import product
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from lint.core import vocabulary
 from lint.kinds.confusion.gazetteer import Entity, Gazetteer, bare
 
 STRONG = frozenset(
@@ -27,12 +28,14 @@ _COMMON = frozenset("亚国和斯尼利群岛共大里尔拉多比西克哥兰�
 _FOLDS = (("zh", "z"), ("sh", "s"), ("ch", "c"))
 _NEAR = {"n": "l", "h": "f", "k": "g", "t": "d", "p": "b", "q": "j", "r": "l"}
 """Initials that speakers of southern dialects and speech recognisers confuse."""
-PLAIN = frozenset("and the of republic united saint islands island new democratic states".split())
+PLAIN = vocabulary.words("confusion/plain")
 """Words that many names of countries have."""
 _LIKE = {"ru": 0.7, "ar": 0.65, "fa": 0.65}
 """Share of equal letters from which names are nearly the same; Arabic and Persian leave the vowels out, so a little less."""
 _LIKE_CAPITAL, _LIKE_PLACE = 0.6, 0.75
 """Share of equal letters from which W is spelt like the capital, or like another place, of S."""
+_LANDS = vocabulary.word_list("confusion/lands")
+"""Ends of names that many countries share."""
 _NAMES = 2
 """English names of a country that are compared: the present one and one by which it is still known (Eswatini, Swaziland)."""
 _ROMANCE = ("es", "fr", "pt", "de")
@@ -139,7 +142,7 @@ def _english(x: Entity, y: Entity) -> set[str]:
         }
         out |= {"en-head4"} if a[:4] == b[:4] else {"en-head2"} if a[:2] == b[:2] else set()
         out |= {"en-word"} if _words(p) & _words(q) else set()
-        out |= {"en-tail"} if a[-4:] == b[-4:] and not a.endswith(("stan", "land", "lands")) else set()
+        out |= {"en-tail"} if a[-4:] == b[-4:] and not a.endswith(_LANDS) else set()
     if any(_share(bare(p), bare(q)) >= 0.7 for p, q in product(x.adjectives[:2], y.adjectives[:2])):
         out.add("adj-spelt")
     return out

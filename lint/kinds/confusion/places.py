@@ -7,20 +7,17 @@ from dataclasses import dataclass
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.confusion.gazetteer import WORD, Gazetteer
 
-_RUN = regex.compile(
-    r"""\p{Lu}[\w'’.ʻ]*(?:[-\s](?:(?:of|de|del|da|do|dos|du|la|the|es|al|el|and)[-\s](?:(?:la|las|los|the)[-\s])?)?\p{Lu}[\w'’.ʻ]*|-\p{Ll}[\w'’ʻ]*)*"""
-)
+_RUN = regex.compile(vocabulary.pattern("confusion/run"))
 """Capitalised words that may be one name, with the small words that names hold together by."""
 _LINE_START = regex.compile(r"(?<=(?:\A|[\r\n])[\s(\[]*)")
-_SMALL = regex.compile(r"\b(?:Of|De|Del|Da|Do|Dos|Du|La|The|Es|Al|El|And)\b|(?<=['’])S\b")
+_SMALL = regex.compile(vocabulary.pattern("confusion/small"))
 _LONGEST = 5
 _CODE = 3
 """Letters up to which capitals are an acronym, not a name in capitals."""
-_PLACE_BEFORE = regex.compile(
-    r"(?<=\b(?:in|at|from|near|of|to|through|via|around|outside|between|and|over|towards?|into|off)\s(?:the\s)?(?:\p{Ll}+\s)?)"
-)
+_PLACE_BEFORE = regex.compile(vocabulary.pattern("confusion/place-before"))
 
 
 @dataclass(frozen=True, slots=True)

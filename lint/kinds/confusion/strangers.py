@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.confusion.judge import Classifier, Verdict
 
-_STRANGER = r"(?!(?:Anti|Pro|Post|Pre|Non|Indo|Euro|North|South|East|West|Central|Greater|Mainland)\b)(?!\p{Lu}\p{Ll}+(?:ed|made|born|bashing|watchers?|led|centric|style|only|bound)\b)\p{Lu}\p{Ll}{2,}"
+_STRANGER = vocabulary.pattern("confusion/stranger")
 
 
 def strangers(court: Classifier) -> Iterator[Verdict]:

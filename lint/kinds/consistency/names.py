@@ -6,19 +6,17 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Hit
 from lint.kinds.consistency.decide import Seen
 from lint.structure.view import View
 
-_LINKS = r"(?:of|and|for|on|in|with|to|the|between)"
+_LINKS = vocabulary.pattern("consistency/links")
 _NAMED = r"\p{Lu}[\p{L}\d]*+(?:[-’']\p{L}++)*"
-NAME = rf"\b{_NAMED}(?:(?: {_LINKS}){{0,2}} {_NAMED}){{2,11}}(?![\p{{L}}\d])"
+NAME = vocabulary.pattern("consistency/name", named=_NAMED, links=_LINKS)
 """Three to twelve capitalised words with the small words between them."""
 _WORD = regex.compile(r"[\p{L}\d]+")
-_LEADING = regex.compile(
-    r"(?:(?:The|A|An|At|In|On|Of|For|From|By|With|To|And|But|As|When|While|During|Since|After|Before|Under|This|That|These|"
-    rf"Those|His|Her|Its|Their|Our|My|Your|Chinese|President|Mr|Mrs|Ms|Dr)(?: {_LINKS})* |\p{{Lu}}\p{{Ll}}+ the )+"
-)
+_LEADING = regex.compile(vocabulary.pattern("consistency/leading", links=_LINKS))
 """What begins a sentence or stands before a name, and is no part of it."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Hit
 from lint.kinds.consistency.decide import Seen
 from lint.kinds.dates.mentions import mentions
@@ -13,10 +14,7 @@ from lint.structure.view import View
 
 QUOTES = r"[\"“”]"
 MARKS = r"[\"“”]|(?<=\p{L})['’](?=\p{L})"
-SERIES = (
-    r"(?<=\p{L})(?:, \p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*)?){1,12}"
-    r"(?:(?P<with>, )| )(?:and|or)(?= \p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,2}(?:[.;,:]|$))"
-)
+SERIES = vocabulary.pattern("consistency/series")
 """Three or more short items; two commas, or one and the serial one, so that "On Friday, he and she" is no series."""
 _SERIES = regex.compile(SERIES, regex.M)
 _CURLY = frozenset("“”’")

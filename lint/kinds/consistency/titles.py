@@ -6,26 +6,20 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Hit
 from lint.kinds.consistency.concepts import Concepts
 from lint.kinds.consistency.decide import Seen
 from lint.structure.view import View
 
-_HEADS = (
-    "minister|director|director[ -]general|head|chair|chairman|chairwoman|chairperson|president|secretary|secretary[ -]general|governor|"
-    "mayor|chief|commissioner|speaker|premier|spokesman|spokeswoman|spokesperson|counselor"
-)
-OF = rf" of\b(?<=\b(?i:{_HEADS}) of)"
+_HEADS = vocabulary.pattern("consistency/heads")
+OF = vocabulary.pattern("consistency/of", heads=_HEADS)
 """The "of" after an office: looked for first, because it is one word and offices are many."""
-_OFFICE = regex.compile(
-    rf"\b(?i:(?:(?:first|senior|executive|vice|deputy|assistant|acting|permanent|general)[ -])*(?:{_HEADS}))$"
-)
-_THE = regex.compile(r" of (?:the )?")
+_OFFICE = regex.compile(vocabulary.pattern("consistency/office", heads=_HEADS))
+_THE = regex.compile(vocabulary.pattern("consistency/the"))
 _PERSON = r"\p{Lu}\p{Ll}+(?:[-’']\p{Lu}?\p{Ll}+)*(?: \p{Lu}\p{Ll}*(?:[-’']\p{Lu}?\p{Ll}+)*){1,3}"
-_BEFORE = regex.compile(rf"(?P<person>{_PERSON})(?:,| \(|,? who is| is| as)(?: the| an?)? $")
-_BODY = regex.compile(
-    r"(?:\p{Lu}[\p{L}’'-]*)(?: (?:of|and|for|on|the|to))*(?:(?: \p{Lu}[\p{L}’'-]*)(?: (?:of|and|for|on|the|to)(?= ))*)*"
-)
+_BEFORE = regex.compile(vocabulary.pattern("consistency/before", person=_PERSON))
+_BODY = regex.compile(vocabulary.pattern("consistency/body"))
 
 
 def observe(concepts: Concepts, view: View, hits: Sequence[Hit]) -> Iterator[Seen]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.counterpart.grammar import grammar, word_in
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
@@ -21,8 +22,8 @@ _FIGURES = regex.compile(
 )
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"十": 10, "十一": 11, "十二": 12}
 _DAYS = {c: n for n, c in enumerate("一二三四五六日", 1)} | {"天": 7}
-_BEFORE = regex.compile(r"\d{1,2}(?:st|nd|rd|th|\.|º|er|-го|-е)?\s+(?:de\s+|of\s+)?$", regex.IGNORECASE)
-_AFTER = regex.compile(r"\.?,?\s+(?:de\s+|of\s+)?\d")
+_BEFORE = regex.compile(vocabulary.pattern("counterpart/before"), regex.IGNORECASE)
+_AFTER = regex.compile(vocabulary.pattern("counterpart/after"))
 
 
 class Mention(NamedTuple):

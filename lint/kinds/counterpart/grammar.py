@@ -1,15 +1,15 @@
-"""What a quantity is, and the grammar of numbers of a language: one file each in `languages/`."""
+"""What a quantity is, and how a language writes it: `lexicon/<language>/quantities.txt`, and for Chinese a module of its own."""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
+from lint.core import vocabulary
 from lint.kinds.counterpart.countries import fold
 
 Number = int | Fraction
@@ -93,15 +93,28 @@ class Word(NamedTuple):
 
 @cache
 def grammar(language: str) -> Grammar | None:
-    """The grammar of a language; `None` where there is no file for it."""
-    try:
-        module = importlib.import_module(f"lint.kinds.counterpart.languages.{language}")
-    except ModuleNotFoundError:
+    """The grammar of a language; `None` where nobody wrote it."""
+    if language == "zh":
+        from lint.kinds.counterpart.chinese import GRAMMAR
+
+        return GRAMMAR
+    if language not in vocabulary.languages("quantities"):
         return None
-    found: Grammar = module.GRAMMAR
-    return replace(
-        found, words=_folded(found.words), months=_folded(found.months), weekdays=_folded(found.weekdays), scales=_folded(found.scales), units=_folded(found.units)
-    )  # fmt: skip
+
+    def table(name: str, meaning: Callable[[str], Meaning]) -> dict[str, Meaning]:
+        return {_folded(w): meaning(m) for w, m in vocabulary.meanings(f"quantities/{name}", language).items()}
+
+    writing = vocabulary.meanings("quantities/writing", language)
+    return Grammar(
+        decimal=writing["decimal"],
+        words=table("words", _number),
+        months=table("months", int),
+        weekdays=table("weekdays", int),
+        capital_months="capital-months" in writing,
+        scales=table("scales", int),
+        units=table("units", str),
+        square=vocabulary.word_list("quantities/square", language),
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -117,8 +130,12 @@ def word_in(language: str, written: str) -> Word:
     return Word(value, scale, month, None, rules.meaning(rules.units, word))
 
 
-def _folded(table: Mapping[str, Meaning]) -> dict[str, Meaning]:
-    return {fold(word[:-1]) + "*" if word.endswith("*") else fold(word): value for word, value in table.items()}
+def _folded(word: str) -> str:
+    return fold(word[:-1]) + "*" if word.endswith("*") else fold(word)
+
+
+def _number(written: str) -> Number:
+    return Fraction(written) if "/" in written else int(written)
 
 
 def twelve_hours_on(hour: Fraction) -> set[Fraction]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.counterpart.countries import fold
 from lint.kinds.counterpart.grammar import Demand, Grammar, Quantity, grammar, twelve_hours_on, word_in
 from lint.kinds.counterpart.measures import SQUARE
@@ -30,11 +31,9 @@ _DAY = regex.compile(r"(0?[1-9]|[12]\d|3[01])[.,](0?[1-9]|1[0-2])")
 _LIST = regex.compile(r"\d{4}(?:,\d{4})+|\d{2,}(?:,\d{2,}){2,}")
 _MAGNITUDE = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 """Letters glued to a number that multiply it (5k, 3m, 2bn)."""
-_GLUED = regex.compile(r"(bn|tn|mn|[kmb])\b", regex.IGNORECASE)
+_GLUED = regex.compile(vocabulary.pattern("counterpart/glued"), regex.IGNORECASE)
 _NEXT_WORD = regex.compile(rf"[{_SPACES}-]?(\p{{L}}[\p{{L}}\p{{M}}]*)\.?")
-_RANGE = regex.compile(
-    r"\s?(?:-|–|—|至|到|\b(?:to|till|or|and|до|или|и|bis|oder|und|à|ou|et|a|o|y|إلى|أو)\b)\s?[\d.,]+"
-)
+_RANGE = regex.compile(vocabulary.pattern("counterpart/range"))
 """The rest of a range that a number begins, before the unit or factor of both ("5 to 10 cm", "4 to 6 million")."""
 _UNIT = regex.compile(
     rf"[{_SPACES}-]*(°[CF]?|º[CF]?|℃|℉|\p{{L}}[\p{{L}}\p{{M}}]*)(?:[{_SPACES}.-]{{1,2}}(\p{{L}}[\p{{L}}\p{{M}}]*))?"

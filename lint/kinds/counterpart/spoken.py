@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.counterpart.grammar import LEAST_SPOKEN, Demand, Number, Quantity, word_in
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
-_JOINED = regex.compile(r"(?:[ -]|\N{NO-BREAK SPACE}| and | et | y )?")
+_JOINED = regex.compile(vocabulary.pattern("counterpart/joined"))
 
 
 class _Piece(NamedTuple):

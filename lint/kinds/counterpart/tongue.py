@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.counterpart.surface import SCRIPTS
 
 _LEAST_LETTERS = 12
@@ -14,12 +15,7 @@ _MOST_SHARE = 0.8
 _LEAST_WORDS = 4
 """Small words of another language from which on a text is in that one."""
 _LATIN = r"\p{Latin}"
-_FUNCTION = {
-    "en": "the of and to in is that for it was on with as by at from are this be have",
-    "es": "el la los las de que y en un una por con para su al es del se lo más",
-    "fr": "le la les des du et est une dans que qui pour par sur au aux ce pas ne sont",
-    "de": "der die das und den von zu mit ist im dem nicht ein eine auf für des sich als auch",
-}
+_FUNCTION = {code: vocabulary.words("counterpart/most-frequent", code) for code in vocabulary.languages("counterpart")}
 """The most frequent words of languages that share a script; those that two have tell neither."""
 _TELLING = {
     "zh": (r"\p{Han}", r"[\p{Hiragana}\p{Katakana}]"),
@@ -56,9 +52,10 @@ def _script(code: str) -> regex.Pattern[str]:
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
-    words = {code: frozenset(listed.split()) for code, listed in _FUNCTION.items()}
-    shared = {w for code, mine in words.items() for w in mine if any(w in words[o] for o in words if o != code)}
-    return {code: mine - shared for code, mine in words.items()}
+    shared = {
+        w for code, mine in _FUNCTION.items() for w in mine if any(w in _FUNCTION[o] for o in _FUNCTION if o != code)
+    }
+    return {code: mine - shared for code, mine in _FUNCTION.items()}
 
 
 def detected(text: str) -> str:

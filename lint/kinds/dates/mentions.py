@@ -9,35 +9,28 @@ from dataclasses import dataclass
 
 import regex
 
+from lint.core import vocabulary
 from lint.structure.view import View, cached_per_document
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = vocabulary.word_list("dates/months")  # fmt: skip
+WEEKDAYS = vocabulary.word_list("dates/weekdays")
 
-_MONTH = rf"(?:(?P<month>{'|'.join(MONTHS)})|(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)(?!\w)"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?"  # only before a date: "May 5, Sun" may go on "Yat-sen"
+_MONTH = vocabulary.pattern("dates/month", months="|".join(MONTHS))
+_WEEKDAY = vocabulary.pattern("dates/weekday")
+_SHORT_WEEKDAY = vocabulary.pattern("dates/short-weekday")  # only before a date: "May 5, Sun" may go on "Yat-sen"
 _YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?!\w|[.,/-]\d)"
-_DAY = r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
-_LAST = r"(?:\s?[-–—]\s?|\sto\s|\sand\s)(?P<last>\d{1,2})(?:st|nd|rd|th)?(?![\w%]|[.,:/-]\d)"
+_DAY = vocabulary.pattern("dates/day")
+_LAST = vocabulary.pattern("dates/last")
 
 _MENTION = regex.compile(
-    rf"""(?<![\w.,:/$€£#-])(?:(?P<weekday>{_WEEKDAY}|{_SHORT_WEEKDAY}),?\s(?P<open>\()?(?:the\s)?)?
-    (?:{_MONTH}\s(?:{_DAY}(?:{_LAST})?(?:,?\s{_YEAR})?|(?P<day>\d{{3}})(?=,\s\d{{4}}\b),\s{_YEAR}|(?:of\s)?{_YEAR})
-    |{_DAY}(?:{_LAST})?\s(?P<of>of\s)?{_MONTH}(?:,?\s{_YEAR})?
-    |(?P<day>\d{{1,2}})(?P<dash>-)(?P<month>[A-Z][a-z]{{2}})-(?P<year>(?:19|20)\d\d)(?!\w)
-    |(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<number>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?!\d|[./-]\d)
-    |(?P<day>\d{{1,2}})(?P<dot>\.)(?P<number>\d{{1,2}})\.(?P<year>(?:19|20)\d\d)(?!\d|[./-]\d)
-    |(?P<year>(?:19|20)\d\d)\s?(?P<sep>年)\s?(?P<number>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日)
-    (?(open)\)?|(?:,?\s?\(?(?P<weekday>{_WEEKDAY})\b\)?)?)""",
+    vocabulary.pattern(
+        "dates/mention", weekday=_WEEKDAY, short_weekday=_SHORT_WEEKDAY, month=_MONTH, day=_DAY, last=_LAST, year=_YEAR
+    ),
     regex.X,
 )
 
 
-_ANCHOR = re.compile(r"[JFMASOND12](?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec|[09](?:(?<=[-.]..)|..[-./\s年]))", re.S)
+_ANCHOR = re.compile(vocabulary.pattern("dates/anchor"), re.S)
 """What every date holds: three letters of a month, or a year beside a mark. It is looked for six times as fast."""
 _REACH = 100
 """More characters than any date has."""

@@ -8,18 +8,19 @@ from itertools import pairwise
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import MONTHS, WEEKDAYS, Mention, mentions
 from lint.structure.view import View
 
 _ONWARDS = regex.compile(
-    r"\b(?:then|next|later|afterwards|subsequently|went on|continued|moved on|proceeded|followed|from there|after (?:that|this)|"
-    r"the following|ended|concluded|finally|closed|finished|returned|left for|travelled on)\b",
+    vocabulary.pattern("dates/onwards"),
     regex.I,
 )
+_OPEN = regex.compile(vocabulary.pattern("dates/open"))
+"""What the first of two dates may stand with that is still to come."""
 _BACKWARDS = regex.compile(
-    r"\b(?:earlier|before|previous\w*|had|has|have|since|already|last|ago|born|until|till|by|deadline|first|originally|dated|"
-    r"anniversary|than|instead|postponed|moved from|rescheduled|brought forward|annual\w*|every|each|elected|if|next year)\b",
+    vocabulary.pattern("dates/backwards"),
     regex.I,
 )
 _WRAPS = 9
@@ -30,9 +31,7 @@ NEAR = 120
 """Days within which two weekdays without a year are of one year."""
 LEAST = 4
 """Lines that begin with a date, from which on they are a list in order."""
-_STAMP = regex.compile(
-    r"^\W{0,3}(?:\p{L}+,? )?(?:(?<month>\p{L}{3,9})\.?[ ,–-]{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?[ ,–-]{1,3}|(?<day>\d{1,2})(?:st|nd|rd|th)?[ –-]{1,3}(?<month>\p{L}{3,9})\.?[ ,–-]{1,3})(?<year>20\d\d|19\d\d)\W{0,3}$"
-)
+_STAMP = regex.compile(vocabulary.pattern("dates/stamp"))
 EDGE = 4
 """Lines at the head and at the foot of a text where its own date stands."""
 
@@ -54,11 +53,7 @@ def out_of_order(view: View) -> Iterator[Candidate]:
             continue
         sentence, before = view.text[here[0] : here[1]], view.text[there[0] : there[1]]
         lead = _ONWARDS.search(sentence)
-        if (
-            lead
-            and not _BACKWARDS.search(view.text, here[0], min(here[1], two.end + 24))
-            and not regex.search(r"\b(?:will|would|until|by|since|deadline|to \d)\b", before)
-        ):
+        if lead and not _BACKWARDS.search(view.text, here[0], min(here[1], two.end + 24)) and not _OPEN.search(before):
             yield Candidate(
                 two.start, two.end, {"what": _text(view, two), "other": _text(view, one)},
                 (f'"{lead.group()}" leads on from {_text(view, one)}',), related=(view.place(one.start, one.end),),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.core.rule import Confidence, Severity
 from lint.kinds.dates import order
@@ -27,32 +28,20 @@ CALENDAR = 1900
 
 # What comes last before a date tells whether its clause looks forward or back: "will be held in", "since he took
 # office in". A verb form after an auxiliary belongs to the auxiliary, so the first alternative takes both.
-_FORWARD = (
-    r"\b(?:will|would|shall|should|may|might|can|could|must|to|is|are|be|being)\s+(?:also\s|then\s|be\s|being\s)*\w+"
-    r"|\b(?:by|until|till|before|next|upcoming|coming|forthcoming|plan(?:s|ned|ning)?|scheduled|slated|due|expect(?:s|ed)?|set|agreed|"
-    r"decided|announced|from|through|deadline|ahead|expir\w+|valid|effective|postponed|moved|extended|delayed|rescheduled|proposed|promised|pledged|elections?)\b"
-)
-_BACK = (
-    r"\bsince\b|\b(?:was|were|has\s+been|have\s+been|had\s+been)\b|\btook\s(?:place|office|part|effect)\b"
-    r"|\b(?:held|signed|founded|established|launched|opened|adopted|concluded|elected|issued|published|released|killed|"
-    r"visited|died|began|ended|happened|occurred|arrived|attended|inaugurated|resigned|joined|met)\s(?:\w+\s){0,3}(?:in|on)\b"
-)
-_CUE = regex.compile(rf"(?P<forward>{_FORWARD})|(?P<back>{_BACK})")
+_FORWARD = vocabulary.pattern("dates/forward")
+_BACK = vocabulary.pattern("dates/back")
+_CUE = regex.compile(vocabulary.pattern("dates/cue", forward=_FORWARD, back=_BACK))
 _REACH = 90
 """Characters before a date in which its clause shows where it looks."""
-_LOOKS_BACK = regex.compile(r"(?:\b(?:in|on|since|last|early|late|mid|of|during|around)\s+|,\s)$", regex.I)
+_LOOKS_BACK = regex.compile(vocabulary.pattern("dates/looks-back"), regex.I)
 """What stands right before the date of something past; "until", "to" and "for" lead to what is still to come."""
 
-_ON_WEEKDAY = regex.compile(
-    rf"(?P<lead>\b(?:last|next|this|every|each|coming|following|previous)\s+)?(?<at>\b(?:on\s)?)(?<day>{'|'.join(WEEKDAYS)})\b(?!s)"
-)
-_REPORTS = regex.compile(
-    r"\b(?:said|told|held|met|opened|closed|began|ended|announced|visited|attended|arrived|signed|stated|reported|addressed|"
-    r"called|urged|hosted|received|was|were|spoke|delivered|adopted|launched|concluded)\b"
-)
-_AHEAD = regex.compile(r"\b(?:will|would|shall|to be|scheduled|due|expected|by|until|before|every|each)\b")
-_RELATIVE = regex.compile(r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow)(?:,\s|\s\(|,\s(?:on\s)?)$")
-_OFFSET = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_ON_WEEKDAY = regex.compile(vocabulary.pattern("dates/on-weekday", weekdays="|".join(WEEKDAYS)))
+_REPORTS = regex.compile(vocabulary.pattern("dates/reports"))
+_AHEAD = regex.compile(vocabulary.pattern("dates/ahead"))
+_RELATIVE = regex.compile(vocabulary.pattern("dates/relative"))
+_TODAY = regex.compile(vocabulary.pattern("dates/today"))
+_OFFSET = dict(zip(vocabulary.word_list("dates/days-from-now"), (0, -1, 1), strict=True))
 
 
 def dateline(view: View) -> Iterator[Candidate]:
@@ -68,7 +57,7 @@ def dateline(view: View) -> Iterator[Candidate]:
         return
     gap, header = min(days, key=lambda d: d[0])
     if gap.days > DAY_LAG:
-        here = regex.search(r"\b(?:today|yesterday)\b", view.text[mention.end : mention.end + 400])
+        here = _TODAY.search(view.text[mention.end : mention.end + 400])
         yield Candidate(
             span[0], mention.end,
             {"header": _written(view, header), "days": str(gap.days), "date": _written(view, mention)},

@@ -8,44 +8,28 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lint.core import vocabulary
 from lint.kinds.furniture.facts import CLASSES, EVERYWHERE
 from lint.kinds.furniture.signs import CLOCK, CUT_OFF, has_price, language, signs
 from lint.kinds.furniture.vocabulary import EVERYDAY, Vocabulary
 from lint.structure.lines import FUNCTION_WORDS, GAP, STOP
 
-_YOU = frozenset("you your yours you'll you're you've you'd yourself".split())
-_WE = frozenset("we our us ours we'll we're we've we'd i'm i my me".split())
-_THIRD = frozenset("he she they him her them his hers their theirs himself herself themselves".split())
-_FINITE = frozenset(
-    "is are was were has have had will would can could may might should must did does said says told went came made took"
-    " got gave found became began knew left felt stood ran lay sat saw heard kept held brought thought wrote won lost met"
-    " paid sent spent built fell grew rose led".split()
-)
+_YOU = vocabulary.words("furniture/you")
+_WE = vocabulary.words("furniture/we")
+_THIRD = vocabulary.words("furniture/third")
+_FINITE = vocabulary.words("furniture/finite")
 _PAST = re.compile(r"[a-z]{2,}ed$")
-_MORE = frozenset(
-    "more next previous related recommended also older newer latest similar popular trending most".split()
-)
+_MORE = vocabulary.words("furniture/more")
 _PARTS = re.compile(r"[.!?|·•:;,—–]\s+|\s[|·•/»›>-]+\s|  +")
 _BARE = "\"'“”*-•>»[("
 
-_THIS = frozenset(
-    "page site website article story post recipe video product item listing question answer entry document section ad"
-    " content clip episode image photo form blog thread topic title review comment job event course link service app"
-    " offer price email message newsletter publication file book property position vacancy".split()
-)
-_YOURS = frozenset(
-    "inbox email e-mail cart basket account browser device order comment review name password location preferences"
-    " experience screen phone first next friend friends search rating feedback privacy consent choices cv resume"
-    " application details settings list wishlist subscription profile vote shelf loan loans saved".split()
-)
-_OURS = frozenset(
-    "newsletter newsletters website site app cookie cookies privacy terms partners newsdesk digest mailing webmaster"
-    " facebook twitter page channel podcast store shop community editor editors forum blog team".split()
-)
-_TALK = {"this": _THIS, "your": _YOURS, "our": _OURS, "the": _OURS}
+_THIS = vocabulary.words("furniture/this")
+_YOURS = vocabulary.words("furniture/yours")
+_OURS = vocabulary.words("furniture/ours")
+_TALK = dict(zip(vocabulary.word_list("furniture/before-page-words"), (_THIS, _YOURS, _OURS, _OURS), strict=True))
 """Words after which these speak of the page itself."""
 
-_FIELD = re.compile(r"\w ?\*:?$|\((?:required|optional)\)", re.I)
+_FIELD = re.compile(vocabulary.pattern("furniture/field"), re.I)
 FIELD = 6
 """Words of the longest name of a field to fill in."""
 

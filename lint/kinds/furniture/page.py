@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lint.core import vocabulary
 from lint.kinds.furniture.blocks import Blocks
 from lint.kinds.furniture.content import Habits, content, speaks_as_we, speaks_to_you, talks
 from lint.kinds.furniture.facts import ADMITS, STRONG
@@ -35,11 +36,11 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,'’-])*[.!?]?")
 """Lines without digits and signs: without a page word they cannot be furniture."""
 _QUESTION = re.compile(r"\?\s+[A-Z]")
 _QUOTES = "\"“‘'"
-_PROGRAMMING = frozenset("code script python javascript java compiler variable variables command-line syntax".split())
+_PROGRAMMING = vocabulary.words("furniture/programming")
 """Words of a text that may well have pieces of code."""
-_REFERENCE = re.compile(r"\b(?:ibid|op\. cit|loc\. cit|et al)\b|\b(?:cf|pp?|vols?|fols?|eds?)\. ?\d")
+_REFERENCE = re.compile(vocabulary.pattern("furniture/reference"))
 """What a note or a bibliography cites by."""
-_CAPTION = re.compile(r"[A-Z][^.!?]{25,}[.!?] (?:Photo|Image|Picture|Illustration)s?(?: by|:) ")
+_CAPTION = re.compile(vocabulary.pattern("furniture/caption"))
 """A sentence about a picture, and whose picture it is: a caption that belongs."""
 _VALUES = re.compile(r"(?:[^|:]+: ?\d[^|:]*(?:\||$)){3}")
 """Keys and figures side by side: a record, such as the nutrition facts of a recipe."""

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
+from lint.core import vocabulary
+
 Phrase = tuple[tuple[str, ...], str]
 """The words after the first, and the fact that the wording makes true."""
 
-EVERYDAY = frozenset(
-    "more read also new time day days week weeks month months year years see home people get help start like most use"
-    " work open set and today minute minutes hour hours name view".split()
-)
+EVERYDAY = vocabulary.words("furniture/everyday")
 """Words of pages that are too common in any text for their presence there to say that it is about them."""
 
 

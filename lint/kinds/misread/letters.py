@@ -7,35 +7,28 @@ from functools import lru_cache
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.misread.reading import Reading
 from lint.lexicon.forms import COMMON, COMMONEST, LISTED, NAME_50, NAME_70, PLACE_BIG, UNKNOWN, Forms, folded
 from lint.lexicon.tokens import LOWER, MIXED, TITLE, shaped, spans
-from lint.lexicon.words import words_in
 from lint.structure.view import View
 
 _CAPITAL_I = regex.compile(r"\p{L}?\p{Ll}*(?<=\p{Ll})I+\p{Ll}*|I?\p{Ll}+I+\p{Ll}*")
 _NUMERAL = regex.compile(r"(?<=\p{Lu}\p{Ll}+ )(?:l{2,3}|l[VX]|Vl{1,3}|Xl{1,3}|XVl{0,3}|XlX|XlV)(?![\w’'])")
-_PRONOUNS = regex.compile(r"(?:I|You|He|She|It|We|They|Who|That|There|What) $")
+_PRONOUNS = regex.compile(vocabulary.pattern("misread/pronouns"))
 _FIRST = regex.compile(r"(?:^|[\n.!?:“\"‘'(—–-][ \t]*)$")
-_PRONOUN = regex.compile(
-    r"(?<![\w’'.,/-])(?:l|\|)(?=(?:[’'](?:m|ve|ll|d)\b| (?:am|was|have|had|do|did|don[’']t|didn[’']t|can|can[’']t|could|couldn[’']t|will|would|"
-    r"shall|should|must|may|might|think|thought|know|knew|want|wanted|like|love|hope|feel|felt|said|saw|see|went|came|got|need|believe|remember|"
-    r"never|always|also|just|wish|guess|mean|tried|met|made|live|lived|work|worked|used|began|left|asked|told)\b))"
-)
+_PRONOUN = regex.compile(vocabulary.pattern("misread/pronoun"))
 _BARS = regex.compile(r"(?<![\w|])(?:\p{L}+\|+\p{Ll}+|\p{L}{2,}\|+|\|\p{Ll}{2,})(?![\w|])")
-_ZERO = regex.compile(
-    r"(?<![\w.,:/+-])(?:0f|1n|1t|1f)(?= (?:the|a|an|his|her|its|their|this|that|these|those|our|all|any|is|was|has|had|he|she|they|we)\b)"
-)
-_SHORT = words_in("the and that with have this which from they been were their when will would there than then them but not for are was his her "
-                  "had one has who what into only other could about some out all can more these may such")  # fmt: skip
+_ZERO = regex.compile(vocabulary.pattern("misread/zero"))
+_SHORT = vocabulary.words("misread/short")  # fmt: skip
 _MISREAD = (("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("u", "n"), ("n", "u"), ("li", "h"), ("i", "t"), ("tl", "th"), ("ii", "n"), ("ii", "u"), ("rn", "m"), ("vv", "w"), ("lh", "th"))  # fmt: skip
 SEVERAL = 2
 """Misread words of a document from which on single letters are told too."""
 LONG = 5
 """Letters of a word that two letters in place of one may make unknown."""
 _PAIRS = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("li", "h"), ("lh", "th"), ("tli", "th"), ("nn", "m"), ("ni", "m"), ("in", "m"), ("ii", "n"), ("ii", "u"), ("rr", "n"), ("tb", "th"), ("ih", "th"), ("wb", "wh"))  # fmt: skip
-_ONLY_L = words_in("it in is if its")
+_ONLY_L = vocabulary.words("misread/only-l")
 _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
 
 

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.near_miss.search import Respelling, Search, best
 from lint.lexicon.forms import Forms, folded
 from lint.lexicon.tokens import JOINED, MIXED, TITLE, spans, words
-from lint.lexicon.words import words_in
 from lint.structure.view import View
 
-_SEVERAL = words_in(
-    "the two both three four all these those many other most several few some our their various different twin rival"
-)
+_SEVERAL = vocabulary.words("near_miss/several")
 """Words after which a plural is meant: "the Americas", "both Koreas"."""
-_NO_THING = words_in("""and or but nor of in on at to for from with by as are were is was have has had do did will would can could may might must
-    should that which who when while if than so yet not a an the""")
+_NO_THING = vocabulary.words("near_miss/no-thing")
 _NEXT = regex.compile(r"[ \u00a0](\p{Ll}+(?:-\p{Ll}+)*)")
 
 

@@ -6,39 +6,26 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.lexicon.words import words_in
+from lint.core import vocabulary
 
 _BEFORE = regex.compile(r"(?<![\w'’])([\w.'’]+(?:-[\w'’]+)*)[ \u00a0-]$")
 _WRAPPED = regex.compile(r"[^\r\n]{40}\p{L}[ \t]*\r?\n[ \t]*$")
 _AFTER = regex.compile(r"(?:['’]s)?[ \u00a0-](&|\p{Lu}\.(?= \p{Lu})|[\w'’]+(?:-[\w'’]+)*)")
-_TITLED = regex.compile(r"(?<![\w'’-])(\p{Lu}\p{Ll}+) (?:(?:of|and|for|&) )?$")
+_TITLED = regex.compile(vocabulary.pattern("near_miss/titled"))
 _QUOTES = "\"“”‘’«»'"
 
-TITLES = words_in("""mr mrs ms miss dr prof professor sir dame lord lady president minister premier chancellor senator
-    governor mayor ambassador secretary chairman chairwoman chairperson spokesman spokeswoman spokesperson general colonel
-    major captain lieutenant sergeant admiral commander judge justice king queen prince princess emperor sheikh sultan imam rabbi
-    bishop archbishop pope father sister brother coach actor actress singer director ceo founder striker midfielder defender
-    goalkeeper manager author writer analyst economist lawyer attorney engineer rep congressman congresswoman comrade
-    deputy marshal chief officer detective inspector baron baroness count duke saint""")
-_KIN = words_in("& brothers sisters clan dynasty")
-_CUES = words_in("""ltd inc co corp corporation company group holdings limited gmbh ag sa plc llc fc sc united
-    bank airlines motors pharma street road avenue lane square river lake creek mount mountain hill valley county township
-    village parish hospital hotel school college cathedral castle station park restaurant magazine records""")
-PARTICLES = words_in("bin bint ibn abu al el van von der den di da dos de du ul ur")
+TITLES = vocabulary.words("near_miss/titles")
+_KIN = vocabulary.words("near_miss/kin")
+_CUES = vocabulary.words("near_miss/cues")
+PARTICLES = vocabulary.words("near_miss/particles")
 """Small words that go on with a person's name after the first."""
-COMPANIONS = words_in("""north south east west northern southern eastern western central new great greater upper lower latin
-    old mid midwestern republic kingdom state states city province region prefecture ancient modern imperial communist former""")
+COMPANIONS = vocabulary.words("near_miss/companions")
 """Words with a capital that stand before the names of countries and places."""
-CHINESE_SURNAMES = words_in("""ai bai ban bao bi bian bo cai cao cen chai chang chao che chen cheng chi chu cui dai dang deng diao ding dong dou du
-    duan fan fang fei feng fu gan gao ge geng gong gu guan guo han hao heng hong hou hu hua huang huo ji jia jian jiang jiao jin
-    jing kang ke kong lai lan lang lei leng li lian liang liao lin ling liu lou lu luo lv ma mao mei meng mi miao mo mu na
-    nie ning niu ou pang pei peng pi pu qi qian qiao qin qiu qu quan ran rao ren rong ruan shan shang shao shen sheng shi shu
-    song su tang tao teng tian tong tu wan wang wei wen weng wu xi xia xiang xiao xie xin xing xiong xu xue yan yang yao ye yi
-    yin ying yu yuan yue yun zang zeng zhai zhan zhang zhao zhen zheng zhong zhou zhu zhuang zong zou zuo""")
+CHINESE_SURNAMES = vocabulary.words("near_miss/chinese-surnames")
 """The syllables of the 200 commonest Chinese surnames."""
 
 
-INFLECTED_END = regex.compile(r"(?:(?<![suix])s|ed|ing|ly)$")
+INFLECTED_END = regex.compile(vocabulary.pattern("near_miss/inflected-end"))
 """The end of a word that has no capital inside a sentence, unlike "Government" and "Council"."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES
 from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon.forms import (
@@ -31,6 +32,8 @@ LEAST = 6
 """Letters of a whole word."""
 
 _WHOLE = COMMON | {WORD_60, WORD_70, NAME_50}
+_SUSPENDING = vocabulary.words("near_miss/suspending")
+"""Words after a suspended hyphen: "pre- and post-war"."""
 _HYPHENED = regex.compile(r"(?<![\w'’-])\p{L}\p{Ll}+-(?:[ \t]+|[ \t]*\r?\n[ \t]*)\p{Ll}{2,}(?![\w'’-])")
 _BEFORE = regex.compile(r"(?<![\w'’.-])\p{L}\p{Ll}+(?= $)")
 _DROPPED = regex.compile(r"\n([B-HJ-NP-Z]) (\p{Ll}+)(?= \p{L})")
@@ -72,7 +75,7 @@ class SplitWord(Search[WordFragment]):
         for match in _HYPHENED.finditer(text):
             first, second = match.group().split("-")
             whole = first + second.lstrip()
-            if second.strip() not in ("and", "or", "to") and self._is_whole(first, second.lstrip(), self._forms):
+            if second.strip() not in _SUSPENDING and self._is_whole(first, second.lstrip(), self._forms):
                 yield Respelling(*match.span(), (whole,), (f"{whole} in two pieces",))
 
     def _is_whole(self, first: str, second: str, forms: Forms) -> bool:

@@ -8,18 +8,16 @@ from pathlib import Path
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.near_miss.beside import beside
 from lint.kinds.near_miss.search import Respelling, Search, best, written
 from lint.lexicon.forms import COMMON, UNKNOWN, WORD_60, WORDS, Forms, folded
 from lint.lexicon.index import Index
 from lint.lexicon.tokens import JOINED, LOWER, distinct, spans, words
-from lint.lexicon.words import words_in
 from lint.structure.view import View
 
-_PREPOSITIONS = words_in("in from with against between to across throughout")
-_LOWER_COMPOUND = regex.compile(
-    r"-(?!(?:based|led|born|backed|made|wide|style|sponsored|funded|owned)\b)\p{Ll}| (?:sprout|nut|rubber|ink|fr[iy]e?|toast|door|window|horn|kiss|bread|dressing|press|polish|blind|numeral|pastry|pastries|oven|roulette|roll|cheese|mustard|clock|curtain|berry|leather|wool|rug|bath|delight)(?:s|es)?\b"
-)
+_PREPOSITIONS = vocabulary.words("near_miss/prepositions")
+_LOWER_COMPOUND = regex.compile(vocabulary.pattern("near_miss/lower-compound"))
 """What makes a thing of a name: "india-rubber", "brussels sprout"."""
 _CAPITALS = regex.compile(r"\b\p{Lu}")
 

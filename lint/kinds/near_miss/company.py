@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lint.core import vocabulary
 from lint.kinds.near_miss import score
 from lint.kinds.near_miss.beside import (
     CHINESE_SURNAMES,
@@ -14,9 +15,8 @@ from lint.kinds.near_miss.beside import (
 )
 from lint.lexicon.forms import COMMONEST, LISTED, UNKNOWN, WEAK, WORD_10, WORD_20, WORDS, Forms, folded
 from lint.lexicon.index import Index, Target
-from lint.lexicon.words import words_in
 
-_ABROAD = words_in("de des du le les el los las del der das und et von di il lo gli della una un une dos avec pour sur")
+_ABROAD = vocabulary.words("near_miss/abroad")
 """Small words of other languages that English word lists have as well."""
 
 

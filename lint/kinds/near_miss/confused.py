@@ -8,6 +8,7 @@ from pathlib import Path
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.near_miss.learned import Knowledge, judged
 from lint.kinds.near_miss.piece_facts import CONFUSED
 from lint.kinds.near_miss.search import Respelling, Search, like
@@ -15,16 +16,13 @@ from lint.lexicon.forms import Forms
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
 from lint.lexicon.tokens import LOWER, distinct, spans, uses
-from lint.lexicon.words import words_in
 from lint.structure.view import View
 
 UNSEEN = 1.6
 """Zipf that a pair is given that was never counted: just below the rarest that were."""
 GAINS = (0.6, 1.6, 2.6, 3.6)
 """Zipf by which the other word goes better with a neighbour, in steps."""
-LEFT_ALONE = words_in(
-    "too to our off of there know his this is in two three we're they're you're who's were where want won't are then than live leave see"
-)
+LEFT_ALONE = vocabulary.words("near_miss/left-alone")
 """Words that stand beside nearly everything, so that a pair tells nothing against them."""
 _BEFORE = regex.compile(r"(?<![\w'’-])([\w'’]+)[ \u00a0]$")
 _AFTER = regex.compile(r"[ \u00a0]([\w'’]+)(?![\w'’-])")

@@ -6,18 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lint.core import vocabulary
 from lint.lexicon.forms import COMMON, LISTED, Forms
 from lint.lexicon.frequencies import Frequencies
-from lint.lexicon.words import words_in
 
-FUNCTION = words_in(
-    """a an the and or but nor if of in on at to for from with by as is are was were be been being has have had do does did will would
-    can could may might must should shall not no so than that this these those it its he she they we you i his her their our my your
-    who which what when where while because before after between through during under over about against into upon all both each any
-    some such only also then there here said very more most"""
-)
+FUNCTION = vocabulary.words("near_miss/function")
 """Words that stand beside nearly every other."""
-SHORT = words_in("am an as at be by do go he if in is it me my no of on or so to up us we")
+SHORT = vocabulary.words("near_miss/short")
 """Words of two letters that texts have."""
 LONGEST_MIDDLE = 4
 """Letters of the function word in the middle of three."""

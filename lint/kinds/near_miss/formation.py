@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from lint.core import vocabulary
 from lint.kinds.near_miss import score
 from lint.lexicon.forms import COMMON, COMMONEST, NAME_50, NAME_70, PREFIXES, UNKNOWN, WORD_95, WORDS, Forms
 from lint.lexicon.index import Target
 
-_SUFFIXES = tuple("s es ed d ing er ers ly ism ist ists ness like wide n't based".split())
+_SUFFIXES = tuple(vocabulary.word_list("near_miss/suffixes"))
 _STEMS = WORDS | {NAME_50, NAME_70}
-_FREE = ("ish", "like", "wide", "based", "ness", "ism", "ist", "ists", "isms")
+_FREE = vocabulary.word_list("near_miss/free")
+_INFLECTIONS = vocabulary.word_list("near_miss/inflections")
+_COMMON_ENDINGS = vocabulary.word_list("near_miss/common-endings")
 
 
 @lru_cache(maxsize=20_000)  # asked at every place of a suspect
@@ -22,8 +25,7 @@ def parts_of(form: str, forms: Forms, capital: bool) -> bool:
 
 def is_inflected(form: str, forms: Forms) -> bool:
     """Whether an ending of English and a word of any dictionary make the form."""
-    endings = ("s", "es", "ed", "d", "ing", "er", "ers", "ly")
-    return any(stem in _STEMS for stem in _stems(form, forms, endings))
+    return any(stem in _STEMS for stem in _stems(form, forms, _INFLECTIONS))
 
 
 def novelty_penalty(form: str, known: int, forms: Forms, capital: bool) -> float | None:
@@ -33,7 +35,7 @@ def novelty_penalty(form: str, known: int, forms: Forms, capital: bool) -> float
     if known != UNKNOWN or form.endswith(_FREE) or _compound(form, forms, capital):
         return None
     # the lists have all endings of common words: what they lack is none ("occured"), or one that makes words freely
-    stems = set(_stems(form, forms, ("s", "es", "ed", "ing"))) & _STEMS - COMMON
+    stems = set(_stems(form, forms, _COMMON_ENDINGS)) & _STEMS - COMMON
     return 0.0 if not stems else score.OBSCURE if stems == {WORD_95} else None
 
 

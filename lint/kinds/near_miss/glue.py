@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES
 from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon.edits import edits_of
@@ -23,21 +24,17 @@ from lint.lexicon.forms import (
     folded,
 )
 from lint.lexicon.tokens import LOWER, MIXED, TITLE, distinct, spans, uses, words
-from lint.lexicon.words import words_in
 from lint.structure.view import View
 
-FUNCTION = words_in("""the and for with from that this which their have been were will would should about between both after before
-    during through against into upon because while when where these those such each other also has had was are not but its his her our
-    they said told asked added stated noted
-    until unless except without within across along around behind beside beyond despite towards whether although since""")
+FUNCTION = vocabulary.words("near_miss/glue-function")
 """Words of three letters and more that join others in any text."""
-AHEAD = FUNCTION - words_in("for with after upon into through over not but out the her his our its has had are was")
+AHEAD = FUNCTION - vocabulary.words("near_miss/ahead")
 """Those that don't begin longer words ("forbidden", "withdrawn", "therein", "haste")."""
-_SAYING = words_in("said told asked added stated noted were have will would")
-_JOINERS = FUNCTION | words_in("in of to at by on and is as or near")
+_SAYING = vocabulary.words("near_miss/saying")
+_JOINERS = FUNCTION | vocabulary.words("near_miss/joiners")
 _CAMEL = regex.compile(r"(\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})")
 _FEW = frozenset((PLACE_SMALL, SURNAME))
-_SHORT = tuple(sorted(words_in("in of to at by on and is from as for with that")))
+_SHORT = tuple(sorted(vocabulary.words("near_miss/glue-short")))
 _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
 _CAPITAL_NEXT = regex.compile(r"[ \u00a0](\p{Lu}[\p{L}'’]+)")
 

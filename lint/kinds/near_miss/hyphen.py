@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lint.core import vocabulary
 from lint.kinds.near_miss.search import Respelling, Search, best
 from lint.lexicon.forms import COMMONEST, LISTED, PREFIXES, UNKNOWN, Forms, folded
 from lint.lexicon.tokens import JOINED, spans, words
-from lint.lexicon.words import words_in
 from lint.structure.view import View
 
-_ENDINGS = words_in(
-    "ment ments tion tions sion sions ness ance ence able ible ing ings ity ities ture tures ation ations"
-)
+_ENDINGS = vocabulary.words("near_miss/endings")
 """What is left of a word after the hyphen where its first half is a word as well ("govern-ment")."""
 
 
-_BEFORE_HYPHENS = PREFIXES | words_in("bi cross dis e ex extra in mis mono off on para photo poly tele thermo tri up")
+_BEFORE_HYPHENS = PREFIXES | vocabulary.words("near_miss/before-hyphens")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.near_miss.beside import Beside, beside
 from lint.kinds.near_miss.cuts import FUNCTION, Cut, cuts
 from lint.kinds.near_miss.formation import is_inflected
@@ -21,16 +22,10 @@ from lint.lexicon.forms import COMMON, LISTED, PREFIXES, UNKNOWN, Forms, folded
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
 from lint.lexicon.tokens import LOWER, MIXED, TITLE, distinct, is_identifier, spans, uses, words
-from lint.lexicon.words import words_in
 from lint.structure.view import View
 
-BEFORE_WORDS = PREFIXES | words_in(
-    "al el le la mis dis fore up down off tele photo thermo ex vice cross all any every some no"
-)
-AFTER_WORDS = words_in(
-    """s es ed er ers ly ism ist ists ness like wide less ship hood man men land ward wards able ment ful dom ish city ton ville burg
-    field ford ham wood house shire ing age ware side line town"""
-)
+BEFORE_WORDS = PREFIXES | vocabulary.words("near_miss/before-words")
+AFTER_WORDS = vocabulary.words("near_miss/after-words")
 """What begins and ends compounds and names, so that it proves no lost space."""
 _CAMEL = regex.compile(r"(\p{L}\p{Ll}+)(\p{Lu}\p{Ll}*)")
 SURE_ONES = 2

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES, PARTICLES, Beside, is_cue, is_initial, is_title
 from lint.kinds.near_miss.search import written
 from lint.lexicon import forms as classes
@@ -15,15 +16,11 @@ from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
 from lint.lexicon.targets import Known, Near
 from lint.lexicon.tokens import LOWER, shaped, tokens, uses
-from lint.lexicon.words import words_in
 from lint.structure.view import View, cached_per_document
 
-FUNCTION = words_in(
-    """a an the and or but if of in on at to for from with by as is are was were be been has have had do does did will would can
-    could may might must that this these those it he she they we you i his her their our its not no than which who"""
-)
+FUNCTION = vocabulary.words("near_miss/places-function")
 """Words that stand beside nearly every English word."""
-ENDINGS = words_in("n i an is s e u ov ova ski a y o in en er es ed ing ian ic ese")
+ENDINGS = vocabulary.words("near_miss/places-endings")
 """Endings that make derivations and foreign forms of a name."""
 _CLASSES = {
     UNKNOWN: "form-unknown", classes.WORD_80: "form-word-80", classes.WORD_95: "form-word-95",
@@ -35,9 +32,7 @@ _SORTS = (
     (sorts.DICTIONARY, "dictionary"), (sorts.PLACE, "place"), (sorts.GIVEN, "given"), (sorts.SURNAME, "surname"),
     (sorts.RARE, "rare"), (sorts.WEB, "web"),
 )  # fmt: skip
-_ABROAD = words_in(
-    "de des du le les el los las del della der das und et von di il lo gli una un une dos da do pour sur"
-)
+_ABROAD = vocabulary.words("near_miss/places-abroad")
 """Small words of other languages that English word lists have as well."""
 ODD = 5, 0.1
 """Distinct small words that no list has, and their share of all words, that make a document odd."""

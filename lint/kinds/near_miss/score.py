@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lint.core import vocabulary
 from lint.lexicon.forms import WORD_60, WORD_70
 from lint.lexicon.index import Target
 
@@ -94,7 +95,7 @@ TIERS = {
     "term": Tier(0.5, 2.6, 3.4, first=True, least=5),
     "word": Tier(-0.2, 2.15, 3.6, first=True, least=5),
 }
-ENDINGS = ("n", "i", "an", "is", "s", "e", "u", "ov", "ova", "ski")
+ENDINGS = vocabulary.word_list("near_miss/name-endings")
 
 
 def base(found: str, target: Target, slip: str, weak: bool) -> float:

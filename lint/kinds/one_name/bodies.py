@@ -9,50 +9,27 @@ from itertools import takewhile
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.lexicon.edits import slip
 from lint.lexicon.forms import COMMON, LISTED, NAME_50, NAME_70, PLACE_BIG, WORD_10, WORD_20, Forms, folded
-from lint.lexicon.words import words_in
 from lint.structure.view import View
 
 _CAPITAL = r"\p{Lu}[\p{L}’'&-]*"
-_NAMES = regex.compile(
-    rf"(?<![\p{{L}}-]){_CAPITAL}(?:(?: (?:of|and|for|the|on|in)){{0,2}} {_CAPITAL}){{1,7}}(?![\p{{L}}-])"
-)
-_PRODUCT = regex.compile(
-    r"(?<![\p{L}\d-])(?<name>\p{Lu}[\p{L}]{3,}) (?<number>\d{2,4}[A-Za-z]?)(?![\d.,/:-]\d|\p{L}|%| ?(?:per|million|km|metres|people|years))"
-)
-_LINKS = words_in("of and for the on in")
-_LEADING = words_in(
-    "The A An At In On Of For From By With To And But As When While During Since After Before Under This That These Those His Her Its Their Our My"
-)
-_SORTS = words_in(
-    "party council board office ministry department bank university college school court club museum church hospital group trust service bureau"
-)
+_NAMES = regex.compile(vocabulary.pattern("one_name/names", capital=_CAPITAL))
+_PRODUCT = regex.compile(vocabulary.pattern("one_name/product"))
+_LINKS = vocabulary.words("one_name/links")
+_LEADING = vocabulary.words("one_name/leading")
+_SORTS = vocabulary.words("one_name/sorts")
 _POSSESSIVE = regex.compile(r"[’']s?$|-$")
-_TYPES = (
-    words_in("foundation federation fund"),
-    words_in("institute institution"),
-    words_in("committee commission"),
-    words_in("association assembly"),
-    words_in("organisation organization"),
-    words_in("corporation cooperation co-operation cooperative"),
-    words_in("company companies"),
-    words_in("union unions federation league"),
-    words_in("programme program project"),
-    words_in("centre center"),
-    words_in("agency authority"),
-    words_in("society association"),
-)
+_TYPES = tuple(frozenset(row.split()) for row in vocabulary.phrases("one_name/sorts-of-bodies"))
 """Nouns for bodies that are taken for one another."""
 STEM = 5
 """Letters by which two forms of a word are told to be one."""
-_PLACES = words_in("st saint mount lake fort port cape")
+_PLACES = vocabulary.words("one_name/places")
 """What a proper name of a place or church begins with."""
-_APART = words_in(
-    "north south east west northern southern eastern western upper lower inner outer first second third men women boys girls old new"
-)
-_FORMS = words_in("ltd limited inc llc plc gmbh ag sa corp corporation company co")
+_APART = vocabulary.words("one_name/apart")
+_FORMS = vocabulary.words("one_name/forms")
 
 
 @dataclass(slots=True)

@@ -9,28 +9,15 @@ from functools import lru_cache
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.lexicon.tokens import distinct
-from lint.lexicon.words import words_in
 from lint.structure.view import View
 
-_LADDERS = (
-    words_in("lieutenant captain major colonel general sergeant corporal brigadier"),
-    words_in("admiral commodore commander"),
-    words_in("deacon canon bishop archbishop cardinal rabbi imam vicar pastor curate rector"),
-    words_in("inspector superintendent sergeant constable commissioner"),
-    words_in("mayor governor ambassador senator judge chancellor sheriff"),
-    words_in("king queen prince princess duke duchess earl baron sultan emir"),
-    words_in("headmaster headmistress headteacher"),
-    words_in("chairman chairwoman"),
-    words_in("spokesman spokeswoman"),
-    words_in("businessman businesswoman"),
-    words_in("director secretary treasurer"),
-    words_in("mr mrs"),
-)
+_LADDERS = tuple(frozenset(row.split()) for row in vocabulary.phrases("one_name/ladders"))
 """Titles of which a person has one at a time. Any two of one row exclude each other."""
-_COURTESY = words_in("mr mrs")
-_PORTFOLIO = words_in("minister secretary commissioner")
+_COURTESY = vocabulary.words("one_name/courtesy")
+_PORTFOLIO = vocabulary.words("one_name/portfolio")
 """Offices that are told apart by what stands before them."""
 _HEADS = frozenset(w.encode() for row in (*_LADDERS, _PORTFOLIO) for word in row for w in (word, word.title()))
 _NAME = r"\p{Lu}[\p{Ll}’'-]+[\p{L}’'-]*"
@@ -48,14 +35,11 @@ _FIELD = regex.compile(r"(?<![\p{L}-])(?:\p{Lu}\p{Ll}+ and )?\p{Lu}\p{Ll}+ $")
 _REACH = 48
 """Characters before a title in which its field stands: "Housing and Transport Minister"."""
 _MOMENTS = regex.compile(
-    r"\b(?:former\w*|then|ex|until|since|became|become|promoted|appointed|elected|named|succe\w+|predecessor|acting|previous\w*|outgoing|incoming|"
-    r"now|later|took over|replaced|resigned|once|formerly|at the time|future|nominee|candidate|deputy|vice|wife|widow|husband|son|daughter|brother|sister|father|mother)\b",
+    vocabulary.pattern("one_name/moments"),
     regex.I,
 )
-_NO_FIELD = words_in(
-    "The A An In On At By For With From And But When As While Former Late Mr Mrs Ms Prime First Foreign Deputy Vice Then Old New His Her Their Its Our Said Chief Senior Yesterday Today"
-)
-_NO_NAME = words_in("The A An In On At By For With From And But When As While Of He She They It")
+_NO_FIELD = vocabulary.words("one_name/no-field")
+_NO_NAME = vocabulary.words("one_name/no-name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from itertools import combinations
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES, COMPANIONS, PARTICLES, Beside, beside, is_title
 from lint.lexicon.edits import slip, swaps_of, undoubled
 from lint.lexicon.forms import COMMON, LISTED, UNKNOWN, Forms, folded
 from lint.lexicon.sound import skeleton
 from lint.lexicon.tokens import distinct, spans, words
-from lint.lexicon.words import words_in
 from lint.structure.view import View, cached_per_document
 
 LEAST = 5
@@ -32,7 +32,7 @@ _LETTERS = (("mc", "mac"), ("tz", "c"), ("ts", "c"), ("cz", "c"), ("sz", "s"), (
 """What one transcription writes for another's letters, beside what the skeleton evens out."""
 _ENDINGS = frozenset("aeiouys")
 """Last letters by which names of two people differ: Petrov and Petrova, Mario and Maria, Roberts and Robert."""
-_NO_NAME = words_in("The This That These Those They Then There When Where What Which While With From After Before During Since Until Both Each Every Some Many Most Other Such")  # fmt: skip
+_NO_NAME = vocabulary.words("one_name/spellings-no-name")  # fmt: skip
 _PEOPLE = regex.compile("n?s?$")
 """What makes a people, or two countries, of one."""
 _SHAPE = regex.compile(r"\p{Lu}[\p{Ll}’']*(?:\p{Lu}\p{Ll}+)?")

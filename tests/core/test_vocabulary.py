@@ -1,0 +1,67 @@
+"""Words, phrases and patterns of a language, from `lint/lexicon/<language>/`."""
+
+import re
+from pathlib import Path
+
+import pytest
+import regex
+
+from lint.core import vocabulary
+
+LINT = Path(vocabulary.__file__).parents[1]
+ENTRY = re.compile(r'vocabulary\.(?:words|word_list|phrases|meanings|pattern)\(\s*f?"([a-z_]+/[\w{}-]+)"')
+CALLED = {match for path in LINT.rglob("*.py") for match in ENTRY.findall(path.read_text())}
+
+
+def test_words_come_in_any_number_of_lines_and_keep_their_order_where_it_counts():
+    assert {"more", "previous", "trending"} <= vocabulary.words("furniture/more")
+    assert vocabulary.word_list("dates/days-from-now") == ("today", "yesterday", "tomorrow")
+
+
+def test_phrases_are_lines():
+    assert "should have read" in vocabulary.phrases("structure/roots-of-mention")
+
+
+def test_a_pattern_takes_the_parts_that_code_gives():
+    cell = regex.compile(vocabulary.pattern("dates/month", months="Frimaire"))
+    assert cell.match("Frimaire")["month"] == "Frimaire"
+
+
+def test_a_quantifier_is_no_part():
+    assert "{1,4}" in vocabulary.pattern("confusion/bound")
+
+
+def test_a_word_may_say_what_it_means():
+    assert vocabulary.meanings("quantities/words", "de")["anderthalb"] == "3/2"
+
+
+def test_an_unknown_entry_is_an_error():
+    with pytest.raises(KeyError):
+        vocabulary.words("furniture/nobody")
+
+
+@pytest.mark.parametrize("entry", sorted(CALLED))
+def test_every_entry_that_code_asks_for_has_something_in_it(entry):
+    if "{" not in entry:  # `quantities/{table}` is asked for by name of table
+        language = "en"
+        assert any(vocabulary.phrases(entry, language))
+
+
+def test_every_entry_is_asked_for():
+    asked = {entry for entry in CALLED if "{" not in entry}
+    written = {
+        f"{path.stem}/{name}"
+        for path in (LINT / "lexicon" / vocabulary.LANGUAGE).glob("*.txt")
+        for name in re.findall(r"(?m)^\[(.+)\]$", path.read_text())
+        if path.stem != "quantities"
+    }
+    assert written == {entry for entry in asked if not entry.startswith("quantities/")}
+
+
+def test_a_file_has_no_name_twice_and_nothing_before_the_first():
+    for path in (LINT / "lexicon").glob("*/*.txt"):
+        text = path.read_text()
+        names = re.findall(r"(?m)^\[(.+)\]$", text)
+        assert len(names) == len(set(names)), path
+        assert all(line == "" or line[0] in "#[ " for line in text.split("\n")), path
+        assert " \n" not in text, path
