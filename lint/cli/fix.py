@@ -21,13 +21,14 @@ from lint.fix.destination import Copies, InPlace, write_corrected
 from lint.fix.diff import unified
 from lint.fix.rounds import FixResult, fixable
 from lint.fix.session import Corrected
+from lint.inputs import own
 from lint.report.formats._passage import shortened
 from lint.report.formats._quote import visible
 from lint.report.model import Report
 from lint.session import Session, skipped_note
 
-FOLDER = Path("reports/fixed")
-LEDGER = Path("reports/fixes.jsonl")
+FOLDER = Path("reports", own.COPIES)
+LEDGER = Path("reports", own.LEDGER)
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lint.cli.progress import say
@@ -11,7 +13,8 @@ from lint.config.file import NAMES
 from lint.config.settings import Settings
 from lint.core.errors import SeedlintError, UsageError
 from lint.filters.disposition import baseline_file, suppressions_file, words_file
-from lint.session import own_files
+from lint.inputs.discover import head
+from lint.inputs.own import is_own
 
 IDLE = 500
 """Milliseconds after which the watcher looks up, so that Ctrl-C is heeded."""
@@ -30,7 +33,7 @@ def watched(asked: Settings) -> list[Path]:
 
 
 def watch(asked: Settings, once: Callable[[], int]) -> int:
-    """Run `once`, and again after each change, until Ctrl-C; gives the status of the last run."""
+    """Run `once`, and again after each change, until Ctrl-C or SIGTERM; gives the status of the last run."""
     try:
         import watchfiles
     except ImportError:
@@ -38,22 +41,37 @@ def watch(asked: Settings, once: Callable[[], int]) -> int:
     if asked.paths == ("-",):
         raise UsageError("--watch cannot watch standard input; name files or folders")
     there = watched(asked)
-    ours = {Path(path).resolve() for path in own_files(asked)} - set(there)
     usual = watchfiles.DefaultFilter()
     changes = watchfiles.watch(
-        *there, watch_filter=lambda change, path: usual(change, path) and Path(path) not in ours, yield_on_timeout=True,
+        *there, watch_filter=lambda change, path: usual(change, path) and _matters(Path(path), there), yield_on_timeout=True,
         rust_timeout=IDLE, raise_interrupt=True,
     )  # fmt: skip
     status: int | None = None
-    try:
+    with _ended_by_signals():
         for changed in changes:  # the first comes when the watcher watches: what changes from then on is not missed
             if status is None or changed:
                 if status is not None and sys.stdout.isatty():
                     sys.stdout.write("\033[2J\033[H")  # clear, and begin at the top
                 status = _run(once)
+    return status or 0
+
+
+def _matters(path: Path, there: Collection[Path]) -> bool:
+    """Whether a change of a file asks for a run: not where a run wrote it, unless runs read it too."""
+    return path in there or not is_own(head(path))
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Ctrl-C and `kill` end the block, also where the shell that started it in the background has Ctrl-C ignored."""
+    before = {each: signal.signal(each, signal.default_int_handler) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
     except KeyboardInterrupt:
         pass
-    return status or 0
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _run(once: Callable[[], int]) -> int:

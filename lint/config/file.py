@@ -18,6 +18,8 @@ from lint.core.errors import Problem, UsageError, did_you_mean
 from lint.core.rule import CONFIDENCES, SEVERITIES
 
 NAMES = ("seedlint.yaml", "pyproject.toml")
+WORDS = "words.txt"
+"""The file of words beside a configuration."""
 FOREIGN = ("vale:", "codespell:", "typos:", "tbx:")
 """What the paths of other tools' rules begin with (`lint.authoring.foreign`)."""
 
@@ -74,7 +76,7 @@ def resolve_settings(flags: Mapping[str, object], config: str | None = None, sta
     if path is not None:
         values, origins = load(path)
         root = from_here(path.parent)
-        values.setdefault("words", "words.txt")  # without a configuration, somebody's words.txt may be a text
+        values.setdefault("words", WORDS)  # without a configuration, somebody's words.txt may be a text
     for name, value in flags.items():
         if value is not None:
             values[name] = value

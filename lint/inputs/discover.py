@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lint.core.errors import Failure, Skipped
 from lint.inputs.containers import is_known
 from lint.inputs.globs import Globs
+from lint.inputs.own import is_folder_of_copies
 from lint.inputs.remote import Remote, is_url, located
 
 SNIFF = 8192
@@ -149,6 +150,8 @@ def _walk(folder: Path, ignored: Sequence[Globs]) -> Iterator[_Met]:
             yield _Met(path, "a link")
         elif any(globs.match_entry(path, entry.is_dir()) for globs in ignored):
             yield _Met(path, "ignored by .gitignore")
+        elif entry.is_dir() and is_folder_of_copies(path):
+            yield _Met(path, "corrected copies")
         elif entry.is_dir():
             yield from _walk(path, ignored)
         else:

@@ -12,8 +12,11 @@ from typing import Any, NamedTuple, cast
 
 from lint.core.errors import UsageError, did_you_mean
 from lint.inputs import containers, formats
+from lint.inputs.discover import head
 from lint.inputs.format import Format, Reading
 from lint.inputs.globs import globs
+from lint.inputs.own import SUFFIXES, is_own
+from lint.inputs.remote import is_url
 
 _SETTINGS = frozenset(
     ".yaml .yml .toml .ini .cfg .conf .properties .env .editorconfig .plist .json5 .jsonc .hcl .tf .desktop .service .pc .reg".split()
@@ -55,7 +58,9 @@ class Reader:
     reading: Reading = field(default_factory=Reading)
     root: Path = Path()
     own: frozenset[str] = frozenset()
-    """Absolute paths of files that runs read or write themselves: they are no texts."""
+    """Absolute paths of files that runs read themselves: they are no texts."""
+    beside: tuple[str, str] = ("", "")
+    """Two names: a file of the first is no text where one of the second lies beside it."""
 
     @property
     def identity(self) -> str:
@@ -64,7 +69,7 @@ class Reader:
 
     def door(self, path: Path) -> Door:
         """How a file is read."""
-        if self.own and os.path.abspath(path) in self.own:
+        if self._is_own(path):
             return Door(reason="seedlint's own file")
         name = path.name
         packed = containers.suffix_of(name)
@@ -77,6 +82,15 @@ class Reader:
         if packed in containers.TABLES:
             return Door("jsonl", packed)
         return door_of(inner, packed)
+
+    def _is_own(self, path: Path) -> bool:
+        """Whether a file belongs to seedlint: to this run, to another configuration, or because seedlint wrote it."""
+        if self.own and os.path.abspath(path) in self.own:
+            return True
+        name, other = self.beside
+        if path.name == name and path.with_name(other).is_file():
+            return True
+        return path.suffix in SUFFIXES and not is_url(path) and is_own(head(path))
 
     def _configured(self, path: Path) -> str:
         return next((n for glob, n in reversed(self.formats) if globs((glob,), self.root).match(path)), "")

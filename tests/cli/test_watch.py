@@ -43,19 +43,29 @@ def test_each_change_is_a_run(work: Path, monkeypatch: pytest.MonkeyPatch, capsy
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_a_real_change_is_seen_and_ctrl_c_ends_it(work: Path) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "kill"])
+@pytest.mark.parametrize("inherited", [signal.SIG_DFL, signal.SIG_IGN], ids=["in front", "in the background"])
+def test_a_real_change_is_seen_and_a_signal_ends_it(
+    work: Path, inherited: signal.Handlers, sent: signal.Signals
+) -> None:
     Path("seeds/a.txt").write_text("One.\n")
     command = [sys.executable, "-m", "lint", "check", "--watch", "--format", "concise"]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as run:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, inherited),
+    ) as run:  # fmt: skip
         assert run.stdout and run.stderr
         assert "waiting" in run.stderr.readline()
         Path("new.txt").write_text("One .\n")
         Path("new.txt").replace("seeds/a.txt")  # at once: nothing is seen half-written
         assert run.stdout.readline().startswith("seeds/a.txt:1:4: warning")  # of the run after that, or of a later one
         time.sleep(1)
-        run.send_signal(signal.SIGINT)
-        assert run.wait(30) == 1
+        run.send_signal(sent)
+        try:
+            assert run.wait(30) == 1
+        finally:
+            run.kill()  # a run that heeds no signal must not hang the tests
 
 
 def test_standard_input_cannot_be_watched(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
