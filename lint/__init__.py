@@ -57,9 +57,9 @@ def load_rules(paths: Iterable[str | Path] | None = None, *, cache: bool = True)
     What was worked out once is kept in the user's cache folder, as the command line does, unless `cache` is false.
     """
     from lint.core.cache import Cache, default_folder
-    from lint.packs.load import load
+    from lint.session import rules_at
 
-    return load(paths, cache=Cache(default_folder() if cache else None))
+    return rules_at(paths, Cache(default_folder() if cache else None))
 
 
 def check_text(text: str, rules: Rulebook, path: str = "-") -> list[Finding]:

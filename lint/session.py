@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from lint.check import runner
 from lint.check.rulebook import Rulebook
-from lint.config.file import FOREIGN
+from lint.config.file import FOREIGN, NAMES, WORDS
 from lint.config.settings import Settings
 from lint.core.cache import Cache, default_folder
 from lint.core.errors import Failure, Skipped, UsageError
@@ -31,6 +31,7 @@ from lint.inputs.format import Reading
 from lint.inputs.globs import Globs, globs
 from lint.inputs.reader import Reader, named
 from lint.inputs.remote import located
+from lint.packs.extends import widened
 from lint.packs.load import load
 from lint.report import formats
 from lint.report.model import Report
@@ -63,15 +64,7 @@ class Session:
             return self._given
         asked = self.settings
         kept = Cache(default_folder() if asked.cache else None)
-        paths = [p for p in asked.rules if p != "none"] if asked.rules else None
-        notes: list[str] = []
-        if paths and any(p.startswith(FOREIGN) for p in paths):
-            from lint.authoring.foreign import opened  # what makes packs is for those who have some to make
-
-            paths, notes = opened(paths, kept)
-        book = load(paths, cache=kept, told=self.told)
-        if notes:
-            book = dataclasses.replace(book, notes=[*book.notes, *notes])
+        book = rules_at([p for p in asked.rules if p != "none"] if asked.rules else None, kept, self.told)
         if asked.terms:
             from lint.packs.termfile import with_terms
 
@@ -96,7 +89,7 @@ class Session:
         )  # fmt: skip
         return Reader(
             "parallel" if asked.source_file else asked.input_format, asked.encoding, tuple(asked.formats.items()), tuple(asked.encodings.items()), reading,
-            asked.root, frozenset(map(os.path.abspath, own_files(asked))),
+            asked.root, frozenset(map(os.path.abspath, own_files(asked))), (WORDS, NAMES[0]),
         )  # fmt: skip
 
     @cached_property
@@ -218,6 +211,22 @@ class Session:
         return int(any(self.settings.fails(f.severity) for f in report.findings))
 
 
+def rules_at(names: Iterable[str | Path] | None, kept: Cache, told: Callable[[str], None] | None = None) -> Rulebook:
+    """The rules of packs (`None`: the shipped ones), of those that they extend, and of other tools (`vale:PATH`).
+
+    Raises `RuleErrors` and `UsageError`.
+    """
+    if names is None:
+        return load(cache=kept, told=told)
+    paths, notes = widened(map(str, names)), []
+    if any(path.startswith(FOREIGN) for path in paths):
+        from lint.authoring.foreign import opened  # what makes packs is for those who have some to make
+
+        paths, notes = opened(paths, kept)
+    book = load(paths, cache=kept, told=told)
+    return dataclasses.replace(book, notes=[*book.notes, *notes]) if notes else book
+
+
 def _lines(path: Path) -> tuple[str, ...]:
     from lint.core.text import Undecodable, decode
     from lint.inputs.formats.parallel import lines_of
@@ -241,10 +250,7 @@ def skipped_note(skipped: Sequence[Skipped]) -> Iterator[str]:
 
 
 def own_files(asked: Settings) -> Iterator[str | Path]:
-    """What runs read or write themselves, as far as it could be taken for texts."""
+    """What runs with these settings read, as far as it could be taken for texts."""
     yield from (path for path in (asked.suppressions, asked.diff_file, *asked.rules) if path)
     beside = (disposition.baseline_file(asked), disposition.suppressions_file(asked), disposition.words_file(asked))
     yield from (path for path in beside if path)
-    folder = Path("reports")
-    yield from (folder / name for name in ("fixes.jsonl", "applied.jsonl"))
-    yield from folder.glob("report.*")

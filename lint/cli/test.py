@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from lint.cli import options
+from lint.config.file import FOREIGN
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     from lint.packs.style import style_problems
 
     asked = options.settings(args)
-    packs = args.packs or [p for p in asked.rules if p != "none"]
+    packs = args.packs or [p for p in asked.rules if p != "none" and not p.startswith(FOREIGN)]
     book = load(packs or (None if not asked.rules else []), trust=False).select(asked.select, asked.ignore)
     problems = [*cross_rule_problems(book), *idempotence_problems(book)]
     problems += [p for path in book.sources for p in style_problems(path, shown(path))]

@@ -22,6 +22,10 @@ _WORDS: Schema = {"type": "array", "items": {"type": "string"}}
 _PACK: dict[str, Schema] = {
     "pack": {"type": "string", "description": "Name of the pack: the first half of each rule's full id."},
     "about": {"type": "string", "description": "What the pack is for, in a sentence or two."},
+    "extends": {
+        "anyOf": [{"type": "string"}, _WORDS],
+        "description": "Packs that come with this one, as --rules takes them; paths are meant from this file.",
+    },
     "tags": {**_WORDS, "description": "Words by which `--select` and `--ignore` may call all rules of the pack."},
     "languages": {
         "anyOf": [{"const": "any"}, {**_WORDS, "minItems": 1}],

@@ -73,6 +73,10 @@ _HEAD: dict[str, tuple[Callable[[object], bool], str]] = {
         lambda v: v in (None, "any") or (bool(v) and _are_words(v)),
         "'languages' is a list of codes such as [en], or any",
     ),
+    "extends": (
+        lambda v: v is None or isinstance(v, str) or _are_words(v),
+        "'extends' is a list of packs, as [shipped, vale:styles/Google]",
+    ),
     "rules": (lambda v: isinstance(v, list), "'rules' is missing: a list of rules"),
 }
 """What the keys of a pack must hold, and what is said where they don't."""

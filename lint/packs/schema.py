@@ -193,7 +193,7 @@ class Head(BaseModel):
     """Full ids that the rule had once; they go on working, with a note."""
 
 
-PACK_KEYS = {"pack", "about", "languages", "tags", "sets", "rules"}
+PACK_KEYS = {"pack", "about", "extends", "languages", "tags", "sets", "rules"}
 _HEAD_KEYS = frozenset(f.alias or n for n, f in Head.model_fields.items())
 
 

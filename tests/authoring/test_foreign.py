@@ -170,6 +170,48 @@ def test_a_configuration_extends_rules_of_other_tools(project: Path, capsys: pyt
     assert told(capsys) == ["house/weasel", "own/odd"]
 
 
+def test_a_pack_extends_other_packs_and_rules_of_other_tools(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "packs").mkdir()
+    (project / "packs/ours.yaml").write_text(PACK)
+    (project / "packs/team.yaml").write_text(
+        "pack: team\nabout: The team's.\nextends:            # both\n  - ours.yaml\n\n  - vale:../House\nrules: []\n"
+    )
+    (project / "all.yaml").write_text("pack: all\nabout: All.\nrules: []\nextends: packs/team.yaml\n")
+    assert told(capsys, "--rules", "all.yaml") == ["house/weasel", "own/odd"]
+    assert {rule.name for rule in lint.load_rules(["all.yaml"]).rules} >= {"house/weasel", "own/odd"}
+    assert main(["test", "all.yaml"]) == 0
+
+
+def test_packs_that_extend_each_other_are_read_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "other.yaml").write_text("pack: other\nabout: Other.\nextends: [house.yaml, other.yaml]\nrules: []\n")
+    (project / "house.yaml").write_text("extends: other.yaml\n" + PACK)
+    assert told(capsys, "--rules", "house.yaml") == ["own/odd"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("extends: {a: b}", "house.yaml:1: 'extends' is a list of packs"),
+        (
+            "extends: [shiped]",
+            "no rules at shiped: there is no such file, folder or installed pack; did you mean 'shipped'?",
+        ),
+        ("extends: vale:Nowhere", "Nowhere: no such file or folder"),
+    ],
+)
+def test_what_a_pack_cannot_extend_is_an_error(
+    line: str, said: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "house.yaml").write_text(f"{line}\n{PACK}")
+    assert main(["check", "a.txt", "--rules", "house.yaml"]) in (2, 3)
+    assert said in capsys.readouterr().err
+
+
+def test_a_configuration_with_rules_of_other_tools_is_proven_without_them(project: Path) -> None:
+    (project / "seedlint.yaml").write_text("rules: [house.yaml]\nextends: vale:House\n")
+    assert main(["test"]) == 0
+
+
 def test_rules_of_other_tools_are_read_again_when_they_change(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import re
+import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import jsonschema
 import junitparser
 import pytest
 from markdown_it import MarkdownIt
-from places import SCHEMAS
+from places import ROOT, SCHEMAS
 
 from lint.core.errors import Failure
 from lint.core.finding import Edit, Finding, Fix, Place
@@ -84,6 +85,8 @@ def test_sarif_is_valid_and_lists_all_rules(findings: tuple[Finding, ...], failu
     assert [r["id"] for r in run["tool"]["driver"]["rules"]] == ["demo/town"]
     assert all(r[k]["text"] for r in run["tool"]["driver"]["rules"] for k in ("help", "fullDescription"))
     assert re.match(r"\d+\.\d+\.\d+", run["tool"]["driver"]["semanticVersion"])
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert run["tool"]["driver"]["informationUri"] == project["urls"]["Homepage"]
     assert run["columnKind"] == "utf16CodeUnits" and len(run["results"]) == len(findings)
     assert run["invocations"][0]["executionSuccessful"] is not bool(failures)
 

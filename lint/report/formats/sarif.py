@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
+from importlib.metadata import metadata, version
 from urllib.parse import quote
 
 from lint.core.finding import Finding, Place
@@ -52,6 +52,7 @@ def render(report: Report) -> Iterator[str]:
             "driver": {
                 "name": "seedlint",
                 "semanticVersion": version("seedlint"),
+                **_home(),
                 "rules": [_rule(rule) for rule in report.rules],
             }
         },
@@ -60,6 +61,15 @@ def render(report: Report) -> Iterator[str]:
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     yield json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _home() -> dict[str, str]:
+    """Where the program is at home, as its package says."""
+    for entry in metadata("seedlint").get_all("Project-URL") or ():
+        label, _, url = entry.partition(", ")
+        if label == "Homepage":
+            return {"informationUri": url}
+    return {}
 
 
 def _rule(rule: Rule) -> dict[str, object]:
