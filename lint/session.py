@@ -218,7 +218,7 @@ def rules_at(names: Iterable[str | Path] | None, kept: Cache, told: Callable[[st
     """
     if names is None:
         return load(cache=kept, told=told)
-    paths, notes = widened(map(str, names)), []
+    paths, notes = widened(map(str, names)), list[str]()
     if any(path.startswith(FOREIGN) for path in paths):
         from lint.authoring.foreign import opened  # what makes packs is for those who have some to make
 

@@ -182,6 +182,28 @@ def test_a_pack_extends_other_packs_and_rules_of_other_tools(project: Path, caps
     assert main(["test", "all.yaml"]) == 0
 
 
+def test_a_style_of_vale_spells_by_its_dictionary(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("spylls")
+    home = project / "styles/config/dictionaries"
+    home.mkdir(parents=True)
+    (home / "port.aff").write_text("SET UTF-8\n")
+    (home / "port.dic").write_text("3\nvery\nodd\nfull\n")
+    (project / "styles/names.txt").write_text("quay\n")
+    (project / "styles/Port").mkdir()
+    rule = project / "styles/Port/Spelling.yml"
+    rule.write_text(
+        "extends: spelling\nmessage: \"'%s'?\"\ndictionaries: [port]\nignore: names.txt\nscope: [heading, sentence]\n"
+    )
+    (project / "a.txt").write_text("An odd quay. Fool of UN.\n")
+    for _ in range(2):  # made, and as it is kept
+        assert told(capsys, "--rules", "vale:styles/Port") == ["port/spelling"] * 3
+    (home / "port.dic").write_text("5\nvery\nodd\nfull\nfool\nof\n")
+    assert told(capsys, "--rules", "vale:styles/Port") == ["port/spelling"]
+    rule.write_text(rule.read_text().replace("[port]", "[starboard]"))
+    main(["check", "a.txt", "--rules", "vale:styles/Port", "--rules", "house.yaml"])
+    assert "vale:styles/Port: spelling could not be carried over" in capsys.readouterr().out
+
+
 def test_packs_that_extend_each_other_are_read_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "other.yaml").write_text("pack: other\nabout: Other.\nextends: [house.yaml, other.yaml]\nrules: []\n")
     (project / "house.yaml").write_text("extends: other.yaml\n" + PACK)

@@ -18,6 +18,7 @@ from lint.core.atomic import write_atomically
 from lint.core.cache import Cache, fingerprint, key_of
 from lint.core.errors import UsageError
 from lint.core.lists import Lists, shipped
+from lint.kinds.spelling import standing
 from lint.packs.prove import prove_rule
 from lint.packs.read import read_pack
 
@@ -75,7 +76,12 @@ def opened(names: Iterable[str], cache: Cache) -> tuple[list[str], list[str]]:
         if not form:
             paths.append(name)
             continue
-        pack = home / "foreign" / key_of(code, form, path.name, *_contents(path)) / f"{name_of(path.stem, set())}.yaml"
+        pack = (
+            home
+            / "foreign"
+            / key_of(code, form, path.name, standing(), *_contents(path))
+            / f"{name_of(path.stem, set())}.yaml"
+        )
         if not pack.is_file():
             pack.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             made = imported(path, form)

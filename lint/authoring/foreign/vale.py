@@ -1,7 +1,7 @@
-"""Styles of Vale: existence, substitution, repetition, consistency, occurrence and conditional, with their messages, levels
-and exceptions.
+"""Styles of Vale: existence, substitution, repetition, consistency, occurrence, conditional and spelling, with their messages,
+levels and exceptions.
 
-Rules about code, and those that need a dictionary or run a script, are named and left out. A heading is a line that begins
+Rules about code, and those that run a script, are named and left out. A heading is a line that begins
 with `#` or `=`, as in Markdown and AsciiDoc.
 """
 
@@ -21,6 +21,8 @@ from lint.core import yamlfile
 _LEVELS = {"suggestion": "info", "warning": "warning", "error": "error"}
 _SCOPES = frozenset({"text", "paragraph", "sentence", "summary", "raw", "list", "~heading", ""})
 """Scopes in which a rule of ours looks at all prose; others are parts of a document that it could not tell."""
+_WHOLE = frozenset({"text", "paragraph", "sentence"})
+"""Scopes beside which it does not matter which others a rule has."""
 _HEADING = r"(?m:(?<=^(?:#{1,6}|={1,6})[ \t][^\n]*))"
 """Stands in front of a pattern that is about headings."""
 
@@ -49,9 +51,11 @@ def _rules(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> 
     make = _SORTS.get(sort)
     if make is None:
         raise _NotOurs(f"{sort} has no like here")
-    for scope in _scopes(raw):
-        if scope not in _SCOPES and not _is_of_headings(raw):
-            raise _NotOurs(f"is about the scope {scope}")
+    scopes = _scopes(raw)
+    if _WHOLE.isdisjoint(scopes) and not _is_of_headings(raw):
+        for scope in scopes:
+            if scope not in _SCOPES:
+                raise _NotOurs(f"is about the scope {scope}")
     yield from make(raw, name, used, file)
 
 
@@ -183,6 +187,33 @@ def _conditional(raw: Mapping[str, object], name: str, used: set[str], file: Pat
     yield _written(raw, name, file, [first + anywhere], _message(raw, ["found"]), like=[first])
 
 
+def _spelling(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
+    """Dictionaries lie where `dicpath` says or in `config/dictionaries` of the styles, else where the system keeps them."""
+    styles = file.parent.parent
+    homes = (styles / str(raw.get("dicpath", "")), styles / "config" / "dictionaries")
+    named = _strings(raw, "dictionaries") or [str(raw["dic"]).removesuffix(".dic")] * bool(raw.get("dic"))
+    if raw.get("append") or not named:
+        named = [*named, _DICTIONARY]
+    beside = (next((str(h / one) for h in homes if (h / f"{one}.dic").is_file()), one) for one in named)
+    ignored = raw.get("ignore", [])
+    lists = [styles / str(one) for one in (ignored if isinstance(ignored, list) else [ignored])]
+    if missing := [path for path in lists if not path.is_file()]:
+        raise _NotOurs(f"its list of words {missing[0].as_posix()} is not there")
+    words = [line.strip() for path in lists for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    filters = _strings(raw, "filters") + ([] if raw.get("custom") else list(_FILTERS))
+    places = [str(Path(one).absolute()) if "/" in one else one for one in beside]
+    keys = {"form": "any", "dictionaries": places, "words": words, "filters": filters}
+    yield Written(
+        name, "spelling", _message(raw, ["found"]), "misspelling", {key: value for key, value in keys.items() if value},
+        [("[[zzxqq]]", None)], ["7"], severity=_level(raw), why=_why(file), source=_source(raw, file),
+    )  # fmt: skip
+
+
+_DICTIONARY = "en_US"
+"""Vale brings its own American English, much like Hunspell's."""
+_FILTERS = (r"^[A-Z]+$", r"[A-Z][a-z]+[A-Z]+\w+")
+"""What Vale spares unless a rule is `custom`: acronyms, and words with a capital inside."""
+
 _GROUP = re.compile(r"(?<!\\)\((?!\?)[^()]*\)")
 """A group that captures, without groups inside."""
 
@@ -193,6 +224,7 @@ _SORTS = {
     "consistency": _consistency,
     "occurrence": _occurrence,
     "conditional": _conditional,
+    "spelling": _spelling,
 }
 
 
