@@ -7,7 +7,8 @@ A line of TEXTS is `{"id", "text"}`. Windows of 300 to 3,500 characters are cut 
 the text become another country whose name is alike, as translators do it: short names, not `Republic of`; one, several, all
 but the first, or all where a city or leader still shows who is meant; an adjective for an adjective. The rest stay as they
 are: the innocents, of which those that rightly name two like countries are picked first. Into some of either sort comes a
-guest: a paragraph of another text that speaks of the like country in its own right. Used were United Nations General
+guest: a paragraph of another text that speaks of the like country in its own right. Long texts that have a country of their own are also
+taken whole, with one in ten of its names changed or none. Used were United Nations General
 Debate speeches (CC0), English sources and references of the WMT news translation tasks 2021 to 2023 (free for research),
 MasakhaNEWS English (AFL-3.0), AG News (free for research) and the CIA World Factbook (public domain). None of their text
 is kept here. The same texts give the same bytes.
@@ -48,6 +49,10 @@ GUEST_SIZE = (120, 700)
 """Characters of a guest."""
 WHOLE = regex.compile(r".*[.!?](?=\s|$)")
 """As many whole sentences as there are."""
+WHOLE_TEXT = (5000, 20_000)
+"""Characters of a text that is also taken whole: such names its country dozens of times, and a dozen others."""
+SPARSE = 0.1
+"""Share of the names that change in a whole text."""
 BREAK = regex.compile(r"[\r\n]+|(?<=[.!?]) (?=\p{Lu})")
 """Where a guest may come in."""
 
@@ -129,6 +134,16 @@ class Substitution:
                 return self.guests.seated(row, w, rnd) if hosts else row
         return None
 
+    def sparse(self, ground: Ground, rnd: random.Random) -> dict[str, Any] | None:
+        """A text whose own country became another here and there, with its labels; nothing where it has none."""
+        s = ground.native
+        twins = self._absent(ground, s, rnd) if s in self.states and ground.anchors.get(s) else []
+        if s is None or not twins:
+            return None
+        w = rnd.choices([w for w, _ in twins], [weight for _, weight in twins])[0]
+        free = [m for m in ground.named[s] if len(m.entities) == 1 and self._form(w, m) and rnd.random() < SPARSE]
+        return self._write(ground.text, free, s, w) if free else None
+
     def _absent(self, ground: Ground, s: int, rnd: random.Random) -> list[tuple[int, float]]:
         """Countries that the text does not speak of and that may be written for one: those like it, now and then any."""
         twins = self.twins(s)
@@ -187,12 +202,18 @@ class Substitution:
         }
 
 
-def made(path: Path, reader: Reader, most: int) -> Iterator[dict[str, Any]]:
-    """Changed and innocent windows of one file, at most so many of each."""
+def read(path: Path) -> list[dict[str, Any]]:
+    """The texts of a file in an order of its own."""
     data = path.read_bytes()
     lines = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8").split("\n")
     texts = [json.loads(line) for line in lines if line.strip()]
     random.Random(path.name).shuffle(texts)
+    return texts
+
+
+def made(path: Path, reader: Reader, most: int) -> Iterator[dict[str, Any]]:
+    """Changed and innocent windows of one file, at most so many of each."""
+    texts = read(path)
     substitution, name = Substitution(reader, Guests(reader, texts)), path.name.split(".")[0]
     changed = innocent = 0
     for item in texts:
@@ -213,16 +234,30 @@ def made(path: Path, reader: Reader, most: int) -> Iterator[dict[str, Any]]:
                     yield {"id": f"{item['id']}:{number}", "hand": f"true-{name}", **substitution.innocent(ground, rnd)}
 
 
+def whole(path: Path, reader: Reader, most: int) -> Iterator[dict[str, Any]]:
+    """Long texts of one file as they are and with a few names of their own country changed, at most so many of each."""
+    substitution, name = Substitution(reader, Guests(reader, [])), path.name.split(".")[0]
+    count = 0
+    for item in read(path):
+        rnd = random.Random(f"{item['id']} whole")
+        ground = Ground(reader.read(item["text"][: WHOLE_TEXT[1]]), reader.chinese)
+        if count < most and len(ground.text) > WHOLE_TEXT[0] and (changed := substitution.sparse(ground, rnd)):
+            count += 1
+            yield {"id": f"{item['id']}:whole", "hand": f"made-whole-{name}", **changed}
+            yield {"id": f"{item['id']}:whole", "hand": f"true-whole-{name}", "text": ground.text, "gold": []}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", nargs="+", type=Path)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--most", type=int, default=1500, help="changed and innocent windows of each file")
+    parser.add_argument("--whole", type=int, default=150, help="long texts of each file that are taken whole")
     args = parser.parse_args()
     reader = Reader()
     with args.output.open("w", encoding="utf-8", newline="\n") as out:
         for path in args.texts:
-            for row in made(path, reader, args.most):
+            for row in (*made(path, reader, args.most), *whole(path, reader, args.whole)):
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
     return 0
 

@@ -17,6 +17,7 @@ from lint.kinds.confusion.likeness import PLAIN, Likeness
 from lint.kinds.confusion.surroundings import BOUND, CELL, LIES, TITLED, around, titled
 from lint.kinds.confusion.translated import source_facts
 from lint.kinds.counterpart.countries import Language
+from lint.scorecard.card import Scorecard
 
 _SHORT_TEXT = 700
 _SHORT_LINE = 90
@@ -40,6 +41,8 @@ class World:
     powers: frozenset[int]
     chinese: int
     """The number of China: by far the commonest partner in translated texts, so it is nobody's third country."""
+    roles: Scorecard
+    """The words by which a text's own country is told from its guests."""
     tables: tuple[Language, ...] = ()
     """The names of countries by language, to read the source of a translation."""
 
@@ -83,14 +86,14 @@ def meant(ground: Ground, number: int, world: World) -> set[str]:
         "S-great": number in world.powers,
         "S-titled": any(titled(ground.text, m) for m in mentions[:_HEARD]),
         "S-most-anchored": bool(own) and all(n < len(own) for n in theirs),
+        "S-native": number == ground.native,
         "S-half": bool(own) and 2 * len(own) >= sum(theirs) + len(own),
         "S-home": len(own) >= _HOME and all(_HOME_TIMES * n <= len(own) for n in theirs),
-        "S-most": all(ground.weight[n] < ground.weight[number] for n in others),
         "S-neighbour-here": any(ground.entities[n].id in entity.neighbours for n in others),
         "S-alone": bool(entity.continent) and not any(ground.entities[n].continent == entity.continent for n in others),
     }
     out = {name for name, holds in held.items() if holds}
-    out |= {f"S-has-{t}" for t in ("capital", "landmark", "currency") if t in types}
+    out |= {f"S-has-{t}" for t in ("capital", "landmark") if t in types}
     return out | steps(len(names), (1, 2, 3, 4, 6), "S-anchors") | steps(len(mentions), (1, 2, 4), "S-named")
 
 
@@ -153,7 +156,6 @@ def _together(ground: Ground, w: int, s: int) -> set[str]:
     sentences = ground.sentences(w)
     both = len(ground.sentences(s) & sentences)
     out = steps(both, (1, 2), "together")
-    out |= {"beside-anchor"} if any(ground.sentence(a[0]) in sentences for a in anchors) else set()
     first = min([m.start for m in mentions[:1]] + [a[0] for a in anchors[:1]])
     return out | {"S-leads" if first < ground.named[w][0].start else "W-leads"}
 
@@ -198,6 +200,7 @@ def near(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
         "S-name-sentence": met,
         "S-name-paragraph": not met and ground.names(s, paragraph),
         "S-name-before": bool(named) and named[0].start < start,
+        "S-far": ground.gap(s, start, _FAR) == _FAR and not ground.names(s, (start - _FAR, start + _FAR)),
         "third-name-sentence": bool(ground.speakers.get(sentence, set()) - aside),
     }
     out = {name for name, holds in held.items() if holds}

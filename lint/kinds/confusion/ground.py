@@ -18,6 +18,8 @@ _ROW = 160
 """Characters up to which a line may be a row of a table or a list."""
 _ROWS = 3
 """Rows from which on a document is read as having a table or list."""
+_NATIVE, _NATIVE_TIMES = 5, 1.5
+"""Mentions from which on a country may be the document's own, and how many times those of any other they must be."""
 Span = tuple[int, int]
 _SENTENCE_ENDS = (".", "!", "?", "”", '"')
 
@@ -169,6 +171,16 @@ class Ground:
         """Where the first sentence, or the first line if it ends sooner, ends."""
         start = len(self.text) - len(self.text.lstrip())
         return min(self.sentence(start)[1], self.line(start)[1]) if start < len(self.text) else 0
+
+    @cached_property
+    def native(self) -> int | None:
+        """The document's own country: named so often, and so much oftener than any third country; None where there is none."""
+        most = Counter(
+            {n: len(self.named[n]) for n in self.countries if n in self.named and n != self.chinese}
+        ).most_common(2)
+        if not most or most[0][1] < _NATIVE or (len(most) > 1 and most[0][1] < _NATIVE_TIMES * most[1][1]):
+            return None
+        return most[0][0]
 
     @cached_property
     def own_voice(self) -> bool:

@@ -58,6 +58,8 @@ class ConfusionOptions:
     """The decision list: `name`, `if` (facts; `a|b` is either, `not` turns one round), `confidence`, whether it `carries`."""
     scorecard: str = ""
     """The list with the points of a scorecard that weighs who is meant over the whole document; it needs no slots and no pivot."""
+    roles: str = "roles-card"
+    """The list with the points of the words by which a text's own country is told from its guests."""
     twins: str = "twins"
     """The list of names known to be taken for each other, a fact of the scorecard."""
     pivot_names: list[str] = field(default_factory=list)
@@ -220,7 +222,9 @@ def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists, rul
     card = Scorecard(points, bands, int(raw["base"]), raw.get("trained") or {})
     likeness = Likeness(gazetteer, _pairs(lists[options.twins]))
     powers = frozenset(gazetteer.index[p] for p in options.powers)
-    world = World(likeness, powers, gazetteer.index.get("CN", -1), rules.tables)
+    roles = lists[options.roles]
+    words = Scorecard({str(k): int(v) for k, v in roles["points"].items()}, {}, int(roles["base"]))
+    world = World(likeness, powers, gazetteer.index.get("CN", -1), words, rules.tables)
     return Weighing(card, world)
 
 

@@ -5,6 +5,8 @@ W is the name as written, S the country that may be meant; an anchor is a capita
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lint.scorecard.card import Fact
 
 _FOR = """
@@ -16,14 +18,21 @@ S-anchors-4: four do
 S-anchors-6: six do
 S-has-capital: the capital of S is named
 S-has-landmark: a landmark, body or river of S is named
-S-has-currency: the currency of S is named = the currency of {meant} is named
 S-most-anchored: no third country has as many anchors = no other country is pointed to as often as {meant}
 S-half: half of all anchors are those of S
 S-home: S has three times the anchors of any other country = the text is about {meant}
+S-native: S is the text's own country: named five times, and half as often again as any third = the text is about {meant}
+as-home-5: the words around W are such as stand around a text's own country, and S is this text's
+as-home-10: they are so for sure by ten points
+as-home-15: by fifteen
+as-home-20: by twenty = {written} stands where such a text names its own country
+as-home-30: by thirty
+native-alone: so by ten points, all names of W, and W has no anchor = {written} stands only where such a text names its own country, {meant}
+native-home: so by five, W without anchor in the paragraph, and the names alike in a strong way
+native-own: so by five, and the author says we or I in the sentence
 outweighs: S has three times the anchors of W
 sentence-all-S: all anchors of the sentence are those of S = its sentence speaks of {meant} alone
 cell-S: a place in S follows W in a row or in brackets = a place in {meant} follows it
-S-most: S is named and anchored more often than any third country
 alike-1: the names are alike in some way
 alike-strong-1: the names are alike in a way by which names are really taken for each other = {written} and {meant} are alike: {traits}
 alike-strong-2: in two such ways
@@ -75,14 +84,12 @@ told-of-S: grammar, a row or a coin binds W to S, and the names are alike
 told-at-home: the same where the text is about S
 home-away: the text is about S, and what belongs to W stands in one other paragraph
 home-apart: the text is about S, and nothing near belongs to W
-home-sentence: the text is about S, and so is the sentence
 bare-and-alike: W has no anchor, S two, and the names are alike
 bare-and-paired: W without anchor beside China, with S anchored = {written} stands as the partner of China
 bare-and-side: W without anchor as a side or party
 bare-and-often: W is named again and again without anchor, and S has half of all anchors
 bare-and-titled: W has no anchor, S comes first and holds an office, and nobody is as much like W = the text names officials of {meant}
 bare-unnamed: W has no anchor, S two but is never named, and the names are alike in a strong way = {meant} is pointed to but never named
-bare-strong-half: alike in two strong ways, and S has half of all anchors
 bare-paragraph: alike in a strong way, and the paragraph is all about S
 bare-plain: S leads, W has no anchor and is no neighbour or partner of anybody
 no-state-paired: a city or region stands where China's partner is named = {written} is no state
@@ -148,6 +155,9 @@ cell-third: a place of a third country does
 currency-W: the currency of W follows
 row-W: the row holds an anchor of W
 row-third: the row holds an anchor of a third country
+as-guest: the words around W are such as stand around a guest, where S is the text's own country
+guest-elsewhere: they are so at another place of W
+S-far: nothing within half a page names or shows S
 great-unlike: W is in everybody's news, and not like S in a strong way
 great-unnamed: S is in everybody's news, pointed to and never named
 unlike-and-not-half: not alike in a strong way, and S has not half of the anchors
@@ -168,7 +178,6 @@ S-leads: something speaks for S before W is named = {meant} comes first
 S-name-sentence: S is named in the sentence
 S-name-paragraph: S is named in the paragraph
 alike-best-weak: like W in a weak way, and nobody else is
-beside-anchor: W stands in one sentence with an anchor of S somewhere
 china: China is spoken of
 short: the text is short
 first: W stands in the first sentence here
@@ -213,5 +222,22 @@ def _facts(lines: str, sign: int) -> dict[str, Fact]:
     return out
 
 
-KNOWN = _facts(_FOR, 1) | _facts(_AGAINST, -1) | _facts(_EITHER, 0)
+OTHERWISE = frozenset(
+    "S-named-1 S-named-2 S-named-4 thirds-1 thirds-2 thirds-3 thirds-5 thirds-8 together-1 together-2 own-voice own-voice-elsewhere"
+    " W-neighbour-here W-first W-great W-leads S-alone S-neighbour-here S-name-sentence S-name-paragraph S-bigger once-S-often"
+    " W-named-2 W-named-3 W-named-5 coordinated".split()
+)
+"""Facts that get points of their own, as `native-` and their name, where S is the text's own country: a long speech for S names
+it in every other sentence and a dozen others beside it, which in a report of two countries would speak for W."""
+
+
+def _native(known: Mapping[str, Fact]) -> dict[str, Fact]:
+    facts = (known[name] for name in sorted(OTHERWISE))
+    return {
+        f"native-{f.name}": Fact(f"native-{f.name}", f"{f.manual}, where S is the text's own country") for f in facts
+    }
+
+
+_GIVEN = _facts(_FOR, 1) | _facts(_AGAINST, -1) | _facts(_EITHER, 0)
+KNOWN = _GIVEN | _native(_GIVEN)
 """All facts by name."""

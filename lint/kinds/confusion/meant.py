@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from lint.kinds.confusion import bearings
 from lint.kinds.confusion.document import Mention, Reading
 from lint.kinds.confusion.ground import Ground
+from lint.kinds.confusion.known import OTHERWISE
+from lint.kinds.confusion.roles import Roles
 from lint.kinds.confusion.together import OWN, joint
 from lint.scorecard.card import Scorecard
 
@@ -52,23 +54,29 @@ class Weighing:
     """The lowest sum that any band begins with."""
     place: int = field(init=False)
     """The most points that the facts of one place can add to those of the document."""
+    native: int = field(init=False)
+    """The most that they can add where S is the document's own country."""
     bare: int = field(init=False)
     """The most that the facts can add that ask for a W without anything of its own."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "least", min(self.card.bands.values(), default=0))
-        object.__setattr__(self, "place", _most(self.card, bare=False))
-        object.__setattr__(self, "bare", _most(self.card, bare=True))
+        place = _of_places(self.card)
+        for name, begins in (("bare", ("bare-", "no-state")), ("native", ("as-home", "native-"))):
+            object.__setattr__(self, name, sum(place.pop(f) for f in list(place) if f.startswith(begins)))
+        object.__setattr__(self, "place", sum(place.values()))
 
     def bound(self, facts: set[str]) -> int:
         """A sum that no place can exceed where these facts of the document hold."""
         sure = joint(facts) & _SURE
-        return self.card.total(facts | sure) + self.place + (self.bare if facts.isdisjoint(OWN) else 0)
+        native = self.native if "S-native" in facts else 0
+        return self.card.total(facts | sure) + self.place + native + (self.bare if facts.isdisjoint(OWN) else 0)
 
 
 def cases(ground: Ground, weighing: Weighing, *, every: bool = False) -> Iterator[Case]:
     """All cases of a document that may reach a band, or `every` one of them: what the learning is shown."""
     world = weighing.world
+    roles = Roles(ground, world.roles)
     standing = {s: bearings.meant(ground, s, world) for s in ground.countries if s != ground.chinese}
     for w, mentions in ground.named.items():
         meant = _candidates(ground, w, world)
@@ -78,7 +86,8 @@ def cases(ground: Ground, weighing: Weighing, *, every: bool = False) -> Iterato
         places: dict[Mention, set[str]] = {}
         for s in meant:
             both = written | standing[s] | bearings.pair(ground, w, s, world)
-            if not every and weighing.bound(both) < weighing.least:
+            native = s == ground.native and ground.is_country(w)
+            if not every and weighing.bound(_at_home(both) if native else both) < weighing.least:
                 continue
             for mention in mentions:
                 if s in mention.entities:
@@ -86,7 +95,14 @@ def cases(ground: Ground, weighing: Weighing, *, every: bool = False) -> Iterato
                 if mention not in places:
                     places[mention] = bearings.place(ground, mention, w)
                 facts = both | places[mention] | bearings.near(ground, mention, w, s)
-                yield Case(mention, w, s, frozenset(facts | joint(facts)))
+                facts |= roles.facts(mention, w) if native else set()
+                facts |= joint(facts)
+                yield Case(mention, w, s, frozenset(_at_home(facts) if native else facts))
+
+
+def _at_home(facts: set[str]) -> set[str]:
+    """The facts of a pair whose S is the text's own country: there it weighs otherwise how often names stand, and beside whom."""
+    return {f"native-{fact}" if fact in OTHERWISE else fact for fact in facts}
 
 
 def best(reading: Reading, weighing: Weighing, *, every: bool = False) -> list[tuple[Case, int]]:
@@ -144,13 +160,12 @@ _SURE = frozenset(["once-S-often", "unlike-and-not-half", "great-unnamed", "grea
 """Joint facts against a finding that hold at every place if they hold of the document."""
 
 
-def _most(card: Scorecard, *, bare: bool) -> int:
-    """The sum of all facts of the place that speak for a finding: those that need a `bare` W, or all others."""
+def _of_places(card: Scorecard) -> dict[str, int]:
+    """The facts of the place that speak for a finding, with their points."""
     document = (
-        "W-", "S-named", "S-has", "S-anchors", "S-d", "S-m", "S-neighbour", "S-h", "S-leads", "S-alone", "outweighs",
-        "alike", "thirds", "source",
+        "W-", "S-named", "S-has", "S-anchors", "S-d", "S-m", "S-neighbour", "S-native", "S-h", "S-leads", "S-alone",
+        "outweighs", "alike", "thirds", "source",
     )  # fmt: skip
-    place = {
+    return {
         f: p for f, p in card.points.items() if p > 0 and not f.startswith(document) and f not in ("china", "short")
     }
-    return sum(p for f, p in place.items() if f.startswith(("bare-", "no-state")) == bare)
