@@ -56,8 +56,6 @@ def _no_file(path: Path) -> str:
         return ""
     if not path.exists():
         return "a link that leads nowhere" if path.is_symlink() else "there is no such file or folder"
-    if path.is_fifo():
-        return "a pipe; hand it over as standard input: COMMAND | seedlint check -"
     return "neither a file nor a folder"
 
 

@@ -16,6 +16,7 @@ from lint.inputs.discover import head
 from lint.inputs.format import Format, Reading
 from lint.inputs.globs import globs
 from lint.inputs.own import SUFFIXES, is_own
+from lint.inputs.piped import Piped
 from lint.inputs.remote import is_url
 
 _SETTINGS = frozenset(
@@ -79,6 +80,8 @@ class Reader:
             return Door(
                 "" if asked == "none" else asked, packed, "left out by the configuration" if asked == "none" else ""
             )
+        if isinstance(path, Piped):
+            return Door(path.format)
         if packed in containers.TABLES:
             return Door("jsonl", packed)
         return door_of(inner, packed)

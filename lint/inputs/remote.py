@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from lint.core.atomic import NotWritten
 from lint.core.errors import UsageError
+from lint.inputs.piped import Piped
 
 if sys.platform == "win32":
     from pathlib import WindowsPath as _Path
@@ -34,8 +35,11 @@ def is_url(name: str | Path) -> bool:
 
 
 def located(name: str | Path) -> Path:
-    """The path of a file here or elsewhere."""
-    return Remote(name) if is_url(name) else Path(name)
+    """The path of a file here or elsewhere, or of a pipe."""
+    if is_url(name):
+        return Remote(name)
+    path = Path(name)
+    return Piped(path) if path.is_fifo() else path
 
 
 class _Status(NamedTuple):

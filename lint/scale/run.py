@@ -15,6 +15,7 @@ from lint.config.settings import Settings
 from lint.core.atomic import write_atomically
 from lint.core.errors import Failure, UsageError
 from lint.inputs.discover import shown
+from lint.inputs.piped import Piped
 from lint.inputs.remote import Remote, located
 from lint.scale.cut import File
 from lint.session import Session
@@ -48,6 +49,8 @@ class Run:
     def of(cls, session: Session, shards: int, outside: Path) -> Run:
         """The run that a session's settings ask for, in so many shards; files under `outside` are no texts."""
         files, failures = session.discover(outside)
+        if pipes := [shown(file) for file in files if isinstance(file, Piped)]:
+            raise UsageError(f"{pipes[0]} is a pipe, which only one process can read: write it to a file first")
         asked = session.settings
         return cls(
             shards, session.rulebook.fingerprint, hashlib.sha256(session.reader.identity.encode("utf-8", "surrogatepass")).hexdigest(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,6 @@ def said(capsys: pytest.CaptureFixture[str], status: int, *args: str) -> str:
         ("latin.txt", "Déjà".encode("latin-1"), "not checked  latin.txt: not UTF-8: undecodable at byte 1"),
         ("half.txt", b"\xff\xfea\x00b", "not checked  half.txt: not UTF-16-LE: undecodable at byte 4"),
         ("link.txt", None, "not checked  link.txt: a link that leads nowhere"),
-        ("pipe", "pipe", "not checked  pipe: a pipe; hand it over as standard input: COMMAND | seedlint check -"),
         ("missing.txt", "missing", "not checked  missing.txt: there is no such file or folder"),
     ],
 )
@@ -46,8 +44,6 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_checked(
             Path(name).write_bytes(data)
         case None:
             Path(name).symlink_to("nowhere")
-        case "pipe":
-            os.mkfifo(name)
     out = said(capsys, 4, "good.txt", name)
     assert message in out
     assert "demo/stop" in out
