@@ -39,30 +39,16 @@ class Step(NamedTuple):
         """What a passed question adds to the evidence of a finding."""
         return wording.evidence(self.asked, self.fact) if isinstance(self.asked, Clause) else ""
 
-    @property
-    def silence(self) -> str:
-        """Why the rule keeps silent, where this question is the one that failed."""
-        return f"{self.sort}: {self.fact}" if isinstance(self.asked, Clause) else self.fact
-
-
-class Verdict(NamedTuple):
-    """Whether a candidate is a finding here, with the reasons in words (also those of silence)."""
-
-    accepted: bool
-    reasons: tuple[str, ...] = ()
-
 
 # Slips of words: a text may also speak of them.
 _OF_WORDS = frozenset({"misspelling", "grammar", "duplication", "mistranslation", "untranslated"})
-
-_ACCEPTED = Verdict(True)
 
 
 def steps(rule: Rule, view: View, start: int, end: int) -> Iterator[Step]:
     """Every question that the rule asks about a candidate at `start:end`, one after the other.
 
-    The only answer to "what became of this candidate": `judge` stops at the first that fails, `seedlint why` prints
-    all. Those that hold for every rule (running text, form and language, a word in use) appear only where they fail.
+    The answer to "what became of this candidate", which `seedlint why` prints; `lint.check.admission` gives it in one word.
+    Those that hold for every rule (running text, form and language, a word in use) appear only where they fail.
     """
     if view.anatomy.in_code(start, end):
         yield Step("place", "running text", "stands in code or in the markup of documentation", False)
@@ -83,24 +69,21 @@ def steps(rule: Rule, view: View, start: int, end: int) -> Iterator[Step]:
         yield Step("use", "a word in use", "the text speaks of the word, it does not use it", False)
 
 
-def judge(rule: Rule, view: View, start: int, end: int) -> Verdict:
-    """Apply the rule's zones and conditions to a candidate at `start:end`."""
-    reasons: list[str] = []
-    for step in steps(rule, view, start, end):
-        if not step.passes:
-            return Verdict(False, (step.silence,))
-        reasons.append(step.evidence)
-    return Verdict(True, tuple(dict.fromkeys(r for r in reasons if r))) if reasons else _ACCEPTED
+def reasons(rule: Rule, view: View, start: int, end: int) -> tuple[str, ...]:
+    """What the conditions of a rule found that admits `start:end`: evidence of its finding."""
+    clauses = (*rule.when, *rule.unless)
+    met = (wording.evidence(clause, holds_at(clause, view, start, end)[1]) for clause in clauses)
+    return tuple(dict.fromkeys(filter(None, met))) if clauses else ()
 
 
 _APART = frozenset(
     {"id", "pack", "kind", "message", "severity", "confidence", "why", "source", "options", "data", "fix", "examples", "tags", "formerly", "where"}
 )  # fmt: skip
-"""What of a rule has no part in `judge`."""
+"""What of a rule has no part in `steps`."""
 
 
 def terms(rule: Rule) -> tuple[object, ...]:
-    """All of a rule that `judge` asks about: rules with the same terms are accepted at the same places."""
+    """All of a rule that `steps` asks about: rules with the same terms are accepted at the same places."""
     return tuple(getattr(rule, f.name) for f in fields(rule) if f.name not in _APART)
 
 

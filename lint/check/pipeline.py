@@ -13,7 +13,7 @@ from pathlib import Path
 from lint.check import guard, ignores
 from lint.check.elsewhere import with_elsewhere
 from lint.check.guard import LeftOut
-from lint.check.judge import Verdict, finding_of, judge, safety_at
+from lint.check.judge import finding_of, reasons, safety_at
 from lint.check.overlap import resolve_overlaps
 from lint.check.plan import Asked
 from lint.check.rulebook import Rulebook
@@ -166,8 +166,7 @@ def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
             continue
         for candidate in kind.find(rule, view, met):
             if asked.admits(view, candidate.start, candidate.end):
-                verdict = judge(rule, view, candidate.start, candidate.end)
-                out.findings.append(finding_at(rule, view, candidate, verdict))
+                out.findings.append(finding_at(rule, view, candidate))
         if asked.tallies or (kind.corpus and view.is_part):
             tally = kind.tally(rule, view, met, partial(admits, asked, view))
             if tally is not None:
@@ -181,13 +180,14 @@ def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
     return out
 
 
-def finding_at(rule: Rule, view: View, candidate: Candidate, verdict: Verdict) -> Finding:
+def finding_at(rule: Rule, view: View, candidate: Candidate) -> Finding:
     """The finding that an accepted candidate becomes in its document."""
     place = view.place(candidate.start, candidate.end)
     places = tuple(view.place(e.start, e.end) for e in candidate.edits)
     if view.past.characters:  # edits are told in terms of the file
         candidate.edits = tuple(Edit(p.start, p.end, e.text) for p, e in zip(places, candidate.edits, strict=True))
-    found = finding_of(rule, place, candidate, safety_at(rule, view, candidate), verdict.reasons, places)
+    why = reasons(rule, view, candidate.start, candidate.end)
+    found = finding_of(rule, place, candidate, safety_at(rule, view, candidate), why, places)
     return found._replace(ignored=reason) if (reason := ignores.reason_at(view.document, rule, place)) else found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lint import kinds
-from lint.check.judge import Step, Verdict, steps
+from lint.check.judge import Step, steps
 from lint.check.overlap import resolve_overlaps
 from lint.check.pipeline import candidates_judged, finding_at
 from lint.check.rulebook import Rulebook
@@ -71,8 +71,7 @@ def _account(rule: Rule, view: View, candidate: Candidate) -> CandidateTrace:
     place, evidence = view.place(candidate.start, candidate.end), tuple(candidate.evidence)
     if not all(step.passes for step in asked):
         return CandidateTrace(place, evidence, asked)
-    reasons = tuple(dict.fromkeys(step.evidence for step in asked if step.evidence))
-    return CandidateTrace(place, evidence, asked, finding_at(rule, view, candidate, Verdict(True, reasons)))
+    return CandidateTrace(place, evidence, asked, finding_at(rule, view, candidate))
 
 
 def at(found: Sequence[CandidateTrace], line: int, column: int | None = None) -> list[CandidateTrace]:

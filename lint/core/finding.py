@@ -232,7 +232,10 @@ def _wider(document: Document, line: int, start: int, end_line: int, end: int) -
     text = document.text
     if text.isascii() or (end - line < _SHORT and text[line:start].isascii() and text[end_line:end].isascii()):
         return (0, 0, 0, 0)
-    (a16, a8), (b16, b8), (c16, c8), (d16, d8) = map(document.surplus, (line, start, end_line, end))
+    a16, a8 = document.surplus(line)
+    b16, b8 = document.surplus(start)
+    c16, c8 = (a16, a8) if end_line == line else document.surplus(end_line)
+    d16, d8 = document.surplus(end)
     return (b16 - a16, d16 - c16, b8 - a8, d8 - c8)
 
 

@@ -48,6 +48,8 @@ def in_one_order(one: Sequence[Finding], other: Iterable[Finding]) -> Sequence[F
     few = list(islice(others, PART + 1))
     if len(few) <= PART and isinstance(one, list):
         return in_order([*one, *few])
+    if not few:
+        return one
     others = chain(few, others)
     parts = [SpilledFindings(in_order(part)) for part in iter(lambda: list(islice(others, PART)), [])]
     while len(parts) > AT_A_TIME:

@@ -26,7 +26,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_STRIDE = 512
+_STRIDE = 128
 """Code points between two marks of `Document.surplus`, so that a line of megabytes is not encoded for each finding."""
 
 

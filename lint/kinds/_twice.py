@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress, count
 from operator import lt
 from typing import NamedTuple
@@ -76,15 +77,20 @@ def _marks(view: View) -> int:
 
 
 def twice_at(view: View, size: int) -> Iterator[int]:
-    """Indexes of tokens from which on `size` of them stand twice running."""
+    """Indexes of tokens from which on `size` of them stand twice running.
+
+    Where that goes on and on, the first and the last `size` of these: the others are beginnings of the same words.
+    """
     tokens, marks = lower_words(view), _marks(view)
     unlike = (marks ^ marks >> 8 * size).to_bytes(len(tokens), "little")  # no bit where bytes `size` apart are the same
-    same = bytes(size)
-    at, last = unlike.find(same), len(tokens) - 2 * size
-    while 0 <= at <= last:
-        if tokens[at] == tokens[at + size] and tokens[at : at + size] == tokens[at + size : at + 2 * size]:
-            yield at
-        at = unlike.find(same, at + 1)
+    for run in re.finditer(rb"\0{%d,}" % size, unlike):
+        start, end = run.start(), min(run.end(), len(tokens) - size)
+        places: Sequence[int] = range(start, end - size + 1)
+        if len(places) > 2 * size and tokens[start:end] == tokens[start + size : end + size]:
+            places = (*places[:size], *places[-size:])
+        for at in places:
+            if tokens[at : at + size] == tokens[at + size : at + 2 * size]:
+                yield at
 
 
 @cached_per_document

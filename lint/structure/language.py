@@ -75,6 +75,9 @@ class Reading(NamedTuple):
     """How many runs of letters were known."""
 
 
+_NOTHING_READ = Reading(0, UNKNOWN, 0)
+
+
 @cache
 def _table() -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
     """The languages, and for each run of letters its half bits for each of them."""
@@ -114,7 +117,7 @@ def read(text: str) -> Reading:
     words = list(_uncapitalised(text))
     read_words = [known for word in words if (known := _read_word(word))]
     if not read_words:
-        return Reading(0, UNKNOWN, 0)
+        return _NOTHING_READ
     runs, *sums = map(sum, zip(*read_words, strict=True))
     most = max(sums)
     foreign = _WORTH * sum(word in _NEVER_ENGLISH for word in words)
@@ -138,6 +141,13 @@ def script(text: str) -> str:
 
 _BEYOND_LATIN = re.compile("[^\x00-\u036f\u1e00-\u1eff\u2000-\u206f]")
 """What may be a letter of another script: the rest are Latin letters, marks and punctuation."""
+
+
+@lru_cache(maxsize=1_000)
+def _alone(text: str) -> tuple[str, Reading]:
+    """The language of a piece where it is plain, else what its letters say: cells and short quotations come again."""
+    plain = script(text) or (ENGLISH if is_plainly_english(text) else UNKNOWN)
+    return plain, _NOTHING_READ if plain else read(text)
 
 
 def is_plainly_english(text: str) -> bool:
@@ -198,13 +208,9 @@ class Languages:
         return not _CELL.isdisjoint(self._text[slice(*edge)])
 
     def _decide(self, piece: Span, paragraph: Span, apart: bool) -> str:
-        text = self._text[slice(*piece)]
-        other = script(text)
-        if other:
-            return other
-        if is_plainly_english(text):
-            return ENGLISH
-        own = read(text)
+        plain, own = _alone(self._text[slice(*piece)])
+        if plain:
+            return plain
         around = self._around(piece, paragraph) if own.runs >= _FEWEST else self._amid(piece, paragraph)
         against = own.against + around // (2 if apart else 1)
         if own.runs >= _FEWEST and against >= SURE and own.against > 0:

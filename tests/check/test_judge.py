@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint.check.judge import holds_at, is_silent, judge, safety_at
+from lint.check.judge import holds_at, is_silent, safety_at, steps
 from lint.core.kind import Candidate
 from lint.core.rule import ZONES, Clause, FixSpec, Rule
 from lint.core.text import Document
@@ -98,13 +98,14 @@ def rule(**changes: object) -> Rule:
 )
 def test_zones(zones: tuple[str, ...], word: str, nth: int, speaks: bool) -> None:
     view, start, end = at(STORY, word, nth)
-    assert judge(rule(zones=frozenset(zones)), view, start, end).accepted == speaks
+    assert all(step.passes for step in steps(rule(zones=frozenset(zones)), view, start, end)) == speaks
 
 
 def test_silence_has_a_reason() -> None:
     view, start, end = at(STORY, "Turkey")
     silent = rule(unless=(Clause("document", words=("Turkmenistan",)),))
-    assert judge(silent, view, start, end).reasons == ('unless: the document has "Turkmenistan"',)
+    (step,) = steps(silent, view, start, end)
+    assert (step.sort, step.fact, step.passes) == ("unless", 'the document has "Turkmenistan"', False)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_habits_keep_a_rule_silent_everywhere(
     view, start, end = at(STORY, "Turkey")
     asked = rule(when=when, unless=unless)
     assert is_silent(asked, view) == silent
-    assert not (silent and judge(asked, view, start, end).accepted)
+    assert not (silent and all(step.passes for step in steps(asked, view, start, end)))
 
 
 @pytest.mark.parametrize(

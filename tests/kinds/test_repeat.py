@@ -22,7 +22,11 @@ def test_tokens_twice_running(text: str, size: int) -> None:
     words = text.replace("“", " ").replace("”", " ").lower().split()
     tokens = [token for word in words if (token := word.rstrip(".,;:!?"))]
     starts = range(len(tokens) - 2 * size + 1)
-    assert list(twice_at(view, size)) == [i for i in starts if tokens[i : i + size] == tokens[i + size : i + 2 * size]]
+    all_ = [i for i in starts if tokens[i : i + size] == tokens[i + size : i + 2 * size]]
+    found = list(twice_at(view, size))
+    assert found == [i for i in all_ if i in found]
+    assert {tuple(tokens[i : i + size]) for i in found} == {tuple(tokens[i : i + size]) for i in all_}
+    assert all(i in found for i in all_ if i - 1 not in all_ or i + 1 not in all_)  # ends of runs
     assert doubles(view) == {a for a, b in itertools.pairwise(tokens) if a == b}
 
 

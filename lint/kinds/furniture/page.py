@@ -153,14 +153,17 @@ class Page:
         """The facts of what each line says; none for running text, an empty set for plain lines without page words."""
         seen: set[str] = set()
         masked: set[str] = set()
+        said: dict[tuple[str, bool], frozenset[str]] = {}
         lines = self.lines
         out: list[set[str] | None] = [None] * len(lines.texts)
         for k, i in enumerate(lines.filled):
             if not self._may_be(i):
                 continue
             line, words = lines.texts[i], lines.words[i]
-            plain = self.vocabulary.is_strange_to(words) and _PLAIN.fullmatch(line)
-            facts = set() if plain else self._content_of(k, i)
+            if (line, k == 0) not in said:
+                plain = self.vocabulary.is_strange_to(words) and _PLAIN.fullmatch(line)
+                said[line, k == 0] = frozenset() if plain else frozenset(self._content_of(k, i))
+            facts = set(said[line, k == 0])
             _repeats(line, words, seen, masked, facts)
             out[i] = facts
         return out
