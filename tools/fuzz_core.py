@@ -14,15 +14,19 @@ import subprocess
 import sys
 import tempfile
 import time
+from array import array
 from ctypes import PyDLL
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from lint.core.lists import shipped
+from lint.kinds.tagged import automaton
+from lint.kinds.tagged.slots import Slots
 from lint.lexicon import parts
 from lint.lexicon.parts import NativeTagger, Tagger
 from lint.native import library
+from lint.native.automaton import Packed
 from lint.native.library import Core, build, compiler
 
 SANITIZED = (
@@ -85,18 +89,43 @@ def tagging(dice: random.Random) -> None:
     if cut and tagger.likeliest(cut.classes) != Tagger.likeliest(tagger, cut.classes):
         raise SystemExit(f"tagged otherwise: {given!r}, {most}")
     try:
-        tagger._core.cut(spoiled(dice), most)
-        tagger._core.likeliest(dice.choices(range(-2, 300), k=dice.randrange(300)))
+        tagger.core.cut(spoiled(dice), most)
+        tagger.core.likeliest(dice.choices(range(-2, 300), k=dice.randrange(300)))
     except (parts.Declined, UnicodeDecodeError):
         pass
 
 
-TARGETS = (tagging,)
+def matching(dice: random.Random) -> None:
+    """`automaton_*` and `tagger_may_match`."""
+    tagger = parts.opened(shipped() / "lists" / "parts.bin")
+    assert isinstance(tagger, NativeTagger)
+    slots = dice.choices(("<the>", "<NN>", "<a|mill:NN>", "<#>", "<#:CD>", "<!the|NN>", "<>"), k=dice.randrange(1, 8))
+    pattern = "".join(slot + dice.choice(("", "", "?", "*")) for slot in slots)
+    one = Slots({}).written(f"{pattern} <>").automaton
+    cut = tagger.cut(text(dice), 80)
+    if one.core is None:
+        return
+    if cut:
+        ways = [tagger.tags_of[number] for number in cut.classes]
+        try:
+            if one.core.may_match(tagger.core, Packed.of(*cut)) != one.may_match(cut.words, ways):
+                raise SystemExit(f"matched otherwise: {pattern!r}, {cut}")
+        except parts.Declined:
+            pass
+    classes = array("i", dice.choices(range(-2, 300), k=dice.randrange(20))).tobytes()
+    try:
+        one.core.may_match(tagger.core, Packed(spoiled(dice).bytes, classes))
+        one.core.may_match(tagger.core, Packed(b"the " * 20, classes), dice.randbytes(20))
+    except parts.Declined:
+        pass
+
+
+TARGETS = (tagging, matching)
 
 
 def fuzz(path: str, minutes: float, seed: int) -> None:
     loaded = Core(PyDLL(path), "sanitized")
-    parts.core = lambda: loaded
+    parts.core = automaton.core = lambda: loaded
     parts._KEPT = 3_000  # so that it forgets often
     dice = random.Random(seed)
     until = time.time() + 60 * minutes

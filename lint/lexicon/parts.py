@@ -40,6 +40,9 @@ Class = tuple[tuple[int, float], ...]
 class Tagger:
     """Tags of sentences, from one file."""
 
+    core: TaggerCore | None = None
+    """The same in the native core, where that runs."""
+
     def __init__(
         self, numbers: Table, classes: Sequence[Class], shapes: Mapping[str, int], follow: Sequence[Sequence[float]]
     ) -> None:
@@ -128,19 +131,19 @@ class NativeTagger(Tagger):
         library: PyDLL,
     ) -> None:  # fmt: skip
         super().__init__(numbers, classes, shapes, follow)
-        self._core = TaggerCore(library, classes, follow, TAGS.index("."), self._learned, _KEPT)
+        self.core: TaggerCore = TaggerCore(library, classes, follow, TAGS.index("."), self._learned, _KEPT)
 
     def cut(self, text: str, most: int) -> Cut | None:
         """See `Tagger.cut`."""
         try:
-            return self._core.cut(text, most)
+            return self.core.cut(text, most)
         except Declined:
             return super().cut(text, most)
 
     def likeliest(self, classes: Sequence[int]) -> list[str]:
         """See `Tagger.likeliest`."""
         try:
-            return [TAGS[tag] for tag in self._core.likeliest(classes)]
+            return [TAGS[tag] for tag in self.core.likeliest(classes)]
         except Declined:
             return super().likeliest(classes)
 

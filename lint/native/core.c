@@ -20,6 +20,7 @@
 typedef int32_t i32;
 typedef uint8_t u8;
 typedef uint32_t u32;
+typedef uint64_t u64;
 
 /* What is not done here, by its number. */
 enum { TOO_MANY = -1, NO_ROOM = -2, UNKNOWN_CHARACTER = -3, NO_MEMORY = -4, WRONG = -5, MISSED = -100 };
@@ -187,11 +188,12 @@ static u32 hash_of(const u8 *word, i32 size, int opens) {
     return hash ^ hash >> 15;
 }
 
-static Word *place_of(const Tagger *tagger, const u8 *word, i32 size, u32 hash) {
-    for (u32 i = hash & (tagger->places - 1);; i = (i + 1) & (tagger->places - 1)) {
-        Word *found = &tagger->words[i];
+/* Where a word stands, or would, among so many places (a power of two, of which one is free). */
+static Word *place_of(Word *words, u32 places, const u8 *letters, const u8 *word, i32 size, u32 hash) {
+    for (u32 i = hash & (places - 1);; i = (i + 1) & (places - 1)) {
+        Word *found = &words[i];
         if (found->size < 0) return found;
-        if (found->hash == hash && found->size == size && memcmp(tagger->letters + found->at, word, (size_t)size) == 0) return found;
+        if (found->hash == hash && found->size == size && memcmp(letters + found->at, word, (size_t)size) == 0) return found;
     }
 }
 
@@ -288,7 +290,7 @@ EXPORT i32 tagger_learn(Tagger *tagger, const u8 *word, i32 size, i32 opens, i32
         tagger->room = needed * 2;
     }
     u32 hash = hash_of(word, size, opens);
-    Word *place = place_of(tagger, word, size, hash);
+    Word *place = place_of(tagger->words, tagger->places, tagger->letters, word, size, hash);
     if (place->size < 0) {
         i32 at = (i32)tagger->used;
         if (size) memcpy(tagger->letters + at, word, (size_t)size);
@@ -364,7 +366,8 @@ EXPORT i32 tagger_cut(const Tagger *tagger, const u8 *text, i32 end, i32 most, i
         }
         if (words == most) return TOO_MANY;
         past = word(text, end, at);
-        const Word *place = place_of(tagger, text + at, past - at, hash_of(text + at, past - at, words == 0));
+        u32 hash = hash_of(text + at, past - at, words == 0);
+        const Word *place = place_of(tagger->words, tagger->places, tagger->letters, text + at, past - at, hash);
         if (place->size < 0) {
             for (i32 c = at; c < past;) {
                 if (!(class_of(next(text, end, &c)) & KNOWN)) return UNKNOWN_CHARACTER;
@@ -390,4 +393,150 @@ EXPORT i32 tagger_cut(const Tagger *tagger, const u8 *text, i32 end, i32 most, i
         *compared++ = ' ';
     }
     return words;
+}
+
+/* -- whether a pattern of slots may match a sentence: `lint.kinds.tagged.automaton.Automaton` ------------------------ */
+
+typedef struct {
+    u64 first, last;          /* positions, as bits: those that a match may begin and end with */
+    u64 begins, ends;         /* the beginning and the end of a sentence */
+    u64 turned;               /* those that take all words but what is asked there */
+    u64 figure;               /* those that take a figure with any tag */
+} Slots;
+
+typedef struct {
+    Slots slots;
+    i32 positions, tags;
+    u64 *follow;              /* by a position: those behind it */
+    u64 *of_tag, *figure_of;  /* by a tag: those that take it, and a figure with it */
+    Word *words;              /* their class is their number */
+    u32 places;
+    u8 *letters;
+    i32 *begins;              /* where what is asked of each word begins; one more than words */
+    u8 *tag_of;               /* the tag that the word must have there, or ANY */
+    u64 *bits_of;
+} Automaton;
+
+#define POSITIONS 64
+#define ANY 255
+
+EXPORT void automaton_free(Automaton *automaton) {
+    if (!automaton) return;
+    free(automaton->follow);
+    free(automaton->of_tag);
+    free(automaton->figure_of);
+    free(automaton->words);
+    free(automaton->letters);
+    free(automaton->begins);
+    free(automaton->tag_of);
+    free(automaton->bits_of);
+    free(automaton);
+}
+
+/* An automaton of so many positions: what follows each, who takes each tag and a figure with it, and of each word (`letters`
+   from `starts[word]` to `starts[word + 1]`) what is asked, from `begins[word]` to `begins[word + 1]`. Null where there is no
+   memory, or too much of something. */
+EXPORT Automaton *automaton_new(const Slots *slots, i32 positions, const u64 *follow, i32 tags, const u64 *of_tag, const u64 *figure_of,
+                                i32 words, const u8 *letters, const i32 *starts, const i32 *begins, const u8 *tag_of, const u64 *bits_of) {
+    if (positions > POSITIONS || tags > TAGS || words < 0) return NULL;
+    Automaton *automaton = calloc(1, sizeof *automaton);
+    if (!automaton) return NULL;
+    size_t asked = (size_t)begins[words];
+    automaton->slots = *slots;
+    automaton->positions = positions;
+    automaton->tags = tags;
+    automaton->follow = copied(follow, (size_t)positions * sizeof *follow);
+    automaton->of_tag = copied(of_tag, (size_t)tags * sizeof *of_tag);
+    automaton->figure_of = copied(figure_of, (size_t)tags * sizeof *figure_of);
+    automaton->letters = copied(letters, (size_t)starts[words]);
+    automaton->begins = copied(begins, (size_t)(words + 1) * sizeof *begins);
+    automaton->tag_of = copied(tag_of, asked);
+    automaton->bits_of = copied(bits_of, asked * sizeof *bits_of);
+    for (automaton->places = 4; automaton->places < 2 * (u32)words + 2; automaton->places *= 2) {}
+    automaton->words = free_places(automaton->places);
+    if (!automaton->follow || !automaton->of_tag || !automaton->figure_of || !automaton->letters || !automaton->begins || !automaton->tag_of ||
+        !automaton->bits_of || !automaton->words) {
+        automaton_free(automaton);
+        return NULL;
+    }
+    for (i32 i = 0; i < words; i++) {
+        i32 size = starts[i + 1] - starts[i];
+        u32 hash = hash_of(letters + starts[i], size, 0);
+        Word *place = place_of(automaton->words, automaton->places, automaton->letters, letters + starts[i], size, hash);
+        *place = (Word){hash, starts[i], size, 0, 0, i};
+    }
+    return automaton;
+}
+
+/* Whether a word is a figure above one, and no year: one to three digits, and groups of three behind commas. */
+static i32 is_figure(const u8 *word, i32 size) {
+    i32 digits = 0, groups = 0;
+    if (size == 1 && word[0] == '1') return 0;
+    for (i32 at = 0; at < size;) {
+        u32 code = next(word, size, &at);
+        if (code == ',') {
+            if (groups ? digits != 3 : digits < 1) return 0;
+            groups++;
+            digits = 0;
+        } else if (!(class_of(code) & KNOWN)) {
+            return UNKNOWN_CHARACTER;
+        } else if (!(class_of(code) & DIGIT) || ++digits > 3) {
+            return 0;
+        }
+    }
+    return groups ? digits == 3 : digits > 0;
+}
+
+/* The positions that a word may take with some, and with every, of these tags. Gives a negative number where it declines. */
+static i32 takers(const Automaton *automaton, const u8 *word, i32 size, const u8 *tags, i32 many, u64 *some, u64 *every) {
+    const Word *known = place_of(automaton->words, automaton->places, automaton->letters, word, size, hash_of(word, size, 0));
+    i32 begin = 0, end = 0, figure = is_figure(word, size);
+    if (figure < 0) return figure;
+    if (known->size >= 0) {
+        begin = automaton->begins[known->class];
+        end = automaton->begins[known->class + 1];
+    }
+    *some = 0;
+    *every = ~(u64)0;
+    for (i32 i = 0; i < many; i++) {
+        u64 bits = automaton->of_tag[tags[i]];
+        if (figure) bits |= automaton->slots.figure | automaton->figure_of[tags[i]];
+        for (i32 j = begin; j < end; j++) {
+            if (automaton->tag_of[j] == ANY || automaton->tag_of[j] == tags[i]) bits |= automaton->bits_of[j];
+        }
+        *some |= bits;
+        *every &= bits;
+    }
+    return 0;
+}
+
+static u64 reached(const Automaton *automaton, u64 state) {
+    u64 out = automaton->slots.first;
+    for (i32 i = 0; state; i++, state >>= 1) {
+        if (state & 1) out |= automaton->follow[i];
+    }
+    return out;
+}
+
+/* `Automaton.may_match`: whether an automaton accepts a sentence of these words (`compared`, as `tagger_cut` gives them), by
+   the tags that their classes may have, or by the one of each in `tags` where these are known. UNKNOWN_CHARACTER: a word has one. */
+EXPORT i32 tagger_may_match(const Tagger *tagger, const Automaton *automaton, const u8 *compared, i32 size, const i32 *class, i32 words, const u8 *tags) {
+    const Slots *slots = &automaton->slots;
+    u64 state = slots->begins & slots->first;
+    i32 at = 0;
+    if (automaton->tags != tagger->tags) return WRONG;
+    for (i32 i = 0; i < words; i++) {
+        if (state & slots->last) return 1;
+        if (class[i] < 0 || class[i] >= tagger->classes || (tags && tags[i] >= tagger->tags)) return WRONG;
+        const u8 *end = at < size ? memchr(compared + at, ' ', (size_t)(size - at)) : NULL;
+        if (!end) return WRONG;
+        i32 length = (i32)(end - compared) - at, begin = tagger->begins[class[i]];
+        const u8 *may = tags ? tags + i : tagger->tag_of + begin;
+        u64 some, every;
+        i32 told = takers(automaton, compared + at, length, may, tags ? 1 : tagger->begins[class[i] + 1] - begin, &some, &every);
+        if (told < 0) return told;
+        state = ((some & ~slots->turned) | (slots->turned & ~every)) & reached(automaton, state);
+        at += length + 1;
+    }
+    return (state & slots->last) || (slots->ends & reached(automaton, state) & slots->last);
 }

@@ -79,8 +79,9 @@ class TaggerCore:
         )
         if not handle:
             raise Declined
-        self._handle = ctypes.c_void_p(handle)
-        weakref.finalize(self, library.tagger_free, self._handle)
+        self.handle = ctypes.c_void_p(handle)
+        """The tagger, for functions of the core that ask it."""
+        weakref.finalize(self, library.tagger_free, self.handle)
         self._learn = learn
         self._known, self._kept = 0, kept
         self._lock = Lock()  # of what the core writes: a buffer for each call would cost as much as the call
@@ -99,7 +100,7 @@ class TaggerCore:
             if len(classes) > _MOST:
                 raise Declined
             self._classes[: len(classes)] = list(classes)
-            if self._core.tagger_likeliest(self._handle, self._classes, len(classes), self._tags) < 0:
+            if self._core.tagger_likeliest(self.handle, self._classes, len(classes), self._tags) < 0:
                 raise Declined
             return ctypes.string_at(self._tags, len(classes))
 
@@ -107,7 +108,7 @@ class TaggerCore:
         while True:
             room = len(self._compared)
             many = self._core.tagger_cut(
-                self._handle, data, len(data), most, self._classes, self._compared, room, self._size, self._missed
+                self.handle, data, len(data), most, self._classes, self._compared, room, self._size, self._missed
             )
             if many > 0:
                 words = ctypes.string_at(self._compared, self._size.value).decode("utf-8", "surrogatepass").split(" ")
@@ -124,12 +125,12 @@ class TaggerCore:
     def _teach(self, data: bytes, places: Sequence[int]) -> None:
         """Tell the core of words that it does not know; where it knows too many it forgets them all, and is told next time."""
         if self._known > self._kept:
-            self._core.tagger_forget(self._handle)
+            self._core.tagger_forget(self.handle)
             self._known = 0
             return
         for start, size, opens in zip(places[::3], places[1::3], places[2::3], strict=True):
             word = data[start : start + size]
             number, compared = self._learn(word.decode("utf-8", "surrogatepass"), bool(opens))
-            self._known = self._core.tagger_learn(self._handle, word, size, opens, number, compared, len(compared))
+            self._known = self._core.tagger_learn(self.handle, word, size, opens, number, compared, len(compared))
             if self._known < 0:
                 raise Declined

@@ -48,7 +48,7 @@ def test_they_agree(tagger: NativeTagger, text: str, most: int) -> None:
 
 def test_characters_of_later_versions_of_unicode_are_left_to_python(tagger: NativeTagger) -> None:
     with pytest.raises(parts.Declined):
-        tagger._core.cut("The \u0378 mill.", 80)
+        tagger.core.cut("The \u0378 mill.", 80)
     assert tagger.cut("The \u0378 mill.", 80) == Tagger.cut(tagger, "The \u0378 mill.", 80)
 
 

@@ -28,8 +28,11 @@ from lint.core.kind import Candidate, Hit, Kind, Needle, Rejected
 from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.pattern import compiled
+from lint.kinds.tagged.automaton import Automaton
 from lint.kinds.tagged.slots import Slots, Written
-from lint.lexicon.parts import SINGLE, TOKEN, Tagger, opened
+from lint.lexicon.parts import SINGLE, TAGS, TOKEN, Tagger, opened
+from lint.native.automaton import Packed
+from lint.native.tagger import Declined
 from lint.structure.view import View, cached_per_document
 
 LONGEST = 80
@@ -98,9 +101,29 @@ class Sentence:
 
     def matches(self, pattern: Written) -> Iterator[regex.Match[str]]:
         """The matches of a pattern in the line; most patterns are answered before the words have tags."""
-        accepts = pattern.automaton.may_match
-        if accepts(self.words, self._ways) and accepts(self.words, self._single):
+        if self._may_match(pattern.automaton):
             yield from pattern.regex.compiled.finditer(self.line)
+
+    def _may_match(self, automaton: Automaton) -> bool:
+        """Whether a pattern may match, by the tags that the words may have, then by those that they have."""
+        tagger, fast = self.tagger.core, automaton.core
+        if tagger is not None and fast is not None:
+            try:
+                return automaton.accepts_all or (
+                    fast.may_match(tagger, self._packed) and fast.may_match(tagger, self._packed, self._numbers)
+                )
+            except Declined:
+                pass
+        return automaton.may_match(self.words, self._ways) and automaton.may_match(self.words, self._single)
+
+    @cached_property
+    def _packed(self) -> Packed:
+        return Packed.of(self.words, self.classes)
+
+    @cached_property
+    def _numbers(self) -> bytes:
+        """The number of each word's tag."""
+        return bytes(map(TAGS.index, self.tags))
 
     @cached_property
     def _ways(self) -> list[tuple[str, ...]]:

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from lint.lexicon.parts import TAGS
 from lint.matching.syntax import Node, parse, parts
+from lint.native.automaton import Asked, AutomatonCore
+from lint.native.library import core
+from lint.native.tagger import Declined
 
 if TYPE_CHECKING:
     from lint.kinds.tagged.slots import Ways
@@ -56,6 +60,10 @@ class Automaton:
         for number, ways in enumerate(asked):
             self._ask(1 << number, ways)
         self._both = {word: dict(tags) for word, tags in self._both.items()}
+        self._positions = len(asked)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "core"}
 
     @classmethod
     def of(cls, skeleton: str, ways: Sequence[Ways]) -> Automaton:
@@ -72,7 +80,7 @@ class Automaton:
 
     def may_match(self, words: Sequence[str], tags: Sequence[tuple[str, ...]]) -> bool:
         """Whether the pattern may match somewhere in a sentence of these words, each with one of these tags."""
-        if self._whole is None or self._whole.empty:
+        if self._whole is None or self._whole.empty:  # as `accepts_all` says, in words that types follow
             return True
         last, reached = self._whole.last, self._reached
         of_word, of_tags, both, figures = self._words.get, self._tags, self._both, bool(self._figures)
@@ -87,6 +95,30 @@ class Automaton:
                 some, every = self._with_tags(word, ways)
             state = ((own | some) & plain | turned & ~(own | every)) & reached[state]
         return bool(state & last or self._ends & reached[state] & last)
+
+    @property
+    def accepts_all(self) -> bool:
+        """Whether it accepts every sentence."""
+        return self._whole is None or self._whole.empty
+
+    @cached_property
+    def core(self) -> AutomatonCore | None:
+        """The same in the native core, where that runs and has room for it."""
+        library = core().library
+        if library is None or self._whole is None:
+            return None
+        words: dict[str, dict[int | None, int]] = {word: {None: bits} for word, bits in self._words.items()}
+        for word, tags in self._both.items():
+            words.setdefault(word, {}).update((TAGS.index(tag), bits) for tag, bits in tags.items())
+        asked = Asked(
+            self._whole.first, self._whole.last, self._begins, self._ends, self._turned, self._figures.get("", 0),
+            [self._reached.follow.get(1 << number, 0) for number in range(self._positions)],
+            [self._tags.bits.get(tag, 0) for tag in TAGS], [self._figures.get(tag, 0) for tag in TAGS], words,
+        )  # fmt: skip
+        try:
+            return AutomatonCore(library, asked)
+        except Declined:
+            return None
 
     def _ask(self, bit: int, ways: Ways | str) -> None:
         if isinstance(ways, str):
@@ -134,7 +166,7 @@ class _Reached(dict[int, int]):
 
     def __init__(self, first: int, follow: Mapping[int, int]) -> None:
         self._first = first
-        self._follow = follow
+        self.follow = follow
 
     def __missing__(self, state: int) -> int:
         if len(self) >= KEPT:
@@ -142,13 +174,13 @@ class _Reached(dict[int, int]):
         reached, left = self._first, state
         while left:
             bit = left & -left
-            reached |= self._follow.get(bit, 0)
+            reached |= self.follow.get(bit, 0)
             left ^= bit
         self[state] = reached
         return reached
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _Reached, (self._first, dict(self._follow))
+        return _Reached, (self._first, dict(self.follow))
 
 
 def _either(parts: Iterable[_Part]) -> _Part:
