@@ -176,9 +176,9 @@ Place = tuple[int, int, set[str], str, str]
 
 def places(search: Search[Any], view: View) -> Iterator[Place]:
     """The places that a search asks its sheet about."""
-    forms = opened(search.known)
+    forms = search.forms
     met: dict[str, tuple[Any, bytes]] = {}
-    for token, suspects in search.suspected(search.pool(view, forms), forms):
+    for token, suspects in search.suspected(view):
         for name, suspect in suspects:
             met[name] = suspect, token
     for _, (suspect, token) in sorted(met.items()):

@@ -42,15 +42,12 @@ class Case(Search[Small]):
     def __init__(self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str]) -> None:
         super().__init__(index, known, given, allow)
         small = {form.encode() for form in (t.form for t in index)}
-        self._small = frozenset(small | {form + b"'s" for form in small})
-
-    def pool(self, view: View, forms: Forms) -> frozenset[bytes]:
-        return super().pool(view, forms) | (distinct(view) & self._small)
+        self.wanted = frozenset(small | {form + b"'s" for form in small})
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Small]:
         for word in words(token):
             form = folded(word)
-            if len(word) < 4 or not word.islower() or form.encode() not in self._small or form in self.allow:
+            if len(word) < 4 or not word.islower() or form.encode() not in self.wanted or form in self.allow:
                 continue
             targets = [t for t in self.index.named(form) if not t.partners]
             if targets:

@@ -15,7 +15,7 @@ from lint.kinds.near_miss.search import Respelling, Search, like
 from lint.lexicon.forms import Forms
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
-from lint.lexicon.tokens import LOWER, distinct, spans, uses
+from lint.lexicon.tokens import spans, uses
 from lint.structure.view import View
 
 UNSEEN = 1.6
@@ -40,7 +40,7 @@ class Confused(Search[Other]):
     """Words of a closed list of pairs, where the neighbours go with the other."""
 
     slip = "confused"
-    shapes = (LOWER,)
+    shapes = ()
 
     def __init__(
         self,
@@ -60,10 +60,7 @@ class Confused(Search[Other]):
                 if word not in LEFT_ALONE:
                     others.setdefault(word.encode(), set()).update(w for w in words if w != word)
         self.others = {token: tuple(sorted(words)) for token, words in sorted(others.items())}
-        self._tokens = frozenset(self.others)
-
-    def pool(self, view: View, forms: Forms) -> frozenset[bytes]:
-        return distinct(view) & self._tokens
+        self.wanted = frozenset(self.others)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Other]:
         for right in self.others.get(token, ()):

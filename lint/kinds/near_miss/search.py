@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from operator import itemgetter
@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from lint.core.kind import Rejected
+from lint.kinds.near_miss.suspicion import suspicion
 from lint.lexicon.forms import Forms, opened
 from lint.lexicon.index import Index, Target
-from lint.lexicon.tokens import KEPT, shaped, spans
+from lint.lexicon.tokens import distinct, shaped, spans
 from lint.structure.view import View
 
 S = TypeVar("S")
@@ -39,14 +40,18 @@ class Respelling:
 class Search(Generic[S]):
     """Finds slips of one sort. Picklable; what it remembers between documents is not kept.
 
-    A search says in `suspect` what a word as written may be, knowing nothing but the word; that is remembered. Only the
-    few suspects of a document are then looked at in their places (`judged`).
+    A search says in `suspects` what a word as written may be, knowing nothing but the word; that is remembered for all
+    searches together (`lint.kinds.near_miss.suspicion`). Only the few suspects of a document are then looked at in their
+    places (`judged`).
     """
 
     slip: ClassVar[str]
     """The name by which rules ask for this search."""
     shapes: ClassVar[tuple[str, ...]]
     """Shapes of the tokens that may be suspects."""
+
+    wanted: frozenset[bytes] = frozenset()
+    """Tokens that may be suspects whatever their shape, and however common they are."""
 
     technical: ClassVar[bool] = True
     """Whether it looks at the documentation of programs, which coins words ("versionadded", "toJson")."""
@@ -62,46 +67,34 @@ class Search(Generic[S]):
         self.given = given
         self.allow = allow
         self._forms: Forms | None = None
-        self._quiet: set[bytes] = set()
-        self._suspects: dict[bytes, tuple[tuple[str, S], ...]] = {}
-        """Suspects by token, with what they are sorted by."""
+        self._number = 0
+        """Its number among the searches that ask these forms."""
 
     def __getstate__(self) -> dict[str, object]:
-        return {k: v for k, v in self.__dict__.items() if k not in ("_forms", "_quiet", "_suspects")}
-
-    def __setstate__(self, state: Mapping[str, object]) -> None:
-        self.__dict__.update(state, _forms=None, _quiet=set(), _suspects={})
+        return {**self.__dict__, "_forms": None}
 
     def find(self, view: View) -> Iterator[Respelling]:
         """All slips of a document."""
-        if self._forms is None:
-            self._forms = opened(self.known)
         if not self.technical and view.anatomy.facts["technical"]:
             return
-        forms = self._forms
         met: dict[str, tuple[S, bytes]] = {}
-        for token, suspects in self.suspected(self.pool(view, forms), forms):
+        for token, suspects in self.suspected(view):
             for name, suspect in suspects:  # of the tokens that hold it the first in order, not the first of a set
                 met[name] = suspect, min(token, met[name][1]) if name in met else token
         for _, (suspect, token) in sorted(met.items(), key=itemgetter(0)):
-            yield from self.judged(view, suspect, token, forms)
+            yield from self.judged(view, suspect, token, self.forms)
 
-    def suspected(self, pool: frozenset[bytes], forms: Forms) -> Iterator[tuple[bytes, tuple[tuple[str, S], ...]]]:
-        """The tokens of a pool that are suspects, each with these and what they are sorted by."""
-        if len(self._quiet) > KEPT:
-            self._quiet.clear()
-            self._suspects.clear()
-        known, quiet = self._suspects, []
-        for token in pool - self._quiet:
-            suspects = known.get(token)
-            if suspects is None:
-                suspects = tuple([(self.name(suspect), suspect) for suspect in self.suspects(token, forms)])
-                if not suspects:
-                    quiet.append(token)
-                    continue
-                known[token] = suspects
-            yield token, suspects
-        self._quiet.update(quiet)
+    @property
+    def forms(self) -> Forms:
+        """The known forms; opened when first asked for."""
+        if self._forms is None:
+            self._forms = opened(self.known)
+            self._number = suspicion(self._forms).join(self)
+        return self._forms
+
+    def suspected(self, view: View) -> Sequence[tuple[bytes, tuple[tuple[str, S], ...]]]:
+        """The tokens of a document that are suspects, each with these and what they are sorted by."""
+        return suspicion(self.forms).of(view).get(self._number, ())
 
     def name(self, suspect: S) -> str:
         """What a suspect is told from others by, and sorted by."""
@@ -109,7 +102,7 @@ class Search(Generic[S]):
 
     def pool(self, view: View, forms: Forms) -> frozenset[bytes]:
         """The words of the document that may be suspects at all."""
-        return shaped(view, forms, *self.shapes)
+        return shaped(view, forms, *self.shapes) | (distinct(view) & self.wanted)
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[S]:
         """What this word may be, as far as the word alone tells."""
@@ -121,7 +114,7 @@ class Search(Generic[S]):
 
     def rejected(self, view: View) -> Iterator[Rejected]:
         """Words that were near a right form and the places of suspects that were passed over, with the reasons."""
-        forms = self._forms or opened(self.known)
+        forms = self.forms
         for token in sorted(self.pool(view, forms)):
             for text, reason in self.unsuspected(token, forms):
                 yield from (Rejected(start, end, reason) for start, end in spans(view, text))

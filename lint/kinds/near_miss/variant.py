@@ -115,9 +115,7 @@ class Variants(Search[Name]):
 @cached_per_document
 def names(view: View, search: Variants) -> frozenset[Name]:
     """The names of a document."""
-    forms = opened(search.known)
-    suspected = search.suspected(search.pool(view, forms), forms)
-    return frozenset([name for _, found in suspected for _, name in found])
+    return frozenset([name for _, found in search.suspected(view) for _, name in found])
 
 
 @cached_per_document
