@@ -10,17 +10,19 @@ from functools import cached_property
 import regex
 
 from lint.check.ground import refusal
-from lint.check.judge import holds, is_mentioned, pattern_of
+from lint.check.judge import habits, has_habits, holds, is_dear, is_mentioned, pattern_of
 from lint.core.rule import ZONES, Clause, Rule
 from lint.structure.view import View
 
 
 class Admission:
-    """What one rule asks about places in documents whose habits do not silence it (`judge.is_silent`)."""
+    """What one rule asks about places in documents whose habits do not silence it (`judge.is_silent`), as far as these are
+    not dear to know."""
 
     def __init__(self, rule: Rule) -> None:
         self._rule = rule
         self._zones = rule.zones if len(rule.zones) < len(ZONES) else None
+        self._habits = [(clause.facts, hold) for clause, hold in habits(rule) if is_dear(clause)]
 
     @cached_property
     def _clauses(self) -> list[tuple[Clause, regex.Pattern[str], bool]]:
@@ -37,5 +39,8 @@ class Admission:
             return False
         for clause, pattern, hold in self._clauses:
             if holds(clause, pattern, view, start, end) != hold:
+                return False
+        for facts, hold in self._habits:
+            if has_habits(view, facts) != hold:
                 return False
         return not refusal(self._rule, view, start, end) and not is_mentioned(self._rule, view, start, end)

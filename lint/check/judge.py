@@ -17,6 +17,7 @@ from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule, Safety, Scope
 from lint.core.text import Document
 from lint.structure.layout import Span
+from lint.structure.traits import TRAITS
 from lint.structure.view import View, cached_per_document
 
 # Classes whose corrections change no word: they are as safe inside a quotation as outside.
@@ -87,18 +88,26 @@ def terms(rule: Rule) -> tuple[object, ...]:
     return tuple(getattr(rule, f.name) for f in fields(rule) if f.name not in _APART)
 
 
-def is_silent(rule: Rule, view: View) -> bool:
-    """Whether habits of the document keep the rule silent wherever in it a candidate stands: none need be looked for."""
-    return any(clause.facts and not holds_at(clause, view, 0, 0)[0] for clause in rule.when) or any(
-        clause.facts and holds_at(clause, view, 0, 0)[0] for clause in rule.unless
-    )
+def habits(rule: Rule) -> list[tuple[Clause, bool]]:
+    """The clauses of a rule that ask for habits of the document, each with whether it should hold."""
+    wanted = [(clause, True) for clause in rule.when] + [(clause, False) for clause in rule.unless]
+    return [(clause, hold) for clause, hold in wanted if clause.facts]
 
 
-def silencers(rule: Rule) -> tuple[object, ...]:
+def is_dear(clause: Clause) -> bool:
+    """Whether a clause asks for a habit that is dear to know: it is asked where a candidate stands, not before."""
+    return any(name in TRAITS and TRAITS[name].dear for name, _ in clause.facts)
+
+
+def is_silent(rule: Rule, view: View, *, dear: bool = True) -> bool:
+    """Whether habits of the document keep the rule silent wherever in it a candidate stands: none need be looked for.
+    Those that are `dear` to know are left out where that is false."""
+    return any(has_habits(view, clause.facts) != hold for clause, hold in habits(rule) if dear or not is_dear(clause))
+
+
+def silencers(rule: Rule, *, dear: bool = True) -> tuple[object, ...]:
     """All that `is_silent` asks of a document for this rule; nothing where no habit silences it."""
-    when = tuple(clause.facts for clause in rule.when if clause.facts)
-    unless = tuple(clause.facts for clause in rule.unless if clause.facts)
-    return (when, unless) if when or unless else ()
+    return tuple((clause.facts, hold) for clause, hold in habits(rule) if dear or not is_dear(clause))
 
 
 def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:
@@ -206,6 +215,11 @@ def _amid(part: Document, known: Sequence[tuple[int, str]], found: Iterator[str]
     """What was found in a part of a document, between what is known of the rest."""
     start, end = part.past.characters, part.past.characters + len(part.text)
     return chain((text for at, text in known if at < start), found, (text for at, text in known if at >= end))
+
+
+def has_habits(view: View, facts: tuple[tuple[str, bool], ...]) -> bool:
+    """Whether the document has these habits, and has not those of which it is said."""
+    return _is_habit(view, facts)[0]
 
 
 @cached_per_document

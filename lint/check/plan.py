@@ -29,7 +29,8 @@ class Asked(NamedTuple):
     terms: int
     """Number of what it asks about candidates (`judge.terms`); rules with the same terms have the same number."""
     habit: int
-    """Number of the habits that silence it; rules with the same ones have the same number."""
+    """Number of the habits that silence it, those that are dear to know only where it tallies; rules with the same ones have
+    the same number."""
     admits: Admission
     """What it asks about candidates, yes or no."""
 
@@ -45,7 +46,7 @@ class Plan:
         always: list[int] = []
         for number, rule in enumerate(rules):
             kind = kinds.named(rule.kind)
-            habit = habits.setdefault(silencers(rule), len(habits))
+            habit = habits.setdefault(silencers(rule, dear=kind.corpus), len(habits))
             number_of_terms = asking.setdefault(terms(rule), len(asking))
             self._all.append(Asked(rule, kind, kind.corpus and corpus, number_of_terms, habit, Admission(rule)))
             if number not in scanned:
@@ -64,6 +65,6 @@ class Plan:
             asked = self._all[number]
             quiet = silent[asked.habit]
             if quiet is None:
-                quiet = silent[asked.habit] = is_silent(asked.rule, view)
+                quiet = silent[asked.habit] = is_silent(asked.rule, view, dear=asked.kind.corpus)
             if not quiet:
                 yield asked, hits.get(number, ())

@@ -14,7 +14,6 @@ from lint.core.cache import Cache, key_of
 from lint.core.errors import UsageError, did_you_mean
 from lint.core.rule import Rule
 from lint.inputs.discover import shown
-from lint.native.library import core
 
 if TYPE_CHECKING:
     from lint.check.plan import Plan
@@ -80,6 +79,8 @@ class Rulebook:
 
     def prepare(self, size: int) -> None:
         """Make ready, once for all processes that will be forked, what checking `size` bytes of text is worth."""
+        from lint.native.library import core  # with `ctypes`, which a run that recalls its results has no use for
+
         core()
         if size > _MUCH:
             self.engine.compile()

@@ -79,6 +79,8 @@ class Trait(NamedTuple):
 
     about: str
     holds: Callable[[Anatomy], bool]
+    dear: bool = False
+    """Whether every line must be looked at to know it: rules ask for it where they have found something."""
 
 
 def _is_english(anatomy: Anatomy) -> bool:
@@ -108,14 +110,15 @@ TRAITS = {
     "machine": Trait(
         "Most of its lines are written for machines: code, records, tables, logs.", lambda a: a.form.is_mostly_machine
     ),
-    "verse": Trait("Half of its lines are verse.", lambda a: a.genre == "verse"),
+    "verse": Trait("Half of its lines are verse.", lambda a: a.genre == "verse", dear=True),
     "transcript": Trait(
-        "A third of its lines are turns of speakers or begin with a time.", lambda a: a.genre == "transcript"
+        "A third of its lines are turns of speakers or begin with a time.", lambda a: a.genre == "transcript", dear=True
     ),
     "listing": Trait(
         "Half of its lines stand in rows of one form, as in tables, schedules and recipes.",
         lambda a: a.genre == "listing",
+        dear=True,
     ),
-    "prose": Trait("Half of it is running text, and it is nothing of these.", lambda a: a.genre == "prose"),
+    "prose": Trait("Half of it is running text, and it is nothing of these.", lambda a: a.genre == "prose", dear=True),
 }
 """By the name that rules use."""
