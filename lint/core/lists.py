@@ -10,6 +10,7 @@ import hashlib
 import sys
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -20,6 +21,7 @@ T = TypeVar("T")
 SUFFIXES = (".txt", ".yaml", ".tsv", ".csv", ".tbx")
 
 
+@cache
 def shipped() -> Path:
     """The folder of the shipped packs: `lint/_rules` in an installed wheel, `rules/` in a checkout."""
     here = Path(__file__).resolve().parents[1]

@@ -48,10 +48,13 @@ _FORMS = (
     ("equals", re.compile(r"\S{1,20}\s*=\s*\S")),
 )
 """How lines of lists begin; the first that matches is the line's form."""
+_FORM = re.compile("|".join(f"(?P<{name}>(?{'i' * bool(p.flags & re.I)}:{p.pattern}))" for name, p in _FORMS))
+"""The same, asked at once."""
 GAP = re.compile(r"\S(?:\t|  +)\S")
 _FIGURE = re.compile(r"(?:^|\s)[-+$€£]?\d[\d.,:%]*(?=\s|$)")
 
 _AMOUNT = re.compile(vocabulary.pattern("structure/amount"))
+_DIGIT = re.compile(r"\d")
 
 _OF_FIGURES = frozenset("amount quantity figures time date columns".split())
 """Forms of price lists, recipes, tables and schedules, whose sections have headings."""
@@ -114,14 +117,14 @@ def _form(raw: str, line: str, words: Sequence[str]) -> str | None:
     """The form of a line as an entry of a list or table; nothing where it has none."""
     if line.count("|") >= 2:
         return f"cells-{line.count('|')}"
-    if len(GAP.findall(raw)) >= 2:
+    if ("  " in raw or "\t" in raw) and len(GAP.findall(raw)) >= 2:
         return "columns"
-    figures = len(_FIGURE.findall(line))
+    figures = len(_FIGURE.findall(line)) if _DIGIT.search(line) else 0
     if figures >= 3 and figures >= 0.4 * (line.count(" ") + 1):
         return "figures"
-    for name, pattern in _FORMS:
-        if pattern.match(line):
-            return name
+    found = _FORM.match(line)
+    if found:
+        return found.lastgroup
     if _AMOUNT.match(line):
         return "amount"
     if line.count(",") + line.count(";") >= 2 and line[-1].isalnum() and FUNCTION_WORDS.isdisjoint(words):

@@ -7,11 +7,12 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcswidth, wcwidth
 
 from lint.core.finding import Edit, Finding, Fix, Place
 from lint.core.text import Document
 from lint.report.formats import text
-from lint.report.formats._cells import cells, head, middle, tail, wrapped
+from lint.report.formats._cells import _KNOWN, cells, head, middle, tail, wrapped
 from lint.report.model import Report
 
 LETTERS = st.text(st.sampled_from("ab \u00e9\u0301中😀\u200b\t-"), max_size=90)
@@ -76,6 +77,13 @@ def test_many_findings_are_summed_up_by_rule_and_fit_a_screen() -> None:
 )
 def test_cells(shown: str, width: int) -> None:
     assert cells(shown) == width
+
+
+def test_what_is_counted_without_the_library_is_what_it_counts() -> None:
+    known = [c for c in map(chr, range(0x110000)) if _KNOWN.fullmatch(c)]
+    assert len(known) > 25_000
+    assert [c for c in known if cells(c) != wcwidth(c)] == []
+    assert cells("".join(known)) == wcswidth("".join(known))
 
 
 @given(LETTERS, st.integers(1, 40))

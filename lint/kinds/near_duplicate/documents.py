@@ -20,7 +20,7 @@ from lint.core.sheaf import Address, Entry, Sheaf
 from lint.core.spool import Kept
 from lint.core.text import Document
 from lint.kinds.near_duplicate.frequent import frequent
-from lint.kinds.near_duplicate.sketch import digest, shingles, similarity, words_of
+from lint.kinds.near_duplicate.sketch import address_of, digest, shingles, similarity, words_of
 from lint.structure.view import View
 
 FEW = 2000
@@ -61,7 +61,7 @@ def tally_of(view: View, least: int) -> Sheaf | None:
         return None
     first = view.anatomy.paragraphs[0]
     numbers = _number(digest(words)), first.start, min(first.end, first.start + HEAD)
-    return _one(Address.of(view.document), numbers, shingles(words, INDEXED))
+    return _one(address_of(view), numbers, shingles(words, INDEXED))
 
 
 def _one(address: Address, numbers: tuple[int, ...], least: array[int]) -> Sheaf:

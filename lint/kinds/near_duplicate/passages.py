@@ -16,12 +16,12 @@ from typing import NamedTuple
 from lint.core.corpus import Corpus
 from lint.core.finding import Origin, Place
 from lint.core.kind import Admits, Candidate
-from lint.core.sheaf import Address, Entry, Sheaf
+from lint.core.sheaf import Entry, Sheaf
 from lint.core.shift import Shift
 from lint.core.sorting import in_order
 from lint.core.tally import KEPT
 from lint.kinds.near_duplicate.frequent import frequent
-from lint.kinds.near_duplicate.sketch import digest, words_of
+from lint.kinds.near_duplicate.sketch import address_of, digest, words_of
 from lint.structure.view import View, cached_per_document
 
 SHOWN = 120
@@ -69,7 +69,7 @@ def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Passage
         return None
     out = no_passages()
     rows = zip(*(_row(view, *span) for span in counted), strict=True)
-    out.add(Address.of(view.document), (), [array(code, column) for code, column in zip(out.rows, rows, strict=True)])
+    out.add(address_of(view), (), [array(code, column) for code, column in zip(out.rows, rows, strict=True)])
     return out
 
 

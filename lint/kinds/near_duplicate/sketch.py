@@ -17,11 +17,20 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from zlib import crc32
 
+from lint.core.sheaf import Address
+from lint.structure.view import View, cached_per_document
+
 SHINGLE = 5
 """Words in a shingle, as in RedPajama and datatrove."""
 # letters to small letters, all other ASCII but digits to spaces; other alphabets stay as they are (a table of bytes is
 # four times as fast as a pattern for words, and this looks at every document)
 _PLAIN = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256)).lower()
+
+
+@cached_per_document
+def address_of(view: View) -> Address:
+    """Where the document is found again: several rules note it."""
+    return Address.of(view.document)
 
 
 def words_of(text: str) -> list[bytes]:
