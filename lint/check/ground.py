@@ -8,6 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+import regex
+
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.core.rule import Rule
 from lint.structure.language import UNKNOWN, names
@@ -22,6 +25,17 @@ _OF_PAGES = frozenset({"markup", "debris"})
 
 _OF_WORDS_IN_A_ROW = frozenset({"omission", "grammar", "duplication", "misspelling"})
 """Classes whose rules read words as they follow each other: a word of code among them is a name, whatever it looks like."""
+
+_OF_STANDARD_ENGLISH = frozenset({"grammar", "misspelling", "omission"})
+"""Classes whose rules know what an editor would correct: not where a writer spells as his people speak."""
+
+_OF_TODAY = frozenset({"grammar", "omission"})
+"""Classes whose rules know how sentences are made today: not those of poems and of old books."""
+
+_CUT_PARTICIPLE = regex.compile(
+    rf"(?<!\b(?:{'|'.join(vocabulary.word_list('structure/contracting'))}))['’]d\b", regex.I
+)
+"""The end of `vanish’d`, as poets write it: no contracted "had" or "would"."""
 
 EDGE, BLOCK = 3, 20
 """Lines at the beginning and the end of a document that are its edges; lines that are gone through for a blank one."""
@@ -43,10 +57,28 @@ def refusal(rule: Rule, view: View, start: int, end: int) -> str:
         piece = anatomy.atom_at(start, end)
         if piece and not _spares(rule, piece, start, end):
             return f'is part of "{view.text[slice(*piece)][:40]}"'
+    if rule.cls in _OF_STANDARD_ENGLISH and (other := _other_english(rule, view, start, end)):
+        return other
     if rule.languages:
         language = anatomy.language_at(start, end)
         if language and language not in rule.languages:
             return f"reads as {names((language,))}, the rule knows {names(sorted(rule.languages))}"
+    return ""
+
+
+def _other_english(rule: Rule, view: View, start: int, end: int) -> str:
+    """What sort of English it is that no editor of today corrects, in words; empty where it is none."""
+    anatomy = view.anatomy
+    if anatomy.is_dialect(start):
+        return "is speech that is written as it sounds"
+    if _CUT_PARTICIPLE.match(view.text, end):
+        return "ends in the middle of a participle"
+    if anatomy.facts["archaic"]:
+        return "stands in a text of an age that wrote otherwise"
+    if rule.cls in _OF_TODAY and anatomy.facts["verse"]:
+        return "stands in verse"
+    if rule.cls == "omission" and anatomy.facts["transcript"]:
+        return "is spoken, where sentences break off"
     return ""
 
 

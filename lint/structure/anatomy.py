@@ -14,7 +14,7 @@ import regex
 
 from lint.core import vocabulary
 from lint.core.text import Document
-from lint.structure import code, lines, mention, sentences, traits
+from lint.structure import code, dialect, lines, mention, sentences, traits
 from lint.structure.atoms import Atoms
 from lint.structure.form import Form
 from lint.structure.genre import genre
@@ -199,6 +199,18 @@ class Anatomy:
     @cached_property
     def _speaks_of_words(self) -> bool:
         return mention.speaks_of_words(self.text)
+
+    @cached_property
+    def _spoken(self) -> dict[int, bool]:
+        return {}
+
+    def is_dialect(self, start: int) -> bool:
+        """Whether what stands at `start` is speech that is written as it sounds, in its paragraph or the whole document."""
+        paragraph = self.paragraph_at(start)
+        known = self._spoken.get(paragraph.start)
+        if known is None:
+            known = self._spoken[paragraph.start] = dialect.is_spoken(self.text, (paragraph.start, paragraph.end))
+        return known or self.facts["dialect"]
 
     def zone_at(self, start: int, end: int) -> str:
         """Zone of a span; `quotation` wins over the paragraph's own."""

@@ -19,7 +19,10 @@ FEWEST = 4
 ROW = 3
 """Lines of one form in a row that are a list."""
 
-_SPEAKER = re.compile(r"(?:\[[\d:.]+\]\s*)?((?:\b[A-Z][\w.'’-]*\s?){1,4}):(?=\s|$)")
+_SPEAKER = re.compile(
+    r"(?:\[[\d:.]+\]\s*)?(?:\*\*)?((?:\b[A-Z][\w.'’-]*\s?){1,4}(?:#\d)?:|\[[A-Za-z]+(?: [A-Za-z\d]+)?\](?= \S))(?=\s|\*\*|$)"
+)
+"""How a turn begins: `Ann Lee:`, also in bold or behind a time; `Guest #2:`; `[doctor]`."""
 _CLOCK = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?\b")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from lint.core import vocabulary
+from lint.structure.dialect import is_dialect
 from lint.structure.language import ENGLISH, UNKNOWN, code_of
 
 if TYPE_CHECKING:
@@ -91,6 +92,11 @@ def _is_english(anatomy: Anatomy) -> bool:
     return not other or count_words(anatomy.text[:_SAMPLE]) >= _ENOUGH
 
 
+def _is_dialect(anatomy: Anatomy) -> bool:
+    beginning = anatomy.text[:_SAMPLE]
+    return is_dialect(beginning, count_words(beginning))
+
+
 TRAITS = {
     "english": Trait("Most words are English.", _is_english),
     "hard_wrapped": Trait("Lines break in mid-sentence at a like width.", lambda a: a.layout.hard_wrapped),
@@ -107,6 +113,7 @@ TRAITS = {
     "archaic": Trait(
         "Spells as was usual before about 1930, and speaks of no later year.", lambda a: is_archaic(a.text)
     ),
+    "dialect": Trait("Written as its speakers sound: dialect, or the talk of a narrator.", _is_dialect),
     "machine": Trait(
         "Most of its lines are written for machines: code, records, tables, logs.", lambda a: a.form.is_mostly_machine
     ),

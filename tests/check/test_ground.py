@@ -91,3 +91,20 @@ BELOW = (
 def test_a_line_of_the_page_goes_unasked_only_where_it_stands_apart(text: str, is_safe: bool, rules: Rulebook) -> None:
     found = [f for f in lint.check_text(text, rules) if f.rule == "navigation/chrome-line"]
     assert [f.fix.safety == "safe" for f in found if f.fix] == [is_safe]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We was late, for he knowed dey warn’t a-going to wait, sez I,” he said to the men of the old town.\n",
+        "I saw that they have enter’d the hall, and she vanish’d in the dusk with all of the men of the old town.\n",
+        "To-day the gaol is shut, and they was late for the waggon; he knowed the men of the old town well enough.\n",
+    ],
+)
+def test_other_english_is_left_as_it_was_written(text: str, rules: Rulebook) -> None:
+    assert not [f.rule for f in lint.check_text(text, rules) if f.cls in ("grammar", "misspelling", "omission")]
+
+
+def test_a_correction_beside_foreign_words_is_not_safe(rules: Rulebook) -> None:
+    text = "The minister told the house of the old town that we got the money, but I am saying baut paisa hai and no more.\n"
+    assert lint.fix_text(text, rules).text == text
