@@ -1,9 +1,9 @@
 """`loop`: a unit of one to eight words that a decoder said again and again: `the end of the end of the end of`.
 
 A unit counts from its third copy in a row, on one line, where all copies together have `min-characters`. Where marks
-part the copies, as in cheers and refrains ("Four more years! Four more years!"), it takes one copy more; and words that
-people do say thrice (`ok`) are left alone up to five copies. Chains of five with hyphens or slashes inside one token count too.
-Verse is left alone.
+part the copies, as in cheers and refrains ("Four more years! Four more years!"), it takes one copy more, of a single word
+three; and words that people do say thrice (`ok`) are left alone up to five copies. Chains of five with hyphens or slashes
+inside one token count too. Verse is left alone, and in transcripts and plays what marks part, and sounds in brackets.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ class Loop(Kind):
             if unit.lower() in rule.data and copies < EMPHATIC:
                 continue
             sung = sung or verses(view.text, view.line_spans)
-            if sung[view.line_of(start)]:
+            if sung[view.line_of(start)] or (
+                view.anatomy.facts["transcript"] and _is_called(view.text, start, stop, unit)
+            ):
                 continue
             end = stop
             edits = edits_of(rule.fix, view.text, start + len(unit), stop) if rule.fix else ()
@@ -105,9 +107,15 @@ def _checked(text: str, places: Sequence[tuple[int, int]], size: int) -> Iterato
     between = {text[places[n * size - 1][1] : places[n * size][0]].strip(_QUOTES + " ") for n in range(1, copies)}
     if size == 2 and copies < EMPHATIC and not _JOINING.isdisjoint(unit.lower().split()):
         return
-    if between - {""} and copies == COPIES and size < 4:
+    fewest = EMPHATIC if size == 1 else COPIES + 1 if size < 4 else COPIES
+    if between - {""} and copies < fewest:
         return  # "location, location, location"
     yield start, end, unit, copies
+
+
+def _is_called(text: str, start: int, end: int, unit: str) -> bool:
+    """Whether people call or sing it, or it is a sound that the writer puts in brackets: `[knock knock knock]`."""
+    return text[start - 1 : start] in ("[", "(", "*") or text[start + len(unit)] not in " \t"
 
 
 def _chains(text: str) -> Iterator[tuple[int, int, str, int]]:

@@ -50,8 +50,13 @@ RUN = 10
 LONG = 5_000
 """Words from which on a document is a manual or a book, where a sentence may well come again: that is only remarked."""
 
+_MARKS = ".,;:!?—"
+
 SHORT = 4
 """Words below which marks tell two lines apart ("word" and "/word/")."""
+
+_COORDINATED = vocabulary.words("repeat/coordinated")
+"""Words with which a phrase that stands twice is joined to itself on purpose: "years and years and it pays", "by and by"."""
 
 # "higher and higher and higher", "face to face", "year after year after year"
 _JOINING = vocabulary.words("repeat/joining")
@@ -136,7 +141,7 @@ class Repeat(Kind[RepeatOptions, RepeatData, None]):
                 words = tokens[at : at + size]
                 phrase = " ".join(words)
                 plain = all(map(str.isalpha, words))  # a comma or stop inside parts a deliberate repeat
-                told = phrase in rule.data.ok or len(set(words)) == 1 or (size == 2 and self._goes_on(tokens, at))
+                told = phrase in rule.data.ok or len(set(words)) == 1 or self._goes_on(tokens, at, words)
                 if plain and not told:
                     met.add(phrase)
         end = -1
@@ -147,9 +152,13 @@ class Repeat(Kind[RepeatOptions, RepeatData, None]):
                 yield Candidate(*m.span(), {"word": m[1]}, edits=edits)
 
     @staticmethod
-    def _goes_on(tokens: list[str], at: int) -> bool:
-        """Whether the two words at `at` and their repeat are part of "year after year after year"."""
-        one, other = tokens[at], tokens[at + 1]
+    def _goes_on(tokens: list[str], at: int, words: Sequence[str]) -> bool:
+        """Whether the words at `at` and their repeat are part of "year after year after year", or joined by "and"."""
+        if not _COORDINATED.isdisjoint((words[0], words[-1])):
+            return True
+        if len(words) > 2:
+            return False
+        one, other = words
         if one in _JOINING:
             return at > 0 and tokens[at - 1] == other
         return other in _JOINING and tokens[at + 4 : at + 5] == [one]
@@ -192,7 +201,11 @@ class Repeat(Kind[RepeatOptions, RepeatData, None]):
             j = _run_end(keys, i, j)
             words = max(k.count(" ") + 1 for k in keys[i:j])
             source = spans[copies[i]]
-            if direct and words < SHORT and not self._same(view, spans[i], source):
+            if (
+                direct
+                and not self._same(view, spans[i], source)
+                and (words < SHORT or self._opens(view, spans[i], source))
+            ):
                 continue
             if verse(view)[view.line_of(spans[i][0])]:
                 continue
@@ -203,6 +216,12 @@ class Repeat(Kind[RepeatOptions, RepeatData, None]):
     def _same(view: View, one: tuple[int, int], other: tuple[int, int]) -> bool:
         """Whether two short lines differ in nothing but their case and the spaces around."""
         return view.text[slice(*one)].strip().lower() == view.text[slice(*other)].strip().lower()
+
+    @staticmethod
+    def _opens(view: View, one: tuple[int, int], title: tuple[int, int]) -> bool:
+        """Whether a line is the first of a poem or chapter that its title quotes: with other capitals and other marks."""
+        text, head = view.text[slice(*one)].strip(), view.text[slice(*title)].strip()
+        return text.rstrip(_MARKS) != head.rstrip(_MARKS) and text[-1] in _MARKS and text[-1] != head[-1]
 
     @staticmethod
     def _whole(view: View, start: int, end: int) -> bool:

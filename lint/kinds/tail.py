@@ -23,6 +23,7 @@ from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.kinds._lines import Cues, cues, has_short_lines, like
 from lint.structure.anatomy import DATELINE, Paragraph
+from lint.structure.genre import TRANSCRIPT, VERSE
 from lint.structure.lines import FUNCTION_WORDS
 from lint.structure.view import View, cached_per_document
 from lint.structure.zones import is_prose
@@ -95,7 +96,7 @@ class Tail(Kind[TailOptions, Cues, None]):
 
     def _second(self, view: View) -> Iterator[tuple[int, str]]:
         paragraphs = view.anatomy.paragraphs
-        if len(paragraphs) < PARTS:
+        if len(paragraphs) < PARTS or view.anatomy.genre in (TRANSCRIPT, VERSE):
             return
         prose = [is_prose(view.text, p.start, p.end) for p in paragraphs]
         groups = list(_runs(prose))

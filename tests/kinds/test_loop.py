@@ -83,3 +83,8 @@ def test_every_run_of_copies_is_seen(text: str) -> None:
                 wanted += _checked(text, places[at : end + size], size)
             at = max(end, at) + 1
     assert list(_loops(text)) == wanted
+
+
+def test_what_is_called_out_in_a_play_is_no_loop() -> None:
+    play = "Ann: [knock knock knock]\nBob: Go away! Go away! Go away! Go away!\nAnn: It is I.\nBob: Who?\nAnn: It is I.\nBob: So.\n"
+    assert not candidates(RULE, play)
