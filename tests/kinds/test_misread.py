@@ -53,3 +53,8 @@ def test_readings(sort: str, text: str, found: list[tuple[str, str]]) -> None:
 def test_words_are_found_from_their_accents(text: str) -> None:
     found = [m.span() for m in accent._words(text)]
     assert found == ([] if text.isascii() else [m.span() for m in accent._WORD.finditer(text)])
+
+
+def test_a_name_that_stands_often_was_not_misread() -> None:
+    assert read("letter", "He met Garny there.") == [("Garny", "Gamy")]
+    assert not read("letter", "He met Garny there. So Garny said, and Garny knew.")

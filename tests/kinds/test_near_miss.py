@@ -332,3 +332,19 @@ def test_a_corpus_corrects_what_one_document_has_alone() -> None:
 def test_what_was_passed_over_has_a_reason(text: str, reason: str) -> None:
     rule = next(r for r in BOOK.rules if r.id == "misspelt")
     assert any(reason in passed.reason for passed in rule.data.rejected(View(plain(text))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Are you talkin’ to me?” he said.",
+        "’Erbert had an ’earty laugh.",
+        "They checked the estra- estradiol of the patient.",
+        "Who approacheth the bridge, and what thou lackest.",
+        "It was the cheerfulest and most keroseney of wines.",
+        "Two cafes and a cafe in the old town.",
+        "Liverpool lost at Anfield again.",
+    ],
+)
+def test_what_is_meant_as_it_stands(text: str) -> None:
+    assert corrections(text) == {}

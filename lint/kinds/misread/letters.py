@@ -27,6 +27,8 @@ SEVERAL = 2
 """Misread words of a document from which on single letters are told too."""
 LONG = 5
 """Letters of a word that two letters in place of one may make unknown."""
+NAMED = 3
+"""Times that a name stands in a document which a machine hardly misreads alike each time."""
 _PAIRS = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("li", "h"), ("lh", "th"), ("tli", "th"), ("nn", "m"), ("ni", "m"), ("in", "m"), ("ii", "n"), ("ii", "u"), ("rr", "n"), ("tb", "th"), ("ih", "th"), ("wb", "wh"))  # fmt: skip
 _ONLY_L = vocabulary.words("misread/only-l")
 _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
@@ -34,7 +36,8 @@ _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
 
 def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
     """All of a document."""
-    if not view.anatomy.facts["technical"]:
+    facts = view.anatomy.facts
+    if not (facts["technical"] or facts["dialect"]):
         found = [*_capitals(view, forms), *_small(view, forms), *_signs(view.text, forms)]
         yield from found
         single = list(_single(view, forms, {(r.start, r.end) for r in found}))
@@ -57,7 +60,7 @@ def _small(view: View, forms: Forms) -> Iterator[Reading]:
     text = view.text
     for token in sorted(shaped(view, forms, LOWER, TITLE)):
         word = token.decode()
-        if len(word) >= LONG and (whole := _long(word, forms)) is not None:
+        if len(word) >= LONG and (whole := _long(word, forms)) is not None and not _is_name(view, word):
             yield from (Reading(s, e, whole, (f"{word} is no word",)) for s, e in spans(view, word))
             continue
         if not word.islower():
@@ -77,6 +80,11 @@ def _small(view: View, forms: Forms) -> Iterator[Reading]:
                     yield Reading(start, end, made, ("l for I",))
         elif (meant := _short(word, forms)) is not None:
             yield from (Reading(s, e, meant, (f"{word} is no word",)) for s, e in spans(view, word))
+
+
+def _is_name(view: View, word: str) -> bool:
+    """Whether a word with a capital stands so often, and its like never, that it is a name ("Garny")."""
+    return word[0].isupper() and len(spans(view, word)) >= NAMED
 
 
 def _short(word: str, forms: Forms) -> str | None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import regex
 
+from lint.core.conditions import first_met
 from lint.core.kind import Rejected
+from lint.kinds.near_miss.beside import beside
+from lint.kinds.near_miss.intended import INTENDED, Meant
 from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon import frequencies, targets
-from lint.lexicon.forms import folded
+from lint.lexicon.forms import COMMON, folded, opened
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.targets import Targets
 from lint.scorecard.card import Fact, Scorecard, Sheet
@@ -57,9 +60,21 @@ class Both:
         for miss in found:
             span = range(miss.start, miss.end)
             silent = _SIC.match(view.text, miss.end) or not (miss.sure or self._is_strange(view.text, miss))
-            if covered.isdisjoint(span) and not silent:
+            if covered.isdisjoint(span) and not (silent or self._reason(view, miss)):
                 covered.update(span)
-                yield miss
+                yield replace(miss, safe=miss.safe and self._is_among_english(view, miss))
+
+    def _is_among_english(self, view: View, miss: Respelling) -> bool:
+        """Whether the small words beside it are ones that every English text may have: else it may be of another language."""
+        around, forms = beside(view.text, miss.start, miss.end), opened(self.second.known)
+        return all(
+            forms[folded(word)] in COMMON for word in (around.before, around.after) if word.isalpha() and word.islower()
+        )
+
+    def _reason(self, view: View, miss: Respelling) -> str | None:
+        """Why the form is meant as it stands."""
+        frequencies = self.second.knowledge.open()[0]
+        return first_met(INTENDED, Meant(view, miss.start, miss.end, opened(self.second.known), frequencies))
 
     def rejected(self, view: View) -> Iterator[Rejected]:
         """What either passed over and neither found, with the reasons."""

@@ -21,6 +21,9 @@ from lint.lexicon.index import Index, Target
 from lint.lexicon.tokens import CAPITALS, JOINED, LOWER, TITLE, distinct, is_identifier, spans, uses, words
 from lint.structure.view import View
 
+NAMES_DIFFER_BY = frozenset(("extra", "vowel", "other", "key"))
+"""Slips by which a name is oftener near a word than a word is misspelt with a capital: "Anfield", "Ferrier"."""
+
 BRIEF = 7
 """Letters below which an unknown word of a technical document is an abbreviation rather than a slip."""
 
@@ -55,20 +58,23 @@ class Spot:
     around: Beside
     suspect: Suspect
     first: Target
+    slip: str
     search: LetterEdit
     forms: Forms
 
 
 def _is_abroad(spot: Spot) -> bool:
-    if spot.first.tier != "word":
-        return False
-    elided = spot.suspect.form.endswith("in") and spot.view.text[spot.end] in "'’"
-    return elided or spot.search.company.is_abroad(spot.around, spot.forms)
+    return spot.first.tier == "word" and spot.search.company.is_abroad(spot.around, spot.forms)
 
 
 def _is_a_name(spot: Spot) -> bool:
-    ordinary = spot.first.tier == "word" and INFLECTED_END.search(spot.first.form) is not None
-    return ordinary and spot.around.capital and not uses(spot.view).keys() & written(spot.first.word)
+    likely = spot.slip in NAMES_DIFFER_BY or INFLECTED_END.search(spot.first.form) is not None
+    return (
+        spot.first.tier == "word"
+        and likely
+        and spot.around.capital
+        and not uses(spot.view).keys() & written(spot.first.word)
+    )
 
 
 SPARED: tuple[Condition[Spot], ...] = (
@@ -170,7 +176,9 @@ class LetterEdit(Search[Suspect]):
         places = [(s, e, beside(view.text, s, e)) for s, e in spans(view, suspect.word)]
         beside_it = min((self.company.takes_away(around, forms) for _, _, around in places), default=0.0)
         for start, end, around in places:
-            reason = first_met(SPARED, Spot(view, start, end, around, suspect, claims[0].target, self, forms))
+            reason = first_met(
+                SPARED, Spot(view, start, end, around, suspect, claims[0].target, claims[0].slip, self, forms)
+            )
             yield (
                 (start, end, reason) if reason else self._placed(start, end, around, suspect, claims, beside_it, forms)
             )

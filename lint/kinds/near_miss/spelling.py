@@ -251,6 +251,11 @@ _OTHER_READINGS = (
 """Facts that together leave a word its other reading, whatever the sum."""
 
 
+_BY_NAME = frozenset(("title-before", "given-before", "name-before"))
+_NAMED = frozenset(("form-surname", "form-name-80", "form-name-95", "form-place"))
+"""Who stands before a name, and what lists say of the name: together they make a person."""
+
+
 def is_otherwise(held: set[str], sheet: str, near: Near) -> bool:
     """Whether a place has another reading that no sum outweighs: a person, another spelling, two words in one."""
     if "two-words" in held and near.slip in ("two", "sound"):
@@ -266,6 +271,8 @@ def is_otherwise(held: set[str], sheet: str, near: Near) -> bool:
         return True
     if sheet == "words":
         return "capital-before" in held and bool(held & (PERSON | {"stranger-before", "name-before"}))
+    if _BY_NAME & held and _NAMED & held:
+        return True  # "Greg Canavan" is nobody's slip for Canada, however often that is named
     if "target-in-document" in held:
         return False
     person = bool(held & PLACE) and "name-before" in held and "fits-left" not in held

@@ -1,0 +1,81 @@
+"""Forms that their writer meant as they stand, whatever known word is near: of talk, of old books, of the web.
+
+`first_met(INTENDED, place)` says why a place is no slip; both searches of a rule are asked through `learned.Both`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from lint.core import vocabulary
+from lint.core.conditions import Condition
+from lint.lexicon.forms import COMMON, LISTED, Forms, folded
+from lint.lexicon.frequencies import Frequencies
+from lint.lexicon.tokens import spans
+from lint.structure.view import View
+
+CURRENT = 3.6
+"""Zipf on the web from which a form is one that people write: the commonest misspelling ("accomodation") comes to 3.4."""
+
+_APOSTROPHES = frozenset("'’‘")
+_BREAKS_OFF = regex.compile(r"[-–]+(?=\s|\Z|[-–—])")
+_FREE = vocabulary.word_list("near_miss/free-endings")
+"""Endings that make words of any other, and that no list of words follows up: "givest", "cheerfulest", "cindery"."""
+_INFLECTED = vocabulary.word_list("near_miss/inflected-endings")
+OFTEN = 3
+"""Times that an inflected form stands in a document which coins it: "inferenced metadata"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A place as the conditions see it."""
+
+    view: View
+    start: int
+    end: int
+    forms: Forms
+    frequencies: Frequencies
+
+    @property
+    def form(self) -> str:
+        """The word, folded."""
+        return folded(self.view.text[self.start : self.end])
+
+
+def _is_elided(place: Meant) -> bool:
+    """Whether an apostrophe stands for a letter at one of its ends: goin’, ’Erbert."""
+    text, form = place.view.text, place.form
+    ends = text[place.end : place.end + 1] in _APOSTROPHES and place.forms[form + "g"] in LISTED
+    begins = text[max(0, place.start - 1) : place.start] in _APOSTROPHES
+    return (ends and form.endswith("in")) or (begins and place.forms["h" + form] in LISTED)
+
+
+def _is_formed(place: Meant) -> bool:
+    form = place.form
+    stems = {form[: -len(end)] for end in _FREE if form.endswith(end)}
+    stems |= {stem + "e" for stem in stems} | {stem + "y" for stem in stems}
+    return any(len(stem) > 3 and place.forms[stem] in COMMON for stem in stems)
+
+
+def _is_inflected(place: Meant) -> bool:
+    form = place.form
+    stems = {form[: -len(end)] for end in _INFLECTED if form.endswith(end)}
+    often = len(spans(place.view, place.view.text[place.start : place.end])) >= OFTEN
+    return often and any(len(stem) > 3 and place.forms[stem] in COMMON for stem in stems)
+
+
+def _is_current(place: Meant) -> bool:
+    form = place.form
+    return form.isalpha() and any(place.frequencies.word(word) >= CURRENT for word in (form, form.removesuffix("s")))
+
+
+INTENDED: tuple[Condition[Meant], ...] = (
+    Condition("an apostrophe stands for one of its letters", _is_elided),
+    Condition("somebody breaks off in the middle of the word", lambda p: _BREAKS_OFF.match(p.view.text, p.end) is not None),
+    Condition("an ending of old books or of talk, and a common word", _is_formed),
+    Condition("the document inflects a common word so again and again", _is_inflected),
+    Condition("the web writes it", _is_current),
+)  # fmt: skip
+"""What makes a form no slip."""
