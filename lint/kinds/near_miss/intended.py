@@ -54,9 +54,8 @@ def _is_elided(place: Meant) -> bool:
 
 def _is_formed(place: Meant) -> bool:
     form = place.form
-    stems = {form[: -len(end)] for end in _FREE if form.endswith(end)}
-    stems |= {stem + "e" for stem in stems} | {stem + "y" for stem in stems}
-    return any(len(stem) > 3 and place.forms[stem] in COMMON for stem in stems)
+    stems = (form[: -len(end)] for end in _FREE if form.endswith(end))
+    return any(len(stem) > 4 and place.forms[stem] in COMMON for stem in stems)
 
 
 def _is_inflected(place: Meant) -> bool:
@@ -68,7 +67,10 @@ def _is_inflected(place: Meant) -> bool:
 
 def _is_current(place: Meant) -> bool:
     form = place.form
-    return form.isalpha() and any(place.frequencies.word(word) >= CURRENT for word in (form, form.removesuffix("s")))
+    if not place.view.text[place.start].islower():
+        return False  # of capitalised ones lists know better, and the table takes one unknown form in 256 for another
+    words = (word for word in (form, form.removesuffix("s")) if word.isalpha() and place.forms[word] not in LISTED)
+    return any(place.frequencies.word(word) >= CURRENT for word in words)
 
 
 INTENDED: tuple[Condition[Meant], ...] = (
