@@ -27,7 +27,8 @@ FEWEST_WORDS = 3
 
 _FIGURES = re.compile(r"\d+")
 _SIGNS = re.compile(r"[|%\[\]{}<>=»«•·~_/\\]|\.{3}|^[^\w\"“‘'(]")
-_BULLET = re.compile(r"[-•*·–—>$]\s")
+_BULLET = re.compile(r"[-•*·–—>$]\s|\(.*\)$|\W{0,2}[\w-]+:\W")
+"""What begins an entry of a list, what a clerk notes in brackets, a key and its value: "(Laughter)", "DATE: 1 May"."""
 _ENDS = tuple('.!?:;,"”')
 
 

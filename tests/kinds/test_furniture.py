@@ -12,10 +12,12 @@ from marked import candidates, found, rule_of
 from lint import kinds
 from lint.core import yamlfile
 from lint.core.text import Document
+from lint.kinds.furniture.blocks import headings, speeches
 from lint.kinds.furniture.facts import ADMITS, FACTS, STRONG
 from lint.kinds.furniture.kind import judged
 from lint.kinds.furniture.signs import is_code_words, signs
 from lint.kinds.furniture.vocabulary import Vocabulary
+from lint.structure.lines import read
 from lint.structure.view import View
 
 LISTS = Path(__file__).resolve().parents[2] / "rules" / "lists"
@@ -268,3 +270,20 @@ def test_facts_of_any_text_are_known_and_spans_are_lines(text: str) -> None:
         assert one.facts <= FACTS.keys()
     for candidate in candidates(RULE, text):
         assert text[candidate.start : candidate.end] == text[candidate.start : candidate.end].strip() != ""
+
+
+def test_speech_and_headings_of_lists_are_text() -> None:
+    texts = [
+        "He fell.",
+        '"Help me!"',
+        '"Let go."',
+        "He did.",
+        "VITALS REVIEWED",
+        "",
+        "• Pulse: 60",
+        '"Alone"',
+        "He left.",
+    ]
+    lines = read(texts)
+    assert headings(lines) == {4}
+    assert speeches(lines) == {1, 2}

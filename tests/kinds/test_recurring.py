@@ -40,6 +40,8 @@ def test_found(lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
+        ("(Honourable Members interject)", "(Honourable Members interject)", "(Honourable Members interject)"),
+        ("DATE: 8 May of the year", "DATE: 9 May of the year", "DATE: 10 May of the year"),
         ("Day 1", "Day 2", "Day 3"),
         ("Report of the Board 17", "Report of the Board 30"),
         ("What do both towns want?",) * 3,

@@ -7,7 +7,7 @@ lines beside it. Neighbours beyond a paragraph of running text say nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from lint.structure.lines import Lines
 
@@ -17,6 +17,7 @@ AROUND = ((4, "strong-around-4"), (2, "strong-around-2"), (1, "strong-around-1")
 """Lines with strong marks within reach, and the fact that so many make true."""
 FAR = ((10, "far-from-text-10"), (4, "far-from-text-4"))
 """Lines between a line and the nearest running text, and the fact that so many make true."""
+_OPENS, _CLOSES = '"“', '"”'
 LONG, FURNISHED = 10, 6
 """Lines of a long block, and of how many of them one must have strong marks, for all of them to be weighed."""
 
@@ -81,3 +82,18 @@ def _bounds(running: Sequence[bool]) -> Iterator[tuple[int, int]]:
             start = k + 1
     if start < len(running):
         yield start, len(running)
+
+
+def headings(lines: Lines) -> set[int]:
+    """Lines in capitals over the entries of a list: sections of reports and notes, whatever their words."""
+    pairs = pairwise(lines.filled)
+    return {a for a, b in pairs if lines.form[b] in ("bullet", "number") and lines.texts[a].isupper()}
+
+
+def speeches(lines: Lines) -> set[int]:
+    """Lines in quotation marks beside others that open or close with them: people speak by turns."""
+    quoted = [lines.texts[i][0] in _OPENS and lines.texts[i][-1] in _CLOSES for i in lines.filled]
+    speaks = [lines.texts[i][0] in _OPENS or lines.texts[i][-1] in _CLOSES for i in lines.filled]
+    padded = [False, *speaks, False]
+    beside = [a or b for a, b in zip(padded, padded[2:], strict=False)]
+    return {i for i, whole, turn in zip(lines.filled, quoted, beside, strict=True) if whole and turn}

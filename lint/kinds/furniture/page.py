@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lint.core import vocabulary
-from lint.kinds.furniture.blocks import Blocks
+from lint.kinds.furniture.blocks import Blocks, headings, speeches
 from lint.kinds.furniture.content import Habits, content, speaks_as_we, speaks_to_you, talks
 from lint.kinds.furniture.facts import ADMITS, STRONG
 from lint.kinds.furniture.signs import ADDRESS, has_price
@@ -78,6 +78,7 @@ class Page:
         self._list_heads = {
             a for a, b in itertools.pairwise(lines.filled) if lines.alike[b] >= LIST and not lines.alike[a]
         }
+        self._of_the_text = headings(lines) | speeches(lines)
         self.about_code = not _PROGRAMMING.isdisjoint(self.habits.own)
 
     def _beginning(self, i: int) -> str:
@@ -196,7 +197,7 @@ class Page:
             return True
         if "first-line" in facts and not facts.isdisjoint(_OF_THE_TEXT) and facts.isdisjoint(_SET_OFF):
             return True  # its title
-        if "words-1" in facts and i in self._list_heads:
+        if ("words-1" in facts and i in self._list_heads) or i in self._of_the_text:
             return True
         if _VALUES.search(lines.texts[i]) and self.vocabulary.classes.keys().isdisjoint(lines.words[i]):
             return True
