@@ -55,6 +55,8 @@ def test_words_are_found_from_their_accents(text: str) -> None:
     assert found == ([] if text.isascii() else [m.span() for m in accent._WORD.finditer(text)])
 
 
-def test_a_name_that_stands_often_was_not_misread() -> None:
-    assert read("letter", "He met Garny there.") == [("Garny", "Gamy")]
-    assert not read("letter", "He met Garny there. So Garny said, and Garny knew.")
+def test_a_name_by_itself_or_often_was_not_misread() -> None:
+    assert not read("letter", "He met Garny there.")
+    misread = "The govemment met Garny there. "
+    assert ("Garny", "Gamy") in read("letter", misread)
+    assert ("Garny", "Gamy") not in read("letter", misread + "So Garny said, and Garny knew.")

@@ -40,7 +40,7 @@ def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
     if not (facts["technical"] or facts["dialect"]):
         found = [*_capitals(view, forms), *_small(view, forms), *_signs(view.text, forms)]
         yield from found
-        single = list(_single(view, forms, {(r.start, r.end) for r in found}))
+        single = [*_single(view, forms, {(r.start, r.end) for r in found}), *_capitalised(view, forms)]
         if len({r.text for r in (*found, *single)}) >= SEVERAL:  # one such word is a slip of the pen
             yield from single
 
@@ -58,12 +58,10 @@ def _capitals(view: View, forms: Forms) -> Iterator[Reading]:
 def _small(view: View, forms: Forms) -> Iterator[Reading]:
     """l for I at the beginning of a word, and short words with one letter misread."""
     text = view.text
-    for token in sorted(shaped(view, forms, LOWER, TITLE)):
+    for token in sorted(shaped(view, forms, LOWER)):
         word = token.decode()
-        if len(word) >= LONG and (whole := _long(word, forms)) is not None and not _is_name(view, word):
+        if len(word) >= LONG and (whole := _long(word, forms)) is not None:
             yield from (Reading(s, e, whole, (f"{word} is no word",)) for s, e in spans(view, word))
-            continue
-        if not word.islower():
             continue
         if word[0] == "l" and len(word) > 1:
             made = "I" + word[1:]
@@ -80,6 +78,14 @@ def _small(view: View, forms: Forms) -> Iterator[Reading]:
                     yield Reading(start, end, made, ("l for I",))
         elif (meant := _short(word, forms)) is not None:
             yield from (Reading(s, e, meant, (f"{word} is no word",)) for s, e in spans(view, word))
+
+
+def _capitalised(view: View, forms: Forms) -> Iterator[Reading]:
+    """Words with a capital in which two letters are read as one, or one as two: by itself it is a name ("Garny")."""
+    for token in sorted(shaped(view, forms, TITLE)):
+        word = token.decode()
+        if len(word) >= LONG and (whole := _long(word, forms)) is not None and not _is_name(view, word):
+            yield from (Reading(s, e, whole, (f"{word} is no word",)) for s, e in spans(view, word))
 
 
 def _is_name(view: View, word: str) -> bool:
