@@ -44,6 +44,9 @@ def test_titles(text: str, found: list[str]) -> None:
         ("The Reed Towns Fund met. The Reed Towns Fund and the Seed Towns Fund rose.", []),
         ("The SootMate 300 is new. The SootMate 300 is old. The SootMate 30 is mine.", ["SootMate 30"]),
         ("The SootMate 300 is new. The SootMate 450 is old.", []),
+        ("Recommendation 21 was heard, and Recommendation 21 was kept. Then came Recommendation 12.", []),
+        ("The Emoluments Committee Reports came. Then the Emoluments Committee Report came.", []),
+        ("They sold to Two Pesos Committee-- no. The Two Pesos Committee sat.", []),
     ],
 )
 def test_bodies(text: str, found: list[str]) -> None:

@@ -21,7 +21,7 @@ _PRODUCT = regex.compile(vocabulary.pattern("one_name/product"))
 _LINKS = vocabulary.words("one_name/links")
 _LEADING = vocabulary.words("one_name/leading")
 _SORTS = vocabulary.words("one_name/sorts")
-_POSSESSIVE = regex.compile(r"[’']s?$|-$")
+_POSSESSIVE = regex.compile(r"[’']s?$|-+$")
 _TYPES = tuple(frozenset(row.split()) for row in vocabulary.phrases("one_name/sorts-of-bodies"))
 """Nouns for bodies that are taken for one another."""
 STEM = 5
@@ -60,7 +60,7 @@ def bodies(view: View, forms: Forms) -> Iterator[Candidate]:
             names.setdefault(kept, Name(kept)).places.append((start, match.end()))
     yield from _pairs(view, list(names.values()), forms)
     yield from _sorts(view, list(names.values()))
-    yield from _products(view)
+    yield from _products(view, forms)
 
 
 def _pairs(view: View, names: list[Name], forms: Forms) -> Iterator[Candidate]:
@@ -84,7 +84,7 @@ def _sorts(view: View, names: list[Name]) -> Iterator[Candidate]:
     for name in names:
         lows = [folded(w) for w in name.words]
         if sum(_is_sort(w) for w in lows) == 1:
-            stems[tuple(sorted("" if _is_sort(w) else w[:STEM] for w in lows))].append(name)
+            stems[tuple("" if _is_sort(w) else w[:STEM] for w in lows)].append(name)
     for group in stems.values():
         for main, rare in ((a, b) for a in group for b in group if a.places[0] < b.places[0]):
             if len(rare.places) == 1 and _is_other_sort(main, rare) and not _together(view, main, rare):
@@ -96,6 +96,8 @@ def _is_other_sort(main: Name, rare: Name) -> bool:
     right, wrong = (next(f for w in n.words if _is_sort(f := folded(w))) for n in (main, rare))
     lone = [{folded(w) for w in n.words if not _is_sort(folded(w))} for n in (main, rare)]
     differ = list(zip(sorted(lone[0] - lone[1]), sorted(lone[1] - lone[0]), strict=False))
+    if main.words[-1].rstrip("s") == rare.words[-1].rstrip("s") != "" and main.words[:-1] == rare.words[:-1]:
+        return False  # several of them
     swapped = len(main.words) > 2 and any(right in row and wrong in row for row in _TYPES)
     return (right == wrong or swapped) and bool(differ) and all(_is_derived(a, b) for a, b in differ)
 
@@ -216,9 +218,13 @@ def _found(view: View, start: int, end: int, main: Name) -> Candidate:
     )
 
 
-def _products(view: View) -> Iterator[Candidate]:
+def _products(view: View, forms: Forms) -> Iterator[Candidate]:
     """A product whose name or number is one letter or digit off, once."""
-    found = [(m["name"], m["number"], m.span()) for m in _PRODUCT.finditer(view.text)]
+    found = [  # "Recommendation 12" is an ordinary word and a number, no product
+        (m["name"], m["number"], m.span())
+        for m in _PRODUCT.finditer(view.text)
+        if forms[folded(m["name"])] not in COMMON
+    ]
     counts = Counter((name, number) for name, number, _ in found)
     for name, number, span in found:
         if counts[name, number] > 1:
