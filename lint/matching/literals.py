@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from lint.core.kind import Needle
+from lint.matching.anchors import places_of
 from lint.matching.folding import WORD, fold, is_word, same
 
 Places = Iterable[tuple[int, list[int]]]
@@ -101,12 +102,7 @@ class Words:
         for number in likely:
             literal = self._literals[number]
             body, key = low if literal.ignore_case else text, literal.key
-            starts = []
-            at = body.find(key)
-            while at >= 0:
-                starts.append(at)
-                at = body.find(key, at + 1)
-            if starts:
+            if starts := list(places_of(key, body)):
                 yield number, starts
 
 

@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 
 from lint.core.text import Document
 from lint.kinds.figures import CHECKS, needles_of
-from lint.kinds.figures.masked import masked
+from lint.kinds.figures.bounds import _POINTS, _VOTES
+from lint.kinds.figures.listed import _ARGUED, _COUNTED, _COUNTED_BEHIND, _ITEMS, _counted_behind
+from lint.kinds.figures.masked import _FIGURE, masked
 from lint.kinds.figures.numbers import ordinal_of, value_of, written
+from lint.kinds.figures.places import number_places, word_places
+from lint.kinds.figures.stories import _LISTED_DAYS
+from lint.kinds.figures.sums import _SHARE
+from lint.kinds.figures.times import _CLOCK
+from lint.matching.anchors import begun
 from lint.matching.engine import Engine
 from lint.structure.view import View
 
@@ -212,3 +219,17 @@ def test_what_a_check_finds_a_cue_tells(texts: list[str], data: st.DataObject) -
     for check in CHECKS.values():
         if check.cues and list(check.find(View(Document(text)))):
             assert Engine((0, needle) for needle in needles_of(check)).scan(text)
+
+
+_PIECES = ["twenty-one", "a dozen", "US$5", "€ 3.5", "half", "two", "Third", "Ken Lee", "steps", "men", "were", "1.", "3%", "km", "of", "and", "ten", "often", ",", ":", "-", " ", "\n"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14), st.sampled_from(["", " "]))
+def test_numbers_begin_where_they_are_asked_for(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    view = View(Document(text))
+    for pattern in (_FIGURE, _SHARE, _CLOCK, _LISTED_DAYS, _POINTS, _VOTES):
+        assert list(map(str, begun(pattern, number_places(view), text))) == list(map(str, pattern.finditer(text)))
+    for pattern in (_ITEMS, _COUNTED, _ARGUED):
+        assert list(map(str, begun(pattern, word_places(view), text))) == list(map(str, pattern.finditer(text)))
+    assert list(map(str, _counted_behind(view))) == list(map(str, _COUNTED_BEHIND.finditer(text)))

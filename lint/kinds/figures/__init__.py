@@ -102,7 +102,7 @@ CHECKS: dict[str, Check] = {
     "share-of": Check(shares.shares_of, (*_SHARE, *_FRACTION), whole=False),
     "fraction": Check(shares.fractions, _SHARE, whole=False),
     "rate": Check(rates.rates, ("week", "month", "year")),
-    "limit": Check(rates.limits, rates.BEYOND),
+    "limit": Check(rates.limits, rates.LIMITS, whole=False),
     "range": Check(claims.backwards, ("between", "aged")),
     "later": Check(claims.later),
     "several": Check(claims.several, ("$", "€", "£", "¥")),

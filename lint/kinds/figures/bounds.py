@@ -8,7 +8,9 @@ import regex
 
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import WEEKDAYS
-from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, around, value_of, written
+from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, value_of, written
+from lint.kinds.figures.places import number_places
+from lint.matching.anchors import begun
 from lint.structure.view import View
 
 _COUNT = rf"(?:{WORD}|\d{{1,3}})"
@@ -21,13 +23,6 @@ DOSES = tuple(
 _POINTS = regex.compile(
     rf"\b(?<count>{_COUNT}) (?<what>points|wins|victories|defeats|losses|draws) (?:from|in|out of) (?:their |its |the |his |her )?(?:last |first |past |opening )?(?<games>{_COUNT}) (?:league )?(?:games|matches|outings|fixtures)\b"
 )
-_GAMES = regex.compile(r"\b(?:points|wins|victories|defeats|losses|draws) (?:from|in|out of) ")
-_AGAINST = regex.compile(r"\bagainst\b")
-_PILL = regex.compile(
-    r"\b(?:tablets?|capsules?|pills?|drops|puffs|spoonfuls?|teaspoons?|doses?) (?:twice|once|\w+ times) "
-)
-_IN = regex.compile(r"\b(?:in|out of)(?: every)? (?=\w+(?: \p{L}+){0,2}(?:,| \(| or| that))")
-_VERB = regex.compile(r"\b(?:doubled|halved|tripled|trebled|quadrupled|doubling|halving|tripling)\b")
 _A_WIN = 3
 """Points of a win in football; other games with more are told by their larger sums."""
 _VOTES = regex.compile(
@@ -62,6 +57,7 @@ _ODDS = regex.compile(
 _DAYS = regex.compile(
     rf"\b(?<one>{'|'.join(WEEKDAYS)})s? (?:to|until|through) (?<two>{'|'.join(WEEKDAYS)})s?\b[^.;\d]{{0,24}}?\b(?<count>{WORD}|\d) days (?:a|per|each|every) week\b"
 )
+_A_WEEK = regex.compile(r"days (?:a|per|each|every) week")
 _TRIP = regex.compile(
     r"\b(?:leaves?|departs?|departure|departing|sets? off|starts?)\b[^.;\d\n]{0,30}?(?<one>\d{1,2}[.:]\d\d)(?! ?[ap]\.?m)[^;\d\n]{0,60}?\b(?:arrives?|arrival|arriving|reach(?:es)?|gets? in|is back|returns?)\b[^.;\d\n]{0,30}?(?<two>\d{1,2}[.:]\d\d)(?! ?[ap]\.?m)"
 )
@@ -72,17 +68,17 @@ _NIGHT = regex.compile(
 
 def bounded(view: View) -> Iterator[Candidate]:
     """Points, votes and doses that are more than they can be."""
-    for match in around(_POINTS, _GAMES, view.text):
+    for match in begun(_POINTS, number_places(view), view.text):
         count, games = value_of(match["count"]), value_of(match["games"])
         most = _A_WIN * games if match["what"] == "points" else games
         if most < count <= (1.5 * most if match["what"] == "points" else count) and games > 1:
             yield _told(match, f"{games:.0f} games give {most:.0f} at most")
-    for match in around(_VOTES, _AGAINST, view.text, 60, 180):
+    for match in begun(_VOTES, number_places(view), view.text):
         total = sum(value_of(match[g]) for g in ("for", "against", "none") if match[g])
         present = _PRESENT.search(match["rest"])
         if present and total > value_of(present["count"]):
             yield _told(match, f"the votes make {written(total)}", match.start("rest") + present.end())
-    for match in around(_DOSE, _PILL, view.text, 30, 260):
+    for match in begun(_DOSE, number_places(view), view.text):
         times = {"twice": 2.0, "once": 1.0}.get(match["times"].lower()) or value_of(
             match["times"].lower().removesuffix(" times")
         )
@@ -98,12 +94,12 @@ def _told(match: regex.Match[str], other: str, end: int | None = None) -> Candid
 
 def multiplied(view: View) -> Iterator[Candidate]:
     """What is said to have doubled or halved, and odds that are not the share beside them."""
-    for match in around(_MULTIPLIED, _VERB, view.text, 2, 140):
+    for match in _MULTIPLIED.finditer(view.text) if any(verb in view.text for verb in _BY) else ():
         old, new = (value_of(match[g].lstrip("$€£¥")) for g in ("old", "new"))
         ratio, said = (new / old if old else 0.0), _BY[match["verb"]]
         if ratio and not 0.8 * said <= ratio <= 1.3 * said:
             yield _told(match, f"it is {written(round(ratio, 1))} times")
-    for match in around(_ODDS, _IN, view.text, 14, 70):
+    for match in begun(_ODDS, number_places(view), view.text):
         some, whole, share = value_of(match["some"]), value_of(match["all"]), float(match["share"])
         if 0 < some <= whole <= 100 and abs(100 * some / whole - share) > 0.15 * share + 1:
             yield _told(match, f"it is {written(round(100 * some / whole))} per cent")
@@ -111,7 +107,7 @@ def multiplied(view: View) -> Iterator[Candidate]:
 
 def spans(view: View) -> Iterator[Candidate]:
     """Days of the week and their number; a journey that ends before it begins."""
-    for match in _DAYS.finditer(view.text):
+    for match in _DAYS.finditer(view.text) if _A_WEEK.search(view.text) else ():
         days = (WEEKDAYS.index(match["two"]) - WEEKDAYS.index(match["one"])) % 7 + 1
         if days != value_of(match["count"]):
             yield _told(match, f"it is {days} days")

@@ -124,7 +124,9 @@ def half_time(view: View) -> Iterator[Candidate]:
 def totals(view: View) -> Iterator[Candidate]:
     """Lines with a figure each, and a line that gives their sum."""
     run: list[regex.Match[str]] = []
-    for start, end in view.line_spans:
+    lines = view.line_spans
+    last = max((n for n, span in enumerate(lines) if _TOTAL.match(view.text[slice(*span)])), default=-1)
+    for start, end in lines[: last + 1]:
         match = _LINE.match(view.text[start:end])
         if match is None:
             run = []

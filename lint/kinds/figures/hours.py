@@ -15,7 +15,7 @@ from lint.structure.view import View
 _AGE = regex.compile(
     r"(?<name>\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)(?:, (?:aged )?| \()(?<age>[1-9]\d)(?:,(?= \p{L})|\)|\.(?=\s))|\b(?<age>[1-9]\d)-year-old (?<name>\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)"
 )
-_AN_AGE = regex.compile(r"(?:, (?:aged )?| \()[1-9]\d(?:,(?= \p{L})|\)|\.(?=\s))|[1-9]\d-year-old ")
+_AN_AGE = regex.compile(r"[1-9]\d(?:(?<=, ..|, aged ..| \(..)(?:,(?= \p{L})|\)|\.(?=\s))|-year-old )")
 """What every age holds: the persons are looked for only where two are told."""
 _HOUR = rf"(?:(?:half past|(?:a )?quarter past|(?:a )?quarter to) )?(?:\d{{1,2}}(?:[.:]\d\d)?|{WORD})"
 _SAME_DAY = regex.compile(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import regex
 
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import value_of
+from lint.kinds.figures.places import word_places
+from lint.matching.anchors import begun
 from lint.structure.view import View
 
 _COUNT = r"(?<count>(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
@@ -23,12 +26,15 @@ _LONGEST_ITEM = 4
 """Words of an item: longer ones may hold lists themselves."""
 _NAME = r"\p{Lu}[\p{L}’'-]+(?:(?: (?:of|de|van|von|der|al|the|da|del))* (?:\p{Lu}\.|\p{Lu}[\p{L}’'-]*)){0,3}"
 _NAMES = rf"(?<list>{_NAME}(?:, {_NAME})*(?:,? and (?:the )?{_NAME}))"
-_NAMED = (
-    regex.compile(
-        rf"(?<!\btop )(?<!\bfirst )(?<!\blast )\b{_COUNT} (?:(?!(?:for|of|in|on|with|to|and)\b)\p{{L}}[\p{{Ll}}-]+ ){{0,2}}?(?<noun>\p{{Ll}}{{3,}}s|women|men|children|people)(?<mark>(?: are| were|,| ?:| [–—])(?:,? namely|,? called|,? named)? | ?\(| ){_NAMES}(?=[.;:)]|, (?!and\b|\p{{Lu}})|\s(?:\p{{Ll}}|[–—])|$)"
-    ),
-    regex.compile(rf"{_NAMES},? (?:–|—|are|were|,) ?(?:all |the |its |their |our )*{_COUNT} (?:\p{{Ll}}+ ){{0,2}}?(?<noun>\p{{Ll}}{{3,}}s|women|men|children|people)(?<mark>)\b"),
-)  # fmt: skip
+_COUNTED = regex.compile(
+    rf"(?<!\btop )(?<!\bfirst )(?<!\blast )\b{_COUNT} (?:(?!(?:for|of|in|on|with|to|and)\b)\p{{L}}[\p{{Ll}}-]+ ){{0,2}}?(?<noun>\p{{Ll}}{{3,}}s|women|men|children|people)(?<mark>(?: are| were|,| ?:| [–—])(?:,? namely|,? called|,? named)? | ?\(| ){_NAMES}(?=[.;:)]|, (?!and\b|\p{{Lu}})|\s(?:\p{{Ll}}|[–—])|$)"
+)
+_BETWEEN = r",? (?:–|—|are|were|,) ?(?:all |the |its |their |our )*"
+_COUNTED_BEHIND = regex.compile(
+    rf"{_NAMES}{_BETWEEN}{_COUNT} (?:\p{{Ll}}+ ){{0,2}}?(?<noun>\p{{Ll}}{{3,}}s|women|men|children|people)(?<mark>)\b"
+)
+_NAMED_BEFORE = regex.compile(rf"(?r)[\p{{L}}’'.-]{_BETWEEN}")
+"""What stands between the names and their number, looked for backwards from the number."""
 _DOUBLE = regex.compile(
     r"\b(?:Trinidad and|Bosnia and|Antigua and|Kitts and|Vincent and|Tomé? and|Turks and|Day|January|Monday|Sunday)\b"
 )
@@ -62,7 +68,7 @@ def _told(match: regex.Match[str], listed: int) -> Candidate:
 
 def items(view: View) -> Iterator[Candidate]:
     """ "Three" and four items."""
-    for match in _ITEMS.finditer(view.text):
+    for match in begun(_ITEMS, word_places(view), view.text):
         listed = _QUOTED.sub(r"\1,", match["list"].removeprefix("namely, "))
         if _NO_ITEMS.search(listed) or " and " not in listed:
             continue
@@ -81,19 +87,30 @@ def items(view: View) -> Iterator[Candidate]:
 
 def named(view: View) -> Iterator[Candidate]:
     """ "Three sisters" and four names."""
-    for shape in _NAMED:
-        for match in shape.finditer(view.text):
-            names = regex.split(r",? and (?:the )?|, ", match["list"])
-            said = int(value_of(match["count"]))
-            if match.captures("mark") == [" "] and ", " not in match["list"]:
-                continue
-            if (
-                match["noun"] not in _VERBS
-                and len(names) > 1
-                and 0 < abs(len(names) - said) <= _OFF
-                and not _DOUBLE.search(match["list"])
-            ):
-                yield _told(match, len(names))
+    for match in chain(begun(_COUNTED, word_places(view), view.text), _counted_behind(view)):
+        names = regex.split(r",? and (?:the )?|, ", match["list"])
+        said = int(value_of(match["count"]))
+        if match.captures("mark") == [" "] and ", " not in match["list"]:
+            continue
+        if (
+            match["noun"] not in _VERBS
+            and len(names) > 1
+            and 0 < abs(len(names) - said) <= _OFF
+            and not _DOUBLE.search(match["list"])
+        ):
+            yield _told(match, len(names))
+
+
+def _counted_behind(view: View) -> Iterator[regex.Match[str]]:
+    """Names and their number behind them, all on one line; most numbers have no names before them."""
+    text, end = view.text, 0
+    for place in word_places(view):
+        if place >= end and _NAMED_BEFORE.match(text, 0, place):
+            start, stop = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+            match = _COUNTED_BEHIND.search(text, max(start, end), len(text) if stop < 0 else stop)
+            if match:
+                yield match
+                end = match.end()
 
 
 def lines(view: View) -> Iterator[Candidate]:
@@ -129,7 +146,7 @@ def argued(view: View) -> Iterator[Candidate]:
     places = list(_NTH.finditer(view.text))
     if len(places) < 2:
         return
-    for match in _ARGUED.finditer(view.text):
+    for match in begun(_ARGUED, word_places(view), view.text):
         behind = [m for m in places if match.end() <= m.start() < match.end() + _REACH]
         said, told = int(value_of(match["count"])), 0
         for place in behind:

@@ -14,6 +14,8 @@ import regex
 
 from lint.kinds.dates.mentions import mentions
 from lint.kinds.figures.numbers import FIGURE, NUMBER, ORDINAL, PERCENT, ordinal_of, value_of
+from lint.kinds.figures.places import number_places
+from lint.matching.anchors import begun
 from lint.structure.view import View, cached_per_document
 
 _SORTS = {"number": "\uE100", "percent": "\uE101", "year": "\uE102", "date": "\uE103", "clock": "\uE104", "fraction": "\uE105", "ordinal": "\uE106", "range": "\uE107"}  # fmt: skip
@@ -60,12 +62,22 @@ _ONE = regex.compile(
     r"[Oo]ne(?! \p{Ll})|[Oo]ne (?:of|in|who|that|which|day|another|more|hand|time|to|side|thing|or|and|is|was|can|has|could|would|might|must|should|may)\b"
 )
 _SIGN = regex.compile(r"(?:[A-Z]{0,2}[$€£¥])?")
+_NUMBER = regex.compile(NUMBER, regex.I)
+_IN_FIGURES = regex.compile(FIGURE)
 _HEDGE = regex.compile(
     r"\b(?P<about>about|around|roughly|some|approximately|approx\.|circa|close to|(?:an )?estimated)(?: (?:a|the))? ?$"
     r"|\b(?P<below>nearly|almost|just under|less than|fewer than|under|up to|at most|no more than|not quite)(?: (?:a|the))? ?$"
     r"|\b(?P<above>more than|over|at least|just over|above|well over|no fewer than|no less than|in excess of|a little over|upwards of)(?: (?:a|the))? ?$",
     regex.I,
 )
+_HEDGES = tuple(
+    f"{end} "
+    for end in (
+        "about around roughly some approximately approx. circa to estimated nearly almost under than most quite over least above "
+        "of a the"
+    ).split()
+)
+"""What stands before a figure that is hedged: the last words of all of these."""
 _LOOSE = 0.1
 """Share by which "about", "nearly" and "over" let a figure differ."""
 _NOUN = regex.compile(
@@ -94,6 +106,7 @@ class Masked:
     def __init__(self, view: View) -> None:
         self.view = view
         self.figures: dict[int, Figure] = {}
+        self._with: dict[str, list[tuple[int, int]]] = {}
         if not _PRIVATE.search(view.text):
             for figure in _figures(view):
                 self.figures[figure.start] = figure
@@ -106,12 +119,15 @@ class Masked:
             at = figure.end
         return "".join([*out, self.view.text[at:]])
 
-    def sentences(self, needs: str) -> Iterator[tuple[int, int]]:
+    def sentences(self, needs: str) -> list[tuple[int, int]]:
         """Sentences that have at least the figures whose sorts begin with these letters, "nnp" two numbers and a share."""
-        wanted = Counter(needs)
-        for span, sorts in _sentences(self.view).items():
-            if all(sorts[letter] >= count for letter, count in wanted.items()):
-                yield span
+        known = self._with.get(needs)
+        if known is None:
+            wanted = Counter(needs).items()
+            every = _sentences(self.view).items()
+            known = [span for span, sorts in every if all(sorts[letter] >= count for letter, count in wanted)]
+            self._with[needs] = known
+        return known
 
     def phrase(self, figure: Figure) -> str:
         """The words from a number to the noun that it counts, or nothing."""
@@ -141,7 +157,7 @@ def _figures(view: View) -> Iterator[Figure]:
     """Figures in order; a date is one figure, whatever numbers it has."""
     dates = [(m.start, m.end) for m in mentions(view)]
     at = next_date = 0
-    for match in _FIGURE.finditer(view.text):
+    for match in begun(_FIGURE, number_places(view), view.text):
         while next_date < len(dates) and dates[next_date][0] <= match.start():
             start, at = dates[next_date]
             yield Figure(start, at, "date", 0.0, 0.0, 0.0, "")
@@ -164,13 +180,12 @@ def _read(text: str, match: regex.Match[str]) -> Figure | None:
     if sort == "number" and _ONE.match(text, match.start()):
         return None
     if sort == "fraction":
-        words = regex.split("[ -]", said.lower())
-        value = _FRACTIONS[words[-1]]
+        value = _FRACTIONS[said.lower().replace("-", " ").rpartition(" ")[2]]
         low, high = value, value
     elif sort == "ordinal":
         value = low = high = float(ordinal_of(said))
     else:
-        number = regex.search(NUMBER, said, regex.I)
+        number = _NUMBER.search(said)
         value = value_of(number.group()) if number else 0.0
         low, high = rounded(number.group() if number else "", value) if sort != "year" else (value, value)
     sign = "%" if sort == "percent" else _SIGN.match(said).group()  # type: ignore[union-attr]
@@ -180,7 +195,7 @@ def _read(text: str, match: regex.Match[str]) -> Figure | None:
 def rounded(said: str, value: float) -> tuple[float, float]:
     """What a figure may have been before it was rounded to what was written: half of its last digit, or of its last digit but
     zeros and one zero, more or less."""
-    found = regex.match(FIGURE, said)
+    found = _IN_FIGURES.match(said)
     if found is None or not value:
         return value, value
     digits = found.group().replace(",", "")
@@ -194,7 +209,8 @@ def rounded(said: str, value: float) -> tuple[float, float]:
 
 
 def _hedged(text: str, start: int, low: float, high: float) -> tuple[float, float]:
-    hedge = _HEDGE.search(text, max(0, start - 24), start)
+    before = max(0, start - 24)
+    hedge = _HEDGE.search(text, before, start) if text[before:start].lower().endswith(_HEDGES) else None
     if hedge is None:
         return low, high
     return (

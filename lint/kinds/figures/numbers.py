@@ -27,6 +27,8 @@ _LARGE = {
     "trillion": 1e12,
 }
 
+NUMBER_WORDS = frozenset((*_ONES, *_TENS, *_ORDINALS, "dozen", "half", "quarter"))
+"""All words with which a number, an ordinal or a fraction in words begins, but for an article."""
 WORD = rf"(?i:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join([w for w, n in _ONES.items() if 0 < n < 10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|(?:a |half a )?dozen)"
 """A number in words, up to ninety-nine."""
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"

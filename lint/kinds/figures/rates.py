@@ -12,8 +12,13 @@ from lint.kinds.figures.numbers import written
 from lint.kinds.figures.relations import Relation, Told, contradictions
 from lint.structure.view import View
 
-BEYOND = tuple("above over exceeding beyond than beating of below under".split())
-"""Words one of which stands between a figure and its limit."""
+_LIMITS = (
+    "limit target maximum threshold forecast record average capacity quota ceiling goal minimum budget estimate norm requirement"
+).split()
+LIMITS = tuple(
+    f"{limit}{end} {what}of" for limit in _LIMITS for end in ("", "s") for what in ("", "value ", "level ", "figure ")
+)
+"""What stands before the figure of a limit."""
 _SPANS: dict[str, dict[str, tuple[float, float]]] = {
     "hour": {"day": (6, 24), "week": (35, 168), "year": (1600, 8784)},
     "day": {"week": (5, 7), "month": (20, 31), "year": (200, 366)},
@@ -29,7 +34,7 @@ _RATE = regex.compile(
     rf"(?P<one>{NUMBER_}){gap(30)}\b{_PER} ?(?P<unit1>hour|day|week|month|quarter|year)\b{gap(12)}(?:,? or|,? that is|,? i\.e\.| \(| –|,? equal to|,? equivalent to|,? which (?:is|makes|means)|,? making) ?{gap(16)}(?P<two>{NUMBER_}){gap(24)}\b{_PER} ?(?P<unit2>day|week|month|quarter|year)\b", regex.I
 )  # fmt: skip
 _ABOVE = regex.compile(
-    rf"(?P<here>{NUMBER_})(?!-){gap(30)},? (?:(?P<above>(?:well |far |just |slightly |still )?(?:above|over|exceeding|beyond|more than|higher than|beating|in excess of|ahead of))|(?P<below>(?:well |far |just |slightly |still )?(?:below|under|short of|less than|lower than))) (?:the|its|their|a|an|last year's|his|her) {gap(24)}(?:limit|target|maximum|threshold|forecast|record|average|capacity|quota|ceiling|goal|minimum|budget|estimate|norm|requirement)s? (?:value |level |figure )?of (?:about |some |just |only |nearly |over )?(?P<there>{NUMBER_})", regex.I
+    rf"(?P<here>{NUMBER_})(?!-){gap(30)},? (?:(?P<above>(?:well |far |just |slightly |still )?(?:above|over|exceeding|beyond|more than|higher than|beating|in excess of|ahead of))|(?P<below>(?:well |far |just |slightly |still )?(?:below|under|short of|less than|lower than))) (?:the|its|their|a|an|last year's|his|her) {gap(24)}(?:{'|'.join(_LIMITS)})s? (?:value |level |figure )?of (?:about |some |just |only |nearly |over )?(?P<there>{NUMBER_})", regex.I
 )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ import regex
 
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import NUMBER, WORD, amounts, around, value_of, written
+from lint.kinds.figures.places import number_places
+from lint.matching.anchors import begun
 from lint.structure.view import View
 
 _COUNT = rf"(?:{WORD}|\d{{1,4}})"
@@ -85,7 +87,7 @@ def steps(view: View) -> Iterator[Candidate]:
             and abs(value_of(said[0]["count"]) - len(numbers)) < 4
         ):
             yield _told(said[0], 0, f"the list has {len(numbers)}")
-    for match in _LISTED_DAYS.finditer(view.text):
+    for match in begun(_LISTED_DAYS, number_places(view), view.text):
         days = regex.findall(r"\d+", match["list"])
         if len(days) != value_of(match["count"]):
             yield _told(match, 0, f"{len(days)} are listed")

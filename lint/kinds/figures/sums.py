@@ -9,6 +9,8 @@ import regex
 
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, Amount, amounts, value_of, written
+from lint.kinds.figures.places import number_places
+from lint.matching.anchors import begun
 from lint.structure.view import View
 
 TOLERANCE = 1.5
@@ -46,7 +48,7 @@ def shares(view: View) -> Iterator[Candidate]:
     """Percentages of one split that make more than a hundred, or with the rest not a hundred."""
     text = view.text
     groups: dict[tuple[int, int], list[regex.Match[str]]] = {}
-    for match in _SHARE.finditer(text):
+    for match in begun(_SHARE, number_places(view), text):
         groups.setdefault(view.anatomy.sentence_at(match.start()), []).append(match)
     for (start, end), found in groups.items():
         if len(found) < 2 or len(found) > 8:

@@ -8,6 +8,8 @@ import regex
 
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import ORDINAL, WORD, ordinal_of, value_of
+from lint.kinds.figures.places import number_places
+from lint.matching.anchors import begun
 from lint.structure.view import View
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
@@ -82,8 +84,9 @@ def _wrong(match: regex.Match[str], other: str) -> Candidate:
 def clocks(view: View) -> Iterator[Candidate]:
     """An hour that no clock shows."""
     text = view.text
-    late = {m.group() for m in _CLOCK.finditer(text) if int(m["hour"]) > 23}
-    for match in _CLOCK.finditer(text):
+    found = list(begun(_CLOCK, number_places(view), text))
+    late = {m.group() for m in found if int(m["hour"]) > 23}
+    for match in found:
         hour, minute = int(match["hour"]), int(match["minute"])
         if (hour < 24 and minute < 60) or (hour, minute) == (24, 0):
             continue
@@ -97,5 +100,5 @@ def clocks(view: View) -> Iterator[Candidate]:
             continue
         if not _MONEY.search(text, *view.anatomy.sentence_at(match.start())):
             yield Candidate(*match.span(), {"what": match.group(), "other": "no clock shows it"}, ("no such hour",))
-    for match in _HALF.finditer(view.text):
+    for match in begun(_HALF, number_places(view), text):
         yield Candidate(*match.span(), {"what": match.group(), "other": "it is after noon"}, ("after noon",))

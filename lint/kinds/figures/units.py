@@ -33,6 +33,7 @@ _PAIR = regex.compile(
     rf"(?<![\d.,$€£])(?<one>{FIGURE})(?<k1> (?:million|thousand|billion))?[ -]?(?<unit1>{_UNIT})(?:[ -](?:high|long|wide|deep|tall|thick))? ?\((?:about |around |some |roughly |approximately |nearly |over |c\. ?)?(?<two>{FIGURE})(?<k2> (?:million|thousand|billion))?[ -]?(?<unit2>{_UNIT})\)"
 )
 _BRACKET = regex.compile(r"\((?=(?:(?:about|around|some|roughly|approximately|nearly|over) |c\. ?)?\d)")
+_WARMTH = regex.compile(r"°|degrees ")
 _DEGREES = regex.compile(
     r"(?<one>[-−–]?\d+(?:\.\d+)?) ?(?:°|degrees )(?<unit1>[CF])\w* ?\((?:about )?(?<two>[-−–]?\d+(?:\.\d+)?) ?(?:°|degrees )(?<unit2>[CF])\w*\)"
 )
@@ -56,7 +57,7 @@ def conversions(view: View) -> Iterator[Candidate]:
                 {"what": match.group(), "other": f"it is about {right}"},
                 (f"about {right} {match['unit2']}",),
             )
-    for match in _DEGREES.finditer(view.text):
+    for match in around(_DEGREES, _WARMTH, view.text, before=30):
         if match["unit1"] != match["unit2"]:
             first, second = (float(match[g].replace("−", "-").replace("–", "-")) for g in ("one", "two"))
             warm = first * 1.8 + 32 if match["unit1"] == "C" else (first - 32) / 1.8
