@@ -15,10 +15,10 @@ from lint.core.finding import Edit
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule, Safety
-from lint.kinds.characters import alphabet
+from lint.kinds.characters import PLAIN, alphabet
 from lint.kinds.code_page import accents, central, latin, single, utf8
 from lint.lexicon.forms import located, opened
-from lint.structure.view import View
+from lint.structure.view import View, cached_per_document
 
 DAMAGES = ("utf-8", "byte")
 
@@ -66,19 +66,25 @@ def has_strange(view: View) -> bool:
     return not view.text.isascii() or "\x0c" in view.text or "\x0b" in view.text
 
 
+@cached_per_document
+def strange(view: View) -> str:
+    """The characters of a document that no keyboard of English has, each once: few, so they are asked before the text is."""
+    return "".join(char for char in alphabet(view) if char not in PLAIN)
+
+
 def _repairs(rule: Rule[CodePageOptions, tuple[Path, Path]], view: View) -> Iterator[utf8.Repair]:
     """The damage that a rule asks for."""
-    text, letters = view.text, alphabet(view)
+    text, letters = view.text, strange(view)
     forms, accented = opened(rule.data[0]), accents.opened(rule.data[1])
     if rule.options.damage == "utf-8":
         yield from utf8.repairs(text, letters, forms, accented)
-        yield from latin.chinese_marks(text)
+        yield from latin.chinese_marks(text, letters)
         yield from latin.in_utf8(text, letters)
         return
     yield from single.repairs(text, letters, forms, accented, view.anatomy.facts["english"])
     yield from central.repairs(text, letters, forms, accented)
-    yield from latin.controls(text)
-    yield from latin.other_alphabets(text)
+    yield from latin.controls(text, letters)
+    yield from latin.other_alphabets(text, letters)
 
 
 KIND = CodePage()

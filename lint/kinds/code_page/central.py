@@ -20,8 +20,8 @@ _TRUE = ("cp1250", "iso8859_2", "cp1257", "cp1254", "iso8859_16")
 
 def repairs(text: str, alphabet: str, forms: Forms, accents: Accents) -> Iterator[Repair]:
     """Letters of such names; where one is on the list, signs inside the other words of the text are read as in it."""
-    tables, words = _tables()
-    if not any(ord(char) in table for table in tables for char in alphabet):
+    tables, signs, words = _tables()
+    if signs.isdisjoint(alphabet):
         return
     found = [match for match in words.finditer(text) if len(match.group()) >= LEAST]
     proven = None
@@ -56,9 +56,10 @@ def _of_word(start: int, word: str, table: dict[int, str]) -> Iterator[Repair]:
 
 
 @cache
-def _tables() -> tuple[list[dict[int, str]], regex.Pattern[str]]:
-    """Character shown → letter meant, by pair of tables; and words that hold such a character."""
+def _tables() -> tuple[list[dict[int, str]], frozenset[str], regex.Pattern[str]]:
+    """Character shown → letter meant, by pair of tables; all characters shown, and words that hold one."""
     tables = [shown_as(true, wrong) for true in _TRUE for wrong in WESTERN]
-    signs = regex.escape("".join(sorted({chr(code) for table in tables for code in table})))
+    shown = frozenset(chr(code) for table in tables for code in table)
+    signs = regex.escape("".join(sorted(shown)))
     word = rf"(?<![\p{{L}}{signs}])[A-Za-z]*+[{signs}][\p{{Latin}}{signs}]*"
-    return tables, regex.compile(word)
+    return tables, shown, regex.compile(word)

@@ -17,6 +17,7 @@ _PAIR = regex.compile(r"[¡£][\xA1-\xFE]|¡[AXVYZ@FGCIDKLMNPQ](?=\s)|(?<=\p{L})
 # not at the beginning of a word, where Spanish cries: "¡Viva!"
 _CHINESE = dict(zip("“”‘’—…，。、；：？！（）《》·–", "“”‘’—…,.,;:?!()“”·–", strict=True))
 """Punctuation of Chinese and what it is in English."""
+_ACCENTED = regex.compile(r"[À-ÖØ-öø-ÿ]")
 _WORD = regex.compile(r"(?<![\p{L}\p{M}])[À-ÖØ-öø-ÿ]{4,}(?![\p{L}\p{M}])")
 _ALPHABETS = (
     ("cp1251", "CYRILLIC"), ("koi8_r", "CYRILLIC"), ("cp1253", "GREEK"), ("cp1255", "HEBREW"), ("cp1256", "ARABIC"),
@@ -29,8 +30,10 @@ WORDS = 2
 """Words of another alphabet that a text must have: lists of letters and shouts have one."""
 
 
-def controls(text: str) -> Iterator[Repair]:
+def controls(text: str, alphabet: str) -> Iterator[Repair]:
     """Control characters from U+0080 on, which are marks in Windows-1252; letters are left to the lexicon."""
+    if not _CONTROL.search(alphabet):
+        return
     for match in _CONTROL.finditer(text):
         meant = match.group().encode("latin_1").decode("cp1252", "ignore")
         start, end = match.span()
@@ -38,8 +41,10 @@ def controls(text: str) -> Iterator[Repair]:
             yield Repair(start, end, meant, text[max(0, start - 1) : start].isascii() and text[end : end + 1].isascii())
 
 
-def chinese_marks(text: str) -> Iterator[Repair]:
+def chinese_marks(text: str, alphabet: str) -> Iterator[Repair]:
     """Punctuation of GBK, Big5 or EUC-KR read as Latin-1: "¡ª" for a dash."""
+    if "¡" not in alphabet and "£" not in alphabet:
+        return
     for match in _PAIR.finditer(text):
         for page in ("gbk", "big5"):
             meant = match.group().encode("latin_1").decode(page, "ignore")
@@ -48,8 +53,10 @@ def chinese_marks(text: str) -> Iterator[Repair]:
                 break
 
 
-def other_alphabets(text: str) -> Iterator[Repair]:
+def other_alphabets(text: str, alphabet: str) -> Iterator[Repair]:
     """Words of which every letter has an accent, and is a letter of one other alphabet."""
+    if len(_ACCENTED.findall(alphabet)) < DISTINCT:
+        return
     found = []
     for match in _WORD.finditer(text):
         word = match.group()
@@ -68,8 +75,8 @@ def other_alphabets(text: str) -> Iterator[Repair]:
 
 def in_utf8(text: str, alphabet: str) -> Iterator[Repair]:
     """Words of an alphabet with two bytes a letter, of which the bytes were read with a table of one byte a character."""
-    for page, (leads, words) in _pairs().items():
-        if not leads.isdisjoint(alphabet):
+    for page, (leads, rest, words) in _pairs().items():
+        if not (leads.isdisjoint(alphabet) or rest.isdisjoint(alphabet)):
             for match in words.finditer(text):
                 meant = match.group().encode(page).decode()
                 if meant[1:] == meant[1:].lower() and _is_of_one_alphabet(meant):
@@ -77,14 +84,14 @@ def in_utf8(text: str, alphabet: str) -> Iterator[Repair]:
 
 
 @cache
-def _pairs() -> dict[str, tuple[frozenset[str], regex.Pattern[str]]]:
-    """Page → what the first bytes of Greek to Arabic letters become in it, and words of such letters."""
+def _pairs() -> dict[str, tuple[frozenset[str], frozenset[str], regex.Pattern[str]]]:
+    """Page → what the first bytes of Greek to Arabic letters become in it, and the second ones, and words of such letters."""
     found = {}
     for page in SINGLE:
         if page not in WESTERN:
             leads, rest = shown_by(page, range(0xCE, 0xDC)), shown_by(page, range(0x80, 0xC0))
             one = f"[{regex.escape(leads)}][{regex.escape(rest)}]"
-            found[page] = frozenset(leads), regex.compile(f"(?:{one}){{{LETTERS},}}")
+            found[page] = frozenset(leads), frozenset(rest), regex.compile(f"(?:{one}){{{LETTERS},}}")
     return found
 
 

@@ -5,7 +5,7 @@ The lexicon decides: the word is none as it stands, and is one with what another
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from lint.kinds.code_page.accents import Accents
 from lint.kinds.code_page.tables import APOSTROPHE, apostrophes, singles
 from lint.kinds.code_page.utf8 import Repair
 from lint.lexicon.forms import LISTED, UNKNOWN, Forms, folded
+from lint.matching.anchors import places_of
 
 LEAST = 3
 """Letters of a word that may be put right so."""
@@ -38,11 +39,10 @@ def repairs(text: str, alphabet: str, forms: Forms, accents: Accents, english: b
     """Damaged characters of a text, in order of their sort."""
     if english:
         yield from _contractions(text, alphabet, forms)
-    if not _odd().isdisjoint(alphabet):
-        for start, end in _words(text):
-            beside = text[max(0, start - 1) : start] + text[end : end + 1]
-            if beside.translate(_QUOTES).isascii():
-                yield from _of_word(text, start, text[start:end], forms, accents)
+    for start, end in _words(text, _odd().intersection(alphabet)):
+        beside = text[max(0, start - 1) : start] + text[end : end + 1]
+        if beside.translate(_QUOTES).isascii():
+            yield from _of_word(text, start, text[start:end], forms, accents)
 
 
 @cache
@@ -53,19 +53,18 @@ def _odd() -> frozenset[str]:
 
 
 @cache
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
-    """One such character, what of its word stands before it, and it with the rest."""
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """What of its word stands before such a character, and it with the rest."""
     signs = regex.escape("".join(sorted(_odd())))
     run = rf"[\p{{L}}\p{{M}}{signs}]*"
-    return regex.compile(f"[{signs}]"), regex.compile(f"(?r){run}"), regex.compile(run)
+    return regex.compile(f"(?r){run}"), regex.compile(run)
 
 
-def _words(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the runs of letters, marks and odd characters that have one of these."""
-    sign, before, rest = _patterns()
+def _words(text: str, signs: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Spans of the runs of letters, marks and odd characters that have one of these signs."""
+    before, rest = _patterns()
     end = 0
-    for match in sign.finditer(text):
-        at = match.start()
+    for at in sorted(at for sign in signs for at in places_of(sign, text)):
         if at >= end and (head := before.match(text, end, at)) and (tail := rest.match(text, at)):
             end = tail.end()
             yield head.start(), end
@@ -167,7 +166,10 @@ def _broken_case(word: str) -> bool:
 
 def _contractions(text: str, alphabet: str, forms: Forms) -> Iterator[Repair]:
     """Marks that stand for an apostrophe: "donít", "companyโs"."""
-    signs = sorted((s for s in apostrophes() if s[0] in alphabet and s[0] not in _NEVER), key=lambda s: -len(s))
+    known = apostrophes()
+    signs = sorted(
+        (s for first in alphabet if first not in _NEVER for s in known.get(first, ())), key=lambda s: -len(s)
+    )
     if not signs:
         return
     pattern = rf"(?<!\p{{L}})(\p{{L}}+)({'|'.join(map(regex.escape, signs))})({'|'.join(_ENDINGS)})(?!\p{{L}})"

@@ -91,13 +91,14 @@ def singles() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 @cache
-def apostrophes() -> frozenset[str]:
-    """What the apostrophe becomes, whole or cut short: the first byte of its UTF-8, or its byte in a table of its own."""
+def apostrophes() -> dict[str, tuple[str, ...]]:
+    """What the apostrophe becomes, whole or cut short: the first byte of its UTF-8, or its byte in a table of its own; by its
+    first character."""
     made = {char for char, meant in singles().items() if any(m == APOSTROPHE for m, _ in meant)}
     for page in SINGLE:
         table = _decoder(page)
         made |= {table[0xE2], table[0xE2] + table[0x80], table[0xE2] + table[0x80] + "?"}
-    return frozenset(made)
+    return {first: tuple(sorted(sign for sign in made if sign[0] == first)) for first in {sign[0] for sign in made}}
 
 
 def shown_as(true: str, wrong: str) -> dict[int, str]:
