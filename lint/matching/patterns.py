@@ -20,8 +20,14 @@ from lint.matching.syntax import parse
 TIMEOUT = 2.0
 """Seconds of CPU time that one pattern may take on one text."""
 
-DENSE = 150
+DENSE = 100
 """Code points between places on average, below which looking at the whole text costs less than looking around each."""
+
+FEW_WORDS = 8
+"""Spaces that a match may hold up to which it is looked for among the words around a place, where lines are paragraphs."""
+
+PARAGRAPH = 150
+"""Code points of lines on average from which on they are paragraphs."""
 
 STRIKES = 3
 """Patterns that may run out of time on one text; after that the text's other patterns are not tried."""
@@ -145,15 +151,24 @@ class TimeoutBudget:
     def _long_lines(self) -> bool:
         return has_long_lines(self._text)
 
+    @cached_property
+    def _in_paragraphs(self) -> bool:
+        return len(self._text) > PARAGRAPH * (self._text.count("\n") + 1)
+
+    def _reach(self, known: Prefilter) -> Reach | None:
+        if known.words is None:
+            return known.lines
+        few = known.words.breaks <= FEW_WORDS
+        return known.words if (self._in_paragraphs if few else self._long_lines) else known.lines
+
     def spans(
         self, pattern: Pattern, places: Sequence[int] = (), known: Prefilter | None = None
     ) -> Iterable[tuple[int, int]]:
         """Matches of a pattern, see `Pattern.spans`; none once there were too many strikes."""
         if len(self.late) >= STRIKES:
             return ()
-        reach = known and ((self._long_lines and known.words) or known.lines)
         try:
-            return pattern.spans(self._text, places, reach or None)
+            return pattern.spans(self._text, places, known and self._reach(known))
         except TimeoutError:
             self.late.append(pattern)
             return ()

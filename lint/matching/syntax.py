@@ -24,9 +24,14 @@ ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _FIRST = 0xF0000
 """Placeholders are private-use characters from here on."""
 
-_TOKEN = regex.compile(r"\\(?:(?P<property>[pP]\{[^{}]*\}|[hRX])|N\{[^{}]*\}|.)|\(\?P?<(?P<group>\w+)>", regex.S)
-# fuzzy matching and POSIX classes, which `re` reads as plain characters, and characters that we use ourselves
-_OTHER_DIALECT = regex.compile(r"\[:\^?\w+:\]|\{(?!\d*,?\d*\})|[\U000f0000-\U0010ffff]")
+_TOKEN = regex.compile(
+    r"\\(?:(?P<property>[pP]\{[^{}]*\}|[hRX])|(?P<end>z)|N\{[^{}]*\}|.)|\(\?P?<(?P<group>\w+)>", regex.S
+)
+# fuzzy matching and POSIX classes, which `re` reads as plain characters, and characters that we use ourselves; braces in a
+# class are themselves
+_OTHER_DIALECT = regex.compile(
+    r"\[:\^?\w+:\]|\[\^?\]?(?:(?!\[:)[^\]])*+\](*SKIP)(*FAIL)|\{(?!\d*,?\d*\})|[\U000f0000-\U0010ffff]"
+)
 _REFERENCE = regex.compile(r"\(\?P=|\\[1-9]|\(\?\(")
 
 
@@ -60,6 +65,8 @@ def parse(source: str, ignore_case: bool) -> Syntax | None:
             again = name in groups
             (repeated if again else groups).add(name)
             return "(" if again else f"(?P<{name}>"
+        if match["end"]:  # `re` writes the end of a text so
+            return r"\Z"
         if not match["property"]:
             return match.group()
         properties.append(match.group())
