@@ -85,7 +85,7 @@ def parse(source: str, ignore_case: bool) -> Syntax | None:
     except Exception:  # not of this dialect: re.error, but also RecursionError and OverflowError
         return None
     folded = bool(tree.state.flags & IGNORECASE) or _ignores_case(tree)
-    least, most = tree.getwidth()
+    least, most = map(int, tree.getwidth())  # Python 3.11.2 gives a constant of its own, which cannot be pickled
     if r"\X" in properties or r"\R" in properties:  # these take more than the one character of a placeholder
         most = sys.maxsize
     return Syntax(tree, folded, tree.state.flags, properties, least, most)

@@ -60,3 +60,12 @@ def test_lines_by_their_shape(text: str) -> None:
     view = View(Document(text))
     found = {line: bits for bits, lines in by_shape(view).items() for line in lines}
     assert found == {line: shape(line) if line.isascii() else None for line in short_lines(view)}
+
+
+@pytest.mark.parametrize("pattern", ["ab*", "(?:a|b+)c{2,}"])
+def test_widths_are_plain_numbers(pattern: str) -> None:
+    found = parse(pattern, ignore_case=False)
+    assert found is not None
+    assert (
+        type(found.least) is type(found.most) is int
+    )  # Python 3.11.2, that of Debian 12, has a type that cannot be kept
