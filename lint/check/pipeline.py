@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -23,6 +21,7 @@ from lint.core.corpus import Again, Corpus
 from lint.core.errors import Failure
 from lint.core.finding import Edit, Finding
 from lint.core.findings import gathered, in_one_order
+from lint.core.garbage import rarely_collecting
 from lint.core.kind import Candidate
 from lint.core.result import Progress, Result
 from lint.core.rule import Rule
@@ -252,7 +251,7 @@ def _shares(
     work = partial(check_item, rulebook=rulebook, reader=reader)
     jobs = jobs or os.cpu_count() or 1
     done = documents = 0
-    with _rarely_collecting():
+    with rarely_collecting():
         if limits is not None or (jobs > 1 and total > SMALL):
             rulebook.prepare(total)
             shares = guard.each(((p, p.size) for p in pieces), work, _lost, jobs, limits or guard.Limits())
@@ -264,20 +263,6 @@ def _shares(
             done += piece.size
             if progress:
                 progress(done, total, documents)
-
-
-@contextmanager
-def _rarely_collecting() -> Iterator[None]:
-    """Look for cycles of garbage rarely: checking makes few, and going through all rules for them takes a tenth of its
-    time. What is there now is not looked at again: forked processes share it as long as nobody touches it."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(20_000, 50, 10)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def _lost(piece: WorkItem, why: str) -> Checked:

@@ -14,6 +14,7 @@ from typing import overload
 from lint.check.rulebook import Rulebook
 from lint.core.cache import Cache, fingerprint, key_of
 from lint.core.errors import Problem, RuleErrors, UsageError, did_you_mean
+from lint.core.garbage import rarely_collecting
 from lint.core.lists import Lists, Use, shipped
 from lint.core.rule import Rule
 
@@ -88,7 +89,8 @@ def load(
         if told:
             kept = "; they are kept for the next time" if cache.folder else ""
             told(f"compiling {len(files)} pack{'s' * (len(files) != 1)} of rules{kept} …")
-        rules, uses = shelf.read()
+        with rarely_collecting():
+            rules, uses = shelf.read()
         if prove:
             shelf.cache.put("rules", key, uses)
     digests = [(use.name, use.digest) for of_pack in uses for use in of_pack]

@@ -1,0 +1,19 @@
+"""Garbage is looked for rarely for a while, and as before behind it."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from lint.core.garbage import rarely_collecting
+
+
+def test_it_is_as_before_behind_it_whatever_happens() -> None:
+    before = gc.get_threshold()
+    with pytest.raises(ValueError, match="broken"), rarely_collecting():
+        assert gc.get_threshold()[0] > before[0]
+        assert gc.get_freeze_count() > 0
+        raise ValueError("broken")
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0
