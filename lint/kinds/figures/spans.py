@@ -137,7 +137,8 @@ def laters(view: View) -> Iterator[Candidate]:
         if count > _LONGEST or not near or any(abs(y - right) < (2 if count >= 10 else 1) for y, _ in whens):
             continue
         y, span = near[-1]
-        if abs(y - right) <= max(_OFF, count) and len({y for y, _ in near}) == 1:
+        goes_on = not text.text[sentence : match.start()].strip() and y == max(year for year, _ in near)
+        if abs(y - right) <= max(_OFF, count) and (goes_on or len({y for y, _ in near}) == 1):
             gone = abs(year.value - y)
             yield Candidate(
                 match.start(), year.end, {"what": view.text[match.start() : year.end], "other": f"from {y:.0f} it is {gone:.0f} years"},

@@ -1,4 +1,4 @@
-"""A measure and the same in other units in brackets: "10 miles (25 km)"."""
+"""A measure and the same in other units: "10 miles (25 km)", "20 hectolitres, that is 200 litres"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _UNITS = {
         6.35029: "stone",
     },
     "area": {1.0: "sq\\.? ?m|square met(?:re|er)s|m²", 1e4: "ha|hectares?", 1e6: "sq\\.? ?km|square kilomet(?:re|er)s|km²", 4046.86: "acres?", 2589988.0: "sq\\.? ?mi|square miles", 0.092903: "sq\\.? ?ft|square feet"},
-    "volume": {1.0: "l|lit(?:re|er)s?", 4.546: "imperial gallons?", 3.785: "gal|gallons?", 0.001: "ml|millilit(?:re|er)s?", 0.568: "pints?"},
+    "volume": {1.0: "l|lit(?:re|er)s?", 100.0: "hl|hectolit(?:re|er)s?", 0.01: "cl|centilit(?:re|er)s?", 1000.0: "cubic met(?:re|er)s|m³", 4.546: "imperial gallons?", 3.785: "gal|gallons?", 0.001: "ml|millilit(?:re|er)s?", 0.568: "pints?"},
     "speed": {1.0: "km/h|kph|kmh|kilomet(?:re|er)s (?:per|an) hour", 1.609344: "mph|miles (?:per|an) hour", 1.852: "knots?"},
 }  # fmt: skip
 _AGREE = 0.15
@@ -30,9 +30,11 @@ _LOOSE = {3.785: 4.546}
 
 _UNIT = "|".join(unit for units in _UNITS.values() for unit in units.values())
 _PAIR = regex.compile(
-    rf"(?<![\d.,$€£])(?<one>{FIGURE})(?<k1> (?:million|thousand|billion))?[ -]?(?<unit1>{_UNIT})(?:[ -](?:high|long|wide|deep|tall|thick))? ?\((?:about |around |some |roughly |approximately |nearly |over |c\. ?)?(?<two>{FIGURE})(?<k2> (?:million|thousand|billion))?[ -]?(?<unit2>{_UNIT})\)"
+    rf"(?<![\d.,$€£])(?<one>{FIGURE})(?<k1> (?:million|thousand|billion))?[ -]?(?<unit1>{_UNIT})(?:[ -](?:high|long|wide|deep|tall|thick))?(?: (?:a|per|an|each) (?:year|month|week|day|hour))?(?:(?<open> ?\()|,? (?:that is|i\.e\.|which is|equal to),? )(?:about |around |some |roughly |approximately |nearly |over |c\. ?)?(?<two>{FIGURE})(?<k2> (?:million|thousand|billion))?[ -]?(?<unit2>{_UNIT})(?(open)\)|\b)"
 )
-_BRACKET = regex.compile(r"\((?=(?:(?:about|around|some|roughly|approximately|nearly|over) |c\. ?)?\d)")
+_BRACKET = regex.compile(
+    r"(?:\(|\b(?:that is|i\.e\.|which is|equal to),? )(?=(?:(?:about|around|some|roughly|approximately|nearly|over) |c\. ?)?\d)"
+)
 _WARMTH = regex.compile(r"°|degrees ")
 _DEGREES = regex.compile(
     r"(?<one>[-−–]?\d+(?:\.\d+)?) ?(?:°|degrees )(?<unit1>[CF])\w* ?\((?:about )?(?<two>[-−–]?\d+(?:\.\d+)?) ?(?:°|degrees )(?<unit2>[CF])\w*\)"
