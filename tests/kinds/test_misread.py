@@ -37,6 +37,7 @@ def read(sort: str, text: str) -> list[tuple[str, str]]:
         ("ligature", "They dened and specied it.", [("dened", "defined"), ("specied", "specified")]),
         ("ligature", "See /files for five men.", []),
         ("ligature", "A bit of a ray is re engineered.", []),
+        ("ligature", "Cast on 24 sts, then join 8 sts and knit 12 sts.", []),
         ("letter", "They sailed to lceland and the inn was fuII.", [("fuII", "full"), ("lceland", "Iceland")]),
         ("letter", "It was the year of Pius ll of the hill.", [("ll", "II")]),
         ("letter", "The govemment paid tlie men.", [("govemment", "government"), ("tlie", "the")]),

@@ -90,8 +90,8 @@ def _lost(view: View, forms: Forms) -> Iterator[Reading]:
     apart = [r for r in found if " " in view.text[r.start : r.end]]
     for reading in sorted(apart, key=lambda r: r.start):
         yield reading
-    if len(found) == 1 and not apart and found[0].end - found[0].start < WHOLE:
-        return  # one short word by itself may be anything
+    if not apart and len({view.text[r.start : r.end] for r in found}) == 1 and found[0].end - found[0].start < WHOLE:
+        return  # one short word by itself may be anything: the stitches ("sts") of a pattern
     for reading in found:
         inside = any(
             s <= reading.start and reading.end <= e and (s, e) != (reading.start, reading.end) for s, e in taken
