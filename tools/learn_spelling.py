@@ -26,13 +26,11 @@ from typing import Any, NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from lint.core.lists import read  # noqa: E402
 from lint.core.text import Document  # noqa: E402
 from lint.kinds.near_miss.beside import beside  # noqa: E402
-from lint.kinds.near_miss.confused import Confused  # noqa: E402
 from lint.kinds.near_miss.facts import SPELLING  # noqa: E402
 from lint.kinds.near_miss.learned import Knowledge  # noqa: E402
-from lint.kinds.near_miss.piece_facts import CONFUSED, GLUED, PIECES  # noqa: E402
+from lint.kinds.near_miss.piece_facts import GLUED, PIECES  # noqa: E402
 from lint.kinds.near_miss.pieces import Apart, Fused  # noqa: E402
 from lint.kinds.near_miss.search import Search, like  # noqa: E402
 from lint.kinds.near_miss.spelling import Spelling  # noqa: E402
@@ -138,23 +136,6 @@ def glued(text: str, rng: random.Random, share: float) -> tuple[str, list[Gold]]
     return "".join([*out, text[at:]]), golds
 
 
-def confused(
-    text: str, rng: random.Random, share: float, others: dict[bytes, tuple[str, ...]]
-) -> tuple[str, list[Gold]]:
-    """A text with this share of its confusable words (ten times that of rare ones) written for each other."""
-    out, at, size, golds = [], 0, 0, []
-    for match in re.finditer(r"(?<![\w'’-])[a-z]+(?:'[a-z]+)?(?![\w'’-])", text):
-        word = match.group()
-        wrong = others.get(word.encode(), ())
-        if wrong and rng.random() < (share if len(word) < 5 else 10 * share):
-            other = rng.choice(wrong)
-            out += [text[at : match.start()], other]
-            size += match.start() - at
-            golds.append(Gold(size, size + len(other), word))
-            size, at = size + len(other), match.end()
-    return "".join([*out, text[at:]]), golds
-
-
 def broken(text: str, rng: random.Random, share: float) -> tuple[str, list[Gold]]:
     """A text with this share of its common words in two pieces."""
     forms = opened(LISTS / "known-forms.bin")
@@ -191,9 +172,6 @@ def places(search: Search[Any], view: View) -> Iterator[Place]:
             for start, end in spans(view, suspect.word):
                 facts = search.facts(view, suspect, beside(view.text, start, end), token, forms)
                 yield start, end, facts, str(suspect.cut), "glued"
-        elif isinstance(search, Confused):
-            for start, end, facts in search.places(view, suspect):
-                yield start, end, facts, suspect.right, "confused"
         elif isinstance(search, Apart):
             for start, end, first, second in search.places(view, suspect, forms):
                 yield start, end, search.facts(view, first, second, (start, end), forms), first + second, "apart"
@@ -206,8 +184,6 @@ def rows(search: Search[Any], text: str, golds: list[Gold], hand: str, group: st
         if only and gold is None:
             continue
         good = gold is not None and folded(right) in folded(gold.correction)
-        if sheet == "confused" and gold is not None:
-            good = right == gold.correction
         yield {
             "facts": sorted(facts), "label": int(good), "hand": hand, "group": group, "sheet": sheet,
             "word": text[start:end], "right": right, "wrong-correction": gold is not None and not good,
@@ -255,8 +231,7 @@ def searched() -> tuple[Search[Any], ...]:
     known = getattr(rule.data, "first", rule.data)
     knowledge = Knowledge(LISTS / "frequencies.bin", LISTS / "targets.bin", {})
     shared = known.index, known.known, known.given, known.allow, knowledge
-    sets = read(LISTS / "confusables.txt")
-    return Spelling(*shared), Fused(*shared), Apart(*shared), Confused(*shared, sets)
+    return Spelling(*shared), Fused(*shared), Apart(*shared)
 
 
 def all_rows(args: argparse.Namespace, searches: tuple[Search[Any], ...]) -> Iterator[Row]:
@@ -269,10 +244,9 @@ def all_rows(args: argparse.Namespace, searches: tuple[Search[Any], ...]) -> Ite
         if counts[hand] > args.most:
             continue
         CLEAN_TEXTS.append(text)
-        others = next(s.others for s in searches if isinstance(s, Confused))
         wrong = (
             planted(text, rng, args.names, args.words, known), glued(text, rng, args.words),
-            broken(text, rng, args.words), confused(text, rng, args.words, others),
+            broken(text, rng, args.words),
         )  # fmt: skip
         for search, (changed, golds) in zip(searches, wrong, strict=True):
             if args.only and type(search).slip != args.only:
@@ -308,14 +282,14 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     files = {
         sheet: (args.out / f"{sheet}.jsonl").open("w", encoding="utf-8")
-        for sheet in ("names", "words", "glued", "apart", "confused")
+        for sheet in ("names", "words", "glued", "apart")
     }
     for row in all_rows(args, searched()):
         if not row["wrong-correction"]:
             files[str(row["sheet"])].write(json.dumps(row, ensure_ascii=False) + "\n")
     counted = sum(len(text.split()) for text in CLEAN_TEXTS)
     (args.out / "words.json").write_text(str(counted), encoding="utf-8")
-    signs = {name: fact.sign for facts in (SPELLING, GLUED, PIECES, CONFUSED) for name, fact in facts.items()}
+    signs = {name: fact.sign for facts in (SPELLING, GLUED, PIECES) for name, fact in facts.items()}
     (args.out / "signs.json").write_text(json.dumps(signs), encoding="utf-8")
 
 

@@ -26,20 +26,19 @@ FALSE = {"low": 60.0, "medium": 15.0, "high": 4.0}
 """False places in a million words of clean text that a band admits."""
 FLOOR = {"low": 3, "medium": 4, "high": 8}
 """Sums below which no band begins, however few false places there are: 4 points are one unit of log-odds."""
-CONFUSED = {"low": 9, "medium": 13, "high": 17}
-"""The same for real words: what was planted is easier than what people write (read: two of six right below these)."""
 RIGHT = 0.995
 MARGIN = 4
 SCALE, L2 = 4.0, 3.0
 HANDS = {
-    "hand-b-A": "hand",
-    "hand-h-A": "hand",
+    "hand-b-dev": "hand",
+    "hand-h-dev": "hand",
+    "natural": "natural",
     "clean-dev": "clean",
     "names-dev": "names",
     "news": "news",
     "speeches": "speeches",
 }
-SHEETS = ("names", "words", "glued", "apart", "confused")
+SHEETS = ("names", "words", "glued", "apart")
 CLEAN = ("news", "speeches", "clean", "pages")
 
 
@@ -85,7 +84,7 @@ def main(folder: Path, chosen: Sequence[str]) -> None:
     for sheet in chosen or SHEETS:
         rows = read(folder / f"{sheet}.jsonl")
         judged = learn.left_out(rows, known, scale=SCALE, l2=L2)
-        limits = bands(judged, words, CONFUSED if sheet == "confused" else FLOOR)
+        limits = bands(judged, words, FLOOR)
         table = {}
         for hand in sorted({row.hand for row in rows}):
             mine = [(total, label) for total, label, other, _ in judged if other == hand]

@@ -62,6 +62,8 @@ def test_bodies(text: str, found: list[str]) -> None:
         ("Zdenka Petrusevic sang. Then came rain. Zdenko Petrusevic slept.", []),
         ("Goran Petrusevic sang. Then came rain. Zoran Petrusevic slept.", ["Zoran"]),
         ("They live in Donja Lomnica. The road to Donja Lomnitsa is shut.", ["Lomnitsa"]),
+        ("Bedřich Lávička sang. Then came rain. Lavíčka slept.", ["Lavíčka"]),
+        ("Bedřich Lávička sang. Then came rain. Lavicka slept.", []),
         ("Mayor Abdel Bennani sang to Benani.", []),
         ("Abdel Bennani sang. Then came rain. Omar Benani slept.", []),
         ("Mr Ivan Petrov sang. Then came rain. Petrova slept.", []),

@@ -17,7 +17,7 @@ from lint.core.lists import read
 from lint.kinds.near_miss.cuts import cuts
 from lint.kinds.near_miss.facts import SPELLING
 from lint.kinds.near_miss.learned import cards_of
-from lint.kinds.near_miss.piece_facts import CONFUSED, GLUED, PIECES
+from lint.kinds.near_miss.piece_facts import GLUED, PIECES
 from lint.lexicon import forms, frequencies, table, targets
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.sound import skeleton
@@ -30,7 +30,7 @@ KNOWN = forms.opened(LISTS / "known-forms.bin")
 COUNTED = frequencies.opened(LISTS / "frequencies.bin")
 RIGHT = targets.opened(LISTS / "targets.bin")
 CARDS = cards_of(read(LISTS / "spelling.yaml"))
-FACTS = {"names": SPELLING, "words": SPELLING, "glued": GLUED, "apart": PIECES, "confused": CONFUSED}
+FACTS = {"names": SPELLING, "words": SPELLING, "glued": GLUED, "apart": PIECES}
 WORD = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
 
 

@@ -24,6 +24,10 @@ class Capitals:
     """The acronym of the list that it may stand for; empty where only the document can tell."""
 
 
+SHORT = 3
+"""Letters of an acronym that is one only where the document explains it once in brackets: IMO and IOM are two bodies."""
+
+
 class Acronym(Search[Capitals]):
     """Acronyms with two letters swapped."""
 
@@ -32,13 +36,13 @@ class Acronym(Search[Capitals]):
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Capitals]:
         for word in words(token):
-            if not (4 <= len(word) <= 8 and word.isupper() and word.isascii()):
+            if not (SHORT <= len(word) <= 8 and word.isupper() and word.isascii()):
                 continue
             form = folded(word)
             if forms[form] in LISTED or form in self.allow or form in self.index:
                 continue
             near = [t.word for t in self.index.swapped(form)]
-            yield Capitals(word, near[0] if len(near) == 1 else "")
+            yield Capitals(word, near[0] if len(near) == 1 and len(word) > SHORT else "")
 
     def judged(self, view: View, suspect: Capitals, token: bytes, forms: Forms) -> Iterator[Respelling]:
         found = suspect.found
@@ -52,7 +56,10 @@ class Acronym(Search[Capitals]):
             return
         met = uses(view)
         mine = met[token]
-        own = {w for w in twins if met[w.encode()] > mine or w.lower() in self.index or f"({w})" in view.text}
+        if len(found) == SHORT:
+            own = {w for w in twins if mine == 1 and f"({w})" in view.text}
+        else:
+            own = {w for w in twins if met[w.encode()] > mine or w.lower() in self.index or f"({w})" in view.text}
         if len(own) == 1:
             right, fact = own.pop(), "the document has {}"
         elif suspect.listed and mine < 3:

@@ -1,109 +1,139 @@
-"""Real words written for others: "goes on trail", "a letter form her". The neighbours decide, by pairs that English has."""
+"""Real words written for others: "goes on trail", "a letter form her". Counted texts tell by how much the other is likelier.
+
+A pair of words is told apart by the setting of the place (`setting`): its features have learned weights
+(`confusions.tsv`, which `tools/build_confusions.py` makes), their sum is the logarithm of the odds. Each direction has a
+limit of its own, above everything that it reached in clean text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-import regex
-
-from lint.core import vocabulary
-from lint.kinds.near_miss.learned import Knowledge, judged
-from lint.kinds.near_miss.piece_facts import CONFUSED
-from lint.kinds.near_miss.search import Respelling, Search, like
+from lint.kinds.near_miss.search import Respelling, Search
+from lint.kinds.near_miss.setting import Setting, beside, opened
 from lint.lexicon.forms import Forms
-from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
 from lint.lexicon.tokens import spans, uses
 from lint.structure.view import View
 
-UNSEEN = 1.6
-"""Zipf that a pair is given that was never counted: just below the rarest that were."""
-GAINS = (0.6, 1.6, 2.6, 3.6)
-"""Zipf by which the other word goes better with a neighbour, in steps."""
-LEFT_ALONE = vocabulary.words("near_miss/left-alone")
-"""Words that stand beside nearly everything, so that a pair tells nothing against them."""
-_BEFORE = regex.compile(r"(?<![\w'’-])([\w'’]+)[ \u00a0]$")
-_AFTER = regex.compile(r"[ \u00a0]([\w'’]+)(?![\w'’-])")
+SHOWN, SURE = 0.5, 2.0
+"""Margins above its limit from which a place is shown, and from which it is sure."""
+REPEATED, HABITUAL = 2.0, 5.0
+"""What each further use of a word takes from the margin, where the word is rarer than this zipf: its writer means it."""
+MEANT = 6.0
+"""What further uses take from which on nothing is asked: hardly a margin is as large."""
+IN_DOCUMENT = 1.0
+"""What the other word gives where the document has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A word, and one that it is written for."""
+    """A word that another is written for, and what tells them apart."""
+
+    right: str
+    base: float
+    """Odds before anything is seen, the limit taken off."""
+    weights: Mapping[str, float]
+    """By feature, for the pair in the order of the file."""
+    sign: int
+    """Whether the weights speak for the right word (1) or for the one written (-1)."""
+
+    def margin(self, setting: Setting, pairs: Iterable[str]) -> float:
+        """How far above its limit a place is, by its setting and what pairs say for the right word."""
+        held = pairs if self.sign > 0 else [pair.translate(_TURNED) for pair in pairs]
+        return self.base + self.sign * sum(
+            self.weights.get(feature, 0.0) for feature in chain(held, setting.features())
+        )
+
+
+_TURNED = str.maketrans("+-", "-+")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A word, and those that it is written for."""
 
     word: str
-    right: str
+    others: tuple[Other, ...]
 
 
-class Confused(Search[Other]):
-    """Words of a closed list of pairs, where the neighbours go with the other."""
+class Confused(Search[Written]):
+    """Words of learned pairs, where the setting goes with the other."""
 
     slip = "confused"
     shapes = ()
 
     def __init__(
-        self,
-        index: Index,
-        known: Path,
-        given: frozenset[str],
-        allow: frozenset[str],
-        knowledge: Knowledge,
-        sets: Iterable[str] = (),
-    ) -> None:
+        self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str],
+        frequencies: Path, parts: Path, rows: Iterable[Mapping[str, str]],
+    ) -> None:  # fmt: skip
         super().__init__(index, known, given, allow)
-        self.knowledge = knowledge
-        others: dict[bytes, set[str]] = {}
-        for line in sets:
-            words = line.split()
-            for word in words:
-                if word not in LEFT_ALONE:
-                    others.setdefault(word.encode(), set()).update(w for w in words if w != word)
-        self.others = {token: tuple(sorted(words)) for token, words in sorted(others.items())}
-        self.wanted = frozenset(self.others)
+        self.files = frequencies, parts
+        found: dict[str, list[Other]] = {}
+        for word, other in chain.from_iterable(map(others, rows)):
+            found.setdefault(word, []).append(other)
+        self.words = {word.encode(): Written(word, tuple(rights)) for word, rights in found.items()}
+        self.wanted = frozenset(self.words)
 
-    def suspects(self, token: bytes, forms: Forms) -> Iterator[Other]:
-        for right in self.others.get(token, ()):
-            yield Other(token.decode(), right)
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[Written]:
+        if token in self.words:
+            yield self.words[token]
 
-    def judged(self, view: View, suspect: Other, token: bytes, forms: Forms) -> Iterator[Respelling]:
-        card = self.knowledge.cards["confused"]
-        for start, end, held in self.places(view, suspect):
-            miss = judged(card, held, CONFUSED, start, end, (like(suspect.word, suspect.right),))
-            if miss:
-                yield miss
+    def name(self, suspect: Written) -> str:
+        return suspect.word
 
-    def places(self, view: View, suspect: Other) -> Iterator[tuple[int, int, set[str]]]:
-        """The places of a word where a neighbour goes better with the other, and what holds there."""
-        text, frequencies = view.text, self.knowledge.open()[0]
-        for start, end in spans(view, suspect.word):
-            before, after = _BEFORE.search(text, max(0, start - 30), start), _AFTER.match(text, end)
-            one, two = before[1].lower() if before else "", after[1].lower() if after else ""
-            held = gains(suspect, one, two, frequencies)
-            if held:
-                if uses(view)[suspect.right.encode()]:
-                    held.add("right-in-document")
-                yield start, end, held
+    def judged(self, view: View, suspect: Written, token: bytes, forms: Forms) -> Iterator[Respelling]:
+        settings, text, word = opened(*self.files), view.text, suspect.word
+        habit = REPEATED * (uses(view)[token] - 1) if settings.frequencies.word(word) < HABITUAL else 0.0
+        if habit > MEANT:
+            return
+        for start, end in spans(view, word):
+            if "-" in (text[start - 1 : start], text[end : end + 1]):  # half of another word
+                continue
+            before, after = beside(text, start, end)
+            likelier = []
+            for other in suspect.others:
+                pairs = settings.pairs(before, after, word, other.right)
+                if any(pair[1] == "+" for pair in pairs):
+                    likelier.append((other, pairs))
+            if likelier:
+                yield from self._weighed(view, start, end, settings.at(text, start, end), habit, likelier)
+
+    def _weighed(
+        self,
+        view: View,
+        start: int,
+        end: int,
+        setting: Setting,
+        habit: float,
+        others: Sequence[tuple[Other, list[str]]],
+    ) -> Iterator[Respelling]:
+        """The likeliest of several words at a place, where its margin is enough."""
+        met = uses(view)
+        margin, right = max(
+            (other.margin(setting, pairs) - habit + IN_DOCUMENT * bool(met[other.right.encode()]), other.right)
+            for other, pairs in others
+        )
+        if margin >= SHOWN:
+            facts = (f'the words around it go with "{right}"',)
+            yield Respelling(start, end, (right,), facts, sure=margin >= SURE, score=margin)
 
 
-def gains(suspect: Other, before: str, after: str, frequencies: Frequencies) -> set[str]:
-    """By how much the other word goes better with its neighbours; nothing where it does not on either side."""
-    pair = frequencies.pair
-    left = pair(before, suspect.word), pair(before, suspect.right)
-    right = pair(suspect.word, after), pair(suspect.right, after)
-    if all((other or UNSEEN) - (found or UNSEEN) < GAINS[0] for found, other in (left, right)):
-        return set()
-    held: set[str] = set()
-    for side, (found, other), word in (("left", left, before), ("right", right, after)):
-        gain = (other or UNSEEN) - (found or UNSEEN)
-        held |= {f"{side}-gain-{n}" for n, least in enumerate(GAINS, 1) if gain >= least}
-        held |= {f"{side}-loss-{n}" for n, least in enumerate(GAINS, 1) if -gain >= least}
-        if found:
-            held.add(f"{side}-counted")
-        if not word:
-            held.add(f"{side}-open")
-        elif not found and not other:
-            held.add(f"{side}-silent")
-    own, others = frequencies.word(suspect.word), frequencies.word(suspect.right)
-    held |= {"rarer"} if others - own >= 0.6 else {"commoner"} if own - others >= 0.6 else set()
-    return held
+def others(row: Mapping[str, str]) -> Iterator[tuple[str, Other]]:
+    """A word and what it is written for, by a row of `confusions.tsv`: both directions, or the one that has a limit; raises
+    `ValueError` in words."""
+    try:
+        first, second, base = row["first"], row["second"], float(row["base"])
+        points = (point.rpartition("=") for point in row["weights"].split(" | "))
+        weights = {feature: float(weight) for feature, _, weight in points}
+        ways = (first, second, base, 1), (second, first, -base, -1)
+        for (word, right, odds, sign), limit in zip(ways, (row["first-limit"], row["second-limit"]), strict=True):
+            if limit:
+                yield word, Other(right, odds - float(limit), weights, sign)
+    except (KeyError, ValueError) as error:
+        raise ValueError(
+            f"a pair of confused words is no row of first, second, base, limits and weights: {error}"
+        ) from None

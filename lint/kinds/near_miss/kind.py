@@ -78,13 +78,15 @@ class NearMissOptions:
     given_names: str = ""
     """Name of a list of given names: who stands beside one is a person."""
     scorecards: str = ""
-    """(`letter`, `glued`, `broken`, `confused`) Name of a list of scorecards by which the slips are judged as well."""
+    """(`letter`, `glued`, `broken`) Name of a list of scorecards by which the slips are judged as well."""
     frequencies: str = "frequencies.bin"
-    """(`scorecards`) The file of frequencies of words and pairs."""
+    """(`scorecards`, `confused`) The file of frequencies of words and pairs."""
     nearest: str = "targets.bin"
     """(`scorecards`) The file of right forms."""
-    pairs: str = "confusables"
-    """(`confused`) Name of a list of words that are written for each other, a set a line."""
+    pairs: str = "confusions"
+    """(`confused`) Name of a table of words that are written for each other, and what tells them apart."""
+    parts: str = "parts.bin"
+    """(`confused`) The file of parts of speech."""
     allow: list[str] = field(default_factory=list)
     """Right forms that look like slips. Targets need not be named: Shaanxi is never taken for Shanxi."""
 
@@ -112,7 +114,8 @@ class NearMiss(Kind):
         key = (Index, known, *((t.names, t.tier, *t.kinds) for t in wanted))
         index = lists.once(key, lambda: Index(t for chosen in wanted for t in targets_of(chosen, lists, forms)))
         if options.slip == Confused.slip:
-            return Confused(index, known, given, allow, _knowledge(options, lists), lists[options.pairs])
+            files = lists.path(options.frequencies), lists.path(options.parts)
+            return Confused(index, known, given, allow, *files, lists[options.pairs])
         search = SEARCHES[options.slip](index, known, given, allow)
         if not options.scorecards:
             return search

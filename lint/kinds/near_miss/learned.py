@@ -13,6 +13,7 @@ from lint.core.conditions import first_met
 from lint.core.kind import Rejected
 from lint.kinds.near_miss.beside import beside
 from lint.kinds.near_miss.intended import INTENDED, Meant
+from lint.kinds.near_miss.places import is_odd
 from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon import frequencies, targets
 from lint.lexicon.forms import COMMON, folded, opened
@@ -54,7 +55,9 @@ class Both:
         self.second = second
 
     def find(self, view: View) -> Iterator[Respelling]:
-        """The slips that either finds, each place once."""
+        """The slips that either finds, each place once; none in a text whose small words are not those of today's English."""
+        if is_odd(view, opened(self.first.known)):
+            return
         found = sorted((*self.second.find(view), *self.first.find(view)), key=_surest)
         covered: set[int] = set()
         for miss in found:

@@ -64,34 +64,7 @@ _PIECES = (
     Fact("prefix-like", "the first piece begins many words", "", -1),
     Fact("suffix-like", "the second piece ends many words", "", -1),
 )
-_CONFUSED = (
-    *(
-        Fact(f"{side}-gain-{n}", f"{right} goes better with the word {where}, by 10^{z}", words if n == 1 else "", 1)
-        for side, where, words in (
-            ("left", "before", "{right} goes better with the word before"),
-            ("right", "after", "{right} goes better with the word after"),
-        )
-        for n, z in enumerate((0.6, 1.6, 2.6, 3.6), 1)
-        for right in ("the other word",)
-    ),
-    *(
-        Fact(f"{side}-loss-{n}", f"the word {where} goes better with what stands there, by 10^{z}", "", -1)
-        for side, where in (("left", "before"), ("right", "after"))
-        for n, z in enumerate((0.6, 1.6, 2.6, 3.6), 1)
-    ),
-    Fact("left-counted", "English has the word after the one before", "", -1),
-    Fact("right-counted", "English has the word before the one after", "", -1),
-    Fact("left-silent", "neither word was counted after the one before"),
-    Fact("right-silent", "neither word was counted before the one after"),
-    Fact("left-open", "no word before"),
-    Fact("right-open", "no word after"),
-    Fact("rarer", "the word is four times rarer than the other"),
-    Fact("commoner", "the word is four times commoner than the other"),
-    Fact("right-in-document", "the document has the other word", "the document has {right}", 1),
-)
 GLUED = {fact.name: fact for fact in _GLUED}
 """Facts of two words in one."""
 PIECES = {fact.name: fact for fact in _PIECES}
 """Facts of one word in two."""
-CONFUSED = {fact.name: fact for fact in _CONFUSED}
-"""Facts of a real word in the place of another."""

@@ -15,7 +15,7 @@ from lint.lexicon.forms import LISTED, UNKNOWN, Forms, folded
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
 from lint.lexicon.targets import Known, Near
-from lint.lexicon.tokens import LOWER, shaped, tokens, uses
+from lint.lexicon.tokens import LOWER, distinct, shaped, uses
 from lint.structure.view import View, cached_per_document
 
 FUNCTION = vocabulary.words("near_miss/places-function")
@@ -32,10 +32,11 @@ _SORTS = (
     (sorts.DICTIONARY, "dictionary"), (sorts.PLACE, "place"), (sorts.GIVEN, "given"), (sorts.SURNAME, "surname"),
     (sorts.RARE, "rare"), (sorts.WEB, "web"),
 )  # fmt: skip
+_CONSONANTS = dict.fromkeys(map(ord, "aeiouy"))
 _ABROAD = vocabulary.words("near_miss/places-abroad")
 """Small words of other languages that English word lists have as well."""
-ODD = 5, 0.1
-"""Distinct small words that no list has, and their share of all words, that make a document odd."""
+ODD = 5, 0.2
+"""Distinct small words that no list has, and their share of all distinct small words, that make a document odd."""
 _SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
 
 
@@ -57,7 +58,7 @@ def _of_frequency(zipf: float, target: Known) -> set[str]:
     if not zipf:
         return set()
     held = {"form-on-web", *(f"form-on-web-{z}" for z in (1.6, 2.2, 2.8) if zipf >= z)}
-    held |= {f"outweighs-{n}" for n in (2, 3) if target.zipf - zipf >= n}
+    held |= {f"outweighs-{n}" for n in (1, 1.5, 2, 3) if target.zipf - zipf >= n}
     return held | {"form-rivals"} if target.zipf - zipf < 1 else held
 
 
@@ -75,6 +76,10 @@ def of_slip(form: str, near: Near) -> set[str]:
     """What sort of slip leads from the right form to the suspect."""
     right = near.target.form
     held = {f"slip-{near.slip}"}
+    if sorted(form) == sorted(right):
+        held.add("same-letters")
+    if form.translate(_CONSONANTS) == right.translate(_CONSONANTS):
+        held.add("same-consonants")
     if form[0] != right[0]:
         held.add("other-first-letter")
     if form.startswith(right) and form[len(right) :] in ENDINGS:
@@ -150,8 +155,11 @@ def of_neighbours(word: str, around: Beside, given: frozenset[str], forms: Forms
 @cached_per_document
 def is_odd(view: View, forms: Forms) -> bool:
     """Whether a document writes many small words that no list has: another age, a dialect, another language."""
-    strange = [token for token in shaped(view, forms, LOWER) if forms[folded(token.decode())] not in LISTED]
-    return len(strange) >= ODD[0] and len(strange) >= ODD[1] * len(tokens(view))
+    least, share = ODD
+    strange = sum(
+        len(token) > 2 and forms[folded(token.decode())] not in LISTED for token in shaped(view, forms, LOWER)
+    )
+    return strange >= least and strange >= share * sum(token.isalpha() and token.islower() for token in distinct(view))
 
 
 def of_company(text: str, start: int, end: int, forms: Forms, index: Index, odd: bool) -> set[str]:

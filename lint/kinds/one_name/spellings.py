@@ -96,7 +96,12 @@ def _alike(names: set[str]) -> set[tuple[str, str]]:
         for key in {form, *(form[:i] + form[i + 1 :] for i in range(len(form))), *swaps_of(form), "~" + _sound(form)}:
             filed[key].add(name)
     pairs = {pair for group in filed.values() if 1 < len(group) < 12 for pair in combinations(sorted(group), 2)}
-    return {(one, two) for one, two in pairs if _is_alike(folded(one), folded(two))}
+    return {(one, two) for one, two in pairs if _in_accents(one, two) or _is_alike(folded(one), folded(two))}
+
+
+def _in_accents(one: str, two: str) -> bool:
+    """Whether both have accents, and differ in nothing else: "Havránek" and "Havranék"."""
+    return folded(one) == folded(two) and not (one.isascii() or two.isascii())
 
 
 def _sound(form: str) -> str:
