@@ -1,9 +1,9 @@
 """`foreign`: words of another language of Latin script in an English text: lines that were not translated, spam.
 
 Two places are looked at: short lines (up to `max-words` words), and what stands in square brackets. There the words in
-lower case are looked up in `known`, a file of known forms (`known-forms.bin`). Where at least two, and two thirds of
-them, are no English words, the line or bracket is found. Names prove nothing: a word with a capital is left out,
-unless it begins the line.
+lower case are looked up in `known`, a file of known forms (`known-forms.bin`). Where at least two (three where all are
+plain ASCII), and two thirds of them, are no English words, the line or bracket is found. Names prove nothing: a word with a
+capital is left out, unless it begins the line.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ _WORD = regex.compile(r"[\p{Latin}\p{M}]{2,}")
 _BARE = regex.compile(r"[\p{P}\p{S}]*[\p{Latin}\p{M}]+(?:['’-][\p{Latin}\p{M}]+)*[\p{P}\p{S}]*")
 """A word and the marks around it: what has figures, dots or slashes inside is an address, a file, a measure."""
 _BRACKET = regex.compile(r"\[([^\[\]\r\n]{8,120})\]")
-LEAST = 2
-"""Words that no English list has, from which on a line is foreign; one may be a name or a misspelling."""
+LEAST, PLAIN = 2, 3
+"""Words that no English list has, from which on a line is foreign; one may be a name or a misspelling, and two without a
+letter beyond ASCII two abbreviations."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,8 @@ def strange(text: str, forms: Forms) -> list[str]:
     words = [w for p in bare for w in _WORD.findall(p)]
     small = [w for i, w in enumerate(words) if w[0].islower() or (i == 0 and w[1:].islower())]
     unknown = list(dict.fromkeys(w for w in small if forms[folded(w)] not in WORDS))
-    return unknown if len(unknown) >= LEAST and 3 * len(unknown) >= 2 * len(set(small)) else []
+    least = PLAIN if text.isascii() else LEAST
+    return unknown if len(unknown) >= least and 3 * len(unknown) >= 2 * len(set(small)) else []
 
 
 KIND = Foreign()

@@ -323,6 +323,8 @@ ACCENTS = accents_of(shipped() / "lists" / "accented.txt")
         ("the mayor of Oslo", False),
         ("Guten Abend", False),  # capitals may be names
         ("déjà vu", False),
+        ("pwd-mngr", False),  # abbreviations, commands of a script
+        ("goto quarg", False),
     ],
 )
 def test_foreign(text: str, foreign: bool) -> None:
