@@ -57,6 +57,8 @@ def refusal(rule: Rule, view: View, start: int, end: int) -> str:
         piece = anatomy.atom_at(start, end)
         if piece and not _spares(rule, piece, start, end):
             return f'is part of "{view.text[slice(*piece)][:40]}"'
+    if rule.cls == "mistranslation" and anatomy.facts["archaic"]:
+        return "is older than translating machines"
     if rule.cls in _OF_STANDARD_ENGLISH and (other := _other_english(rule, view, start, end)):
         return other
     if rule.languages:
