@@ -12,6 +12,7 @@ import regex
 from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.lexicon.tokens import distinct
+from lint.matching.anchors import begun, places_of
 from lint.structure.view import View
 
 _LADDERS = tuple(frozenset(row.split()) for row in vocabulary.phrases("one_name/ladders"))
@@ -59,7 +60,8 @@ def titles(view: View) -> Iterator[Candidate]:
     if not heads:
         return
     persons: defaultdict[str, list[Titled]] = defaultdict(list)
-    for match in _titled(heads).finditer(view.text):
+    places = sorted({place for head in heads for place in places_of(head, view.text)})
+    for match in begun(_titled(heads), places, view.text):
         names = tuple(match["name"].split())
         if names[0] in _NO_NAME or _is_of_a_moment(view, match.start()):
             continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 import regex
@@ -79,6 +80,8 @@ def _names(view: View, forms: Forms) -> set[str]:
     """The capitalised words of a document that are no common words."""
     found = set()
     for token in distinct(view):
+        if token.islower() and token.isascii():  # most of them
+            continue
         for word in words(token):
             if len(word) >= LEAST and word[0].isupper() and _SHAPE.fullmatch(word) and word not in _NO_NAME:
                 bare = word.removesuffix("’s").removesuffix("'s")
@@ -92,8 +95,7 @@ def _alike(names: set[str]) -> set[tuple[str, str]]:
     they sound like."""
     filed: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        form = folded(name)
-        for key in {form, *(form[:i] + form[i + 1 :] for i in range(len(form))), *swaps_of(form), "~" + _sound(form)}:
+        for key in _keys(name):
             filed[key].add(name)
     pairs = {pair for group in filed.values() if 1 < len(group) < 12 for pair in combinations(sorted(group), 2)}
     return {(one, two) for one, two in pairs if _in_accents(one, two) or _is_alike(folded(one), folded(two))}
@@ -102,6 +104,13 @@ def _alike(names: set[str]) -> set[tuple[str, str]]:
 def _in_accents(one: str, two: str) -> bool:
     """Whether both have accents, and differ in nothing else: "Havránek" and "Havranék"."""
     return folded(one) == folded(two) and not (one.isascii() or two.isascii())
+
+
+@lru_cache(maxsize=10_000)
+def _keys(name: str) -> frozenset[str]:
+    """What a name is filed under; documents of one corpus share many names."""
+    form = folded(name)
+    return frozenset((form, *(form[:i] + form[i + 1 :] for i in range(len(form))), *swaps_of(form), "~" + _sound(form)))
 
 
 def _sound(form: str) -> str:
