@@ -13,7 +13,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "Every example must hold; fixing must be idempotent; no other rule may newly fire on a 'good' text;\n"
         "every when/unless clause must be needed by some example; and packs must be laid out so that people can\n"
-        "read them: no line over 160 characters, alternations of six words and more as sets.\n\n"
+        "read them: no line over 160 characters, alternations of six words and more as sets. A note names each pattern\n"
+        "for which all of every text must be searched.\n\n"
         "examples:\n  seedlint test\n  seedlint test my-pack.yaml --clauses\n"
         "exit status: 0 proven, 2 usage, 3 something does not hold"
     )
@@ -26,6 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prove the rules; says every failure with its place."""
+    from lint.packs.dear import dear_patterns
     from lint.packs.load import load, shown
     from lint.packs.prove import clause_needs, cross_rule_problems, idempotence_problems
     from lint.packs.style import style_problems
@@ -47,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
                     print(f"{rule.name}: {need.name} ({need.clause}) is needed by the example at {need.example}")
     for line in said:
         print(line)
+    for problem in dear_patterns(book):
+        print(f"note: {problem}")
     examples = sum(len(r.examples) for r in book.rules)
     if said:
         n = len(book.rules)

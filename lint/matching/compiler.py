@@ -233,6 +233,14 @@ def _met(database: Any, numbers: Sequence[int]) -> Counter[int]:
     return times
 
 
+def times_met(known: Prefilter) -> int:
+    """How often the superset of a pattern is met in the sample, a page of ordinary text; 0 where there is none to look for."""
+    if known.expression is None:
+        return 0
+    source = Source([(known.expression, hyperscan.HS_FLAG_UTF8)], [0], False)
+    return sum(sum(_met(database, part).values()) for part, database in _accepted(source, [0]))
+
+
 def _often(expression: Expression) -> int:
     """How often an expression may be met in the sample: if never, unless `regex` will be asked at these places alone."""
     return 0 if expression[1] & hyperscan.HS_FLAG_SINGLEMATCH else _OFTEN

@@ -40,7 +40,8 @@ class HyperscanScanner:
             for source, (places, database) in zip(every, compiled(every, cache), strict=True)
         )
         served = {i for s in self._shards for i in s.numbers}
-        self._others = [p for i, p in enumerate(patterns) if i not in served]
+        self.others = [p for i, p in enumerate(patterns) if i not in served]
+        """Patterns that are asked of every text, in which what they need stands."""
         self._caseless = [p for p in patterns if p.folded]
 
     def look(self, text: str, strikes: TimeoutBudget) -> tuple[Places, Matches]:
@@ -62,9 +63,9 @@ class HyperscanScanner:
             pattern = self._patterns[number]
             if not (seeming and pattern.folded):
                 yield pattern, strikes.spans(pattern, met[number], self._filters[number])
-        yield from one_by_one(self._others, text, strikes)
+        yield from one_by_one(self.others, text, strikes)
         if seeming:
-            served = [p for p in self._caseless if p not in self._others]
+            served = [p for p in self._caseless if p not in self.others]
             yield from one_by_one(served, text, strikes)
 
     def _places(self, text: str, data: bytes, seeming: bool) -> Places:

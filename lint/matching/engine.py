@@ -16,6 +16,7 @@ from time import perf_counter
 
 from lint.core.cache import Cache, key_of
 from lint.core.kind import Hit, Needle
+from lint.matching.folding import fold
 from lint.matching.literals import Literal
 from lint.matching.patterns import STRIKES, Pattern, Prefilter, TimeoutBudget
 from lint.matching.plain import Scanner, WordScanner
@@ -76,6 +77,19 @@ class Engine:
                 self._scanner = databases.HyperscanScanner(self._literals, self._patterns, self._filters(), self.cache)
             else:
                 self._scanner = plain.AhoCorasickScanner(self._literals, self._patterns)
+
+    def asked_everywhere(self) -> list[tuple[int, str, int]]:
+        """Patterns that compiled databases do not spare a text, as they have no string that it might lack: the number of a
+        rule that has it, the pattern, and how often a page of ordinary text would meet it (0: it cannot be looked for)."""
+        from lint.matching import compiler, databases
+
+        if not compiler.available():
+            return []
+        scanner = databases.HyperscanScanner(self._literals, self._patterns, self._filters(), self.cache)
+        filters = dict(zip(map(id, self._patterns), self._filters(), strict=True))
+        page = compiler.SAMPLE.decode()
+        dear = [p for p in scanner.others if p.required is None or p.required.met(page, fold(page))]
+        return [(p.owners[0][0], p.text, compiler.times_met(filters[id(p)])) for p in dear]
 
     def databases(self) -> dict[str, bytes]:
         """The compiled databases of this platform by their keys, for other machines like this one; none where there is no
