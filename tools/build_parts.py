@@ -18,6 +18,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import lemminflect
 
@@ -96,43 +97,77 @@ def allowed() -> dict[str, Counter[str]]:
     return may
 
 
+class Counts(NamedTuple):
+    """How often words have each tag, and tags follow each other, in sentences that were tagged."""
+
+    words: dict[str, Counter[str]]
+    names: dict[str, Counter[str]]
+    """Words with a capital inside a sentence."""
+    pairs: dict[str, Counter[str]]
+
+    @classmethod
+    def of(cls, tagged: Path) -> Counts:
+        counts = cls(defaultdict(Counter), defaultdict(Counter), defaultdict(Counter))
+        for sentence in sentences(tagged):
+            before = "."
+            for at, (word, tag) in enumerate(sentence):
+                counts.pairs[before][tag] += 1
+                before = tag
+                if word[0].isupper() and at:
+                    counts.names[word][tag] += 1
+                elif not (word[0].isupper() and tag == "NNP"):
+                    counts.words[word.lower()][tag] += 1
+        return counts
+
+    def totals(self) -> Counter[str]:
+        """How often each tag stands."""
+        totals = Counter[str]()
+        for counts in (*self.words.values(), *self.names.values()):
+            totals.update(counts)
+        return totals
+
+    def shapes(self) -> dict[str, Counter[str]]:
+        """Tags by the shape of a word, as the rare words have them."""
+        shapes: dict[str, Counter[str]] = defaultdict(Counter)
+        for word, counts in self.words.items():
+            if sum(counts.values()) < RARE:
+                shapes[_shape(word)].update(counts)
+        shapes["Name"] = Counter({"NNP": 90, "NN": 4, "JJ": 4, "NNS": 2})
+        return shapes
+
+
+RARE = 3
+"""Times from which on a word counts for itself, not for its shape."""
+
+
+def rows(counts: Counts, words: Mapping[str, Counter[str]]) -> dict[str, tuple[tuple[str, float], ...]]:
+    """The tags of all words, of names that are not always names, and (behind a space) of shapes."""
+    out = {w: _rounded(c) for w, c in words.items()}
+    for word, tags in counts.names.items():
+        if sum(tags.values()) > 4 and tags["NNP"] < 0.9 * sum(tags.values()):
+            out[word] = _rounded(tags)
+    shapes = counts.shapes()
+    for shape in ("Name", "1", "mark", "", *ENDINGS):
+        out[f" {shape}"] = _rounded(shapes[shape] or Counter({"NN": 1}))
+    return out
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tagged", type=Path, required=True)
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    shapes: dict[str, Counter[str]] = defaultdict(Counter)
-    pairs: dict[str, Counter[str]] = defaultdict(Counter)
-    for sentence in sentences(parser.parse_args().tagged):
-        before = "."
-        for at, (word, tag) in enumerate(sentence):
-            pairs[before][tag] += 1
-            before = tag
-            if word[0].isupper() and at:
-                names[word][tag] += 1
-            elif not (word[0].isupper() and tag == "NNP"):
-                seen[word.lower()][tag] += 1
-    totals = Counter[str]()
-    for counts in (*seen.values(), *names.values()):
-        totals.update(counts)
-    words = _words(seen, allowed())
-    for word, counts in seen.items():
-        if sum(counts.values()) < 3:
-            shapes[_shape(word)].update(counts)
-    shapes["Name"] = Counter({"NNP": 90, "NN": 4, "JJ": 4, "NNS": 2})
-    wanted: dict[str, tuple[tuple[str, float], ...]] = {w: _rounded(c) for w, c in words.items()}
-    wanted |= {w: _rounded(c) for w, c in names.items() if sum(c.values()) > 4 and c["NNP"] < 0.9 * sum(c.values())}
-    for shape in ("Name", "1", "mark", "", *ENDINGS):
-        wanted[f" {shape}"] = _rounded(shapes[shape] or Counter({"NN": 1}))
+    counts = Counts.of(parser.parse_args().tagged)
+    words = _words(counts.words, allowed())
+    wanted = rows(counts, words)
     classes = _classes(wanted, {w: sum(words[w].values()) if w in words else 1.0 for w in wanted})
     number = {row: n for n, row in enumerate(classes)}
     numbered = {w: number[_nearest(row, number)] for w, row in wanted.items()}
+    totals = counts.totals()
     whole = sum(totals.values())
     about = {
         "sources": "tools/build_parts.py",
         "classes": [[[t, round(math.log(share * whole / (totals[t] + 1)), 2)] for t, share in row] for row in classes],
         "shapes": {w[1:]: n for w, n in numbered.items() if w[0] == " "},
-        "follow": _follow(pairs),
+        "follow": _follow(counts.pairs),
     }
     numbers = ((w, n) for w, n in numbered.items() if w[0] != " " and n)
     (LISTS / "parts.bin").write_bytes(table.packed(numbers, about, MAGIC, BITS))
@@ -147,7 +182,7 @@ def _words(seen: Mapping[str, Counter[str]], may: Mapping[str, Counter[str]]) ->
         weights = {tag: WEIGHTS.get(tag, 0.3) for tag in may.get(word, ())}
         if "JJ" in weights and "NN" in weights:
             weights["JJ"] = BESIDE_A_NOUN
-        if not weights and sum(counts.values()) < 3:
+        if not weights and sum(counts.values()) < RARE:
             continue
         for tag, weight in weights.items():
             counts[tag] += DICTIONARY * weight / sum(weights.values())  # type: ignore[assignment]

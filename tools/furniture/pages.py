@@ -18,7 +18,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlparse
 
@@ -138,29 +138,48 @@ def by_strings(wanted: list[str], unwanted: list[str]) -> Labeller:
     return label
 
 
+def is_english(lines: Iterable[str]) -> bool:
+    """Whether an eighth of the words are the commonest of English."""
+    words = " ".join(lines).lower().split()
+    return sum(w in ENGLISH for w in words) > 0.12 * len(words)
+
+
+def without_titles(lines: Sequence[str], labels: Sequence[Label], title: str) -> list[Label]:
+    """Labels with none for furniture that repeats the title of the page."""
+    plain = normal(title)
+    return [
+        None if label == 1 and len(line) > 12 and normal(line) in plain else label
+        for line, label in zip(lines, labels, strict=True)
+    ]
+
+
+def cut_out(key: str, lines: Sequence[str], labels: Sequence[Label], text: Sequence[int]) -> dict[str, Any]:
+    """The lines around the text, which stands in the lines of these numbers; of every other page with empty lines between."""
+    first, last = max(0, text[0] - BEFORE), text[-1] + AFTER
+    return spaced(key, lines[first:last], labels[first:last])
+
+
+def spaced(key: str, lines: Sequence[str], labels: Sequence[Label]) -> dict[str, Any]:
+    """Lines and labels of a page; of every other page with empty lines between."""
+    if hashlib.sha256(key.encode()).digest()[1] % 2:
+        lines = [x for line in lines for x in (line, "")]
+        labels = [x for one in labels for x in (one, None)]
+    return {"lines": list(lines), "labels": list(labels)}
+
+
 def page(source: str, group: str, key: str, raw: bytes, label: Labeller) -> dict[str, Any] | None:
     """One page as a row; nothing where it has no article or is not English."""
     try:
         found, title = parse(raw)
     except (ValueError, html.etree.ParserError):
         return None
-    words = " ".join(line for line, _ in found).lower().split()
-    if sum(w in ENGLISH for w in words) <= 0.12 * len(words):
+    lines = [line for line, _ in found]
+    if not is_english(lines):
         return None
-    labels = [None if apart or CODE_PAGES.search(key) else label(line) for line, apart in found]
-    labels = [
-        None if one == 1 and len(line) > 12 and normal(line) in normal(title) else one
-        for (line, _), one in zip(found, labels, strict=True)
-    ]
+    code = CODE_PAGES.search(key)
+    labels = without_titles(lines, [None if apart or code else label(line) for line, apart in found], title)
     text = [i for i, one in enumerate(labels) if one == 0]
-    if not text:
-        return None
-    first, last = max(0, text[0] - BEFORE), text[-1] + AFTER
-    lines, labels = [line for line, _ in found[first:last]], labels[first:last]
-    if hashlib.sha256(key.encode()).digest()[1] % 2:
-        lines = [x for line in lines for x in (line, "")]
-        labels = [x for one in labels for x in (one, None)]
-    return {"source": source, "group": group, "id": key, "lines": lines, "labels": labels}
+    return {"source": source, "group": group, "id": key, **cut_out(key, lines, labels, text)} if text else None
 
 
 def benchmark(folder: str) -> Iterator[dict[str, Any] | None]:

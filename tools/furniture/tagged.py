@@ -13,7 +13,6 @@ languages, with `language` as their `html` element names it. Needs lxml and git.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 import subprocess
@@ -25,7 +24,7 @@ from typing import Any
 from lxml import html
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from pages import AFTER, BEFORE, BLOCKS, ENGLISH, SKIPPED, is_ours, listed, normal
+from pages import BLOCKS, SKIPPED, cut_out, is_english, is_ours, listed, spaced, without_titles
 
 Label = int | None
 
@@ -112,36 +111,33 @@ def _inside(element: Any, outer: str) -> str:
     return outer
 
 
+def parsed(raw: bytes) -> Any:
+    """The document, in UTF-8 wherever it can be that; raises what lxml raises."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return html.document_fromstring(raw)
+    return html.document_fromstring(raw, parser=html.HTMLParser(encoding="utf-8"))
+
+
 def page(site: str, raw: bytes, every_language: bool) -> dict[str, Any] | None:
     """One page as a row; nothing where it has no article, no furniture or, unless asked for, is not English."""
     try:
-        try:
-            raw.decode("utf-8")
-            document = html.document_fromstring(raw, parser=html.HTMLParser(encoding="utf-8"))
-        except UnicodeDecodeError:
-            document = html.document_fromstring(raw)
+        document = parsed(raw)
     except (ValueError, html.etree.ParserError):
         return None
     reader = Reader()
     body = document.find("body")
     reader.walk(body if body is not None else document, "", None)
-    found = reader.lines
-    words = " ".join(line for line, _ in found).lower().split()
-    english = sum(w in ENGLISH for w in words) > 0.12 * len(words)
-    text = [i for i, (line, label) in enumerate(found) if label == 0 and len(line) > 60]
-    if not (english or every_language) or len(text) < 3 or sum(label == 1 for _, label in found) < 5:
+    lines, known = [line for line, _ in reader.lines], [label for _, label in reader.lines]
+    english = is_english(lines)
+    text = [i for i, (line, label) in enumerate(reader.lines) if label == 0 and len(line) > 60]
+    if not (english or every_language) or len(text) < 3 or known.count(1) < 5:
         return None
-    first, last = (0, len(found)) if every_language else (max(0, text[0] - BEFORE), text[-1] + AFTER)
-    title = normal(str(document.findtext(".//title") or ""))
-    lines, labels = [line for line, _ in found[first:last]], [label for _, label in found[first:last]]
-    labels = [
-        None if label == 1 and len(line) > 12 and normal(line) in title else label
-        for line, label in zip(lines, labels, strict=True)
-    ]
-    if hashlib.sha256(site.encode()).digest()[1] % 2:
-        lines, labels = [x for line in lines for x in (line, "")], [x for one in labels for x in (one, None)]
+    labels = without_titles(lines, known, str(document.findtext(".//title") or ""))
+    row = spaced(site, lines, labels) if every_language else cut_out(site, lines, labels, text)
     language = "en" if english else str(document.get("lang") or "")[:2].lower()
-    return {"source": "public-tags", "group": site, "id": site, "language": language, "lines": lines, "labels": labels}
+    return {"source": "public-tags", "group": site, "id": site, "language": language, **row}
 
 
 def main() -> int:
