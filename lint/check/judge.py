@@ -12,7 +12,8 @@ import regex
 
 from lint.check import wording
 from lint.check.ground import doubt, refusal
-from lint.core.finding import Finding, Fix, Place, slim
+from lint.core.edits import slim
+from lint.core.finding import Finding, Fix, Place
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule, Safety, Scope
 from lint.core.text import Document

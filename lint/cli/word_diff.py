@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from lint.core.finding import Edit, joined
+from lint.core.edits import joined
+from lint.core.finding import Edit
 from lint.core.text import Document
 from lint.report.formats._cells import head, middle, tail
 from lint.report.formats._passage import whole_words

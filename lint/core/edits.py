@@ -1,7 +1,8 @@
-"""From the `fix` of a rule to edits of a text: replacement, table, and deletions that leave no hole."""
+"""Edits of a text: those that the `fix` of a rule asks for (replacement, table, deletions that leave no hole), and the least of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lint.core.finding import Edit
@@ -54,3 +55,30 @@ def _line_end(text: str, at: int) -> int:
     if text.startswith("\r\n", at):
         return at + 2
     return at + 1 if at < len(text) and text[at] in "\r\n" else at
+
+
+def slim(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Edits without what they leave as it is at either end, so that they touch no more of the file than they change.
+
+    Those that touch come as one: two insertions at one place would lose their order.
+    """
+    for start, end, new in joined(edits):
+        old = text[start:end]
+        if old == new:
+            continue
+        shorter = min(len(old), len(new))
+        head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+        rest = shorter - head
+        tail = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+        yield Edit(start + head, end - tail, new[head : len(new) - tail])
+
+
+def joined(edits: Iterable[Edit]) -> list[Edit]:
+    """Edits in order, those that touch as one; insertions at one place keep the order in which they come."""
+    out: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if out and out[-1].end == edit.start:
+            out[-1] = Edit(out[-1].start, edit.end, out[-1].text + edit.text)
+        else:
+            out.append(edit)
+    return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lint.core.rule import Confidence, Safety, Severity
@@ -26,33 +26,6 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
-
-
-def slim(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Edits without what they leave as it is at either end, so that they touch no more of the file than they change.
-
-    Those that touch come as one: two insertions at one place would lose their order.
-    """
-    for start, end, new in joined(edits):
-        old = text[start:end]
-        if old == new:
-            continue
-        shorter = min(len(old), len(new))
-        head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
-        rest = shorter - head
-        tail = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
-        yield Edit(start + head, end - tail, new[head : len(new) - tail])
-
-
-def joined(edits: Iterable[Edit]) -> list[Edit]:
-    """Edits in order, those that touch as one; insertions at one place keep the order in which they come."""
-    out: list[Edit] = []
-    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
-        if out and out[-1].end == edit.start:
-            out[-1] = Edit(out[-1].start, edit.end, out[-1].text + edit.text)
-        else:
-            out.append(edit)
-    return out
 
 
 class Fix(NamedTuple):

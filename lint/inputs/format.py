@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from lint.core.finding import Edit, slim
+from lint.core.edits import slim
+from lint.core.finding import Edit
 from lint.core.text import SourceText
 from lint.core.textmap import TextMap
 

@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.core.finding import Edit, joined
+from lint.core.edits import joined
+from lint.core.finding import Edit
 from lint.core.text import SourceText
 from lint.core.textmap import VERBATIM, WHOLE, Segment, TextMap
 from lint.inputs import fields

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from lint.kinds.confusion.cues import Cue, CueSet
 from lint.kinds.confusion.document import Mention, Reading
 from lint.kinds.confusion.places import Anchor
 from lint.kinds.counterpart.countries import Language
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +146,27 @@ class MentionIndex:
         """How an entity stands."""
         found = self._standings.get(number)
         if found is None:
-            anchors, mentions = self.reading.anchors.get(number, ()), self.named.get(number, ())
-            sure = [a for a in anchors if a.type != "also"]
-            slotted = {m for m in mentions if self.slot(m)[0] == "strong" and not self.barred(m)}
-            found = self._standings[number] = EntityEvidence(
-                hard=tuple(a for a in sure if a.type in self.rules.hard),
-                soft=tuple(a for a in sure if a.type not in self.rules.hard),
-                also=tuple(a for a in anchors if a.type == "also"),
-                titled=tuple(m for m in mentions if self.titled(m)),
-                free=tuple(m for m in mentions if m not in slotted),
-                slotted=tuple(m for m in mentions if m in slotted),
-                introduced=tuple(m for m in mentions if self.introduced(m)),
-            )
+            found = self._standings[number] = self._evidence(number)
         return found
+
+    def _evidence(self, number: int) -> EntityEvidence:
+        anchors, mentions = self.reading.anchors.get(number, ()), self.named.get(number, ())
+        also, sure = _parted(anchors, lambda a: a.type == "also")
+        hard, soft = _parted(sure, lambda a: a.type in self.rules.hard)
+        slotted, free = _parted(mentions, self._is_slotted)
+        return EntityEvidence(
+            hard,
+            soft,
+            also,
+            tuple(filter(self.titled, mentions)),
+            free,
+            slotted,
+            tuple(filter(self.introduced, mentions)),
+        )
+
+    def _is_slotted(self, mention: Mention) -> bool:
+        """Whether a name stands in a strong slot and may be judged there."""
+        return self.slot(mention)[0] == "strong" and not self.barred(mention)
 
     def places(self, number: int) -> list[tuple[int, int]]:
         """Spans of all that speaks for an entity, in order."""
@@ -176,3 +187,11 @@ class MentionIndex:
                 if any(scope[0] <= start < scope[1] for start in (*pointers, *names)):
                     return True
         return False
+
+
+def _parted(items: Iterable[Item], has: Callable[[Item], bool]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """What has a property, and what has it not, each in its order."""
+    sorted_out: tuple[list[Item], list[Item]] = [], []
+    for item in items:
+        sorted_out[0 if has(item) else 1].append(item)
+    return tuple(sorted_out[0]), tuple(sorted_out[1])

@@ -17,30 +17,40 @@ _STRANGER = vocabulary.pattern("confusion/stranger")
 
 
 def strangers(court: Classifier) -> Iterator[Verdict]:
-    """Readings and strangers in the slots that the pack names for them; a sure reading carries the word's other places."""
-    skeleton, slots = court.reading.skeleton, dict(court.rules.strangers)
+    """Readings and strangers in the slots that the pack names for them."""
+    if court.readings_here:
+        yield from _readings(court)
+    if court.reading.speaks_of_pivot:
+        yield from _lost(court)
+
+
+def _readings(court: Classifier) -> Iterator[Verdict]:
+    """Common words by which a country is translated; a sure reading carries the word's other places."""
+    slots = dict(court.rules.strangers)
     sure: set[int] = set()
     seen: set[tuple[int, int]] = set()
-    glued = court.reading.speaks_of_pivot
-    for level in ("glued", "sided", "again") if glued else ("sided",):
-        for cue in slots.get(level, ()) if court.readings_here else ():
-            for start, end in cue.among(skeleton, court.readings_here):
-                facts = {"reading", level} | ({"common"} if _common(court, start, end) else set())
-                for meant in court.read_as(court.reading.text[start:end]):
-                    if (start, end) in seen or (level == "again" and meant not in sure):
+    for level in ("glued", "sided", "again") if court.reading.speaks_of_pivot else ("sided",):
+        for cue in slots.get(level, ()):
+            for span in cue.among(court.reading.skeleton, court.readings_here):
+                facts = frozenset({"reading", level, *(("common",) if _common(court, *span) else ())})
+                for meant in court.read_as(court.reading.text[slice(*span)]):
+                    if span in seen or (level == "again" and meant not in sure):
                         continue
-                    for verdict in _judged(court, start, end, meant, frozenset(facts), cue.label):
-                        seen.add((start, end))
+                    for verdict in _judged(court, *span, meant, facts, cue.label):
+                        seen.add(span)
                         sure |= {meant} if level == "glued" else set()
                         yield verdict
-    for cue in slots.get("lost", ()) if glued else ():
-        for start, end in cue.spans(skeleton, _STRANGER):
+
+
+def _lost(court: Classifier) -> Iterator[Verdict]:
+    """Words that name nothing, where one country alone may have stood."""
+    for cue in dict(court.rules.strangers).get("lost", ()):
+        for start, end in cue.spans(court.reading.skeleton, _STRANGER):
             word = court.reading.text[start:end]
             if not court.read_as(word) and not court.gazetteer.anchored(word):
-                found = [
-                    verdict for meant in court.scene.present
-                    for verdict in _judged(court, start, end, meant, frozenset({"stranger", "glued"}), cue.label)
-                ]  # fmt: skip
+                facts = frozenset({"stranger", "glued"})
+                meant = court.scene.present
+                found = [v for number in meant for v in _judged(court, start, end, number, facts, cue.label)]
                 yield from found if len(found) == 1 else ()
 
 
