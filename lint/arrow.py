@@ -11,9 +11,11 @@ lost, whatever an engine drops. `finalize` asks these questions of the rows of a
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from lint import kinds
 from lint.check import pipeline
@@ -41,12 +43,11 @@ _COLUMNS = (
 the row exactly, for `finalize` and for programs that want all of a finding."""
 
 
-def _arrow() -> Any:
+def _arrow() -> ModuleType:
     try:
-        import pyarrow
+        return importlib.import_module("pyarrow")
     except ImportError:
         raise UsageError("lint.arrow needs pyarrow: pip install 'seedlint[arrow]'") from None
-    return pyarrow
 
 
 def schema() -> pa.Schema:
@@ -60,6 +61,19 @@ def ddl() -> str:
     """The same columns as Spark's `mapInArrow` wants them."""
     types = {"string": "string", "int64": "bigint", "list": "array<string>"}
     return ", ".join(f"`{name}` {types[kind]}" for name, kind in _COLUMNS)
+
+
+class Columns(TypedDict, total=False):
+    """Arguments of `Linter` beside its rules."""
+
+    text: str
+    id: str | None
+    path: str
+    path_column: str | None
+    source: str | None
+    source_language: str | None
+    language: str | None
+    limits: Limits | None
 
 
 class Linter:
@@ -139,7 +153,7 @@ class Linter:
         return [share for _, share in self._guard.results(iter([[documents]]))]
 
 
-def lint_batch(table: pa.Table, *, rules: str | Sequence[str] | Rulebook, **more: Any) -> pa.Table:
+def lint_batch(table: pa.Table, *, rules: str | Sequence[str] | Rulebook, **more: Unpack[Columns]) -> pa.Table:
     """What is found in one table; `more` are the arguments of `Linter`, which is better for many tables."""
     return Linter(rules, **more)(table)
 
@@ -158,7 +172,7 @@ def finalize(tables: Iterable[pa.Table], texts: Iterable[pa.Table], linter: Lint
                 )
             documents += row["documents"] or 0
             if row["what"] == "tally":
-                tallies = merged(tallies, {row["rule"]: rows.loads(row["data"], records)}, linter.book)
+                tallies = merged(tallies, {row["rule"]: rows.loads(row["data"], object, records)}, linter.book)
 
     def again(wanted: Wanted) -> Iterator[Document]:
         return (d for table in texts for d in linter.documents(table) if d.record in wanted.get(d.path, ()))
@@ -172,7 +186,7 @@ def finalize(tables: Iterable[pa.Table], texts: Iterable[pa.Table], linter: Lint
 def findings(table: pa.Table) -> list[Finding]:
     """The findings of a table of rows, in report order."""
     kept = (row["data"] for row in table.select(["what", "data"]).to_pylist() if row["what"] == "finding")
-    return in_order(map(rows.loads, kept))
+    return in_order(rows.loads(data, Finding) for data in kept)
 
 
 def rulebook(rules: str | Sequence[str] | Rulebook) -> Rulebook:

@@ -14,11 +14,11 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableSequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from lint.core.errors import SeedlintError, UsageError
 
@@ -50,7 +50,7 @@ LeftOut = Mapping[int, str]
 S = TypeVar("S")
 T = TypeVar("T")
 
-_at: Any = None
+_at: MutableSequence[int] | None = None
 """In a helper: number of the piece in its batch, of the document in its piece, and size of the document."""
 
 
@@ -257,7 +257,7 @@ def _memory(pid: int | None) -> int:
         return 0
 
 
-def _serve(pipe: Connection, at: Any, work: Callable[[Any, LeftOut], Any]) -> None:
+def _serve(pipe: Connection, at: MutableSequence[int], work: Callable[[S, LeftOut], T]) -> None:
     global _at
     _at = at
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends its children
@@ -268,7 +268,9 @@ def _serve(pipe: Connection, at: Any, work: Callable[[Any, LeftOut], Any]) -> No
         pipe.send(_results(pieces, left_out, at, work))
 
 
-def _results(pieces: list[Any], left_out: LeftOut, at: Any, work: Callable[[Any, LeftOut], Any]) -> object:
+def _results(
+    pieces: list[S], left_out: LeftOut, at: MutableSequence[int], work: Callable[[S, LeftOut], T]
+) -> list[T] | SeedlintError | str:
     """The results of a task; what was raised on purpose; or in words what went wrong."""
     out = []
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -123,7 +123,7 @@ def check_file(path: Path, rulebook: Rulebook, reader: Reader, left_out: LeftOut
     except OSError as error:
         return Checked(failures=[unreadable(path, error)])
     key = rulebook.key_of_file(path, data, reader.identity)
-    known: Checked | None = rulebook.cache.get("results", key)
+    known = rulebook.cache.get("results", key, Checked)
     if known is not None:
         return known
     out = check_all(documents_of(path, data, reader), rulebook, left_out)
@@ -235,6 +235,17 @@ def check_pieces(
     sizes = list(map(size_of, files))
     pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in work_items(path, size, reader))
     return _shares(pieces, sum(sizes), rulebook, reader, jobs, progress)
+
+
+def check_content(
+    pieces: Iterable[WorkItem], whole: Callable[[], Iterable[Read]], rulebook: Rulebook, reader: Reader
+) -> Iterator[tuple[WorkItem, Checked]]:
+    """Pieces of what is in memory, each with what it shows by itself; `whole` reads one that is no part."""
+    for piece in with_elsewhere(pieces, rulebook.rules):
+        share = (
+            check_item(piece, NOTHING, rulebook=rulebook, reader=reader) if piece.part else check_all(whole(), rulebook)
+        )
+        yield piece, share
 
 
 def _shares(

@@ -49,7 +49,7 @@ class Rulebook:
         from lint.matching.engine import Engine  # a run that recalls all its results has no use for one
 
         key = self.key_of(b"engine")
-        engine: Engine | None = self.cache.get("engine", key)
+        engine = self.cache.get("engine", key, Engine)
         if engine is None:
             engine = Engine((i, n) for i, rule in enumerate(self.rules) for n in kinds.named(rule.kind).needles(rule))
             self.cache.put("engine", key, engine)

@@ -42,7 +42,7 @@ def check_paths(
 
 def _recalled(files: Sequence[Path], rulebook: Rulebook, reader: Reader) -> Result | None:
     """What the last run over these files found, if each is as it was."""
-    kept: tuple[list[str], Result] | None = rulebook.cache.get("results", _key(files, rulebook, reader))
+    kept: tuple[list[str], Result] | None = rulebook.cache.get("results", _key(files, rulebook, reader), tuple)
     if kept is None:
         return None
     keys, result = kept

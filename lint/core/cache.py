@@ -17,7 +17,9 @@ from importlib.util import find_spec
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _HEAD = 4
 """Bytes of the CRC-32 in front of each entry: against damage, not against malice."""
@@ -56,24 +58,25 @@ class Cache:
         self.folder = None if self.complaint else folder
         self._given = folder
 
-    def get(self, section: str, key: str) -> Any:
-        """What was put under `key`, or `None`."""
+    def get(self, section: str, key: str, sort: type[T]) -> T | None:
+        """What was put under `key`, if it is of this sort, or `None`."""
         if self.folder is None or not key:
             return None
         try:
             data = (self.folder / section / key).read_bytes()
             payload = memoryview(data)[_HEAD:]
-            return pickle.loads(payload) if _checksum(payload) == data[:_HEAD] else None
+            found: object = pickle.loads(payload) if _checksum(payload) == data[:_HEAD] else None
         except (OSError, MemoryError):
             return None
         except Exception:  # an entry of another version may fail in any way while it is unpickled
             return None
+        return found if isinstance(found, sort) else None
 
     def has(self, section: str, key: str) -> bool:
         """Whether something was put under `key` (it may still turn out to be damaged)."""
         return self.folder is not None and (self.folder / section / key).is_file()
 
-    def put(self, section: str, key: str, value: Any) -> None:
+    def put(self, section: str, key: str, value: object) -> None:
         """Keep `value` under `key`; the empty key stands for what may not be kept."""
         if self.folder is None or not key:
             return
@@ -153,7 +156,7 @@ def fingerprint(cache: Cache) -> str:
     beside = find_spec("regex")  # where packages are installed: the folder changes with each of them
     home = Path(beside.origin).parents[1] if beside and beside.origin else package
     key = key_of(states, home.stat().st_mtime_ns, _MACHINE)
-    known: str | None = cache.get("code", key)
+    known = cache.get("code", key, str)
     if known is None:
         code = [(name, Path(path).read_bytes()) for name, path in files]
         packages = sorted(p.name for p in home.iterdir() if p.suffix in (".dist-info", ".egg-info", ".pth"))

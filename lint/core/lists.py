@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import time
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
@@ -88,7 +88,7 @@ class Lists(Mapping[str, object]):
         self.folders = folders
         self._read: dict[str, object] = {}
         self._paths: dict[str, Path] = {}
-        self._made: dict[Hashable, tuple[Any, dict[tuple[str, bool], Use]]] = {}
+        self._made: dict[Hashable, tuple[object, dict[tuple[str, bool], Use]]] = {}
         self.used: dict[tuple[str, bool], Use] = {}
         """What was asked for since this was last cleared, for caches that must know."""
         for folder in reversed(folders):
@@ -179,6 +179,8 @@ def read(path: Path) -> object:
     return [line.split("  #")[0].strip() for line in lines]
 
 
-def words_of(value: Any) -> list[str]:
-    """A list as words: the sequence itself, or the keys of a mapping."""
+def words_of(value: object) -> list[str]:
+    """A list as words: the sequence itself, or the keys of a mapping; raises `TypeError` for anything else."""
+    if not isinstance(value, Iterable):
+        raise TypeError(f"no list of words: {value!r}")
     return [str(v) for v in value]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import base64
 import dataclasses
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Edit, Finding, Fix, Place, Region
@@ -18,8 +18,7 @@ from lint.core.rule import Confidence, Safety, Severity
 from lint.core.sheaf import Sheaf
 from lint.core.tally import Uses
 
-_ENUMS = {t.__name__: t for t in (Severity, Confidence, Safety)}
-_RECORDS: dict[str, type[Any]] = {t.__name__: t for t in (Finding, Place, Region, Fix, Edit, Failure, Skipped, Uses)}
+T = TypeVar("T")
 
 
 class Unreadable(ValueError):
@@ -31,11 +30,15 @@ def dumps(value: object) -> str:
     return json.dumps(_plain(value), separators=(",", ":"))
 
 
-def loads(text: str | bytes, records: Iterable[type] = ()) -> Any:
-    """The inverse of `dumps`; raises `Unreadable`. `records` are more types (named tuples, dataclasses) that may be met."""
-    known = {**_RECORDS, **{t.__name__: t for t in records}}
+def loads(text: str | bytes, sort: type[T], records: Iterable[type] = ()) -> T:
+    """The inverse of `dumps`; raises `Unreadable`, also where the value is of another sort. `records` are more types (named
+    tuples, dataclasses) that may be met."""
+    known: dict[str, Callable[..., object]] = {**_RECORDS, **{t.__name__: t for t in records}}
     try:
-        return _value(json.loads(text), known)
+        value = _value(json.loads(text), known)
+        if isinstance(value, sort):
+            return value
+        raise TypeError(f"{sort.__name__} was expected, not {type(value).__name__}")
     except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise Unreadable(f"{type(error).__name__}: {error}") from None
 
@@ -65,7 +68,7 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} cannot be written as rows")
 
 
-def _value(plain: Any, known: Mapping[str, type[Any]]) -> Any:
+def _value(plain: object, known: Mapping[str, Callable[..., object]]) -> object:
     if not isinstance(plain, list):
         if isinstance(plain, dict):
             raise Unreadable("an object where a value was expected")
@@ -78,10 +81,21 @@ def _value(plain: Any, known: Mapping[str, type[Any]]) -> Any:
     items = [_value(item, known) for item in rest]
     if sort in ("()", "[]", "{,}"):
         return {"()": tuple, "[]": list, "{,}": frozenset}[sort](items)
-    if sort == "Sheaf":
-        numbers, columns, *blocks = items
-        return Sheaf(numbers, columns, blocks)
-    if sort == "Spot":
-        path, start, end, found, record, inside = items
-        return Place(path, start, end, 0, 0, 0, 0, found, record=record, field=inside)
-    return _ENUMS[sort](items[0]) if sort in _ENUMS else known[sort](*items)
+    return known[sort](*items)
+
+
+def _sheaf(numbers: str, columns: str, *blocks: bytes) -> Sheaf:
+    return Sheaf(numbers, columns, blocks)
+
+
+def _spot(path: str, start: int, end: int, found: str, record: int | str | None, inside: str | None) -> Place:
+    return Place(path, start, end, 0, 0, 0, 0, found, record=record, field=inside)
+
+
+_RECORDS: dict[str, Callable[..., object]] = {
+    "Sheaf": _sheaf,
+    "Spot": _spot,
+    **{
+        t.__name__: t for t in (Severity, Confidence, Safety, Finding, Place, Region, Fix, Edit, Failure, Skipped, Uses)
+    },
+}

@@ -6,7 +6,7 @@ import heapq
 import pickle
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from lint.core.spool import Kept
 
@@ -19,7 +19,7 @@ BLOCK = 500
 AT_A_TIME = 64
 """Parts that are merged at a time: of each a block is in memory."""
 
-T = TypeVar("T", bound=tuple[Any, ...])
+T = TypeVar("T", bound=tuple[object, ...])
 
 
 def in_order(items: Iterable[T]) -> Iterator[T]:
@@ -44,5 +44,5 @@ def _stored(items: Iterable[T]) -> list[Kept]:
     return out
 
 
-def _read(part: list[Kept]) -> Iterator[Any]:
+def _read(part: list[Kept]) -> Iterator[T]:
     return chain.from_iterable(pickle.loads(kept.data()) for kept in part)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
 from lint.core.errors import UsageError, did_you_mean
 from lint.inputs import containers, formats
@@ -141,7 +141,7 @@ def _own() -> tuple[str, ...]:
 @cache
 def named(name: str) -> Format:
     """The format called `name`; raises `UsageError` with a suggestion."""
-    module: Any
+    module: object
     if name in _own():
         module = importlib.import_module(f"{formats.__name__}.{name}")
     else:
@@ -152,7 +152,9 @@ def named(name: str) -> Format:
             known = names()
             raise UsageError(f"unknown input format '{name}'{did_you_mean(name, known)}; known: {', '.join(known)}")
         module = plugin.load()
-    return cast(Format, module)
+    if not isinstance(module, Format):
+        raise UsageError(f"the input format '{name}' lacks one of `SUFFIXES`, `read` and `frame`")
+    return module
 
 
 def _plugins() -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from types import ModuleType
+from typing import TYPE_CHECKING, BinaryIO
 
 from lint.core.errors import UsageError
 from lint.inputs.containers import Block
@@ -20,12 +22,11 @@ ROWS = 1_000
 _PARQUET = b"PAR1"
 
 
-def _arrow() -> Any:
+def _arrow() -> ModuleType:
     try:
-        import pyarrow
+        return importlib.import_module("pyarrow")
     except ImportError:
         raise UsageError("Parquet and Arrow files need pyarrow: pip install 'seedlint[arrow]'") from None
-    return pyarrow
 
 
 def blocks(path: Path) -> Iterator[Block]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from typing import cast
 
 from lint.core.errors import UsageError, did_you_mean
 from lint.core.kind import Kind
@@ -34,5 +33,8 @@ def named(name: str) -> Kind:
             if plugin is None:
                 raise UsageError(f"unknown kind '{name}'{did_you_mean(name, names())}") from None
             module = plugin.load()
-        kind = _loaded[name] = cast(Kind, getattr(module, "KIND", module))
+        found: object = getattr(module, "KIND", module)
+        if not isinstance(found, Kind):
+            raise UsageError(f"the kind '{name}' is no `lint.core.kind.Kind`: bind an instance to `KIND`")
+        kind = _loaded[name] = found
     return kind

@@ -159,8 +159,9 @@ def compiled(every: Sequence[Source], cache: Cache) -> list[tuple[list[int], obj
 
 def packed(every: Sequence[Source], cache: Cache) -> dict[str, bytes]:
     """The databases of all sources by their keys, in bytes: a line of JSON with the places, then the database."""
-    made = {source.key: cache.get("engine", source.key) for source in every if source.expressions}
-    missing = [source for source in every if source.expressions and not isinstance(made[source.key], Made)]
+    kept = {source.key: cache.get("engine", source.key, Made) for source in every if source.expressions}
+    made = {key: one for key, one in kept.items() if one is not None}
+    missing = [source for source in every if source.expressions and source.key not in made]
     made |= {source.key: one for source, one in zip(missing, _each(missing), strict=True)}
     return {key: json.dumps(one.places).encode() + b"\n" + one.data for key, one in made.items()}
 
@@ -174,9 +175,9 @@ def take_in(key: str, data: bytes, cache: Cache) -> None:
 def _kept(source: Source, cache: Cache) -> tuple[list[int], object] | None:
     if not source.expressions:
         return [], None
-    made = cache.get("engine", source.key)
+    made = cache.get("engine", source.key, Made)
     try:
-        return (made.places, made.loaded()) if isinstance(made, Made) else None
+        return (made.places, made.loaded()) if made else None
     except hyperscan.error:  # of another platform
         return None
 

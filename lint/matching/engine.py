@@ -103,7 +103,7 @@ class Engine:
     def _ask_price(self) -> float:
         from lint.matching import compiler
 
-        known = self._prefilters or self.cache.get("engine", self._filters_key)
+        known = self._prefilters or self.cache.get("engine", self._filters_key, list)
         self._price = compiler.price(self._literals, self._patterns, known, self.cache)
         return self._price
 
@@ -113,7 +113,7 @@ class Engine:
 
     def _filters(self) -> list[Prefilter]:
         if not self._prefilters:
-            kept: list[Prefilter] | None = self.cache.get("engine", self._filters_key)
+            kept: list[Prefilter] | None = self.cache.get("engine", self._filters_key, list)
             self._prefilters = kept or [Prefilter.of(p.text, p.ignore_case) for p in self._patterns]
             if kept is None:
                 self.cache.put("engine", self._filters_key, self._prefilters)

@@ -81,7 +81,7 @@ def load(
     files, bundled = _unbundled([shipped()] if paths is None else paths, cache)
     shelf = _Shelf(files, prove, trust, cache, bundled)
     key = key_of(shelf.keys) if all(shelf.keys) else ""
-    uses: list[tuple[Use, ...]] | None = shelf.cache.get("rules", key)
+    uses: list[tuple[Use, ...]] | None = shelf.cache.get("rules", key, list)
     rules: Sequence[Rule]
     if uses is not None and all(map(shelf.fresh, files, uses)):
         rules = Unread(lambda: shelf.read()[0])
@@ -198,7 +198,7 @@ class _Shelf:
 
     def _pack(self, path: Path, key: str) -> tuple[Sequence[Rule], list[Problem], tuple[Use, ...]]:
         """The rules of one pack, what is wrong with it, and its lists; from the cache if nothing has changed."""
-        kept: tuple[tuple[Rule, ...], tuple[Use, ...], str] | None = self.cache.get("rules", key)
+        kept: tuple[tuple[Rule, ...], tuple[Use, ...], str] | None = self.cache.get("rules", key, tuple)
         if kept is not None and self.fresh(path, kept[1]):
             return _standing(kept[0], kept[2], shown(path)), [], kept[1]
         from lint.packs.prove import prove_rule

@@ -16,7 +16,7 @@ from functools import cached_property
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from socket import socket
 
 from lint.core.atomic import write_atomically
 from lint.core.errors import SeedlintError
@@ -57,7 +57,7 @@ class ReviewServer(ThreadingHTTPServer):
         """Where the page is; keep it to yourself."""
         return f"http://{self.hosts[0]}/{self.token}/"
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
         """A browser that closes its window mid-way is no error."""
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)

@@ -10,10 +10,10 @@ import importlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from lint.check.guard import Limits
 from lint.core.errors import UsageError
@@ -71,8 +71,20 @@ def one(arguments: Sequence[str], working_folder: str) -> str:
     return done.stdout.strip()
 
 
+class _Task(Protocol):
+    def result(self) -> str: ...
+
+    def exception(self) -> BaseException | None: ...
+
+
+class _Client(Protocol):
+    def submit(
+        self, work: Callable[[Sequence[str], str], str], arguments: Sequence[str], folder: str, *, pure: bool
+    ) -> _Task: ...
+
+
 @contextmanager
-def _client(scheduler: str, jobs: int) -> Iterator[tuple[Any, Any]]:
+def _client(scheduler: str, jobs: int) -> Iterator[tuple[_Client, Callable[[list[_Task]], Iterable[_Task]]]]:
     try:
         dask, distributed = map(importlib.import_module, ("dask", "distributed"))
     except ImportError:

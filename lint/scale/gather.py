@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from lint.check.share import Checked
 from lint.check.tallies import finalize
 from lint.core.corpus import Corpus
-from lint.core.errors import UsageError
+from lint.core.errors import Failure, Skipped, UsageError
 from lint.core.finding import Finding
 from lint.core.findings import in_one_order
 from lint.core.result import Result
 from lint.inputs.again import again
 from lint.inputs.discover import shown
 from lint.scale.run import Run, ranges
-from lint.scale.shard import Done, read_done, rows_of
+from lint.scale.shard import Done, ShardError, read_done, rows_of
 from lint.session import Session
 
 
@@ -33,7 +32,7 @@ def gather(session: Session, run: Run, folder: Path) -> Result:
     def findings() -> Iterator[Finding]:
         for number in range(1, run.shards + 1):
             for what, value in rows_of(folder, number, session.rulebook):
-                if what == "finding":
+                if isinstance(value, Finding):
                     yield value
                 else:
                     _add(whole, what, value, session)
@@ -47,21 +46,23 @@ def gather(session: Session, run: Run, folder: Path) -> Result:
     )  # fmt: skip
 
 
-def _add(whole: Checked, what: str, value: Any, session: Session) -> None:
+def _add(whole: Checked, what: str, value: object, session: Session) -> None:
     share = Checked()
-    if what == "tally":
-        name, tally = value
-        share.tallies = {name: tally}
-    elif what == "met":
-        share.met = {value}
-    else:
-        lists: dict[str, list[Any]] = {
-            "failure": share.failures,
-            "lacking": share.lacking,
-            "skipped": share.skipped,
-            "note": share.notes,
-        }
-        lists[what].append(value)
+    match what, value:
+        case "tally", (str(name), tally):
+            share.tallies = {name: tally}
+        case "met", str(path):
+            share.met = {path}
+        case "failure", Failure():
+            share.failures = [value]
+        case "lacking", Failure():
+            share.lacking = [value]
+        case "skipped", Skipped():
+            share.skipped = [value]
+        case "note", str():
+            share.notes = [value]
+        case _:
+            raise ShardError(f"a row of no known sort: {what}")
     whole.add(share, session.rulebook)
 
 

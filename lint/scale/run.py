@@ -43,7 +43,7 @@ class Run:
     files: tuple[File, ...]
     failures: tuple[Failure, ...]
     """What is wrong with the paths that were named."""
-    settings: Mapping[str, Any]
+    settings: Mapping[str, object]
 
     @classmethod
     def of(cls, session: Session, shards: int, outside: Path) -> Run:

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, cast
 
 from lint import kinds
 from lint.check import pipeline
@@ -178,14 +178,14 @@ def _parts(name: str, tally: object) -> Iterator[tuple[str, object]]:
         yield name, tally
 
 
-def rows_of(folder: Path, number: int, book: Rulebook) -> Iterator[tuple[str, Any]]:
+def rows_of(folder: Path, number: int, book: Rulebook) -> Iterator[tuple[str, object]]:
     """The rows of a part: what each is, and its value; raises `ShardError`."""
     path = part_of(folder, number)
     records = {record for rule in book.rules for record in kinds.named(rule.kind).Records}
     try:
         with gzip.open(path, "rb") as file:
             for line in file:
-                what, value = rows.loads(b'["[]",' + line.strip()[1:], records)
+                what, value = rows.loads(b'["[]",' + line.strip()[1:], list, records)
                 yield what, value
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise ShardError(

@@ -73,6 +73,19 @@ class Scorecard:
     base: int = 0
     trained: Mapping[str, object] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, raw: object) -> Scorecard:
+        """The card that was written in YAML; raises `ValueError` in words where it is none."""
+        if not isinstance(raw, Mapping):
+            raise ValueError("a scorecard is a mapping with 'base', 'points' and 'bands'")
+        try:
+            points, bands = ({str(k): int(v) for k, v in raw[part].items()} for part in ("points", "bands"))
+            return cls(points, bands, int(raw.get("base", 0)), dict(raw.get("trained") or {}))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise ValueError(
+                f"a scorecard has 'base', 'points' and 'bands', which are whole numbers: {error}"
+            ) from None
+
     def total(self, facts: Iterable[str]) -> int:
         """The sum alone: what a kind asks first, for the many places that stay silent."""
         points = self.points

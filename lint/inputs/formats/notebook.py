@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json as standard
 from collections.abc import Iterator
-from typing import Any
+from typing import TypedDict, TypeGuard
 
 from lint.core.textmap import VERBATIM, TextMap, through
 from lint.inputs.format import Broken, Parsed, Reading
@@ -20,9 +20,9 @@ SUFFIXES = (".ipynb",)
 
 def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     """The texts of the Markdown cells."""
-    value = _notebook(json.loaded(raw))
+    cells = _cells(json.loaded(raw))
     places = json.items(raw, json.member(raw, raw.index("{"), "cells"))
-    for number, (cell, at) in enumerate(zip(value["cells"], places, strict=True), 1):
+    for number, (cell, at) in enumerate(zip(cells, places, strict=True), 1):
         if not _is_text(cell):
             continue
         strings = _strings(raw, json.member(raw, at, "source"), cell["source"])
@@ -32,19 +32,28 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
             yield Parsed(page.text, known, json.JsonStyle(), None, cell.get("id"), number, page.language)
 
 
-def _notebook(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict) or not isinstance(value.get("cells"), list):
+class _Cell(TypedDict, total=False):
+    cell_type: str
+    source: str | list[str]
+    id: str
+
+
+def _cells(value: object) -> list[object]:
+    if not isinstance(value, dict) or not isinstance(cells := value.get("cells"), list):
         raise Broken("no notebook of version 4: it has no cells (older ones: jupyter nbconvert --to notebook)")
-    return value
+    return cells
 
 
-def _is_text(cell: object) -> bool:
+def _is_text(cell: object) -> TypeGuard[_Cell]:
     return (
-        isinstance(cell, dict) and cell.get("cell_type") == "markdown" and all(isinstance(s, str) for s in _lines(cell))
+        isinstance(cell, dict)
+        and cell.get("cell_type") == "markdown"
+        and isinstance(source := cell.get("source", ""), str | list)
+        and all(isinstance(line, str) for line in source)
     )
 
 
-def _lines(cell: dict[str, Any]) -> list[str]:
+def _lines(cell: _Cell) -> list[str]:
     source = cell.get("source", "")
     return source if isinstance(source, list) else [source]
 
@@ -63,9 +72,9 @@ def frame(raw: str, asked: Reading) -> object:
     """All of the notebook but its texts, and what Markdown makes of these."""
     value = standard.loads(raw, object_pairs_hook=json.without_doubles, parse_float=str, parse_int=str)
     frames = []
-    for cell in _notebook(value)["cells"]:
+    for cell in _cells(value):
         if _is_text(cell):
             lines = _lines(cell)
             frames.append((len(lines), markdown.frame(json.readable("".join(lines)), asked)))
-            cell["source"] = None
+            cell["source"] = []
     return standard.dumps(value), frames

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from lint.core.errors import did_you_mean
 from lint.core.finding import Edit
@@ -84,7 +83,7 @@ class ConfusionOptions:
     """Templates of a country paired with itself, `<S>`: between Belarus and Belarus."""
     strangers: dict[str, list[str]] = field(default_factory=dict)
     """Templates of country slots in which a common word is looked for: `glued`, `lost` (for
-    unknown capitalised words), `sided`, and `again`, which count only beside a glued one."""
+    unknown capitalised words), `sided`, and `repeated`, which count only beside a glued one."""
     readings: list[dict[str, str]] = field(default_factory=list)
     """Common words by which a country is translated: rows with `entity` and `words`."""
     powers: list[str] = field(default_factory=list)
@@ -213,13 +212,10 @@ def _meant_place(reading: Reading, case: Case) -> bool:
 
 
 def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists, rules: Rules) -> Weighing:
-    raw = lists[options.scorecard]
-    points = {str(k): int(v) for k, v in raw["points"].items()}
-    for fact in points:
+    card = Scorecard.of(lists[options.scorecard])
+    for fact in card.points:
         if fact not in KNOWN:
             raise ValueError(f"scorecard '{options.scorecard}': unknown fact '{fact}'{did_you_mean(fact, KNOWN)}")
-    bands = {str(k): int(v) for k, v in raw["bands"].items()}
-    card = Scorecard(points, bands, int(raw["base"]), raw.get("trained") or {})
     likeness = Likeness(gazetteer, _pairs(lists[options.twins]))
     powers = frozenset(gazetteer.index[p] for p in options.powers)
     roles = lists[options.roles]
@@ -228,7 +224,7 @@ def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists, rul
     return Weighing(card, world)
 
 
-def _pairs(rows: Iterable[Any]) -> set[frozenset[str]]:
+def _pairs(rows: Iterable[Iterable[object]]) -> set[frozenset[str]]:
     """All pairs of the members of each row of a list of names that are taken for each other."""
     out: set[frozenset[str]] = set()
     for row in rows:
@@ -267,24 +263,24 @@ def _candidate(scene: MentionIndex, verdict: Verdict) -> Candidate:
     )  # fmt: skip
 
 
-def _family(raw: Mapping[str, Any], lists: Lists) -> Family:
-    by, strength = raw.get("by"), raw.get("strength")
+def _family(raw: Mapping[str, object], lists: Lists) -> Family:
+    by, strength = str(raw.get("by")), str(raw.get("strength"))
     if by not in ("char", "sound", "english", "list"):
         raise ValueError(f"a family is 'by' char, sound, english or list, not {by!r}")
     if strength not in STRENGTHS[1:]:
         raise ValueError(f"a family's strength is strong, fair or weak, not {strength!r}")
     pairs = _pairs(lists[str(raw["list"])]) if by == "list" else set()
-    ignore = raw.get("except", "")
+    ignore, fold = str(raw.get("except", "")), raw.get("fold")
     return Family(
-        by, STRENGTHS.index(strength), raw.get("position", "first"),
-        frozenset(ignore.split() if by == "sound" else ignore), int(raw.get("length", 1)),
-        tuple((str(k), str(v)) for k, v in (raw.get("fold") or {}).items()), frozenset(pairs),
+        by, STRENGTHS.index(strength), str(raw.get("position", "first")),
+        frozenset(ignore.split() if by == "sound" else ignore), int(str(raw.get("length", 1))),
+        tuple((str(k), str(v)) for k, v in fold.items()) if isinstance(fold, Mapping) else (), frozenset(pairs),
     )  # fmt: skip
 
 
-def _tier(raw: Mapping[str, Any]) -> Tier:
+def _tier(raw: Mapping[str, object]) -> Tier:
     conditions = []
-    for word in raw["if"]:
+    for word in words_of(raw["if"]):
         facts = word.removeprefix("not ").split("|")
         for fact in facts:
             if fact not in FACTS:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import regex
 
@@ -53,12 +52,12 @@ class Concepts:
         return None
 
 
-def compiled(sources: Iterable[Sequence[Mapping[str, Any]]]) -> Concepts:
+def compiled(sources: Iterable[Sequence[Mapping[str, object]]]) -> Concepts:
     """From the lists of a rule; raises `ValueError` in words."""
     raw = [dict(c) for source in sources for c in source]
     if unknown := {key for concept in raw for key in concept} - KEYS:
         raise ValueError(f"a concept has no key '{min(unknown)}'; it has {', '.join(sorted(KEYS))}")
-    named = {c["name"]: c for c in raw if "name" in c}
+    named = {str(c["name"]): c for c in raw if "name" in c}
     forms: dict[str, dict[tuple[str, str], None]] = {}
     same: dict[str, set[str]] = {}
     rights: dict[str, tuple[str, ...]] = {}
@@ -106,19 +105,22 @@ def _own(entries: Mapping[tuple[str, str], None]) -> tuple[tuple[str, str], ...]
     return tuple(sorted((e for e in entries if e[0] == ident), key=lambda e: e[1] != ident))
 
 
-def _list(value: Any) -> list[str]:
-    return [] if value is None else [str(value)] if isinstance(value, str) else [str(v) for v in value]
+def _list(value: object) -> list[str]:
+    """A list of a concept, which may be one form or none."""
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return list(map(str, value))
+    return [] if value is None else [str(value)]
 
 
-def _each(concept: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _each(concept: Mapping[str, object]) -> Iterator[dict[str, object]]:
     slots = concept.get("each")
-    if not slots:
+    if not isinstance(slots, Mapping) or not slots:
         yield dict(concept)
         return
     ((slot, words),) = slots.items()
-    for word in words:
+    for word in _list(words):
         yield {
-            k: [f.replace("{" + slot + "}", str(word)) for f in _list(v)] for k, v in concept.items() if k != "each"
+            k: [f.replace("{" + slot + "}", word) for f in _list(v)] for k, v in concept.items() if k != "each"
         }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind, Rejected
@@ -36,7 +36,7 @@ class FurnitureOptions:
     """Words of pages by class, or the `$name` of a list."""
     phrases: dict[str, list[str]]
     """Wordings of pages by the fact they make true, or the `$name` of a list."""
-    scorecard: dict[str, Any]
+    scorecard: dict[str, object]
     """Base, points and bands, or the `$name` of a list that has them."""
     bands: list[Literal["high", "medium", "low"]] = field(default_factory=lambda: ["high"])
     """Bands that the rule speaks about."""
@@ -57,16 +57,14 @@ class Furniture(Kind):
     name = "furniture"
     Options = FurnitureOptions
 
-    def compile(self, options: FurnitureOptions, lists: Mapping[str, Any]) -> FurnitureData:
-        card = options.scorecard
-        unknown = sorted(set(card.get("points", {})) - FACTS.keys())
+    def compile(self, options: FurnitureOptions, lists: Mapping[str, object]) -> FurnitureData:
+        card = Scorecard.of(options.scorecard)
+        unknown = sorted(card.points.keys() - FACTS.keys())
         if unknown:
             raise ValueError(f"the scorecard gives points to unknown facts: {', '.join(unknown)}")
         return FurnitureData(
             Vocabulary.of(options.words, options.phrases),
-            Scorecard(
-                dict(card["points"]), dict(card["bands"]), int(card.get("base", 0)), dict(card.get("trained", {}))
-            ),
+            card,
             frozenset(options.bands),
         )
 

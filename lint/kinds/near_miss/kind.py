@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from lint.core.corpus import Corpus
 from lint.core.errors import did_you_mean
@@ -36,18 +35,18 @@ from lint.kinds.near_miss.case import Case
 from lint.kinds.near_miss.confused import Confused
 from lint.kinds.near_miss.glue import MissingSpace
 from lint.kinds.near_miss.hyphen import Hyphen
-from lint.kinds.near_miss.learned import Both, Knowledge, cards_of
+from lint.kinds.near_miss.learned import Both, Knowledge, Slips, cards_of
 from lint.kinds.near_miss.letter import LetterEdit
 from lint.kinds.near_miss.pieces import Apart, Fused
 from lint.kinds.near_miss.score import TIERS
-from lint.kinds.near_miss.search import Respelling, Search
+from lint.kinds.near_miss.search import Respelling
 from lint.kinds.near_miss.spelling import Spelling
-from lint.kinds.near_miss.variant import Seen, Variants, merge, of_one
+from lint.kinds.near_miss.variant import Seen, Tally, Variants, merge, of_one
 from lint.lexicon.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, located, opened
 from lint.lexicon.index import Index, Target
 from lint.structure.view import View
 
-SEARCHES: dict[str, type[Search[Any]]] = {
+SEARCHES = {
     s.slip: s for s in (LetterEdit, ShortSwap, Case, Hyphen, SplitWord, Acronym, MissingSpace, Apostrophe, Variants)
 }
 
@@ -95,7 +94,7 @@ LEARNED: dict[str, type[Spelling] | type[Fused] | type[Apart]] = {"letter": Spel
 """The searches that judge the same slips by scorecards."""
 
 
-class NearMiss(Kind):
+class NearMiss(Kind[NearMissOptions, Slips, Tally]):
     """A form one slip away from a known one."""
 
     name = "near-miss"
@@ -103,7 +102,7 @@ class NearMiss(Kind):
     corpus = True
     Records = (Seen,)
 
-    def compile(self, options: NearMissOptions, lists: Lists) -> Search[Any] | Both:
+    def compile(self, options: NearMissOptions, lists: Lists) -> Slips:
         if options.slip not in (*SEARCHES, Confused.slip):
             raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, (*SEARCHES, Confused.slip))}")
         known = located(options.known, lists)
@@ -130,16 +129,16 @@ class NearMiss(Kind):
         passed: Iterable[Rejected] = rule.data.rejected(view)
         return passed
 
-    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Any:
+    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Tally | None:
         return rule.data.tally(view, admits) or None if isinstance(rule.data, Variants) else None
 
-    def merge(self, left: Any, right: Any) -> Any:
+    def merge(self, left: Tally, right: Tally) -> Tally:
         return merge(left, right)
 
-    def of_parts(self, rule: Rule, tally: Any) -> tuple[Any, Iterable[tuple[Place, Candidate]]]:
+    def of_parts(self, rule: Rule, tally: Tally) -> tuple[Tally, Iterable[tuple[Place, Candidate]]]:
         return of_one(tally), ()
 
-    def finalize(self, rule: Rule, tally: Any, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
+    def finalize(self, rule: Rule, tally: Tally, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
         for place, miss, related in rule.data.finalize(tally):
             yield place, _candidate(rule, miss, related)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 import regex
 
@@ -14,7 +14,7 @@ from lint.core.kind import Rejected
 from lint.kinds.near_miss.beside import beside
 from lint.kinds.near_miss.intended import INTENDED, Meant
 from lint.kinds.near_miss.places import is_odd
-from lint.kinds.near_miss.search import Respelling, Search
+from lint.kinds.near_miss.search import Respelling
 from lint.lexicon import frequencies, targets
 from lint.lexicon.forms import COMMON, folded, opened
 from lint.lexicon.frequencies import Frequencies
@@ -47,10 +47,28 @@ class Knowledge:
         return frequencies.opened(self.frequencies), targets.opened(self.targets)
 
 
+class Slips(Protocol):
+    """What looks for slips in a document."""
+
+    def find(self, view: View) -> Iterator[Respelling]:
+        """The slips."""
+
+    def rejected(self, view: View) -> Iterator[Rejected]:
+        """What was passed over, with the reasons."""
+
+
+class Learned(Slips, Protocol):
+    """One that judges by scorecards."""
+
+    knowledge: Knowledge
+    known: Path
+    """The file of known forms."""
+
+
 class Both:
     """Two searches for the same slips: where they meet, the surer one speaks."""
 
-    def __init__(self, first: Search[Any], second: Any) -> None:
+    def __init__(self, first: Slips, second: Learned) -> None:
         self.first = first
         self.second = second
 
@@ -107,16 +125,14 @@ def _surest(miss: Respelling) -> tuple[bool, bool, bool, int]:
     return not miss.safe, not miss.sure, miss.minor, miss.start
 
 
-def cards_of(data: Mapping[str, Any]) -> dict[str, Scorecard]:
+def cards_of(data: Mapping[str, object]) -> dict[str, Scorecard]:
     """The scorecards of a list; raises `ValueError` in words where one is none."""
     cards = {}
     for name, card in data.items():
         try:
-            points = {str(fact): int(value) for fact, value in card["points"].items()}
-            bands = {str(band): int(value) for band, value in card["bands"].items()}
-            cards[str(name)] = Scorecard(points, bands, int(card["base"]), dict(card.get("trained", {})))
-        except (TypeError, KeyError, AttributeError) as error:
-            raise ValueError(f"scorecard '{name}' needs 'base', 'points' and 'bands': {error}") from None
+            cards[str(name)] = Scorecard.of(card)
+        except ValueError as error:
+            raise ValueError(f"scorecard '{name}': {error}") from None
     return cards
 
 

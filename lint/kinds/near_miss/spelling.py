@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import regex
 
@@ -26,6 +25,7 @@ from lint.kinds.near_miss.learned import Knowledge, judged
 from lint.kinds.near_miss.own_names import own_names, same_frame
 from lint.kinds.near_miss.search import Respelling, Search, like, written
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded
+from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
 from lint.lexicon.targets import CORE, DAY, FIGURE, WEB, Known, Near, Targets
 from lint.lexicon.tokens import CAPITALS, JOINED, LOWER, TITLE, is_identifier, spans, uses, words
@@ -123,13 +123,15 @@ class Spelling(Search[Suspect]):
     ) -> None:
         super().__init__(index, known, given, allow)
         self.knowledge = knowledge
-        self._open: Any = None
 
     def __getstate__(self) -> dict[str, object]:
-        return {**super().__getstate__(), "_open": None}
+        return {name: value for name, value in super().__getstate__().items() if name != "_open"}
+
+    @cached_property
+    def _open(self) -> tuple[Frequencies, Targets]:
+        return self.knowledge.open()
 
     def suspects(self, token: bytes, forms: Forms) -> Iterator[Suspect]:
-        self._open = self._open or self.knowledge.open()
         for word in words(token):
             suspect = self._suspect(word, forms)
             if suspect:
@@ -150,7 +152,6 @@ class Spelling(Search[Suspect]):
         return Suspect(text, word.form, word.cls, is_listed, tuple(ranked))
 
     def unsuspected(self, token: bytes, forms: Forms) -> Iterator[tuple[str, str]]:
-        self._open = self._open or self.knowledge.open()
         for text in words(token):
             word = Word(text, forms, self._open[1], self.allow)
             reason = first_met(UNSUSPECTED, word)

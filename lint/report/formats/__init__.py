@@ -5,10 +5,18 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Protocol, runtime_checkable
 
 from lint.core.errors import UsageError, did_you_mean
 from lint.report.model import Report
+
+
+@runtime_checkable
+class Format(Protocol):
+    """What the module of a format offers; `SUFFIX` and `TEXTS` beside it, where they are not the usual ones."""
+
+    def render(self, report: Report) -> Iterator[str]:
+        """The report, piece by piece."""
 
 
 def own() -> list[str]:
@@ -25,8 +33,7 @@ def names() -> list[str]:
 
 def named(name: str) -> Callable[[Report], Iterator[str]]:
     """The `render` function of a format; raises `UsageError` with a suggestion."""
-    render: Callable[[Report], Iterator[str]] = _module(name).render
-    return render
+    return _module(name).render
 
 
 def suffix(name: str) -> str:
@@ -39,13 +46,21 @@ def wants_texts(name: str) -> bool:
     return bool(getattr(_module(name), "TEXTS", False))
 
 
-def _module(name: str) -> Any:
+def _module(name: str) -> Format:
+    module: object
     if name in own():
-        return importlib.import_module(f"{__name__}.{name}")
+        module = importlib.import_module(f"{__name__}.{name}")
+        return _checked(name, module)
     from importlib.metadata import entry_points
 
     plugin = next(iter(entry_points(group="seedlint.reporters", name=name)), None)
     if plugin is None:
         known = names()
         raise UsageError(f"unknown format '{name}'{did_you_mean(name, known)}; known: {', '.join(known)}")
-    return plugin.load()
+    return _checked(name, plugin.load())
+
+
+def _checked(name: str, module: object) -> Format:
+    if not isinstance(module, Format):
+        raise UsageError(f"the format '{name}' has no function `render(report)`")
+    return module
