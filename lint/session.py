@@ -11,7 +11,7 @@ import dataclasses
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ from lint.report import formats
 from lint.report.model import Report
 
 if TYPE_CHECKING:  # a run that recalls all its results imports neither what checks nor what fixes
+    from lint.core.corpus import Wanted
     from lint.core.text import Document
     from lint.filters.decisions import Decision, Selection
     from lint.fix.session import Corrected
@@ -121,14 +122,21 @@ class Session:
         )  # fmt: skip
 
     def check_bytes(self, name: Path, data: bytes) -> Result:
-        """Check what a file of this name would hold."""
+        """Check what a file of this name would hold, a very large one in pieces as any file."""
         from lint.check import pipeline
-        from lint.core.text import Document
+        from lint.check.share import whole_files
+        from lint.inputs.again import records_in
+        from lint.inputs.pieces import pieces_of
         from lint.inputs.source import documents_of
 
-        read = [*documents_of(name, data, self.reader)]
-        documents = [item for item in read if isinstance(item, Document)]
-        return pipeline.total([pipeline.check_all(read, self.rulebook)], self.rulebook, lambda wanted: documents)
+        def again(wanted: Wanted) -> Iterator[Document]:
+            for records in wanted.values():
+                yield from records_in(pieces_of(name, data, self.reader), records, self.reader, whole)
+
+        whole = partial(documents_of, name, data, self.reader)
+        found = pipeline.check_content(pieces_of(name, data, self.reader), whole, self.rulebook, self.reader)
+        shares = whole_files(found, self.rulebook, self.reader, again)
+        return pipeline.total((share for _, share in shares), self.rulebook, again)
 
     def documents(self) -> Iterator[Document]:
         """The documents of the files, one after the other."""

@@ -174,7 +174,7 @@ class FixSession:
         return draft
 
     def _add(self, path: str, draft: Correction) -> None:
-        self._texts[path] = _Text(lambda findings: draft, [self._whole(draft)], draft)
+        self._texts[path] = _Text(lambda findings: draft, list(self._checked_again(draft, ())), draft)
 
     def run(self, failures: Iterable[Failure] = ()) -> Corrected:
         """Fix round by round until nothing moves, or once; `failures` are what went wrong before."""
@@ -200,7 +200,7 @@ class FixSession:
         for path, records in wanted.items():
             draft = self._texts[path].draft if path in self._texts else None
             if draft is not None:
-                yield from records_in(self._pieces(path, draft), records, self._reader, draft.documents)
+                yield from records_in(self._pieces(draft), records, self._reader, draft.documents)
             elif path in self._files:
                 yield from records_of(self._files[path], records, self._reader)
 
@@ -218,13 +218,13 @@ class FixSession:
         if not text.draft.apply_round(findings, policy.safety, policy.keep):
             return False
         if not policy.once:
-            text.shares = list(self._checked_again(path, text.draft, text.shares))
+            text.shares = list(self._checked_again(text.draft, text.shares))
         return True
 
-    def _checked_again(self, path: str, draft: Correction, shares: Sequence[PieceShare]) -> Iterator[PieceShare]:
-        """The shares of a text that changed: those that it has, but of the pieces that the change touched."""
+    def _checked_again(self, draft: Correction, shares: Sequence[PieceShare]) -> Iterator[PieceShare]:
+        """The shares of a text as it now is: those that it has, but of the pieces that a change touched."""
         known = {identity: share for share in shares if (identity := share.checked.identity)}
-        for piece in with_elsewhere(self._pieces(path, draft), self.rulebook.rules):
+        for piece in with_elsewhere(self._pieces(draft), self.rulebook.rules):
             if piece.part is None:
                 yield self._whole(draft)
                 continue
@@ -234,9 +234,9 @@ class FixSession:
                 piece, pipeline.check_item(piece, {}, rulebook=self.rulebook, reader=self._reader)
             )
 
-    def _pieces(self, path: str, draft: Correction) -> Iterable[WorkItem]:
-        """The pieces of a text as it now is; what never was a file has only one."""
-        return draft.opened.pieces() if draft.opened and path in self._files else [WorkItem(draft.file, 0)]
+    def _pieces(self, draft: Correction) -> Iterable[WorkItem]:
+        """The pieces of a text as it now is; a string has only one."""
+        return draft.opened.pieces() if draft.opened else [WorkItem(draft.file, 0)]
 
     def _whole(self, draft: Correction) -> PieceShare:
         """The share of a text in one piece, as it now is."""

@@ -11,7 +11,7 @@ from lint.core.text import Document, Undecodable
 from lint.inputs import containers
 from lint.inputs.batches import Batch, batches
 from lint.inputs.chunks import LARGE, Chunk, chunks
-from lint.inputs.discover import holds_binary, shown
+from lint.inputs.discover import SNIFF, holds_binary, is_binary, shown
 from lint.inputs.reader import Reader
 from lint.inputs.source import documents_of, is_record_format
 
@@ -44,7 +44,7 @@ def work_items(path: Path, size: int, reader: Reader, content: bytes | None = No
             for batch in batches(path, door, reader, content=content):
                 yield WorkItem(path, batch.reached - done, batch)
                 done = batch.reached
-        elif door.format != "plain" or door.container or reader.encoding_of(path) or holds_binary(path):
+        elif door.format != "plain" or door.container or reader.encoding_of(path) or _is_binary(path, content):
             yield WorkItem(path, size)
         else:
             for chunk in chunks(path, content=content):
@@ -59,6 +59,17 @@ def work_items(path: Path, size: int, reader: Reader, content: bytes | None = No
         if door.container not in (*containers.COMPRESSED, *containers.TABLES):
             raise
         yield WorkItem(path, 0, Failure(shown(path), f"cannot be unpacked: {error}; what comes before was checked"))
+
+
+def pieces_of(path: Path, data: bytes, reader: Reader) -> Iterator[WorkItem]:
+    """What a file of this name would hold, in pieces; in a container it is one."""
+    if reader.door(path).container:
+        return iter([WorkItem(path, len(data))])
+    return work_items(path, len(data), reader, data)
+
+
+def _is_binary(path: Path, content: bytes | None) -> bool:
+    return holds_binary(path) if content is None else is_binary(content[:SNIFF])
 
 
 def unreadable(path: Path, error: OSError) -> Failure:

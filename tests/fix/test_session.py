@@ -16,11 +16,14 @@ from hypothesis import strategies as st
 
 from lint.check import pipeline, runner
 from lint.check.rulebook import Rulebook
+from lint.config.settings import Settings
 from lint.fix.destination import InPlace, write_corrected
+from lint.fix.opened import Opened, open_bytes
 from lint.fix.session import FixSession
 from lint.inputs import batches, chunks, pieces
 from lint.inputs.reader import Reader
 from lint.packs.load import load
+from lint.session import Session
 from tests.fixing import correct
 
 QUIET = (
@@ -106,9 +109,21 @@ def test_what_is_found_after_fixing_is_what_a_new_check_finds(rules: Rulebook) -
     law()
 
 
+def test_standard_input_is_checked_in_pieces_as_a_file_is(rules: Rulebook) -> None:
+    text = "\n\n".join(f"Reed Tower {n} is grey , and eels live there, it is said." for n in range(100))
+    with in_pieces(400):
+        Path("a.txt").write_text(text)
+        session = Session(Settings(), rules)
+        held, read = session.check_bytes(Path("a.txt"), text.encode()), runner.check_paths(["a.txt"], rules)
+    assert held.findings == read.findings
+    assert len(held.findings) > 100
+    assert held.documents == read.documents == 1
+
+
+@pytest.mark.parametrize("held", [False, True], ids=["file", "standard-input"])
 @pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv"])
 @pytest.mark.parametrize("at", [1, 90])
-def test_a_correction_costs_the_check_of_one_piece(rules: Rulebook, name: str, at: int) -> None:
+def test_a_correction_costs_the_check_of_one_piece(rules: Rulebook, name: str, at: int, held: bool) -> None:
     texts = [f"Reed Tower {n} is grey, and eels live there all year round." for n in range(100)]
     texts[at] = "Reed Tower is grey , it was said ."
     with in_pieces(400):
@@ -119,7 +134,12 @@ def test_a_correction_costs_the_check_of_one_piece(rules: Rulebook, name: str, a
         else:
             Path(name).write_text("\n".join(json.dumps({"text": text}) for text in texts))
         session = FixSession(rules)
-        session.add_files([Path(name)], Reader())
+        if held:
+            opened = open_bytes(Path("in-" + name), Path(name).read_bytes(), Reader())
+            assert isinstance(opened, Opened)
+            session.add_opened(opened)
+        else:
+            session.add_files([Path(name)], Reader())
         with mock.patch.object(pipeline, "check_item", wraps=pipeline.check_item) as checked:
             done = session.run()
     assert checked.call_count == 1
