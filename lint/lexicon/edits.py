@@ -87,7 +87,7 @@ _ALIKE = (("m", "rn"), ("rn", "m"), ("d", "cl"), ("w", "vv"), ("h", "li"), ("li"
 """What printed letters are, and what machines read ("govemment", "payrnent")."""
 
 
-def unread(form: str) -> Iterator[str]:
+def ocr_variants(form: str) -> Iterator[str]:
     """What may have been printed where a machine read `form`: one pair of letters that look alike undone."""
     for printed, read in _ALIKE:
         at = form.find(read)

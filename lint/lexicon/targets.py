@@ -24,7 +24,7 @@ from zlib import crc32
 
 from rapidfuzz.distance import OSA
 
-from lint.lexicon.edits import slip, unread
+from lint.lexicon.edits import ocr_variants, slip
 from lint.lexicon.forms import folded
 from lint.lexicon.sound import skeleton
 from lint.lexicon.table import little_endian, mapped
@@ -81,7 +81,7 @@ class Targets:
 
     def near(self, form: str) -> list[Near]:
         """Targets one slip away from a folded form, or sounding alike; for long forms without one also two slips away."""
-        read = frozenset(unread(form))
+        read = frozenset(ocr_variants(form))
         numbers = self._filed({form, *_shorter(form), *_sounds(form), *read})
         near = list(self._compared(form, numbers, read, 1))
         if len(form) >= LONG:

@@ -191,7 +191,7 @@ def test_a_correction_takes_the_form_of_what_it_replaces(
     assert (edit.text if edit else None) == right
 
 
-WORDS = st.sampled_from(["strong", "middle", "S.hard", "S.only", "akin", "W.introduced"])
+WORDS = st.sampled_from(["strong", "middle", "S.hard", "S.only", "similar", "W.introduced"])
 CONDITIONS = st.builds(Condition, st.frozensets(WORDS, min_size=1, max_size=2), st.booleans())
 
 

@@ -103,8 +103,8 @@ class FeatureExtractor:
             "S.only": not self.scene.third(pair, scope),
             "S.most": self._most(meant, pair),
             "few": len(self._thirds(pair)) < CROWD,
-            "parade": self._parade(pair, (paragraph.start, paragraph.end)),
-            "S.again": len(places) > 1,
+            "many-actors": self._has_many_actors(pair, (paragraph.start, paragraph.end)),
+            "S.repeated": len(places) > 1,
         })  # fmt: skip
 
     def about_both(self, mention: Mention, written: int, meant: int, link: int, carried: bool) -> frozenset[str]:
@@ -113,10 +113,10 @@ class FeatureExtractor:
         beside = s.id in w.neighbours or w.id in s.neighbours
         return _true({
             "carried": carried,
-            "akin": link >= STRENGTHS.index("fair"),
+            "similar": link >= STRENGTHS.index("fair"),
             "linked": link >= STRENGTHS.index("weak"),
-            "leads": self._leads(written, meant),
-            "met": self._met(written, meant),
+            "named-first": self._is_named_first(written, meant),
+            "co-mentioned": self._are_co_mentioned(written, meant),
             "best": self._best(written, link),
             "neighbours": beside,
             "nested": bool(w.names) and bool(_words(w.names[0]) <= _words(s.names[0]) or _words(s.names[0]) <= _words(w.names[0])),
@@ -136,7 +136,7 @@ class FeatureExtractor:
     def _most(self, meant: int, pair: tuple[int, ...]) -> bool:
         return all(len(self.scene.places(n)) < len(self.scene.places(meant)) for n in self._thirds(pair))
 
-    def _parade(self, pair: tuple[int, ...], scope: tuple[int, int]) -> bool:
+    def _has_many_actors(self, pair: tuple[int, ...], scope: tuple[int, int]) -> bool:
         """Whether a third country acts in a paragraph: it stands in a slot there."""
         acting = (m for n in self._thirds(pair) for m in self.scene.named[n] if scope[0] <= m.start < scope[1])
         return any(self.scene.slot(m)[0] for m in acting)
@@ -146,12 +146,12 @@ class FeatureExtractor:
         known = (n for n in self.scene.present if self.gazetteer.entities[n].kind in ("country", "territory"))
         return [n for n in known if n not in pair and self.scene.places(n)]
 
-    def _leads(self, written: int, meant: int) -> bool:
+    def _is_named_first(self, written: int, meant: int) -> bool:
         """Whether W comes first, and not as a partner: `Nanjing received the mayor of ...`."""
         first = self.scene.named[written][0]
         return self.scene.slot(first)[0] != "strong" and all(first.start < p[0] for p in self.scene.places(meant))
 
-    def _met(self, written: int, meant: int) -> bool:
+    def _are_co_mentioned(self, written: int, meant: int) -> bool:
         """Whether one sentence names both side by side.
 
         Both as names, or as adjectives of which W stands in no slot; as partners of the pivot only in the same words.

@@ -29,12 +29,12 @@ def _readings(court: Classifier) -> Iterator[Verdict]:
     slots = dict(court.rules.strangers)
     sure: set[int] = set()
     seen: set[tuple[int, int]] = set()
-    for level in ("glued", "sided", "again") if court.reading.speaks_of_pivot else ("sided",):
+    for level in ("glued", "sided", "repeated") if court.reading.speaks_of_pivot else ("sided",):
         for cue in slots.get(level, ()):
             for span in cue.among(court.reading.skeleton, court.readings_here):
                 facts = frozenset({"reading", level, *(("common",) if _common(court, *span) else ())})
                 for meant in court.read_as(court.reading.text[slice(*span)]):
-                    if span in seen or (level == "again" and meant not in sure):
+                    if span in seen or (level == "repeated" and meant not in sure):
                         continue
                     for verdict in _judged(court, *span, meant, facts, cue.label):
                         seen.add(span)

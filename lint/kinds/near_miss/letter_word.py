@@ -8,7 +8,7 @@ from functools import cached_property
 from lint.core.conditions import Condition
 from lint.kinds.near_miss import score
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES
-from lint.lexicon.edits import swaps_of, unread
+from lint.lexicon.edits import ocr_variants, swaps_of
 from lint.lexicon.forms import LISTED, UNKNOWN, Forms, folded
 from lint.lexicon.index import Index, Target
 
@@ -37,7 +37,7 @@ class Word:
         index, form = self.index, self.form
         yield from index.near(form)
         if self.known == UNKNOWN and form.isascii() and form.isalpha():
-            for printed in unread(form):
+            for printed in ocr_variants(form):
                 yield from ((t, "misread") for t in index.named(printed) if t.tier == "word")
             if len(form) >= LONG:
                 for right in swaps_of(form, 1):
