@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
 import pytest
 from demo_packs import TOWN, pack
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from places import GOLDEN
 
@@ -16,6 +17,7 @@ from lint.check.rulebook import Rulebook
 from lint.check.trace import trace
 from lint.cli import main
 from lint.config.settings import Settings
+from lint.core.cache import Cache
 from lint.core.text import Document
 from lint.filters.baseline import of
 from lint.filters.disposition import Filters, State
@@ -112,9 +114,57 @@ PARTS = (
 )
 
 
-@given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join))
+TEXTS = st.lists(st.sampled_from(PARTS), max_size=12).map("".join)
+
+
+@given(TEXTS)
 def test_check_and_why_agree_about_every_candidate(text: str) -> None:
-    book, document = house(), Document(text)
+    agree(Document(text), house())
+
+
+def clauses(names: tuple[str, ...]) -> st.SearchStrategy[list[dict[str, object]]]:
+    """Conditions of a rule: what a stretch of text around the match has, has often enough, or lacks."""
+    words = st.lists(st.sampled_from(["Denmark", "Oslo", "hall", "the word"]), min_size=1, max_size=2, unique=True)
+    asked = st.one_of(
+        words.map(lambda w: {"has": w}), words.map(lambda w: {"has": w, "min": 2}), words.map(lambda w: {"lacks": w})
+    )
+    return st.lists(st.builds(lambda scope, what: {scope: what}, st.sampled_from(names), asked), max_size=2)
+
+
+SCOPES = ("sentence", "paragraph", "document")
+RULES = st.fixed_dictionaries(
+    {
+        "id": st.just("x"),
+        "kind": st.just("pattern"),
+        "find": st.sampled_from(["Norwegian", "colou?r", r" \.", r"\b[Aa]\w*", r"(?:\w+ ){2}", "Denmark"]),
+        "message": st.just("x"),
+        "severity": st.sampled_from(["error", "warning", "info"]),
+        "confidence": st.sampled_from(["high", "medium", "low"]),
+        "class": st.sampled_from(["grammar", "misspelling", "whitespace", "debris", "style"]),
+        "why": st.just("x"),
+        "source": st.just("x"),
+        "examples": st.just([{"bad": "[[x]]"}, {"ok": "y"}]),
+    },
+    optional={
+        "when": clauses(SCOPES),
+        "unless": clauses(SCOPES),
+        "zones": st.lists(st.sampled_from(["headline", "body", "quotation", "tail"]), min_size=1, unique=True),
+    },
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(RULES, min_size=1, max_size=3), st.lists(TEXTS, min_size=1, max_size=6))
+def test_so_they_do_for_any_rules(tmp_path: Path, rules: list[dict[str, object]], texts: list[str]) -> None:
+    named = [{**rule, "id": f"r{n}"} for n, rule in enumerate(rules)]
+    (tmp_path / "p.yaml").write_text(json.dumps({"pack": "p", "about": "Any rules.", "rules": named}), encoding="utf-8")
+    book = load([tmp_path / "p.yaml"], prove=False, cache=Cache(None))
+    for text in texts:
+        agree(Document(text), book)
+
+
+def agree(document: Document, book: Rulebook) -> None:
+    """Every finding is one that the trace reports, and whatever is silent fails at a step that says why."""
     shown = set(check_documents([document], book).findings)
     reported = set()
     for rule in book.rules:
