@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from lint.core.finding import Edit, Finding, Fix, Origin
 from lint.core.rule import Safety
 
 VERDICTS = ("accept", "reject", "later")
+_NEVER: Mapping[str, Sequence[str]] = {}
 _NEEDED = ("decision", "rule", "path", "anchor")
 _KEYS = (*_NEEDED, "record", "field", "nth", "found", "text", "reason", "context")
 
@@ -81,12 +82,17 @@ def numbered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
         yield finding, met[key]
 
 
-def select(findings: Iterable[Finding], decisions: Iterable[Decision]) -> Selection:
-    """Sort findings by what was decided about them; of two decisions about one finding the later line counts."""
+def select(
+    findings: Iterable[Finding], decisions: Iterable[Decision], formerly: Mapping[str, Sequence[str]] = _NEVER
+) -> Selection:
+    """Sort findings by what was decided about them; of two decisions about one finding the later line counts. `formerly`
+    are the ids that rules have had: decisions of old are about them too."""
     by_key = {d.key: d for d in decisions}
     out = Selection()
     for finding, nth in numbered(findings):
-        decision = by_key.pop((finding.place.identity, finding.rule, finding.anchor, nth), None)
+        called = (finding, *(finding._replace(rule=old) for old in formerly.get(finding.rule, ())))
+        keys = ((f.place.identity, f.rule, f.anchor, nth) for f in called)
+        decision = next((by_key.pop(key) for key in keys if key in by_key), None)
         if decision is None:
             out.open.append(finding)
         elif decision.decision == "later":

@@ -35,10 +35,11 @@ def carry_out(
     decided, or that were put off. Raises `UsageError` for a finding that is accepted without a correction.
     """
     chosen = Selection()
+    formerly = {rule.name: rule.formerly for rule in rulebook.rules if rule.formerly}
 
     def accepted(findings: Sequence[Finding]) -> Sequence[Finding]:
         nonlocal chosen
-        chosen = select(findings, decisions)
+        chosen = select(findings, decisions, formerly)
         return chosen.accepted
 
     session = FixSession(rulebook, Policy(wanted=accepted, once=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,16 @@ def test_the_baseline(text: Path, check: Check) -> None:
     rename()
     assert check() == (0, [])
     assert check("--strict-baseline") == (0, [])
+
+
+def test_decisions(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--format", "json"])
+    [finding] = json.loads(capsys.readouterr().out)["findings"]
+    decision = {"decision": "accept", **{key: finding[key] for key in ("rule", "path", "anchor")}, "nth": 1}
+    Path("decisions.yaml").write_text(json.dumps({"decisions": [decision]}))
+    rename()
+    assert main(["fix", "--decisions", "decisions.yaml", "--in-place"]) == 0
+    assert text.read_text() == "One.\n"
 
 
 def test_comments_and_overrides(text: Path, check: Check) -> None:
