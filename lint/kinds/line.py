@@ -49,7 +49,7 @@ from lint.kinds._lines import (
     short_lines,
 )
 from lint.kinds.pattern import compiled
-from lint.matching.required_literals import required
+from lint.matching.required_literals import required_literals
 from lint.matching.shapes import ALL, shapes
 from lint.matching.syntax import Syntax, parse
 from lint.structure.view import View
@@ -237,7 +237,7 @@ def _menus(data: LineData, view: View) -> Iterator[str]:
 def _needles(syntaxes: Sequence[Syntax | None]) -> tuple[Needle, ...]:
     out: list[Needle] = []
     for number, syntax in enumerate(syntaxes):
-        needed = required(syntax) if syntax else None
+        needed = required_literals(syntax) if syntax else None
         if needed is None or len(needed.strings) > MOST_NEEDLES or not all(map(_tells, needed.strings)):
             return ()
         out += (Needle(s, True, needed.folded, False, number) for s in needed.strings)

@@ -44,7 +44,7 @@ class Window(NamedTuple):
     end: int
 
 
-class Reach(NamedTuple):
+class LineExtent(NamedTuple):
     """How many breaks a match and its look-ahead touch at most.
 
     A break is a mark, a line feed or a space, or, where the pattern repeats whitespace at will (`\\s*`), a stretch of such
@@ -103,14 +103,14 @@ class Reach(NamedTuple):
         return at
 
 
-def reach(syntax: Syntax, mark: str = "\n", most: int = MOST) -> Reach | None:
+def line_extent(syntax: Syntax, mark: str = "\n", most: int = MOST) -> LineExtent | None:
     """The reach of a pattern, or `None` where a match may be as long as the text."""
     counter = _Counter(syntax, mark)
     breaks = counter.sequence(syntax.tree, bool(syntax.flags & DOTALL))
     if breaks > most or "a" in counter.over or (counter.refers and counter.captures):
         return None
     over = "".join(f"\\x{ord(char):02x}" for char in sorted(counter.over))
-    return Reach(mark, int(breaks), f"[{over}{_OTHERS * counter.others}]*" if over else "")
+    return LineExtent(mark, int(breaks), f"[{over}{_OTHERS * counter.others}]*" if over else "")
 
 
 def has_long_lines(text: str) -> bool:

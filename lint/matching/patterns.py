@@ -12,9 +12,9 @@ from typing import NamedTuple
 import regex
 
 from lint.core.kind import Needle
-from lint.matching.line_extent import MOST_WORDS, Reach, has_long_lines, reach
-from lint.matching.prefilter import superset
-from lint.matching.required_literals import Required, required
+from lint.matching.line_extent import MOST_WORDS, LineExtent, has_long_lines, line_extent
+from lint.matching.prefilter import prefilter
+from lint.matching.required_literals import Required, required_literals
 from lint.matching.syntax import parse
 
 TIMEOUT = 2.0
@@ -92,22 +92,22 @@ class Pattern(NamedTuple):
         return cls(
             tuple(owners),
             Regex(compiled(needle.text, regex.I if needle.ignore_case else 0)),
-            required(syntax) if syntax else None,
+            required_literals(syntax) if syntax else None,
             syntax is None or syntax.folded,
             needle.text,
             needle.ignore_case,
         )
 
-    def spans(self, text: str, places: Sequence[int] = (), reach: Reach | None = None) -> list[tuple[int, int]]:
+    def spans(self, text: str, places: Sequence[int] = (), extent: LineExtent | None = None) -> list[tuple[int, int]]:
         """Spans of all matches; raises `TimeoutError`. `places`: where its superset ended, if that is known, and how far
         matches reach from there.
 
         They are collected at once: `regex` counts the caller's time between two matches as the pattern's own.
         """
         find = self.regex.compiled.finditer
-        if not places or not reach or len(places) * DENSE > len(text):
+        if not places or not extent or len(places) * DENSE > len(text):
             return [m.span() for m in list(find(text, timeout=TIMEOUT))]
-        windows = list(reach.windows(text, places))
+        windows = list(extent.windows(text, places))
         out: list[tuple[int, int]] = []
         left, until = TIMEOUT, process_time() + TIMEOUT if len(windows) > 1 else 0.0  # to ask for the time is dear
         for start, last, end in windows:
@@ -124,9 +124,9 @@ class Prefilter(NamedTuple):
 
     expression: str | None
     """Its superset in the words of Hyperscan."""
-    lines: Reach | None
+    lines: LineExtent | None
     """How far matches reach over lines: if that is known, it can be asked about parts of a text."""
-    words: Reach | None
+    words: LineExtent | None
     """How far matches reach over words, for texts with very long lines; only where the other is known as well."""
 
     @classmethod
@@ -135,8 +135,8 @@ class Prefilter(NamedTuple):
         syntax = parse(text, ignore_case)
         if syntax is None:
             return cls(None, None, None)
-        lines = reach(syntax)
-        return cls(superset(syntax), lines, reach(syntax, " ", MOST_WORDS) if lines else None)
+        lines = line_extent(syntax)
+        return cls(prefilter(syntax), lines, line_extent(syntax, " ", MOST_WORDS) if lines else None)
 
 
 class TimeoutBudget:
@@ -155,7 +155,7 @@ class TimeoutBudget:
     def _in_paragraphs(self) -> bool:
         return len(self._text) > PARAGRAPH * (self._text.count("\n") + 1)
 
-    def _reach(self, known: Prefilter) -> Reach | None:
+    def _extent(self, known: Prefilter) -> LineExtent | None:
         if known.words is None:
             return known.lines
         few = known.words.breaks <= FEW_WORDS
@@ -168,7 +168,7 @@ class TimeoutBudget:
         if len(self.late) >= STRIKES:
             return ()
         try:
-            return pattern.spans(self._text, places, known and self._reach(known))
+            return pattern.spans(self._text, places, known and self._extent(known))
         except TimeoutError:
             self.late.append(pattern)
             return ()

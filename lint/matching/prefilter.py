@@ -22,7 +22,7 @@ _LONG = 8
 """Repetitions from which a number is no longer counted: Hyperscan makes a state of each."""
 
 
-def superset(syntax: Syntax) -> str | None:
+def prefilter(syntax: Syntax) -> str | None:
     """The expression, or `None` where it would say nothing."""
     if syntax.least == 0:
         return None

@@ -24,7 +24,7 @@ class Required(NamedTuple):
         return any(s in body for s in self.strings)
 
 
-def required(syntax: Syntax) -> Required | None:
+def required_literals(syntax: Syntax) -> Required | None:
     """What every text with a match contains, or `None` where that cannot be said."""
     best = _best(_sets(syntax, syntax.tree))
     if best is None:

@@ -196,8 +196,8 @@ def test_a_pattern_is_asked_only_between_the_lines_or_words_that_it_may_reach(pa
 )
 def test_where_a_pattern_is_asked(pattern: str, asked: str) -> None:
     text = "0\n1\na bad b\nc\nd\n2\n3\n4"
-    reach = Prefilter.of(pattern).lines
-    windows = reach.windows(text, [9]) if reach else [Window(0, len(text), len(text))]
+    extent = Prefilter.of(pattern).lines
+    windows = extent.windows(text, [9]) if extent else [Window(0, len(text), len(text))]
     assert [text[start:end] for start, _, end in windows] == [asked]
 
 

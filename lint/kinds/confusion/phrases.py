@@ -8,7 +8,7 @@ from operator import methodcaller
 import regex
 
 from lint.kinds.confusion.cues import compiled
-from lint.matching.required_literals import Required, required
+from lint.matching.required_literals import Required, required_literals
 from lint.matching.syntax import parse
 
 
@@ -20,7 +20,7 @@ class Phrases:
         for source in sources:
             regex.compile(source)
             syntax = parse(source, ignore_case=False)
-            self._parts.append((source, required(syntax) if syntax and not syntax.folded else None))
+            self._parts.append((source, required_literals(syntax) if syntax and not syntax.folded else None))
 
     def spans(self, text: str, end: int) -> list[tuple[int, int]]:
         """Their matches in `text[:end]`, the leftmost first and of two that begin together the earlier regex's; none overlap."""
