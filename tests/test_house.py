@@ -40,12 +40,7 @@ def test_rules_have_short_lines() -> None:
 
 
 def test_what_code_looks_for_in_english_is_data() -> None:
-    assert [place for place in HOUSE.english() if "kinds/figures/" not in place] == []
-
-
-@pytest.mark.xfail(strict=True, reason="wordings of figures stand in the modules that read them")
-def test_wordings_of_figures_are_data() -> None:
-    assert [place for place in HOUSE.english() if "kinds/figures/" in place] == []
+    assert HOUSE.english() == []
 
 
 def test_a_list_of_english_is_told_from_names_and_messages(tmp_path: Path) -> None:

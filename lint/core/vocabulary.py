@@ -15,7 +15,7 @@ LANGUAGE = "en"
 """The language of the texts that the shipped rules are written for."""
 
 _FOLDER = Path(__file__).parents[1] / "lexicon"
-_PART = re.compile(r"\{([a-z][a-z_]*)\}")
+_PART = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 def languages(file: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.errors import did_you_mean
 from lint.core.kind import Candidate, Gate, Hit, Kind, Needle
 from lint.core.lists import Lists
@@ -54,10 +55,10 @@ class Check(NamedTuple):
 
 
 _SHARE = ("%", "per cent", "percent")
-_FRACTION = ("half", "third", "quarter", "fifth", "tenth")
+_FRACTION = vocabulary.word_list("figures/fraction")
 _LIVES = tuple(f"({year}" for year in range(14, 21))
 _CENTURIES = (*map(str, range(14, 20)), "20")
-_COUNTS = tuple("two three four five six seven eight nine ten".split())
+_COUNTS = tuple(vocabulary.word_list("figures/counts"))
 _SUMS = tuple(f"{what} of" for what in ("surplus", "deficit", "profit", "loss", "balance", "remainder"))
 _BREAKS = tuple(f"{at} {what}" for at in ("at", "by", "at the", "by the") for what in ("break", "interval"))
 _DAYS_OFF = tuple(f"days {every} week" for every in ("a", "per", "each", "every"))
@@ -82,8 +83,8 @@ CHECKS: dict[str, Check] = {
             for word in "difference gap rise fall drop increase decrease gain loss growth reduction decline jump".split()
         ),
     ),
-    "saving": Check(sums.savings, ("save", "saves", "saved", "saving")),
-    "multiple": Check(sums.multiples, ("twice", "double", "triple", "half", "times")),
+    "saving": Check(sums.savings, vocabulary.word_list("figures/saving")),
+    "multiple": Check(sums.multiples, vocabulary.word_list("figures/multiple")),
     "anniversary": Check(lives.feasts, (*lives.FEASTS, "anniversary", "birthday", "jubilee")),
     "years-since": Check(times.years_since, ("years",)),
     "age": Check(lives.ages, ("born", "b.", *_LIVES), whole=False),
@@ -101,7 +102,7 @@ CHECKS: dict[str, Check] = {
     "of-them": Check(claims.of_them),
     "share-of": Check(shares.shares_of, (*_SHARE, *_FRACTION), whole=False),
     "fraction": Check(shares.fractions, _SHARE, whole=False),
-    "rate": Check(rates.rates, ("week", "month", "year")),
+    "rate": Check(rates.rates, vocabulary.word_list("figures/rate")),
     "limit": Check(rates.limits, rates.LIMITS, whole=False),
     "range": Check(claims.backwards, ("between", "aged")),
     "later": Check(claims.later),
@@ -115,11 +116,11 @@ CHECKS: dict[str, Check] = {
     "left-over": Check(stories.left_over, (*_SUMS, *(f" or {sign}" for sign in "$€£¥"))),
     "of-whom": Check(
         stories.of_whom,
-        ("of them", "of whom", *(f"Of {whose}" for whose in ("the", "these", "those", "its", "their", "our"))),
+        ("of them", "of whom", *vocabulary.phrases("figures/of-the-cues")),
     ),
     "steps": Check(
         stories.steps,
-        (*"steps rules tips ways things reasons questions points signs facts mistakes stages".split(), *_LISTED),
+        (*vocabulary.word_list("figures/steps"), *_LISTED),
     ),
     "meal": Check(stories.meals, ("lunch", "dinner", "supper", "afternoon tea", "midday meal", "breakfast")),
     "years-old": Check(stories.years_old, ("years",)),
@@ -134,14 +135,14 @@ CHECKS: dict[str, Check] = {
     ),
     "multiplied": Check(
         bounds.multiplied,
-        (*"doubled halved tripled trebled quadrupled doubling halving tripling".split(), *_SHARE),
+        (*vocabulary.word_list("figures/multiplied"), *_SHARE),
         whole=False,
     ),
     "span": Check(
         bounds.spans,
         (
             *_DAYS_OFF,
-            *"arrive arrives arrival arriving reach reaches return returns".split(),
+            *vocabulary.word_list("figures/span"),
             "get in",
             "gets in",
             "is back",
@@ -157,7 +158,7 @@ CHECKS: dict[str, Check] = {
         hours.one_evening, tuple(f"the same {time}" for time in ("evening", "day", "afternoon", "morning", "night"))
     ),
 }
-_COUNTED = regex.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b")
+_COUNTED = regex.compile(vocabulary.pattern("figures/counted"))
 
 
 @dataclass(frozen=True)

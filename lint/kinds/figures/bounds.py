@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import WEEKDAYS
 from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, value_of, written
@@ -14,32 +15,26 @@ from lint.matching.anchors import begun
 from lint.structure.view import View
 
 _COUNT = rf"(?:{WORD}|\d{{1,3}})"
-WON = tuple("points wins victories defeats losses draws".split())
+WON = tuple(vocabulary.word_list("figures/won"))
 """What games are counted by."""
-DOSES = tuple(
-    "tablet tablets capsule capsules pill pills drops puffs spoonful spoonfuls teaspoon teaspoons dose doses".split()
-)
+DOSES = tuple(vocabulary.word_list("figures/doses"))
 """What medicine is counted by."""
-_POINTS = regex.compile(
-    rf"\b(?<count>{_COUNT}) (?<what>points|wins|victories|defeats|losses|draws) (?:from|in|out of) (?:their |its |the |his |her )?(?:last |first |past |opening )?(?<games>{_COUNT}) (?:league )?(?:games|matches|outings|fixtures)\b"
-)
+_POINTS = regex.compile(vocabulary.pattern("figures/points", count=_COUNT))
 _A_WIN = 3
 """Points of a win in football; other games with more are told by their larger sums."""
 _VOTES = regex.compile(
-    rf"\b(?<for>{_COUNT}) (?:votes? )?(?:for|in favou?r),? (?:and )?(?<against>{_COUNT}) (?:votes? )?against(?:(?:,| and|, and) (?:with )?(?<none>{_COUNT}) (?:abst\w+|abstentions?))?(?<rest>[^.]{{0,80}})",
+    vocabulary.pattern("figures/votes", count=_COUNT),
     regex.I,
 )
 _PRESENT = regex.compile(
-    rf"\b(?<count>{_COUNT}) (?:members |delegates |councillors |owners |of \d+ )?(?:present|were present|voted|voting|cast|attended|took part)\b|\b(?:all|by the) (?<count>{_COUNT}) (?:members|delegates|councillors|owners)\b",
+    vocabulary.pattern("figures/present", count=_COUNT),
     regex.I,
 )
 _DOSE = regex.compile(
-    rf"\b(?<each>{_COUNT}) (?<what>tablets?|capsules?|pills?|drops|puffs|spoonfuls?|teaspoons?|doses?) (?<times>twice|once|{_COUNT} times) (?:a|per|each) day\b[^\n]{{0,160}}?\b(?:no|not|never) (?:take )?more than (?<most>{_COUNT}) (?:\p{{L}}+ )?(?:in 24 hours|in one day|a day|per day|in any 24 hours|within 24 hours)",
+    vocabulary.pattern("figures/dose", count=_COUNT),
     regex.I,
 )
-_MULTIPLIED = regex.compile(
-    rf"\b(?<verb>doubled|halved|tripled|trebled|quadrupled|doubling|halving|tripling)\b[^.;:%\d]{{0,30}}?\bfrom (?<old>[$€£¥]?(?:{NUMBER}))[^.;:%\d]{{0,25}}?\bto (?<new>[$€£¥]?(?:{NUMBER}))(?![\d%]|[.,]\d| ?(?:%|per ?cent))"
-)
+_MULTIPLIED = regex.compile(vocabulary.pattern("figures/bounds-multiplied", number=NUMBER))
 _BY = {
     "doubled": 2.0,
     "doubling": 2.0,
@@ -51,19 +46,13 @@ _BY = {
     "quadrupled": 4.0,
 }
 _ODDS = regex.compile(
-    rf"\b(?<some>{_COUNT}) (?:in|out of)(?: every)? (?<all>{_COUNT})(?: \p{{L}}+){{0,2}}?(?:,? or |,? that is,? | \(|, )(?:about |some |nearly |almost |over |around )?(?<share>\d+(?:\.\d+)?){PERCENT}",
+    vocabulary.pattern("figures/odds", count=_COUNT, percent=PERCENT),
     regex.I,
 )
-_DAYS = regex.compile(
-    rf"\b(?<one>{'|'.join(WEEKDAYS)})s? (?:to|until|through) (?<two>{'|'.join(WEEKDAYS)})s?\b[^.;\d]{{0,24}}?\b(?<count>{WORD}|\d) days (?:a|per|each|every) week\b"
-)
-_A_WEEK = regex.compile(r"days (?:a|per|each|every) week")
-_TRIP = regex.compile(
-    r"\b(?:leaves?|departs?|departure|departing|sets? off|starts?)\b[^.;\d\n]{0,30}?(?<one>\d{1,2}[.:]\d\d)(?! ?[ap]\.?m)[^;\d\n]{0,60}?\b(?:arrives?|arrival|arriving|reach(?:es)?|gets? in|is back|returns?)\b[^.;\d\n]{0,30}?(?<two>\d{1,2}[.:]\d\d)(?! ?[ap]\.?m)"
-)
-_NIGHT = regex.compile(
-    r"\b(?:next|following|night|overnight|sleeper|day after|tomorrow|back|returns?|morning)\b", regex.I
-)
+_DAYS = regex.compile(vocabulary.pattern("figures/days", any_weekdays="|".join(WEEKDAYS), word=WORD))
+_A_WEEK = regex.compile(vocabulary.pattern("figures/a-week"))
+_TRIP = regex.compile(vocabulary.pattern("figures/trip"))
+_NIGHT = regex.compile(vocabulary.pattern("figures/night"), regex.I)
 
 
 def bounded(view: View) -> Iterator[Candidate]:

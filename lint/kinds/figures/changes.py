@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.masked import FRACTION, NUMBER_, SHARE, Figure, gap
 from lint.kinds.figures.numbers import written
 from lint.kinds.figures.relations import Relation, Told, contradictions
 from lint.structure.view import View
 
-_RISE = r"(?:rose|risen|rises?|rising|grew|grow[ns]?|growing|growth|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|up|higher|more|bigger|larger|longer|expan\w+|advanc\w+)"
-_FALL = r"(?:fell|fall\w*|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|slump\w*|plung\w+|slid\w*|sank|sunk|down|lower\w*|fewer|less|smaller|shorter|reduc\w+|cut\w*|los[ts]\w*|dip\w*|tumbl\w+|plummet\w+)"
-_WAY = rf"(?:(?P<up>\b{_RISE})|(?P<down>\b{_FALL}))"
-_LEAD = r"(?:(?:by|of|about|some|nearly|almost|just|over|more|than|under|around|roughly|an?|the|only|another|estimated|approximately|or) )*"
-_FROM = r"(?:from|compared (?:with|to)|in comparison (?:with|to)|against|versus|over|on|up on|down on|as against)"
+_RISE = vocabulary.pattern("figures/rise")
+_FALL = vocabulary.pattern("figures/fall")
+_WAY = vocabulary.pattern("figures/way", rise=_RISE, fall=_FALL)
+_LEAD = vocabulary.pattern("figures/lead")
+_FROM = vocabulary.pattern("figures/from")
 _OLD, _NEW = rf"(?P<old>{NUMBER_})", rf"(?P<new>{NUMBER_})"
-_SHARE = rf"(?P<share>{SHARE}|{FRACTION})"
-_NO_MORE = r"(?! (?:to|from) )"  # else the share belongs to the figures that follow
+_SHARE = vocabulary.pattern("figures/share", share=SHARE, fraction=FRACTION)
+_NO_MORE = vocabulary.pattern("figures/no-more")  # else the share belongs to the figures that follow
 
 
 def _shape(pattern: str) -> regex.Pattern[str]:
@@ -70,28 +71,29 @@ def _around(told: Told) -> tuple[int, int]:
 
 
 _PLACES = regex.compile(
-    r"\b(?:rank\w*|place[sd]?|position|table|world number|number (?:one|two|three|\uE100)|seed\w*|charts?|standings|handicap|par|odds|time|seconds|record)\b", regex.I
+    vocabulary.pattern("figures/places"), regex.I
 )  # fmt: skip
-_VERB = (
-    r"(?:(?P<up>\b(?:rose|risen|rises|grew|grown|increased|climbed|jumped|surged|soared|went up|gone up|(?:was|were|been) (?:raised|lifted)))"
-    r"|(?P<down>\b(?:fell|fallen|dropped|declined|decreased|shrank|shrunk|slumped|plunged|slid|sank|went down|gone down|(?:was|were|been) (?:cut|reduced|lowered))))"
-)
+_VERB = vocabulary.pattern("figures/verb")
 _CHANGES = (
-    Relation("nnp", _shape(rf"{_WAY} {_LEAD}{_SHARE}{gap(60)}\bfrom {_LEAD}{_OLD}{gap(50)}\bto {_LEAD}{_NEW}"), _not_the_share),
-    Relation("nnp", _shape(rf"{_WAY} {_LEAD}{_SHARE}{gap(60)}\bto {_LEAD}{_NEW}{gap(50)}\b{_FROM} {gap(24)}{_OLD}"), _not_the_share),
-    Relation("nnp", _shape(rf"\bfrom {_LEAD}{_OLD}{gap(50)}\bto {_LEAD}{_NEW}{gap(40)}[ ,(–—]+(?:{gap(40)}{_WAY} {_LEAD}{_SHARE}{_NO_MORE}|{_LEAD}{_SHARE} {_WAY})"), _not_the_share),
-    Relation("nnp", _shape(rf"{_NEW}{gap(50)}[ ,(–—]+(?:is |was )?{_WAY} {_LEAD}{_SHARE} (?:{_FROM}|than) {gap(30)}{_OLD}"), _not_the_share),
-    Relation("nnp", _shape(rf"{_NEW}{gap(60)}[ ,(–—]+{_FROM} {gap(24)}{_OLD}{gap(50)}[ ,(–—]+(?:an? |that is |which is )?{gap(24)}{_WAY} {_LEAD}{_SHARE}{_NO_MORE}"), _not_the_share),
-    Relation("nnp", _shape(rf"{_NEW}{gap(50)}[ ,(–—]+{_LEAD}{_SHARE} {_WAY} than {gap(30)}{_OLD}"), _not_the_share),
-    Relation("nnf", _shape(rf"{_NEW}{gap(50)}[ ,(–—]+{_LEAD}{_SHARE} {_WAY} than {gap(30)}{_OLD}"), _not_the_share),
+    Relation("nnp", _shape(vocabulary.pattern("figures/changes", way=_WAY, lead=_LEAD, share=_SHARE, gap60=gap(60), old=_OLD, gap50=gap(50), new=_NEW)), _not_the_share),
+    Relation("nnp", _shape(vocabulary.pattern("figures/changes-2", way=_WAY, lead=_LEAD, share=_SHARE, gap60=gap(60), new=_NEW, gap50=gap(50), origin=_FROM, gap24=gap(24), old=_OLD)), _not_the_share),
+    Relation("nnp", _shape(vocabulary.pattern("figures/changes-3", lead=_LEAD, old=_OLD, gap50=gap(50), new=_NEW, gap40=gap(40), way=_WAY, share=_SHARE, no_more=_NO_MORE)), _not_the_share),
+    Relation("nnp", _shape(vocabulary.pattern("figures/changes-4", new=_NEW, gap50=gap(50), way=_WAY, lead=_LEAD, share=_SHARE, origin=_FROM, gap30=gap(30), old=_OLD)), _not_the_share),
+    Relation("nnp", _shape(vocabulary.pattern("figures/changes-5", new=_NEW, gap60=gap(60), origin=_FROM, gap24=gap(24), old=_OLD, gap50=gap(50), way=_WAY, lead=_LEAD, share=_SHARE, no_more=_NO_MORE)), _not_the_share),
+    Relation("nnp", _shape(vocabulary.pattern("figures/changes-6", new=_NEW, gap50=gap(50), lead=_LEAD, share=_SHARE, way=_WAY, gap30=gap(30), old=_OLD)), _not_the_share),
+    Relation("nnf", _shape(vocabulary.pattern("figures/changes-7", new=_NEW, gap50=gap(50), lead=_LEAD, share=_SHARE, way=_WAY, gap30=gap(30), old=_OLD)), _not_the_share),
 )  # fmt: skip
 _WAYS = tuple(
     Relation(needs, _shape(shape), _backwards)
     for needs, figure in (("nn", NUMBER_), ("pp", SHARE))
     for shape in (
-        rf"{_VERB}{gap(30)}\bfrom {_LEAD}(?P<old>{figure}){gap(50)}\bto {_LEAD}(?P<new>{figure})",
-        rf"{_VERB}{gap(30)}\bto {_LEAD}(?P<new>{figure}){gap(50)}\bfrom {_LEAD}(?P<old>{figure})",
-        rf"(?P<new>{figure})(?!-){gap(36)}(?:, ?| ?\(| [–—] | (?:is|was|are|were) )(?:(?P<up>up)|(?P<down>down)) from {gap(20)}(?P<old>{figure})",
+        vocabulary.pattern(
+            "figures/from-to-figure", verb=_VERB, lead=_LEAD, gap30=gap(30), gap50=gap(50), figure=figure
+        ),
+        vocabulary.pattern(
+            "figures/to-from-figure", verb=_VERB, lead=_LEAD, gap30=gap(30), gap50=gap(50), figure=figure
+        ),
+        vocabulary.pattern("figures/up-from", gap20=gap(20), gap36=gap(36), figure=figure),
     )
 )
 

@@ -9,38 +9,27 @@ from itertools import pairwise
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import mentions
 from lint.kinds.figures.numbers import NUMBER, WORD, Amount, amounts, around, value_of, written
 from lint.structure.view import View
 
-_OF_THEM = regex.compile(
-    rf"(?<![\w.,$€£-])(?<some>{NUMBER}) (?:out )?of (?:the|its|their|all|our) (?:\p{{L}}+ )?(?<all>{NUMBER}) (?=\p{{Ll}}{{3,}})(?!years?\b|days?\b|per ?cent|months?\b|points?\b)"
-)
-_BETWEEN = regex.compile(
-    r"\b(?:[Bb]etween (?<one>\d+(?:,\d{3})*) and|[Aa]ged (?:from )?(?<one>\d{1,3})(?: to|[–-])) ?(?<two>\d+(?:,\d{3})*)(?![\d%/-]|[.:,]\d)(?! ?(?:[ap]\.?m|o[’']clock|B\.?C|A\.?D|hours?\b))(?: (?<what>\p{Ll}{3,}))?"
-)
+_OF_THEM = regex.compile(vocabulary.pattern("figures/of-them", number=NUMBER))
+_BETWEEN = regex.compile(vocabulary.pattern("figures/between"))
 _LATER = regex.compile(
-    rf"\b(?<count>{WORD}|\d{{1,2}}) (?<unit>day|week)s? (?:later|after(?:wards|ward)?|before|earlier),? on (?:\p{{L}}+day,? )?$",
+    vocabulary.pattern("figures/later", word=WORD),
     regex.I,
 )
-_EACH = regex.compile(
-    r"(?<sign>[$€£¥])(?<price>\d[\d,]*(?:\.\d+)?) ?(?:each|apiece|per (?:piece|person|head|ticket|copy|glass|item|night|day)|a (?:piece|head|copy|ticket|night|day)|singly)|\b(?:singly|each|apiece)[^.;$€£¥]{0,20}?(?<sign>[$€£¥])(?<price>\d[\d,]*(?:\.\d+)?)"
-)
-_SEVERAL = regex.compile(
-    rf"(?<![\w.,$€£-])(?<count>{WORD}|\d{{1,3}}) (?:\p{{Ll}}+ ){{0,2}}?\p{{Ll}}+s (?:would |will )?(?:cost|costs|come to|comes to|are|add up to|make) (?<sign>[$€£¥])(?<sum>\d[\d,]*(?:\.\d+)?)"
-)
-_FINAL = regex.compile(
-    r"\b(?:won|lost|drew|beat \p{L}+(?: \p{L}+)?|defeated \p{L}+|win|victory|defeat|draw) (?:by )?(?<a>\d{1,2})[-–](?<b>\d{1,2})\b|\b(?<a>\d{1,2})[-–](?<b>\d{1,2}) (?:win|victory|defeat|draw|loss)\b"
-)
-_HALF_TIME = regex.compile(
-    r"\b(?<a>\d{1,2})[-–](?<b>\d{1,2}),? (?:up |down |lead |ahead )?(?:at|by) (?:the )?(?:half-?time|break|interval)\b|\b[Hh]alf-?time:? (?<a>\d{1,2})[-–](?<b>\d{1,2})\b"
-)
+_EACH = regex.compile(vocabulary.pattern("figures/each"))
+_SEVERAL = regex.compile(vocabulary.pattern("figures/several", word=WORD))
+_FINAL = regex.compile(vocabulary.pattern("figures/final"))
+_HALF_TIME = regex.compile(vocabulary.pattern("figures/half-time"))
 _LINE = regex.compile(
     r"^[ \t]*[\p{L}•*-][^\d\r\n]{1,60}?[:.\t ][ \t.]*(?<sign>[$€£¥])? ?(?<number>\d[\d,]*(?:\.\d+)?)(?<tail>%|[ \t]\p{L}{1,12})?[ \t]*$"
 )
-_TOTAL = regex.compile(r"^[ \t]*(?:Grand )?(?:Total|TOTAL|Sum|In all|Altogether)\b")
-_OF = regex.compile(rf"(?<= )of (?:the |its |their |all |our )?(?:\p{{L}}+ )?(?=\d|(?:{WORD})\b)")
+_TOTAL = regex.compile(vocabulary.pattern("figures/total"))
+_OF = regex.compile(vocabulary.pattern("figures/of", word=WORD))
 
 
 def of_them(view: View) -> Iterator[Candidate]:
@@ -178,6 +167,6 @@ def _otherwise(text: str, amount: Amount, said: list[Amount]) -> Amount | None:
     return others[0] if 0.5 <= ratio <= 2 and abs(ratio - 1) > _ROUGHLY and not of_others else None
 
 
-_OF_OTHERS = regex.compile(r"\b(?:more|another|other|further|of)\s*$")
+_OF_OTHERS = regex.compile(vocabulary.pattern("figures/of-others"))
 _ROUGHLY = 0.12
 """Share by which a headline rounds."""

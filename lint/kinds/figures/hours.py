@@ -8,19 +8,16 @@ from itertools import islice
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import WORD, value_of
 from lint.structure.view import View
 
-_AGE = regex.compile(
-    r"(?<name>\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)(?:, (?:aged )?| \()(?<age>[1-9]\d)(?:,(?= \p{L})|\)|\.(?=\s))|\b(?<age>[1-9]\d)-year-old (?<name>\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)"
-)
-_AN_AGE = regex.compile(r"[1-9]\d(?:(?<=, ..|, aged ..| \(..)(?:,(?= \p{L})|\)|\.(?=\s))|-year-old )")
+_AGE = regex.compile(vocabulary.pattern("figures/age"))
+_AN_AGE = regex.compile(vocabulary.pattern("figures/an-age"))
 """What every age holds: the persons are looked for only where two are told."""
-_HOUR = rf"(?:(?:half past|(?:a )?quarter past|(?:a )?quarter to) )?(?:\d{{1,2}}(?:[.:]\d\d)?|{WORD})"
-_SAME_DAY = regex.compile(
-    rf"\b(?:began|begins|started|starts|opened|opens)(?: \p{{L}}+){{0,2}}? at (?<one>{_HOUR})\b[^.;]{{0,80}}?\b(?:ended|ends|closed|closes|finished|finishes|was over)(?: \p{{L}}+){{0,2}}? at (?<two>{_HOUR}) (?:on )?the same (?:evening|day|afternoon|morning|night)\b"
-)
+_HOUR = vocabulary.pattern("figures/hour", word=WORD)
+_SAME_DAY = regex.compile(vocabulary.pattern("figures/same-day", hour=_HOUR))
 
 
 def two_ages(view: View) -> Iterator[Candidate]:

@@ -7,52 +7,39 @@ from itertools import chain
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import value_of
 from lint.kinds.figures.places import word_places
 from lint.matching.anchors import begun
 from lint.structure.view import View
 
-_COUNT = r"(?<count>(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
-_NOUN = r"(?<noun>(?:\p{Ll}[\p{Ll}-]+ ){0,2}?(?:\p{Ll}+s|people|men|women|children))"
-_ITEMS = regex.compile(
-    rf"\b{_COUNT} {_NOUN}(?: (?:of|for|in|on|from|with) [^.:;()–—\r\n\d,]{{3,40}}?)?(?:: | [–—] |, namely |,? ?\(|, (?=(?i:the|a|an) ))(?<list>[^.:;()–—\r\n\d]{{8,200}}?)(?=[.;)]|\s[–—]|\r?\n|$)"
-)
-_NO_ITEMS = regex.compile(
-    r"\b(?:etc|and so on|such as|including|or|for example|e\.g|who|which|that|is|are|was|were|we|they|he|she|it|will|to|each|both|all|not|only|but|from|as|after|except|plus|two|three|four|five)\b"
-)
+_COUNT = vocabulary.pattern("figures/count")
+_NOUN = vocabulary.pattern("figures/noun")
+_ITEMS = regex.compile(vocabulary.pattern("figures/items", count=_COUNT, noun=_NOUN))
+_NO_ITEMS = regex.compile(vocabulary.pattern("figures/no-items"))
 _QUOTED = regex.compile(r",([”’\"'])")
 _LONGEST_ITEM = 4
 """Words of an item: longer ones may hold lists themselves."""
-_NAME = r"\p{Lu}[\p{L}’'-]+(?:(?: (?:of|de|van|von|der|al|the|da|del))* (?:\p{Lu}\.|\p{Lu}[\p{L}’'-]*)){0,3}"
-_NAMES = rf"(?<list>{_NAME}(?:, {_NAME})*(?:,? and (?:the )?{_NAME}))"
-_COUNTED = regex.compile(
-    rf"(?<!\btop )(?<!\bfirst )(?<!\blast )\b{_COUNT} (?:(?!(?:for|of|in|on|with|to|and)\b)\p{{L}}[\p{{Ll}}-]+ ){{0,2}}?(?<noun>\p{{Ll}}{{3,}}s|women|men|children|people)(?<mark>(?: are| were|,| ?:| [–—])(?:,? namely|,? called|,? named)? | ?\(| ){_NAMES}(?=[.;:)]|, (?!and\b|\p{{Lu}})|\s(?:\p{{Ll}}|[–—])|$)"
-)
-_BETWEEN = r",? (?:–|—|are|were|,) ?(?:all |the |its |their |our )*"
+_NAME = vocabulary.pattern("figures/name")
+_NAMES = vocabulary.pattern("figures/names", name=_NAME)
+_COUNTED = regex.compile(vocabulary.pattern("figures/listed-counted", count=_COUNT, names=_NAMES))
+_BETWEEN = vocabulary.pattern("figures/listed-between")
 _COUNTED_BEHIND = regex.compile(
-    rf"{_NAMES}{_BETWEEN}{_COUNT} (?:\p{{Ll}}+ ){{0,2}}?(?<noun>\p{{Ll}}{{3,}}s|women|men|children|people)(?<mark>)\b"
+    vocabulary.pattern("figures/counted-behind", names=_NAMES, between=_BETWEEN, count=_COUNT)
 )
 _NAMED_BEFORE = regex.compile(rf"(?r)[\p{{L}}’'.-]{_BETWEEN}")
 """What stands between the names and their number, looked for backwards from the number."""
-_DOUBLE = regex.compile(
-    r"\b(?:Trinidad and|Bosnia and|Antigua and|Kitts and|Vincent and|Tomé? and|Turks and|Day|January|Monday|Sunday)\b"
-)
+_DOUBLE = regex.compile(vocabulary.pattern("figures/double"))
 """Names that are two with an "and", and days."""
-_VERBS = frozenset(
-    "includes contains features comprises covers was is has does goes says means names lists gives takes makes plays others".split()
-)
-_LEADS = regex.compile(
-    rf"(?:^|[ (]){_COUNT} (?:\p{{L}}[\p{{L}}-]*,? ){{0,3}}?(?<noun>\p{{Ll}}{{3,}}s|people|men|women|children)\b[^.:\d]{{0,60}}:\s*$"
-)
+_VERBS = vocabulary.words("figures/verbs")
+_LEADS = regex.compile(vocabulary.pattern("figures/leads", count=_COUNT))
 _BULLET = regex.compile(r"[ \t]*(?:[-*•·–]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+\S")
 _NOT_BULLETED = regex.compile(r"[ \t]{2,}\S")
-_NTH = regex.compile(
-    r"(?:^|(?<=[.!?:;] )|(?<=\n))(?<nth>First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Fifth(?:ly)?|Sixth(?:ly)?)(?:,| of all,)"
-)
-_ORDER = ("first", "second", "third", "fourth", "fifth", "sixth")
+_NTH = regex.compile(vocabulary.pattern("figures/nth"))
+_ORDER = vocabulary.word_list("figures/order")
 _ARGUED = regex.compile(
-    rf"\b{_COUNT} (?:\p{{Ll}}+ ){{0,2}}?(?<noun>reasons|points|aims|goals|steps|questions|things|conditions|rules|principles|problems|advantages|factors|arguments|ways|issues|measures|lessons|priorities|objectives|tasks|remarks|observations|elements|proposals|challenges)\b"
+    vocabulary.pattern("figures/argued", count=_COUNT)
 )  # fmt: skip
 _REACH = 2500
 """Characters behind "three reasons" in which they are told."""

@@ -7,40 +7,31 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import mentions
 from lint.kinds.figures.masked import DATE, NTH, NUMBER_, YEAR, Masked, masked
 from lint.structure.view import View, cached_per_document
 
-_WHEN = rf"(?P<when>{DATE}|{YEAR})"
-_PLACE = r"(?:[ ,]+(?:in|at|near|on|to|as|the|an?|of|and|her|his|there|small|village|town|farm|island|city|capital|county|suburb|family|\p{Lu}[\p{L}.’'-]*))"
-_BORN = regex.compile(rf"\b(?:born|b\.){_PLACE}{{0,12}}?[ ,]+{_WHEN}")
-_DIED = regex.compile(
-    rf"\b(?:died|dies|passed away|(?:his|her) death|drowned|(?:was|were) killed){_PLACE}{{0,12}}?[ ,]+{_WHEN}"
-)
+_WHEN = vocabulary.pattern("figures/when", date=DATE, year=YEAR)
+_PLACE = vocabulary.pattern("figures/place")
+_BORN = regex.compile(vocabulary.pattern("figures/born", place=_PLACE, when=_WHEN))
+_DIED = regex.compile(vocabulary.pattern("figures/died", place=_PLACE, when=_WHEN))
 _BRACKET = regex.compile(r"\((?P<born>1[4-9]\d\d|20\d\d) ?[–-] ?(?P<died>1[4-9]\d\d|20\d\d)\)")
-_AGED = regex.compile(rf"\b(?:aged|at the age of|at age)(?: of)? (?P<age>{NUMBER_})(?![-–])")
-_WAS = regex.compile(rf"\b(?:[Hh]e|[Ss]he) was (?P<age>{NUMBER_})(?= when\b|[,.]|$| years old)")
+_AGED = regex.compile(vocabulary.pattern("figures/aged", number=NUMBER_))
+_WAS = regex.compile(vocabulary.pattern("figures/was", number=NUMBER_))
 _ANY = regex.compile(_WHEN)
 _KIN = regex.compile(
-    r"\b(?:sons?|daughters?|wife|husband|widow\w*|father|mother|parents?|brothers?|sisters?|child|children|twins?|uncle|aunt|nephew|niece|cousin|"
-    r"grand\w+|partner|friend|colleague|another|others|who|whose|ancest\w+|family|until|between|since)\b"
+    vocabulary.pattern("figures/kin")
 )  # fmt: skip
 _DID = regex.compile(
-    r"\W*(?:(?:In|By|On) [^,]{4,24}, )?(?:[Hh]e|[Ss]he) (?:first |then |later |also |soon |finally )?(?:moved|married|joined|founded|won|studied|graduated|worked|taught|became|"
-    r"returned|retired|wrote|played|led|opened|directed|served|entered|left|emigrated|enrolled|started|began|settled|bought|sang|danced|trained|qualified)\b"
+    vocabulary.pattern("figures/did")
 )  # fmt: skip
-_POSTHUMOUS = regex.compile(
-    r"\b(?:posthum\w+|after (?:his|her) death|was (?:buried|named|honou?red|inducted|remembered))\b"
-)
-_BEGUN = regex.compile(
-    rf"\b(?:founded|established|opened|built|created|begun|began|finished|completed|launched|inaugurated|consecrated|formed|set up|started|erected|dates? from|goes back to|chartered|incorporated)\b[^.;\n\uE102]{{0,50}}?(?P<when>{YEAR})"
-)
+_POSTHUMOUS = regex.compile(vocabulary.pattern("figures/posthumous"))
+_BEGUN = regex.compile(vocabulary.pattern("figures/begun", year=YEAR))
 FEASTS = {"centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300, "silver jubilee": 25, "golden jubilee": 50, "diamond jubilee": 60, "hundredth anniversary": 100}  # fmt: skip
 """Names of anniversaries, and how many years they are."""
-_FEAST = regex.compile(
-    rf"(?P<nth>{NTH})[ -](?:anniversary|birthday|jubilee)|\b(?P<feast>{'|'.join(FEASTS)})\b", regex.I
-)
+_FEAST = regex.compile(vocabulary.pattern("figures/feast", nth=NTH, any_feasts="|".join(FEASTS)), regex.I)
 _NEAR = 12
 """Years by which a slip is off, at most; what is farther off is of somebody else."""
 
@@ -121,7 +112,7 @@ def ages(view: View) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
-_DYING = regex.compile(r"\b(?:died|dies|passed away|death|drowned|killed)\b")
+_DYING = regex.compile(vocabulary.pattern("figures/dying"))
 
 
 def _age(born: When, then: When) -> set[int]:

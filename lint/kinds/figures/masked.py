@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from lint.core import vocabulary
 from lint.kinds.dates.mentions import mentions
 from lint.kinds.figures.numbers import FIGURE, NUMBER, ORDINAL, PERCENT, ordinal_of, value_of
 from lint.kinds.figures.places import number_places
@@ -38,51 +39,36 @@ def gap(most: int, least: int = 0) -> str:
 
 
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 2 / 3, "quarter": 1 / 4, "quarters": 3 / 4, "fifth": 1 / 5, "tenth": 1 / 10}  # fmt: skip
-_CLOCK = (
-    r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b(?:\.(?= ?[\p{Ll},;)]))?|\d{1,2}:\d\d(?![\d:])"
-    r"|(?<=\b(?:at|from|until|till|to|by) )\d{1,2}\.[0-5]\d(?!\d|[.,%]|\d| (?:per|million|billion|met|kilo|points?|euros?|k?m\b))"
-)
+_CLOCK = vocabulary.pattern("figures/clock")
 _AMOUNT = r"(?:US\$|[$€£¥])?\d(?:[\d,.]*\d)?"
-_MEASURES = "people|men|women|children|metres?|meters?|feet|miles|tonnes|tons|years|euros|dollars|pounds|million|hectares|acres|km|m"
-_DATING = "in|since|by|from|until|till|during|to|and|the|early|late|before|after|between|around|summer|winter|spring|autumn|c\\."
-_YEAR = rf"(?:1[4-9]|20)\d\d(?![\w%]|[.,:/-]\d| (?:{_MEASURES})\b)(?:(?<=\b(?:{_DATING}) ....)|(?! \p{{Ll}}+s\b))"
+_MEASURES = vocabulary.pattern("figures/measures")
+_DATING = vocabulary.pattern("figures/dating")
+_YEAR = vocabulary.pattern("figures/year", measures=_MEASURES, dating=_DATING)
 _PARTS = {
     "clock": _CLOCK,
-    "range": rf"{_AMOUNT} ?[–-] ?{_AMOUNT}(?:{PERCENT})?",
-    "fraction": r"(?:a |one[ -])?half\b(?! an?\b|-)|(?:a|one|two|three)[ -](?:thirds?|quarters?|fifth|tenth)\b",
+    "range": vocabulary.pattern("figures/range", amount=_AMOUNT, percent=PERCENT),
+    "fraction": vocabulary.pattern("figures/masked-fraction"),
     "ordinal": rf"{ORDINAL}\b",
-    "percent": rf"(?:{NUMBER}){PERCENT}",
+    "percent": vocabulary.pattern("figures/percent", number=NUMBER, percent=PERCENT),
     "year": _YEAR,
-    "number": rf"(?:(?:US|A|C|NZ|HK)?[$€£¥] ?)?(?:{NUMBER})(?![\d%/]|[.,:]\d|(?:st|nd|rd|th)\b)",
+    "number": vocabulary.pattern("figures/number", number=NUMBER),
 }
 _FIGURE = regex.compile(
     r"(?<![\w.,/:$€£¥-])(?:" + "|".join(f"(?P<{sort}>{part})" for sort, part in _PARTS.items()) + ")", regex.I
 )
-_ONE = regex.compile(
-    r"[Oo]ne(?! \p{Ll})|[Oo]ne (?:of|in|who|that|which|day|another|more|hand|time|to|side|thing|or|and|is|was|can|has|could|would|might|must|should|may)\b"
-)
+_ONE = regex.compile(vocabulary.pattern("figures/one"))
 _SIGN = regex.compile(r"(?:[A-Z]{0,2}[$€£¥])?")
 _NUMBER = regex.compile(NUMBER, regex.I)
 _IN_FIGURES = regex.compile(FIGURE)
 _HEDGE = regex.compile(
-    r"\b(?P<about>about|around|roughly|some|approximately|approx\.|circa|close to|(?:an )?estimated)(?: (?:a|the))? ?$"
-    r"|\b(?P<below>nearly|almost|just under|less than|fewer than|under|up to|at most|no more than|not quite)(?: (?:a|the))? ?$"
-    r"|\b(?P<above>more than|over|at least|just over|above|well over|no fewer than|no less than|in excess of|a little over|upwards of)(?: (?:a|the))? ?$",
+    vocabulary.pattern("figures/hedge"),
     regex.I,
 )
-_HEDGES = tuple(
-    f"{end} "
-    for end in (
-        "about around roughly some approximately approx. circa to estimated nearly almost under than most quite over least above "
-        "of a the"
-    ).split()
-)
+_HEDGES = tuple(f"{end} " for end in vocabulary.word_list("figures/ends-of-hedges"))
 """What stands before a figure that is hedged: the last words of all of these."""
 _LOOSE = 0.1
 """Share by which "about", "nearly" and "over" let a figure differ."""
-_NOUN = regex.compile(
-    r"(?:-|\s)?(?P<noun>(?:(?!(?:and|or|of|in|to|from|were|was|are|is|had|have|with|by|on|at|for|who|which|that|as|after|per|than)\b)[\p{L}’'-]+ ){0,3}?(?:\p{Ll}{2,}s|people|men|women|children|staff|crew|police|players|cattle|sheep|fish|head))\b"
-)
+_NOUN = regex.compile(vocabulary.pattern("figures/masked-noun"))
 _DECIMALS = regex.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-_ONES = dict(zip(("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                  "seventeen eighteen nineteen").split(), range(20), strict=True))  # fmt: skip
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+from lint.core import vocabulary
+
+_ONES = dict(zip(vocabulary.word_list("figures/ones"), range(20), strict=True))  # fmt: skip
+_TENS = dict(zip(vocabulary.word_list("figures/tens"), range(20, 100, 10), strict=True))
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "hundredth": 100,
     **{word + "th": n for word, n in _ONES.items() if n in (4, 6, 7, 10, 11, *range(13, 20))},
@@ -29,16 +30,19 @@ _LARGE = {
 
 NUMBER_WORDS = frozenset((*_ONES, *_TENS, *_ORDINALS, "dozen", "half", "quarter"))
 """All words with which a number, an ordinal or a fraction in words begins, but for an article."""
-WORD = rf"(?i:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join([w for w, n in _ONES.items() if 0 < n < 10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|(?:a |half a )?dozen)"
+WORD = vocabulary.pattern(
+    "figures/word",
+    any_tens="|".join(_TENS),
+    digits="|".join([w for w, n in _ONES.items() if 0 < n < 10]),
+    any_ones="|".join(sorted(_ONES, key=len, reverse=True)),
+)
 """A number in words, up to ninety-nine."""
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-ORDINAL = rf"(?:\d+(?:st|nd|rd|th)|(?i:(?:(?:{'|'.join(_TENS)})[- ])?(?:{'|'.join(_ORDINALS)})))"
-NUMBER = rf"(?:(?:{FIGURE})(?: ?(?:million|billion|trillion|bn|thousand)\b| hundred\b|(?<=\d)(?:m|k)\b)?|\b{WORD}(?: (?:hundred|thousand|million|billion)\b)?)"
-PERCENT = r"(?:\s?%|\s?per ?cent\b)"
+ORDINAL = vocabulary.pattern("figures/ordinal", any_tens="|".join(_TENS), any_ordinals="|".join(_ORDINALS))
+NUMBER = vocabulary.pattern("figures/numbers-number", figure=FIGURE, word=WORD)
+PERCENT = vocabulary.pattern("figures/numbers-percent")
 
-_AMOUNT = regex.compile(
-    rf"(?<![\w.,/:-])(?<currency>US\$|[$€£¥])?(?<number>{NUMBER})(?![\d/]|[.,:]\d|-\d|(?:st|nd|rd|th)\b)(?<percent>{PERCENT})?(?:[ -]?(?<unit>\p{{L}}+))?"
-)
+_AMOUNT = regex.compile(vocabulary.pattern("figures/amount", number=NUMBER, percent=PERCENT))
 _PARTS = regex.compile(r"([\d.,]+|[a-z]+)")
 
 

@@ -7,26 +7,22 @@ from itertools import accumulate
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.masked import NUMBER_, Figure, Masked, gap, masked
 from lint.kinds.figures.numbers import written
 from lint.kinds.figures.relations import contradiction
-from lint.lexicon.words import words_in
 from lint.structure.view import View
 
-MEASURES = words_in(
-    """year years month months week weeks day days hour hours minute minutes second seconds metre metres meter meters kilometre
-    kilometres kilometer kilometers km kg g cm mm m mile miles foot feet inch inches litre litres liter liters ton tons tonne
-    tonnes percent degrees point points times"""
-)
+MEASURES = vocabulary.words("figures/parts-measures")
 """What a number measures rather than counts: of the same things, unlike measures can be told."""
 _CLOSE, _FAR = 1.6, 0.6
 """How much more or less the parts may make than the whole and still be taken for its parts."""
-_SEPARATOR = r"(?:,|;|,? and|,? plus|, with)"
-_LIST = rf"(?P<part>{NUMBER_})(?:{gap(45)}{_SEPARATOR} (?:(?:another|a further|the (?:other|remaining)) )?(?P<part>{NUMBER_}))+"
-_ALL = r"(?: ?:| ?[–—-]| ?\()(?: ?(?:that is|namely|i\.e\.|of whom|of which|of them))?,?|,? (?:comprising|consisting of|made up of|composed of|divided into|split into|broken down into|that is,?|namely)"
+_SEPARATOR = vocabulary.pattern("figures/separator")
+_LIST = vocabulary.pattern("figures/list", number=NUMBER_, gap45=gap(45), separator=_SEPARATOR)
+_ALL = vocabulary.pattern("figures/all")
 _PARTS = regex.compile(
-    rf"(?P<whole>{NUMBER_})(?P<noun>{gap(60)})(?P<cue>{_ALL}) ?(?:a |the )?{_LIST}(?P<tail>{gap(60)})(?=(?P<end>.?))",
+    vocabulary.pattern("figures/parts", number=NUMBER_, gap60=gap(60), all=_ALL, list=_LIST),
     regex.I,
 )
 _PAIRS = (
@@ -38,30 +34,32 @@ _PAIRS = (
     ("sons", "daughters"),
     ("brothers", "sisters"),
 )
+_BREAK = regex.compile(vocabulary.pattern("figures/break"))
+"""What no list of parts goes on behind."""
 _HALVES = tuple(
-    regex.compile(rf"(?P<whole>{NUMBER_})(?P<noun>{gap(50)})(?:[,(:–—]|\bof (?:whom|them|which)\b) ?(?:including |with |that is |namely )?(?P<part>{NUMBER_}){gap(20)}\b{a}\b{gap(16)}(?P<part>{NUMBER_}){gap(16)}\b{b}\b", regex.I)
+    regex.compile(vocabulary.pattern("figures/halves", number=NUMBER_, gap16=gap(16), gap20=gap(20), gap50=gap(50), one=a, two=b), regex.I)
     for one, two in _PAIRS
     for a, b in ((one, two), (two, one))
 )  # fmt: skip
 _SOME = regex.compile(
-    r"\b(?:including|among|such as|like|mostly|mainly|at least|or|for example|e\.g\.|most|each|every|per|average|respectively|between|up to|aged?)\b", regex.I
+    vocabulary.pattern("figures/some"), regex.I
 )  # fmt: skip
-_CUE = rf"(?:(?:[,(–:;]|,? and|which is|,? for|,? with|,? making|,? giving|,? bringing)* ?(?:(?:a|the|its|their|our) )?(?:grand |combined |overall )?total (?:number )?(?:of|to|at|up to|cost of)?(?: \p{{Ll}}+ to)? ?(?:about |some |over |nearly )?(?P<whole>{NUMBER_})|[,(–]? ?(?:totall?ing|altogether|making|in all|in total|which makes|which adds up to|adding up to) (?P<whole>{NUMBER_})(?! of)|[,(–] ?(?:or |making |that is )?(?P<whole>{NUMBER_})(?: \p{{L}}+)? (?:in all|in total|altogether|all told|combined|together)\b)"
+_CUE = vocabulary.pattern("figures/cue", number=NUMBER_)
 _TOTAL = regex.compile(_CUE, regex.I)
 TOTALLING = ("totalling", "totaling", "altogether", "making", "in all", "makes", "adds up", "adding up", "all told", "combined", "together")  # fmt: skip
 """What says that a figure is a total, but for that word."""
-_HAS_TOTAL = regex.compile(rf"\b(?:total|{'|'.join(TOTALLING)})\b", regex.I)
+_HAS_TOTAL = regex.compile(vocabulary.pattern("figures/has-total", any_totalling="|".join(TOTALLING)), regex.I)
 _BETWEEN = 48
 """Characters from one part to the next, and from the last one to the total."""
 _LEAVING = regex.compile(
-    rf"(?P<taken>{NUMBER_})(?P<noun>{gap(90)})[,–]? (?:thus |so )?(?:leaving|which (?:leaves|left)|so (?:that )?(?:only )?(?={gap(16)}\uE100{gap(40)}(?:left|remain\w*|analysed|analyzed|included|finished|over)\b)) ?(?:just |only |us |them |with |it |the |some |a total of )*(?P<rest>{NUMBER_})", regex.I
+    vocabulary.pattern("figures/leaving", number=NUMBER_, gap90=gap(90), gap16=gap(16), gap40=gap(40)), regex.I
 )  # fmt: skip
 _OFF = 0.1
 """Share of the whole by which what is left may be off."""
 _BACK = 600
 """Characters before "four left, so that 44 remained" in which the 48 stand."""
 _REST = regex.compile(
-    rf"(?P<whole>{NUMBER_})(?P<noun>[^.\n\uE101\uE105\uE107]{{0,60}}?)[,:;(–—] ?(?:of (?:whom|which|them) ?)?(?:(?P<part>{NUMBER_}){gap(60)}[,;]? (?:and )?)+?(?:while |whereas )?(?:the )?(?:remaining|other|rest,?) (?P<rest>{NUMBER_})", regex.I
+    vocabulary.pattern("figures/rest", number=NUMBER_, gap60=gap(60)), regex.I
 )  # fmt: skip
 
 
@@ -141,11 +139,7 @@ def _before(text: Masked, start: int, end: int) -> list[Figure]:
     found: list[Figure] = []
     for figure in reversed([f for f in text.figures.values() if start <= f.start < end]):
         between = text.text[figure.end : found[-1].start if found else end]
-        if (
-            figure.sort != "number"
-            or len(between) > _BETWEEN
-            or regex.search(r"[.;:()\n]|\b(?:of which|than|from|per|each)\b", between)
-        ):
+        if figure.sort != "number" or len(between) > _BETWEEN or _BREAK.search(between):
             break
         found.append(figure)
     return found[::-1]

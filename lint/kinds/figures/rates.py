@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.masked import NUMBER_, gap
 from lint.kinds.figures.numbers import written
 from lint.kinds.figures.relations import Relation, Told, contradictions
 from lint.structure.view import View
 
-_LIMITS = (
-    "limit target maximum threshold forecast record average capacity quota ceiling goal minimum budget estimate norm requirement"
-).split()
+_LIMITS = vocabulary.word_list("figures/limits")
 LIMITS = tuple(
     f"{limit}{end} {what}of" for limit in _LIMITS for end in ("", "s") for what in ("", "value ", "level ", "figure ")
 )
@@ -29,12 +28,12 @@ _SPANS: dict[str, dict[str, tuple[float, float]]] = {
 """How many of the one are in the other, at the least and at the most: people do not work on all days."""
 _SLACK = 0.06
 """Share by which rounding lets two rates differ."""
-_PER = r"(?:an?|per|each|every|/)"
+_PER = vocabulary.pattern("figures/per")
 _RATE = regex.compile(
-    rf"(?P<one>{NUMBER_}){gap(30)}\b{_PER} ?(?P<unit1>hour|day|week|month|quarter|year)\b{gap(12)}(?:,? or|,? that is|,? i\.e\.| \(| –|,? equal to|,? equivalent to|,? which (?:is|makes|means)|,? making) ?{gap(16)}(?P<two>{NUMBER_}){gap(24)}\b{_PER} ?(?P<unit2>day|week|month|quarter|year)\b", regex.I
+    vocabulary.pattern("figures/rates-rate", number=NUMBER_, gap30=gap(30), per=_PER, gap12=gap(12), gap16=gap(16), gap24=gap(24)), regex.I
 )  # fmt: skip
 _ABOVE = regex.compile(
-    rf"(?P<here>{NUMBER_})(?!-){gap(30)},? (?:(?P<above>(?:well |far |just |slightly |still )?(?:above|over|exceeding|beyond|more than|higher than|beating|in excess of|ahead of))|(?P<below>(?:well |far |just |slightly |still )?(?:below|under|short of|less than|lower than))) (?:the|its|their|a|an|last year's|his|her) {gap(24)}(?:{'|'.join(_LIMITS)})s? (?:value |level |figure )?of (?:about |some |just |only |nearly |over )?(?P<there>{NUMBER_})", regex.I
+    vocabulary.pattern("figures/above", number=NUMBER_, gap30=gap(30), gap24=gap(24), any_limits='|'.join(_LIMITS)), regex.I
 )  # fmt: skip
 
 

@@ -8,17 +8,18 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.masked import Figure, Masked, masked
 from lint.kinds.figures.numbers import written
 from lint.kinds.figures.parts import MEASURES
 from lint.structure.view import View
 
-_DEFINITE = regex.compile(r"\b(?P<all>all (?:of )?)?(?P<lead>the|these|those|all|its|their|our|both|her|his)(?: (?:entire|whole|full))? $", regex.I)  # fmt: skip
+_DEFINITE = regex.compile(vocabulary.pattern("figures/definite"), regex.I)  # fmt: skip
 _OTHERS = regex.compile(
-    r"\b(?:other|others|remaining|more|another|further|additional|first|last|next|past|previous|only|new|extra|of|between|among|every|each|than|least|most|up to|to|from|by|some|about|around|nearly|almost|over|under) (?:the )?$", regex.I
+    vocabulary.pattern("figures/others"), regex.I
 )  # fmt: skip
-_PART = regex.compile(r"^ (?:who|which|that|left|remaining|in|from|at|on|of|with|without|killed|injured|per|a|after|before|later|ago)\b")  # fmt: skip
+_PART = regex.compile(vocabulary.pattern("figures/part"))  # fmt: skip
 _APART = 3
 """Smallest number that is compared: "the two" are any two."""
 
@@ -82,15 +83,17 @@ def _is_slip(one: Figure, two: Figure, every: bool, values: int) -> bool:
     return swapped or (every and values == 2)
 
 
-RESULTS = tuple("win victory defeat loss draw triumph success won lost drew beaten".split())
+RESULTS = tuple(vocabulary.word_list("figures/results"))
 """Words beside the result of a match."""
 _HEADLINE = 120
 """Characters of a headline, at most."""
 _SCORE = regex.compile(
-    r"^[ \t]*(?P<one>(?!No\b)\p{Lu}[\p{L}’'. -]{2,40}?(?<!No\.)) (?P<a>\d{1,2})(?:, ?| ?[–-] ?| )(?P<two>(?!No\b)\p{Lu}[\p{L}’'. -]{2,40}?(?<!No\.)) (?P<b>\d{1,2})(?=\.?\s| \()", regex.M
+    vocabulary.pattern("figures/score"), regex.M
 )  # fmt: skip
+_OTHER_GAME = regex.compile(vocabulary.pattern("figures/other-game"))
+"""Words by which a result is that of another game."""
 _RESULT = regex.compile(
-    r"\b(?P<a>\d{1,2})[–-](?P<b>\d{1,2}) (?:\p{L}+ )?(?:win|victory|defeat|loss|draw|triumph|success)\b|\b(?:won|lost|drew|beaten|win|victory) (?:by )?(?P<a>\d{1,2})[–-](?P<b>\d{1,2})\b"
+    vocabulary.pattern("figures/result")
 )  # fmt: skip
 
 
@@ -104,10 +107,7 @@ def scores(view: View) -> Iterator[Candidate]:
     if (
         len(found) == 1
         and sorted((int(found[0]["a"]), int(found[0]["b"]))) != goals
-        and not regex.search(
-            r"\b(?:last|previous|earlier|first leg|aggregate|on penalties|in the league|season)\b",
-            view.text[slice(*view.anatomy.sentence_at(found[0].start()))],
-        )
+        and not _OTHER_GAME.search(view.text[slice(*view.anatomy.sentence_at(found[0].start()))])
     ):
         yield Candidate(
             *found[0].span(), {"what": found[0].group(), "other": f"at the head it is {head['a']}–{head['b']}"}, ("the result at the head",),

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.masked import FRACTION, NUMBER_, SHARE, Figure, gap
 from lint.kinds.figures.numbers import written
 from lint.kinds.figures.relations import Relation, Told, contradictions
 from lint.structure.view import View
 
-_LEAD = r"(?:(?:about|some|nearly|almost|over|more than|around|roughly|exactly|just over|just under|less than|n ?=|N ?=) ?)*"
-_SHARE = rf"(?P<share>{SHARE}|{FRACTION})"
+_LEAD = vocabulary.pattern("figures/shares-lead")
+_SHARE = vocabulary.pattern("figures/share", share=SHARE, fraction=FRACTION)
 _SOME, _ALL = rf"(?P<some>{NUMBER_})", rf"(?P<all>{NUMBER_})"
-_OR = r"(?:,? or|,? that is,?|,? i\.e\.,?| \(|, namely| –)"
-_ENDS = r"(?=[,.;)]| (?:of (?:them|whom|the)|were|was|had|have|are|is|did|came|said)\b)"
+_OR = vocabulary.pattern("figures/or")
+_ENDS = vocabulary.pattern("figures/ends")
 _POINTS = 1.0
 """Per cent by which a share that was rounded may miss."""
 _ROUGH = 12.0
@@ -79,8 +80,8 @@ _OF = tuple(
     )
 )
 _BESIDE = (
-    Relation("fp", _shape(rf"(?P<fraction>{FRACTION})(?: of)?{gap(30)}(?:,? or|,? that is,?| \(|, namely| –) ?{_LEAD}(?P<share>{SHARE})(?=[,.;) –])(?! (?:more|less|fewer|higher|lower|up|down|from|said|of)\b)"), _not_the_fraction),
-    Relation("p", _shape(rf"\b(?:(?P<most>(?:the|a|clear|large|great|vast) majority|most (?=of|\p{{Ll}}+s\b)|more than half|over half)|(?P<few>(?:a|small|the) minority|less than half|fewer than half|under half)){gap(40)}(?:\(|, or | – ){_LEAD}(?P<share>{SHARE})(?=\)|,| –)"), _no_majority),
+    Relation("fp", _shape(vocabulary.pattern("figures/beside", fraction=FRACTION, gap30=gap(30), lead=_LEAD, share=SHARE)), _not_the_fraction),
+    Relation("p", _shape(vocabulary.pattern("figures/beside-2", gap40=gap(40), lead=_LEAD, share=SHARE)), _no_majority),
 )  # fmt: skip
 
 

@@ -7,32 +7,33 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import WEEKDAYS, Mention, mentions
 from lint.kinds.figures.masked import DATE, NUMBER_, YEAR, Masked, gap, masked
 from lint.kinds.figures.relations import Relation, Told, contradictions
 from lint.structure.view import View, cached_per_document
 
-_LENGTH = rf"(?P<length>{NUMBER_})[ -](?P<unit>day|week|month|year|night)s?(?:-long)?\b"
-_NO_LENGTH = r"(?! (?:ago|later|after|before|earlier|old|of age|notice|in advance|per|an?|each|every)\b)"
-_TO = r"(?:to|until|till|through|and|up to)"
-_RANGE = rf"(?:from|between)(?: the)? (?P<one>{DATE}|{YEAR}),? {_TO}(?: the)? (?P<two>{DATE}|{YEAR})|(?P<one>{DATE}|{YEAR}) ?[–-] ?(?P<two>{DATE}|{YEAR})|(?P<range>{DATE})"
+_LENGTH = vocabulary.pattern("figures/length", number=NUMBER_)
+_NO_LENGTH = vocabulary.pattern("figures/no-length")
+_TO = vocabulary.pattern("figures/to")
+_RANGE = vocabulary.pattern("figures/spans-range", date=DATE, year=YEAR, to=_TO)
 _BESIDE = (
-    regex.compile(rf"{_LENGTH}{_NO_LENGTH}{gap(40)}[ ,(:–]+(?:{gap(16)} )??(?:{_RANGE})", regex.I),
-    regex.compile(rf"(?:{_RANGE}){gap(12)}(?:, | \(| – |,? for |,? lasting |,? a (?:total|period) of |,? over |,? that is,? )(?:a |the |about |some |in all |a total of )*{_LENGTH}{_NO_LENGTH}", regex.I),
+    regex.compile(vocabulary.pattern("figures/spans-beside", length=_LENGTH, no_length=_NO_LENGTH, gap40=gap(40), gap16=gap(16), range=_RANGE), regex.I),
+    regex.compile(vocabulary.pattern("figures/spans-beside-2", range=_RANGE, gap12=gap(12), length=_LENGTH, no_length=_NO_LENGTH), regex.I),
 )  # fmt: skip
 UNITS = {"year": 365.25, "month": 30.44, "week": 7.0, "day": 1.0, "night": 1.0}
 """Units of length, and their days."""
 _SLACK = {"year": 0.12, "month": 0.6, "week": 0.35, "day": 0.0, "night": 0.0}
 """Units by which a length may miss what lies between two days."""
-_BEGINS = r"(?:opens?|opened|begins?|began|starts?|started|runs? from|ran from|from|between)"
-_ENDS = r"(?:closes?|closed|ends?|ended|finish(?:es|ed)?|runs? until|ran until|to|until|till|and)"
+_BEGINS = vocabulary.pattern("figures/begins")
+_ENDS = vocabulary.pattern("figures/spans-ends")
 _ORDER = regex.compile(
-    rf"\b{_BEGINS}(?: on| in)?(?: the)? (?P<one>{DATE}){gap(60)}\b{_ENDS}(?: on| in)?(?: the)? (?P<two>{DATE})", regex.I
+    vocabulary.pattern("figures/spans-order", begins=_BEGINS, date=DATE, gap60=gap(60), ends=_ENDS), regex.I
 )  # fmt: skip
-_SPREAD = regex.compile(rf"\b(?P<first>{'|'.join(WEEKDAYS)}) ?(?:to|until|through|till|[–-]) ?(?P<range>{DATE})")
+_SPREAD = regex.compile(vocabulary.pattern("figures/spread", any_weekdays="|".join(WEEKDAYS), date=DATE))
 _LATER = regex.compile(
-    rf"(?:(?P<count>{NUMBER_}) years|\b(?P<word>(?:a|one) decade|(?:a|one) year|the (?:following|next) year)) ?(?P<way>later|afterwards|after that|after|earlier|before)?,? (?:in )?\(?(?P<year>{YEAR})(?!,? (?:and|or|to|until)\b| ?[–-])",
+    vocabulary.pattern("figures/spans-later", number=NUMBER_, year=YEAR),
     regex.I,
 )
 _WORDS = {"decade": 10.0, "year": 1.0}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import NUMBER, WORD, amounts, around, value_of, written
 from lint.kinds.figures.places import number_places
@@ -13,39 +14,21 @@ from lint.matching.anchors import begun
 from lint.structure.view import View
 
 _COUNT = rf"(?:{WORD}|\d{{1,4}})"
-_LEFT = regex.compile(
-    rf"\b(?:leaving|left|leaves|giving|gives|making|made|with|resulting in) (?:a |an )?(?:\p{{L}}+ )?(?:surplus|deficit|profit|loss|balance|remainder) of (?<sign>[$€£¥])(?<number>{NUMBER})"
-)
-_SURPLUS = regex.compile(r"\b(?:surplus|deficit|profit|loss|balance|remainder) of ")
-_OF_THE = regex.compile(
-    rf"\bOf (?:the|these|those|its|their|our) (?<all>{_COUNT})(?: \p{{L}}+){{0,2}}, (?<one>{_COUNT}) (?:\p{{L}}+ ){{1,4}}?and (?<two>{_COUNT}) (?:were|are|was|is|had|have|came|went|from|voted)\b"
-)
-_THEM = regex.compile(
-    rf"\b(?<all>{_COUNT}) (?<what>people|persons|men|women|children|\p{{Ll}}{{3,}}s)\b[^.;]{{0,50}}, (?<one>{_COUNT}) of (?:them|whom) [^.;,]{{2,40}}? and (?<two>{_COUNT}) (?:with|of them|of whom|were|in|from|had|are)\b"
-)
-_OF_THEM = regex.compile(r"\bof (?:them|whom) ")
-_STEPS = regex.compile(
-    rf"\b(?<count>(?i:{WORD})|\d{{1,2}}) (?:\p{{L}}+ )?(?<what>[Ss]teps|[Rr]ules|[Tt]ips|[Ww]ays|[Tt]hings|[Rr]easons|[Qq]uestions|[Pp]oints|[Ss]igns|[Ff]acts|[Mm]istakes|[Ss]tages)\b"
-)
+_LEFT = regex.compile(vocabulary.pattern("figures/left", number=NUMBER))
+_SURPLUS = regex.compile(vocabulary.pattern("figures/surplus"))
+_OF_THE = regex.compile(vocabulary.pattern("figures/of-the", count=_COUNT))
+_THEM = regex.compile(vocabulary.pattern("figures/them", count=_COUNT))
+_OF_THEM = regex.compile(vocabulary.pattern("figures/stories-of-them"))
+_STEPS = regex.compile(vocabulary.pattern("figures/stories-steps", word=WORD))
 _NUMBERED = regex.compile(r"(?m)^[ \t]*(?:[Ss]tep )?(\d{1,2})[.):](?=\s)")
 _FIRST = regex.compile(r"1[.):](?=\s)")
-_MEAL = regex.compile(
-    r"\b(?<what>[Ll]unch|[Dd]inner|[Ss]upper|[Aa]fternoon tea|[Mm]idday meal)(?: (?:is|will be|was|starts|begins|follows|served|be))* at (?<time>(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?a\.?m)\b|\b(?<what>[Bb]reakfast)(?: (?:is|will be|was|starts|begins|served|be))* at (?<time>(?:1[0-2]|[1-9])(?:[.:][0-5]\d)? ?p\.?m)\b"
-)
-_LISTED_DAYS = regex.compile(
-    rf"\b(?<count>{WORD}|\d) (?:days|dates|evenings|Saturdays|Sundays|nights)(?:: | – |, )(?<list>\d{{1,2}}(?:st|nd|rd|th)?(?: \p{{Lu}}\p{{L}}+)?(?:, \d{{1,2}}(?:st|nd|rd|th)?(?: \p{{Lu}}\p{{L}}+)?)*,? and \d{{1,2}}(?:st|nd|rd|th)? \p{{Lu}}\p{{L}}+)"
-)
+_MEAL = regex.compile(vocabulary.pattern("figures/meal"))
+_LISTED_DAYS = regex.compile(vocabulary.pattern("figures/listed-days", word=WORD))
 _YEAR = regex.compile(r"(?<![\d.,/-])(?:1[0-9]|20)\d\d(?![\d/-]|[.,]\d)")
-_OLD = regex.compile(
-    rf"\b(?<than>(?:more than|over|nearly|almost|about|some|thus|then) )?(?<span>(?<count>{WORD}|\d{{1,3}})(?<hundred> hundred)? years)(?<old> old)?\b"
-)
+_OLD = regex.compile(vocabulary.pattern("figures/old", word=WORD))
 _YEARS = regex.compile(r"\byears\b")
-_BEGUN = regex.compile(
-    r"\b(?:built|founded|cast|born|made|opened|established|planted|launched|laid|completed|erected)\b[^.;\d]{0,30}$"
-)
-_FAMILY = regex.compile(
-    rf"(?<sign>[$€£¥])(?<each>\d+(?:\.\d\d)?)[^.;$€£¥]{{0,40}}? or [$€£¥](?<all>\d+(?:\.\d\d)?) for (?:a |an )?(?:\p{{L}}+ (?:ticket )?of )?(?<count>{WORD}|\d{{1,2}})\b[^.;$€£¥]{{0,24}}?(?:saving|saves?|save)[^.;$€£¥]{{0,12}}[$€£¥](?<saved>\d+(?:\.\d\d)?)"
-)
+_BEGUN = regex.compile(vocabulary.pattern("figures/stories-begun"))
+_FAMILY = regex.compile(vocabulary.pattern("figures/family", word=WORD))
 
 
 def _told(match: regex.Match[str], group: str | int, other: str) -> Candidate:

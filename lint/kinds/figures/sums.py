@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, Amount, amounts, value_of, written
 from lint.kinds.figures.places import number_places
@@ -16,32 +17,25 @@ from lint.structure.view import View
 TOLERANCE = 1.5
 """Per cent by which shares that were rounded may miss a hundred."""
 
-_SHARE = regex.compile(rf"(?<![\d.])(?:(?<number>\d+(?:\.\d+)?){PERCENT}|\b(?<number>{WORD}) per ?cent\b)")
+_SHARE = regex.compile(vocabulary.pattern("figures/sums-share", percent=PERCENT, word=WORD))
 _CHANGING = regex.compile(
-    r"\b(?:rose|risen|rise|fell|fallen|fall|grew|grow\w*|increas\w+|decreas\w+|declin\w+|gain\w*|los[et]\w*|drop\w*|jump\w*|climb\w*|(?<!add )(?<!adds )(?<!made )up|down|compared|"
-    r"than|year|years|quarter|month|discounts?|off|interest|chance|likely|probab\w+|both|multiple|also|cheaper|slowed|slump\w*|versus|"
-    r"against|before|after|earlier|previous\w*|men|women|respectively|inflation|rounds?|rates?|tax\w*|tariffs?|margins?|returns?)\b",
+    vocabulary.pattern("figures/changing"),
     regex.I,
 )
-_REST = regex.compile(rf"\b(?:remaining|the rest,?(?: some| about)?|other) (?<number>\d+(?:\.\d+)?){PERCENT}", regex.I)
+_REST = regex.compile(vocabulary.pattern("figures/sums-rest", percent=PERCENT), regex.I)
 _OF_ONE = regex.compile(
-    r"\bof (?:the|all) (?:marks|votes?|total|score|grade|price|points|weight(?:ing)?|shares|capital|stock|population|inhabitants|area|budget|seats)\b"
-    r"|\badds? up\b|\bmade up of\b|\bconsists? of\b|\bsplit\b|\bdivided\b",
+    vocabulary.pattern("figures/of-one"),
     regex.I,
 )
 
-_APART = regex.compile(
-    rf"\b(?<word>difference|gap|rise|fall|drop|increase|decrease|gain|loss|growth|reduction|decline|jump) of (?:about |some |nearly |almost |around |over |more than )?(?<currency>US\$|[$€£¥])?(?<number>{NUMBER})(?<percent>{PERCENT})?(?: (?<unit>\p{{L}}+))?"
-)
-_SAVED = regex.compile(rf"\b[Ss]av(?:e|es|ed|ing)(?: you)? (?<currency>US\$|[$€£¥])(?<number>{NUMBER})")
+_APART = regex.compile(vocabulary.pattern("figures/apart", number=NUMBER, percent=PERCENT))
+_SAVED = regex.compile(vocabulary.pattern("figures/saved", number=NUMBER))
 _INSTEAD = regex.compile(
-    r"\b(?:instead of|reduced from|down from|was|formerly|previously|rather than|normally|usual(?:ly)?|regular)\b",
+    vocabulary.pattern("figures/instead"),
     regex.I,
 )
-_FACTOR = regex.compile(r"\b(?:[Tt]wice|[Dd]ouble|[Tt]riple|[Hh]alf|times)\b")
-_TIMES = regex.compile(
-    rf"(?<than>\b(?:more than|over|less than|nearly|almost|about|roughly|around|exactly|just over|just under) )?(?<times>\b(?i:twice|double|triple|half|(?:{WORD}|\d+) times))(?: as (?:many|much|high|large|long) as)? (?:the|last (?:year|week|month)[’']s|that of|its)(?: (?:previous|earlier|usual|original|level|figure|number|total|crowd|of|last|year|\d{{4}}[’']s))*? (?<of>(?:US\$|[$€£¥])?(?:{NUMBER}))(?![\d%]|[.,]\d)"
-)
+_FACTOR = regex.compile(vocabulary.pattern("figures/factor"))
+_TIMES = regex.compile(vocabulary.pattern("figures/times", word=WORD, number=NUMBER))
 
 
 def shares(view: View) -> Iterator[Candidate]:

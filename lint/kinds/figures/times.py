@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import ORDINAL, WORD, ordinal_of, value_of
 from lint.kinds.figures.places import number_places
@@ -13,33 +14,22 @@ from lint.matching.anchors import begun
 from lint.structure.view import View
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
-_BEGUN = regex.compile(
-    rf"\b(?:founded|established|opened|built|created|formed|started|set up|incorporated|inaugurated|launched|began|dates? (?:from|back to)|goes back to)\b(?:[^.;\d]{{0,40}}?\b(?:in|to|from|since))? (?P<year>{_YEAR})(?![\d/-])"
-)
-_AFTER = regex.compile(
-    rf"\b(?:after|for|in its|of) (?<span>(?<number>\d{{1,3}}|{WORD}) years\b)(?! (?:old|later|ago|before|of age))"
-)
+_BEGUN = regex.compile(vocabulary.pattern("figures/times-begun", year=_YEAR))
+_AFTER = regex.compile(vocabulary.pattern("figures/after", word=WORD))
 _ANY_YEAR = regex.compile(rf"(?<![\d.,/-]){_YEAR}(?![\d/-]|[.,]\d)")
 _CENTURY = regex.compile(
-    rf"\b(?<number>{ORDINAL})[- ]century (?:\p{{Ll}}+ ){{1,2}}(?:built|dating|dated|founded|erected|painted|written|completed) (?:in|from) (?<year>{_YEAR})(?!\d)",
+    vocabulary.pattern("figures/century", ordinal=ORDINAL, year=_YEAR),
     regex.I,
 )
-_FROM_TO = regex.compile(
-    rf"\b(?:[Ff]rom|[Bb]etween) (?<one>{_YEAR}) (?:to|until|till|and) (?<two>{_YEAR})(?=[.,;)]|$| (?:in|at|as|on|the|and|he|she|it|they|for|when|with|under|by)\b)"
-)
-_DASHED = regex.compile(rf"\((?<one>{_YEAR})[–-](?<two>{_YEAR})\)")
-_FALLING = regex.compile(
-    r"\b(?:fell|fall\w*|dropp?\w*|declin\w+|reduc\w+|cut|decreas\w+|down|lower\w*|rose|increas\w+|grew|BCE?|B\.C\.|number|figures?|metres|meters|points)\b"
-)
+_FROM_TO = regex.compile(vocabulary.pattern("figures/from-to", year=_YEAR))
+_DASHED = regex.compile(vocabulary.pattern("figures/dashed", year=_YEAR))
+_FALLING = regex.compile(vocabulary.pattern("figures/falling"))
 
 _CLOCK = regex.compile(r"(?<![\w.,:/$€£-])(?<hour>\d{1,2})(?<mark>[.:])(?<minute>\d\d)(?![\d:]|[.,]\d)")
-_BEFORE_CLOCK = regex.compile(r"\b(?:at|from|until|till?|before|after|opens?|closes?|starts?|begins?) $", regex.I)
-_AFTER_CLOCK = regex.compile(
-    r" ?(?:[ap]\.?m\b|%|°|per\b|a (?:share|barrel|kilo|litre|head|piece|tonne|ton|pound)|euros?|dollars?|pounds?|pence|yen|yuan|francs?|points?|"
-    r"million|billion|met|kilo|km|cm|mm|kg|m\b|s\b|sec|min|mph|knots|degrees|in the \d+|against)"
-)
+_BEFORE_CLOCK = regex.compile(vocabulary.pattern("figures/before-clock"), regex.I)
+_AFTER_CLOCK = regex.compile(vocabulary.pattern("figures/after-clock"))
 _MONEY = regex.compile(
-    r"[$€£¥%]|\b(?:shares?|stocks?|price[ds]?|index|euros?|dollars?|yen|record|seconds|average|rate|score[ds]?|marks?|magnitude|chapter|section|verse|Psalm|Genesis|version)\b",
+    vocabulary.pattern("figures/money"),
     regex.I,
 )
 _HALF = regex.compile(r"\b(?<time>(?:1[3-9]|2[0-4])[.:][0-5]\d) ?(?<half>a\.m\.|am\b)")

@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import regex
 
+from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import FIGURE, around, value_of, written
 from lint.structure.view import View
 
-_UNITS = {
-    "length": {
-        1.0: "m|metres?|meters?", 1000.0: "km|kilomet(?:re|er)s?", 0.01: "cm|centimet(?:re|er)s?", 0.001: "mm|millimet(?:re|er)s?",
-        1609.344: "mi|miles?", 0.3048: "ft|feet|foot", 0.9144: "yd|yards?", 0.0254: "in|inch(?:es)?",
-    },
-    "mass": {
-        1.0: "kg|kilograms?|kilos?", 0.001: "g|grams?|grammes?", 1000.0: "tonnes?|metric tons?", 0.45359: "lbs?|pounds?", 0.028350: "oz|ounces?",
-        6.35029: "stone",
-    },
-    "area": {1.0: "sq\\.? ?m|square met(?:re|er)s|m²", 1e4: "ha|hectares?", 1e6: "sq\\.? ?km|square kilomet(?:re|er)s|km²", 4046.86: "acres?", 2589988.0: "sq\\.? ?mi|square miles", 0.092903: "sq\\.? ?ft|square feet"},
-    "volume": {1.0: "l|lit(?:re|er)s?", 100.0: "hl|hectolit(?:re|er)s?", 0.01: "cl|centilit(?:re|er)s?", 1000.0: "cubic met(?:re|er)s|m³", 4.546: "imperial gallons?", 3.785: "gal|gallons?", 0.001: "ml|millilit(?:re|er)s?", 0.568: "pints?"},
-    "speed": {1.0: "km/h|kph|kmh|kilomet(?:re|er)s (?:per|an) hour", 1.609344: "mph|miles (?:per|an) hour", 1.852: "knots?"},
-}  # fmt: skip
+_UNITS: dict[str, dict[float, str]] = defaultdict(dict)
+"""Patterns of units by what they measure, and by how much each is in the first of its kind."""
+for _measure, _size, _unit in (row.split(" ", 2) for row in vocabulary.phrases("figures/units")):
+    _UNITS[_measure][float(_size)] = _unit
 _AGREE = 0.15
 """Share by which two measures may differ: both are rounded."""
 _LOOSE = {3.785: 4.546}
 """Gallons are of two sizes."""
 
 _UNIT = "|".join(unit for units in _UNITS.values() for unit in units.values())
-_PAIR = regex.compile(
-    rf"(?<![\d.,$€£])(?<one>{FIGURE})(?<k1> (?:million|thousand|billion))?[ -]?(?<unit1>{_UNIT})(?:[ -](?:high|long|wide|deep|tall|thick))?(?: (?:a|per|an|each) (?:year|month|week|day|hour))?(?:(?<open> ?\()|,? (?:that is|i\.e\.|which is|equal to),? )(?:about |around |some |roughly |approximately |nearly |over |c\. ?)?(?<two>{FIGURE})(?<k2> (?:million|thousand|billion))?[ -]?(?<unit2>{_UNIT})(?(open)\)|\b)"
-)
-_BRACKET = regex.compile(
-    r"(?:\(|\b(?:that is|i\.e\.|which is|equal to),? )(?=(?:(?:about|around|some|roughly|approximately|nearly|over) |c\. ?)?\d)"
-)
+_PAIR = regex.compile(vocabulary.pattern("figures/pair", figure=FIGURE, unit=_UNIT))
+_BRACKET = regex.compile(vocabulary.pattern("figures/bracket"))
 _WARMTH = regex.compile(r"°|degrees ")
-_DEGREES = regex.compile(
-    r"(?<one>[-−–]?\d+(?:\.\d+)?) ?(?:°|degrees )(?<unit1>[CF])\w* ?\((?:about )?(?<two>[-−–]?\d+(?:\.\d+)?) ?(?:°|degrees )(?<unit2>[CF])\w*\)"
-)
+_DEGREES = regex.compile(vocabulary.pattern("figures/degrees"))
 
 
 def conversions(view: View) -> Iterator[Candidate]:
