@@ -10,7 +10,7 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from lint.core.atomic import NotWritten
 
@@ -29,7 +29,7 @@ _copies: dict[str, Path] = {}
 class Piped(_Path):
     """A pipe, with what came out of it as its content."""
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return _made_elsewhere, (str(self), str(self._copy))
 
     @property
@@ -42,9 +42,16 @@ class Piped(_Path):
         with self.open("rb") as file:
             return format_of(file.read(_LOOKED_AT))
 
-    def open(self, mode: str = "rb", *args: Any, **more: Any) -> IO[Any]:  # type: ignore[override]
+    def open(  # type: ignore[override]
+        self,
+        mode: str = "rb",
+        buffering: int = -1,
+        encoding: str | None = None,
+        errors: str | None = None,
+        newline: str | None = None,
+    ) -> IO[bytes]:
         """Open what came out of it; raises `OSError`."""
-        return self._copy.open(mode, *args, **more)
+        return self._copy.open(mode, buffering, encoding, errors, newline)
 
     def read_bytes(self) -> bytes:
         """All of it."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
 from lint.core.atomic import NotWritten
 from lint.core.errors import UsageError
@@ -42,6 +42,24 @@ def located(name: str | Path) -> Path:
     return Piped(path) if path.is_fifo() else path
 
 
+class _Store(Protocol):
+    """What is used of a file system of fsspec."""
+
+    def open(self, path: str, mode: str) -> IO[bytes]: ...
+
+    def info(self, path: str) -> Mapping[str, object]: ...
+
+    def isfile(self, path: str) -> bool: ...
+
+    def isdir(self, path: str) -> bool: ...
+
+    def exists(self, path: str) -> bool: ...
+
+    def find(self, path: str) -> list[str]: ...
+
+    def unstrip_protocol(self, name: str) -> str: ...
+
+
 class _Status(NamedTuple):
     st_size: int
     st_mtime_ns: int
@@ -57,7 +75,7 @@ class Remote(_Path):
         return str(self).replace(":/", "://", 1)
 
     @cached_property
-    def _store(self) -> tuple[Any, str]:
+    def _store(self) -> tuple[_Store, str]:
         try:
             from fsspec.core import url_to_fs
         except ImportError:
@@ -69,14 +87,14 @@ class Remote(_Path):
         except (ImportError, ValueError) as error:
             raise UsageError(f"{self.url}: {error}") from None
 
-    def open(self, mode: str = "rb", *args: object, **more: object) -> IO[Any]:  # type: ignore[override]
+    def open(self, mode: str = "rb", *args: object, **more: object) -> IO[bytes]:  # type: ignore[override]
         """Open for reading bytes."""
         store, path = self._store
         if self.url.split("://")[0] in _COPIED:
             from fsspec.implementations.cached import SimpleCacheFileSystem
 
             store = SimpleCacheFileSystem(fs=store)
-        return store.open(path, "rb")  # type: ignore[no-any-return]
+        return store.open(path, "rb")
 
     def read_bytes(self) -> bytes:
         """All of it."""
@@ -89,7 +107,7 @@ class Remote(_Path):
         store, path = self._store
         about = store.info(path)
         version = repr([about.get(key) for key in ("ETag", "etag", "mtime", "LastModified", "updated", "created")])
-        return _Status(about.get("size") or 0, int(hashlib.sha256(version.encode()).hexdigest()[:15], 16))  # type: ignore[return-value]
+        return _Status(int(str(about.get("size") or 0)), int(hashlib.sha256(version.encode()).hexdigest()[:15], 16))  # type: ignore[return-value]
 
     def is_file(self) -> bool:
         """Whether it is there and can be read."""

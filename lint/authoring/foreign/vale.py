@@ -15,10 +15,10 @@ import regex
 
 from lint.authoring.foreign.model import Dropped
 from lint.authoring.foreign.sample import example
+from lint.authoring.foreign.vale_keys import level_of, message_of, source_of, strings_of, why_of, without_groups
 from lint.authoring.scaffold import Written, name_of
 from lint.core import yamlfile
 
-_LEVELS = {"suggestion": "info", "warning": "warning", "error": "error"}
 _SCOPES = frozenset({"text", "paragraph", "sentence", "summary", "raw", "list", "~heading", ""})
 """Scopes in which a rule of ours looks at all prose; others are parts of a document that it could not tell."""
 _WHOLE = frozenset({"text", "paragraph", "sentence"})
@@ -69,13 +69,13 @@ def _is_of_headings(raw: Mapping[str, object]) -> bool:
 
 
 def _existence(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written | Dropped]:
-    tokens, before = _strings(raw, "tokens"), "".join(_strings(raw, "raw"))
+    tokens, before = strings_of(raw, "tokens"), "".join(strings_of(raw, "raw"))
     edge = r"\b" if not raw.get("nonword") and not before else ""
     if before:
         finds = [before + (f"(?:{'|'.join(tokens)})" if tokens else "")]
     else:
         finds = [f"{edge}(?:{token}){edge}" if edge else token for token in tokens]
-    yield _written(raw, name, file, finds, _message(raw, ["found"]))
+    yield _written(raw, name, file, finds, message_of(raw, ["found"]))
 
 
 def _substitution(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written | Dropped]:
@@ -83,7 +83,7 @@ def _substitution(raw: Mapping[str, object], name: str, used: set[str], file: Pa
     swap = raw.get("swap")
     if not isinstance(swap, Mapping):
         raise _NotOurs("has no table 'swap'")
-    message = _message(raw, ["right", "found"])
+    message = message_of(raw, ["right", "found"])
     pairs = {str(wrong): [one for one in str(right).split("|") if one] for wrong, right in swap.items()}
     words = {wrong: rights for wrong, rights in pairs.items() if rights and not raw.get("nonword") and _is_plain(wrong)}
     if words:
@@ -96,7 +96,7 @@ def _substitution(raw: Mapping[str, object], name: str, used: set[str], file: Pa
         if len(rights) == 1:
             fix = {"replace": rights[0].replace("\\", r"\\"), "safety": "unsafe"}
         spared = "".join(f"(?!{re.escape(right)}\\b)" for right in rights if _may_be(wrong, right))
-        find = f"{spared}{edge}(?:{_no_groups(wrong)}){edge}"
+        find = f"{spared}{edge}(?:{without_groups(wrong)}){edge}"
         own = name_of(f"{name} {wrong}" if words or len(pairs) > 1 else name, used)
         try:
             yield _written(raw, own, file, [find], message.replace("{right}", '" or "'.join(rights)), fix)
@@ -132,13 +132,13 @@ def _table(raw: Mapping[str, object], name: str, file: Path, words: Mapping[str,
     return Written(
         name, "substitution", message, "style", {"form": "any", "table": known, "ignore-case": ignore},
         [(f"They wrote [[{first}]] here.", good)], [_OK[0]], {"safety": "unsafe"},
-        severity=_level(raw), why=_why(file), source=_source(raw, file),
+        severity=level_of(raw), why=why_of(file), source=source_of(raw, file),
     )  # fmt: skip
 
 
 def _repetition(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
     word = r"\p{L}+" if raw.get("alpha") else r"\S+"
-    yield _written(raw, name, file, [rf"\b({word})\s+\1\b"], _message(raw, ["found"]))
+    yield _written(raw, name, file, [rf"\b({word})\s+\1\b"], message_of(raw, ["found"]))
 
 
 def _consistency(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
@@ -148,7 +148,7 @@ def _consistency(raw: Mapping[str, object], name: str, used: set[str], file: Pat
     for one, other in either.items():
         own = name_of(f"{name} {one}", used)
         when = [{"document": {"has": rf"\b(?:{one})\b"}}]
-        made = _written(raw, own, file, [rf"\b(?:{other})\b"], _message(raw, ["found"]), when=when)
+        made = _written(raw, own, file, [rf"\b(?:{other})\b"], message_of(raw, ["found"]), when=when)
         first = example(rf"\b(?:{one})\b", True)
         if first is None:
             raise _NotOurs("no example could be made for it")
@@ -166,9 +166,9 @@ def _occurrence(raw: Mapping[str, object], name: str, used: set[str], file: Path
     scope = str(raw.get("scope", "text"))
     between = {"sentence": r"[^.!?\n]*", "paragraph": r"[^\n]*"}.get(scope, r"(?s:.*)")
     where = scope if scope in ("sentence", "paragraph") else "document"
-    token = _no_groups(token)
+    token = without_groups(token)
     made = _written(
-        raw, name, file, [rf"(?<!{token}{between}){token}"], _message(raw, ["found"]), like=[token],
+        raw, name, file, [rf"(?<!{token}{between}){token}"], message_of(raw, ["found"]), like=[token],
         when=[{where: {"has": token, "min": most}}],  # others than itself
     )  # fmt: skip
     one = made.bad[0][0]
@@ -182,16 +182,16 @@ def _conditional(raw: Mapping[str, object], name: str, used: set[str], file: Pat
     group = _GROUP.search(second)
     if len(_GROUP.findall(first)) != 1 or group is None:
         raise _NotOurs("its 'first' and 'second' do not capture one thing each")
-    same = _no_groups(second[: group.start()]) + r"\1" + _no_groups(second[group.end() :])
+    same = without_groups(second[: group.start()]) + r"\1" + without_groups(second[group.end() :])
     anywhere = rf"(?<!\A(?=(?s:.*){same})(?s:.*))"
-    yield _written(raw, name, file, [first + anywhere], _message(raw, ["found"]), like=[first])
+    yield _written(raw, name, file, [first + anywhere], message_of(raw, ["found"]), like=[first])
 
 
 def _spelling(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
     """Dictionaries lie where `dicpath` says or in `config/dictionaries` of the styles, else where the system keeps them."""
     styles = file.parent.parent
     homes = (styles / str(raw.get("dicpath", "")), styles / "config" / "dictionaries")
-    named = _strings(raw, "dictionaries") or [str(raw["dic"]).removesuffix(".dic")] * bool(raw.get("dic"))
+    named = strings_of(raw, "dictionaries") or [str(raw["dic"]).removesuffix(".dic")] * bool(raw.get("dic"))
     if raw.get("append") or not named:
         named = [*named, _DICTIONARY]
     beside = (next((str(h / one) for h in homes if (h / f"{one}.dic").is_file()), one) for one in named)
@@ -200,12 +200,12 @@ def _spelling(raw: Mapping[str, object], name: str, used: set[str], file: Path) 
     if missing := [path for path in lists if not path.is_file()]:
         raise _NotOurs(f"its list of words {missing[0].as_posix()} is not there")
     words = [line.strip() for path in lists for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    filters = _strings(raw, "filters") + ([] if raw.get("custom") else list(_FILTERS))
+    filters = strings_of(raw, "filters") + ([] if raw.get("custom") else list(_FILTERS))
     places = [str(Path(one).absolute()) if "/" in one else one for one in beside]
     keys = {"form": "any", "dictionaries": places, "words": words, "filters": filters}
     yield Written(
-        name, "spelling", _message(raw, ["found"]), "misspelling", {key: value for key, value in keys.items() if value},
-        [("[[zzxqq]]", None)], ["7"], severity=_level(raw), why=_why(file), source=_source(raw, file),
+        name, "spelling", message_of(raw, ["found"]), "misspelling", {key: value for key, value in keys.items() if value},
+        [("[[zzxqq]]", None)], ["7"], severity=level_of(raw), why=why_of(file), source=source_of(raw, file),
     )  # fmt: skip
 
 
@@ -240,7 +240,7 @@ def _written(
 ) -> Written:
     """The rule; `like` are patterns by which its example is made, where those of `finds` look too far."""
     ignore = bool(raw.get("ignorecase"))
-    exceptions = _strings(raw, "exceptions")
+    exceptions = strings_of(raw, "exceptions")
     finds = [
         f"(?m){find}" if regex.search(r"(?<![\\\[])[$^]", find) else find for find in finds
     ]  # Vale asks by paragraph
@@ -260,20 +260,8 @@ def _written(
         keys["find"] = [f"(?!(?:{'|'.join(exceptions)})\\b){find}" for find in finds]
     return Written(
         name, "pattern", message, "style", keys, [(bad, good)], [_silent(finds, ignore)], fix,
-        severity=_level(raw), why=_why(file), source=_source(raw, file),
+        severity=level_of(raw), why=why_of(file), source=source_of(raw, file),
     )  # fmt: skip
-
-
-def _level(raw: Mapping[str, object]) -> str:
-    return _LEVELS.get(str(raw.get("level", "warning")), "warning")
-
-
-def _why(file: Path) -> str:
-    return f"The style {file.parent.name} says so."
-
-
-def _source(raw: Mapping[str, object], file: Path) -> str:
-    return str(raw["link"]) if raw.get("link") else f"Vale, {file.parent.name}/{file.name}"
 
 
 def _with_examples(rule: Written, bad: Sequence[str], ok: Sequence[str]) -> Written:
@@ -289,22 +277,3 @@ def _silent(finds: Sequence[str], ignore: bool) -> str:
         if not any(regex.search(find, text, flags) for find in finds):
             return text
     raise _NotOurs("it speaks of every text that was tried as an innocent")
-
-
-def _strings(raw: Mapping[str, object], key: str) -> list[str]:
-    values = raw.get(key)
-    return [str(value) for value in values] if isinstance(values, list) else []
-
-
-def _no_groups(pattern: str) -> str:
-    """A pattern whose groups capture nothing: replacements of a style refer to none."""
-    return re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
-
-
-def _message(raw: Mapping[str, object], names: Sequence[str]) -> str:
-    """Vale's `%s` as the names that a message of ours fills in."""
-    left = iter(names)
-    message = re.sub(
-        r"%\[(\d)\]s", lambda m: "{" + names[min(int(m[1]), len(names)) - 1] + "}", str(raw.get("message", ""))
-    )
-    return re.sub(r"%s", lambda _: "{" + next(left, names[-1]) + "}", message) or '"{found}"'

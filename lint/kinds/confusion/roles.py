@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from lint.core import vocabulary
 from lint.scorecard.card import Scorecard
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _REACH = 48
 """Characters on either side in which three words are looked for."""
 _WORDS = 3
 _TOKEN = regex.compile(r"[\p{L}]+|['’]s\b|\d+|[^\w\s]|[\r\n]+")
-_WORD = regex.compile(r"\b(?:\p{Ll}+|We|Our|My|I)\b")
+_WORD = regex.compile(vocabulary.pattern("confusion/word-of-sentence"))
 """A word of the sentence that is no name."""
 _NAMES = {"name": "\ue000", "adjective": "\ue001", "people": "\ue002"}
 """A letter from the private use area for a name of each form, so that no name is learned."""
