@@ -15,7 +15,7 @@ from pathlib import Path
 
 import regex
 
-from lint.core.conditions import Condition, first_met
+from lint.core.conditions import first_met
 from lint.kinds.near_miss import places
 from lint.kinds.near_miss.beside import INFLECTED_END, Beside, beside
 from lint.kinds.near_miss.cuts import cuts
@@ -24,10 +24,11 @@ from lint.kinds.near_miss.formation import parts_of
 from lint.kinds.near_miss.learned import Knowledge, judged
 from lint.kinds.near_miss.own_names import own_names, same_frame
 from lint.kinds.near_miss.search import Respelling, Search, like, written
+from lint.kinds.near_miss.spelling_word import UNSUSPECTED, Word
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
-from lint.lexicon.targets import CORE, DAY, FIGURE, WEB, Known, Near, Targets
+from lint.lexicon.targets import CORE, DAY, WEB, Known, Near, Targets
 from lint.lexicon.tokens import CAPITALS, JOINED, LOWER, TITLE, is_identifier, spans, uses, words
 from lint.structure.view import View
 
@@ -46,48 +47,9 @@ FLOOR = -1.5
 """Rank below which nothing is asked."""
 KEPT = 12
 """Right forms that are kept for each suspect."""
-FREQUENT = 2.6
-"""Zipf from which a listed name is no suspect."""
 PERSON = frozenset(("title-before", "given-before", "chinese-before", "initial-after", "cue-after"))
 PLACE = frozenset(("target-core", "target-city", "target-place", "target-anchor"))
 """Facts that say who stands there, and what the right form is."""
-SURE = frozenset((CORE, FIGURE))
-"""Sorts of names that are never suspects."""
-
-
-class Word:
-    """A word as the conditions for suspects see it."""
-
-    def __init__(self, text: str, forms: Forms, targets: Targets, allow: frozenset[str]) -> None:
-        self.text = text
-        self.targets = targets
-        self.form = folded(text)
-        self.cls = forms[self.form]
-        self.allowed = self.form in allow
-        self.capital = text[0].isupper()
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it has nothing but the 26 letters and apostrophes."""
-        return self.form.isascii() and self.form.replace("'", "").isalpha()
-
-    @cached_property
-    def listed(self) -> Known | None:
-        """The name that it is itself."""
-        return self.targets.named(self.form) if self.capital else None
-
-
-UNSUSPECTED: tuple[Condition[Word], ...] = (
-    Condition("too short to tell", lambda w: len(w.text) < 4),
-    Condition("capitals inside a word, or a short acronym", lambda w: not (w.text[1:].islower() or (w.text.isupper() and len(w.text) > 5))),
-    Condition("a word list has it", lambda w: w.cls in LISTED),
-    Condition("the rule allows it", lambda w: w.allowed),
-    Condition("the end of a verb is cut off", lambda w: w.form.endswith("'d")),
-    Condition("other letters than the 26", lambda w: not w.is_plain),
-    Condition("a name that is often met", lambda w: w.listed is not None and (w.listed.zipf >= FREQUENT or bool(SURE & set(w.listed.sorts)))),
-    Condition("the plural of a name", lambda w: w.capital and w.form.endswith("s") and w.targets.named(w.form[:-1]) is not None),
-)  # fmt: skip
-"""What makes a word no suspect, whatever the document: "the two Koreas"."""
 
 
 @dataclass(frozen=True, slots=True)
