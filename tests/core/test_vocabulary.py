@@ -9,7 +9,7 @@ import regex
 from lint.core import vocabulary
 
 LINT = Path(vocabulary.__file__).parents[1]
-ENTRY = re.compile(r'vocabulary\.(?:words|word_list|phrases|meanings|pattern)\(\s*f?"([a-z_]+/[\w{}-]+)"')
+ENTRY = re.compile(r'vocabulary\.(?:words|word_list|phrases|meanings|pattern)\(\s*f?["\']([a-z_]+/[\w{}-]+)["\']')
 CALLED = {match for path in LINT.rglob("*.py") for match in ENTRY.findall(path.read_text())}
 
 

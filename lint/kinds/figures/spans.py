@@ -125,12 +125,10 @@ def laters(view: View) -> Iterator[Candidate]:
     text = masked(view)
     for match in _LATER.finditer(text.text):
         year = text.figures[match.start("year")]
-        count = (
-            text.figures[match.start("count")].value if match["count"] else _WORDS[match["word"].split()[-1].lower()]
-        )
-        back = (match["way"] or "").lower() in ("earlier", "before")
         if not match["way"] and not (match["word"] or "").lower().startswith("the"):
             continue
+        count = _years_told(match, text)
+        back = (match["way"] or "").lower() in ("earlier", "before")
         right = year.value + count if back else year.value - count
         whens = _years_before(view, text, match.start())
         sentence = view.anatomy.sentence_at(match.start())[0]
@@ -145,6 +143,13 @@ def laters(view: View) -> Iterator[Candidate]:
                 match.start(), year.end, {"what": view.text[match.start() : year.end], "other": f"from {y:.0f} it is {gone:.0f} years"},
                 (f"{y:.0f} before",), related=(view.place(*span),),
             )  # fmt: skip
+
+
+def _years_told(match: regex.Match[str], text: Masked) -> float:
+    """The years between, in figures or in words."""
+    if match["count"]:
+        return text.figures[match.start("count")].value
+    return _WORDS[match["word"].split()[-1].lower()]
 
 
 def _years_before(view: View, text: Masked, end: int) -> list[tuple[float, tuple[int, int]]]:

@@ -35,7 +35,7 @@ from lint.kinds.near_miss.case import Case
 from lint.kinds.near_miss.confused import Confused
 from lint.kinds.near_miss.glue import MissingSpace
 from lint.kinds.near_miss.hyphen import Hyphen
-from lint.kinds.near_miss.learned import Both, Knowledge, Slips, cards_of
+from lint.kinds.near_miss.learned import Both, Finder, Knowledge, cards_of
 from lint.kinds.near_miss.letter import LetterEdit
 from lint.kinds.near_miss.pieces import Apart, Fused
 from lint.kinds.near_miss.score import TIERS
@@ -94,7 +94,7 @@ LEARNED: dict[str, type[Spelling] | type[Fused] | type[Apart]] = {"letter": Spel
 """The searches that judge the same slips by scorecards."""
 
 
-class NearMiss(Kind[NearMissOptions, Slips, Tally]):
+class NearMiss(Kind[NearMissOptions, Finder, Tally]):
     """A form one slip away from a known one."""
 
     name = "near-miss"
@@ -102,7 +102,7 @@ class NearMiss(Kind[NearMissOptions, Slips, Tally]):
     corpus = True
     Records = (Seen,)
 
-    def compile(self, options: NearMissOptions, lists: Lists) -> Slips:
+    def compile(self, options: NearMissOptions, lists: Lists) -> Finder:
         if options.slip not in (*SEARCHES, Confused.slip):
             raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, (*SEARCHES, Confused.slip))}")
         known = located(options.known, lists)

@@ -47,8 +47,8 @@ class Knowledge:
         return frequencies.opened(self.frequencies), targets.opened(self.targets)
 
 
-class Slips(Protocol):
-    """What looks for slips in a document."""
+class Finder(Protocol):
+    """What finds slips in a document."""
 
     def find(self, view: View) -> Iterator[Respelling]:
         """The slips."""
@@ -57,12 +57,17 @@ class Slips(Protocol):
         """What was passed over, with the reasons."""
 
 
+class Slips(Finder, Protocol):
+    """One search for them."""
+
+    known: Path
+    """The file of known forms."""
+
+
 class Learned(Slips, Protocol):
     """One that judges by scorecards."""
 
     knowledge: Knowledge
-    known: Path
-    """The file of known forms."""
 
 
 class Both:
