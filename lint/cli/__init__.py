@@ -50,7 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args = _parsed(argv)
         status: int = args.run(args)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it when the editor says goodbye
+            sys.stdout.flush()
         return status
     except RuleErrors as error:
         n = len(error.problems)

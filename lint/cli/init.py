@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 from lint.config import file
+from lint.core.about import home
 from lint.core.atomic import write_atomically
 from lint.core.errors import UsageError
 
@@ -37,8 +39,8 @@ ignore: []             # rule ids, packs, kinds, classes or tags that are not wa
 
 HOOK = """\
 repos:
-  - repo: <where seedlint's repository is>
-    rev: <its newest tag>
+  - repo: {home}
+    rev: v{version}
     hooks:
       - id: seedlint-fix          # corrects what is certain in the files of a commit
 {files}      - id: seedlint              # and shows the rest, on the lines that the commit adds or changes
@@ -73,10 +75,10 @@ def run(args: argparse.Namespace) -> int:
         made = CONFIGURATION.format(paths=", ".join(map(quoted, args.paths or ["."])))
         write_atomically(Path("seedlint.yaml"), made.encode())
         print("wrote seedlint.yaml; `seedlint config` shows the values in force")
-    entry = HOOK.format(files=_files(args.paths or list(file.resolve_settings({}).paths)))
+    entry = HOOK.format(home=home(), version=version("seedlint"), files=_files(args.paths or list(file.resolve_settings({}).paths)))
     if args.hook and not HOOKS.exists():
         write_atomically(HOOKS, entry.encode())
-        print(f"wrote {HOOKS}; fill in repo and rev, then: pre-commit install")
+        print(f"wrote {HOOKS}; see whether repo and rev are right, then: pre-commit install")
     else:
         print(f"\nFor a check at each commit, add this to {HOOKS}:\n\n{entry}", end="")
     return 0

@@ -26,9 +26,8 @@ _CLOCK = regex.compile(r"(?<!\d)(\d{1,2})(?:[:：]| ?[hH] ?)(\d\d)(?!\d)")
 _OF_TWELVE = regex.compile(r"(?:[:.]\d\d)?\s?[ap]\.?m\b|\s?o['’]clock", regex.IGNORECASE)
 _GROUP = regex.compile(rf"\d{{1,3}}(?:[{_MARKS}]\d{{3}})+")
 _INDIAN = regex.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
-_DAY = regex.compile(r"(0?[1-9]|[12]\d|3[01])[.,](0?[1-9]|1[0-2])")
-"""A day and a month, as German and Russian write them: decimals, as far as their looks go."""
-_LIST = regex.compile(r"\d{4}(?:,\d{4})+|\d{2,}(?:,\d{2,}){2,}")
+_CENTURY = regex.compile(r"['’]?s\b|-?er\b")
+"""What makes a century of a year that ends in two noughts: the 1800s are also the 19th."""
 _MAGNITUDE = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 """Letters glued to a number that multiply it (5k, 3m, 2bn)."""
 _GLUED = regex.compile(vocabulary.pattern("counterpart/glued"), regex.IGNORECASE)
@@ -80,6 +79,8 @@ def _digits(text: str, language: str, rules: Grammar) -> Iterable[Quantity]:
                 scaled |= {later for value in scaled for later in twelve_hours_on(value)}
             elif len(written) == 2 and written.isdigit() and factors == {1} and not unit:
                 scaled |= {century + value for value in scaled for century in (1900, 2000)}
+            elif written.endswith("00") and _CENTURY.match(text, after):
+                scaled |= {value / 100 + 1 for value in scaled}
             weak = max(scaled) < _LEAST_DEMANDED
             demand = Demand.WEAK if weak else Demand.NAMED if _IN_NAME.match(text, start) else Demand.STRONG
             parts = _parts(written) if factors == {1} and not unit else ()
@@ -87,9 +88,9 @@ def _digits(text: str, language: str, rules: Grammar) -> Iterable[Quantity]:
 
 
 def _parts(written: str) -> tuple[Fraction, ...]:
-    """The numbers that what looks like one may be, too: a day and a month, or a list."""
-    apart = _DAY.fullmatch(written) or _LIST.fullmatch(written)
-    return tuple(map(Fraction, regex.findall(r"\d+", written))) if apart else ()
+    """The numbers that what looks like one may be, too: a day and a month, a list, a type (E 95.03) whose parts stand apart
+    elsewhere, thousands with a space too many (25 .000)."""
+    return () if written.isdigit() else tuple(map(Fraction, regex.findall(r"\d+", written)))
 
 
 def _unit(text: str, end: int, language: str, rules: Grammar) -> str:
