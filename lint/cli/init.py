@@ -75,7 +75,9 @@ def run(args: argparse.Namespace) -> int:
         made = CONFIGURATION.format(paths=", ".join(map(quoted, args.paths or ["."])))
         write_atomically(Path("seedlint.yaml"), made.encode())
         print("wrote seedlint.yaml; `seedlint config` shows the values in force")
-    entry = HOOK.format(home=home(), version=version("seedlint"), files=_files(args.paths or list(file.resolve_settings({}).paths)))
+    entry = HOOK.format(
+        home=home(), version=version("seedlint"), files=_files(args.paths or list(file.resolve_settings({}).paths))
+    )
     if args.hook and not HOOKS.exists():
         write_atomically(HOOKS, entry.encode())
         print(f"wrote {HOOKS}; see whether repo and rev are right, then: pre-commit install")

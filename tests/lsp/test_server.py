@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -104,6 +106,19 @@ def converter() -> Converter:
         lambda raw, _: made.structure(raw, types.CodeAction),
     )
     return made
+
+
+def test_it_ends_in_peace_when_the_editor_says_goodbye() -> None:
+    said = [
+        {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
+        {"method": "initialized", "params": {}}, {"id": 2, "method": "shutdown"}, {"method": "exit"},
+    ]  # fmt: skip
+    bodies = [json.dumps({"jsonrpc": "2.0", **one}) for one in said]
+    run = subprocess.run(
+        [sys.executable, "-m", "lint", "lsp"], capture_output=True, text=True, timeout=120,
+        input="".join(f"Content-Length: {len(body)}\r\n\r\n{body}" for body in bodies),
+    )  # fmt: skip
+    assert (run.returncode, run.stderr) == (0, "")
 
 
 def span(line: int, start: int, end: int) -> types.Range:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from importlib.metadata import metadata, version
+from importlib.metadata import version
 from urllib.parse import quote
 
+from lint.core.about import home
 from lint.core.finding import Finding, Place
 from lint.core.rule import Rule
 from lint.report.formats._line_hash import line_hashes
@@ -52,7 +53,7 @@ def render(report: Report) -> Iterator[str]:
             "driver": {
                 "name": "seedlint",
                 "semanticVersion": version("seedlint"),
-                **_home(),
+                **({"informationUri": home()} if home() else {}),
                 "rules": [_rule(rule) for rule in report.rules],
             }
         },
@@ -61,15 +62,6 @@ def render(report: Report) -> Iterator[str]:
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     yield json.dumps(log, ensure_ascii=False, indent=1) + "\n"
-
-
-def _home() -> dict[str, str]:
-    """Where the program is at home, as its package says."""
-    for entry in metadata("seedlint").get_all("Project-URL") or ():
-        label, _, url = entry.partition(", ")
-        if label == "Homepage":
-            return {"informationUri": url}
-    return {}
 
 
 def _rule(rule: Rule) -> dict[str, object]:
