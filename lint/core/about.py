@@ -7,7 +7,8 @@ from importlib.metadata import metadata
 
 def home() -> str:
     """The address of the repository; empty where the package names none."""
-    for entry in metadata("seedlint").get_all("Project-URL") or ():
+    entries: list[str] = metadata("seedlint").get_all("Project-URL") or []
+    for entry in entries:
         label, _, url = entry.partition(", ")
         if label == "Homepage":
             return url
