@@ -6,8 +6,11 @@ import contextlib
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -82,3 +85,61 @@ def test_a_shard_that_cannot_be_written_is_named_and_the_others_are_done(data: P
         list(dask.run(out, 2, jobs=1))
     assert "1 of 2 shards failed" in str(caught.value)
     assert shard.read_done(out, 1) is not None
+
+
+def ip(*arguments: str) -> bool:
+    """Whether `ip` did as it was asked; it may be missing, or not allowed to."""
+    try:
+        return subprocess.run(["ip", *arguments], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def hosts() -> Iterator[dict[str, str]]:
+    """Two hosts with a cable between them, by address: network namespaces that share nothing but the files."""
+    names = {f"10.99.0.{n}": f"seedlint-{os.getpid()}-{n}" for n in (1, 2)}
+    first, second = names.values()
+    try:
+        if not all(ip("netns", "add", name) for name in names.values()):
+            pytest.skip("network namespaces need root and iproute2")
+        assert ip("link", "add", "cable", "netns", first, "type", "veth", "peer", "name", "cable", "netns", second)
+        for address, name in names.items():
+            assert ip("-n", name, "addr", "add", f"{address}/24", "dev", "cable")
+            assert ip("-n", name, "link", "set", "cable", "up") and ip("-n", name, "link", "set", "lo", "up")
+        yield names
+    finally:
+        for name in names.values():
+            ip("netns", "del", name)
+
+
+def test_two_hosts_of_which_one_is_lost(data: Path, tmp_path: Path, hosts: dict[str, str]) -> None:
+    here, there = hosts
+    scheduler, out = f"tcp://{here}:8786", tmp_path / "run"
+
+    def started(host: str, *command: str) -> subprocess.Popen[bytes]:
+        inside = ["ip", "netns", "exec", hosts[host], sys.executable, "-m", *command]
+        return subprocess.Popen(inside, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+    def worker(host: str) -> subprocess.Popen[bytes]:
+        options = ["--nthreads", "1", "--no-dashboard", "--no-nanny", "--local-directory", str(tmp_path / host)]
+        return started(host, "distributed.cli.dask_worker", scheduler, "--host", host, *options)
+
+    asked = ["lint", "check", str(data), "--select", "repeats,corpus", "--severity", "info", "--confidence", "low"]
+    asked += ["--format", "json", "--quiet"]
+    processes = [started(here, "distributed.cli.dask_scheduler", "--host", here, "--port", "8786", "--no-dashboard")]
+    try:
+        lost = worker(there)
+        processes += [worker(here), lost]
+        engine = ["--engine", "dask", "--scheduler", scheduler, "--shards", "6", "--out", str(out)]
+        run = started(here, *asked, *engine)
+        processes.append(run)
+        threading.Thread(target=_kill_at_work, args=(lost.pid, out), daemon=True).start()
+        summed, _ = run.communicate(timeout=300)
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+    alone = subprocess.run([sys.executable, "-m", *asked], capture_output=True, check=False)
+    assert (run.returncode, alone.returncode) == (1, 1)
+    assert json.loads(summed)["findings"] == json.loads(alone.stdout)["findings"] != []
