@@ -18,7 +18,7 @@ from lint.filters.decisions import read as read_decisions
 from lint.filters.disposition import Filters
 from lint.fix.decided import suppress_rejected
 from lint.fix.destination import Copies, InPlace, write_corrected
-from lint.fix.diff import unified
+from lint.fix.diff import quoted, unified
 from lint.fix.rounds import FixResult, fixable
 from lint.fix.session import Corrected
 from lint.inputs import own
@@ -145,7 +145,7 @@ def show_diff(path: str, result: FixResult, asked: str = "auto") -> None:
             sys.stdout.writelines(word_diff(result.original, edits, color=color))
         return
     styles = {"---": "1", "+++": "1", "@@": "36", "-": "31", "+": "32", "\\": "2"}
-    for sort, line in unified(result.original, edits, f"a/{path}", f"b/{path}"):
+    for sort, line in unified(result.original, edits, quoted(f"a/{path}"), quoted(f"b/{path}")):
         if color and sort in styles:
             line = f"\033[{styles[sort]}m{line[:-1]}\033[0m\n"
         sys.stdout.write(line)

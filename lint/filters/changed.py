@@ -115,7 +115,7 @@ def in_diff(path: Path) -> Changed:
     """What a unified diff in a file says was changed; its paths are meant from the working folder, with one of git's
     prefixes (`b/`, those of `diff.mnemonicPrefix`, your own) or none. Raises `UsageError` where none of them is there."""
     try:
-        text = path.read_bytes().decode("utf-8", "replace")
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
     except OSError as error:
         raise UsageError(f"{path}: no diff: {error.strerror}") from None
     ranges = _ranges(text, _named_here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -67,6 +68,19 @@ def _tight(text: str, starts: Sequence[int], first: int, last: int, edits: Seque
     while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
     return Block(first + head, first + len(old) - tail, tuple(new[head : len(new) - tail]))
+
+
+def quoted(name: str) -> str:
+    """A path as git writes it in the head of a patch: in quotes, with C escapes, where it is not UTF-8 or a character of it
+    would end it."""
+    if not _ODD.search(name):
+        return name
+    raw = name.encode("utf-8", "surrogateescape")
+    return '"' + "".join(chr(b) if b in _AS_IT_IS else f"\\{b:03o}" for b in raw) + '"'
+
+
+_ODD = re.compile(r'["\\\x00-\x1f\x7f\udc80-\udcff]')
+_AS_IT_IS = frozenset(range(32, 127)) - frozenset(b'"\\')
 
 
 def unified(text: str, edits: Iterable[Edit], old_name: str, new_name: str) -> Iterator[tuple[str, str]]:

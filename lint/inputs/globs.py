@@ -112,5 +112,7 @@ def below(path: Path, root: Path) -> str:
 
 
 def literally(path: Path, root: Path) -> str:
-    """The pattern that meets `path` and nothing else, as seen from `root`."""
-    return "/" + re.sub(r"([\\*?\[\]])", r"\\\1", below(path, root.absolute()))
+    """The pattern that meets `path` and nothing else, as seen from `root`; a byte that is no UTF-8, which no YAML can hold,
+    is met by `?`."""
+    escaped = re.sub(r"([\\*?\[\]])", r"\\\1", below(path, root.absolute()))
+    return "/" + re.sub("[\udc80-\udcff]", "?", escaped)
