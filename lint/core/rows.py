@@ -17,6 +17,7 @@ from lint.core.finding import Edit, Finding, Fix, Place, Region
 from lint.core.rule import Confidence, Safety, Severity
 from lint.core.sheaf import Sheaf
 from lint.core.tally import Uses
+from lint.core.things import Things
 
 T = TypeVar("T")
 
@@ -61,7 +62,7 @@ def _plain(value: object) -> object:
         return ["[]", *map(_plain, value)]
     if isinstance(value, frozenset):
         return ["{,}", *sorted(map(_plain, value), key=repr)]
-    if isinstance(value, dict):
+    if isinstance(value, dict | Things):
         return ["{}", *([_plain(k), _plain(v)] for k, v in value.items())]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return [type(value).__name__, *(_plain(getattr(value, f.name)) for f in dataclasses.fields(value))]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from lint.core.finding import Place
+from lint.core.things import Things
 
 KEPT = 12
 """Places kept of each form, in report order: enough for the findings and a page of related places."""
@@ -35,8 +36,11 @@ class Uses:
 Forms = dict[Hashable, dict[str, Uses]]
 """For each thing (concept, acronym, person, ...) the uses of each of its forms."""
 
+ManyForms = Forms | Things[Hashable, dict[str, Uses]]
+"""The same, of which a long corpus may have more than memory should hold."""
 
-def of_one(tally: Forms) -> Forms:
+
+def of_one(tally: ManyForms) -> Forms:
     """The tally of one document from the sum of those of its parts."""
     return {t: {f: Uses(u.count, 1, u.places[:1]) for f, u in forms.items()} for t, forms in tally.items()}
 
@@ -57,7 +61,12 @@ def forms_of(met: Iterable[tuple[Hashable, str, int, int]], place: Callable[[int
 def merge(left: Forms, right: Forms) -> Forms:
     """Sum of two tallies of disjoint documents; takes `left` over."""
     for thing, forms in right.items():
-        mine = left.setdefault(thing, {})
-        for form, uses in forms.items():
-            mine[form] = mine[form] + uses if form in mine else uses
+        left[thing] = both(left.setdefault(thing, {}), forms)
     return left
+
+
+def both(mine: dict[str, Uses], other: dict[str, Uses]) -> dict[str, Uses]:
+    """The uses of a thing's forms in two disjoint sets of documents; takes the first over."""
+    for form, uses in other.items():
+        mine[form] = mine[form] + uses if form in mine else uses
+    return mine

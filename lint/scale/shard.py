@@ -13,6 +13,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, cast
 
@@ -26,6 +27,7 @@ from lint.core.atomic import write_atomically
 from lint.core.errors import SeedlintError
 from lint.core.result import Progress
 from lint.core.sheaf import Sheaf
+from lint.core.things import Things
 from lint.inputs.discover import shown
 from lint.scale import cut
 from lint.scale.cut import Shard
@@ -171,9 +173,10 @@ def _parts(name: str, tally: object) -> Iterator[tuple[str, object]]:
     """A tally in pieces that are no larger than a row should be."""
     if isinstance(tally, Sheaf):
         yield from ((name, Sheaf(tally.numbers, tally.rows, [block])) for block in tally.blocks())
-    elif isinstance(tally, dict):
-        items = list(tally.items())
-        yield from ((name, dict(items[i : i + THINGS])) for i in range(0, len(items), THINGS))
+    elif isinstance(tally, dict | Things):
+        items = iter(tally.items())
+        while some := dict(islice(items, THINGS)):
+            yield name, some
     else:
         yield name, tally
 

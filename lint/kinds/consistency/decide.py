@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import groupby
+from typing import NamedTuple, cast
 
 from lint.core.finding import Place
 from lint.core.kind import Candidate
-from lint.core.tally import Forms, Uses
+from lint.core.tally import ManyForms, Uses
+from lint.core.things import in_order
 
 CLEAR = 2
 """How many times as often as the next one a form must be used to be called the usual one."""
@@ -33,15 +35,16 @@ class Norm:
 
 
 def minorities(
-    tally: Forms, norms: Mapping[Hashable, Norm], scope: str, samples: bool = False
+    tally: ManyForms, norms: Mapping[Hashable, Norm], scope: str, samples: bool = False
 ) -> Iterator[tuple[Place, Candidate]]:
     """For each thing with several forms: every form but the one to keep, at its first place in each document.
 
     Keys of `tally` are (thing, quoted). `samples`: forms are named by an example, not by themselves.
     """
-    for key, forms in tally.items():
-        if isinstance(key, tuple) and not key[1]:
-            thing = _Thing(forms, tally.get((key[0], True), {}), norms.get(key[0], Norm()), scope, samples)
+    for name, uses in groupby(in_order(tally), lambda item: cast("tuple[Hashable, bool]", item[0])[0]):
+        forms = {cast("tuple[Hashable, bool]", key)[1]: forms for key, forms in uses}
+        if False in forms:
+            thing = _Thing(forms[False], forms.get(True, {}), norms.get(name, Norm()), scope, samples)
             yield from thing.minorities()
 
 

@@ -26,7 +26,8 @@ from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind, Needle
 from lint.core.lists import Lists
 from lint.core.rule import Rule
-from lint.core.tally import Forms, forms_of, merge, of_one
+from lint.core.tally import Forms, ManyForms, both, forms_of, of_one
+from lint.core.things import summed
 from lint.kinds.consistency import concepts, names, style, titles
 from lint.kinds.consistency.concepts import Concepts
 from lint.kinds.consistency.decide import Seen, minorities
@@ -63,7 +64,7 @@ class ConsistencyOptions:
     """Names of the lists of concepts."""
 
 
-class Consistency(Kind[ConsistencyOptions, Concepts, Forms]):
+class Consistency(Kind[ConsistencyOptions, Concepts, ManyForms]):
     """One thing, one form."""
 
     name = "consistency"
@@ -102,18 +103,18 @@ class Consistency(Kind[ConsistencyOptions, Concepts, Forms]):
         asked = rule.options.scope == "corpus" or view.is_part
         return (_tally(rule, view, hits, admits, view.spot) or None) if asked else None
 
-    def merge(self, left: Forms, right: Forms) -> Forms:
-        return merge(left, right)
+    def merge(self, left: ManyForms, right: ManyForms) -> ManyForms:
+        return summed(left, right, both)
 
     def of_parts(
-        self, rule: Rule[ConsistencyOptions, Concepts], tally: Forms
+        self, rule: Rule[ConsistencyOptions, Concepts], tally: ManyForms
     ) -> tuple[Forms | None, Iterable[tuple[Place, Candidate]]]:
         if rule.options.scope == "corpus":
             return of_one(tally), ()
         return None, minorities(of_one(tally), rule.data.norms, "document", _by_sample(rule))
 
     def finalize(
-        self, rule: Rule[ConsistencyOptions, Concepts], tally: Forms, corpus: Corpus
+        self, rule: Rule[ConsistencyOptions, Concepts], tally: ManyForms, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         return minorities(tally, rule.data.norms, "corpus", _by_sample(rule))
 

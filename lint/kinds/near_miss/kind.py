@@ -41,7 +41,7 @@ from lint.kinds.near_miss.pieces import Apart, Fused
 from lint.kinds.near_miss.score import TIERS
 from lint.kinds.near_miss.search import Respelling
 from lint.kinds.near_miss.spelling import Spelling
-from lint.kinds.near_miss.variant import Seen, Tally, Variants, merge, of_one
+from lint.kinds.near_miss.variant import ManyNames, Seen, Variants, merge, of_one
 from lint.lexicon.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, located, opened
 from lint.lexicon.index import Index, Target
 from lint.structure.view import View
@@ -94,7 +94,7 @@ LEARNED: dict[str, type[Spelling] | type[Fused] | type[Apart]] = {"letter": Spel
 """The searches that judge the same slips by scorecards."""
 
 
-class NearMiss(Kind[NearMissOptions, Finder, Tally]):
+class NearMiss(Kind[NearMissOptions, Finder, ManyNames]):
     """A form one slip away from a known one."""
 
     name = "near-miss"
@@ -129,16 +129,16 @@ class NearMiss(Kind[NearMissOptions, Finder, Tally]):
         passed: Iterable[Rejected] = rule.data.rejected(view)
         return passed
 
-    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> Tally | None:
+    def tally(self, rule: Rule, view: View, hits: Sequence[Hit], admits: Admits) -> ManyNames | None:
         return rule.data.tally(view, admits) or None if isinstance(rule.data, Variants) else None
 
-    def merge(self, left: Tally, right: Tally) -> Tally:
+    def merge(self, left: ManyNames, right: ManyNames) -> ManyNames:
         return merge(left, right)
 
-    def of_parts(self, rule: Rule, tally: Tally) -> tuple[Tally, Iterable[tuple[Place, Candidate]]]:
+    def of_parts(self, rule: Rule, tally: ManyNames) -> tuple[ManyNames, Iterable[tuple[Place, Candidate]]]:
         return of_one(tally), ()
 
-    def finalize(self, rule: Rule, tally: Tally, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
+    def finalize(self, rule: Rule, tally: ManyNames, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
         for place, miss, related in rule.data.finalize(tally):
             yield place, _candidate(rule, miss, related)
 

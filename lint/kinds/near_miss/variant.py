@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from lint.core.finding import Place
+from lint.core.things import Things, in_order, summed
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES, beside
 from lint.kinds.near_miss.search import Respelling, Search, written
 from lint.lexicon.edits import slip
@@ -89,14 +90,13 @@ class Variants(Search[Name]):
             out[name.word] = Seen(1, places)
         return out
 
-    def finalize(self, tally: Tally) -> Iterator[tuple[Place, Respelling, tuple[Place, ...]]]:
+    def finalize(self, tally: ManyNames) -> Iterator[tuple[Place, Respelling, tuple[Place, ...]]]:
         """Names of a single document, one slip away from a name of many."""
-        index = Index(
-            Target(folded(word), word, word, "term", "", "", 0.0)
-            for word, seen in sorted(tally.items())
-            if seen.documents >= SPREAD and folded(word) not in self.index
-        )
-        for word, seen in sorted(tally.items()):
+        many = {
+            word: seen for word, seen in in_order(tally) if seen.documents >= SPREAD and folded(word) not in self.index
+        }
+        index = Index(Target(folded(word), word, word, "term", "", "", 0.0) for word in many)
+        for word, seen in in_order(tally):
             form = folded(word)
             if seen.documents > 1 or not seen.places or len(form) < 6:
                 continue
@@ -106,10 +106,10 @@ class Variants(Search[Name]):
             if len(near) == 1:
                 right, sort = near[0]
                 minor = sort != "swap"  # Harold and Harrold are two people, Tolkein is nobody
-                fact = f"{tally[right].documents} documents have {right}"
+                fact = f"{many[right].documents} documents have {right}"
                 for place in seen.places:
                     miss = Respelling(place.start, place.end, (right,), (fact,), minor=minor)
-                    yield place, miss, tally[right].places[:1]
+                    yield place, miss, many[right].places[:1]
 
 
 @cached_per_document
@@ -152,22 +152,23 @@ class Seen:
 Tally = dict[str, Seen]
 """For each name the uses in some documents: a number and at most two places a name, however long the corpus."""
 
-
-def merge(left: Tally, right: Tally) -> Tally:
-    """The sum of two tallies of disjoint documents; takes `left` over."""
-    for word, seen in right.items():
-        mine = left.get(word)
-        if mine is None:
-            left[word] = seen
-        else:
-            places = mine.places or seen.places
-            if mine.places and seen.places:
-                places = tuple(sorted((*mine.places, *seen.places), key=lambda p: p.sort_key)[:KEEP])
-            left[word] = Seen(mine.documents + seen.documents, places)
-    return left
+ManyNames = Tally | Things[str, Seen]
+"""The same, of which a long corpus may have more than memory should hold."""
 
 
-def of_one(tally: Tally) -> Tally:
+def merge(left: ManyNames, right: ManyNames) -> ManyNames:
+    """The sum of two tallies of disjoint documents; takes both over."""
+    return summed(left, right, _both)
+
+
+def _both(mine: Seen, other: Seen) -> Seen:
+    places = mine.places or other.places
+    if mine.places and other.places:
+        places = tuple(sorted((*mine.places, *other.places), key=lambda p: p.sort_key)[:KEEP])
+    return Seen(mine.documents + other.documents, places)
+
+
+def of_one(tally: ManyNames) -> Tally:
     """The tally of one document from the sum of those of its parts."""
     return {word: Seen(1, seen.places) for word, seen in tally.items()}
 
