@@ -1,7 +1,8 @@
-"""What rules look for anywhere in a document, looked for in the whole of one that is checked in chunks.
+"""What rules look for anywhere in a document, looked for in the whole of one that is checked in chunks, and its habits.
 
 One pass over the file before its first chunk is checked, which stops asking for what was found often enough. It costs no
-anatomy, so a few hundredths of the time that checking takes.
+anatomy but that of the first chunk, so a few hundredths of the time that checking takes. The habits of a document (`technical`,
+`english`, its genre) are those of its first chunk: most are told by the beginning of shorter documents too.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from pathlib import Path
 
 from lint.check.judge import pattern_of
 from lint.core.rule import Clause, Rule, Scope
-from lint.core.text import Elsewhere, Undecodable
+from lint.core.text import Document, Elsewhere, Undecodable
 from lint.inputs.chunks import Chunk
 from lint.inputs.pieces import WorkItem
+from lint.structure.anatomy import Anatomy
+from lint.structure.traits import TRAITS
 
 SPARE = 8
 """Places beyond those that a clause asks for: a candidate may hold the first of them itself, which is no evidence."""
@@ -36,11 +39,13 @@ def _informed(path: Path, items: Sequence[WorkItem], rules: Sequence[Rule]) -> I
 
 
 def _read(path: Path, items: Iterable[WorkItem], rules: Sequence[Rule]) -> Elsewhere | None:
-    """What a file has of what rules ask of whole documents; `None` where it cannot be read, which its chunks report."""
+    """What a file shows of what rules ask of whole documents; `None` where it cannot be read, which its chunks report."""
     found: dict[Clause, list[tuple[int, str]]] = {clause: [] for clause in asked_of_documents(rules)}
     waiting = list(found)
+    chunks = [item.part for item in items if isinstance(item.part, Chunk)]
     try:
-        for chunk in (item.part for item in items if isinstance(item.part, Chunk)):
+        habits = _habits(chunks[0].read())
+        for chunk in chunks:
             text, before = chunk.read().text, chunk.past.characters
             for clause in waiting:
                 left = clause.min + SPARE - len(found[clause])
@@ -49,7 +54,12 @@ def _read(path: Path, items: Iterable[WorkItem], rules: Sequence[Rule]) -> Elsew
             waiting = [clause for clause in waiting if len(found[clause]) < clause.min + SPARE]
     except (OSError, Undecodable):
         return None
-    return Elsewhere({(c.words, c.pattern): tuple(places) for c, places in found.items() if places})
+    return Elsewhere({(c.words, c.pattern): tuple(places) for c, places in found.items() if places}, habits)
+
+
+def _habits(document: Document) -> dict[str, bool]:
+    facts = Anatomy(document).facts
+    return {name: facts[name] for name in TRAITS}
 
 
 def asked_of_documents(rules: Iterable[Rule]) -> Iterator[Clause]:

@@ -140,8 +140,8 @@ def _check_part(part: Chunk | Batch, rulebook: Rulebook, reader: Reader, left_ou
     out = check_all([part.read()], rulebook, left_out)
     if not part.past.characters:
         out.notes.append(
-            f"{shown(part.path)} is so large that it was checked in chunks: habits of the document and the names in it "
-            "were read off one chunk at a time"
+            f"{shown(part.path)} is so large that it was checked in chunks: habits of the document were read off the first of "
+            "them, and names were compared within each"
         )
     return out
 

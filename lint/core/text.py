@@ -103,17 +103,20 @@ class SourceText(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """The first places in a whole document of what rules look for anywhere in it, for a document that is a part of it."""
+    """What a part of a document is told of the whole: its habits, and the first places of what rules look for anywhere."""
 
     found: Mapping[tuple[tuple[str, ...], str | None], tuple[tuple[int, str], ...]]
     """By the words and the pattern of a clause: offset in the whole document, and text."""
+    habits: Mapping[str, bool]
+    """By name (`lint.structure.traits`)."""
 
     def around(self, start: int, end: int) -> tuple[object, ...]:
         """What stands before and behind `start:end`, wherever that lies: all that the part there learns from it."""
-        return tuple(
+        found = (
             (asked, tuple(text for at, text in places if at < start), tuple(text for at, text in places if at >= end))
             for asked, places in self.found.items()
         )
+        return (tuple(self.habits.items()), *found)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from lint.core.text import Document
 from lint.structure import code, dialect, lines, mention, sentences, traits
 from lint.structure.atoms import Atoms
 from lint.structure.form import Form
-from lint.structure.genre import genre
+from lint.structure.genre import GENRES, genre
 from lint.structure.language import Languages
 from lint.structure.layout import Layout, Span
 from lint.structure.occurrences import Occurrences
@@ -49,7 +49,9 @@ class Anatomy:
         self.layout: Layout = Layout(document)
         self.text: str = document.text
         self.occurrences = Occurrences(document.text)
-        self._habits: dict[str, bool] = {}
+        self._told = document.elsewhere.habits if document.elsewhere else None
+        """The habits of the whole document, where this is a part of it."""
+        self._habits = dict(self._told or {})
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
@@ -228,6 +230,8 @@ class Anatomy:
     @cached_property
     def genre(self) -> str | None:
         """What sort of document it is, where its lines tell (see `lint.structure.genre`)."""
+        if self._told is not None:
+            return next((name for name in GENRES if self._told[name]), None)
         return genre(self.lines)
 
     @cached_property

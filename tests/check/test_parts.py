@@ -46,6 +46,20 @@ def test_the_same_text_whole_and_cut(
     assert {"consistency/quotation-marks", "acronyms/undefined"} < {f.rule for f in whole.findings}
 
 
+def test_habits_of_the_document_hold_in_all_its_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: Rulebook
+) -> None:
+    asked = rules.select(["spacing/missing-space-after-comma"])
+    code = "Set `a` or `b`, then call `run()` and read `out.txt` in `/srv/data`.\n\n"
+    story = paragraphs(*[f"On day {n} the ferry came,but nobody was there to meet it on the quay." for n in range(60)])
+    file = tmp_path / "long.txt"
+    for text, heard in ((code + story, 0), (story + code, 60)):
+        file.write_text(text)
+        cut = checked(monkeypatch, asked, [file], 2_000)
+        assert len(cut.findings) == heard
+        assert "habits of the document were read off the first" in cut.notes[0]
+
+
 def found(result: Result) -> list[tuple[object, ...]]:
     return [(f.rule, f.place.start, f.place.end, f.severity, f.confidence, f.message) for f in result.findings]
 
