@@ -51,6 +51,10 @@ def refusal(rule: Rule, view: View, start: int, end: int) -> str:
         return "the whole document is written for machines"
     if rule.cls in _OF_WORDS_IN_A_ROW and view.holds_code(start, end):
         return "has code within it"
+    if rule.cls == "grammar" and view.holds_code(
+        end, min(end + 2, len(view.text))
+    ):  # "an SMTPException": read letter by letter
+        return "has code behind it"
     if rule.prose:
         if anatomy.is_machine(start, end):
             return "stands in a line that is written for machines"

@@ -108,3 +108,11 @@ def test_other_english_is_left_as_it_was_written(text: str, rules: Rulebook) -> 
 def test_a_correction_beside_foreign_words_is_not_safe(rules: Rulebook) -> None:
     text = "The minister told the house of the old town that we got the money, but I am saying baut paisa hai and no more.\n"
     assert lint.fix_text(text, rules).text == text
+
+
+def test_an_article_before_code_is_left_alone(rules: Rulebook, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>It raises an <code>smtplib.SMTPException</code>, and that is an mistake.</p>")
+    findings = lint.check_paths([page], rules).findings
+    found = [f.place.after for f in findings if f.rule == "grammar/an-before-consonant"]
+    assert found == [" mistake."]

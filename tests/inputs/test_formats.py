@@ -28,6 +28,8 @@ SHOWN = [
     ("html", "1.\u00a0Harbour", "1.⟦\u00a0⟧Harbour"),
     ("html", "ver&shy;y lo\u00adng", "very long"),
     ("html", "<p translate=no>a</p>b", "b"),
+    ("html", "<b>&#xf17c;</b> or", "⟦\uf17c⟧ or"),
+    ("html", "if <i class='x notranslate'><i>a</i> b</i>, c <code><var>d</var></code>.", "if ⟦a⟧⟦ ⟧⟦b⟧, c ⟦d⟧."),
     ("xml", "<d><p>four words of <i>inline</i> text</p><v>1 2</v></d>", "four words of inline text⟦\n\n⟧⟦1⟧⟦ ⟧⟦2⟧"),
     ("subtitles", "1\n00:00:01,000 --> 00:00:02,000\n- <i>one\ntwo</i>\n\n2\n00:00:03,000 --> 00:00:04,000\n♪ la\n", "⟦- ⟧one\ntwo⟦\n\n⟧⟦♪ la⟧"),
     ("latex", "\\section{One} M\\\"uller~\\cite{x} $a$ \\emph{b}% c\n", "⟦\n\n⟧One M⟦ü⟧ller⟦ ⟧⟦￼⟧ ⟦$a$⟧ b"),

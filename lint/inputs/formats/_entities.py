@@ -1,7 +1,8 @@
 """Character references of HTML and XML: which are text, and which are there for the format's sake.
 
 `&rsquo;` is a character like others. What a reader could not write otherwise (`&lt;` `&amp;`), or wrote as a reference in
-order to be seen by the next writer (`&nbsp;`, `&thinsp;`), is shown and left alone; what is invisible is not shown.
+order to be seen by the next writer (`&nbsp;`, `&thinsp;`, `&#xf17c;` for a picture of a font), is shown and left alone; what is
+invisible is not shown.
 """
 
 from __future__ import annotations
@@ -26,6 +27,6 @@ def sort_of(reference: str) -> tuple[str, str]:
             return "gap", ""
         if category == "Zs" or text in "\n\t":
             return "wall", " "
-        if text in _SYNTAX:
+        if text in _SYNTAX or category == "Co":
             return "wall", text
     return "whole", text

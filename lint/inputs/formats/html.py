@@ -2,8 +2,8 @@
 
 Read by the standard library's parser. Runs of spaces count as one, blocks (`p`, `li`, `td`, headings …) are paragraphs,
 `br` ends a line. Entities are one character; `&lt;`, `&amp;`, `&nbsp;` and other spaces stay as they are, invisible signs
-are not shown. `pre`, `textarea`, `svg`, `math`, `nav`, `template` and what says `translate="no"` are no prose; `code`, `kbd`,
-`samp`, `var` and `tt` are shown and left alone.
+are not shown. `pre`, `textarea`, `svg`, `math`, `nav`, `template` and blocks that say `translate="no"` are no prose; `code`, `kbd`,
+`samp`, `var`, `tt`, and what says so within a line, are shown and left alone: a sentence with a hole where they stand would be mended.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
             begun = start if begun < 0 else begun
             goes_on = index + 1 < len(met) and met[index + 1][1] == "text"
             if not goes_on and not state.hidden:
-                page.text(begun, end, shown=state.code > 0)
+                page.text(begun, end, shown=bool(state.code))
             begun = begun if goes_on else -1
         elif what != "comment":
             _tag(page, state, start, end, what, name, attributes)
@@ -110,11 +110,12 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
 
 
 class _State:
-    """What elements are open that hide their text, and the language that the page declares."""
+    """What elements are open that hide their text or have it left alone, with those of the same name within them, and the
+    language that the page declares."""
 
     def __init__(self) -> None:
         self.hidden: list[str] = []
-        self.code = 0
+        self.code: list[str] = []
         self.language: str | None = None
 
     def opens(self, name: str, attributes: Attributes) -> None:
@@ -126,20 +127,19 @@ class _State:
         if name in _VOID:
             return
         if self.hidden:
-            if name == self.hidden[0]:
-                self.hidden.append(name)
-        elif name in _HIDDEN or off:
+            self.hidden += [name] * (name == self.hidden[0])
+        elif name in _HIDDEN or (off and name not in INLINE):
             self.hidden = [name]
-        elif name in _CODE:
-            self.code += 1
+        elif self.code:
+            self.code += [name] * (name == self.code[0])
+        elif name in _CODE or off:
+            self.code = [name]
 
     def closes(self, name: str) -> None:
         """An element ends."""
-        if self.hidden:
-            if name == self.hidden[-1]:
-                self.hidden.pop()
-        elif name in _CODE and self.code:
-            self.code -= 1
+        open_ = self.hidden or self.code
+        if open_ and name == open_[-1]:
+            open_.pop()
 
 
 def _tag(page: Page, state: _State, start: int, end: int, what: str, name: str, attributes: Attributes) -> None:
