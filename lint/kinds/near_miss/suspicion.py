@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias
 from weakref import WeakValueDictionary
 
@@ -31,14 +30,15 @@ class Suspicion:
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
         self._searches: WeakValueDictionary[int, Search[Any]] = WeakValueDictionary()
-        self._numbers = count()
+        self._joined = 0
         self._known: dict[bytes, tuple[tuple[int, Suspects], ...]] = {}
         self.wanted: frozenset[bytes] = frozenset()
         """Words that some search looks at however common they are."""
 
     def join(self, search: Search[Any]) -> int:
         """Ask one search more; gives its number."""
-        number = next(self._numbers)
+        number = self._joined
+        self._joined += 1
         self._searches[number] = search
         self.wanted = frozenset().union(*(each.wanted for each in self._searches.values()))
         self._known.clear()
@@ -46,7 +46,7 @@ class Suspicion:
 
     def of(self, view: View) -> Suspected:
         """The suspects of a document."""
-        return _of(view, self, len(self._searches), max(self._searches, default=0))
+        return _of(view, self, self._joined)
 
     def among(self, tokens: frozenset[bytes]) -> Suspected:
         """Those of some words."""
@@ -73,7 +73,7 @@ class Suspicion:
 
 
 @cached_per_document
-def _of(view: View, suspicion: Suspicion, searches: int, newest: int) -> Suspected:
+def _of(view: View, suspicion: Suspicion, joined: int) -> Suspected:
     """For so many searches: the next to join is asked about the document as well."""
     forms = suspicion._forms
     return suspicion.among(unusual(view, forms) | (distinct(view) & suspicion.wanted))
