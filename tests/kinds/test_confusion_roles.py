@@ -14,6 +14,7 @@ ROLES = READER.weighing.world.roles
 N = READER.gazetteer.index
 SPEECH = (
     "Fiji is an island nation, and we in Fiji know the sea. Fiji has kept its word, and the people of Fiji are proud.\n"
+    "Fiji signed, Fiji paid, and Fiji planted; Fijian nurses and Fijian teachers stayed in Fiji.\n"
     "Suva is our capital. Fiji’s commitment stands. We thank {guest}. Fiji will plant trees.\n"
 )
 

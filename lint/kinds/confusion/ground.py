@@ -18,7 +18,7 @@ _ROW = 160
 """Characters up to which a line may be a row of a table or a list."""
 _ROWS = 3
 """Rows from which on a document is read as having a table or list."""
-_NATIVE, _NATIVE_TIMES = 5, 1.5
+_NATIVE, _NATIVE_TIMES = 10, 2
 """Mentions from which on a country may be the document's own, and how many times those of any other they must be."""
 Span = tuple[int, int]
 _SENTENCE_ENDS = (".", "!", "?", "”", '"')

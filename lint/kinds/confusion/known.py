@@ -21,7 +21,6 @@ S-has-landmark: a landmark, body or river of S is named
 S-most-anchored: no third country has as many anchors = no other country is pointed to as often as {meant}
 S-half: half of all anchors are those of S
 S-home: S has three times the anchors of any other country = the text is about {meant}
-S-native: S is the text's own country: named five times, and half as often again as any third = the text is about {meant}
 as-home-5: the words around W are such as stand around a text's own country, and S is this text's
 as-home-10: they are so for sure by ten points
 as-home-15: by fifteen
@@ -159,12 +158,14 @@ as-guest: the words around W are such as stand around a guest, where S is the te
 guest-elsewhere: they are so at another place of W
 S-far: nothing within half a page names or shows S
 great-unlike: W is in everybody's news, and not like S in a strong way
+great-both: both are in everybody's news
 great-unnamed: S is in everybody's news, pointed to and never named
 unlike-and-not-half: not alike in a strong way, and S has not half of the anchors
 once-abroad: W is named once, after from, to, with, against, a
 once-S-often: W is named once, S again and again
 """
 _EITHER = """
+S-native: S is the text's own country: named ten times, and twice as often as any third; a false alarm is likeliest there
 W-named-2: W is named twice
 W-named-3: three times
 W-named-5: five times
@@ -225,7 +226,7 @@ def _facts(lines: str, sign: int) -> dict[str, Fact]:
 OTHERWISE = frozenset(
     "S-named-1 S-named-2 S-named-4 thirds-1 thirds-2 thirds-3 thirds-5 thirds-8 together-1 together-2 own-voice own-voice-elsewhere"
     " W-neighbour-here W-first W-great W-leads S-alone S-neighbour-here S-name-sentence S-name-paragraph S-bigger once-S-often"
-    " W-named-2 W-named-3 W-named-5 coordinated".split()
+    " W-named-2 W-named-3 W-named-5 coordinated W-alone S-leads S-name-before bare-and-alike bare-plain".split()
 )
 """Facts that get points of their own, as `native-` and their name, where S is the text's own country: a long speech for S names
 it in every other sentence and a dozen others beside it, which in a report of two countries would speak for W."""

@@ -156,7 +156,7 @@ def _candidates(ground: Ground, w: int, world: bearings.World) -> list[int]:
     ]  # fmt: skip
 
 
-_SURE = frozenset(["once-S-often", "unlike-and-not-half", "great-unnamed", "great-unlike"])
+_SURE = frozenset(["once-S-often", "unlike-and-not-half", "great-unnamed", "great-unlike", "great-both"])
 """Joint facts against a finding that hold at every place if they hold of the document."""
 
 
