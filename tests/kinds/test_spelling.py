@@ -89,6 +89,8 @@ def test_words_glued_and_split(text: str, found: str, right: str) -> None:
         "From a café in Irbid they drove to Torbat-e Heydarieh and Kapana.",  # places that no list has so
         "YouTube, PlayStation and McDonald had booths at the fair.",
         "It will go a long way to play a larger role in a round of talks.",
+        "The bairn wheecht awa wi nae feelins, an the coo lauched at thir windae.",  # a dialect
+        "He haue a mery wyfe and bought the sugers, as he preacht vpon them.",  # another age
     ],
 )
 def test_innocents(text: str) -> None:

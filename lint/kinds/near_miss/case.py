@@ -19,18 +19,21 @@ from lint.structure.view import View
 _PREPOSITIONS = vocabulary.words("near_miss/prepositions")
 _LOWER_COMPOUND = regex.compile(vocabulary.pattern("near_miss/lower-compound"))
 """What makes a thing of a name: "india-rubber", "brussels sprout"."""
+_ABROAD = vocabulary.words("near_miss/places-abroad")
+_ARTICLES = frozenset(("a", "an", "the"))
 _CAPITALS = regex.compile(r"\b\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True)
 class Small:
     """A word in lower case and the name it would be with a capital; `word` where it is a word as well ("china"), `rare` where
-    only a big dictionary has that ("chile")."""
+    only a big dictionary has that ("chile"), `town` where it is one or a province, which has no article."""
 
     found: str
     name: str
     word: bool
     rare: bool
+    town: bool
 
 
 class Case(Search[Small]):
@@ -52,7 +55,9 @@ class Case(Search[Small]):
             targets = [t for t in self.index.named(form) if not t.partners]
             if targets:
                 cls = forms[form]
-                yield Small(word, best(targets).word, cls in COMMON or cls == WORD_60, cls in WORDS)
+                name = best(targets)
+                town = name.kind in ("province", "capital", "city")
+                yield Small(word, name.word, cls in COMMON or cls == WORD_60, cls in WORDS, town)
 
     def judged(self, view: View, suspect: Small, token: bytes, forms: Forms) -> Iterator[Respelling]:
         named = bool(distinct(view) & written(suspect.name))
@@ -72,8 +77,11 @@ class Case(Search[Small]):
                 _hyphened(view.text, start, end) or (named and around.before.lower() in _PREPOSITIONS)
             ):
                 continue
-            if around.before and forms[folded(around.before)] == UNKNOWN:
-                continue  # part of a foreign phrase
+            before = around.before.lower()
+            if before and (forms[folded(before)] == UNKNOWN or before in _ABROAD):
+                continue  # part of a foreign phrase: "sopa de lima"
+            if suspect.town and before in _ARTICLES and not named:
+                continue  # "a havana" is a cigar
             fact = f"the document has {suspect.name}" if named else "no word but a name"
             yield Respelling(start, end, (suspect.name,), (fact,), sure=not suspect.word)
 

@@ -35,7 +35,7 @@ _SORTS = (
 _CONSONANTS = dict.fromkeys(map(ord, "aeiouy"))
 _ABROAD = vocabulary.words("near_miss/places-abroad")
 """Small words of other languages that English word lists have as well."""
-ODD = 5, 0.2
+ODD = 5, 0.15
 """Distinct small words that no list has, and their share of all distinct small words, that make a document odd."""
 _SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
 
