@@ -29,6 +29,9 @@ _OF_WORDS_IN_A_ROW = frozenset({"omission", "grammar", "duplication", "misspelli
 _OF_STANDARD_ENGLISH = frozenset({"grammar", "misspelling", "omission"})
 """Classes whose rules know what an editor would correct: not where a writer spells as his people speak."""
 
+_OF_ONE_AGE = frozenset({"inconsistency", "mistranslation"})
+"""Classes about what translators mix up, and one way of writing a name."""
+
 _OF_TODAY = frozenset({"grammar", "omission"})
 """Classes whose rules know how sentences are made today: not those of poems and of old books."""
 
@@ -61,8 +64,8 @@ def refusal(rule: Rule, view: View, start: int, end: int) -> str:
         piece = anatomy.atom_at(start, end)
         if piece and not _spares(rule, piece, start, end):
             return f'is part of "{view.text[slice(*piece)][:40]}"'
-    if rule.cls == "mistranslation" and anatomy.facts["archaic"]:
-        return "is older than translating machines"
+    if rule.cls in _OF_ONE_AGE and anatomy.facts["archaic"]:
+        return "is older than translating machines and fixed spellings of names"
     if rule.cls in _OF_STANDARD_ENGLISH and (other := _other_english(rule, view, start, end)):
         return other
     if rule.languages:

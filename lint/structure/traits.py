@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,9 @@ _ENOUGH = 25
 _SAMPLE = 20_000
 """Code points of a document that are looked at."""
 
+OFTEN = 5
+"""Times that one spelling of old stands in a text of its age."""
+
 _ONE_SPACE = regex.compile(r"[.!?] (?! )")
 _OF_OLD = regex.compile(
     vocabulary.pattern("structure/of-old"),
@@ -54,9 +58,10 @@ def has_two_spaces(text: str) -> bool:
 
 
 def is_archaic(text: str) -> bool:
-    """Whether a text is of an age that spelt otherwise: two words in spellings of old, and no year since 1950."""
-    found = {m.group().lower() for m in _OF_OLD.finditer(text[:_SAMPLE])}
-    return len(found) > 1 and not _OF_LATE.search(text)
+    """Whether a text is of an age that spelt otherwise: two words in spellings of old, or one of them again and again, and no
+    year since 1950."""
+    found = Counter(m.group().lower() for m in _OF_OLD.finditer(text[:_SAMPLE]))
+    return (len(found) > 1 or found.total() >= OFTEN) and not _OF_LATE.search(text)
 
 
 def count_words(text: str) -> int:

@@ -73,8 +73,13 @@ def _is_current(place: Meant) -> bool:
     return any(place.frequencies.word(word) >= CURRENT for word in words)
 
 
+def _is_begun_in_brackets(place: Meant) -> bool:
+    return regex.search(r"\[\p{L}\]$", place.view.text[max(0, place.start - 3) : place.start]) is not None
+
+
 INTENDED: tuple[Condition[Meant], ...] = (
     Condition("an apostrophe stands for one of its letters", _is_elided),
+    Condition("an editor put its first letter in brackets", _is_begun_in_brackets),
     Condition("somebody breaks off in the middle of the word", lambda p: _BREAKS_OFF.match(p.view.text, p.end) is not None),
     Condition("an ending of old books or of talk, and a common word", _is_formed),
     Condition("the document inflects a common word so again and again", _is_inflected),
