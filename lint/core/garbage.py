@@ -6,15 +6,21 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_RARELY = (20_000, 50, 10)
+"""Thresholds of the three generations; Python's own are 700, 10, 10."""
+
 
 @contextmanager
 def rarely_collecting() -> Iterator[None]:
     """Look for cycles of garbage rarely: checking makes few, and going through all rules for them takes a tenth of its
     time; reading and compiling these, which only grow, a fifth. What is there now is not looked at again: forked processes
-    share it as long as nobody touches it."""
+    share it as long as nobody touches it. Within another one it changes nothing."""
     before = gc.get_threshold()
+    if before == _RARELY:
+        yield
+        return
     gc.freeze()
-    gc.set_threshold(20_000, 50, 10)
+    gc.set_threshold(*_RARELY)
     try:
         yield
     finally:

@@ -17,3 +17,13 @@ def test_it_is_as_before_behind_it_whatever_happens() -> None:
         raise ValueError("broken")
     assert gc.get_threshold() == before
     assert gc.get_freeze_count() == 0
+
+
+def test_one_within_another_ends_with_the_outer_one() -> None:
+    with rarely_collecting():
+        rare = gc.get_threshold()
+        with rarely_collecting():
+            assert gc.get_threshold() == rare
+        assert gc.get_threshold() == rare
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0
