@@ -160,6 +160,27 @@ def test_code_in_a_text_about_code_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        ("May 3, 2019", "date-only"),
+        ("Mon, 3 May 2019", "date-only"),
+        ("2019-05-03", "date-only"),
+        ("May 3, 2019 at 7:07 pm", "date-and-time"),
+        ("3 May 2019 14:05 GMT", "date-and-time"),
+        ("Ann (Upper Dam) on May 3, 2019 at 10:07 am said:", "comment-head"),
+        ("ann_lee · 3 May 2019 · Reply", "comment-head"),
+        ("Upper Dam, May 3, 2019", None),
+        ("The dam held on May 3, 2019", None),
+        ("2019.05.03 ~ open", None),
+        ("1/2", None),
+    ],
+)
+def test_dates_alone_and_the_heads_of_comments(line: str, fact: str | None) -> None:
+    found = set(signs(line, line.lower().replace(",", "").split()))
+    assert found & {"date-only", "date-and-time", "comment-head"} == ({fact} if fact else set())
+
+
+@pytest.mark.parametrize(
     ("line", "is_byline"),
     [
         ("By Ann Lee", True),
@@ -167,6 +188,9 @@ def test_code_in_a_text_about_code_is_left_alone() -> None:
         ("Ann Lee, Staff Writer", True),
         ("Ann Lee @annlee", True),
         ("By Ann Lee | Valley Herald", True),
+        ("By Ann Lee - 11/18/19 11:04 PM EST", True),
+        ("By Ann Lee On 3 May 2019 at 4:00 PM", True),
+        ("By Tuesday, 5 May 2019 the dam held", False),
         ("By train to Upper Dam", False),
         ("By then he had gone", False),
         ("The editor wept", False),

@@ -95,6 +95,9 @@ _LINE = (
     Fact("copyright", "claims copyright", "claims copyright", 1),
     Fact("credit", "credits a picture", "credits a picture", 1),
     Fact("byline", "who wrote it, alone on the line: By Ann Lee; Ann Lee, staff writer", "a byline", 1),
+    Fact("date-only", "nothing but a date", "a date alone on the line"),
+    Fact("date-and-time", "nothing but a date and a time of day", "a date and a time alone on the line", 1),
+    Fact("comment-head", "who wrote a comment and when: Ann on May 3, 2019 at 10:07 am said", "the head of a comment", 1),
     Fact("stamp-key", "begins as stamps do: Published, Updated, By, Tags", "a stamp of the page", 1),
     Fact("error-message", "begins as messages of programs do", "a message of a program", 1),
     Fact("codes", "codes instead of words", "codes instead of words", 1),
@@ -165,7 +168,7 @@ FACTS: dict[str, Fact] = {fact.name: fact for fact in (*_LINE, *_WORDS, *_PLACE)
 
 STRONG = frozenset(
     "word-account word-social word-legal word-ad page-talk cue separator bar stars pictogram ago count copyright credit"
-    " stamp-key code placeholder hashtags chat disclaimer sponsor acts-capital act-twice asks-then words-media"
+    " stamp-key date-and-time comment-head code placeholder hashtags chat disclaimer sponsor acts-capital act-twice asks-then words-media"
     " words-commerce words-engage words-more words-section sections page-words-3 error-message form-field".split()
 )
 """Marks that hardly any line of a text has: they vouch for a neighbour, and for a label of three words or fewer."""

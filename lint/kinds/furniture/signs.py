@@ -22,7 +22,7 @@ STAMP = re.compile(
     re.I,
 )
 PICTOGRAM = re.compile(  # × closes a box, but between figures it is a sign of measures
-    "[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u25b2-\u25ff\u27e8\u27e9\u27f2\u27f3]|(?<![\\d ])×(?! ?\\d)|^×"
+    "[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u24d8\u25b2-\u25ff\u27e8\u27e9\u27f2\u27f3]|(?<![\\d ])×(?! ?\\d)|^×"
 )
 CREDIT = re.compile(
     vocabulary.pattern("furniture/credit"),
@@ -34,7 +34,10 @@ _STAMPED = vocabulary.words("furniture/stamped")
 """Words of which a stamp begins with one."""
 _NAME = vocabulary.pattern("furniture/name")
 _ROLE = vocabulary.pattern("furniture/role")
-BYLINE = re.compile(vocabulary.pattern("furniture/byline", name=_NAME, role=_ROLE))
+_WHEN = vocabulary.pattern("furniture/when", month=_MONTH)
+WHEN = re.compile(_WHEN, re.I)
+COMMENTED = re.compile(vocabulary.pattern("furniture/commented", when=_WHEN), re.I)
+BYLINE = re.compile(vocabulary.pattern("furniture/byline", name=_NAME, role=_ROLE, when=_WHEN))
 BYLINE_WORDS = 12
 """Words of the longest byline."""
 _BY = vocabulary.words("furniture/by")
@@ -102,8 +105,18 @@ def _worded(line: str, words: Sequence[str]) -> Iterator[str]:
         yield "stamp-key"
     if len(words) <= BYLINE_WORDS and (not _BY.isdisjoint(words) or "@" in line) and BYLINE.fullmatch(line):
         yield "byline"
+    if len(words) <= BYLINE_WORDS and any(map(str.isdigit, line)):
+        yield from _dated(line)
     if not _CREDITED.isdisjoint(words) and CREDIT.search(line):
         yield "credit"
+
+
+def _dated(line: str) -> Iterator[str]:
+    """A line that is nothing but a date, and the head of a comment."""
+    if found := WHEN.fullmatch(line):
+        yield "date-and-time" if found["clock"] else "date-only"
+    elif COMMENTED.match(line):
+        yield "comment-head"
 
 
 def has_price(line: str) -> bool:
