@@ -86,3 +86,16 @@ INTENDED: tuple[Condition[Meant], ...] = (
     Condition("the web writes it", _is_current),
 )  # fmt: skip
 """What makes a form no slip."""
+
+
+def is_piece(text: str, start: int, end: int, forms: Forms) -> bool:
+    """Whether a word is one half of a common word that was cut in two, with a space or a hyphen."""
+    before, after = _CUT_BEFORE.search(text, max(0, start - 20), start), _CUT_AFTER.match(text, end)
+    word = text[start:end]
+    return bool(
+        (before and forms[folded(before[1] + word)] in LISTED) or (after and forms[folded(word + after[1])] in LISTED)
+    )
+
+
+_CUT_BEFORE = regex.compile(r"(\p{L}+)(?:-[ \t]*\r?\n?[ \t]*| )$")
+_CUT_AFTER = regex.compile(r"(?:-[ \t]*\r?\n?[ \t]*| )(\p{Ll}+)")

@@ -21,6 +21,7 @@ from lint.kinds.near_miss.beside import INFLECTED_END, Beside, beside
 from lint.kinds.near_miss.cuts import cuts
 from lint.kinds.near_miss.facts import SPELLING
 from lint.kinds.near_miss.formation import parts_of
+from lint.kinds.near_miss.intended import is_piece
 from lint.kinds.near_miss.learned import Knowledge, judged
 from lint.kinds.near_miss.own_names import own_names, same_frame
 from lint.kinds.near_miss.search import Respelling, Search, like, written
@@ -240,19 +241,6 @@ def is_otherwise(held: set[str], sheet: str, near: Near) -> bool:
         return False
     person = bool(held & PLACE) and "name-before" in held and "fits-left" not in held
     return person or bool(held & {"person-for-place", "form-alternate"})
-
-
-def is_piece(text: str, start: int, end: int, forms: Forms) -> bool:
-    """Whether a word is one half of a common word that was cut in two, with a space or a hyphen."""
-    before, after = _CUT_BEFORE.search(text, max(0, start - 20), start), _CUT_AFTER.match(text, end)
-    word = text[start:end]
-    return bool(
-        (before and forms[folded(before[1] + word)] in LISTED) or (after and forms[folded(word + after[1])] in LISTED)
-    )
-
-
-_CUT_BEFORE = regex.compile(r"(\p{L}+)(?:-[ \t]*\r?\n?[ \t]*| )$")
-_CUT_AFTER = regex.compile(r"(?:-[ \t]*\r?\n?[ \t]*| )(\p{Ll}+)")
 
 
 def rank_of(form: str, near: Near) -> float:
