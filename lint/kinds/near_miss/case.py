@@ -20,7 +20,7 @@ _PREPOSITIONS = vocabulary.words("near_miss/prepositions")
 _LOWER_COMPOUND = regex.compile(vocabulary.pattern("near_miss/lower-compound"))
 """What makes a thing of a name: "india-rubber", "brussels sprout"."""
 _ABROAD = vocabulary.words("near_miss/places-abroad")
-_ARTICLES = frozenset(("a", "an", "the"))
+_ARTICLES = vocabulary.words("near_miss/articles")
 _CAPITALS = regex.compile(r"\b\p{Lu}")
 
 
@@ -65,25 +65,37 @@ class Case(Search[Small]):
         if suspect.rare and not named and len(found) > 1:
             return  # written so again and again, it is the word
         for start, end in found:
-            line = view.text[view.line_spans[view.line_of(start)][0] : start]
-            if not _CAPITALS.search(line) and line.strip() != "" and not named:
+            if _without_capitals(view, start) and not named:
                 continue  # who writes without capitals writes names so, too
-            if _LOWER_COMPOUND.match(view.text, end):
-                continue
-            if view.text[start - 1 : start] == "-" and view.text[start - 2 : start - 1].islower():  # "gum-arabic"
-                continue
-            around = beside(view.text, start, end)
-            if suspect.word and not (
-                _hyphened(view.text, start, end) or (named and around.before.lower() in _PREPOSITIONS)
+            if _in_compound(view.text, start, end) or _is_word(
+                view.text, suspect, start, end, named=named, forms=forms
             ):
                 continue
-            before = around.before.lower()
-            if before and (forms[folded(before)] == UNKNOWN or before in _ABROAD):
-                continue  # part of a foreign phrase: "sopa de lima"
-            if suspect.town and before in _ARTICLES and not named:
-                continue  # "a havana" is a cigar
             fact = f"the document has {suspect.name}" if named else "no word but a name"
             yield Respelling(start, end, (suspect.name,), (fact,), sure=not suspect.word)
+
+
+def _without_capitals(view: View, start: int) -> bool:
+    """Whether what stands before on the line has no capital."""
+    line = view.text[view.line_spans[view.line_of(start)][0] : start]
+    return not _CAPITALS.search(line) and line.strip() != ""
+
+
+def _in_compound(text: str, start: int, end: int) -> bool:
+    """Whether it is part of the name of a thing: "india-rubber", "gum-arabic"."""
+    return bool(_LOWER_COMPOUND.match(text, end)) or (
+        text[start - 1 : start] == "-" and text[start - 2 : start - 1].islower()
+    )
+
+
+def _is_word(text: str, suspect: Small, start: int, end: int, *, named: bool, forms: Forms) -> bool:
+    """Whether it is a word there, to judge by the word before; `named`: the document has the name with its capital."""
+    before = beside(text, start, end).before.lower()
+    if suspect.word and not (_hyphened(text, start, end) or (named and before in _PREPOSITIONS)):
+        return True
+    if before and (forms[folded(before)] == UNKNOWN or before in _ABROAD):
+        return True  # part of a foreign phrase: "sopa de lima"
+    return suspect.town and before in _ARTICLES and not named  # "a havana" is a cigar
 
 
 def _hyphened(text: str, start: int, end: int) -> bool:
