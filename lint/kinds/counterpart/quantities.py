@@ -75,16 +75,25 @@ def _digits(text: str, language: str, rules: Grammar) -> Iterable[Quantity]:
             factors, after = _factors(text, end, language)
             written, scaled = text[start:end], frozenset(value * factor for value in values for factor in factors)
             unit = _unit(text, after, language, rules)
-            if _OF_TWELVE.match(text, after):
-                scaled |= {later for value in scaled for later in twelve_hours_on(value)}
-            elif len(written) == 2 and written.isdigit() and factors == {1} and not unit:
-                scaled |= {century + value for value in scaled for century in (1900, 2000)}
-            elif written.endswith("00") and _CENTURY.match(text, after):
-                scaled |= {value / 100 + 1 for value in scaled}
+            plain = factors == {1} and not unit
+            scaled |= _of_the_calendar(text, after, written, scaled, plain=plain)
             weak = max(scaled) < _LEAST_DEMANDED
             demand = Demand.WEAK if weak else Demand.NAMED if _IN_NAME.match(text, start) else Demand.STRONG
-            parts = _parts(written) if factors == {1} and not unit else ()
+            parts = _parts(written) if plain else ()
             yield Quantity(start, after, scaled, demand, unit, parts, factors != {1})
+
+
+def _of_the_calendar(
+    text: str, after: int, written: str, values: frozenset[Fraction], *, plain: bool
+) -> frozenset[Fraction]:
+    """What a number may also mean as an hour, a year of two digits or a century; `plain`: it has no factor and no unit."""
+    if _OF_TWELVE.match(text, after):
+        return frozenset(later for value in values for later in twelve_hours_on(value))
+    if len(written) == 2 and written.isdigit() and plain:
+        return frozenset(century + value for value in values for century in (1900, 2000))
+    if written.endswith("00") and _CENTURY.match(text, after):
+        return frozenset(value / 100 + 1 for value in values)
+    return frozenset()
 
 
 def _parts(written: str) -> tuple[Fraction, ...]:
