@@ -59,6 +59,14 @@ def test_a_word_that_its_writer_repeats_is_meant() -> None:
     assert confused(once) and not confused(f"{once} The hole was deep, and the hole was dark.")
 
 
+def test_only_a_large_margin_is_shown_at_once() -> None:
+    large, small = (
+        check_documents([plain(text)], BOOK).findings[0]
+        for text in ("She spent the hole day there.", "They gave some advise on it.")
+    )
+    assert (large.severity.value, small.severity.value) == ("warning", "info")
+
+
 def test_half_of_a_word_with_a_hyphen_is_none() -> None:
     assert confused("The first tow weeks were quiet.") and not confused("The first tow-weeks were quiet.")
 
