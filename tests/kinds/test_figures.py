@@ -81,7 +81,10 @@ def test_a_sum_that_is_right_is_no_finding(men: int, women: int) -> None:
     assert found("parts", text.replace(f"of {men + women} ", f"of {men + women + 1} "))
 
 
-@given(st.integers(20, 900), st.integers(20, 900))
+NO_ROUND_NUMBER = st.integers(20, 900).filter(lambda n: n % 10)  # 100 may be 95: what it grew by is not known so well
+
+
+@given(NO_ROUND_NUMBER, NO_ROUND_NUMBER)
 def test_a_change_that_is_right_is_no_finding(old: int, new: int) -> None:
     share = round(100 * abs(new / old - 1))
     way = "rose" if new >= old else "fell"
