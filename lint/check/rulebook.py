@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from lint.check.plan import Plan
     from lint.matching.engine import Engine
 
-_MUCH = 3_000_000
-"""Bytes of text for which compiling the engine's databases surely pays."""
-
 
 @dataclass
 class Rulebook:
@@ -82,8 +79,7 @@ class Rulebook:
         from lint.native.library import core  # with `ctypes`, which a run that recalls its results has no use for
 
         core()
-        if size > _MUCH:
-            self.engine.compile()
+        self.engine.expect(size)
 
     @cached_property
     def plan(self) -> Plan:

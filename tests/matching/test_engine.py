@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 from zlib import crc32
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from places import SEEDS
 
 from lint import kinds
-from lint.core.cache import Cache
+from lint.core.cache import Cache, key_of
 from lint.core.kind import Needle
 from lint.matching import compiler, databases, patterns, prefilter
 from lint.matching.engine import Engine
@@ -279,3 +280,39 @@ def test_a_list_too_long_to_be_said_is_said_by_its_characters(options: list[str]
             engine = Engine([(0, needle)])
             engine._scanner = SCANNERS["compiled"](engine)
             assert found(engine, text) == expected([needle], text)
+
+
+def scans_until_compiled(engine: Engine, most: int) -> int:
+    """How often an engine scans plainly before it gets its databases; each scan takes a second."""
+    return next((n for n in range(1, most + 1) if not engine.scan("a text") and not engine.is_plain), most)
+
+
+def test_what_earlier_runs_spent_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lint.matching.engine.perf_counter", iter(range(100)).__next__)
+    monkeypatch.setattr(compiler, "price", lambda *_: 4.5)
+
+    def run(most: int) -> int:
+        engine = Engine([(0, Needle("teh", literal=True))])
+        engine.cache, engine.key = Cache(tmp_path), "rules"
+        return scans_until_compiled(engine, most)
+
+    assert run(3) == 3  # 3 of 4.5 seconds spent, nothing compiled
+    assert run(9) == 2  # the rest
+
+
+def test_one_small_file_is_not_made_to_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lint.matching.engine.perf_counter", iter(range(100)).__next__)
+    monkeypatch.setattr(compiler, "price", lambda *_: 40.0)
+    engine = Engine([(0, Needle("teh", literal=True))])
+    engine.cache, engine.key = Cache(tmp_path), "rules"
+    engine.cache.put("engine", key_of("rules", b"spent"), 39.0)
+    assert scans_until_compiled(engine, 9) == 5  # a tenth of the price is this run's own
+
+
+def test_much_text_is_worth_compiling_for_before_any_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine([(0, Needle("teh", literal=True))])
+    monkeypatch.setattr(compiler, "price", lambda *_: 10.0)
+    engine.expect(2_000_000)
+    assert engine.is_plain
+    engine.expect(3_000_000)
+    assert not engine.is_plain
