@@ -3,14 +3,13 @@ often as somebody goes through them."""
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import chain, islice
 from typing import overload
 
 from lint.core.finding import Finding, in_order
-from lint.core.spool import Kept
+from lint.core.spool import Kept, stored, unpacked
 
 MANY = 10_000
 """Findings that are held in memory, where each takes some 2 kB."""
@@ -74,20 +73,19 @@ class SpilledFindings(Sequence[Finding]):
     """Findings, packed, that wait in a temporary file where there is room: a block is unpacked at a time."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self._blocks: list[Kept] = []
         self._count = 0
-        findings = iter(findings)
-        while block := list(islice(findings, BLOCK)):
-            kept = Kept(pickle.dumps(block, protocol=5))
-            kept.put_away()
-            self._blocks.append(kept)
-            self._count += len(block)
+        self._blocks: list[Kept] = list(stored(self._counted(findings), BLOCK))
+
+    def _counted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        for finding in findings:
+            self._count += 1
+            yield finding
 
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[Finding]:
-        return chain.from_iterable(map(_unpacked, self._blocks))
+        return unpacked(self._blocks)
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -98,9 +96,4 @@ class SpilledFindings(Sequence[Finding]):
         if isinstance(numbers, range):
             return [self[i] for i in numbers]
         block, place = divmod(numbers, BLOCK)
-        return _unpacked(self._blocks[block])[place]
-
-
-def _unpacked(block: Kept) -> list[Finding]:
-    findings: list[Finding] = pickle.loads(block.data())
-    return findings
+        return next(islice(unpacked([self._blocks[block]]), place, None))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import heapq
-import pickle
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import islice
 from typing import TypeVar
 
-from lint.core.spool import Kept
+from lint.core.spool import Kept, stored, unpacked
 
 PART = 50_000
 """Items that are sorted at a time."""
@@ -31,18 +30,13 @@ def in_order(items: Iterable[T]) -> Iterator[T]:
     parts = [_stored(few), *map(_stored, iter(lambda: sorted(islice(items, PART)), []))]
     while len(parts) > AT_A_TIME:
         groups = (parts[i : i + AT_A_TIME] for i in range(0, len(parts), AT_A_TIME))
-        parts = [_stored(heapq.merge(*map(_read, group))) for group in groups]
-    return heapq.merge(*map(_read, parts))
+        parts = [_stored(_merged(group)) for group in groups]
+    return _merged(parts)
 
 
 def _stored(items: Iterable[T]) -> list[Kept]:
-    out: list[Kept] = []
-    items = iter(items)
-    while block := list(islice(items, BLOCK)):
-        out.append(Kept(pickle.dumps(block, protocol=5)))
-        out[-1].put_away()
-    return out
+    return list(stored(items, BLOCK))
 
 
-def _read(part: list[Kept]) -> Iterator[T]:
-    return chain.from_iterable(pickle.loads(kept.data()) for kept in part)
+def _merged(parts: Iterable[list[Kept]]) -> Iterator[T]:
+    return heapq.merge(*map(unpacked, parts))

@@ -1,11 +1,16 @@
-"""Bytes that a run will want again at its end, if at all: those of a large corpus wait in a temporary file."""
+"""Bytes, and items in blocks, that a run will want again at its end, if at all: those of a large corpus wait in a temporary file."""
 
 from __future__ import annotations
 
 import os
+import pickle
 import threading
 import weakref
-from typing import IO
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import IO, TypeVar
+
+T = TypeVar("T")
 
 HELD = 1_000_000
 """Bytes that are held in memory."""
@@ -39,6 +44,21 @@ class Kept:
             at = self._shelf.put(self._data)
             if at is not None:
                 self._at, self._data = at * MOST + len(self._data), b""
+
+
+def stored(items: Iterable[T], block: int) -> Iterator[Kept]:
+    """Items that wait, so many to a block, which are pickled together."""
+    items = iter(items)
+    while some := list(islice(items, block)):
+        kept = Kept(pickle.dumps(some, protocol=5))
+        kept.put_away()
+        yield kept
+
+
+def unpacked(blocks: Iterable[Kept]) -> Iterator[T]:
+    """The items of such blocks in their order, of which one block at a time is in memory."""
+    for kept in blocks:
+        yield from pickle.loads(kept.data())
 
 
 class Shelf:

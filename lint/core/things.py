@@ -8,13 +8,12 @@ thing comes once, with its sum, and a few at a time are in memory.
 from __future__ import annotations
 
 import heapq
-import pickle
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator
 from functools import reduce
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from lint.core.spool import Kept
+from lint.core.spool import Kept, stored, unpacked
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -41,12 +40,12 @@ class Things(Generic[K, V]):
             other = other._held
         _add_all(self._held, other, self._add)
         if len(self._held) > HELD:
-            self._runs.append(_packed(_sorted(self._held)))
+            self._runs.append(list(stored(_sorted(self._held), BLOCK)))
             self._held = {}
 
     def items(self) -> Iterator[tuple[K, V]]:
         """All things with their sums, in order."""
-        runs = [*map(_unpacked, self._runs), iter(_sorted(self._held))]  # what is held last: `add` takes over the first
+        runs = [*map(unpacked, self._runs), iter(_sorted(self._held))]  # what is held last: `add` takes over the first
         for _, same in groupby(heapq.merge(*runs, key=_order), _order):
             (thing, value), *more = same
             yield thing, reduce(self._add, (other for _, other in more), value)
@@ -82,15 +81,3 @@ def _sorted(sums: dict[K, V]) -> list[tuple[K, V]]:
 
 def _order(item: tuple[Hashable, object]) -> str:
     return repr(item[0])
-
-
-def _packed(items: Sequence[tuple[K, V]]) -> list[Kept]:
-    blocks = [Kept(pickle.dumps(items[i : i + BLOCK], pickle.HIGHEST_PROTOCOL)) for i in range(0, len(items), BLOCK)]
-    for block in blocks:
-        block.put_away()
-    return blocks
-
-
-def _unpacked(blocks: Sequence[Kept]) -> Iterator[tuple[K, V]]:
-    for block in blocks:
-        yield from pickle.loads(block.data())
