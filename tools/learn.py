@@ -50,6 +50,14 @@ class Card:
         return self.base + sum(self.points.get(f, 0) for f in facts)
 
 
+def put(text: str, output: Path | None) -> None:
+    """Write what was learned to a file, or where none is named to standard output."""
+    if output:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    else:
+        print(text, end="")
+
+
 def balanced(rows: Sequence[Row]) -> list[float]:
     """Weights that let no hand outweigh another: each hand's rows sum to the same, positive and negative apart are
     left in the hand's own proportion."""
@@ -239,10 +247,7 @@ def main() -> int:
         bands,
         {"tool": "tools/learn.py", "rows": len(rows), "held-out": table},
     )
-    if args.output:
-        args.output.write_text(text, encoding="utf-8")
-    else:
-        print(text, end="")
+    put(text, args.output)
     return 0
 
 

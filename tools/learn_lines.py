@@ -22,7 +22,7 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
-from learn import Row, fit, left_out
+from learn import Row, fit, left_out, put
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from lint.structure import form
@@ -69,10 +69,7 @@ def main() -> int:
     card = fit(rows, signs, scale=SCALE, l2=L2)
     lines = ["fact\tpoints", f"base\t{card.base}", *(f"{fact}\t{n}" for fact, n in sorted(card.points.items()))]
     text = "\n".join(lines) + "\n"
-    if args.output:
-        args.output.write_text(text, encoding="utf-8")
-    else:
-        print(text, end="")
+    put(text, args.output)
     return 0
 
 

@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from lint.kinds.confusion.ground import COUNTRIES
 from lint.kinds.confusion.known import KNOWN
 from lint.kinds.confusion.meant import drawn_up
-from tools.learn import Card, Row, card_yaml, fit
+from tools.learn import Card, Row, card_yaml, fit, put
 from tools.mixup_reader import Reader
 
 HEAD = "# Learned by tools/learn_mixups.py; `seedlint explain` says what the facts are. To change points, override the list.\n"
@@ -259,10 +259,7 @@ def main() -> int:
     trained["hand left out"] = {name: table(unseen, at) for name, at in bands.items()}
     print(json.dumps(trained, indent=1), *curve(unseen), bands, sep="\n", file=sys.stderr)
     text = HEAD + card_yaml(learned(texts), bands, trained)
-    if args.output:
-        args.output.write_text(text, encoding="utf-8", newline="\n")
-    else:
-        print(text, end="")
+    put(text, args.output)
     return 0
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn how texts speak of their own country and of guests (`rules/lists/roles-card.yaml`), for the scorecard of mix-ups.
 
-    python tools/learn_roles.py TEXTS.jsonl[.gz]... [--without COUNTRY,...] [--output CARD.yaml]
+    python tools/learn_roles.py TEXTS.jsonl[.gz]... [--held 4] [--output CARD.yaml]
 
 A line of TEXTS is `{"id", "text"}`. A document's own country is the one that it names most by far (`Ground.native`): each of its
 names is a row, those of all other countries are rows against it. The facts are the words around the name, never a name. Used were
@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from lint.kinds.confusion.ground import Ground
 from lint.kinds.confusion.roles import signs
-from tools.learn import Card, Row, balanced, card_yaml, fit
+from tools.learn import Card, Row, balanced, card_yaml, fit, put
 from tools.mixup_reader import Reader
 
 HEAD = "# Learned by tools/learn_roles.py: points of the words around a name for standing as the text's own country does.\n"
@@ -85,10 +85,7 @@ def main() -> int:
         print(hand, len(judged), "own and guests from", "; ".join(shares), file=sys.stderr)
     points = {json.dumps(f, ensure_ascii=False): p for f, p in card.points.items() if abs(p) >= WORTH}
     text = HEAD + card_yaml(Card(card.base, points), {}, {"tool": "tools/learn_roles.py", "names": len(seen)})
-    if args.output:
-        args.output.write_text(text, encoding="utf-8", newline="\n")
-    else:
-        print(text, end="")
+    put(text, args.output)
     return 0
 
 

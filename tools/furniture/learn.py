@@ -25,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from learn import Card, Row, card_yaml, fit  # noqa: E402
+from learn import Card, Row, card_yaml, fit, put  # noqa: E402
 
 from lint.core import yamlfile  # noqa: E402
 from lint.core.text import Document  # noqa: E402
@@ -219,10 +219,7 @@ def main() -> int:
     text = head + card_yaml(
         learned([p.row for p in all_]), BANDS, {"tool": "tools/furniture/learn.py", "lines": len(all_)}
     )
-    if args.output:
-        args.output.write_text(text, encoding="utf-8")
-    else:
-        print(text, end="")
+    put(text, args.output)
     return 0
 
 
