@@ -11,10 +11,8 @@ lost, whatever an engine drops. `finalize` asks these questions of the rows of a
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
-from types import ModuleType
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from lint import kinds
@@ -29,6 +27,7 @@ from lint.core.corpus import Corpus, Wanted
 from lint.core.errors import Failure, UsageError
 from lint.core.finding import Finding, in_order
 from lint.core.text import Document, SourceText
+from lint.inputs.tables import pyarrow
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,11 +42,7 @@ _COLUMNS = (
 the row exactly, for `finalize` and for programs that want all of a finding."""
 
 
-def _arrow() -> ModuleType:
-    try:
-        return importlib.import_module("pyarrow")
-    except ImportError:
-        raise UsageError("lint.arrow needs pyarrow: pip install 'seedlint[arrow]'") from None
+_arrow = partial(pyarrow, "lint.arrow needs")
 
 
 def schema() -> pa.Schema:

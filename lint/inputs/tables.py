@@ -22,16 +22,17 @@ ROWS = 1_000
 _PARQUET = b"PAR1"
 
 
-def _arrow() -> ModuleType:
+def pyarrow(wanted: str = "Parquet and Arrow files need") -> ModuleType:
+    """The package; raises `UsageError` where it is not installed, which says who `wanted` it."""
     try:
         return importlib.import_module("pyarrow")
     except ImportError:
-        raise UsageError("Parquet and Arrow files need pyarrow: pip install 'seedlint[arrow]'") from None
+        raise UsageError(f"{wanted} pyarrow: pip install 'seedlint[arrow]'") from None
 
 
 def blocks(path: Path) -> Iterator[Block]:
     """The rows of a file as JSON Lines, a few at a time."""
-    _arrow()
+    pyarrow()
     with path.open("rb") as file:
         magic = file.read(4)
         size = file.seek(0, io.SEEK_END)
@@ -42,7 +43,7 @@ def blocks(path: Path) -> Iterator[Block]:
 
 def unpack(data: bytes) -> bytes:
     """All rows as JSON Lines."""
-    _arrow()
+    pyarrow()
     return b"".join(lines for lines, _ in _lines(io.BytesIO(data), parquet=data[:4] == _PARQUET))
 
 
@@ -69,7 +70,7 @@ def _batches(file: BinaryIO, *, parquet: bool) -> Iterator[tuple[pa.RecordBatch,
             yield batch, done / rows
         return
     for some, share in _ipc_batches(file):
-        table = _arrow().Table.from_batches([some])
+        table = pyarrow().Table.from_batches([some])
         for batch in table.select(_columns(table.schema)).to_batches(max_chunksize=ROWS):
             yield batch, share
 
@@ -80,7 +81,7 @@ def _ipc_batches(file: BinaryIO) -> Iterator[tuple[pa.RecordBatch, float]]:
 
     try:
         opened = ipc.open_file(file)
-    except _arrow().ArrowInvalid:
+    except pyarrow().ArrowInvalid:
         size = file.seek(0, io.SEEK_END)
         file.seek(0)
         for batch in ipc.open_stream(file):
@@ -102,7 +103,7 @@ def _read_ipc(file: BinaryIO) -> pa.Table:
 
     try:
         return ipc.open_file(file).read_all()
-    except _arrow().ArrowInvalid:
+    except pyarrow().ArrowInvalid:
         file.seek(0)
         return ipc.open_stream(file).read_all()
 
@@ -150,7 +151,7 @@ def _pack_parquet(old: bytes, changed: dict[int, dict[str, object]]) -> bytes:
 
 def _replaced(table: pa.Table, changed: dict[int, dict[str, object]], first: int) -> pa.Table:
     """The table, whose rows begin at number `first`, with the changed rows."""
-    arrow = _arrow()
+    arrow = pyarrow()
     here = {i - first: row for i, row in changed.items() if first <= i < first + table.num_rows}
     if not here:
         return table
