@@ -218,9 +218,8 @@ def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists, rul
             raise ValueError(f"scorecard '{options.scorecard}': unknown fact '{fact}'{did_you_mean(fact, KNOWN)}")
     likeness = Likeness(gazetteer, _pairs(lists[options.twins]))
     powers = frozenset(gazetteer.index[p] for p in options.powers)
-    roles = lists[options.roles]
-    words = Scorecard({str(k): int(v) for k, v in roles["points"].items()}, {}, int(roles["base"]))
-    world = World(likeness, powers, gazetteer.index.get("CN", -1), words, rules.tables)
+    roles = Scorecard.of(lists[options.roles])
+    world = World(likeness, powers, gazetteer.index.get("CN", -1), roles, rules.tables)
     return Weighing(card, world)
 
 
