@@ -54,9 +54,8 @@ def refusal(rule: Rule, view: View, start: int, end: int) -> str:
         return "the whole document is written for machines"
     if rule.cls in _OF_WORDS_IN_A_ROW and view.holds_code(start, end):
         return "has code within it"
-    if rule.cls == "grammar" and view.holds_code(
-        end, min(end + 2, len(view.text))
-    ):  # "an SMTPException": read letter by letter
+    # "an SMTPException" is read letter by letter
+    if rule.cls == "grammar" and view.holds_code(end, min(end + 2, len(view.text))):
         return "has code behind it"
     if rule.prose:
         if anatomy.is_machine(start, end):

@@ -13,7 +13,7 @@ import regex
 
 from lint.core import vocabulary
 
-FUNCTION_WORDS = vocabulary.words("acronym/function-words")  # fmt: skip
+FUNCTION_WORDS = vocabulary.words("acronym/function-words")
 _WORD = regex.compile(r"[\p{L}\d]+(?:['’]\p{L}+)*\.?")
 _REACH = 4
 """Words that an expansion may have beyond one for each letter: "the", "of" and their like."""

@@ -12,7 +12,7 @@ import regex
 from lint.core import vocabulary
 from lint.structure.view import View, cached_per_document
 
-MONTHS = vocabulary.word_list("dates/months")  # fmt: skip
+MONTHS = vocabulary.word_list("dates/months")
 WEEKDAYS = vocabulary.word_list("dates/weekdays")
 
 _MONTH = vocabulary.pattern("dates/month", months="|".join(MONTHS))

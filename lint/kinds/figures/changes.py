@@ -70,9 +70,7 @@ def _around(told: Told) -> tuple[int, int]:
     return max(0, told.match.start() - 60), told.match.end() + 40
 
 
-_PLACES = regex.compile(
-    vocabulary.pattern("figures/places"), regex.I
-)  # fmt: skip
+_PLACES = regex.compile(vocabulary.pattern("figures/places"), regex.I)
 _VERB = vocabulary.pattern("figures/verb")
 _CHANGES = (
     Relation("nnp", _shape(vocabulary.pattern("figures/changes", way=_WAY, lead=_LEAD, share=_SHARE, gap60=gap(60), old=_OLD, gap50=gap(50), new=_NEW)), _not_the_share),
@@ -81,7 +79,7 @@ _CHANGES = (
     Relation("nnp", _shape(vocabulary.pattern("figures/changes-4", new=_NEW, gap50=gap(50), way=_WAY, lead=_LEAD, share=_SHARE, origin=_FROM, gap30=gap(30), old=_OLD)), _not_the_share),
     Relation("nnp", _shape(vocabulary.pattern("figures/changes-5", new=_NEW, gap60=gap(60), origin=_FROM, gap24=gap(24), old=_OLD, gap50=gap(50), way=_WAY, lead=_LEAD, share=_SHARE, no_more=_NO_MORE)), _not_the_share),
     Relation("nnp", _shape(vocabulary.pattern("figures/changes-6", new=_NEW, gap50=gap(50), lead=_LEAD, share=_SHARE, way=_WAY, gap30=gap(30), old=_OLD)), _not_the_share),
-    Relation("nnf", _shape(vocabulary.pattern("figures/changes-7", new=_NEW, gap50=gap(50), lead=_LEAD, share=_SHARE, way=_WAY, gap30=gap(30), old=_OLD)), _not_the_share),
+    Relation("nnf", _shape(vocabulary.pattern("figures/changes-6", new=_NEW, gap50=gap(50), lead=_LEAD, share=_SHARE, way=_WAY, gap30=gap(30), old=_OLD)), _not_the_share),
 )  # fmt: skip
 _WAYS = tuple(
     Relation(needs, _shape(shape), _backwards)

@@ -38,9 +38,7 @@ _BULLET = regex.compile(r"[ \t]*(?:[-*•·–]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t
 _NOT_BULLETED = regex.compile(r"[ \t]{2,}\S")
 _NTH = regex.compile(vocabulary.pattern("figures/nth"))
 _ORDER = vocabulary.word_list("figures/order")
-_ARGUED = regex.compile(
-    vocabulary.pattern("figures/argued", count=_COUNT)
-)  # fmt: skip
+_ARGUED = regex.compile(vocabulary.pattern("figures/argued", count=_COUNT))
 _REACH = 2500
 """Characters behind "three reasons" in which they are told."""
 _OFF = 2

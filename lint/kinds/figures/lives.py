@@ -21,12 +21,8 @@ _BRACKET = regex.compile(r"\((?P<born>1[4-9]\d\d|20\d\d) ?[–-] ?(?P<died>1[4-9
 _AGED = regex.compile(vocabulary.pattern("figures/aged", number=NUMBER_))
 _WAS = regex.compile(vocabulary.pattern("figures/was", number=NUMBER_))
 _ANY = regex.compile(_WHEN)
-_KIN = regex.compile(
-    vocabulary.pattern("figures/kin")
-)  # fmt: skip
-_DID = regex.compile(
-    vocabulary.pattern("figures/did")
-)  # fmt: skip
+_KIN = regex.compile(vocabulary.pattern("figures/kin"))
+_DID = regex.compile(vocabulary.pattern("figures/did"))
 _POSTHUMOUS = regex.compile(vocabulary.pattern("figures/posthumous"))
 _BEGUN = regex.compile(vocabulary.pattern("figures/begun", year=YEAR))
 FEASTS = {"centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300, "silver jubilee": 25, "golden jubilee": 50, "diamond jubilee": 60, "hundredth anniversary": 100}  # fmt: skip

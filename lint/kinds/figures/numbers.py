@@ -9,7 +9,7 @@ import regex
 
 from lint.core import vocabulary
 
-_ONES = dict(zip(vocabulary.word_list("figures/ones"), range(20), strict=True))  # fmt: skip
+_ONES = dict(zip(vocabulary.word_list("figures/ones"), range(20), strict=True))
 _TENS = dict(zip(vocabulary.word_list("figures/tens"), range(20, 100, 10), strict=True))
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "hundredth": 100,

@@ -41,9 +41,7 @@ _HALVES = tuple(
     for one, two in _PAIRS
     for a, b in ((one, two), (two, one))
 )  # fmt: skip
-_SOME = regex.compile(
-    vocabulary.pattern("figures/some"), regex.I
-)  # fmt: skip
+_SOME = regex.compile(vocabulary.pattern("figures/some"), regex.I)
 _CUE = vocabulary.pattern("figures/cue", number=NUMBER_)
 _TOTAL = regex.compile(_CUE, regex.I)
 TOTALLING = ("totalling", "totaling", "altogether", "making", "in all", "makes", "adds up", "adding up", "all told", "combined", "together")  # fmt: skip
@@ -53,14 +51,12 @@ _BETWEEN = 48
 """Characters from one part to the next, and from the last one to the total."""
 _LEAVING = regex.compile(
     vocabulary.pattern("figures/leaving", number=NUMBER_, gap90=gap(90), gap16=gap(16), gap40=gap(40)), regex.I
-)  # fmt: skip
+)
 _OFF = 0.1
 """Share of the whole by which what is left may be off."""
 _BACK = 600
 """Characters before "four left, so that 44 remained" in which the 48 stand."""
-_REST = regex.compile(
-    vocabulary.pattern("figures/rest", number=NUMBER_, gap60=gap(60)), regex.I
-)  # fmt: skip
+_REST = regex.compile(vocabulary.pattern("figures/rest", number=NUMBER_, gap60=gap(60)), regex.I)
 
 
 def parts(view: View) -> Iterator[Candidate]:

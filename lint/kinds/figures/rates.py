@@ -30,11 +30,15 @@ _SLACK = 0.06
 """Share by which rounding lets two rates differ."""
 _PER = vocabulary.pattern("figures/per")
 _RATE = regex.compile(
-    vocabulary.pattern("figures/rates-rate", number=NUMBER_, gap30=gap(30), per=_PER, gap12=gap(12), gap16=gap(16), gap24=gap(24)), regex.I
-)  # fmt: skip
+    vocabulary.pattern(
+        "figures/rates-rate", number=NUMBER_, gap30=gap(30), per=_PER, gap12=gap(12), gap16=gap(16), gap24=gap(24)
+    ),
+    regex.I,
+)
 _ABOVE = regex.compile(
-    vocabulary.pattern("figures/above", number=NUMBER_, gap30=gap(30), gap24=gap(24), any_limits='|'.join(_LIMITS)), regex.I
-)  # fmt: skip
+    vocabulary.pattern("figures/above", number=NUMBER_, gap30=gap(30), gap24=gap(24), any_limits="|".join(_LIMITS)),
+    regex.I,
+)
 
 
 def _other_rate(told: Told) -> str | None:

@@ -15,11 +15,9 @@ from lint.kinds.figures.numbers import written
 from lint.kinds.figures.parts import MEASURES
 from lint.structure.view import View
 
-_DEFINITE = regex.compile(vocabulary.pattern("figures/definite"), regex.I)  # fmt: skip
-_OTHERS = regex.compile(
-    vocabulary.pattern("figures/others"), regex.I
-)  # fmt: skip
-_PART = regex.compile(vocabulary.pattern("figures/part"))  # fmt: skip
+_DEFINITE = regex.compile(vocabulary.pattern("figures/definite"), regex.I)
+_OTHERS = regex.compile(vocabulary.pattern("figures/others"), regex.I)
+_PART = regex.compile(vocabulary.pattern("figures/part"))
 _APART = 3
 """Smallest number that is compared: "the two" are any two."""
 
@@ -87,14 +85,10 @@ RESULTS = tuple(vocabulary.word_list("figures/results"))
 """Words beside the result of a match."""
 _HEADLINE = 120
 """Characters of a headline, at most."""
-_SCORE = regex.compile(
-    vocabulary.pattern("figures/score"), regex.M
-)  # fmt: skip
+_SCORE = regex.compile(vocabulary.pattern("figures/score"), regex.M)
 _OTHER_GAME = regex.compile(vocabulary.pattern("figures/other-game"))
 """Words by which a result is that of another game."""
-_RESULT = regex.compile(
-    vocabulary.pattern("figures/result")
-)  # fmt: skip
+_RESULT = regex.compile(vocabulary.pattern("figures/result"))
 
 
 def scores(view: View) -> Iterator[Candidate]:

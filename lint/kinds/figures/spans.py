@@ -30,7 +30,7 @@ _BEGINS = vocabulary.pattern("figures/begins")
 _ENDS = vocabulary.pattern("figures/spans-ends")
 _ORDER = regex.compile(
     vocabulary.pattern("figures/spans-order", begins=_BEGINS, date=DATE, gap60=gap(60), ends=_ENDS), regex.I
-)  # fmt: skip
+)
 _SPREAD = regex.compile(vocabulary.pattern("figures/spread", any_weekdays="|".join(WEEKDAYS), date=DATE))
 _LATER = regex.compile(
     vocabulary.pattern("figures/spans-later", number=NUMBER_, year=YEAR),

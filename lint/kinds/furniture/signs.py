@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lint.core import vocabulary
 
-_MONTH = vocabulary.pattern("furniture/month")
+_MONTH = vocabulary.pattern("structure/month")
 _COUNTED = vocabulary.pattern("furniture/counted")
 
 SEPARATOR = re.compile(r"\s[|·•●∙⋅»›→>/~]+\s|[|»›]|\s·|\s•")

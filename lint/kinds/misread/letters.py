@@ -21,7 +21,7 @@ _FIRST = regex.compile(r"(?:^|[\n.!?:“\"‘'(—–-][ \t]*)$")
 _PRONOUN = regex.compile(vocabulary.pattern("misread/pronoun"))
 _BARS = regex.compile(r"(?<![\w|])(?:\p{L}+\|+\p{Ll}+|\p{L}{2,}\|+|\|\p{Ll}{2,})(?![\w|])")
 _ZERO = regex.compile(vocabulary.pattern("misread/zero"))
-_SHORT = vocabulary.words("misread/short")  # fmt: skip
+_SHORT = vocabulary.words("misread/short")
 _MISREAD = (("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("u", "n"), ("n", "u"), ("li", "h"), ("i", "t"), ("tl", "th"), ("ii", "n"), ("ii", "u"), ("rn", "m"), ("vv", "w"), ("lh", "th"))  # fmt: skip
 SEVERAL = 2
 """Misread words of a document from which on single letters are told too."""
@@ -84,13 +84,8 @@ def _capitalised(view: View, forms: Forms) -> Iterator[Reading]:
     """Words with a capital in which two letters are read as one, or one as two: by itself it is a name ("Garny")."""
     for token in sorted(shaped(view, forms, TITLE)):
         word = token.decode()
-        if len(word) >= LONG and (whole := _long(word, forms)) is not None and not _is_name(view, word):
+        if len(word) >= LONG and (whole := _long(word, forms)) is not None and len(spans(view, word)) < NAMED:
             yield from (Reading(s, e, whole, (f"{word} is no word",)) for s, e in spans(view, word))
-
-
-def _is_name(view: View, word: str) -> bool:
-    """Whether a word with a capital stands so often, and its like never, that it is a name ("Garny")."""
-    return word[0].isupper() and len(spans(view, word)) >= NAMED
 
 
 def _short(word: str, forms: Forms) -> str | None:

@@ -62,10 +62,8 @@ class Settings:
     def at(self, text: str, start: int, end: int) -> Setting:
         """The setting of a span of a text."""
         begin = max(0, start - _WINDOW)
-        left, right = (
-            text[begin:end],
-            text[end : end + _WINDOW],
-        )  # the word itself tells whether the line goes on with it
+        left = text[begin:end]  # with the word itself, which tells whether the line goes on with it
+        right = text[end : end + _WINDOW]
         cut = max((line.end() for line in _BREAK.finditer(left)), default=0)
         after = _BREAK.split(right, maxsplit=1)[0]
         return self.of(TOKEN.findall(left[cut : start - begin])[-REACH:], TOKEN.findall(after)[:REACH])

@@ -33,7 +33,7 @@ _LETTERS = (("mc", "mac"), ("tz", "c"), ("ts", "c"), ("cz", "c"), ("sz", "s"), (
 """What one transcription writes for another's letters, beside what the skeleton evens out."""
 _ENDINGS = frozenset("aeiouys")
 """Last letters by which names of two people differ: Petrov and Petrova, Mario and Maria, Roberts and Robert."""
-_NO_NAME = vocabulary.words("one_name/spellings-no-name")  # fmt: skip
+_NO_NAME = vocabulary.words("one_name/spellings-no-name")
 _PEOPLE = regex.compile("n?s?$")
 """What makes a people, or two countries, of one."""
 _SHAPE = regex.compile(r"\p{Lu}[\p{Ll}’']*(?:\p{Lu}\p{Ll}+)?")

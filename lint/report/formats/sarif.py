@@ -53,7 +53,7 @@ def render(report: Report) -> Iterator[str]:
             "driver": {
                 "name": "seedlint",
                 "semanticVersion": version("seedlint"),
-                **({"informationUri": home()} if home() else {}),
+                **({"informationUri": address} if (address := home()) else {}),
                 "rules": [_rule(rule) for rule in report.rules],
             }
         },
