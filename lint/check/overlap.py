@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lint.core.finding import Finding, in_order
 from lint.core.rule import CONFIDENCES, SAFETIES, SEVERITIES
 
-_OF_BLANKS = frozenset(("whitespace", "typographical"))
+_OF_SPACES = frozenset(("whitespace", "typographical"))
 
 
 class Resolved(NamedTuple):
@@ -83,7 +83,7 @@ def _covers(one: Finding, other: Finding) -> bool:
         return True
     if any(mine < yours for mine, yours in zip(_worth(one)[:2], _worth(other)[:2], strict=True)):
         return False
-    return one.cls == other.cls == "debris" or (_is_gap(one) and other.cls in _OF_BLANKS) or _mends(one, other)
+    return one.cls == other.cls == "debris" or (_is_gap(one) and other.cls in _OF_SPACES) or _mends(one, other)
 
 
 def _mends(one: Finding, other: Finding) -> bool:

@@ -1,7 +1,7 @@
 """`characters`: characters that do not belong: odd spaces, invisible ones, stray symbols, look-alikes.
 
 `chars` is a regex class of the characters looked for (`'[\\N{NO-BREAK SPACE}\\N{EN SPACE}]'`); neighbours of the same
-class, and with `blanks: true` the ordinary spaces around them, make one finding. `alone: true` finds them only where
+class, and with `spaces: true` the ordinary spaces around them, make one finding. `alone: true` finds them only where
 they stand by themselves between spaces or line ends; one that opens several lines of a document is a bullet there.
 `before` and `after` are regexes of what must stand there.
 With `look-alikes: true` (and no `chars`) the kind finds letters of another script inside a Latin word that look like
@@ -47,7 +47,7 @@ class CharactersOptions:
 
     chars: str = ""
     """A regex class: the characters looked for."""
-    blanks: bool = False
+    spaces: bool = False
     """Take in the ordinary spaces around them."""
     alone: bool = False
     """Only where they stand by themselves, and are no bullets."""
@@ -82,7 +82,7 @@ class Characters(Kind[CharactersOptions, CharactersData, None]):
         if not regex.fullmatch(r"\[(?:[^\]\\]|\\.)*\]", options.chars):
             raise ValueError(f"'chars' is a regex class such as '[\\N{{NO-BREAK SPACE}}]', not {options.chars!r}")
         source = options.chars + "+"
-        if options.blanks:
+        if options.spaces:
             source = rf"[ \t]*(?:{source}[ \t]*)+"
         if options.alone:
             source = rf"(?<!\S){options.chars}(?!\S)"

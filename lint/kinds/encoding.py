@@ -50,10 +50,10 @@ _PAGES = (
 )
 """The tables that ftfy does not try, by their names in Python."""
 _PUNCTUATION = "‘’‚“”„†•…‰‹›–—€™"
-_BARE_BLANKS = {"Â ": " ", "Â\N{NO-BREAK SPACE}": " "}
+_BARE_SPACES = {"Â ": " ", "Â\N{NO-BREAK SPACE}": " "}
 """A no-break space in UTF-8 read as Latin-1, and the same after its second byte became an ordinary space."""
 _BOX = regex.compile(r"[\u2500-\u257F]")
-_PROSE_BLANK = regex.compile(r"(?<=[\w.,;:’”)])\u00A0(?=[\w“‘(])")
+_PROSE_SPACE = regex.compile(r"(?<=[\w.,;:’”)])\u00A0(?=[\w“‘(])")
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Encoding(Kind[EncodingOptions, None, None]):
             if right == run.group():
                 continue
             # a mis-decoded no-break space is repaired to the space that prose wants
-            right = _PROSE_BLANK.sub(" ", right)
+            right = _PROSE_SPACE.sub(" ", right)
             if right.endswith("\N{NO-BREAK SPACE}"):
                 right = right[:-1] + " "
             edit = trimmed(view.text, Edit(start, end, right))
@@ -134,13 +134,13 @@ def _damage() -> tuple[frozenset[str], regex.Pattern[str], dict[str, str]]:
         for char in map(chr, range(0xC0, 0x180))
         if _BOX.search(spoilt := _spoilt(char, page))
     }
-    blanks = r"(?<=[\p{Ll}\d.,;:!?)”%])Â[ \u00A0]"  # no word ends so, and nothing begins there
+    spaces = r"(?<=[\p{Ll}\d.,;:!?)”%])Â[ \u00A0]"  # no word ends so, and nothing begins there
     several, one = "|".join(map(regex.escape, marks)), "|".join(map(regex.escape, letters))
-    pattern = regex.compile(rf"{several}|(?<=\p{{Latin}})(?:{one})|(?:{one})(?=\p{{Latin}})|{blanks}")
+    pattern = regex.compile(rf"{several}|(?<=\p{{Latin}})(?:{one})|(?:{one})(?=\p{{Latin}})|{spaces}")
     return (
-        frozenset(spoilt[0] for spoilt in (*marks, *letters, *_BARE_BLANKS)),
+        frozenset(spoilt[0] for spoilt in (*marks, *letters, *_BARE_SPACES)),
         pattern,
-        {**letters, **marks, **_BARE_BLANKS},
+        {**letters, **marks, **_BARE_SPACES},
     )
 
 

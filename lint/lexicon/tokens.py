@@ -23,7 +23,7 @@ LONGEST = 80
 """Letters of a word above which it is none, but data without spaces: no language that is written in words has longer ones."""
 
 _INSIDE = frozenset(b"'-@#_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_BLANKED = bytes(c if c >= 128 or c in _INSIDE else 32 for c in range(256))
+_SPACED = bytes(c if c >= 128 or c in _INSIDE else 32 for c in range(256))
 _HELD = re.compile(rb"[@#_0-9]")
 _SIGNS = re.compile(rb"\xe2[\x80-\xaf].|\xc2[\xa0-\xbf]|\xe3\x80.|\xef\xbc.|\xef\xbf.", re.S)
 """General punctuation and symbols, the Latin-1 signs, CJK and full-width punctuation, in UTF-8."""
@@ -46,7 +46,7 @@ def tokens(view: View) -> list[bytes]:
         data = data.replace(b"\xca\xbc", b"'").replace(b"\xca\xbb", b"'")
         data = data.replace(b"\xe2\x80\x91", b"-").replace(b"\xe2\x80\x90", b"-")
         data = _SIGNS.sub(b" ", data)
-    return data.translate(_BLANKED).split()
+    return data.translate(_SPACED).split()
 
 
 @cached_per_document

@@ -17,7 +17,7 @@ PACK = GOLDEN / "house.yaml"
 
 def test_the_rules_that_met_something_are_timed() -> None:
     out = profiled([Document("The Norwegian harbor .")], load([PACK]))
-    assert set(out.rules) >= {"house/blank-before-stop", "house/norse", "house/colour"}
+    assert set(out.rules) >= {"house/space-before-stop", "house/norse", "house/colour"}
     assert out.characters == 22 and out.total >= sum(out.rules.values()) > 0
 
 

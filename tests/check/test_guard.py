@@ -155,7 +155,7 @@ def test_a_large_file_is_checked_in_portions_and_that_is_said(
 ) -> None:
     file = tmp_path / "large.txt"
     file.write_text("".join(f"Chapter {i}.\n\nIt was teh harbour “harbour” that closed.\n\n" for i in range(200)))
-    rules = load(prove=False).select(["repeats/word", "spacing/trailing-blanks", "punctuation/doubled"])
+    rules = load(prove=False).select(["repeats/word", "spacing/trailing-spaces", "punctuation/doubled"])
     whole = runner.check_paths([file], rules)
     monkeypatch.setattr(pieces, "LARGE", 1000)
     monkeypatch.setattr(pipeline, "SMALL", 0)

@@ -67,7 +67,7 @@ def test_sic_after_a_word_is_respected(text: str, hidden: bool) -> None:
     assert known.hides(finding(text, "Xword")) == hidden
 
 
-def test_sic_does_not_excuse_blanks_before_it() -> None:
+def test_sic_does_not_excuse_spaces_before_it() -> None:
     assert not Suppressions(Path("s")).hides(finding("word  [sic]", "  "))
 
 

@@ -10,8 +10,8 @@ from demo_packs import TOWN, pack
 
 from lint.cli import main
 
-BLANK = """\
-  - id: blank
+SPACES = """\
+  - id: spaces
     kind: pattern
     message: 'two spaces'
     severity: info
@@ -23,7 +23,7 @@ BLANK = """\
     fix: {replace: ' ', safety: safe}
     examples: [{bad: 'One[[  ]]two.', good: 'One two.'}, {ok: 'One two.'}]
 """
-PACK = pack(TOWN, BLANK)
+PACK = pack(TOWN, SPACES)
 TEXT = "Vilage,  Vilage\nVilage\nVilage\nfar Vilage\n"
 
 

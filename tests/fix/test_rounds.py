@@ -87,7 +87,7 @@ def test_equal_corrections_of_two_rules_are_one_and_block_nobody() -> None:
 
 
 def test_a_loser_that_gets_its_way_in_the_next_round_is_no_loser() -> None:
-    result = fix_text("a  b ,", lambda t: found(t, Swap("  ", " ", "test/blanks"), Swap(" b ,", " b,", "test/comma")))
+    result = fix_text("a  b ,", lambda t: found(t, Swap("  ", " ", "test/spaces"), Swap(" b ,", " b,", "test/comma")))
     assert (result.text, result.blocked) == ("a b,", [])
 
 
@@ -130,7 +130,7 @@ def test_only_fixes_of_the_asked_safety_are_applied() -> None:
 
 
 def test_what_is_deleted_with_its_surroundings_is_not_called_blocked() -> None:
-    line, blank = Swap("menu  here\n", "", "test/line"), Swap("  ", " ", "test/blanks")
-    assert fix_text("menu  here\nText.", lambda t: found(t, line, blank)).blocked == []
+    line, spaces = Swap("menu  here\n", "", "test/line"), Swap("  ", " ", "test/spaces")
+    assert fix_text("menu  here\nText.", lambda t: found(t, line, spaces)).blocked == []
     word = Swap("menu  here", "there", "test/word")
-    assert [w.rule for _, w in fix_text("menu  here", lambda t: found(t, word, blank)).blocked] == ["test/word"]
+    assert [w.rule for _, w in fix_text("menu  here", lambda t: found(t, word, spaces)).blocked] == ["test/word"]

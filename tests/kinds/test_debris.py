@@ -31,7 +31,7 @@ ODD = r"[\N{NO-BREAK SPACE}\u2000-\u200A]"
     [
         ({"chars": r"[\u00AD\u200B]"}, "pro[[\u00ad]]gramme of[[\u200b\u200b]] May"),
         ({"chars": ODD}, "ten\u00a0".replace("\u00a0", "[[\u00a0]]") + " men"),
-        ({"chars": ODD, "blanks": True}, "ten[[ \u00a0 \u2003]]men"),
+        ({"chars": ODD, "spaces": True}, "ten[[ \u00a0 \u2003]]men"),
         ({"chars": ODD, "before": r"\d"}, "10[[\u00a0]]men and\u00a0two"),
         ({"chars": ODD, "after": r"\d"}, "ten\u00a0men and[[\u00a0]]2"),
         ({"chars": "[★▼]", "alone": True}, "[[★]] One and [[▼]] two ★three"),

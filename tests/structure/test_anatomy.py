@@ -73,7 +73,7 @@ def test_free_lines(text: str, line: str, free: bool) -> None:
     assert anatomy(text).is_free_line(start, text.index("\n", start)) is free
 
 
-def test_a_paragraph_has_no_blanks_around() -> None:
+def test_a_paragraph_has_no_spaces_around() -> None:
     assert paragraphs("  One.\u00a0\n\n\tTwo. ") == ["One.", "Two."]
 
 
@@ -210,7 +210,7 @@ TEXTS = st.text(st.sampled_from('abc AB.,?!\n\r\t\u00a0“”"‘’«»()中。
 
 
 @given(TEXTS)
-def test_parts_lie_in_order_inside_the_text_and_lose_nothing_but_blanks(text: str) -> None:
+def test_parts_lie_in_order_inside_the_text_and_lose_nothing_but_spaces(text: str) -> None:
     a = anatomy(text)
     spans = [(p.start, p.end) for p in a.paragraphs]
     assert spans == sorted(spans)

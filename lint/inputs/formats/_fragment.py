@@ -1,7 +1,7 @@
 """Whether a value in a record or a file of data is running text, or a name, a label, a list, a piece of code.
 
 Where nobody says which field holds the text, all values are looked at, and a rule about prose has no business in a
-column of codes. A value is prose when it has several words and most of what blanks part is a word with its marks.
+column of codes. A value is prose when it has several words and most of what spaces separate is a word with its marks.
 """
 
 from __future__ import annotations

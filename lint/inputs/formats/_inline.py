@@ -143,7 +143,7 @@ def marks_of(content: str, md: MarkdownIt, env: dict[str, object]) -> Iterator[M
 
 
 def _words(content: str, start: int, end: int) -> Iterator[Mark]:
-    """Running text, with bare addresses left alone and blanks at a line's end shown."""
+    """Running text, with bare addresses left alone and spaces at a line's end shown."""
     last = end
     if content[end : end + 1] in ("\n", ""):
         while last > start and content[last - 1] in " \t":

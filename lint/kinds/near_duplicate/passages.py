@@ -96,8 +96,8 @@ def _shown(text: str, start: int, end: int) -> int:
     """Where the shown part of a passage ends: with a word, after `SHOWN` characters at most."""
     if end - start <= SHOWN:
         return end
-    blank = text.rfind(" ", start, start + SHOWN)
-    return blank if blank > start else start + SHOWN
+    space = text.rfind(" ", start, start + SHOWN)
+    return space if space > start else start + SHOWN
 
 
 def merge(left: Passages, right: Passages) -> Passages:

@@ -1,6 +1,6 @@
 """GitHub's fingerprint of a line, `primaryLocationLineHash`.
 
-A 64-bit rolling hash (factor 37) of the hundred UTF-16 units from the line's start on that are neither blank nor tab,
+A 64-bit rolling hash (factor 37) of the hundred UTF-16 units from the line's start on that are neither space nor tab,
 all line ends as LF, 0xFFFF at the text's end and zeros after it; `:n` tells equal hashes apart. The upload action
 computes it where it can read the file, the API does not; it agrees with the action's published test vectors.
 """
