@@ -30,7 +30,7 @@ from lint.inputs.batches import Batch
 from lint.inputs.chunks import Chunk
 from lint.inputs.discover import SNIFF, is_binary, shown, size_of
 from lint.inputs.pieces import WorkItem, unreadable, work_items
-from lint.inputs.reader import Reader
+from lint.inputs.reader import Door, Reader
 from lint.inputs.source import Read, documents_of
 from lint.matching.engine import STRIKES
 from lint.structure.view import View
@@ -109,25 +109,33 @@ def _left_out(item: Read, why: str) -> Failure:
     return Failure(item.path, f"{what}; it was left out, the rest was checked", max(line, 0))
 
 
+def _opened(path: Path, reader: Reader) -> tuple[Door, bytes]:
+    """How a file is read, and its bytes: of one that is no text the first of them; raises `OSError`."""
+    with path.open("rb") as file:
+        data = file.read(SNIFF)
+        door = reader.door(path, data)
+        if door.format and (door.container or reader.encoding_of(path) or not is_binary(data)):  # which may be long
+            data += file.read()
+    return door, data
+
+
 def check_file(path: Path, rulebook: Rulebook, reader: Reader, left_out: LeftOut = NOTHING) -> Checked:
     """Read and check one file, or take what is known of a file with this path and these bytes."""
-    door = reader.door(path)
+    try:
+        door, data = _opened(path, reader)
+    except OSError as error:
+        door, data = reader.door(path, b""), b""
+        if door.format:
+            return Checked(failures=[unreadable(path, error)])
     if not door.format:
-        out = check_all(documents_of(path, b"", reader), rulebook)
+        out = check_all(documents_of(path, b"", reader, door), rulebook)
         out.key = "" if out.failures else rulebook.key_of_file(path, b"", reader.identity)
         return out
-    try:
-        with path.open("rb") as file:
-            data = file.read(SNIFF)
-            if door.container or reader.encoding_of(path) or not is_binary(data):  # which may be long
-                data += file.read()
-    except OSError as error:
-        return Checked(failures=[unreadable(path, error)])
     key = rulebook.key_of_file(path, data, reader.identity)
     known = rulebook.cache.get("results", key, Checked)
     if known is not None:
         return known
-    out = check_all(documents_of(path, data, reader), rulebook, left_out)
+    out = check_all(documents_of(path, data, reader, door), rulebook, left_out)
     if key and not out.failures:
         out.key = key
         rulebook.cache.put("results", key, out)

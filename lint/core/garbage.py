@@ -14,15 +14,18 @@ _RARELY = (20_000, 50, 10)
 def rarely_collecting() -> Iterator[None]:
     """Look for cycles of garbage rarely: checking makes few, and going through all rules for them takes a tenth of its
     time; reading and compiling these, which only grow, a fifth. What is there now is not looked at again: forked processes
-    share it as long as nobody touches it. Within another one it changes nothing."""
+    share it as long as nobody touches it; what a caller froze stays so. Within another one it changes nothing."""
     before = gc.get_threshold()
     if before == _RARELY:
         yield
         return
-    gc.freeze()
+    ours = not gc.get_freeze_count()
+    if ours:
+        gc.freeze()
     gc.set_threshold(*_RARELY)
     try:
         yield
     finally:
         gc.set_threshold(*before)
-        gc.unfreeze()
+        if ours:
+            gc.unfreeze()

@@ -37,7 +37,7 @@ def work_items(path: Path, size: int, reader: Reader, content: bytes | None = No
     if size <= LARGE:
         yield WorkItem(path, size)
         return
-    door = reader.door(path)
+    door = reader.door(path, content and content[:SNIFF])
     try:
         if door.format and is_record_format(door.format):
             done = 0
@@ -63,7 +63,7 @@ def work_items(path: Path, size: int, reader: Reader, content: bytes | None = No
 
 def pieces_of(path: Path, data: bytes, reader: Reader) -> Iterator[WorkItem]:
     """What a file of this name would hold, in pieces; in a container it is one."""
-    if reader.door(path).container:
+    if reader.door(path, data[:SNIFF]).container:
         return iter([WorkItem(path, len(data))])
     return work_items(path, len(data), reader, data)
 

@@ -68,9 +68,9 @@ class Reader:
         """What the texts of a file depend on beside its bytes and its name."""
         return repr((self.input_format, self.encoding, self.formats, self.encodings, self.reading))
 
-    def door(self, path: Path) -> Door:
-        """How a file is read."""
-        if self._is_own(path):
+    def door(self, path: Path, start: bytes | None = None) -> Door:
+        """How a file is read; `start` are its first bytes, where they are known: it is not opened then."""
+        if self._is_own(path, start):
             return Door(reason="seedlint's own file")
         name = path.name
         packed = containers.suffix_of(name)
@@ -86,14 +86,14 @@ class Reader:
             return Door("jsonl", packed)
         return door_of(inner, packed)
 
-    def _is_own(self, path: Path) -> bool:
+    def _is_own(self, path: Path, start: bytes | None) -> bool:
         """Whether a file belongs to seedlint: to this run, to another configuration, or because seedlint wrote it."""
         if self.own and os.path.abspath(path) in self.own:
             return True
         name, other = self.beside
         if path.name == name and path.with_name(other).is_file():
             return True
-        return path.suffix in SUFFIXES and not is_url(path) and is_own(head(path))
+        return path.suffix in SUFFIXES and not is_url(path) and is_own(head(path) if start is None else start)
 
     def _configured(self, path: Path) -> str:
         return next((n for glob, n in reversed(self.formats) if globs((glob,), self.root).match(path)), "")

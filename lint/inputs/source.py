@@ -46,9 +46,9 @@ class Unit(NamedTuple):
 Read = Document | Failure | Skipped
 
 
-def documents_of(path: Path, data: bytes, reader: Reader) -> Iterator[Read]:
+def documents_of(path: Path, data: bytes, reader: Reader, door: Door | None = None) -> Iterator[Read]:
     """The documents in the bytes of a file, and what could not be read of them."""
-    opened = unpacked(path, data, reader)
+    opened = unpacked(path, data, door or reader.door(path, data[:SNIFF]), reader)
     if isinstance(opened, Failure | Skipped):
         yield opened
         return
@@ -63,9 +63,8 @@ def documents_of(path: Path, data: bytes, reader: Reader) -> Iterator[Read]:
     yield from documents_in_text(path, text, coding, door, reader)
 
 
-def unpacked(path: Path, data: bytes, reader: Reader) -> tuple[Door, bytes] | Failure | Skipped:
+def unpacked(path: Path, data: bytes, door: Door, reader: Reader) -> tuple[Door, bytes] | Failure | Skipped:
     """How a file is read, and the bytes of its text."""
-    door = reader.door(path)
     if not door.format:
         return Failure(shown(path), door.reason) if door.failed else Skipped(shown(path), door.reason)
     if door.container:

@@ -7,16 +7,18 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import kinds
-from lint.check.pipeline import check_document, check_documents
+from lint.check.pipeline import check_document, check_documents, check_file
 from lint.check.rulebook import Rulebook
 from lint.check.runner import check_paths
 from lint.check.tallies import finalize, merged
 from lint.core.corpus import Corpus
 from lint.core.text import Document
+from lint.inputs.reader import Reader
 from lint.packs.load import load
 
 WORDS = [
@@ -91,3 +93,25 @@ def test_processes_do_not_matter(tmp_path: Path) -> None:
     assert one.findings
     for jobs in (2, 4):
         assert check_paths([tmp_path], book(), jobs=jobs).findings == one.findings
+
+
+@pytest.mark.parametrize("name", ["page.html", "records.jsonl", "notes.md", "text.txt"])
+def test_a_file_is_opened_once(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / name
+    file.write_text('{"text": "The ferry stops at noon."}\n')
+    opened: list[Path] = []
+    real = Path.open
+
+    def noted(path: Path, mode: str = "r", *args: object, **named: object) -> object:
+        opened.append(path)
+        return real(path, mode, *args, **named)  # type: ignore[arg-type,call-overload]
+
+    monkeypatch.setattr(Path, "open", noted)
+    assert check_file(file, Rulebook(()), Reader()).documents == 1
+    assert opened.count(file) == 1
+
+
+def test_a_file_that_cannot_be_read_is_a_failure_unless_it_is_no_text(tmp_path: Path) -> None:
+    lost, lock = tmp_path / "lost.md", tmp_path / "lost.lock"
+    assert "cannot be read" in check_file(lost, Rulebook(()), Reader()).failures[0].what
+    assert [skipped.why for skipped in check_file(lock, Rulebook(()), Reader()).skipped] == ["a lock file"]

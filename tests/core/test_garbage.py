@@ -19,6 +19,17 @@ def test_it_is_as_before_behind_it_whatever_happens() -> None:
     assert gc.get_freeze_count() == 0
 
 
+def test_what_a_caller_froze_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with rarely_collecting():
+            assert gc.get_freeze_count() == frozen
+        assert gc.get_freeze_count() == frozen
+    finally:
+        gc.unfreeze()
+
+
 def test_one_within_another_ends_with_the_outer_one() -> None:
     with rarely_collecting():
         rare = gc.get_threshold()
