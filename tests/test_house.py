@@ -31,6 +31,15 @@ def test_no_function_is_of_rank_d(folder: str) -> None:
     assert house.blocks(HOUSE, folder) == []
 
 
+def test_arrows_between_rooms_are_few_and_lead_one_way() -> None:
+    assert HOUSE.cycles() == []
+    assert sum(map(len, HOUSE.arrows.values())) <= house.ARROWS
+
+
+def test_nothing_stands_twice() -> None:
+    assert HOUSE.duplicate_rows() == []
+
+
 def test_any_is_an_exception() -> None:
     assert len(HOUSE.mentions_of_any()) < house.ANY
 
@@ -41,6 +50,14 @@ def test_rules_have_short_lines() -> None:
 
 def test_what_code_looks_for_in_english_is_data() -> None:
     assert HOUSE.english() == []
+
+
+def test_rows_that_stand_twice_are_found_whatever_their_indent(tmp_path: Path) -> None:
+    rows = "\n".join(f"value{n} = compute({n})" for n in range(house.ROWS))
+    (tmp_path / "lint").mkdir()
+    (tmp_path / "lint" / "one.py").write_text(f"{rows}\n")
+    (tmp_path / "lint" / "two.py").write_text("if True:\n    " + rows.replace("\n", "\n    ") + "\n")
+    assert house.House(tmp_path).duplicate_rows() == ["lint/one.py:1", "lint/two.py:2"]
 
 
 def test_a_list_of_english_is_told_from_names_and_messages(tmp_path: Path) -> None:

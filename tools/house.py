@@ -28,6 +28,8 @@ from lint.core import vocabulary
 LINES, LENGTH, BLOCK, ANY, WIDE = 300, 40, 21, 40, 160
 """Most lines of a module and of a function; complexity from which a block is of rank D; mentions of `Any` that are too
 many; most characters of a line of YAML."""
+ARROWS = 95
+"""Most arrows between rooms: one more should take the place of another."""
 ROWS = 6
 """Lines that stand in two places to be a duplicate row."""
 TELLING = 3
@@ -216,6 +218,10 @@ def beyond(house: House) -> Iterator[str]:
     yield from (f"{place}: complexity" for folder in ("lint", "tools") for place in blocks(house, folder))
     yield from (f"{pack}: a line of {n}" for pack, n in house.long_rule_lines().items() if n > WIDE)
     yield from (f"{place}: English" for place in house.english())
+    yield from (f"{place}: stands elsewhere too" for place in house.duplicate_rows())
+    yield from (f"{there} -> {here}: leads back" for there, here in house.cycles())
+    if (arrows := sum(map(len, house.arrows.values()))) > ARROWS:
+        yield f"{arrows} arrows between rooms"
     if len(house.mentions_of_any()) >= ANY:
         yield from (f"{place}: Any" for place in house.mentions_of_any())
 

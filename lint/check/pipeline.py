@@ -215,25 +215,13 @@ def check_items(
     files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: int, progress: Progress
 ) -> Iterator[tuple[Path, Checked]]:
     """Each of `files`, in their order, with its share; one that is very large comes several times, piece by piece."""
-    return _with_paths(check_pieces(files, rulebook, reader, jobs, progress), rulebook, reader)
+    return with_paths(check_pieces(files, rulebook, reader, jobs, progress), rulebook, reader)
 
 
-def checked(
-    pieces: Iterable[WorkItem],
-    total: int,
-    rulebook: Rulebook,
-    reader: Reader,
-    jobs: int,
-    progress: Progress = None,
-    limits: guard.Limits | None = None,
-) -> Iterator[tuple[Path, Checked]]:
-    """The same of these pieces, of so many bytes in all; always under guard where there are `limits`."""
-    return _with_paths(_shares(pieces, total, rulebook, reader, jobs, progress, limits), rulebook, reader)
-
-
-def _with_paths(
+def with_paths(
     shares: Iterable[tuple[WorkItem, Checked]], rulebook: Rulebook, reader: Reader
 ) -> Iterator[tuple[Path, Checked]]:
+    """The shares of whole files, each with its path."""
     return ((piece.path, share) for piece, share in whole_files(shares, rulebook, reader))
 
 
@@ -243,7 +231,7 @@ def check_pieces(
     """The pieces of `files`, in their order, each with what it shows by itself (see `whole_files`)."""
     sizes = list(map(size_of, files))
     pieces = (piece for path, size in zip(files, sizes, strict=True) for piece in work_items(path, size, reader))
-    return _shares(pieces, sum(sizes), rulebook, reader, jobs, progress)
+    return shares(pieces, sum(sizes), rulebook, reader, jobs, progress)
 
 
 def check_content(
@@ -257,7 +245,7 @@ def check_content(
         yield piece, share
 
 
-def _shares(
+def shares(
     pieces: Iterable[WorkItem],
     total: int,
     rulebook: Rulebook,
@@ -266,7 +254,8 @@ def _shares(
     progress: Progress = None,
     limits: guard.Limits | None = None,
 ) -> Iterator[tuple[WorkItem, Checked]]:
-    """Each piece with its share, under guard; all on one process if there is little to do."""
+    """Each piece with its share, of so many bytes in all: under guard, always where there are `limits`, else on one process if
+    there is little to do."""
     pieces = with_elsewhere(pieces, rulebook.rules)
     work = partial(check_item, rulebook=rulebook, reader=reader)
     jobs = jobs or os.cpu_count() or 1
@@ -274,10 +263,10 @@ def _shares(
     with rarely_collecting():
         if limits is not None or (jobs > 1 and total > SMALL):
             rulebook.prepare(total)
-            shares = guard.each(((p, p.size) for p in pieces), work, _lost, jobs, limits or guard.Limits())
+            found = guard.each(((p, p.size) for p in pieces), work, _lost, jobs, limits or guard.Limits())
         else:
-            shares = ((piece, work(piece, NOTHING)) for piece in pieces)
-        for piece, share in shares:
+            found = ((piece, work(piece, NOTHING)) for piece in pieces)
+        for piece, share in found:
             documents += share.documents
             yield piece, share
             done += piece.size

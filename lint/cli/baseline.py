@@ -30,10 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=("write", "prune", "show"), help="what to do")
     options.add_paths(parser)
     parser.add_argument("--accept-new", action="store_true", help="write: let the baseline grow")
-    options.add_rules(parser)
-    options.add_reading(parser)
-    options.add_levels(parser)
-    options.add_known(parser)
+    options.add_run(parser)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -26,10 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "exit status: 0 clean, 1 findings, 2 usage, 3 invalid rules, 4 something could not be checked"
     )
     options.add_paths(parser)
-    options.add_rules(parser)
-    options.add_reading(parser)
-    options.add_levels(parser)
-    options.add_known(parser)
+    options.add_run(parser)
     options.add_new(parser)
     add_output(parser)
     add_shards(parser)

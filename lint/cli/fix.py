@@ -60,10 +60,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "rejected findings become suppressions",
     )
     parser.add_argument("--stdin-filename", metavar="NAME", help="name of the document read for PATH -")
-    options.add_rules(parser)
-    options.add_reading(parser)
-    options.add_levels(parser)
-    options.add_known(parser)
+    options.add_run(parser)
     options.add_new(parser)
 
 

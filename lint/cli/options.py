@@ -36,6 +36,14 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force-exclude", action="store_true", default=None, help="leave out files named as PATH too")
 
 
+def add_run(parser: argparse.ArgumentParser) -> None:
+    """What a run over texts asks: rules, reading, levels, and what is known."""
+    add_rules(parser)
+    add_reading(parser)
+    add_levels(parser)
+    add_known(parser)
+
+
 def add_rules(parser: argparse.ArgumentParser) -> None:
     """Which rules are in force."""
     group = parser.add_argument_group("rules")

@@ -39,10 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "2 usage, 3 invalid rules, 4 something could not be checked"
     )
     options.add_paths(parser)
-    options.add_rules(parser)
-    options.add_reading(parser)
-    options.add_levels(parser)
-    options.add_known(parser)
+    options.add_run(parser)
     options.add_new(parser)
     parser.add_argument(
         "--format", action="append", metavar="NAME",

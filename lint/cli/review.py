@@ -21,10 +21,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "examples:\n  seedlint review seeds/\n  seedlint review seeds/ --decisions mine.yaml --no-browser"
     )
     options.add_paths(parser)
-    options.add_rules(parser)
-    options.add_reading(parser)
-    options.add_levels(parser)
-    options.add_known(parser)
+    options.add_run(parser)
     parser.add_argument(
         "--decisions", default="decisions.yaml", metavar="FILE", help="where decisions go (default decisions.yaml)"
     )

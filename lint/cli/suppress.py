@@ -31,10 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", required=True, metavar="TEXT", help="why it is left as it is")
     parser.add_argument("--expires", type=day, metavar="DAY", help="look at it again after this day (2030-12-31)")
     parser.add_argument("--all", action="store_true", help="all findings there, where there are several")
-    options.add_rules(parser)
-    options.add_reading(parser)
-    options.add_levels(parser)
-    options.add_known(parser)
+    options.add_run(parser)
 
 
 def day(text: str) -> datetime.date:

@@ -30,10 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("place", metavar="PATH:LINE[:COLUMN]", help="where")
     parser.add_argument("rule", metavar="PACK/RULE", help="full id of the rule")
-    options.add_rules(parser)
-    options.add_reading(parser)
-    options.add_levels(parser)
-    options.add_known(parser)
+    options.add_run(parser)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -114,14 +114,14 @@ def _checked(session: Session, run: Run, shard: Shard, folder: Path, limits: Lim
     part = part_of(folder, shard.number)
     new = part.with_name(f".{part.name}.{os.getpid()}")
     whole = Checked(failures=list(run.failures) if shard.number == 1 else [])
-    asked = session.settings
-    shares = pipeline.checked(
-        cut.pieces(run.files, session.reader, shard), cut.size_of(run.files, shard), session.rulebook, session.reader, asked.jobs,
-        progress, limits,
-    )  # fmt: skip
+    book, reader, pieces = session.rulebook, session.reader, cut.pieces(run.files, session.reader, shard)
+    total = cut.size_of(run.files, shard)
+    found = pipeline.shares(pieces, total, book, reader, session.settings.jobs, progress, limits)
     try:
         with new.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, 0) as out:
-            findings = _write_all(cast("IO[bytes]", out), (share for _, share in shares), whole, session.rulebook)
+            findings = _write_all(
+                cast("IO[bytes]", out), (share for _, share in pipeline.with_paths(found, book, reader)), whole, book
+            )
         with new.open("rb") as written:
             os.fsync(written.fileno())
         size = new.stat().st_size

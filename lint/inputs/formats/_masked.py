@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from lint.core.textmap import WALL, Builder, TextMap
+from lint.inputs.format import Parsed, Reading
 
 
 class Mark(NamedTuple):
@@ -42,6 +43,12 @@ def masked(raw: str, marks: Iterable[Mark], start: int = 0, end: int | None = No
     return builder.build()
 
 
+def read(raw: str, patterns: tuple[str, ...], asked: Reading) -> Iterator[Parsed]:
+    """The one text of a file in which these patterns are no prose."""
+    text, known = masked(raw, shown(raw, patterns))
+    yield Parsed(text, known, language=asked.target_language or None)
+
+
 def shown(raw: str, patterns: tuple[str, ...]) -> Iterator[Mark]:
     """Marks for all matches: the group `wall` where a pattern has one, else the whole match."""
     if "\r" in raw:  # of the same length: a space at a line's end means nothing in these notations
@@ -59,7 +66,12 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
     )
 
 
-def frame_of(known: TextMap) -> object:
+def frame(read: Iterable[Parsed]) -> object:
+    """All that is no prose in the texts of a file."""
+    return [_frame_of(text.known) for text in read if text.known]
+
+
+def _frame_of(known: TextMap) -> object:
     """The walls and gaps of a text, in order: what a correction must leave as it is."""
     out: list[str] = []
     at = 0

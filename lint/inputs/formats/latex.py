@@ -89,4 +89,4 @@ def _said(command: str) -> str:
 
 def frame(raw: str, asked: Reading) -> object:
     """All that is no prose."""
-    return [_masked.frame_of(p.known) for p in read(raw, asked) if p.known]
+    return _masked.frame(read(raw, asked))

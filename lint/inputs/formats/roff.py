@@ -20,10 +20,9 @@ PATTERNS = (
 
 def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     """The one text of a file."""
-    text, known = _masked.masked(raw, _masked.shown(raw, PATTERNS))
-    yield Parsed(text, known, language=asked.target_language or None)
+    return _masked.read(raw, PATTERNS, asked)
 
 
 def frame(raw: str, asked: Reading) -> object:
     """All that is no prose."""
-    return [_masked.frame_of(p.known) for p in read(raw, asked) if p.known]
+    return _masked.frame(read(raw, asked))

@@ -16,7 +16,7 @@ from lint.kinds.near_miss.cuts import FUNCTION, Cut, cuts
 from lint.kinds.near_miss.formation import is_inflected
 from lint.kinds.near_miss.learned import Knowledge, judged
 from lint.kinds.near_miss.piece_facts import GLUED, PIECES
-from lint.kinds.near_miss.search import Respelling, Search
+from lint.kinds.near_miss.search import Respelling, S, Search
 from lint.lexicon.edits import edits_of
 from lint.lexicon.forms import COMMON, LISTED, PREFIXES, UNKNOWN, Forms, folded
 from lint.lexicon.frequencies import Frequencies
@@ -52,11 +52,9 @@ class Glued:
         return " ".join(self.word[a:b] for a, b in pairwise([0, *ends]))
 
 
-class Fused(Search[Glued]):
-    """Words with the space between them lost."""
+class _Weighed(Search[S]):
+    """Judges by how frequent words and pairs are."""
 
-    slip = "fused"
-    shapes = (LOWER, TITLE, MIXED)
     technical = False
 
     def __init__(
@@ -64,6 +62,13 @@ class Fused(Search[Glued]):
     ) -> None:
         super().__init__(index, known, given, allow)
         self.knowledge = knowledge
+
+
+class Fused(_Weighed[Glued]):
+    """Words with the space between them lost."""
+
+    slip = "fused"
+    shapes = (LOWER, TITLE, MIXED)
 
     def name(self, suspect: Glued) -> str:
         return suspect.word
@@ -198,18 +203,11 @@ class Piece:
 _NAME_GOES_ON = regex.compile(r"[ -]\p{Lu}")
 
 
-class Apart(Search[Piece]):
+class Apart(_Weighed[Piece]):
     """Words with a space inside."""
 
     slip = "apart"
     shapes = (LOWER, TITLE)
-    technical = False
-
-    def __init__(
-        self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str], knowledge: Knowledge
-    ) -> None:
-        super().__init__(index, known, given, allow)
-        self.knowledge = knowledge
 
     def name(self, suspect: Piece) -> str:
         return suspect.word
