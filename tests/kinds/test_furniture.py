@@ -15,8 +15,8 @@ from lint.core.text import Document
 from lint.kinds.furniture.blocks import headings, speeches
 from lint.kinds.furniture.facts import ADMITS, FACTS, STRONG
 from lint.kinds.furniture.kind import judged
+from lint.kinds.furniture.page_words import PageWords
 from lint.kinds.furniture.signs import is_code_words, signs
-from lint.kinds.furniture.vocabulary import Vocabulary
 from lint.structure.lines import read
 from lint.structure.view import View
 
@@ -83,7 +83,7 @@ def test_what_the_text_does_itself_says_nothing() -> None:
     (line,) = candidates(RULE, f"{TEXT}Find your seat in our hall tonight | 12 comments")
     to_you = "You will find your seat in our hall if you come early enough to see your friends and us."
     view = View(Document(f"{to_you}\n{to_you}\nFind your seat in our hall tonight | 12 comments"))
-    facts = judged(view, Vocabulary.of(WORDS, PHRASES))[-1].facts
+    facts = judged(view, PageWords.of(WORDS, PHRASES))[-1].facts
     assert facts.isdisjoint({"you", "we"}) and "speaks to the reader" in line.evidence
 
 
@@ -98,7 +98,7 @@ def facts_of(text: str, line: str) -> set[str]:
     """The facts of the first line that reads so; none where it is not weighed."""
     view = View(Document(text))
     number = text.split("\n").index(line)
-    return next((one.facts for one in judged(view, Vocabulary.of(WORDS, PHRASES)) if one.number == number), set())
+    return next((one.facts for one in judged(view, PageWords.of(WORDS, PHRASES)) if one.number == number), set())
 
 
 def test_amid_furniture_a_plain_line_is_weighed() -> None:
@@ -132,7 +132,7 @@ def test_where_little_is_running_text_neighbours_make_no_furniture() -> None:
 def test_a_heading_of_a_list_is_left_alone() -> None:
     recipe = f"{TEXT}Share\nComments\n- salt\n- tea\n- bread\n- a cup of water from the upper dam\n{TEXT}"
     view = View(Document(recipe))
-    structured = {one.number: one.structured for one in judged(view, Vocabulary.of(WORDS, PHRASES))}
+    structured = {one.number: one.structured for one in judged(view, PageWords.of(WORDS, PHRASES))}
     assert structured[recipe.split("\n").index("Comments")]
 
 
@@ -201,7 +201,7 @@ def test_bylines(line: str, is_byline: bool) -> None:
 
 
 def test_fields_of_forms() -> None:
-    facts = judged(View(Document(f"{TEXT}Name *\nYour email (required)\n")), Vocabulary.of(WORDS, PHRASES))
+    facts = judged(View(Document(f"{TEXT}Name *\nYour email (required)\n")), PageWords.of(WORDS, PHRASES))
     assert [("form-field" in one.facts) for one in facts] == [True, True]
 
 
@@ -290,7 +290,7 @@ PIECES = (
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map(" ".join), max_size=8).map("\n".join))
 def test_facts_of_any_text_are_known_and_spans_are_lines(text: str) -> None:
     view = View(Document(text))
-    for one in judged(view, Vocabulary.of(WORDS, PHRASES)):
+    for one in judged(view, PageWords.of(WORDS, PHRASES)):
         assert one.facts <= FACTS.keys()
     for candidate in candidates(RULE, text):
         assert text[candidate.start : candidate.end] == text[candidate.start : candidate.end].strip() != ""

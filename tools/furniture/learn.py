@@ -31,7 +31,7 @@ from lint.core import yamlfile  # noqa: E402
 from lint.core.text import Document  # noqa: E402
 from lint.kinds.furniture.facts import FACTS, STRONG  # noqa: E402
 from lint.kinds.furniture.kind import judged  # noqa: E402
-from lint.kinds.furniture.vocabulary import Vocabulary  # noqa: E402
+from lint.kinds.furniture.page_words import PageWords  # noqa: E402
 from lint.structure.view import View  # noqa: E402
 
 BANDS = {"high": 12, "medium": 4, "low": 1}
@@ -112,7 +112,7 @@ def _label(case: dict[str, object], start: int, end: int) -> int | None:
     return 1 if covered >= COVERED * (end - start) else None
 
 
-def places(documents: Iterable[tuple[str, str, list[str], list[int | None]]], vocabulary: Vocabulary) -> list[Place]:
+def places(documents: Iterable[tuple[str, str, list[str], list[int | None]]], page_words: PageWords) -> list[Place]:
     """All lines that the kind would weigh and that have a label; a document weighs by the root of its lines."""
     out = []
     for source, group, lines, labels in documents:
@@ -120,7 +120,7 @@ def places(documents: Iterable[tuple[str, str, list[str], list[int | None]]], vo
         if view.anatomy.facts["technical"]:  # the rule keeps away from documentation of programs
             continue
         weight = 1 / math.sqrt(max(4, sum(one is not None for one in labels)))
-        for one in judged(view, vocabulary):
+        for one in judged(view, page_words):
             label = labels[one.number]
             if label is None or (source == TAGS and not label and not one.facts.isdisjoint(VOUCHED)):
                 continue
@@ -207,9 +207,9 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="only the card, nothing left out")
     args = parser.parse_args()
     lists = ROOT / "rules" / "lists"
-    vocabulary = Vocabulary.of(*(yamlfile.read(lists / f"page-{name}.yaml").data for name in ("words", "phrases")))
+    page_words = PageWords.of(*(yamlfile.read(lists / f"page-{name}.yaml").data for name in ("words", "phrases")))
     documents = [d for path in args.rows for d in labelled(path)] + [d for path in args.cases for d in cases(path)]
-    all_ = places(documents, vocabulary)
+    all_ = places(documents, page_words)
     for hand, row in () if args.quick else table(all_, left_out(all_)).items():
         print(f"{hand:24} {row}", file=sys.stderr)
     head = (

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from lint.core import vocabulary
 from lint.kinds.furniture.facts import CLASSES, EVERYWHERE
+from lint.kinds.furniture.page_words import EVERYDAY, PageWords
 from lint.kinds.furniture.signs import CLOCK, CUT_OFF, has_price, language, signs
-from lint.kinds.furniture.vocabulary import EVERYDAY, Vocabulary
 from lint.structure.lines import FUNCTION_WORDS, GAP, STOP
 
 _YOU = vocabulary.words("furniture/you")
@@ -61,10 +61,10 @@ def talks(words: Sequence[str]) -> bool:
     return any(a in _TALK and b in _TALK[a] for a, b in itertools.pairwise(words))
 
 
-def content(line: str, tokens: Sequence[str], words: list[str], vocabulary: Vocabulary, habits: Habits) -> set[str]:
+def content(line: str, tokens: Sequence[str], words: list[str], page_words: PageWords, habits: Habits) -> set[str]:
     """The facts of one line."""
     facts = {_length(len(words)), *signs(line, words)}
-    worded = vocabulary.wordings(words)
+    worded = page_words.wordings(words)
     facts.update(fact for fact in worded if fact != "cue")
     if worded["cue"]:
         facts.add("cue")
@@ -75,9 +75,9 @@ def content(line: str, tokens: Sequence[str], words: list[str], vocabulary: Voca
     function = sum(map(FUNCTION_WORDS.__contains__, words))
     _ends(line, words, function, facts)
     _shape(line, tokens, words, function, facts)
-    _page_words(words, function, vocabulary, habits, facts)
+    _page_words(words, function, page_words, habits, facts)
     if not habits.orders:
-        _acts(line, tokens, words, vocabulary, facts)
+        _acts(line, tokens, words, page_words, facts)
     _persons(words, habits, facts)
     if "run-of-names" in facts and not facts.isdisjoint(_MENU):
         facts.add("menu")
@@ -176,21 +176,21 @@ def _first(line: str, lettered: bool) -> set[str]:
     return {"sign-first"} if not line[0].isalnum() and line[0] not in "([" else set()
 
 
-def _page_words(words: Sequence[str], function: int, vocabulary: Vocabulary, habits: Habits, facts: set[str]) -> None:
+def _page_words(words: Sequence[str], function: int, page_words: PageWords, habits: Habits, facts: set[str]) -> None:
     few = 0 if len(words) <= HEADING and facts.isdisjoint(("digits", "count", "separator")) else 1
-    known = [word for word in words if word in vocabulary.classes and word not in FUNCTION_WORDS]
+    known = [word for word in words if word in page_words.classes and word not in FUNCTION_WORDS]
     of_pages = [word for word in known if habits.own[word] <= few or word in EVERYDAY]
     if len(of_pages) < len(known):
         facts.add("topic-word")
     if of_pages:
-        _shares(words, function, of_pages, vocabulary, facts)
+        _shares(words, function, of_pages, page_words, facts)
 
 
 def _shares(
-    words: Sequence[str], function: int, of_pages: Sequence[str], vocabulary: Vocabulary, facts: set[str]
+    words: Sequence[str], function: int, of_pages: Sequence[str], page_words: PageWords, facts: set[str]
 ) -> None:
     """How much of a line its words of pages are, and of which classes they are."""
-    count = Counter(name for word in of_pages for name in vocabulary.classes[word])
+    count = Counter(name for word in of_pages for name in page_words.classes[word])
     mine = len(of_pages)
     if len(words) <= SHORT:
         facts |= {f"word-{name}" for name in CLASSES if count[name] and name not in EVERYWHERE}
@@ -208,8 +208,8 @@ def _shares(
         facts.add("sections")
 
 
-def _acts(line: str, tokens: Sequence[str], words: Sequence[str], vocabulary: Vocabulary, facts: set[str]) -> None:
-    classes = vocabulary.classes
+def _acts(line: str, tokens: Sequence[str], words: Sequence[str], page_words: PageWords, facts: set[str]) -> None:
+    classes = page_words.classes
     first = classes.get(words[0], ()) if words else ()
     if "act" in first:
         facts.add("act-first")

@@ -22,7 +22,7 @@ from lint.core.kind import Candidate, Gate, Hit, Kind, Rejected
 from lint.core.rule import Confidence, Rule
 from lint.kinds.furniture.facts import FACTS
 from lint.kinds.furniture.page import LONGEST, Judged, Page
-from lint.kinds.furniture.vocabulary import Vocabulary
+from lint.kinds.furniture.page_words import PageWords
 from lint.scorecard.card import BANDS, Scorecard
 from lint.structure.layout import Span
 from lint.structure.view import View
@@ -44,9 +44,9 @@ class FurnitureOptions:
 
 @dataclass(frozen=True)
 class FurnitureData:
-    """Vocabulary and scorecard, and the bands that the rule speaks about."""
+    """The words of pages and the scorecard, and the bands that the rule speaks about."""
 
-    vocabulary: Vocabulary
+    page_words: PageWords
     card: Scorecard
     bands: frozenset[str]
 
@@ -63,7 +63,7 @@ class Furniture(Kind):
         if unknown:
             raise ValueError(f"the scorecard gives points to unknown facts: {', '.join(unknown)}")
         return FurnitureData(
-            Vocabulary.of(options.words, options.phrases),
+            PageWords.of(options.words, options.phrases),
             card,
             frozenset(options.bands),
         )
@@ -73,7 +73,7 @@ class Furniture(Kind):
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         data: FurnitureData = rule.data
-        for one in judged(view, data.vocabulary):
+        for one in judged(view, data.page_words):
             total = data.card.total(one.facts)
             band = data.card.band(total)
             if band in data.bands and not one.structured and (span := _span(view, one)):
@@ -86,7 +86,7 @@ class Furniture(Kind):
     def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
         """Every line that was weighed and passed over, with the whole sheet."""
         data: FurnitureData = rule.data
-        for one in judged(view, data.vocabulary):
+        for one in judged(view, data.page_words):
             sheet = data.card.judge(one.facts, FACTS)
             span = _span(view, one)
             if one.structured or sheet.band not in data.bands or not span:
@@ -114,13 +114,13 @@ def has_short_lines(view: View) -> bool:
     return len(filled) > 1 and min(filled) <= LONGEST
 
 
-def judged(view: View, vocabulary: Vocabulary) -> list[Judged]:
+def judged(view: View, page_words: PageWords) -> list[Judged]:
     """The lines of a document that may be furniture; none where it is not in English or is wrapped by hand as mail is: there
     any line may be a piece of a sentence."""
     anatomy = view.anatomy
     if not anatomy.facts["english"] or anatomy.facts["hard_wrapped"] or anatomy.genre == "verse":
         return []
-    page = Page(anatomy.lines, vocabulary, anatomy.genre)
+    page = Page(anatomy.lines, page_words, anatomy.genre)
     out = page.judged()
     if page.about_code:
         for one in out:

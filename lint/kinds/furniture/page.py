@@ -12,8 +12,8 @@ from lint.core import vocabulary
 from lint.kinds.furniture.blocks import Blocks, headings, speeches
 from lint.kinds.furniture.content import Habits, content, speaks_as_we, speaks_to_you, talks
 from lint.kinds.furniture.facts import ADMITS, STRONG
+from lint.kinds.furniture.page_words import PageWords
 from lint.kinds.furniture.signs import ADDRESS, has_price
-from lint.kinds.furniture.vocabulary import Vocabulary
 from lint.structure.lines import FUNCTION_WORDS, STOP, WORD, Lines
 
 LONGEST, MOST_WORDS = 300, 45
@@ -60,10 +60,10 @@ class Judged:
 class Page:
     """A document's lines with its habits; `judged` gives what the scorecard has to weigh."""
 
-    def __init__(self, lines: Lines, vocabulary: Vocabulary, genre: str | None = "prose") -> None:
+    def __init__(self, lines: Lines, page_words: PageWords, genre: str | None = "prose") -> None:
         self.lines = lines
         self.genre = genre
-        self.vocabulary = vocabulary
+        self.page_words = page_words
         pagey = [running and self._is_pagey(i) for i, running in enumerate(lines.running)]
         shaped = sum(lines.running)
         topic = sum(pagey) > 2 and sum(pagey) >= 0.3 * shaped
@@ -86,19 +86,19 @@ class Page:
         words = self.lines.words[i]
         if self.lines.texts[i][0] in COMMENTS:
             return self.lines.texts[i][0]
-        return words[0] if len(words) > 1 and words[1].isdigit() and words[0] not in self.vocabulary.classes else ""
+        return words[0] if len(words) > 1 and words[1].isdigit() and words[0] not in self.page_words.classes else ""
 
     def _is_pagey(self, i: int) -> bool:
         """Whether a running line is worded as notices of pages are."""
         words = self.lines.words[i]
         if len(words) > MOST_WORDS:
             return False
-        classes = self.vocabulary.classes
+        classes = self.page_words.classes
         mine = sum(w in classes and w not in FUNCTION_WORDS for w in words)
         if mine < 2:
             return False
         content_words = len(words) - sum(map(FUNCTION_WORDS.__contains__, words))
-        worded = self.vocabulary.wordings(words)
+        worded = self.page_words.wordings(words)
         return (
             5 * mine >= 2 * content_words
             or not _NOTICE.isdisjoint(worded)
@@ -111,7 +111,7 @@ class Page:
         for i in text:
             own.update(set(lines.words[i]))
         third = 0.34 * len(text)
-        orders = sum(bool(w := lines.words[i]) and "act" in self.vocabulary.classes.get(w[0], ()) for i in text)
+        orders = sum(bool(w := lines.words[i]) and "act" in self.page_words.classes.get(w[0], ()) for i in text)
         return Habits(
             own,
             you=_is_habit(sum(speaks_to_you(lines.words[i]) for i in text), third),
@@ -162,7 +162,7 @@ class Page:
                 continue
             line, words = lines.texts[i], lines.words[i]
             if (line, k == 0) not in said:
-                plain = self.vocabulary.is_strange_to(words) and _PLAIN.fullmatch(line)
+                plain = self.page_words.is_strange_to(words) and _PLAIN.fullmatch(line)
                 said[line, k == 0] = frozenset() if plain else frozenset(self._content_of(k, i))
             facts = set(said[line, k == 0])
             _repeats(line, words, seen, masked, facts)
@@ -175,7 +175,7 @@ class Page:
         if "://" in line:  # the words of an address are nobody's words
             tokens = WORD.findall(ADDRESS.sub(" ", line))
             words = [token.lower() for token in tokens]
-        facts = content(line, tokens, words, self.vocabulary, self.habits)
+        facts = content(line, tokens, words, self.page_words, self.habits)
         if self.about_code:
             facts -= {"code", "placeholder"}
         if k == 0:
@@ -199,7 +199,7 @@ class Page:
             return True  # its title
         if ("words-1" in facts and i in self._list_heads) or i in self._of_the_text:
             return True
-        if _VALUES.search(lines.texts[i]) and self.vocabulary.classes.keys().isdisjoint(lines.words[i]):
+        if _VALUES.search(lines.texts[i]) and self.page_words.classes.keys().isdisjoint(lines.words[i]):
             return True
         if _REFERENCE.search(lines.texts[i]) or _CAPTION.match(lines.texts[i]):
             return True
@@ -234,7 +234,7 @@ class Page:
         return "before-text" if i < self._text[0] else "after-text" if i > self._text[-1] else "among-text"
 
     def _own_words(self, words: Sequence[str], facts: set[str]) -> None:
-        classes, own = self.vocabulary.classes, self.habits.own
+        classes, own = self.page_words.classes, self.habits.own
         mine = [w for w in words if len(w) > 3 and w not in classes and w not in FUNCTION_WORDS]
         if mine and self._text:
             known = sum(w in own for w in mine)

@@ -18,14 +18,14 @@ EVERYDAY = vocabulary.words("furniture/everyday")
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class PageWords:
     """`classes` gives the classes of each word, `phrases` the wordings by their first word."""
 
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, words: Mapping[str, Sequence[str]], phrases: Mapping[str, Sequence[str]]) -> Vocabulary:
+    def of(cls, words: Mapping[str, Sequence[str]], phrases: Mapping[str, Sequence[str]]) -> PageWords:
         """From the lists of a rule: words by class, wordings by fact; `a|b` are alternatives of one word."""
         classes: dict[str, set[str]] = {}
         for name, members in words.items():
