@@ -20,7 +20,7 @@ from lint.inputs.pieces import WorkItem
 from lint.structure.anatomy import Anatomy
 from lint.structure.traits import TRAITS
 
-SPARE = 8
+SPARE_PLACES = 8
 """Places beyond those that a clause asks for: a candidate may hold the first of them itself, which is no evidence."""
 
 
@@ -48,10 +48,10 @@ def _read(path: Path, items: Iterable[WorkItem], rules: Sequence[Rule]) -> Elsew
         for chunk in chunks:
             text, before = chunk.read().text, chunk.past.characters
             for clause in waiting:
-                left = clause.min + SPARE - len(found[clause])
+                left = clause.min + SPARE_PLACES - len(found[clause])
                 matches = islice(pattern_of(clause).finditer(text), left)
                 found[clause] += [(before + match.start(), match.group()) for match in matches]
-            waiting = [clause for clause in waiting if len(found[clause]) < clause.min + SPARE]
+            waiting = [clause for clause in waiting if len(found[clause]) < clause.min + SPARE_PLACES]
     except (OSError, Undecodable):
         return None
     return Elsewhere({(c.words, c.pattern): tuple(places) for c, places in found.items() if places}, habits)

@@ -28,14 +28,14 @@ from lint.core.rule import Rule
 from lint.core.text import Document, Undecodable
 from lint.inputs.batches import Batch
 from lint.inputs.chunks import Chunk
-from lint.inputs.discover import SNIFF, is_binary, shown, size_of
+from lint.inputs.discover import SNIFF_BYTES, is_binary, shown, size_of
 from lint.inputs.pieces import WorkItem, unreadable, work_items
 from lint.inputs.reader import Door, Reader
 from lint.inputs.source import Read, documents_of
 from lint.matching.engine import STRIKES
 from lint.structure.view import View
 
-SMALL = 1_000_000
+SMALL_BYTES = 1_000_000
 """Bytes of all files together below which more processes would only cost time."""
 
 OF_CHARACTERS = frozenset({"encoding", "characters"})
@@ -112,7 +112,7 @@ def _left_out(item: Read, why: str) -> Failure:
 def _opened(path: Path, reader: Reader) -> tuple[Door, bytes]:
     """How a file is read, and its bytes: of one that is no text the first of them; raises `OSError`."""
     with path.open("rb") as file:
-        data = file.read(SNIFF)
+        data = file.read(SNIFF_BYTES)
         door = reader.door(path, data)
         if door.format and (door.container or reader.encoding_of(path) or not is_binary(data)):  # which may be long
             data += file.read()
@@ -261,7 +261,7 @@ def shares(
     jobs = jobs or os.cpu_count() or 1
     done = documents = 0
     with rarely_collecting():
-        if limits is not None or (jobs > 1 and total > SMALL):
+        if limits is not None or (jobs > 1 and total > SMALL_BYTES):
             rulebook.prepare(total)
             found = guard.each(((p, p.size) for p in pieces), work, _lost, jobs, limits or guard.Limits())
         else:

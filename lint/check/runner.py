@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint.core.findings import MANY
+from lint.core.findings import MAX_FINDINGS_IN_MEMORY
 from lint.core.result import Progress, Result
-from lint.inputs.chunks import LARGE
+from lint.inputs.chunks import LARGE_BYTES
 from lint.inputs.discover import discover, shown, size_of
 from lint.inputs.reader import Reader
 
@@ -48,7 +48,7 @@ def _recalled(files: Sequence[Path], rulebook: Rulebook, reader: Reader) -> Resu
     keys, result = kept
     try:
         same = all(
-            size_of(file) <= LARGE and rulebook.key_of_file(file, _bytes(file, reader), reader.identity) == key
+            size_of(file) <= LARGE_BYTES and rulebook.key_of_file(file, _bytes(file, reader), reader.identity) == key
             for file, key in zip(files, keys, strict=True)
         )
     except OSError:  # the run will say so
@@ -75,7 +75,7 @@ def _checked(files: Sequence[Path], rulebook: Rulebook, reader: Reader, jobs: in
     result = pipeline.total(
         noted(pipeline.check_items(files, rulebook, reader, jobs, progress)), rulebook, again(files, reader)
     )
-    if all(keys) and len(result.findings) <= MANY:
+    if all(keys) and len(result.findings) <= MAX_FINDINGS_IN_MEMORY:
         rulebook.cache.put("results", _key(files, rulebook, reader), (keys, result))
     return result
 

@@ -9,7 +9,7 @@ import regex
 
 from lint.core.rule import Clause
 
-LEGIBLE = 40
+LEGIBLE_CHARACTERS = 40
 """Code points up to which what a regex found is quoted as evidence; more is a passage and tells nothing at a glance."""
 
 _WORD = regex.compile(r"\p{L}{2}")
@@ -60,4 +60,4 @@ def _legible(clause: Clause, fact: str) -> bool:
     """Whether a fact quotes some words of the text, and not more."""
     _, mark, quoted = fact.removeprefix(stretch(clause)).partition(' has "')
     found = quoted.rpartition('"')[0]
-    return bool(mark) and len(found) <= LEGIBLE and "\n" not in found and _WORD.search(found) is not None
+    return bool(mark) and len(found) <= LEGIBLE_CHARACTERS and "\n" not in found and _WORD.search(found) is not None

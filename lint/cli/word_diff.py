@@ -19,7 +19,7 @@ from lint.report.formats._quote import named, visible
 BESIDE = 40
 """Cells of the line that are shown on either side of a change."""
 
-LONGEST = 300
+MAX_CELLS = 300
 """Cells of what goes or comes that are shown."""
 
 
@@ -53,7 +53,7 @@ def _changed(text: str, sort: str, color: bool) -> str:
     """Text that goes or comes; a space by itself, or at an end of it, is seen."""
     if not text:
         return ""
-    shown = middle(named(text), LONGEST)
+    shown = middle(named(text), MAX_CELLS)
     body = shown.strip(" ")
     lead = shown[: len(shown) - len(shown.lstrip(" "))] if body else ""
     trail = shown[len(lead) + len(body) :]

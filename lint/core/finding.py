@@ -10,7 +10,7 @@ from lint.core.rule import Confidence, Safety, Severity
 from lint.core.text import ChunkOffset, Document
 from lint.core.text import surplus as _surplus
 
-NEIGHBOUR = 60
+NEIGHBOUR_CHARACTERS = 60
 """Code points kept of the line on either side of a finding: enough to show it and to find it again."""
 
 _SHORT = 1_000
@@ -114,8 +114,8 @@ class Place(NamedTuple):
             here = _after(here, past)
         return cls(
             document.path, past.characters + start, past.characters + end, here.line, here.column, here.end_line,
-            here.end_column, text[start:end], text[max(first[0], start - NEIGHBOUR):start],
-            text[end:max(end, min(last[1], end + NEIGHBOUR))], document.record, document.field, here.wider, document.id, region,
+            here.end_column, text[start:end], text[max(first[0], start - NEIGHBOUR_CHARACTERS):start],
+            text[end:max(end, min(last[1], end + NEIGHBOUR_CHARACTERS))], document.record, document.field, here.wider, document.id, region,
         )  # fmt: skip
 
     @classmethod

@@ -11,13 +11,13 @@ from typing import overload
 from lint.core.finding import Finding, in_order
 from lint.core.spool import Kept, stored, unpacked
 
-MANY = 10_000
+MAX_FINDINGS_IN_MEMORY = 10_000
 """Findings that are held in memory, where each takes some 2 kB."""
 
-PART = 5_000
+PART_FINDINGS = 5_000
 """Findings about a corpus that are sorted at a time: with the places that they name they take 5 kB each."""
 
-BLOCK = 100
+BLOCK_FINDINGS = 100
 """Findings that are written and read together."""
 
 AT_A_TIME = 64
@@ -27,8 +27,8 @@ AT_A_TIME = 64
 def gathered(findings: Iterable[Finding]) -> Sequence[Finding]:
     """All of these findings, in the order in which they come."""
     findings = iter(findings)
-    few = list(islice(findings, MANY + 1))
-    return few if len(few) <= MANY else SpilledFindings(chain(_used_up(few), findings))
+    few = list(islice(findings, MAX_FINDINGS_IN_MEMORY + 1))
+    return few if len(few) <= MAX_FINDINGS_IN_MEMORY else SpilledFindings(chain(_used_up(few), findings))
 
 
 def _used_up(findings: list[Finding]) -> Iterator[Finding]:
@@ -44,13 +44,13 @@ def in_one_order(one: Sequence[Finding], other: Iterable[Finding]) -> Sequence[F
     Where the others are many they are sorted by part, and the parts wait on disk (an external merge sort).
     """
     others = iter(other)
-    few = list(islice(others, PART + 1))
-    if len(few) <= PART and isinstance(one, list):
+    few = list(islice(others, PART_FINDINGS + 1))
+    if len(few) <= PART_FINDINGS and isinstance(one, list):
         return in_order([*one, *few])
     if not few:
         return one
     others = chain(few, others)
-    parts = [SpilledFindings(in_order(part)) for part in iter(lambda: list(islice(others, PART)), [])]
+    parts = [SpilledFindings(in_order(part)) for part in iter(lambda: list(islice(others, PART_FINDINGS)), [])]
     while len(parts) > AT_A_TIME:
         parts = [SpilledFindings(_merged(parts[i : i + AT_A_TIME])) for i in range(0, len(parts), AT_A_TIME)]
     ordered = in_order(one) if isinstance(one, list) else one
@@ -74,7 +74,7 @@ class SpilledFindings(Sequence[Finding]):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self._count = 0
-        self._blocks: list[Kept] = list(stored(self._counted(findings), BLOCK))
+        self._blocks: list[Kept] = list(stored(self._counted(findings), BLOCK_FINDINGS))
 
     def _counted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         for finding in findings:
@@ -95,5 +95,5 @@ class SpilledFindings(Sequence[Finding]):
         numbers = range(self._count)[index]
         if isinstance(numbers, range):
             return [self[i] for i in numbers]
-        block, place = divmod(numbers, BLOCK)
+        block, place = divmod(numbers, BLOCK_FINDINGS)
         return next(islice(unpacked([self._blocks[block]]), place, None))

@@ -20,7 +20,7 @@ from lint.core.finding import Origin, order
 from lint.core.spool import Kept
 from lint.core.text import Document
 
-BLOCK = 20_000
+BLOCK_ENTRIES = 20_000
 """Rows, and documents, of a block together: about 300 kB before they are packed."""
 
 _LEVEL = 1
@@ -83,7 +83,7 @@ class Sheaf:
             sealed.kept.put_away()
             self._sealed.append(sealed)
         self._open.extend(other._open)
-        if len(self._open) + self._open.many >= BLOCK:
+        if len(self._open) + self._open.many >= BLOCK_ENTRIES:
             self._seal()
 
     def entries(self) -> Iterator[Entry]:

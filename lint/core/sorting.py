@@ -12,7 +12,7 @@ from lint.core.spool import Kept, stored, unpacked
 PART = 50_000
 """Items that are sorted at a time."""
 
-BLOCK = 500
+BLOCK_ITEMS = 500
 """Items that are written and read together."""
 
 AT_A_TIME = 64
@@ -35,7 +35,7 @@ def in_order(items: Iterable[T]) -> Iterator[T]:
 
 
 def _stored(items: Iterable[T]) -> list[Kept]:
-    return list(stored(items, BLOCK))
+    return list(stored(items, BLOCK_ITEMS))
 
 
 def _merged(parts: Iterable[list[Kept]]) -> Iterator[T]:

@@ -15,7 +15,7 @@ T = TypeVar("T")
 HELD = 1_000_000
 """Bytes that are held in memory."""
 
-MOST = 1 << 31
+MIN_SPOOLED_BYTES = 1 << 31
 """Bytes from which a piece stays in memory."""
 
 
@@ -35,7 +35,7 @@ class Kept:
 
     def data(self) -> bytes:
         """The bytes."""
-        return self._shelf.get(*divmod(self._at, MOST)) if self._shelf and self._at else self._data
+        return self._shelf.get(*divmod(self._at, MIN_SPOOLED_BYTES)) if self._shelf and self._at else self._data
 
     def put_away(self) -> None:
         """Let them wait in a file, if there are many."""
@@ -43,7 +43,7 @@ class Kept:
             self._shelf = _shelf()
             at = self._shelf.put(self._data)
             if at is not None:
-                self._at, self._data = at * MOST + len(self._data), b""
+                self._at, self._data = at * MIN_SPOOLED_BYTES + len(self._data), b""
 
 
 def stored(items: Iterable[T], block: int) -> Iterator[Kept]:
@@ -74,7 +74,7 @@ class Shelf:
         """Where the data are found again; `None` where they need not go, or there is no room for them."""
         with self._lock:
             self._held += len(data)
-            if self._held <= HELD or not 0 < len(data) < MOST:
+            if self._held <= HELD or not 0 < len(data) < MIN_SPOOLED_BYTES:
                 return None
             import tempfile
 

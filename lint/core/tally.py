@@ -1,6 +1,6 @@
 """The usual sum of a corpus question: which forms of a thing were met, how often, in how many documents, and where.
 
-Sums are associative and commutative, and small: two numbers and at most `KEPT` places for each distinct form, however
+Sums are associative and commutative, and small: two numbers and at most `MAX_PLACES` places for each distinct form, however
 long the corpus is (`docs/corpus.md` states the growth of every kind).
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lint.core.finding import Place
 from lint.core.things import Things
 
-KEPT = 12
+MAX_PLACES = 12
 """Places kept of each form, in report order: enough for the findings and a page of related places."""
 
 
@@ -28,7 +28,7 @@ class Uses:
         """Uses in two disjoint sets of documents."""
         places = self.places
         # the rule when files are added in order: nothing of the other comes before what is kept
-        if len(places) < KEPT or other.places[0].sort_key < places[-1].sort_key:
+        if len(places) < MAX_PLACES or other.places[0].sort_key < places[-1].sort_key:
             places = first((*places, *other.places))
         return Uses(self.count + other.count, self.documents + other.documents, places)
 
@@ -46,8 +46,8 @@ def of_one(tally: ManyForms) -> Forms:
 
 
 def first(places: Iterable[Place]) -> tuple[Place, ...]:
-    """The `KEPT` first places in report order."""
-    return tuple(sorted(places, key=lambda p: p.sort_key)[:KEPT])
+    """The `MAX_PLACES` first places in report order."""
+    return tuple(sorted(places, key=lambda p: p.sort_key)[:MAX_PLACES])
 
 
 def forms_of(met: Iterable[tuple[Hashable, str, int, int]], place: Callable[[int, int], Place]) -> Forms:

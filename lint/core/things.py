@@ -21,7 +21,7 @@ V = TypeVar("V")
 HELD = 10_000
 """Things that are held in memory: some 10 MB."""
 
-BLOCK = 50
+BLOCK_ITEMS = 50
 """Things that are written and read together."""
 
 
@@ -40,7 +40,7 @@ class Things(Generic[K, V]):
             other = other._held
         _add_all(self._held, other, self._add)
         if len(self._held) > HELD:
-            self._runs.append(list(stored(_sorted(self._held), BLOCK)))
+            self._runs.append(list(stored(_sorted(self._held), BLOCK_ITEMS)))
             self._held = {}
 
     def items(self) -> Iterator[tuple[K, V]]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CONTEXT = 24
 """Code points of the neighbours that an entry keeps, as in `Finding.anchor`."""
 
-LONGEST = 200
+MAX_FOUND_CHARACTERS = 200
 """Code points of the found text that an entry keeps; a longer one is cut and ends in `…`."""
 
 _KEYS = ("rule", "path", "id", "found", "before", "after", "reason", "expires")
@@ -77,7 +77,7 @@ class Suppression:
 
 def shortened(found: str) -> str:
     """The found text as an entry keeps it."""
-    return found if len(found) <= LONGEST else found[:LONGEST] + "…"
+    return found if len(found) <= MAX_FOUND_CHARACTERS else found[:MAX_FOUND_CHARACTERS] + "…"
 
 
 def _now() -> datetime.date:

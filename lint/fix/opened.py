@@ -17,7 +17,7 @@ from lint.core.rule import Safety
 from lint.core.text import Coding, Undecodable, encode
 from lint.fix.rounds import apply
 from lint.inputs import containers
-from lint.inputs.discover import SNIFF
+from lint.inputs.discover import SNIFF_BYTES
 from lint.inputs.format import Format, Parsed, Reading, Unwritable
 from lint.inputs.law import broken_law
 from lint.inputs.pieces import WorkItem, work_items
@@ -202,7 +202,7 @@ def open_file(file: Path, reader: Reader) -> Opened | Failure | Skipped:
 
 def open_bytes(file: Path, data: bytes, reader: Reader) -> Opened | Failure | Skipped:
     """The bytes of a file for fixing."""
-    opened = unpacked(file, data, reader.door(file, data[:SNIFF]), reader)
+    opened = unpacked(file, data, reader.door(file, data[:SNIFF_BYTES]), reader)
     if isinstance(opened, Failure | Skipped):
         return opened
     door, inner = opened

@@ -10,7 +10,7 @@ from lint.core.text import Coding, encode, sha256
 from lint.fix.ledger import Change, Entry
 from lint.fix.rounds import Attributed, apply, compose
 
-NEAR = 8
+MIN_CONTEXT_CHARACTERS = 8
 """Code points of context that must agree on at least one side (on both for a bare insertion)."""
 
 
@@ -62,7 +62,7 @@ def place(entry: Entry, text: str) -> int:
     """
     scored = [(_agreement(entry, text, at), at) for at in _occurrences(entry, text)]
     if not scored:
-        done = entry.left[-NEAR:] + entry.after + entry.right[:NEAR]
+        done = entry.left[-MIN_CONTEXT_CHARACTERS:] + entry.after + entry.right[:MIN_CONTEXT_CHARACTERS]
         raise Unplaced("is corrected already" if done in text else "what it corrected is not there any more")
     best = max(score for score, _ in scored)
     places = [at for score, at in scored if score == best]
@@ -72,7 +72,7 @@ def place(entry: Entry, text: str) -> int:
 
 
 def _occurrences(entry: Entry, text: str) -> Iterator[int]:
-    left, right = entry.left[-NEAR:], entry.right[:NEAR]
+    left, right = entry.left[-MIN_CONTEXT_CHARACTERS:], entry.right[:MIN_CONTEXT_CHARACTERS]
     key = entry.before or left + right
     back = 0 if entry.before else len(left)
     at = text.find(key)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from lint.core.finding import Edit, Finding
 
-ROUNDS = 10
+MAX_ROUNDS = 10
 """Rounds of fixing after which a text that still changes is given up."""
 
 
@@ -86,7 +86,7 @@ class FixResult:
             self.blocked = blocked  # later losers would be in terms of texts that nobody sees
         self.applied += [Applied(f, len(self._seen)) for f in chosen]
         self._seen.append(hash(self.text))
-        if hash(following) in self._seen or len(self._seen) == ROUNDS:
+        if hash(following) in self._seen or len(self._seen) == MAX_ROUNDS:
             return self._give_up(hash(following))
         self.edits = compose(self.edits, self.text, edits)
         self.text = following
@@ -115,7 +115,7 @@ class FixResult:
         return [f for f in kept if _span(f) not in held]
 
     def _give_up(self, following: int) -> bool:
-        since = self._seen.index(following) if following in self._seen else ROUNDS - 2
+        since = self._seen.index(following) if following in self._seen else MAX_ROUNDS - 2
         self.conflict = tuple(sorted({a.finding.rule for a in self.applied if a.round >= since}))
         changed = self.text != self.original
         self.text = self.original

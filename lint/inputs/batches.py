@@ -12,7 +12,7 @@ from lint.core.cache import key_of
 from lint.core.errors import Failure
 from lint.core.text import Coding, Document, coding_of
 from lint.inputs import containers
-from lint.inputs.chunks import PORTION
+from lint.inputs.chunks import CHUNK_CHARACTERS
 from lint.inputs.format import Reading
 from lint.inputs.reader import Door, Reader, named
 from lint.inputs.source import bare, documents_in, first_number, head_of, missing_field, units
@@ -79,7 +79,7 @@ def _reading(path: Path, head: str, reader: Reader) -> Reading:
 
 
 def batches(
-    path: Path, door: Door, reader: Reader, size: int = PORTION, content: bytes | None = None
+    path: Path, door: Door, reader: Reader, size: int = CHUNK_CHARACTERS, content: bytes | None = None
 ) -> Iterator[Batch]:
     """A file in batches of about `size` code points; raises `OSError`, and what the library of its container raises.
     `content` is what it holds, unpacked, where that is not what lies on disk."""

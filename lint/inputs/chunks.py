@@ -18,10 +18,10 @@ from lint.core.cache import key_of
 from lint.core.text import ChunkOffset, Coding, Document, Elsewhere, Undecodable, coding_of, encode
 from lint.inputs.discover import shown
 
-LARGE = 1_000_000
+LARGE_BYTES = 1_000_000
 """Bytes of a file above which it is read in chunks: what is worked out of a text takes up to 90 times its size."""
 
-PORTION = 250_000
+CHUNK_CHARACTERS = 250_000
 """Code points of a chunk, roughly."""
 
 
@@ -64,7 +64,7 @@ class Chunk(NamedTuple):
         )
 
 
-def chunks(path: Path, size: int = PORTION, content: bytes | None = None) -> Iterator[Chunk]:
+def chunks(path: Path, size: int = CHUNK_CHARACTERS, content: bytes | None = None) -> Iterator[Chunk]:
     """A file in chunks of about `size` code points; raises `OSError` and `Undecodable`. `content` is what it holds, where
     that is not what lies on disk."""
     with path.open("rb") if content is None else io.BytesIO(content) as file:

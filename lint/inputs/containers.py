@@ -12,7 +12,7 @@ from typing import IO, NamedTuple, cast
 
 from lint.core.errors import UsageError
 
-BLOCK = 1 << 18
+BLOCK_BYTES = 1 << 18
 """Bytes read at a time."""
 
 
@@ -39,7 +39,7 @@ def streamed(opened: Callable[[IO[bytes]], IO[bytes]]) -> Callable[[Path], Itera
 
     def blocks(path: Path) -> Iterator[Block]:
         with path.open("rb") as raw, opened(raw) as file:
-            while data := file.read(BLOCK):
+            while data := file.read(BLOCK_BYTES):
                 yield Block(data, raw.tell())
 
     return blocks
@@ -47,7 +47,7 @@ def streamed(opened: Callable[[IO[bytes]], IO[bytes]]) -> Callable[[Path], Itera
 
 def blocks_of(content: bytes) -> Iterator[Block]:
     """Bytes in memory, block by block."""
-    return (Block(content[at : at + BLOCK], at + BLOCK) for at in range(0, len(content), BLOCK))
+    return (Block(content[at : at + BLOCK_BYTES], at + BLOCK_BYTES) for at in range(0, len(content), BLOCK_BYTES))
 
 
 def _gzip() -> Container:

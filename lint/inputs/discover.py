@@ -13,7 +13,7 @@ from lint.inputs.globs import Globs
 from lint.inputs.own import is_folder_of_copies
 from lint.inputs.remote import Remote, is_url, located
 
-SNIFF = 8192
+SNIFF_BYTES = 8192
 """Bytes looked at for a NUL, the mark of a binary file (git's own rule of thumb)."""
 
 
@@ -104,7 +104,7 @@ def head(path: Path) -> bytes:
     """The first bytes of a file; none where it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(SNIFF)
+            return file.read(SNIFF_BYTES)
     except OSError:
         return b""  # reading it will say why it can't be read
 
@@ -114,15 +114,15 @@ def reason(data: bytes) -> str:
     if not is_binary(data):
         return ""
     for at, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        half = data[at:SNIFF:2]
-        if 2 * half.count(0) > len(half) and 0 not in data[1 - at : SNIFF : 2]:
+        half = data[at:SNIFF_BYTES:2]
+        if 2 * half.count(0) > len(half) and 0 not in data[1 - at : SNIFF_BYTES : 2]:
             return f"UTF-16 without a byte-order mark, as it seems: --encoding {name} reads it"
     return "a binary file, no text"
 
 
 def is_binary(data: bytes) -> bool:
     """A NUL in the first bytes, and no byte-order mark that explains it."""
-    return b"\0" in data[:SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return b"\0" in data[:SNIFF_BYTES] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 class _Met(NamedTuple):

@@ -10,8 +10,8 @@ from lint.core.errors import Failure, Skipped, UsageError
 from lint.core.text import Document, Undecodable
 from lint.inputs import containers
 from lint.inputs.batches import Batch, batches
-from lint.inputs.chunks import LARGE, Chunk, chunks
-from lint.inputs.discover import SNIFF, holds_binary, is_binary, shown
+from lint.inputs.chunks import LARGE_BYTES, Chunk, chunks
+from lint.inputs.discover import SNIFF_BYTES, holds_binary, is_binary, shown
 from lint.inputs.reader import Reader
 from lint.inputs.source import documents_of, is_record_format
 
@@ -34,10 +34,10 @@ class WorkItem(NamedTuple):
 def work_items(path: Path, size: int, reader: Reader, content: bytes | None = None) -> Iterator[WorkItem]:
     """A file of so many bytes in pieces. `content` is what it holds, unpacked, where that is not what lies on disk: whole
     files are read from there all the same."""
-    if size <= LARGE:
+    if size <= LARGE_BYTES:
         yield WorkItem(path, size)
         return
-    door = reader.door(path, content and content[:SNIFF])
+    door = reader.door(path, content and content[:SNIFF_BYTES])
     try:
         if door.format and is_record_format(door.format):
             done = 0
@@ -63,13 +63,13 @@ def work_items(path: Path, size: int, reader: Reader, content: bytes | None = No
 
 def pieces_of(path: Path, data: bytes, reader: Reader) -> Iterator[WorkItem]:
     """What a file of this name would hold, in pieces; in a container it is one."""
-    if reader.door(path, data[:SNIFF]).container:
+    if reader.door(path, data[:SNIFF_BYTES]).container:
         return iter([WorkItem(path, len(data))])
     return work_items(path, len(data), reader, data)
 
 
 def _is_binary(path: Path, content: bytes | None) -> bool:
-    return holds_binary(path) if content is None else is_binary(content[:SNIFF])
+    return holds_binary(path) if content is None else is_binary(content[:SNIFF_BYTES])
 
 
 def unreadable(path: Path, error: OSError) -> Failure:

@@ -17,11 +17,11 @@ from lint.core.ignore import Ignore
 from lint.core.text import ChunkOffset, Coding, Document, Undecodable, coding_of, decode
 from lint.core.textmap import TextMap
 from lint.inputs import containers, ignores
-from lint.inputs.discover import SNIFF, reason, shown
+from lint.inputs.discover import SNIFF_BYTES, reason, shown
 from lint.inputs.format import Broken, Format, Parsed, Reading
 from lint.inputs.reader import Door, Reader, named
 
-HEAD = 20
+HEAD_ROWS = 20
 """Rows of a table that tell how it is read."""
 
 
@@ -48,7 +48,7 @@ Read = Document | Failure | Skipped
 
 def documents_of(path: Path, data: bytes, reader: Reader, door: Door | None = None) -> Iterator[Read]:
     """The documents in the bytes of a file, and what could not be read of them."""
-    opened = unpacked(path, data, door or reader.door(path, data[:SNIFF]), reader)
+    opened = unpacked(path, data, door or reader.door(path, data[:SNIFF_BYTES]), reader)
     if isinstance(opened, Failure | Skipped):
         yield opened
         return
@@ -74,7 +74,7 @@ def unpacked(path: Path, data: bytes, door: Door, reader: Reader) -> tuple[Door,
             return Failure(shown(path), str(error))
         except Exception as error:  # each library has its own
             return Failure(shown(path), f"cannot be unpacked: {error}")
-    if not reader.encoding_of(path) and (why := reason(data[:SNIFF])):
+    if not reader.encoding_of(path) and (why := reason(data[:SNIFF_BYTES])):
         return Skipped(shown(path), why)
     return door, data
 
@@ -143,7 +143,7 @@ def bare(path: Path) -> str:
 def head_of(text: str) -> str:
     """The first rows of a table."""
     end = 0
-    for _ in range(HEAD):
+    for _ in range(HEAD_ROWS):
         after = text.find("\n", end, end + 100_000)
         if after < 0:
             return text[: end or 100_000]

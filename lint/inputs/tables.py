@@ -16,7 +16,7 @@ from lint.inputs.containers import Block
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS = 1_000
+BLOCK_ROWS = 1_000
 """Rows turned into text at a time."""
 
 _PARQUET = b"PAR1"
@@ -65,13 +65,13 @@ def _batches(file: BinaryIO, *, parquet: bool) -> Iterator[tuple[pa.RecordBatch,
 
         reader = pq.ParquetFile(file)
         rows, done = max(reader.metadata.num_rows, 1), 0
-        for batch in reader.iter_batches(batch_size=ROWS, columns=_columns(reader.schema_arrow)):
+        for batch in reader.iter_batches(batch_size=BLOCK_ROWS, columns=_columns(reader.schema_arrow)):
             done += batch.num_rows
             yield batch, done / rows
         return
     for some, share in _ipc_batches(file):
         table = pyarrow().Table.from_batches([some])
-        for batch in table.select(_columns(table.schema)).to_batches(max_chunksize=ROWS):
+        for batch in table.select(_columns(table.schema)).to_batches(max_chunksize=BLOCK_ROWS):
             yield batch, share
 
 

@@ -15,7 +15,7 @@ import regex
 from lint.matching.shapes import DIGITS, LETTERS
 from lint.structure.view import View, cached_per_document
 
-LONGEST = 240
+MAX_CHARACTERS = 240
 """A line of more characters is a paragraph, whatever it looks like: lines are only compared up to this length."""
 
 _BEFORE = regex.compile(r"[^\w<\[(]*")
@@ -72,7 +72,7 @@ def _bytes(lines: Iterable[str]) -> bytes:
 def bare_lines(view: View) -> list[str]:
     """The text of each line without spaces around; nothing of a long one."""
     text = view.text
-    return [text[start:end].strip() if end - start <= LONGEST else "" for start, end in view.line_spans]
+    return [text[start:end].strip() if end - start <= MAX_CHARACTERS else "" for start, end in view.line_spans]
 
 
 @cached_per_document

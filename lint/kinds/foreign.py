@@ -22,7 +22,7 @@ from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds._lines import has_short_lines, short_lines
 from lint.lexicon.forms import WORDS, Forms, folded, located, opened
-from lint.lexicon.tokens import KEPT
+from lint.lexicon.tokens import MAX_REMEMBERED_WORDS
 from lint.structure.view import View
 
 _WORD = regex.compile(r"[\p{Latin}\p{M}]{2,}")
@@ -98,7 +98,7 @@ class Suspicion:
 
     def among(self, texts: Collection[str]) -> list[str]:
         """The texts that have a piece with such a word: a foreign one has two words that are not English, and only one begins it."""
-        if len(self._plain) + len(self._odd) > KEPT:
+        if len(self._plain) + len(self._odd) > MAX_REMEMBERED_WORDS:
             self._plain.clear()
             self._odd.clear()
         pieces = set(" ".join(texts).split()) - self._plain

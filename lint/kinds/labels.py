@@ -35,7 +35,7 @@ _COLON = re.compile("[:：]")
 _REACH = 40
 MOST_WORDS = 4
 
-LONGEST = 600
+MAX_CHARACTERS = 600
 """A longer line is a paragraph, whatever its colons."""
 
 
@@ -108,7 +108,7 @@ class Labels(Kind[LabelsOptions, LabelsData, None]):
         for colon in sorted(chain.from_iterable(known[ending] for ending in endings)):
             number = view.line_of(colon)
             start, end = view.line_spans[number]
-            label = label_before(view, start, colon, rule.data.labels) if end - start <= LONGEST else None
+            label = label_before(view, start, colon, rule.data.labels) if end - start <= MAX_CHARACTERS else None
             if label:
                 found.setdefault(number, []).append(label)
         return found

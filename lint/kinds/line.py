@@ -33,7 +33,7 @@ from lint.core.kind import Candidate, Gate, Hit, Kind, Needle
 from lint.core.rule import Rule
 from lint.kinds import _inside
 from lint.kinds._lines import (
-    LONGEST,
+    MAX_CHARACTERS,
     NO_CUES,
     Cues,
     bare_lines,
@@ -122,7 +122,7 @@ def _of_patterns(sources: Sequence[str], ignore_case: bool) -> LineData:
     """Lines that patterns match: each by itself where all have needles, else all in one."""
     flags = regex.I if ignore_case else 0
     syntaxes = [parse(source, ignore_case) for source in sources]
-    most = tuple(syntax.most if syntax else LONGEST for syntax in syntaxes)
+    most = tuple(syntax.most if syntax else MAX_CHARACTERS for syntax in syntaxes)
     patterns = tuple(compiled(source, flags) for source in sources)
     if needles := _needles(syntaxes):
         return LineData(patterns=patterns, most=most, needles=needles)

@@ -19,7 +19,7 @@ from lint.core.rule import Rule
 from lint.structure.verse import verses
 from lint.structure.view import View
 
-LONGEST = 8
+MAX_UNIT_WORDS = 8
 """Words of the longest unit."""
 COPIES, EMPHATIC = 3, 6
 """Copies that make a loop, and those of a word that people repeat for emphasis."""
@@ -82,7 +82,7 @@ def _loops(text: str) -> Iterator[tuple[int, int, str, int]]:
         return
     marks = int.from_bytes(bytes(map((255).__and__, map(hash, words))), "little")
     places: list[tuple[int, int]] = []
-    for size in range(1, LONGEST + 1):
+    for size in range(1, MAX_UNIT_WORDS + 1):
         unlike = (marks ^ marks >> 8 * size).to_bytes(len(words), "little")
         same = bytes((COPIES - 1) * size)
         at = unlike.find(same, 0, max(len(words) - size, 0))

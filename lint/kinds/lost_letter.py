@@ -42,7 +42,7 @@ _ACCENTED = "éèêëáàâäãåæçíìîïñóòôöõøœúùûüýÿßčć�
 """Letters of European names, the commonest of each first."""
 _PART = regex.compile(r"\p{L}+")
 _ONE = frozenset("aio")
-MOST = 6
+MAX_CHOICES = 6
 """Completions that are worth showing."""
 
 
@@ -128,7 +128,7 @@ def completions(word: str, sign: str, forms: Forms, accents: Accents) -> tuple[l
     capital = word.startswith(sign) or word.replace(sign, "").isupper()
     letters = [c for c in _ACCENTED if c.isupper() == capital]
     if written := [made for letter in letters if accents.has(made := word.replace(sign, letter))]:
-        return written[:MOST], len(written) == 1
+        return written[:MAX_CHOICES], len(written) == 1
     if sign != LOST:
         return [], False
     ranked = sorted(
@@ -137,7 +137,7 @@ def completions(word: str, sign: str, forms: Forms, accents: Accents) -> tuple[l
         if (level := forms[folded(made := word.replace(LOST, letter))]) in COMMON
     )
     clear = bool(ranked) and (len(ranked) == 1 or ranked[0][0] < ranked[1][0])
-    return [w for _, w in ranked[:MOST]], clear
+    return [w for _, w in ranked[:MAX_CHOICES]], clear
 
 
 KIND = LostLetter()

@@ -20,7 +20,7 @@ from lint.core.rule import Rule
 from lint.structure.lines import WORD, runs
 from lint.structure.view import View, cached_per_document
 
-LONGEST = 120
+MAX_CHARACTERS = 120
 """Code points of the longest line that recurs."""
 FEWEST_WORDS = 3
 """Words beside the figures that tell a running head from a heading ("Day 2")."""
@@ -73,7 +73,7 @@ def _groups(view: View) -> Iterator[list[int]]:
     """Numbers of lines that are alike but for their figures, with running text between."""
     by_mask: dict[str, list[int]] = {}
     for number, (start, end) in enumerate(view.line_spans):
-        if end - start <= LONGEST and (line := view.text[start:end].strip()):
+        if end - start <= MAX_CHARACTERS and (line := view.text[start:end].strip()):
             by_mask.setdefault(_FIGURES.sub("0", line.lower()), []).append(number)
     alike = {mask: numbers for mask, numbers in by_mask.items() if len(numbers) > 1 and _may_recur(mask)}
     for numbers in alike.values():

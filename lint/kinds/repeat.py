@@ -47,12 +47,12 @@ from lint.structure.view import View
 RUN = 10
 """Copies one behind the other from which they are one finding: fewer are corrected and suppressed one by one."""
 
-LONG = 5_000
+BOOK_WORDS = 5_000
 """Words from which on a document is a manual or a book, where a sentence may well come again: that is only remarked."""
 
 _MARKS = ".,;:!?—"
 
-SHORT = 4
+SHORT_LINE_WORDS = 4
 """Words below which marks tell two lines apart ("word" and "/word/")."""
 
 _COORDINATED = vocabulary.words("repeat/coordinated")
@@ -204,7 +204,7 @@ class Repeat(Kind[RepeatOptions, RepeatData, None]):
             if (
                 direct
                 and not self._same(view, spans[i], source)
-                and (words < SHORT or self._opens(view, spans[i], source))
+                and (words < SHORT_LINE_WORDS or self._opens(view, spans[i], source))
             ):
                 continue
             if verse(view)[view.line_of(spans[i][0])]:
@@ -256,7 +256,7 @@ def _run_end(keys: Sequence[str], start: int, end: int) -> int:
 
 def _is_long(view: View) -> bool:
     """Whether a document is so long that it says the same twice on purpose; one that is checked in parts is."""
-    return view.is_part or view.anatomy.words >= LONG
+    return view.is_part or view.anatomy.words >= BOOK_WORDS
 
 
 KIND = Repeat()

@@ -26,7 +26,7 @@ SHORTEST, LONGEST = 20, 240
 """Code points of lines that may be headlines."""
 FEWEST = 4
 """Words of a headline before its suffix."""
-MOST = 6
+MAX_WORDS = 6
 """Words of the longest suffix."""
 
 _PARTED = re.compile(
@@ -128,7 +128,7 @@ def _splits(line: str) -> Iterator[re.Match[str]]:
     """The ways to part a line at its last marks: spaced ones first, which may have hyphens in the name behind them."""
     for pattern in (_DASHED, _PARTED):
         match = pattern.match(line)
-        if match and len(match["title"].split()) >= FEWEST and len(match["name"].split()) <= MOST:
+        if match and len(match["title"].split()) >= FEWEST and len(match["name"].split()) <= MAX_WORDS:
             yield match
 
 
@@ -157,7 +157,7 @@ def _by_form(name: str, mark: str, bars: int, data: SuffixData) -> str | None:
         return "called as outlets are"
     if len(words) == 1 and _SITE.fullmatch(name):
         return "written as names of sites are"
-    if mark[0] in _BARS and bars == 1 and len(words) < MOST and name[0].isalpha():
+    if mark[0] in _BARS and bars == 1 and len(words) < MAX_WORDS and name[0].isalpha():
         return "set off by a bar"
     return None
 

@@ -17,7 +17,7 @@ from lint.core.lists import Lists
 from lint.lexicon import table
 from lint.lexicon.table import Table, mapped, table_of
 
-KEPT = 100_000
+MAX_REMEMBERED_FORMS = 100_000
 """Forms whose classes are remembered before the memory is emptied (about 15 MB)."""
 
 MAGIC = b"seedlint known forms 1\n"
@@ -82,7 +82,7 @@ class Forms:
     def __getitem__(self, form: str) -> int:
         found = self._classes.get(form)
         if found is None:
-            if len(self._classes) >= KEPT:
+            if len(self._classes) >= MAX_REMEMBERED_FORMS:
                 self._classes.clear()
             found = self._classes[form] = self._table[form]
         return found

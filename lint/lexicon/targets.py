@@ -31,7 +31,7 @@ from lint.lexicon.table import little_endian, mapped
 
 MAGIC = b"seedlint targets 1\n"
 BUCKETS = 1 << 16
-MOST = 400
+MAX_TARGETS = 400
 """Targets that are compared with one form at most."""
 LONG = 7
 """Letters from which two slips may be looked for."""
@@ -99,7 +99,7 @@ class Targets:
 
     def _compared(self, form: str, numbers: set[int], read: frozenset[str], slips: int) -> Iterator[Near]:
         sound = skeleton(form) if len(form) > 4 else ""
-        for number in sorted(numbers)[:MOST]:
+        for number in sorted(numbers)[:MAX_TARGETS]:
             target = self._target(number)
             if target.form == form:
                 continue

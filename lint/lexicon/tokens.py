@@ -16,10 +16,10 @@ import regex
 from lint.lexicon.forms import COMMON, Forms
 from lint.structure.view import View, cached_per_document
 
-KEPT = 200_000
+MAX_REMEMBERED_WORDS = 200_000
 """Words remembered between documents before the memory is emptied (about 20 MB)."""
 
-LONGEST = 80
+MAX_LETTERS = 80
 """Letters of a word above which it is none, but data without spaces: no language that is written in words has longer ones."""
 
 _INSIDE = frozenset(b"'-@#_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -64,7 +64,7 @@ def distinct(view: View) -> frozenset[bytes]:
 @cached_per_document
 def unusual(view: View, forms: Forms) -> frozenset[bytes]:
     """The distinct words without the common ones in lower case, which are no slip of anything: a fifth is left."""
-    if len(forms.others) > KEPT:
+    if len(forms.others) > MAX_REMEMBERED_WORDS:
         forms.others.clear()
         forms.shapes.clear()
     found = distinct(view) - forms.ordinary
@@ -93,7 +93,7 @@ hyphens, apostrophes, other letters; none. Most searches look for one or two of 
 def shape(token: bytes) -> str:
     """The shape of a token."""
     if token.isalpha():
-        if len(token) > LONGEST:
+        if len(token) > MAX_LETTERS:
             return NO_WORD
         return LOWER if token.islower() else TITLE if token.istitle() else CAPITALS if token.isupper() else MIXED
     return NO_WORD if _HELD.search(token) or not _parts(token) else JOINED
@@ -111,7 +111,7 @@ def _parts(token: bytes) -> tuple[str, ...]:
         part = part.strip("'")
         if part.endswith(("'s", "'S")):
             part = part[:-2]
-        if len(part) > LONGEST or not part.replace("'", "").isalpha():
+        if len(part) > MAX_LETTERS or not part.replace("'", "").isalpha():
             return ()
         out.append(part)
     return tuple(out)

@@ -16,13 +16,13 @@ import regex
 from lint.matching.classes import ASCII, Class, characters
 from lint.matching.syntax import DOTALL, Node, Syntax
 
-MOST = 10
+MAX_LINE_BREAKS = 10
 """Line breaks above which looking at the whole text is as well."""
 
 MOST_WORDS = 60
 """Spaces above which looking at whole lines is as well, however long they are."""
 
-LONG = 2_000
+LONG_LINE_CHARACTERS = 2_000
 """Code points of a line that is very long."""
 
 
@@ -32,7 +32,7 @@ _ONE = ("LITERAL", "NOT_LITERAL", "IN", "ANY")
 _OTHERS = r"\x80-\U0010ffff"
 
 
-NEAR = 100
+MAX_GAP_CHARACTERS = 100
 """Code points between two windows that cost less to look through than a second question."""
 
 
@@ -69,7 +69,7 @@ class LineExtent(NamedTuple):
             line_end = self._end(text, place)
             # supersets of `(?!a)` and `$` take in one character, perhaps a line feed
             first = self._before(text, place - 1)
-            if first > last + NEAR or last < 0:
+            if first > last + MAX_GAP_CHARACTERS or last < 0:
                 if last >= 0:
                     yield Window(start, last, self._after(text, last) + 2)
                 start = first
@@ -103,7 +103,7 @@ class LineExtent(NamedTuple):
         return at
 
 
-def line_extent(syntax: Syntax, mark: str = "\n", most: int = MOST) -> LineExtent | None:
+def line_extent(syntax: Syntax, mark: str = "\n", most: int = MAX_LINE_BREAKS) -> LineExtent | None:
     """The reach of a pattern, or `None` where a match may be as long as the text."""
     counter = _Counter(syntax, mark)
     breaks = counter.sequence(syntax.tree, bool(syntax.flags & DOTALL))
@@ -115,7 +115,7 @@ def line_extent(syntax: Syntax, mark: str = "\n", most: int = MOST) -> LineExten
 
 def has_long_lines(text: str) -> bool:
     """Whether lines of the text are so long that looking at all of one is a matter of time."""
-    return len(text) > LONG and max(map(len, text.split("\n"))) > LONG
+    return len(text) > LONG_LINE_CHARACTERS and max(map(len, text.split("\n"))) > LONG_LINE_CHARACTERS
 
 
 class _Counter:

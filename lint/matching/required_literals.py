@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lint.matching.folding import fold
 from lint.matching.syntax import ZERO_WIDTH, Node, Syntax, parts
 
-MOST = 1000
+MAX_ALTERNATIVES = 1000
 """Alternatives above which asking for each costs more than the pattern."""
 
 
@@ -62,5 +62,5 @@ def _sets(syntax: Syntax, tree: Iterable[Node]) -> list[list[str]]:
 
 def _best(sets: Sequence[list[str]]) -> list[str] | None:
     """The set that is met least often: long strings, few of them."""
-    usable = [s for s in sets if len(s) <= MOST]
+    usable = [s for s in sets if len(s) <= MAX_ALTERNATIVES]
     return max(usable, key=lambda s: (min(map(len, s)), -len(s)), default=None)

@@ -16,7 +16,7 @@ from lint.structure.layout import Span
 REACH = 400
 """Code points on either side of a block in which pieces are looked for: longer ones are formulas, found by themselves."""
 
-BLOCK = 1_200
+BLOCK_CHARACTERS = 1_200
 """Code points that are searched for pieces together, once one of them is asked about."""
 
 PLAIN = r"(?<!\S)(?:(?![xX])\p{L}{1,11}+[.,;:!?]?+(?!\S)\s*+)++(*SKIP)(*FAIL)"
@@ -69,10 +69,13 @@ class Atoms:
 
     def _around(self, at: int) -> list[Span]:
         """Pieces near a place: found block by block, so that many questions about one long line cost one search each."""
-        block = at // BLOCK
+        block = at // BLOCK_CHARACTERS
         known = self._near.get(block)
         if known is None:
-            low, high = max(0, block * BLOCK - REACH), min(len(self._text), (block + 1) * BLOCK + REACH)
+            low, high = (
+                max(0, block * BLOCK_CHARACTERS - REACH),
+                min(len(self._text), (block + 1) * BLOCK_CHARACTERS + REACH),
+            )
             known = self._near[block] = [m.span() for m in _ATOM.finditer(self._text, low, high)]
         return known
 

@@ -37,10 +37,10 @@ _FEW = regex.compile(r"(?: [^\s\"”’»]+){0,2}[.,!?]?[\"”’»']")
 
 LISTED = 3
 """Single words in quotation marks from which on a paragraph is about words."""
-LONGEST = 60
+MAX_CHARACTERS = 60
 """Code points of what can be talked about: words, not sentences."""
 
-SHORT = 160
+SHORT_QUOTATION_CHARACTERS = 160
 """Code points of a quotation up to which its words may be what is talked about."""
 
 
@@ -60,7 +60,7 @@ def is_mentioned(
     """Whether what stands at `start:end` is talked about, given the spans of its sentence and paragraph, and whether the
     document `speaks_of_words`."""
     text = occurrences.text
-    if end - start > LONGEST or _SIC_BESIDE.match(text, end):
+    if end - start > MAX_CHARACTERS or _SIC_BESIDE.match(text, end):
         return False
     if _SIC.match(text, end):
         return True
@@ -83,7 +83,7 @@ def _is_listed(occurrences: Occurrences, paragraph: Span, start: int, end: int) 
 
 def _between_marks(text: str, paragraph: Span, start: int, end: int) -> bool:
     """Whether a short quotation is around it, by the marks nearest on both sides."""
-    lo, hi = max(paragraph[0], start - SHORT), min(paragraph[1], end + SHORT)
+    lo, hi = max(paragraph[0], start - SHORT_QUOTATION_CHARACTERS), min(paragraph[1], end + SHORT_QUOTATION_CHARACTERS)
     opened = [m for m in _AROUND.finditer(text, lo, start) if not _inside_word(text, m.start())]
     closed = next((m for m in _AROUND.finditer(text, end, hi) if not _inside_word(text, m.start())), None)
     if not opened or closed is None:

@@ -13,7 +13,7 @@ import regex
 
 from lint.structure.layout import Span
 
-SHORT = 1_000
+SHORT_CHARACTERS = 1_000
 """Code points of a stretch up to which searching it again costs less than remembering what was found."""
 
 AROUND = 500
@@ -29,7 +29,7 @@ class Occurrences:
 
     def spans(self, pattern: regex.Pattern[str], start: int, end: int) -> Iterator[Span]:
         """Spans of the matches in `start:end`, in order and apart from each other."""
-        if end - start <= SHORT:
+        if end - start <= SHORT_CHARACTERS:
             return (m.span() for m in pattern.finditer(self.text, start, end))
         return self._known(pattern, start, end, False).spans()
 

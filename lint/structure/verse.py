@@ -10,7 +10,7 @@ from lint.structure.layout import Span
 STANZA = 3
 """Lines of the shortest stanza."""
 
-LONGEST = 60
+MAX_CHARACTERS = 60
 """Code points of the longest line; with the indents of modern poets it may be longer, and is taken for prose."""
 
 
@@ -69,4 +69,4 @@ def _totals(short: Sequence[bool], sung: Sequence[bool]) -> list[tuple[int, int]
 
 
 def _is_verse(text: str, line: Span) -> bool:
-    return bool(text[slice(*line)].strip()) and line[1] - line[0] <= LONGEST
+    return bool(text[slice(*line)].strip()) and line[1] - line[0] <= MAX_CHARACTERS

@@ -37,7 +37,7 @@ def book() -> Rulebook:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(pipeline, "SMALL", 0)
+    monkeypatch.setattr(pipeline, "SMALL_BYTES", 0)
     monkeypatch.setattr(guard, "BATCH_PIECES", 3)
     for i in range(20):
         (tmp_path / f"{i:02}.txt").write_text(WORDS * (1 + i % 4) + f"Page {i} of 20\n")
@@ -157,8 +157,8 @@ def test_a_large_file_is_checked_in_portions_and_that_is_said(
     file.write_text("".join(f"Chapter {i}.\n\nIt was teh harbour “harbour” that closed.\n\n" for i in range(200)))
     rules = load(prove=False).select(["repeats/word", "spacing/trailing-spaces", "punctuation/doubled"])
     whole = runner.check_paths([file], rules)
-    monkeypatch.setattr(pieces, "LARGE", 1000)
-    monkeypatch.setattr(pipeline, "SMALL", 0)
+    monkeypatch.setattr(pieces, "LARGE_BYTES", 1000)
+    monkeypatch.setattr(pipeline, "SMALL_BYTES", 0)
     monkeypatch.setattr(pieces, "chunks", partial(chunks.chunks, size=700))
     parts = runner.check_paths([file], rules, jobs=jobs)
     assert parts.findings == whole.findings
@@ -169,7 +169,7 @@ def test_a_large_file_is_checked_in_portions_and_that_is_said(
 def test_what_comes_before_undecodable_bytes_of_a_large_file_is_checked(
     tmp_path: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pieces, "LARGE", 1000)
+    monkeypatch.setattr(pieces, "LARGE_BYTES", 1000)
     monkeypatch.setattr(pieces, "chunks", partial(chunks.chunks, size=700))
     file = tmp_path / "large.txt"
     file.write_bytes(WORDS.encode() * 40 + b"\xff")

@@ -28,7 +28,7 @@ def rules() -> Rulebook:
 
 
 def checked(monkeypatch: pytest.MonkeyPatch, rules: Rulebook, files: list[Path], chunk: int) -> Result:
-    monkeypatch.setattr(pieces, "LARGE", chunk or 10**9)
+    monkeypatch.setattr(pieces, "LARGE_BYTES", chunk or 10**9)
     monkeypatch.setattr(pieces, "chunks", partial(chunks.chunks, size=chunk))
     return runner.check_paths(files, rules)
 

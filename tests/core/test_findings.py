@@ -22,9 +22,9 @@ FOUND = [made("a.txt", i) for i in range(7)] + [made("b.txt", i) for i in range(
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "PART", 2)
-    monkeypatch.setattr(store, "MANY", 3)
-    monkeypatch.setattr(store, "BLOCK", 4)
+    monkeypatch.setattr(store, "PART_FINDINGS", 2)
+    monkeypatch.setattr(store, "MAX_FINDINGS_IN_MEMORY", 3)
+    monkeypatch.setattr(store, "BLOCK_FINDINGS", 4)
     monkeypatch.setattr(store, "AT_A_TIME", 2)
 
 

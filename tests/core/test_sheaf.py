@@ -33,7 +33,7 @@ def made(added: list[tuple[tuple[str, int | str | None, str | None, int], int, l
 
 @given(MANY, st.integers(0, 12), st.sampled_from([1, 5, 1000]))
 def test_any_sum_of_parts_has_the_entries_of_the_whole(added: list, at: int, block: int) -> None:
-    before, sheaf.BLOCK = sheaf.BLOCK, block
+    before, sheaf.BLOCK_ENTRIES = sheaf.BLOCK_ENTRIES, block
     try:
         parted = made(added[at:])
         parted.merge(pickle.loads(pickle.dumps(made(added[:at]))))
@@ -43,7 +43,7 @@ def test_any_sum_of_parts_has_the_entries_of_the_whole(added: list, at: int, blo
         assert (len(parted), parted.many) == (len(entries), sum(len(e.rows[0]) for e in entries))
         assert [e.numbers[0] for e in entries] == [a[1] for a in sorted(added, key=report_order)]
     finally:
-        sheaf.BLOCK = before
+        sheaf.BLOCK_ENTRIES = before
 
 
 def report_order(added: tuple[tuple[str, int | str | None, str | None, int], int, list]) -> tuple:

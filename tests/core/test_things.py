@@ -25,7 +25,7 @@ def test_a_sum_is_that_of_all_parts(parts: list[dict[object, int]], held: int, i
     wanted = sum(map(Counter, parts), Counter())
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(things, "HELD", held)
-        patched.setattr(things, "BLOCK", 2)
+        patched.setattr(things, "BLOCK_ITEMS", 2)
         sums: list[dict[object, int] | Things[object, int]] = [dict(part) for part in parts] or [{}]
         while len(sums) > 1:
             merged = summed(sums[0], sums.pop(), plus)

@@ -82,7 +82,7 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
 def in_pieces(size: int) -> Iterator[None]:
     """Files are large, and their pieces small."""
     with (
-        mock.patch.object(pieces, "LARGE", 100),
+        mock.patch.object(pieces, "LARGE_BYTES", 100),
         mock.patch.object(pieces, "chunks", partial(chunks.chunks, size=size)),
         mock.patch.object(pieces, "batches", partial(batches.batches, size=size)),
         tempfile.TemporaryDirectory() as folder,

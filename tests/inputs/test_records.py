@@ -211,12 +211,12 @@ def test_a_correction_that_would_change_more_than_the_text_is_a_failure_that_nam
     assert ["t/wrong" in f.what for f in done.failures] == [True]
 
 
-@pytest.mark.parametrize("block", [60, containers.BLOCK])
+@pytest.mark.parametrize("block", [60, containers.BLOCK_BYTES])
 def test_batches_of_a_long_file_give_what_the_whole_gives(
     book: Rulebook, monkeypatch: pytest.MonkeyPatch, block: int
 ) -> None:
-    monkeypatch.setattr(containers, "BLOCK", block)
-    monkeypatch.setattr(csv, "LONGEST", 400)
+    monkeypatch.setattr(containers, "BLOCK_BYTES", block)
+    monkeypatch.setattr(csv, "MAX_CELL_CHARACTERS", 400)
     rows = [f'{i},"some, text {i}\nwrng ""{"x" * (i % 7)}""' + "\n" * (i % 90) + '"' for i in range(200)]
     rows[150] = '150,"nothing closes this'
     lines = [json.dumps({"id": i, "text": f"é wrng {i}"}, ensure_ascii=i % 2 == 0) for i in range(200)]
@@ -243,7 +243,7 @@ def test_anchors_hold_the_id_so_that_rows_may_be_put_in_between(book: Rulebook) 
 
 
 def test_a_field_that_no_record_of_a_long_file_has_is_said(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "LARGE", 100)
+    monkeypatch.setattr(pieces, "LARGE_BYTES", 100)
     Path("a.jsonl").write_text('{"body": "a wrng word"}\n' * 50)
     (failure,) = check_paths(["a.jsonl"], book, reader=Reader(reading=Reading(("text",)))).failures
     assert failure.what == "no record has the field 'text'; there are: body"
@@ -253,9 +253,9 @@ def test_a_field_that_no_record_of_a_long_file_has_is_said(book: Rulebook, monke
 def test_progress_tells_bytes_of_the_file_and_records(
     book: Rulebook, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(pieces, "LARGE", 100)
+    monkeypatch.setattr(pieces, "LARGE_BYTES", 100)
     monkeypatch.setattr(pieces, "batches", partial(batches, size=5_000))
-    monkeypatch.setattr(containers, "BLOCK", 2_000)
+    monkeypatch.setattr(containers, "BLOCK_BYTES", 2_000)
     text = "".join(f'{{"id": {i}, "text": "a wrng word {i}"}}\n' for i in range(1_000)).encode()
     Path(name).write_bytes(containers.packed(name, b"", text))
     told: list[tuple[int, int, int]] = []

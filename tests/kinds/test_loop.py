@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from marked import candidates, fixed, found, rule_of
 
 from lint.core.rule import FixSpec
-from lint.kinds.loop import _TOKEN, COPIES, EMPHATIC, LONGEST, _checked, _loops
+from lint.kinds.loop import _TOKEN, COPIES, EMPHATIC, MAX_UNIT_WORDS, _checked, _loops
 
 RULE = rule_of("loop", ok=["very", "no"])
 MENDS = rule_of("loop", FixSpec(delete="span", safety="unsafe"), ok=["very", "no"])
@@ -49,7 +49,7 @@ def test_spared(text: str) -> None:
 
 
 UNITS = st.lists(
-    st.sampled_from(["river", "Stone", "found", "it's", "hall"]), min_size=1, max_size=LONGEST, unique=True
+    st.sampled_from(["river", "Stone", "found", "it's", "hall"]), min_size=1, max_size=MAX_UNIT_WORDS, unique=True
 )
 
 
@@ -73,7 +73,7 @@ def test_every_run_of_copies_is_seen(text: str) -> None:
     places = [m.span() for m in _TOKEN.finditer(text)]
     words = [text[slice(*place)].lower() for place in places]
     wanted = []
-    for size in range(1, LONGEST + 1):
+    for size in range(1, MAX_UNIT_WORDS + 1):
         at = 0
         while at + size < len(words):
             end = at

@@ -133,7 +133,7 @@ def test_a_document_that_changed_meanwhile_is_named_and_no_copy() -> None:
 def test_lines_that_follow_each_other_everywhere_are_one_finding(
     at_a_time: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(counting, "MOST", at_a_time)
+    monkeypatch.setattr(counting, "MAX_NUMBERS_IN_MEMORY", at_a_time)
     monkeypatch.setattr(sorting, "PART", at_a_time)
     monkeypatch.setattr(passages, "SHOWN_AT_A_TIME", at_a_time)
     text = f"Share this page\nPrint this page\n\n{STORY}\n\nNumber {{}} of all\nContact the site"

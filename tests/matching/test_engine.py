@@ -20,7 +20,7 @@ from lint.core.kind import Needle
 from lint.matching import compiler, databases, patterns, prefilter
 from lint.matching.engine import Engine
 from lint.matching.folding import WORD, fold, is_word, variants
-from lint.matching.line_extent import LONG, Window
+from lint.matching.line_extent import LONG_LINE_CHARACTERS, Window
 from lint.matching.patterns import Prefilter
 from lint.matching.plain import AhoCorasickScanner, Scanner, WordScanner
 from lint.packs.load import load
@@ -179,7 +179,12 @@ def test_a_pattern_is_asked_only_between_the_lines_or_words_that_it_may_reach(pa
     for needle in sensible([Needle(pattern)]):
         engine = Engine([(0, needle)])
         engine._scanner = SCANNERS["compiled"](engine)
-        for body in (text, text * 3, text * 2 + " " + "-" * LONG, "- " * LONG + text * 3):
+        for body in (
+            text,
+            text * 3,
+            text * 2 + " " + "-" * LONG_LINE_CHARACTERS,
+            "- " * LONG_LINE_CHARACTERS + text * 3,
+        ):
             got = found(engine, body)
             assume(not engine.take_timed_out())  # a pattern that goes wild on a long line is given up, and reported
             assert got == expected([needle], body)

@@ -53,7 +53,7 @@ def book() -> Rulebook:
 @pytest.fixture(scope="module", autouse=True)
 def small_pieces() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pieces, "LARGE", 600)
+        patch.setattr(pieces, "LARGE_BYTES", 600)
         patch.setattr(pieces, "batches", partial(batches.batches, size=300))
         yield
 

@@ -22,7 +22,7 @@ def plainly(pattern: regex.Pattern[str], text: str, start: int, end: int) -> tup
 
 @given(text=texts, places=asked, long=st.booleans())
 def test_the_same_as_asking_the_pattern_each_time(text: str, places: list[tuple[int, int]], long: bool) -> None:
-    was, occurrences.SHORT = occurrences.SHORT, 0 if long else occurrences.SHORT
+    was, occurrences.SHORT_CHARACTERS = occurrences.SHORT_CHARACTERS, 0 if long else occurrences.SHORT_CHARACTERS
     try:
         known = Occurrences(text)
         for pattern in PATTERNS:
@@ -36,7 +36,7 @@ def test_the_same_as_asking_the_pattern_each_time(text: str, places: list[tuple[
                 )
                 assert known.covering(pattern, (0, len(text)), start, end) == plainly(pattern, text, start, end)
     finally:
-        occurrences.SHORT = was
+        occurrences.SHORT_CHARACTERS = was
 
 
 def test_in_a_very_long_stretch_only_the_neighbourhood_covers_a_place() -> None:

@@ -29,7 +29,7 @@ RECORDS = "rows"
 """Each row is a record; line ends inside quotes part no rows."""
 
 SEPARATORS = ",;\t|"
-LONGEST = 1_000_000
+MAX_CELL_CHARACTERS = 1_000_000
 """Characters of a cell within which its closing quotation mark is looked for."""
 _SAMPLE = 20
 """Rows that are looked at for the separator."""
@@ -158,7 +158,7 @@ def _table(head: str, tabs: bool) -> Table:
 
 def record_end(text: str, at: int, asked: Reading, *, goes_on: bool = False) -> int:
     """Where the row ends that begins at `at`, with its line end; the end of the text where it may be behind it, as the file
-    `goes_on`. A row with a quotation mark that nothing closes within `LONGEST` characters ends with its line."""
+    `goes_on`. A row with a quotation mark that nothing closes within `MAX_CELL_CHARACTERS` characters ends with its line."""
     known = table(asked.header or text, asked)
     end = _line_end(text, at)
     if not known.quotes or text.find('"', at, end) < 0:
@@ -167,9 +167,9 @@ def record_end(text: str, at: int, asked: Reading, *, goes_on: bool = False) -> 
     while True:
         if text.startswith('"', cell):
             try:
-                cell = _closing(text, cell, cell + LONGEST) + 1
+                cell = _closing(text, cell, cell + MAX_CELL_CHARACTERS) + 1
             except Broken:
-                return len(text) if goes_on and len(text) - cell < LONGEST else _line_end(text, at)
+                return len(text) if goes_on and len(text) - cell < MAX_CELL_CHARACTERS else _line_end(text, at)
         stop = _line_end(text, cell)
         sign = text.find(known.sign, cell, stop)
         if sign < 0:

@@ -17,9 +17,9 @@ from lint.structure.view import View
 
 SHORTEST = 3
 """Letters from which an acronym is compared with another."""
-LONGEST = 5
+MAX_LETTERS = 5
 """Letters of an unlisted acronym that is asked for its expansion; longer words in capitals are often surnames or shouts."""
-SHORTEST_TWIN = 4
+MIN_TWIN_LETTERS = 4
 """Letters from which two acronyms that differ by a swap are taken for one: IMO and IOM are two bodies."""
 _ARTICLE = regex.compile(vocabulary.pattern("acronym/article"))
 
@@ -181,7 +181,7 @@ def right_form(found: Acronyms, token: str, known: Known) -> str | None:
 
     Such slips need no corpus (the kind `near-miss` finds them); the rest are asked of it.
     """
-    if len(token) < SHORTEST_TWIN or not token.isalpha() or token in known or found.count(token) > 1:
+    if len(token) < MIN_TWIN_LETTERS or not token.isalpha() or token in known or found.count(token) > 1:
         return None
     for twin in twins(token):
         times = found.count(twin)
@@ -192,7 +192,7 @@ def right_form(found: Acronyms, token: str, known: Known) -> str | None:
 
 def wants_expansion(token: str, known: Known) -> bool:
     """Whether readers should be told what `token` stands for."""
-    return token not in known.household and token.isalpha() and (token in known or len(token) <= LONGEST)
+    return token not in known.household and token.isalpha() and (token in known or len(token) <= MAX_LETTERS)
 
 
 CHECKS: dict[str, Callable[[View, Known], Iterable[Candidate]]] = {

@@ -12,14 +12,14 @@ from lint.core.finding import Edit, Place
 from lint.core.kind import Admits, Candidate
 from lint.core.rule import Safety
 from lint.core.tally import Forms, Uses, first, forms_of
-from lint.kinds.acronym.checks import SHORTEST_TWIN, right_form, stands_for, used, wants_expansion
+from lint.kinds.acronym.checks import MIN_TWIN_LETTERS, right_form, stands_for, used, wants_expansion
 from lint.kinds.acronym.known import Known, twins
 from lint.kinds.acronym.scan import acronyms, key_of
 from lint.structure.view import View
 
 Conclusions = Iterator[tuple[Place, Candidate]]
 
-MANY = 3
+MIN_DOCUMENTS = 3
 """Documents that must use an acronym before a lone twin of it elsewhere is taken for a slip."""
 _BARE = ""
 _EXPANSIONS, _UNDEFINED, _MISSPELT = "corpus-expansions", "corpus-undefined", "corpus-misspelt"
@@ -53,7 +53,7 @@ def defined_apart(tally: Forms) -> Forms:
 def _asked(check: str, token: str, known: Known) -> bool:
     """Whether the check can say anything of `token`, or of others by it."""
     if check == _MISSPELT:  # or its twins
-        return len(token) >= SHORTEST_TWIN and token.isalpha()
+        return len(token) >= MIN_TWIN_LETTERS and token.isalpha()
     return check == _EXPANSIONS or wants_expansion(token, known)
 
 
@@ -112,7 +112,7 @@ def misspelt(tally: Forms, known: Known) -> Conclusions:
         if count > 1 or token in known or _BARE not in tally[token]:
             continue
         right = max((t for t in twins(token) if t in totals), key=lambda t: (totals[t], t), default=None)
-        if right and totals[right][1] >= MANY:
+        if right and totals[right][1] >= MIN_DOCUMENTS:
             place = tally[token][_BARE].places[0]
             yield place, Candidate(
                 0, 0, {"right": right}, (f'{totals[right][1]} documents have "{right}", none but this "{token}"',),

@@ -11,11 +11,11 @@ import regex
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.code_page.tables import LETTERS, MARKS, MULTIPLE, SIGNS, firsts, sequences
 from lint.lexicon.forms import LISTED, Forms, folded
-from lint.lexicon.tokens import LONGEST as LONGEST_WORD
+from lint.lexicon.tokens import MAX_LETTERS as LONGEST_WORD
 
-LONGEST = 4
+MAX_BYTES = 4
 """Characters of one damaged character: bytes of UTF-8."""
-NEAR = 40
+PASSAGE_CHARACTERS = 40
 """Characters on each side in which the script of the passage shows."""
 
 _LETTER = regex.compile(r"\p{L}")
@@ -60,7 +60,7 @@ def _of_single_bytes(text: str, forms: Forms, accents: Accents) -> Iterator[Repa
         start = lead.start()
         if start < end:
             continue
-        for length in range(LONGEST, 1, -1):
+        for length in range(MAX_BYTES, 1, -1):
             meanings = known.get(text[start : start + length])
             if meanings and len(text) >= start + length:
                 end = start + length
@@ -130,7 +130,7 @@ def _foreign(word: str) -> bool:
 
 
 def _is_latin_passage(text: str, start: int, end: int, made: str) -> bool:
-    near = text[max(0, start - NEAR) : start] + text[end : end + NEAR]
+    near = text[max(0, start - PASSAGE_CHARACTERS) : start] + text[end : end + PASSAGE_CHARACTERS]
     letters = _LETTER.findall(near)
     return 2 * sum(bool(_LATIN.match(c)) for c in letters) >= len(letters) and (
         bool(letters) or bool(_LATIN.search(made))
@@ -201,7 +201,7 @@ def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _among_ideographs(text: str, start: int) -> bool:
     """Whether ideographs stand nearby that are what they seem."""
-    near = _IDEOGRAPHS.finditer(text, max(0, start - NEAR), start)
+    near = _IDEOGRAPHS.finditer(text, max(0, start - PASSAGE_CHARACTERS), start)
     return any(len(run.group()) > 1 and all(_read_back(run.group(), page) is None for page in MULTIPLE) for run in near)
 
 

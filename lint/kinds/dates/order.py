@@ -27,9 +27,9 @@ _WRAPS = 9
 """Months between two dates beyond which the second is taken to be of the next year."""
 _YEARS = (2023, 2024)
 """One that has no 29 February and one that has."""
-NEAR = 120
+MAX_DAYS = 120
 """Days within which two weekdays without a year are of one year."""
-LEAST = 4
+MIN_LINES = 4
 """Lines that begin with a date, from which on they are a list in order."""
 _STAMP = regex.compile(vocabulary.pattern("dates/stamp"))
 EDGE = 4
@@ -86,7 +86,7 @@ def list_order(view: View) -> Iterator[Candidate]:
 
 def _outlier(view: View, run: list[Mention]) -> Iterator[Candidate]:
     days = [(m.year or 0, m.month, m.day or 0) for m in run]
-    if len(run) < LEAST or days == sorted(days) or days == sorted(days, reverse=True):
+    if len(run) < MIN_LINES or days == sorted(days) or days == sorted(days, reverse=True):
         return
     odd = [i for i in range(1, len(days)) if days[i] < days[i - 1]]
     alone = [i for i in range(len(days)) if (rest := days[:i] + days[i + 1 :]) == sorted(rest)]
@@ -118,7 +118,7 @@ def weekdays_clash(view: View) -> Iterator[Candidate]:
 def _weekday_due(one: Mention, two: Mention, year: int) -> int | None:
     """The weekday (0 is Monday) of the second date by that of the first; nothing where the two are far apart."""
     a, b = one.in_year(year), two.in_year(year)
-    if a is None or b is None or abs((b - a).days) > NEAR:
+    if a is None or b is None or abs((b - a).days) > MAX_DAYS:
         return None
     return ((one.weekday or 0) + (b - a).days) % 7
 

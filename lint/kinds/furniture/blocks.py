@@ -18,7 +18,7 @@ AROUND = ((4, "strong-around-4"), (2, "strong-around-2"), (1, "strong-around-1")
 FAR = ((10, "far-from-text-10"), (4, "far-from-text-4"))
 """Lines between a line and the nearest running text, and the fact that so many make true."""
 _OPENS, _CLOSES = '"“', '"”'
-LONG, FURNISHED = 10, 6
+LONG_BLOCK_LINES, MARKED_LINES = 10, 6
 """Lines of a long block, and of how many of them one must have strong marks, for all of them to be weighed."""
 
 
@@ -49,8 +49,8 @@ class Blocks:
         first, end = self._bounds[self._at[i]]
         return (
             self._is_edge(first, end)
-            and end - first >= LONG
-            and FURNISHED * (self._sums[end] - self._sums[first]) >= end - first
+            and end - first >= LONG_BLOCK_LINES
+            and MARKED_LINES * (self._sums[end] - self._sums[first]) >= end - first
         )
 
     def facts(self, i: int) -> Iterator[str]:

@@ -36,7 +36,7 @@ FIELD = 6
 HEADING = 4
 """Words of a line up to which it may be a heading: one page word of it in the running text makes it the text's own."""
 
-SHORT = 16
+SHORT_LINE_WORDS = 16
 """Words of a line up to which one page word is a fact; a longer line needs two of a class."""
 
 
@@ -192,7 +192,7 @@ def _shares(
     """How much of a line its words of pages are, and of which classes they are."""
     count = Counter(name for word in of_pages for name in page_words.classes[word])
     mine = len(of_pages)
-    if len(words) <= SHORT:
+    if len(words) <= SHORT_LINE_WORDS:
         facts |= {f"word-{name}" for name in CLASSES if count[name] and name not in EVERYWHERE}
     facts |= {f"words-{name}" for name in CLASSES if count[name] > 1}
     others = max(1, len(words) - function)

@@ -21,7 +21,7 @@ from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind, Rejected
 from lint.core.rule import Confidence, Rule
 from lint.kinds.furniture.facts import FACTS
-from lint.kinds.furniture.page import LONGEST, Judged, Page
+from lint.kinds.furniture.page import MAX_CHARACTERS, Judged, Page
 from lint.kinds.furniture.page_words import PageWords
 from lint.scorecard.card import BANDS, Scorecard
 from lint.structure.layout import Span
@@ -111,7 +111,7 @@ def _span(view: View, one: Judged) -> Span | None:
 def has_short_lines(view: View) -> bool:
     """Whether some line is no paragraph, in a text of several lines."""
     filled = [end - start for start, end in view.line_spans if end > start]
-    return len(filled) > 1 and min(filled) <= LONGEST
+    return len(filled) > 1 and min(filled) <= MAX_CHARACTERS
 
 
 def judged(view: View, page_words: PageWords) -> list[Judged]:

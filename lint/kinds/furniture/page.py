@@ -16,7 +16,7 @@ from lint.kinds.furniture.page_words import PageWords
 from lint.kinds.furniture.signs import ADDRESS, has_price
 from lint.structure.lines import FUNCTION_WORDS, STOP, WORD, Lines
 
-LONGEST, MOST_WORDS = 300, 45
+MAX_CHARACTERS, MAX_WORDS = 300, 45
 """Code points and words above which a line is a paragraph, whatever it says."""
 
 COMMENTS, OWN = "#;%*./>", 0.08
@@ -91,7 +91,7 @@ class Page:
     def _is_pagey(self, i: int) -> bool:
         """Whether a running line is worded as notices of pages are."""
         words = self.lines.words[i]
-        if len(words) > MOST_WORDS:
+        if len(words) > MAX_WORDS:
             return False
         classes = self.page_words.classes
         mine = sum(w in classes and w not in FUNCTION_WORDS for w in words)
@@ -148,7 +148,8 @@ class Page:
         return out
 
     def _may_be(self, i: int) -> bool:
-        return not (self.running[i] or len(self.lines.texts[i]) > LONGEST or len(self.lines.words[i]) > MOST_WORDS)
+        long = len(self.lines.texts[i]) > MAX_CHARACTERS or len(self.lines.words[i]) > MAX_WORDS
+        return not long and not self.running[i]
 
     def _content(self) -> list[set[str] | None]:
         """The facts of what each line says; none for running text, an empty set for plain lines without page words."""

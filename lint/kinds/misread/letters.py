@@ -25,7 +25,7 @@ _SHORT = vocabulary.words("misread/short")
 _MISREAD = (("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("u", "n"), ("n", "u"), ("li", "h"), ("i", "t"), ("tl", "th"), ("ii", "n"), ("ii", "u"), ("rn", "m"), ("vv", "w"), ("lh", "th"))  # fmt: skip
 SEVERAL = 2
 """Misread words of a document from which on single letters are told too."""
-LONG = 5
+MIN_LETTERS = 5
 """Letters of a word that two letters in place of one may make unknown."""
 NAMED = 3
 """Times that a name stands in a document which a machine hardly misreads alike each time."""
@@ -60,7 +60,7 @@ def _small(view: View, forms: Forms) -> Iterator[Reading]:
     text = view.text
     for token in sorted(shaped(view, forms, LOWER)):
         word = token.decode()
-        if len(word) >= LONG and (whole := _long(word, forms)) is not None:
+        if len(word) >= MIN_LETTERS and (whole := _long(word, forms)) is not None:
             yield from (Reading(s, e, whole, (f"{word} is no word",)) for s, e in spans(view, word))
             continue
         if word[0] == "l" and len(word) > 1:
@@ -84,7 +84,7 @@ def _capitalised(view: View, forms: Forms) -> Iterator[Reading]:
     """Words with a capital in which two letters are read as one, or one as two: by itself it is a name ("Garny")."""
     for token in sorted(shaped(view, forms, TITLE)):
         word = token.decode()
-        if len(word) >= LONG and (whole := _long(word, forms)) is not None and len(spans(view, word)) < NAMED:
+        if len(word) >= MIN_LETTERS and (whole := _long(word, forms)) is not None and len(spans(view, word)) < NAMED:
             yield from (Reading(s, e, whole, (f"{word} is no word",)) for s, e in spans(view, word))
 
 
@@ -129,7 +129,7 @@ def _single(view: View, forms: Forms, taken: set[tuple[int, int]]) -> Iterator[R
 @lru_cache(maxsize=50_000)
 def _with_another(word: str, forms: Forms) -> str | None:
     """The one common word that a longer one is with one letter in place of another that looks like it."""
-    if len(word) < LONG or forms[word] != UNKNOWN:
+    if len(word) < MIN_LETTERS or forms[word] != UNKNOWN:
         return None
     made = {
         word[:i] + printed + word[i + 1 :]

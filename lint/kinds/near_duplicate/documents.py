@@ -23,7 +23,7 @@ from lint.kinds.near_duplicate.frequent import frequent
 from lint.kinds.near_duplicate.sketch import address_of, digest, shingles, similarity, words_of
 from lint.structure.view import View
 
-FEW = 2000
+MAX_EXACT_DOCUMENTS = 2000
 """Documents up to which all shingles that are kept are compared; beyond, sketches are."""
 EXACT, SKETCH = 4096, 256
 """Shingles compared of a document among few, and among many (standard error of the index: 3 % at 0.8)."""
@@ -32,7 +32,7 @@ INDEXED, INDEXED_OF_MANY = 64, 16
 the smaller number misses one pair in 10^11."""
 PARAGRAPHS, OPENING = 12, 60
 """Paragraphs of a document, the longest, among which what is shared is named, and characters shown of each."""
-HEAD = 120
+HEAD_CHARACTERS = 120
 """Characters of a document that a finding covers."""
 
 _NUMBERS, _ROWS = "QII", "I"
@@ -60,7 +60,7 @@ def tally_of(view: View, least: int) -> Sheaf | None:
     if (len(words) < least and not view.is_part) or not view.anatomy.paragraphs:
         return None
     first = view.anatomy.paragraphs[0]
-    numbers = _number(digest(words)), first.start, min(first.end, first.start + HEAD)
+    numbers = _number(digest(words)), first.start, min(first.end, first.start + HEAD_CHARACTERS)
     return _one(address_of(view), numbers, shingles(words, INDEXED))
 
 
@@ -76,9 +76,9 @@ def _number(digest: bytes) -> int:
 
 def merge(left: Sheaf, right: Sheaf) -> Sheaf:
     """All documents of both; takes `left` over."""
-    if len(left) + len(right) > FEW:  # for good: among so many nobody asks for more
+    if len(left) + len(right) > MAX_EXACT_DOCUMENTS:  # for good: among so many nobody asks for more
         for few in (left, right):
-            if len(few) <= FEW:
+            if len(few) <= MAX_EXACT_DOCUMENTS:
                 few.shorten(INDEXED_OF_MANY)
     left.merge(right)
     return left
@@ -99,7 +99,7 @@ def _least(parts: Iterable[Sequence[int]], size: int) -> array[int]:
 
 def finalize(tally: Sheaf, least: float, corpus: Corpus) -> Iterator[tuple[Place, Candidate]]:
     """Each document that is like an earlier one by at least `least`, held against the first such one."""
-    size, depth = (EXACT, INDEXED) if len(tally) <= FEW else (SKETCH, INDEXED_OF_MANY)
+    size, depth = (EXACT, INDEXED) if len(tally) <= MAX_EXACT_DOCUMENTS else (SKETCH, INDEXED_OF_MANY)
     likes = list(_likes(tally, depth))
     numbers = {number for like in likes for number in (like.number, *like.others)}
     addresses = {i: entry for i, entry in enumerate(tally.entries()) if i in numbers}

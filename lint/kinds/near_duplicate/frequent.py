@@ -10,7 +10,7 @@ from itertools import compress, islice
 from operator import eq
 from typing import IO
 
-MOST = 1_000_000
+MAX_NUMBERS_IN_MEMORY = 1_000_000
 """Numbers of one range that are held at a time, where each takes 40 bytes."""
 
 _BUFFER = 8_192
@@ -23,7 +23,7 @@ def frequent(numbers: Iterable[int], size: int, times: int) -> set[int]:
     They are sorted, where a dictionary of all would take thrice the memory; many are first parted into ranges (by their
     remainder) that wait in temporary files, and concluded range by range.
     """
-    ranges = size // MOST + 1
+    ranges = size // MAX_NUMBERS_IN_MEMORY + 1
     out: set[int] = set()
     for some in [sorted(numbers)] if ranges == 1 else _ranges(numbers, ranges):
         out.update(compress(some, map(eq, some, islice(some, times - 1, None))))

@@ -19,7 +19,7 @@ from lint.core.kind import Admits, Candidate
 from lint.core.sheaf import Entry, Sheaf
 from lint.core.shift import Shift
 from lint.core.sorting import in_order
-from lint.core.tally import KEPT
+from lint.core.tally import MAX_PLACES
 from lint.kinds.near_duplicate.frequent import frequent
 from lint.kinds.near_duplicate.sketch import address_of, digest, words_of
 from lint.structure.view import View, cached_per_document
@@ -196,7 +196,7 @@ def _gathered(uses: Iterable[tuple[int, Spot]]) -> Iterator[Repeat]:
             if spot.document != last:
                 documents += 1
                 last = spot.document
-                if documents <= KEPT:
+                if documents <= MAX_PLACES:
                     spots.append(spot)
         yield Repeat(count, documents, tuple(spots))
 

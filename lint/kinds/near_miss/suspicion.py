@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from weakref import WeakValueDictionary
 
 from lint.lexicon.forms import Forms
-from lint.lexicon.tokens import KEPT, distinct, shape, unusual
+from lint.lexicon.tokens import MAX_REMEMBERED_WORDS, distinct, shape, unusual
 from lint.structure.view import View, cached_per_document
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Suspicion:
         """Those of some words."""
         out: Suspected = defaultdict(list)
         known = self._known
-        if len(known) > KEPT:
+        if len(known) > MAX_REMEMBERED_WORDS:
             known.clear()
         for token in tokens:
             found = known.get(token)

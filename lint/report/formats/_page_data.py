@@ -17,7 +17,7 @@ WHOLE = 60_000
 AROUND = 400
 """Code points shown on either side of a finding in a long document."""
 
-LONG = 2_000
+LONG_CHARACTERS = 2_000
 """Code points of one found or new text that the page repeats beside the document."""
 
 
@@ -61,8 +61,8 @@ def _finding(finding: Finding, nth: int, doc: int, document: Document | None, st
         "doc": doc, "rule": finding.rule, "class": finding.cls, "severity": finding.severity,
         "confidence": finding.confidence, "outcome": outcome(finding), "line": p.line, "column": p.column,
         "span": _units(document, p.start, p.end), "message": finding.message,
-        "passage": [[piece.role, shortened(piece.text, LONG)] for piece in passage(finding)],
-        "found": shortened(p.found, LONG),
+        "passage": [[piece.role, shortened(piece.text, LONG_CHARACTERS)] for piece in passage(finding)],
+        "found": shortened(p.found, LONG_CHARACTERS),
         "anchor": finding.anchor, "nth": nth,
     }  # fmt: skip
     if finding.evidence:
