@@ -156,16 +156,18 @@ def finding_of(
     reasons: Sequence[str],
     places: tuple[Place, ...] = (),
 ) -> Finding:
-    """The finding that an accepted candidate becomes, with the reasons why it was accepted."""
+    """The finding that an accepted candidate becomes, with the reasons why it was accepted that its message does not give."""
     choices = candidate.choices or (rule.fix.choices if rule.fix else ())
     fix = None
     if candidate.edits or choices:
         fix = Fix(safety if candidate.edits else Safety.SUGGEST, candidate.edits, choices, places)
     values = {"found": place.found, **candidate.values}
+    message = filled(rule.message, values)
+    evidence = tuple(fact for fact in (*candidate.evidence, *reasons) if fact not in message)
     return Finding(
-        rule.name, rule.kind, rule.cls, place, filled(rule.message, values),
+        rule.name, rule.kind, rule.cls, place, message,
         candidate.severity or rule.severity, candidate.confidence or rule.confidence,
-        (*candidate.evidence, *reasons), fix, candidate.related,
+        evidence, fix, candidate.related,
     )  # fmt: skip
 
 

@@ -20,18 +20,18 @@ sentence follows from it; those of one short word are left out.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
 
 import regex
 
-from lint.core import vocabulary
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Gate, Hit, Kind, Needle
+from lint.core.kind import Candidate, Gate, Hit, Kind, Needle, Rejected
 from lint.core.rule import Rule
 from lint.kinds import _inside
+from lint.kinds._bars import is_menu, is_worded
 from lint.kinds._lines import (
     MAX_CHARACTERS,
     NO_CUES,
@@ -52,20 +52,17 @@ from lint.kinds.pattern import compiled
 from lint.matching.required_literals import required_literals
 from lint.matching.shapes import ALL, shapes
 from lint.matching.syntax import Syntax, parse
+from lint.structure.layout import Span
 from lint.structure.view import View
 
-EDGE = 3
+EDGE_LINES = 3
+"""Lines at each end of a document that are its edges."""
+_SOLID = regex.compile(r"\S")
 _FILLED = regex.compile(r"[\p{L}\p{N}]")
-_TOKEN = regex.compile(r"\p{L}[\p{L}\p{N}]*(?:[-’']\p{L}+)*|©")
-_SMALL = vocabulary.words("line/small")
 _MARKS = " .,:;-/'\"()"
 MOST_NEEDLES = 64
 """Strings to look for above which going through the lines costs less."""
 
-MOST_WORDS = 16
-"""Words above which a line is no bar."""
-
-_BAR = regex.compile(r"\s*[|/·•>»›→]\s*")
 _HEAD = regex.compile(r"[^\s|/·•>»›→]*")
 
 
@@ -171,28 +168,28 @@ class Line(Kind[LineOptions, LineData, None]):
         if rule.options.inside:
             yield from _inside.candidates(rule.fix, view, hits)
             return
+        for start, end, reason in self._judged(rule, view, hits):
+            if not reason:
+                yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
+
+    def rejected(self, rule: Rule[LineOptions, LineData], view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
+        judged = () if rule.options.inside else self._judged(rule, view, hits)
+        return (Rejected(start, end, reason) for start, end, reason in judged if reason)
+
+    def _judged(
+        self, rule: Rule[LineOptions, LineData], view: View, hits: Sequence[Hit]
+    ) -> Iterator[tuple[int, int, str]]:
+        """The lines that are what the rule names, each with the reason why it does not count all the same."""
         numbers = sorted(set(self._numbers(rule.data, rule.options.share, view, hits)))
         if not numbers:
             return
-        needs = rule.options.needs
-        top = len(view.text) - len(view.text.lstrip())
-        chosen = _edges(view) if needs == "edge" else {*numbers, *like(view, rule.data.beside)}
+        chosen = _edges(view) if rule.options.needs == "edge" else {*numbers, *like(view, rule.data.beside)}
         for number in numbers:
             start, end = view.line_spans[number]
             line = view.text[start:end]
             start += len(line) - len(line.lstrip())
             end -= len(line) - len(line.rstrip())
-            if rule.options.max_words and len(line.split()) > rule.options.max_words:
-                continue
-            if not view.anatomy.is_free_line(start, end):
-                continue
-            if needs == "cluster" and chosen.isdisjoint(_beside(view, number)):
-                continue
-            if needs == "edge" and number not in chosen:
-                continue
-            if rule.options.lines and start == top and is_named_below(view.text, start, end):
-                continue
-            yield Candidate(start, end, edits=edits_of(rule.fix, view.text, start, end))
+            yield start, end, _refusal(rule.options, view, number, (start, end), chosen)
 
     @staticmethod
     def _numbers(data: LineData, share: int, view: View, hits: Sequence[Hit]) -> Iterator[int]:
@@ -214,6 +211,22 @@ class Line(Kind[LineOptions, LineData, None]):
                 yield from lines[line]
         else:
             yield from like(view, data.lines)
+
+
+def _refusal(options: LineOptions, view: View, number: int, span: Span, chosen: Set[int]) -> str:
+    """Why a line that is what a rule names does not count; empty where it does. `chosen` are its like, or the edges."""
+    start, end = span
+    if options.max_words and len(view.text[start:end].split()) > options.max_words:
+        return f"the line has more than {options.max_words} words"
+    if not view.anatomy.is_free_line(start, end):
+        return "the line belongs to a hard-wrapped paragraph, or is an underlined heading"
+    if options.needs == "cluster" and chosen.isdisjoint(_beside(view, number)):
+        return "no such line stands directly above or below"
+    if options.needs == "edge" and number not in chosen:
+        return f"the line is none of the first and last {EDGE_LINES} of the document"
+    if options.lines and not _SOLID.search(view.text, 0, start) and is_named_below(view.text, start, end):
+        return "the text below speaks of this first line"
+    return ""
 
 
 def _worded(data: LineData, share: int, view: View) -> Iterator[str]:
@@ -263,35 +276,7 @@ def _beside(view: View, number: int) -> list[int]:
 def _edges(view: View) -> set[int]:
     """The first and the last filled lines of a document."""
     lines = range(len(view.line_spans))
-    return {*islice(_filled(view, lines), EDGE), *islice(_filled(view, reversed(lines)), EDGE)}
-
-
-def is_worded(line: str, words: frozenset[str], share: int) -> bool:
-    """Whether a line is worded as bars and notices are: mostly in `words`, and no sentence of other things."""
-    tokens = [w.lower() for w in _TOKEN.findall(line)]
-    if not 2 <= len(tokens) <= MOST_WORDS or words.isdisjoint(tokens):
-        return False
-    content = [w for w in tokens if w not in _SMALL]
-    known = sum(w in words for w in content)
-    return known >= 2 and 100 * known >= share * len(content)
-
-
-def is_menu(line: str, items: frozenset[tuple[str, ...]], longest: int) -> bool:
-    """Whether a `cue` line is nothing but items: two where bars or arrows part them, three where only spaces do."""
-    parts = _BAR.split(line)
-    count = 0
-    for part in parts:
-        words = part.split()
-        at = 0
-        while at < len(words):  # the longest item is tried first at each place
-            size = next(
-                (n for n in range(min(longest, len(words) - at), 0, -1) if tuple(words[at : at + n]) in items), 0
-            )
-            if not size:
-                return False
-            at += size
-            count += 1
-    return count >= (3 if len(parts) == 1 else 2)
+    return {*islice(_filled(view, lines), EDGE_LINES), *islice(_filled(view, reversed(lines)), EDGE_LINES)}
 
 
 KIND = Line()

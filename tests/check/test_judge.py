@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lint.check.judge import holds_at, is_silent, safety_at, steps
+from lint.check.judge import finding_of, holds_at, is_silent, safety_at, steps
+from lint.core.finding import Place
 from lint.core.kind import Candidate
-from lint.core.rule import ZONES, Clause, FixSpec, Rule
+from lint.core.rule import ZONES, Clause, Confidence, FixSpec, Rule, Safety, Severity
 from lint.core.text import Document
 from lint.structure.view import View
 
@@ -142,3 +143,14 @@ def test_habits_keep_a_rule_silent_everywhere(
 def test_quotations_are_protected(nth: int, cls: str, fix: FixSpec, kind_says: str | None, safety: str) -> None:
     view, start, end = at(STORY, "Turkey", nth)
     assert safety_at(rule(cls=cls, fix=fix), view, Candidate(start, end, safety=kind_says)) == safety
+
+
+def test_evidence_does_not_repeat_the_message() -> None:
+    document = Document("Four steps: one, two.")
+    message = "{found}: the list has {other}"
+    rule = Rule("steps", "t", "pattern", message, Severity.WARNING, Confidence.HIGH, "numbers", "", "", None)
+    facts = ("the list has 2", "the paragraph has no word of sport")
+    candidate = Candidate(0, 10, {"other": "2"}, facts)
+    found = finding_of(rule, Place.of(document, 0, 10), candidate, Safety.SUGGEST, ["the list has 2"])
+    assert found.message == "Four steps: the list has 2"
+    assert found.evidence == facts[1:]

@@ -11,13 +11,13 @@ from marked import candidates, fixed, found, rule_of
 
 from lint.core.rule import FixSpec
 from lint.core.text import Document
+from lint.kinds._bars import is_menu, is_worded
 from lint.kinds._lines import cue
 from lint.kinds._twice import key
 from lint.kinds.balance import lonely
 from lint.kinds.code_page.accents import opened as accents_of
 from lint.kinds.foreign import Suspicion, strange
 from lint.kinds.labels import label_before
-from lint.kinds.line import is_menu, is_worded
 from lint.kinds.lost_letter import completions, queried
 from lint.lexicon.forms import opened
 from lint.packs.load import shipped
@@ -70,8 +70,8 @@ def test_characters_says_what_is_wrong(options: dict[str, Any], what: str) -> No
     "wrong, right",
     [
         ("The cityâ€™s cafÃ©", "The city’s café"),
-        ("the Classifier ofÂ\u00a0Justice", "the Classifier of Justice"),
-        ("the Classifier ofÂ Justice", "the Classifier of Justice"),
+        ("the Court ofÂ\u00a0Justice", "the Court of Justice"),
+        ("the Court ofÂ Justice", "the Court of Justice"),
         ("â€œYes,â€\x9d he said", "“Yes,” he said"),
         ("Ð\x9cÐ¾Ñ\x81ÐºÐ²Ð°", "Москва"),
         ("Ã¢â‚¬â„¢s", "’s"),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from marked import candidates, rule_of
 
+from lint.core.kind import Hit
 from lint.core.text import Document
+from lint.kinds._bars import is_menu, is_worded
 from lint.kinds._lines import cue, cues, like, short_lines
 from lint.kinds.labels import KIND as LABELS
 from lint.kinds.labels import label_before
 from lint.kinds.line import KIND as LINE
-from lint.kinds.line import is_menu, is_worded
 from lint.structure.view import View
 from lint.structure.zones import is_prose
 
@@ -92,3 +95,21 @@ def test_second_articles(text: str) -> None:
             seams.append(group[0][1])
         earlier |= words
     assert [c.start for c in candidates(rule_of("tail", second_article=True), text)] == seams[:1]
+
+
+@pytest.mark.parametrize(
+    "options, text, line, reason",
+    [
+        ({"lines": ["Read more"], "needs": "cluster"}, "Read more\n\nThe ferry stops at noon.", 0, "no such line"),
+        ({"find": "Read more.*", "max_words": 3}, "Read more of the ferry", 0, "more than 3 words"),
+        ({"lines": ["Share"], "needs": "edge"}, "\n".join([*"abcd", "Share", *"efgh"]), 4, "first and last 3"),
+        ({"lines": ["Ferry cookies"]}, "Ferry cookies\n\nThe ferry cookies are baked at noon.", 0, "speaks of"),
+    ],
+)
+def test_a_line_that_is_passed_over_has_a_reason(options: dict[str, Any], text: str, line: int, reason: str) -> None:
+    rule, view = rule_of("line", **options), View(Document(text))
+    hits = [Hit(*match.span(), 0) for match in re.finditer("Read more", text)]
+    assert list(LINE.find(rule, view, hits)) == []
+    [passed] = LINE.rejected(rule, view, hits)
+    assert (passed.start, passed.end) == view.line_spans[line]
+    assert reason in passed.reason

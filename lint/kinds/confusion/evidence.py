@@ -30,10 +30,9 @@ def evidence(scene: MentionIndex, verdict: Verdict) -> tuple[str, ...]:
     """Short sentences for a person who doubts the finding."""
     reading, entities = scene.reading, scene.reading.gazetteer.entities
     found = reading.text[verdict.start : verdict.end]
-    tier = f"tier: {verdict.tier.name}"
     passage = _passage(reading, verdict)
     if verdict.level == "self":
-        return (f"{entities[verdict.written or 0].name} is paired with itself: {passage}", tier)
+        return (f"{entities[verdict.written or 0].name} is paired with itself: {passage}",)
     meant = entities[verdict.meant].name
     anchor = _anchor(reading, scene.standing(verdict.meant), meant)
     if verdict.written is None:
@@ -42,13 +41,11 @@ def evidence(scene: MentionIndex, verdict: Verdict) -> tuple[str, ...]:
                 f'"{found}" stands in the slot of a country: {passage}',
                 anchor,
                 f"its short form is also read {found.lower()}",
-                tier,
             )
         return (
             f'"{found}" names no country, but stands in the slot of one: {passage}',
             anchor,
             "no other country fits",
-            tier,
         )
     written = entities[verdict.written]
     out = [
@@ -58,8 +55,8 @@ def evidence(scene: MentionIndex, verdict: Verdict) -> tuple[str, ...]:
         if written.kind in ("country", "territory") else f"{written.name} is no country",
         _link(written, entities[verdict.meant], STRENGTHS[verdict.link]),
     ]  # fmt: skip
-    out += [_anchor(reading, scene.standing(rival), entities[rival].name) for rival in verdict.rivals]
-    return (*out, tier)
+    rivals = (_anchor(reading, scene.standing(rival), entities[rival].name) for rival in verdict.rivals)
+    return (*out, *rivals)
 
 
 def _slot(reading: Reading, level: str) -> str:
