@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from lint import kinds
 from lint.check.rulebook import Rulebook, labels
 from lint.core.errors import did_you_mean
-from lint.core.finding import Finding, Place, Region
+from lint.core.finding import Finding, Place
 from lint.core.ignore import Ignore
+from lint.core.region import Region
 from lint.core.rule import Confidence, Rule, Severity
 from lint.core.text import Document
 
@@ -74,7 +75,7 @@ def _remark(document: Document, rule: Rule, ignore: Ignore, message: str) -> Fin
     line, column = ignore.spot
     first, *more = ignore.comment.split("\n")
     end_line, end = line + len(more), (len(more[-1]) if more else column - 1 + len(first)) + 1
-    region = Region(line, column, end_line, end)
+    region = Region(line, column, end_line, end, start=ignore.begins, end=ignore.begins + len(ignore.comment))
     place = Place(
         document.path, ignore.at, ignore.at, line, column, end_line, end, "", after=ignore.comment, region=region
     )  # fmt: skip

@@ -12,8 +12,7 @@ import regex
 
 from lint.check import wording
 from lint.check.ground import doubt, refusal
-from lint.core.edits import slim
-from lint.core.finding import Finding, Fix, Place
+from lint.core.finding import Edit, Finding, Fix, Place
 from lint.core.kind import Candidate
 from lint.core.rule import SAFETIES, ZONES, Clause, Rule, Safety, Scope
 from lint.core.text import Document
@@ -126,7 +125,7 @@ def safety_at(rule: Rule, view: View, candidate: Candidate) -> Safety:
     """Safety of a candidate's fix in its place: it is only ever suggested to quotations, and where the file's format does
     not let it be written (across tags, records, marks)."""
     safety = lower_safety(rule, candidate)
-    if _parted(view, candidate) or not all(view.writable(e.start, e.end) for e in slim(view.text, candidate.edits)):
+    if _parted(view, candidate) or view.written(candidate.edits) is None:
         return SAFETIES[0]
     if safety == SAFETIES[2] and (doubt(rule, view, candidate) or _doubted(rule, view, candidate)):
         safety = SAFETIES[1]
@@ -155,12 +154,14 @@ def finding_of(
     safety: Safety,
     reasons: Sequence[str],
     places: tuple[Place, ...] = (),
+    written: tuple[Edit, ...] | None = None,
 ) -> Finding:
-    """The finding that an accepted candidate becomes, with the reasons why it was accepted that its message does not give."""
+    """The finding that an accepted candidate becomes, with the reasons why it was accepted that its message does not give;
+    `written` as in `Fix`."""
     choices = candidate.choices or (rule.fix.choices if rule.fix else ())
     fix = None
     if candidate.edits or choices:
-        fix = Fix(safety if candidate.edits else Safety.SUGGEST, candidate.edits, choices, places)
+        fix = Fix(safety if candidate.edits else Safety.SUGGEST, candidate.edits, choices, places, written)
     values = {"found": place.found, **candidate.values}
     message = filled(rule.message, values)
     evidence = tuple(fact for fact in (*candidate.evidence, *reasons) if fact not in message)

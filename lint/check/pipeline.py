@@ -192,10 +192,11 @@ def finding_at(rule: Rule, view: View, candidate: Candidate) -> Finding:
     """The finding that an accepted candidate becomes in its document."""
     place = view.place(candidate.start, candidate.end)
     places = tuple(view.place(e.start, e.end) for e in candidate.edits)
+    written = (view.written(candidate.edits) or ()) if view.document.map else None
     if view.past.characters:  # edits are told in terms of the file
         candidate.edits = tuple(Edit(p.start, p.end, e.text) for p, e in zip(places, candidate.edits, strict=True))
     why = reasons(rule, view, candidate.start, candidate.end)
-    found = finding_of(rule, place, candidate, safety_at(rule, view, candidate), why, places)
+    found = finding_of(rule, place, candidate, safety_at(rule, view, candidate), why, places, written)
     return found._replace(ignored=reason) if (reason := ignores.reason_at(view.document, rule, place)) else found
 
 

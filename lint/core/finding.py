@@ -6,15 +6,12 @@ import hashlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from lint.core.region import Region, in_file, in_text
 from lint.core.rule import Confidence, Safety, Severity
-from lint.core.text import ChunkOffset, Document
-from lint.core.text import surplus as _surplus
+from lint.core.text import Document
 
 NEIGHBOUR_CHARACTERS = 60
 """Code points kept of the line on either side of a finding: enough to show it and to find it again."""
-
-_SHORT = 1_000
-"""Code points that are looked through as quickly as their surplus is asked for."""
 
 Origin = tuple[str, int | str | None, str | None]
 """A document's identity: path, record, field."""
@@ -33,37 +30,16 @@ class Fix(NamedTuple):
 
     `safety`: `safe` (one reading is possible), `unsafe` (likely, a person should look), `suggest` (never applied by
     itself). `choices` are the alternatives when several corrections are equally good. `places` are the edits' spans, in
-    the same order; empty where nobody knows the document (findings about the whole corpus).
+    the same order; empty where nobody knows the document (findings about the whole corpus). `written` are the edits of the
+    file that make those of the text, where it does not hold the text as it reads (tags, escapes): empty where none can be
+    made there, `None` where nobody asked.
     """
 
     safety: Safety
     edits: tuple[Edit, ...] = ()
     choices: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
-
-
-class Region(NamedTuple):
-    """Where a span stands in its file: 1-based lines and columns, end exclusive, columns in code points.
-
-    `wider` turns the columns into those of UTF-16 units and UTF-8 bytes: what to add to `column` and `end_column` for
-    the one, then for the other.
-    """
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    wider: tuple[int, int, int, int] = (0, 0, 0, 0)
-
-    @property
-    def columns_utf16(self) -> tuple[int, int]:
-        """Start and end column in UTF-16 code units (SARIF, LSP)."""
-        return self.column + self.wider[0], self.end_column + self.wider[1]
-
-    @property
-    def columns_utf8(self) -> tuple[int, int]:
-        """Start and end column in bytes of UTF-8 (rdjson)."""
-        return self.column + self.wider[2], self.end_column + self.wider[3]
+    written: tuple[Edit, ...] | None = None
 
 
 class Place(NamedTuple):
@@ -97,21 +73,12 @@ class Place(NamedTuple):
     @classmethod
     def of(cls, document: Document, start: int, end: int) -> Place:
         """The place of `start:end` in `document`; `before` and `after` are its neighbours on the same line."""
-        line, column = document.position(start)
-        first = last = document.line_spans[line - 1]
-        end_line, end_column = line, column + end - start
-        if end > first[1]:
-            end_line, end_column = document.position(end)
-            last = document.line_spans[end_line - 1]
-        text, past = document.text, document.past
-        here = Region(line, column, end_line, end_column, _wider(document, first[0], start, last[0], end))
-        region = None
-        if document.map is not None:
-            region = _in_file(document, start, end) if document.map.lines_before >= 0 else None
-            if region is not None and document.record is None:
-                here = region
+        here, first, last = in_text(document, start, end)
+        text, past, region = document.text, document.past, in_file(document, start, end)
+        if region is not None and document.record is None:
+            here = region
         elif past.characters or past.lines:
-            here = _after(here, past)
+            here = here.after(past)
         return cls(
             document.path, past.characters + start, past.characters + end, here.line, here.column, here.end_line,
             here.end_column, text[start:end], text[max(first[0], start - NEIGHBOUR_CHARACTERS):start],
@@ -156,6 +123,11 @@ class Place(NamedTuple):
         return (self.path, self.id if self.id is not None else self.record, self.field)
 
     @property
+    def offsets(self) -> tuple[int, int]:
+        """The span in code points of what `line` and `column` count in: of the decoded file, of a record of its field."""
+        return (self.start, self.end) if self.region is None or self.record is not None else self.region[-2:]
+
+    @property
     def as_written(self) -> bool:
         """Whether the file holds the text as it reads: no record, no tags or escapes. New text can then be put there by
         whoever reads a report."""
@@ -178,38 +150,6 @@ class Place(NamedTuple):
     def in_file(self) -> Region:
         """Where the place is in the file; of a record in a file without lines, where it is in the field."""
         return self.region or Region(self.line, self.column, self.end_line, self.end_column, self.wider)
-
-
-def _after(region: Region, past: ChunkOffset) -> Region:
-    """A region of a portion in terms of its file."""
-    first, last = past.column * (region.line == 1), past.column * (region.end_line == 1)
-    return Region(
-        past.lines + region.line, region.column + first, past.lines + region.end_line, region.end_column + last, region.wider
-    )  # fmt: skip
-
-
-def _in_file(document: Document, start: int, end: int) -> Region:
-    """The place of a span in the file that its document was read from."""
-    known = document.map
-    assert known is not None
-    low = known.raw_offset(start)
-    high = known.raw_end(end) if end > start else low
-    line, begin = known.line_of(low)
-    end_line, end_begin = known.line_of(high)
-    wider = (*_surplus(known.raw[begin:low]), *_surplus(known.raw[end_begin:high]))
-    line, end_line = known.lines_before + line + 1, known.lines_before + end_line + 1
-    return Region(line, low - begin + 1, end_line, high - end_begin + 1, (wider[0], wider[2], wider[1], wider[3]))
-
-
-def _wider(document: Document, line: int, start: int, end_line: int, end: int) -> tuple[int, int, int, int]:
-    text = document.text
-    if text.isascii() or (end - line < _SHORT and text[line:start].isascii() and text[end_line:end].isascii()):
-        return (0, 0, 0, 0)
-    a16, a8 = document.surplus(line)
-    b16, b8 = document.surplus(start)
-    c16, c8 = (a16, a8) if end_line == line else document.surplus(end_line)
-    d16, d8 = document.surplus(end)
-    return (b16 - a16, d16 - c16, b8 - a8, d8 - c8)
 
 
 class Finding(NamedTuple):
@@ -245,21 +185,42 @@ class Finding(NamedTuple):
     def to_dict(self) -> dict[str, object]:
         """The record of `--format json` and `jsonl`; keys and their order are stable."""
         p = self.place
+        start, end = p.offsets
         return {
             "rule": self.rule, "kind": self.kind, "class": self.cls,
             "path": p.path, "record": p.record, "field": p.field, "id": p.id,
-            "start": p.start, "end": p.end, "line": p.line, "column": p.column,
+            "start": start, "end": end, "line": p.line, "column": p.column,
             "end_line": p.end_line, "end_column": p.end_column,
             "found": p.found, "message": self.message, "severity": self.severity, "confidence": self.confidence,
             "evidence": list(self.evidence),
-            "fix": self.fix and {
-                "safety": self.fix.safety,
-                "edits": [{"start": e.start, "end": e.end, "text": e.text} for e in self.fix.edits],
-                "choices": list(self.fix.choices),
-            },
+            "fix": self.fix and self._told(self.fix),
             "related": [{"path": r.path, "line": r.line, "column": r.column, "found": r.found} for r in self.related],
             "before": p.before, "after": p.after, "anchor": self.anchor,
         }  # fmt: skip
+
+    def _told(self, fix: Fix) -> dict[str, object]:
+        """A fix in terms of what `offsets` count in; what cannot be written there is a choice for a person."""
+        edits, choices = fix.edits, fix.choices
+        if self.place.region is not None and self.place.record is None:
+            edits = fix.written or ()
+            if fix.edits and not edits and not choices:
+                choices = (self.corrected,)
+        return {
+            "safety": fix.safety,
+            "edits": [{"start": e.start, "end": e.end, "text": e.text} for e in edits],
+            "choices": list(choices),
+        }
+
+    @property
+    def corrected(self) -> str:
+        """What stands in the place of the found text after the fix; edits that reach outside of it count in full."""
+        place, out = self.place, list[str]()
+        at = place.start
+        for edit in sorted(self.fix.edits if self.fix else ()):
+            if edit.start <= place.end and edit.end >= place.start:
+                out += (place.found[at - place.start : max(edit.start - place.start, 0)], edit.text)
+                at = max(at, edit.end)
+        return "".join((*out, place.found[at - place.start :]))
 
 
 def order(origin: Origin, start: int, end: int) -> tuple[object, ...]:

@@ -23,6 +23,8 @@ class Ignore(NamedTuple):
     """The comment as it stands in the file."""
     spot: Spot
     """Where it stands."""
+    begins: int = 0
+    """Offset of the comment in the file."""
     at: int = 0
     """Offset into the document's text of what follows the comment."""
 

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from lint.core.errors import Failure, Skipped
-from lint.core.finding import Edit, Finding, Fix, Place, Region
+from lint.core.finding import Edit, Finding, Fix, Place
+from lint.core.region import Region
 from lint.core.rule import Confidence, Safety, Severity
 from lint.core.sheaf import Sheaf
 from lint.core.tally import Uses

@@ -11,13 +11,16 @@ import codecs
 import dataclasses
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lint.core.ignore import Ignore
 from lint.core.textmap import TextMap
+
+if TYPE_CHECKING:
+    from lint.core.finding import Edit
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BOMS = (
@@ -119,6 +122,13 @@ class Elsewhere(NamedTuple):
         return (tuple(self.habits.items()), *found)
 
 
+class Style(Protocol):
+    """How new text is written into the file of a document: each format has its own (`lint.inputs.format`)."""
+
+    def raw_edits(self, known: TextMap, text: str, edits: Sequence[Edit]) -> Sequence[Edit]:
+        """Edits of what `known` points into that make `edits` of the text; raises `Unwritable`."""
+
+
 @dataclass(frozen=True)
 class Document:
     """One text with an origin. Offsets everywhere are code points into `text`, which is never normalised.
@@ -141,6 +151,8 @@ class Document:
     goes_on: bool = False
     """Whether the file goes on behind it: it is a part of a text, and not the last."""
     ignores: tuple[Ignore, ...] = ()
+    style: Style | None = dataclasses.field(default=None, compare=False)
+    """How new text is written where the text has a map."""
     elsewhere: Elsewhere | None = dataclasses.field(default=None, compare=False)
     """What the whole document has, where this is a part of it and that is known."""
 

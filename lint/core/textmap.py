@@ -28,6 +28,10 @@ WALL = 2
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
+class Unwritable(ValueError):
+    """A correction that would reach beyond the prose: it can only be suggested."""
+
+
 class Segment(NamedTuple):
     """A piece of the text, which ends where the next segment begins, and the raw span that it stands for."""
 

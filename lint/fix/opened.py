@@ -15,10 +15,11 @@ from lint.core.errors import Failure, Skipped
 from lint.core.finding import Edit, Finding, Origin
 from lint.core.rule import Safety
 from lint.core.text import Coding, Undecodable, encode
+from lint.core.textmap import Unwritable
 from lint.fix.rounds import apply
 from lint.inputs import containers
 from lint.inputs.discover import SNIFF_BYTES
-from lint.inputs.format import Format, Parsed, Reading, Unwritable
+from lint.inputs.format import Format, Parsed, Reading
 from lint.inputs.law import broken_law
 from lint.inputs.pieces import WorkItem, work_items
 from lint.inputs.reader import Door, Reader, named
@@ -111,14 +112,24 @@ class Opened:
         fix = finding.fix
         if fix is None or not fix.edits:
             return finding._replace(place=there)
-        try:
-            raw = parsed.style.raw_edits(known, parsed.text, fix.edits)
-        except Unwritable:
-            return finding._replace(place=there, fix=fix._replace(safety=Safety.SUGGEST))
-        moved = tuple(Edit(start + e.start, start + e.end, e.text) for e in raw)
-        out = finding._replace(place=there, fix=fix._replace(edits=moved))
+        written = self.written(place.origin, fix.edits)
+        if written is None:
+            return finding._replace(place=there, fix=fix._replace(safety=Safety.SUGGEST, edits=()))
+        out = finding._replace(place=there, fix=fix._replace(edits=written))
         self._lifted[out] = _Lifted(number, (place.record, place.field), list(fix.edits))
         return out
+
+    def written(self, origin: Origin, edits: Sequence[Edit]) -> tuple[Edit, ...] | None:
+        """The edits of the file that make these edits of one of its texts; `None` where they cannot be made there."""
+        number, parsed = self._text(origin)
+        if parsed is None or parsed.known is None:
+            return tuple(edits)
+        try:
+            raw = parsed.style.raw_edits(parsed.known, parsed.text, edits)
+        except Unwritable:
+            return None
+        start = self._units()[number].start
+        return tuple(Edit(start + e.start, start + e.end, e.text) for e in raw)
 
     def _units(self) -> dict[int, Unit]:
         if self._index is None:

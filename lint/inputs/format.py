@@ -15,7 +15,7 @@ from typing import Protocol, runtime_checkable
 from lint.core.edits import slim
 from lint.core.finding import Edit
 from lint.core.text import SourceText
-from lint.core.textmap import TextMap
+from lint.core.textmap import TextMap, Unwritable
 
 
 class Broken(ValueError):
@@ -24,10 +24,6 @@ class Broken(ValueError):
     def __init__(self, reason: str, line: int = 0) -> None:
         super().__init__(reason)
         self.line = line
-
-
-class Unwritable(ValueError):
-    """A correction that would reach beyond the prose: it can only be suggested."""
 
 
 @dataclass(frozen=True, slots=True)

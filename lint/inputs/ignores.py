@@ -57,7 +57,9 @@ def ignores_in(
         )
         at = _text_offset(known, comment.end)
         spot = _spot(comment.start, starts)
-        out.append(Ignore(spot, end, comment.names, comment.reason, raw[comment.start : comment.end], spot, at))
+        out.append(
+            Ignore(spot, end, comment.names, comment.reason, raw[comment.start : comment.end], spot, comment.start, at)
+        )
     return tuple(i for i in out if i is not None)
 
 
@@ -129,4 +131,4 @@ def _of_head(raw: str, starts: Sequence[int]) -> Ignore | None:
     elif not names:
         return None
     text = raw[key.start() : key.end()].rstrip()
-    return Ignore((1, 1), None, names, (key["reason"] or "").strip(), text, _spot(key.start(), starts))
+    return Ignore((1, 1), None, names, (key["reason"] or "").strip(), text, _spot(key.start(), starts), key.start())

@@ -215,7 +215,7 @@ def document_of(
         parsed.known.lines_before = unit.lines if lines else -1
     return Document(
         parsed.text, _shown(path), parsed.record or unit.number or None, parsed.field, coding, ChunkOffset(), parsed.id, parsed.known,
-        parsed.language, parsed.source, parsed.prose, ignores=asking,
+        parsed.language, parsed.source, parsed.prose, ignores=asking, style=parsed.style,
     )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ class CheckedText:
     def __init__(self, session: Session, path: Path, uri: str, text: str) -> None:
         self.session, self.path, self.uri, self.text = session, path, uri, text
         self.positions = Positions(text)
+        self._opened: Opened | None = None
         self.problem = ""
         """Why the text could not be checked, in words."""
         self.findings: list[tuple[Finding, Finding]] = []
@@ -53,6 +54,7 @@ class CheckedText:
     def _check(self, opened: Opened, data: bytes) -> None:
         result = self.session.check_bytes(self.path, data)
         shown = self.session.filters.shown(result.findings)
+        self._opened = opened
         self.findings = list(zip(shown, opened.lifted(shown), strict=True))
         self.problem = "; ".join(str(failure) for failure in result.failures)
 
@@ -110,22 +112,22 @@ class CheckedText:
         if wanted(types.CodeActionKind.QuickFix.value, only):
             here = sorted(self.at(span), key=lambda pair: -_safety(pair[1]))
             for one, there in here:
-                yield from self._corrections(there)
+                yield from self._corrections(one, there)
                 yield from self._to_words(one, there)
                 yield self._leave(one, there)
         if wanted(FIX_ALL, only):
             yield from self._all()
 
-    def _corrections(self, finding: Finding) -> Iterator[types.CodeAction]:
-        fix = finding.fix
-        if fix is None:
+    def _corrections(self, one: Finding, there: Finding) -> Iterator[types.CodeAction]:
+        fix, place = there.fix, one.place
+        if fix is None or self._opened is None:
             return
         if fix.edits:
-            yield self._action(finding, fix.edits, f"{told(self.text, fix.edits)} ({fix.safety})", fix.safety == "safe")
-        place = finding.place
+            yield self._action(there, fix.edits, f"{told(self.text, fix.edits)} ({fix.safety})", fix.safety == "safe")
         for choice in fix.choices:
-            edit = Edit(place.start, place.end, choice)
-            yield self._action(finding, (edit,), f"Replace by “{choice}”", False)
+            edits = self._opened.written(place.origin, (Edit(place.start, place.end, choice),))
+            if edits:
+                yield self._action(there, edits, f"Replace by “{choice}”", False)
 
     def _action(self, finding: Finding, edits: tuple[Edit, ...], title: str, preferred: bool) -> types.CodeAction:
         return types.CodeAction(

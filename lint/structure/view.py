@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from inspect import CO_VARARGS, CO_VARKEYWORDS
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import regex
 
-from lint.core.finding import Origin, Place
+from lint.core.edits import slim
+from lint.core.finding import Edit, Origin, Place
 from lint.core.text import ChunkOffset, Document, SourceText
+from lint.core.textmap import Unwritable
 from lint.structure.anatomy import Anatomy
 
 P = ParamSpec("P")
@@ -79,6 +81,19 @@ class View:
         """Whether `start:end` can be replaced in the file: it lies within the prose of one place."""
         known = self._document.map
         return known is None or known.raw_span(start, end) is not None
+
+    def written(self, edits: Sequence[Edit]) -> tuple[Edit, ...] | None:
+        """The edits of the file, or of the field of a record, that make `edits` of the text; `None` where they cannot be
+        made."""
+        known, style = self._document.map, self._document.style
+        if known is None or not edits:
+            return tuple(edits)
+        if self._document.record is not None or style is None:
+            return tuple(edits) if all(self.writable(e.start, e.end) for e in slim(self.text, edits)) else None
+        try:
+            return tuple(style.raw_edits(known, self.text, edits))
+        except Unwritable:
+            return None
 
     def holds_code(self, start: int, end: int) -> bool:
         """Whether the format of the file sets a part of `start:end` apart as no prose: `<code>`, a formula."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from lint.core import rows
 from lint.core.errors import Failure
-from lint.core.finding import Edit, Finding, Fix, Place, Region
+from lint.core.finding import Edit, Finding, Fix, Place
+from lint.core.region import Region
 from lint.core.rule import Confidence, Safety, Severity
 from lint.core.sheaf import Address, Sheaf
 from lint.core.tally import Uses

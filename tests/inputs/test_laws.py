@@ -7,16 +7,25 @@ import dataclasses
 import io
 import json
 import string
+from bisect import bisect_right
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from demo_packs import STOP, pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.core.finding import Edit
+from lint.check.runner import check_paths
+from lint.core.finding import Edit, Place
+from lint.core.text import Coding, Document
+from lint.core.textmap import VERBATIM, TextMap, Unwritable
 from lint.fix.rounds import apply
-from lint.inputs.format import Parsed, Reading, Unwritable
+from lint.inputs.format import Parsed, Reading
 from lint.inputs.law import broken_law
 from lint.inputs.reader import named
+from lint.inputs.source import Unit, documents_in
+from lint.packs.load import load
 
 ASKED = Reading(header="one,two,three,four\n1,2,3,4\n")
 """A table whose header is known."""
@@ -265,6 +274,66 @@ def _as_read(parsed: Parsed) -> str:
         out += verbatim if segment.sort == 0 else parsed.text[segment.start : end]
         assert segment.sort != 0 or len(verbatim) == end - segment.start
     return out
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_place_counts_in_its_file_and_of_a_record_in_its_field(name: str) -> None:
+    module = named(name)
+    asked = dataclasses.replace(ASKED, name=f"a.{'tsv' if name == 'tsv' else 'py'}")
+
+    @settings(max_examples=100, deadline=None)
+    @given(st.data())
+    def law(data: st.DataObject) -> None:
+        raw = data.draw(FORMATS[name])
+        for read in documents_in(Path("a"), Unit(raw), Coding(), module, asked):
+            assert isinstance(read, Document)
+            start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(read.text))] * 2)))
+            place = Place.of(read, start, end)
+            low, high = place.offsets
+            counted = Document(read.text if read.record else raw)
+            assert counted.position(low) == (place.line, place.column)
+            assert counted.position(high) == (place.end_line, place.end_column)
+            if read.record or read.map is None:
+                assert counted.text[low:high] == place.found
+            else:
+                written = iter(raw[low:high])
+                assert all(c in written for c in as_it_stands(read.map, place))
+
+    law()
+
+
+def as_it_stands(known: TextMap, place: Place) -> Iterator[str]:
+    """Those characters of a place that the file holds as they read."""
+    for offset, character in enumerate(place.found, place.start):
+        if known.segments[bisect_right(known.starts, offset) - 1].sort == VERBATIM:
+            yield character
+
+
+FILES = [
+    ("a.md", "# A *small* town\n\nThree &lt; four .\n", " .", "."),
+    ("a.html", "<p>It&rsquo;s <b>a town</b> .</p>\n", " .", "."),
+    ("a.html", "<p>It&rsquo;s a <b>town </b>.</p>\n", " </b>.", "</b>."),
+    ("a.html", "<p>It&rsquo;s a town<b> </b>.</p>\n", " </b>.", None),
+    ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n<i>One town .</i>\n", " .", "."),
+    ("a.tex", "\\section{One} a \\emph{town .} % of it\n", " .", "."),
+    ("a.jsonl", '{"text": "\\u00e9 town ."}\n', None, "."),
+]
+
+
+@pytest.mark.parametrize(("name", "raw", "span", "fixed"), FILES)
+def test_what_is_reported_of_a_file_can_be_replaced_in_it(
+    name: str, raw: str, span: str | None, fixed: str | None, tmp_path: Path
+) -> None:
+    file, rules = tmp_path / name, tmp_path / "demo.yaml"
+    file.write_bytes(raw.encode())
+    rules.write_text(pack(STOP), encoding="utf-8")
+    (finding,) = check_paths([file], load([rules])).findings
+    told = json.loads(json.dumps(finding.to_dict()))
+    text = raw if span else json.loads(raw)["text"]
+    assert text[told["start"] : told["end"]] == (span or told["found"])
+    after = apply(text, [Edit(**edit) for edit in told["fix"]["edits"]])
+    assert after == (text.replace(span or " .", fixed) if fixed else text)
+    assert told["fix"]["choices"] == ([] if fixed else ["."])
 
 
 @pytest.mark.parametrize("name", ["jsonl", "csv"])

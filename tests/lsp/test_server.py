@@ -208,6 +208,21 @@ def test_a_correction_is_written_as_the_format_writes_it(edit: Edit) -> None:
     edit(work)
 
 
+def test_a_choice_is_offered_where_the_file_can_hold_it(edit: Edit) -> None:
+    async def work(editor: Editor) -> None:
+        (found,) = await editor.open("a.html", "<p>The bo<b>at</b> came.</p>\n")
+        assert found.range == span(0, 7, 14)
+        titles = [a.title for a in await editor.actions("a.html", found.range, "quickfix")]
+        assert titles and not any(title.startswith("Replace") for title in titles)
+        (found,) = await editor.open("b.html", "<p>The <b>boat</b> came.</p>\n")
+        (first, *_) = await editor.actions("b.html", found.range, "quickfix")
+        assert first.edit is not None
+        assert first.edit.changes is not None
+        assert list(first.edit.changes[editor.uri("b.html")]) == [types.TextEdit(span(0, 10, 14), "ship")]
+
+    edit(work)
+
+
 def test_hovering_shows_evidence_and_manual(edit: Edit) -> None:
     async def work(editor: Editor) -> None:
         await editor.open("a.txt", TEXT)

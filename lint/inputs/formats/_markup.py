@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import regex
 
 from lint.core.finding import Edit
-from lint.core.textmap import Builder, TextMap
-from lint.inputs.format import Style, Unwritable
+from lint.core.textmap import Builder, TextMap, Unwritable
+from lint.inputs.format import Style
 from lint.inputs.formats import _entities
 
 _RUN = regex.compile(r"[ \t\r\n\f]+")

@@ -74,21 +74,12 @@ def _finding(finding: Finding, nth: int, doc: int, document: Document | None, st
         out["choices"] = list(fix.choices)
         inside = all(p.start <= e.start and e.end <= p.end for e in fix.edits)
         if fix.edits and inside:  # then it can be said, and changed by a person, as one text for what was found
-            out["text"] = _applied(finding)
+            out["text"] = finding.corrected
     if finding.related:
         out["related"] = [{"path": r.path, "line": r.line, "found": r.found[:200]} for r in finding.related[:20]]
     if state:
         out["state"] = state
     return out
-
-
-def _applied(finding: Finding) -> str:
-    out: list[str] = []
-    at = finding.place.start
-    for edit in sorted(finding.fix.edits if finding.fix else ()):
-        out += (finding.place.found[at - finding.place.start : edit.start - finding.place.start], edit.text)
-        at = edit.end
-    return "".join((*out, finding.place.found[at - finding.place.start :]))
 
 
 def _units(document: Document | None, start: int, end: int) -> list[int]:

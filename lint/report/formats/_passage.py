@@ -50,19 +50,6 @@ def passage(finding: Finding) -> list[DiffSegment]:
     return _clean([*pieces, DiffSegment(KEPT, text[at:])])
 
 
-def corrected(finding: Finding) -> str:
-    """What stands in the place of the found text after the fix; edits that reach outside of it count in full."""
-    place = finding.place
-    edits: tuple[Edit, ...] = finding.fix.edits if finding.fix else ()
-    near = [e for e in edits if e.start <= place.end and e.end >= place.start]
-    out: list[str] = []
-    at = place.start
-    for edit in sorted(near):
-        out += (place.found[at - place.start : max(edit.start - place.start, 0)], edit.text)
-        at = max(at, edit.end)
-    return "".join((*out, place.found[at - place.start :]))
-
-
 def whole_words(text: str, edits: Iterable[Edit]) -> list[Edit]:
     """The same change to `text` in edits of whole words: one letter put into a word reads badly as one letter."""
     wide: list[Edit] = []

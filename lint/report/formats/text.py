@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from lint.core.finding import Finding
 from lint.core.rule import SEVERITIES, Severity
 from lint.report.formats._cells import cells, head, middle, tail, wrapped
-from lint.report.formats._passage import corrected, shortened
+from lint.report.formats._passage import shortened
 from lint.report.formats._quote import visible
 from lint.report.model import Report
 
@@ -106,7 +106,7 @@ def _correction(finding: Finding, paint: Paint, room: int) -> tuple[str, str]:
         return "", ""
     safety = f" ({fix.safety})" if fix.edits else ""
     if fix.edits:
-        new = corrected(finding)
+        new = finding.corrected
         shown = visible(shortened(new, 80)) if new.strip() else "␣" * len(new) or "(delete)"
     else:
         shown = " or ".join(visible(c) for c in fix.choices)
