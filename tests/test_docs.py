@@ -48,3 +48,11 @@ def test_the_site_has_a_page_for_every_pack_with_every_rule() -> None:
     assert {Path(path).stem for path in pages} == packs | {"index", "kinds"}
     assert pages["rules/dates.md"].count("\n## ") > 10
     assert "seedlint explain substitution" in pages["rules/dates.md"]
+
+
+@pytest.mark.parametrize("page", ["architecture.md", "glossary.md"])
+def test_what_a_page_of_the_house_points_to_is_there(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    paths = set(re.findall(r"`((?:lint|tests|tools|benchmarks)/[a-z0-9_./]+)`", text))
+    assert len(paths) > 5
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
