@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.core.text import Document
+from lint.kinds.dates.order import weekdays_clash
 from lint.kinds.figures import CHECKS, needles_of
 from lint.kinds.figures.bounds import _POINTS, _VOTES
 from lint.kinds.figures.listed import _ARGUED, _COUNTED, _COUNTED_BEHIND, _ITEMS, _counted_behind
@@ -47,6 +48,41 @@ def test_ordinals(said: str, value: int) -> None:
 @given(st.integers(0, 10**9))
 def test_a_number_is_read_as_it_is_written(value: int) -> None:
     assert value_of(written(value)) == value
+
+
+@pytest.mark.parametrize(
+    "said, value",
+    [("half", 0.5), ("a half", 0.5), ("two thirds", 2 / 3), ("three-quarters", 0.75), ("five eighths", 0.625), ("one in five", 0.2), ("nine out of 10", 0.9)],
+)  # fmt: skip
+def test_fractions(said: str, value: float) -> None:
+    text = f"Some {said} of them came."
+    assert [(f.sort, f.value) for f in masked(View(Document(text))).figures.values()] == [("fraction", value)]
+
+
+@pytest.mark.parametrize(
+    "check, text",
+    [
+        ("change", "Seven boats sank last year; in Oslo the price of two bulls fell by half against May."),
+        ("share-of", "It has 12 shops and 300 men, or 9 per cent of all."),
+        ("share-of", "In the first test 40 of 60 died; in the second 30 of 60, or half."),
+        ("difference", "It is 40 metres longer than the other, which has 30 men and 50 boats."),
+        ("product", "Each of the six boats carries 40 men and 12 crew, so they take 300."),
+        ("comparison", "The 40 metre tower is more expensive than the 60 metre one, and is higher than the mast."),
+        ("hours", "It runs from 9.30 to 12.30 with a break of half an hour."),
+        ("stages", "Doors open at 7.30 p.m. The concert begins at 7 p.m. on Sunday, when doors open at 6 p.m."),
+    ],
+)
+def test_what_may_all_be_right(check: str, text: str) -> None:
+    assert found(check, text) == []
+
+
+def test_a_weekday_is_held_against_all_the_others() -> None:
+    """Of two that no year has the second is told; of more, those that most others contradict."""
+    text = (
+        "Monday, 1 September; Tuesday, 2 September; Thursday, 16 September; Wednesday, 1 October; Monday, 27 October."
+    )
+    found = [text[c.start : c.end] for c in weekdays_clash(View(Document(text)))]
+    assert found == ["Thursday, 16 September"]
 
 
 def test_figures_are_masked_by_their_sort() -> None:

@@ -3,8 +3,10 @@ that no year has, a head and a foot of different years."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -101,26 +103,55 @@ def _outlier(view: View, run: list[Mention]) -> Iterator[Candidate]:
 
 
 def weekdays_clash(view: View) -> Iterator[Candidate]:
-    """Two weekdays with dates that are those of no one year."""
-    found = [m for m in mentions(view) if m.weekday is not None and m.day and m.year is None and 1 <= m.month <= 12]
-    for one, two in pairwise(found):
-        if (one.month, one.day) == (two.month, two.day) and one.weekday == two.weekday:
+    """Weekdays with dates that are those of no one year: of two the second, of more those that most others contradict."""
+    for run in _runs(view):
+        votes = Counter(year for m in run for year in _calendars(m))
+        most = max(votes.values())
+        if len(run) > 2 and 2 * most <= len(run):
             continue
-        due = [_weekday_due(one, two, year) for year in _YEARS]
-        if None not in due and two.weekday not in due:
+        kept = next(year for year in _calendars(run[0]) + tuple(votes) if votes[year] == most)
+        fits = [m for m in run if kept in _calendars(m)]
+        for odd in (m for m in run if m not in fits):
+            near = min(fits, key=lambda m: abs(m.start - odd.start))
+            due = WEEKDAYS[(kept.first + _day_of_year(odd, kept.leap)) % 7]
             yield Candidate(
-                two.start, two.end, {"what": _text(view, two), "other": _text(view, one)},
-                (f"after {_text(view, one)} it is a {WEEKDAYS[due[0] or 0]}",),
-                related=(view.place(one.start, one.end),),
+                odd.start, odd.end, {"what": _text(view, odd), "other": _text(view, near)},
+                (f"after {_text(view, near)} it is a {due}",), related=(view.place(near.start, near.end),),
             )  # fmt: skip
 
 
-def _weekday_due(one: Mention, two: Mention, year: int) -> int | None:
-    """The weekday (0 is Monday) of the second date by that of the first; nothing where the two are far apart."""
-    a, b = one.in_year(year), two.in_year(year)
-    if a is None or b is None or abs((b - a).days) > MAX_DAYS:
-        return None
-    return ((one.weekday or 0) + (b - a).days) % 7
+class _Calendar(NamedTuple):
+    """One of the fourteen calendars of a year: whether it has a 29 February, and the weekday (0 is Monday) of its day 0."""
+
+    leap: bool
+    first: int
+
+
+def _runs(view: View) -> Iterator[list[Mention]]:
+    """Days with their weekdays and without a year, one after another, none far from the one before it."""
+    run: list[Mention] = []
+    for m in mentions(view):
+        if m.weekday is None or m.year is not None or not 1 <= m.month <= 12 or not _exists(m):
+            continue
+        if run and abs(_day_of_year(m, True) - _day_of_year(run[-1], True)) > MAX_DAYS:
+            yield from [run] * (len(run) > 1)
+            run = []
+        run.append(m)
+    yield from [run] * (len(run) > 1)
+
+
+def _exists(mention: Mention) -> bool:
+    return all(mention.in_year(year) for year in _YEARS)
+
+
+def _day_of_year(mention: Mention, leap: bool) -> int:
+    day = mention.in_year(_YEARS[leap])
+    return day.timetuple().tm_yday if day else 0
+
+
+def _calendars(mention: Mention) -> tuple[_Calendar, ...]:
+    """The calendars in which a day has its weekday."""
+    return tuple(_Calendar(leap, ((mention.weekday or 0) - _day_of_year(mention, leap)) % 7) for leap in (False, True))
 
 
 def head_and_foot(view: View) -> Iterator[Candidate]:

@@ -1,12 +1,12 @@
 """`figures`: the numbers of a text held against one another.
 
-`check` says which. A whole: its `parts`, the `total-after` them, the `total` of lines, the `rest`, `of-whom`, `left-over`; its
+`check` says which. A whole: its `parts`, the `total-after` them, the `total` of lines, the `rest`, `of-whom`, `subset`, `left-over`; its
 `shares`, a `share-of` so many, a `fraction` in per cent, more `of-them` than there are. A list: `items` after a number, `named`
 persons, `lines`, points `argued`, `steps`, a `restated` number, the `headline`'s. Two figures: `difference`, `change` in per
-cent, `direction`, `multiple`, `multiplied`, `saving`, `several` at the price of one, `rate` by the day and by the week,
+cent, `direction`, `multiple`, `multiplied`, `saving`, `several` at the price of one, a `product`, a `comparison`, `rate` by the day and by the week,
 `limit`, `range`, `bound`, `conversion`. Time: `age`, `two-ages`, `deed` before birth, `anniversary`, `years-since`,
 `years-later`, `years-old`, `years` that run backwards, `duration`, `order`, `later`, `span` of days and of a journey, `clock`,
-`same-day`, `meal`. Matches: `score`, `half-time`.
+`same-day`, `meal`, `hours` from one to the other, `stages`. Matches: `score`, `half-time`, `record`.
 
 A contradiction names both places and corrects nothing: either may be wrong. Where two readings remain the kind keeps silent.
 """
@@ -28,6 +28,7 @@ from lint.kinds.figures import (
     bounds,
     changes,
     claims,
+    derived,
     hours,
     listed,
     lives,
@@ -54,8 +55,22 @@ class Check(NamedTuple):
     """Whether the cues are whole words."""
 
 
+def _either(*finds: Callable[[View], Iterator[Candidate]]) -> Callable[[View], Iterator[Candidate]]:
+    """What one of several ways finds, each place once."""
+
+    def find(view: View) -> Iterator[Candidate]:
+        told: list[Candidate] = []
+        for candidate in (candidate for way in finds for candidate in way(view)):
+            if all(candidate.end <= c.start or c.end <= candidate.start for c in told):
+                told.append(candidate)
+                yield candidate
+
+    return find
+
+
 _SHARE = ("%", "per cent", "percent")
 _FRACTION = vocabulary.word_list("figures/fraction")
+_ODDS = tuple(f"{some} {of}" for some in vocabulary.word_list("figures/ones")[1:10] for of in ("in", "out of"))
 _LIVES = tuple(f"({year}" for year in range(14, 21))
 _CENTURIES = (*map(str, range(14, 20)), "20")
 _COUNTS = tuple(vocabulary.word_list("figures/counts"))
@@ -76,13 +91,7 @@ CHECKS: dict[str, Check] = {
     ),
     "shares": Check(sums.shares, _SHARE, whole=False),
     "items": Check(listed.items, _COUNTS),
-    "difference": Check(
-        sums.differences,
-        tuple(
-            f"{word} of"
-            for word in "difference gap rise fall drop increase decrease gain loss growth reduction decline jump".split()
-        ),
-    ),
+    "difference": Check(_either(sums.differences, derived.differences)),
     "saving": Check(sums.savings, vocabulary.word_list("figures/saving")),
     "multiple": Check(sums.multiples, vocabulary.word_list("figures/multiple")),
     "anniversary": Check(lives.feasts, (*lives.FEASTS, "anniversary", "birthday", "jubilee")),
@@ -100,7 +109,7 @@ CHECKS: dict[str, Check] = {
     "order": Check(spans.orders),
     "conversion": Check(units.conversions),
     "of-them": Check(claims.of_them),
-    "share-of": Check(shares.shares_of, (*_SHARE, *_FRACTION), whole=False),
+    "share-of": Check(_either(shares.shares_of, derived.shares), (*_SHARE, *_FRACTION, *_ODDS), whole=False),
     "fraction": Check(shares.fractions, _SHARE, whole=False),
     "rate": Check(rates.rates, vocabulary.word_list("figures/rate")),
     "limit": Check(rates.limits, rates.LIMITS, whole=False),
@@ -149,10 +158,16 @@ CHECKS: dict[str, Check] = {
         ),
     ),
     "named": Check(listed.named, _COUNTS),
-    "change": Check(changes.changes, (*_SHARE, *_FRACTION), whole=False),
+    "change": Check(_either(changes.changes, derived.changes), (*_SHARE, *_FRACTION), whole=False),
     "total-after": Check(parts.totals, ("total", *parts.TOTALLING)),
     "lines": Check(listed.lines, _COUNTS),
     "argued": Check(listed.argued, ("second", "secondly")),
+    "product": Check(derived.products),
+    "hours": Check(hours.lengths, ("hours", "hour", "minutes")),
+    "stages": Check(hours.stages),
+    "comparison": Check(derived.comparisons),
+    "record": Check(derived.records, ("drew", "drawn", "draw", "tied")),
+    "subset": Check(parts.subsets, vocabulary.phrases("figures/of-these-cues")),
     "two-ages": Check(hours.two_ages),
     "same-day": Check(
         hours.one_evening, tuple(f"the same {time}" for time in ("evening", "day", "afternoon", "morning", "night"))

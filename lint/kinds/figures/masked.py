@@ -6,6 +6,7 @@ was written, so that offsets hold. A wording over it finds the figures of all wa
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ def gap(most: int, least: int = 0) -> str:
     return rf"[^.;:()\n\uE100\uE101\uE105\uE107]{{{least},{most}}}?"
 
 
-_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 2 / 3, "quarter": 1 / 4, "quarters": 3 / 4, "fifth": 1 / 5, "tenth": 1 / 10}  # fmt: skip
+_DENOMINATORS = {"half": 2, "quarter": 4}
 _CLOCK = vocabulary.pattern("figures/clock")
 _AMOUNT = r"(?:US\$|[$€£¥])?\d(?:[\d,.]*\d)?"
 _MEASURES = vocabulary.pattern("figures/measures")
@@ -96,6 +97,7 @@ class Masked:
         if not _PRIVATE.search(view.text):
             for figure in _figures(view):
                 self.figures[figure.start] = figure
+        self._starts = sorted(self.figures)
         self.text = self._masked()
 
     def _masked(self) -> str:
@@ -114,6 +116,11 @@ class Masked:
             known = [span for span, sorts in every if all(sorts[letter] >= count for letter, count in wanted)]
             self._with[needs] = known
         return known
+
+    def within(self, start: int, end: int) -> list[Figure]:
+        """The figures of a stretch of text, in order."""
+        first = bisect_left(self._starts, start)
+        return [self.figures[at] for at in self._starts[first : bisect_left(self._starts, end, first)]]
 
     def phrase(self, figure: Figure) -> str:
         """The words from a number to the noun that it counts, or nothing."""
@@ -166,8 +173,7 @@ def _read(text: str, match: regex.Match[str]) -> Figure | None:
     if sort == "number" and _ONE.match(text, match.start()):
         return None
     if sort == "fraction":
-        value = _FRACTIONS[said.lower().replace("-", " ").rpartition(" ")[2]]
-        low, high = value, value
+        value = low = high = _fraction("one " * (said[0] in "hH") + said.lower().replace("-", " "))
     elif sort == "ordinal":
         value = low = high = float(ordinal_of(said))
     else:
@@ -176,6 +182,16 @@ def _read(text: str, match: regex.Match[str]) -> Figure | None:
         low, high = rounded(number.group() if number else "", value) if sort != "year" else (value, value)
     sign = "%" if sort == "percent" else _SIGN.match(said).group()  # type: ignore[union-attr]
     return Figure(match.start(), match.end(), sort, value, *_hedged(text, match.start(), low, high), sign)
+
+
+def _fraction(said: str) -> float:
+    """The value of "a half", "three quarters", "two in five", in small letters and without hyphens."""
+    first, *_, last = said.split()
+    some = 1.0 if first in ("a", "half") else value_of(first)
+    if " in " in said or " out of " in said:
+        return some / value_of(last)
+    whole = last.rstrip("s")
+    return some / (_DENOMINATORS.get(whole) or ordinal_of(whole))
 
 
 def rounded(said: str, value: float) -> tuple[float, float]:

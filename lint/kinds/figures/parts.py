@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import regex
 
@@ -57,6 +57,8 @@ _OFF = 0.1
 _BACK = 600
 """Characters before "four left, so that 44 remained" in which the 48 stand."""
 _REST = regex.compile(vocabulary.pattern("figures/rest", number=NUMBER_, gap60=gap(60)), regex.I)
+_OF_THESE = regex.compile(vocabulary.pattern("figures/of-these"))
+_ITEM, _LAST = (regex.compile(vocabulary.pattern(f"figures/{name}")) for name in ("listed-item", "last-item"))
 
 
 def parts(view: View) -> Iterator[Candidate]:
@@ -167,6 +169,28 @@ def rests(view: View) -> Iterator[Candidate]:
             total = sum(f.value for f in found)
             if _makes_another(text, whole_, found) and total != whole_.value:
                 yield contradiction(view, [whole_, *found], f"the parts make {written(total)}")
+
+
+def subsets(view: View) -> Iterator[Candidate]:
+    """ "Of these, 12 are new and 9 old": parts listed in a sentence of their own that are more than the one before it has."""
+    text = masked(view)
+    for span in text.sentences("nn"):
+        if not _OF_THESE.match(text.text, *span):
+            continue
+        found = [f for f in text.within(*span) if f.sort == "number"]
+        before = text.within(*view.anatomy.sentence_at(max(0, span[0] - 2)))
+        wholes = [f for f in before if f.sort == "number"]
+        if not wholes or not _is_list(text, found):
+            continue
+        whole, total = max(wholes, key=lambda f: f.value), sum(f.value for f in found)
+        if _makes_another(text, whole, found) and whole.high < sum(f.low for f in found):
+            yield contradiction(view, [whole, *found], f"the parts make {written(total)}")
+
+
+def _is_list(text: Masked, found: list[Figure]) -> bool:
+    """Whether figures stand in one list: commas between them and "and" before the last."""
+    gaps = [text.text[one.end : two.start] for one, two in pairwise(found)]
+    return all(_ITEM.fullmatch(gap) for gap in gaps) and _LAST.search(gaps[-1]) is not None
 
 
 def _not_left(text: Masked, taken: Figure, rest: Figure) -> list[Figure]:

@@ -18,6 +18,7 @@ TOLERANCE = 1.5
 """Per cent by which shares that were rounded may miss a hundred."""
 
 _SHARE = regex.compile(vocabulary.pattern("figures/sums-share", percent=PERCENT, word=WORD))
+_BARE = regex.compile(vocabulary.pattern("figures/sums-bare"))
 _CHANGING = regex.compile(
     vocabulary.pattern("figures/changing"),
     regex.I,
@@ -44,14 +45,17 @@ def shares(view: View) -> Iterator[Candidate]:
     groups: dict[tuple[int, int], list[regex.Match[str]]] = {}
     for match in begun(_SHARE, number_places(view), text):
         groups.setdefault(view.anatomy.sentence_at(match.start()), []).append(match)
-    for (start, end), found in groups.items():
+    for (start, end), told in groups.items():
+        found = _with_bare(text, told)
         if len(found) < 2 or len(found) > 8:
             continue
         sentence, values = text[start:end], [value_of(m["number"]) for m in found]
         total, rest = sum(values), _REST.search(sentence)
         if max(values) >= 100 or len(set(values)) == 1 or _CHANGING.search(sentence) or abs(total - 100) <= TOLERANCE:
             continue
-        wrong = bool(rest) and len(found) > 1 and not any(a == 100 - b for a in values for b in values)
+        wrong = bool(rest and rest.start() > found[0].start() - start) and not any(
+            a == 100 - b for a in values for b in values
+        )
         if not wrong and total > 100 + TOLERANCE:
             wrong = _listed(text, found) if len(found) > 2 else _of_one(text, found, sentence)
         if wrong:
@@ -59,6 +63,12 @@ def shares(view: View) -> Iterator[Candidate]:
                 found[0].start(), found[-1].end(), {"what": "the percentages", "other": f"they make {written(total)}"},
                 (f"{' + '.join(written(v) for v in values)} = {written(total)}",),
             )  # fmt: skip
+
+
+def _with_bare(text: str, told: list[regex.Match[str]]) -> list[regex.Match[str]]:
+    """Shares of one sentence, with those between them that leave the "per cent" out."""
+    bare = _BARE.finditer(text, told[0].end(), told[-1].start())
+    return sorted([*told, *bare], key=regex.Match.start)
 
 
 def _of_one(text: str, found: list[regex.Match[str]], sentence: str) -> bool:
@@ -70,7 +80,7 @@ def _of_one(text: str, found: list[regex.Match[str]], sentence: str) -> bool:
 def _listed(text: str, found: list[regex.Match[str]]) -> bool:
     """Whether shares stand in one list: short, alike, with commas between and "and" before the last."""
     gaps = [text[a.end() : b.start()] for a, b in pairwise(found)]
-    short = all(len(gap) <= 40 and regex.fullmatch(r"[^.;:]*?(?:,|,? and)(?: \p{L}+){0,3} ?", gap) for gap in gaps)
+    short = all(len(gap) <= 45 and regex.fullmatch(r"[^.;:]*?(?:,|,? and)(?: \p{L}+){0,5} ?", gap) for gap in gaps)
     return short and "and" in gaps[-1]
 
 
