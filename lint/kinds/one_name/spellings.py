@@ -3,7 +3,7 @@
 
 Two names that are one slip, or one transcription, apart are one where they stand in the same frame: behind the same title or
 first name, before the same name or number; or where one of them was introduced with title or first name and the other one
-never was.
+never was; or where they are long and no list knows either.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from lint.structure.view import View, cached_per_document
 
 LEAST = 5
 """Letters of the shortest name that counts: among short ones every letter makes another name."""
+_LONG = 7
+"""Letters from which two names that no list has are too long to be alike by chance, whatever stands beside them."""
 _MOST = 400
 """Names of a document that are compared; a register of more is a list of people who are alike by chance."""
 _LETTERS = (("mc", "mac"), ("tz", "c"), ("ts", "c"), ("cz", "c"), ("sz", "s"), ("oe", "o"), ("ue", "u"), ("ou", "u"))
@@ -98,7 +100,17 @@ def _alike(names: set[str]) -> set[tuple[str, str]]:
         for key in _keys(name):
             filed[key].add(name)
     pairs = {pair for group in filed.values() if 1 < len(group) < 12 for pair in combinations(sorted(group), 2)}
-    return {(one, two) for one, two in pairs if _in_accents(one, two) or _is_alike(folded(one), folded(two))}
+    forms = {name: folded(name) for pair in pairs for name in pair}
+    return {
+        (one, two)
+        for one, two in pairs
+        if _in_accents(one, two) or _is_alike(forms[one], forms[two]) or _in_ending(forms[one], forms[two])
+    }
+
+
+def _in_ending(one: str, two: str) -> bool:
+    """Whether two forms differ in the vowel that they end in."""
+    return one != two and one[:-1] == two[:-1] and one[-1] in _ENDINGS and two[-1] in _ENDINGS
 
 
 def _in_accents(one: str, two: str) -> bool:
@@ -171,9 +183,12 @@ def _is_one_name(view: View, forms: Forms, main: tuple[str, list[Use]], rare: tu
     if _together(view, main[1], rare[1]) or _are_two(forms, main, rare):
         return False
     if any(_frame(one, two) for one in main[1] for two in rare[1]):
-        return True
-    introduced = any(u.title or u.before for u in main[1]) and not {forms[folded(w)] for w, _ in (main, rare)} & LISTED
-    return introduced and all(u.is_bare for u in rare[1]) and folded(main[0])[0] == folded(rare[0])[0]
+        return not _in_ending(folded(main[0]), folded(rare[0]))
+    one, two = folded(main[0]), folded(rare[0])
+    if {forms[one], forms[two]} & LISTED or one[0] != two[0]:
+        return False
+    introduced = any(u.title or u.before for u in main[1]) and all(u.is_bare for u in rare[1])
+    return introduced or (min(len(one), len(two)) >= _LONG and one[-1] == two[-1])
 
 
 def _are_two(forms: Forms, main: tuple[str, list[Use]], rare: tuple[str, list[Use]]) -> bool:
