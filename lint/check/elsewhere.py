@@ -1,8 +1,9 @@
 """What rules look for anywhere in a document, looked for in the whole of one that is checked in chunks, and its habits.
 
-One pass over the file before its first chunk is checked, which stops asking for what was found often enough. It costs no
-anatomy but that of the first chunk, so a few hundredths of the time that checking takes. The habits of a document (`technical`,
-`english`, its genre) are those of its first chunk: most are told by the beginning of shorter documents too.
+One pass over the file before its first chunk is checked, which stops asking for what was found often enough. The habits of a
+document (`technical`, `english`, its genre) are those of a sample as long as a chunk, in small pieces out of all of it: a file
+often begins unlike the rest, with a licence or a table of contents. So there is one anatomy more, a few hundredths of the time
+that checking takes.
 """
 
 from __future__ import annotations
@@ -15,10 +16,16 @@ from pathlib import Path
 from lint.check.judge import pattern_of
 from lint.core.rule import Clause, Rule, Scope
 from lint.core.text import Document, Elsewhere, Undecodable
-from lint.inputs.chunks import Chunk
+from lint.inputs.chunks import CHUNK_CHARACTERS, Chunk
 from lint.inputs.pieces import WorkItem
 from lint.structure.anatomy import Anatomy
 from lint.structure.traits import TRAITS
+
+SAMPLE_CHARACTERS = CHUNK_CHARACTERS
+"""Code points by which habits are told."""
+
+PIECE_CHARACTERS = 2_500
+"""Code points of a piece of the sample, roughly; some habits are read off its first 20,000, which are eight pieces."""
 
 SPARE_PLACES = 8
 """Places beyond those that a clause asks for: a candidate may hold the first of them itself, which is no evidence."""
@@ -44,9 +51,13 @@ def _read(path: Path, items: Iterable[WorkItem], rules: Sequence[Rule]) -> Elsew
     waiting = list(found)
     chunks = [item.part for item in items if isinstance(item.part, Chunk)]
     try:
-        habits = _habits(chunks[0].read())
+        period = max(
+            PIECE_CHARACTERS, PIECE_CHARACTERS * (chunks[-1].past.characters + chunks[-1].size) // SAMPLE_CHARACTERS
+        )
+        sample: list[str] = []
         for chunk in chunks:
             text, before = chunk.read().text, chunk.past.characters
+            sample += sampled(text, before, period)
             for clause in waiting:
                 left = clause.min + SPARE_PLACES - len(found[clause])
                 matches = islice(pattern_of(clause).finditer(text), left)
@@ -54,11 +65,35 @@ def _read(path: Path, items: Iterable[WorkItem], rules: Sequence[Rule]) -> Elsew
             waiting = [clause for clause in waiting if len(found[clause]) < clause.min + SPARE_PLACES]
     except (OSError, Undecodable):
         return None
-    return Elsewhere({(c.words, c.pattern): tuple(places) for c, places in found.items() if places}, habits)
+    known = {(c.words, c.pattern): tuple(places) for c, places in found.items() if places}
+    return Elsewhere(known, _habits("".join(sample) if period == PIECE_CHARACTERS else _spread(sample)))
 
 
-def _habits(document: Document) -> dict[str, bool]:
-    facts = Anatomy(document).facts
+def sampled(text: str, before: int, period: int) -> Iterator[str]:
+    """The pieces of a sample that lie in a chunk behind so many code points: whole lines, each `period` code points one."""
+    at = -(before % period)
+    while at < len(text):
+        low, high = _line_end(text, at), _line_end(text, at + PIECE_CHARACTERS)
+        if low < high:
+            yield text[low:high]
+        at += period
+
+
+def _line_end(text: str, at: int) -> int:
+    """Where the line that holds `at` ends, or in a long one the word."""
+    if at <= 0 or at >= len(text):
+        return max(0, min(at, len(text)))
+    return text.find("\n", at - 1, at + PIECE_CHARACTERS) + 1 or text.find(" ", at, at + PIECE_CHARACTERS) + 1 or at
+
+
+def _spread(pieces: Sequence[str]) -> str:
+    """The pieces in an order in which the first of them lie as far apart as all."""
+    step = max(1, len(pieces) // 8)
+    return "\n\n".join(piece for first in range(step) for piece in pieces[first::step])
+
+
+def _habits(sample: str) -> dict[str, bool]:
+    facts = Anatomy(Document(sample)).facts
     return {name: facts[name] for name in TRAITS}
 
 

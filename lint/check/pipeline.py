@@ -149,8 +149,7 @@ def _check_part(part: Chunk | Batch, rulebook: Rulebook, reader: Reader, left_ou
     out = check_all([part.read()], rulebook, left_out)
     if not part.past.characters:
         out.notes.append(
-            f"{shown(part.path)} is so large that it was checked in chunks: habits of the document were read off the first of "
-            "them, and names were compared within each"
+            f"{shown(part.path)} is so large that it was checked in chunks: names were compared with one another within each"
         )
     return out
 

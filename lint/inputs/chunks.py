@@ -2,8 +2,7 @@
 
 A gigabyte of text cannot be held, let alone its anatomy. A chunk ends where a paragraph does, so rules about words,
 sentences and paragraphs miss nothing. What is counted is counted of the whole document (`Kind.of_parts`), and what a rule looks for anywhere in
-it is looked for in all of it (`elsewhere`); habits are those of the first chunk, and names are compared within each, which is
-reported.
+it is looked for in all of it, and so are its habits (`elsewhere`); names are compared within each chunk, which is reported.
 """
 
 from __future__ import annotations

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.check import runner
+from lint.check import elsewhere, runner
 from lint.check.rulebook import Rulebook
 from lint.core.result import Result
 from lint.inputs import chunks, pieces
+from lint.inputs.reader import Reader
 from lint.packs.load import load
 
 STORY = (
@@ -53,11 +55,38 @@ def test_habits_of_the_document_hold_in_all_its_parts(
     code = "Set `a` or `b`, then call `run()` and read `out.txt` in `/srv/data`.\n\n"
     story = paragraphs(*[f"On day {n} the ferry came,but nobody was there to meet it on the quay." for n in range(60)])
     file = tmp_path / "long.txt"
-    for text, heard in ((code + story, 0), (story + code, 60)):
+    for text, heard in ((code + story, 0), (story + code, 0), (story, 60)):
         file.write_text(text)
         cut = checked(monkeypatch, asked, [file], 2_000)
         assert len(cut.findings) == heard
-        assert "habits of the document were read off the first" in cut.notes[0]
+        assert "names were compared" in cut.notes[0]
+
+
+def test_habits_are_those_of_most_of_the_text_not_of_how_it_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: Rulebook
+) -> None:
+    monkeypatch.setattr(elsewhere, "SAMPLE_CHARACTERS", 24_000)
+    asked = rules.select(["spacing/missing-space-after-comma"])
+    licence = paragraphs(*["Le texte est libre, et chacun peut le copier comme il veut, sans rien demander."] * 300)
+    story = paragraphs(
+        *[f"On day {n} the ferry came,but nobody was there to meet it on the quay." for n in range(2_000)]
+    )
+    file = tmp_path / "long.txt"
+    file.write_text(licence + story)
+    (known,) = {
+        piece.part.elsewhere.habits["english"]  # type: ignore[union-attr]
+        for piece in elsewhere.with_elsewhere(pieces.work_items(file, 10**7, Reader()), asked.rules)
+    }
+    assert known
+
+
+@given(st.text(st.sampled_from("ab \n"), max_size=400), st.lists(st.integers(0, 400), max_size=4), st.integers(1, 3))
+def test_a_sample_takes_whole_pieces_wherever_the_text_is_cut(text: str, cuts: list[int], apart: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(elsewhere, "PIECE_CHARACTERS", 20)
+        edges = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
+        taken = [p for a, b in pairwise(edges) for p in elsewhere.sampled(text[a:b], a, 20 * apart)]
+    assert "".join(taken) == text if apart == 1 else len("".join(taken)) <= len(text) // apart + 20 * (len(edges) + 1)
 
 
 def found(result: Result) -> list[tuple[object, ...]]:
