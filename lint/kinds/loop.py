@@ -9,12 +9,16 @@ inside one token count too. Verse is left alone, and in transcripts and plays wh
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 
 from lint.core import vocabulary
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
+from lint.core.passages import remembered
 from lint.core.rule import Rule
 from lint.structure.verse import verses
 from lint.structure.view import View
@@ -77,24 +81,60 @@ def _loops(text: str) -> Iterator[tuple[int, int, str, int]]:
     Of all tokens only a byte each is compared at first, all at once as one large number: that tells of nearly every text that
     it has no loop.
     """
-    words = [t.lower() for t in _TOKEN.findall(text)]
-    if len(words) < COPIES:
+    tokens = _Tokens(text)
+    count = len(tokens.marks)
+    if count < COPIES:
         return
-    marks = int.from_bytes(bytes(map((255).__and__, map(hash, words))), "little")
-    places: list[tuple[int, int]] = []
+    marks = int.from_bytes(tokens.marks, "little")
     for size in range(1, MAX_UNIT_WORDS + 1):
-        unlike = (marks ^ marks >> 8 * size).to_bytes(len(words), "little")
+        unlike = (marks ^ marks >> 8 * size).to_bytes(count, "little")
         same = bytes((COPIES - 1) * size)
-        at = unlike.find(same, 0, max(len(words) - size, 0))
+        at = unlike.find(same, 0, max(count - size, 0))
         while at >= 0:
-            if not places:
-                places = [m.span() for m in _TOKEN.finditer(text)]
             end = at
-            while end + size < len(words) and words[end] == words[end + size]:
+            while end + size < count and tokens[end] == tokens[end + size]:
                 end += 1
             if end - at >= (COPIES - 1) * size:
-                yield from _checked(text, places[at : end + size], size)
-            at = unlike.find(same, max(end, at) + 1, len(words) - size)
+                yield from _checked(text, [tokens.span(n) for n in range(at, end + size)], size)
+            at = unlike.find(same, max(end, at) + 1, count - size)
+
+
+class _Tokens:
+    """The tokens of a text in lower case, by their number; where they stand is looked up line by line."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = text.split("\n")
+        self.marks = b"".join(map(_marks, self._lines))
+        """A byte of each token's hash."""
+
+    @cached_property
+    def _first(self) -> list[int]:
+        """Number of the first token of each line."""
+        return [0, *accumulate(len(_marks(line)) for line in self._lines)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self._lines)]
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Where a token stands."""
+        line = bisect_right(self._first, number) - 1
+        start, end = _spans(self._lines[line])[number - self._first[line]]
+        return self._starts[line] + start, self._starts[line] + end
+
+    def __getitem__(self, number: int) -> str:
+        return self._text[slice(*self.span(number))].lower()
+
+
+@remembered
+def _marks(line: str) -> bytes:
+    return bytes(map((255).__and__, map(hash, map(str.lower, _TOKEN.findall(line)))))
+
+
+@remembered
+def _spans(line: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _TOKEN.finditer(line)]
 
 
 def _checked(text: str, places: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[int, int, str, int]]:

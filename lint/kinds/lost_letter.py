@@ -99,9 +99,19 @@ def has_question_mark(view: View) -> bool:
     return "?" in view.text
 
 
+def _beside_marks(text: str) -> Iterator[regex.Match[str]]:
+    """Words that a question mark touches: only lines that have one are gone through."""
+    at = text.find("?")
+    while at >= 0:
+        end = text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        yield from _QUERIED.finditer(text, text.rfind("\n", 0, at) + 1, end)
+        at = text.find("?", end)
+
+
 def queried(text: str, forms: Forms) -> Iterator[regex.Match[str]]:
     """The words in which a question mark stands for a letter or an apostrophe."""
-    for match in _QUERIED.finditer(text):
+    for match in _beside_marks(text):
         word = match.group()
         parts = [folded(part) for part in _PART.findall(word)]
         if ending := _ENDING.fullmatch(word):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import gc
 import os
 import threading
@@ -51,7 +52,7 @@ class Server(LanguageServer):
         key = (settings.root.resolve(), repr(settings), stamps)
         if key not in self._sessions:
             gc.unfreeze()
-            made = Session(settings)
+            made = Session(dataclasses.replace(settings, corpus=False, corpus_only=False))  # one text is no corpus
             self._sessions = {key: made}
             tuple(made.rulebook.rules)  # they are read when somebody looks
             gc.freeze()  # and stay: nobody need go through them for garbage after each text

@@ -211,7 +211,7 @@ class Anatomy:
         paragraph = self.paragraph_at(start)
         known = self._spoken.get(paragraph.start)
         if known is None:
-            known = self._spoken[paragraph.start] = dialect.is_spoken(self.text, (paragraph.start, paragraph.end))
+            known = self._spoken[paragraph.start] = dialect.is_spoken(self.text[paragraph.start : paragraph.end])
         return known or self.facts["dialect"]
 
     def zone_at(self, start: int, end: int) -> str:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 import regex
 
+from lint.core.passages import remembered
 from lint.structure.layout import Span
 
 REACH = 400
@@ -53,30 +54,35 @@ _FORMULA = regex.compile(
 )
 
 
+@remembered
+def _pieces(passage: str) -> tuple[Span, ...]:
+    return tuple(match.span() for match in _ATOM.finditer(passage))
+
+
 class Atoms:
     """The pieces of one text; those of a line are looked for when it is asked about."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._near: dict[int, list[Span]] = {}
+        self._near: dict[Span, list[Span]] = {}
 
     def tears(self, start: int, end: int) -> Span | None:
         """The piece that `start:end` overlaps (lies inside, where it is empty), or None."""
-        for low, high in (*self._around(start), *self._formulas_at(start, end)):
+        for low, high in (*self._around(start, end), *self._formulas_at(start, end)):
             if (low < end and start < high) or low < start == end < high:
                 return low, high
         return None
 
-    def _around(self, at: int) -> list[Span]:
-        """Pieces near a place: found block by block, so that many questions about one long line cost one search each."""
-        block = at // BLOCK_CHARACTERS
-        known = self._near.get(block)
+    def _around(self, start: int, end: int) -> list[Span]:
+        """Pieces of the lines of `start:end`, no more than `BLOCK_CHARACTERS` on from its beginning: of a long line only what is near,
+        in steps, so that many questions about it cost one search each."""
+        text, block = self._text, start // BLOCK_CHARACTERS
+        low = max(text.rfind("\n", 0, start) + 1, block * BLOCK_CHARACTERS - REACH)
+        high = text.find("\n", max(start, end - 1))
+        high = min(high if high >= 0 else len(text), (block + 1) * BLOCK_CHARACTERS + REACH)
+        known = self._near.get((low, high))
         if known is None:
-            low, high = (
-                max(0, block * BLOCK_CHARACTERS - REACH),
-                min(len(self._text), (block + 1) * BLOCK_CHARACTERS + REACH),
-            )
-            known = self._near[block] = [m.span() for m in _ATOM.finditer(self._text, low, high)]
+            known = self._near[low, high] = [(low + s, low + e) for s, e in _pieces(text[low:high])]
         return known
 
     @cached_property

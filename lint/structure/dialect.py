@@ -7,10 +7,12 @@ do not make. A passage needs two different ones; a document several, one in ever
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
 
 from lint.core import vocabulary
-from lint.structure.layout import Span
+from lint.core.passages import remembered
 
 _MARKS = regex.compile(vocabulary.pattern("structure/dialect"), regex.I)
 
@@ -21,12 +23,18 @@ KINDS, SHARE = 6, 150
 """The same of a document, and how many of its words there are to each mark."""
 
 
-def is_spoken(text: str, passage: Span) -> bool:
+@remembered
+def marks(passage: str) -> tuple[str, ...]:
+    """The marks of a passage, in small letters."""
+    return tuple(match.group().lower() for match in _MARKS.finditer(passage))
+
+
+def is_spoken(passage: str) -> bool:
     """Whether a passage is written as it sounds."""
-    return len({m.group().lower() for m in _MARKS.finditer(text, *passage)}) >= APART
+    return len(set(marks(passage))) >= APART
 
 
-def is_dialect(text: str, words: int) -> bool:
-    """Whether a document of so many words is, for the greater part."""
-    found = [m.group().lower() for m in _MARKS.finditer(text)]
+def is_dialect(passages: Iterable[str], words: int) -> bool:
+    """Whether a document of these passages and so many words is, for the greater part."""
+    found = [mark for passage in passages for mark in marks(passage)]
     return len(found) * SHARE >= words and len(set(found)) >= KINDS

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, islice
 from pathlib import Path
+from typing import NamedTuple
 
 import regex
 
+from lint.core.passages import remembered
 from lint.structure.layout import Span
 from lint.structure.measures import MEASURES, measured
 
@@ -203,20 +205,17 @@ class Form:
     def _is_row(self, line: Span) -> bool:
         """Whether a line is a row of cells: it has as many of one separator as a line beside it, set without spaces;
         wide gaps between few words; or narrower ones that end where those of a line beside it end."""
-        own = self._text[line[0] : min(line[1], line[0] + _ROW)]
-        cells = separators(own)
-        wide = len(_GAP.findall(own))
-        columns = {m.end() for m in _COLUMN.finditer(own)}
-        if not cells and not columns:
+        own = row(self._text[line[0] : min(line[1], line[0] + _ROW)])
+        if not own.cells and not own.columns:
             return False
-        if wide > 1 and 4 * wide >= len(own.split()):
+        if own.gaps > 1 and 4 * own.gaps >= own.words:
             return True
         for near in self._neighbours(line):
-            other = self._text[near[0] : self._line(near[0])[1]][:_ROW]
-            if cells & separators(other):
+            other = row(self._text[near[0] : self._line(near[0])[1]][:_ROW])
+            if own.cells & other.cells:
                 return True
-            shared = columns & {m.end() for m in _COLUMN.finditer(other)}
-            if len(shared) > 1 or (shared and wide and _GAP.search(other)):
+            shared = own.columns & other.columns
+            if len(shared) > 1 or (shared and own.gaps and other.gaps):
                 return True
         return False
 
@@ -250,6 +249,25 @@ _QUOTED = regex.compile(r'"(?:[^"\n]|"")*"')
 
 _ROW = 2_000
 """Code points of a line in which cells are counted."""
+
+
+class Row(NamedTuple):
+    """A line as a row of cells."""
+
+    cells: frozenset[tuple[str, int]]
+    """See `separators`."""
+    columns: frozenset[int]
+    """Where gaps between columns end."""
+    gaps: int
+    """How many gaps are wide."""
+    words: int
+
+
+@remembered
+def row(line: str) -> Row:
+    """A line as a row of cells."""
+    columns = frozenset(match.end() for match in _COLUMN.finditer(line))
+    return Row(frozenset(separators(line)), columns, len(_GAP.findall(line)), len(line.split()))
 
 
 def separators(line: str) -> set[tuple[str, int]]:

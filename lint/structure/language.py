@@ -21,6 +21,7 @@ from typing import NamedTuple
 import regex
 
 from lint.core import vocabulary
+from lint.core.passages import remembered
 from lint.structure.layout import Span
 
 ENGLISH = "en"
@@ -168,6 +169,11 @@ def code_of(declared: str | None) -> str:
     return _CODES.get(first.group(), first.group() if len(first.group()) <= 3 else UNKNOWN)
 
 
+@remembered
+def _inner_edges(passage: str) -> tuple[Span, ...]:
+    return tuple(match.span() for match in _EDGE.finditer(passage))
+
+
 class Languages:
     """The languages of one text, piece by piece; each piece is looked at once."""
 
@@ -193,7 +199,7 @@ class Languages:
         high = min(paragraph[1], (end // step + 2) * step)
         edges = self._edges.get((low, high))
         if edges is None:
-            edges = self._edges[low, high] = [m.span() for m in _EDGE.finditer(self._text, low, high)]
+            edges = self._edges[low, high] = [(low + s, low + e) for s, e in _inner_edges(self._text[low:high])]
         apart = False
         before = bisect_right(edges, start, key=_end) - 1
         if before >= 0:

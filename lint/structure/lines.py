@@ -11,8 +11,10 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.core import vocabulary
+from lint.core.passages import remembered
 
 FUNCTION_WORDS = vocabulary.words("structure/function-words")
 """Words that hold English sentences together: running text has 30 to 45 % of them, labels and menus hardly any."""
@@ -86,17 +88,35 @@ class Lines:
 
 def read(raw: Sequence[str]) -> Lines:
     """The lines of a document, given without line ends."""
-    texts = [line.strip() for line in raw]
-    tokens = [WORD.findall(line.replace("’", "'")) for line in texts]
-    words = [[token.lower() for token in line] for line in tokens]
-    filled = [i for i, line in enumerate(texts) if line]
-    running = [bool(line) and is_running(line, mine) for line, mine in zip(texts, words, strict=True)]
-    form: list[str | None] = [None] * len(texts)
-    for i in filled:
-        form[i] = _form(raw[i].strip("\r\n"), texts[i], words[i])
-    out = Lines(texts, tokens, words, filled, running, form, _alike(form, filled, running), [False] * len(texts))
+    read_lines = [_read_line(line) for line in raw]
+    filled = [i for i, line in enumerate(read_lines) if line.text]
+    running = [line.running for line in read_lines]
+    form = [line.form for line in read_lines]
+    out = Lines(
+        [line.text for line in read_lines], [line.tokens for line in read_lines], [line.words for line in read_lines],
+        filled, running, form, _alike(form, filled, running), [False] * len(read_lines),
+    )  # fmt: skip
     _mark_verse(out)
     return out
+
+
+class _Line(NamedTuple):
+    """What a line is by itself; see `Lines`."""
+
+    text: str
+    tokens: list[str]
+    words: list[str]
+    running: bool
+    form: str | None
+
+
+@remembered
+def _read_line(raw: str) -> _Line:
+    text = raw.strip()
+    tokens = WORD.findall(text.replace("’", "'"))
+    words = [token.lower() for token in tokens]
+    form = _form(raw.strip("\r\n"), text, words) if text else None
+    return _Line(text, tokens, words, bool(text) and is_running(text, words), form)
 
 
 def runs(line: str) -> bool:

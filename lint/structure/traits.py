@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from lint.core import vocabulary
+from lint.core.passages import remembered
 from lint.structure.dialect import is_dialect
 from lint.structure.language import ENGLISH, UNKNOWN, code_of
 
@@ -45,10 +46,10 @@ _OF_LATE = regex.compile(r"\b(?:19[5-9]|20[0-9])\d\b")
 
 def is_english(text: str) -> bool:
     """Whether the beginning of a text reads as English."""
-    words = [w.lower() for w in _WORD.findall(text[:_SAMPLE])]
+    words = _WORD.findall(text[:_SAMPLE].lower())
     if len(words) < _ENOUGH:
         return sum(map(str.isascii, words)) >= 0.8 * len(words)
-    return sum(w in _ENGLISH for w in words) >= 0.15 * len(words)
+    return sum(map(_ENGLISH.__contains__, words)) >= 0.15 * len(words)
 
 
 def has_two_spaces(text: str) -> bool:
@@ -57,10 +58,15 @@ def has_two_spaces(text: str) -> bool:
     return two > 2 and two > 0.2 * (two + len(_ONE_SPACE.findall(text)))
 
 
-def is_archaic(text: str) -> bool:
-    """Whether a text is of an age that spelt otherwise: two words in spellings of old, or one of them again and again, and no
-    year since 1950."""
-    found = Counter(m.group().lower() for m in _OF_OLD.finditer(text[:_SAMPLE]))
+@remembered
+def _of_old(passage: str) -> tuple[str, ...]:
+    return tuple(match.group().lower() for match in _OF_OLD.finditer(passage))
+
+
+def is_archaic(text: str, passages: Iterable[str]) -> bool:
+    """Whether a text is of an age that spelt otherwise: the passages at its beginning have two words in spellings of old, or
+    one of them again and again, and it names no year since 1950."""
+    found = Counter(word for passage in passages for word in _of_old(passage))
     return (len(found) > 1 or found.total() >= OFTEN) and not _OF_LATE.search(text)
 
 
@@ -97,9 +103,13 @@ def _is_english(anatomy: Anatomy) -> bool:
     return not other or count_words(anatomy.text[:_SAMPLE]) >= _ENOUGH
 
 
+def _beginning(anatomy: Anatomy) -> Iterator[str]:
+    """The paragraphs of the part that is looked at."""
+    return (anatomy.text[p.start : min(p.end, _SAMPLE)] for p in anatomy.paragraphs if p.start < _SAMPLE)
+
+
 def _is_dialect(anatomy: Anatomy) -> bool:
-    beginning = anatomy.text[:_SAMPLE]
-    return is_dialect(beginning, count_words(beginning))
+    return is_dialect(_beginning(anatomy), count_words(anatomy.text[:_SAMPLE]))
 
 
 TRAITS = {
@@ -116,7 +126,8 @@ TRAITS = {
         "Has several pieces of code: documentation of programs.", lambda a: len(a.code_by_looks) >= TECHNICAL
     ),
     "archaic": Trait(
-        "Spells as was usual before about 1930, and speaks of no later year.", lambda a: is_archaic(a.text)
+        "Spells as was usual before about 1930, and speaks of no later year.",
+        lambda a: is_archaic(a.text, _beginning(a)),
     ),
     "dialect": Trait("Written as its speakers sound: dialect, or the talk of a narrator.", _is_dialect),
     "machine": Trait(

@@ -21,7 +21,7 @@ PLAIN = "The ferry had left, and nobody on the quay knew when the next one would
     ],
 )
 def test_spoken(text: str) -> None:
-    assert is_spoken(text, (0, len(text)))
+    assert is_spoken(text)
 
 
 @pytest.mark.parametrize(
@@ -34,13 +34,13 @@ def test_spoken(text: str) -> None:
     ],
 )
 def test_not_spoken(text: str) -> None:
-    assert not is_spoken(text, (0, len(text)))
+    assert not is_spoken(text)
 
 
 def test_one_speaker_makes_no_dialect_of_a_document() -> None:
     speech = "“Dey ain’t gwine to git ’im nohow, an’ dat’s so, sez I, a-laughing.” "
-    assert is_dialect(speech, 12)
-    assert not is_dialect(speech + 100 * PLAIN, 1900)
+    assert is_dialect([speech], 12)
+    assert not is_dialect([speech, 100 * PLAIN], 1900)
 
 
 def test_it_holds_for_the_paragraph_or_the_whole_document() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -50,16 +51,20 @@ def beside(text: str, start: int, end: int) -> Beside:
     left = text[max(line, start - 40) : start]
     if not left.strip() and _WRAPPED.search(text, max(0, line - 200), start):  # the line above goes on here
         left = text[max(0, line - 41) : line].rstrip() + " "
-    before, after = _BEFORE.search(left), _AFTER.match(text, end, end + 40)
-    quoted = left[-1:] in _QUOTES and left != "" and text[end : end + 1] in _QUOTES and end < len(text)
+    return _between(left, text[end : end + 40], text[start].isupper())
+
+
+@lru_cache(maxsize=2_000)  # several searches ask about one place, and an editor about the places of its last version
+def _between(left: str, right: str, capital: bool) -> Beside:
+    before, after = _BEFORE.search(left), _AFTER.match(right)
     bare = left.rstrip(" \u00a0\"“‘'(").rstrip()
     opens = not bare or bare[-1] in ".!?:…"
     return Beside(
         before[1] if before else "",
         after[1] if after else "",
-        quoted,
-        text[start].isupper() and not opens,
-        text[start].isupper() and opens,
+        left[-1:] in _QUOTES and left != "" and right[:1] in _QUOTES and right != "",
+        capital and not opens,
+        capital and opens,
         titled[1] if (titled := _TITLED.search(left)) else "",
     )
 
