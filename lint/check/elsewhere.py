@@ -18,6 +18,7 @@ from lint.core.rule import Clause, Rule, Scope
 from lint.core.text import Document, Elsewhere, Undecodable
 from lint.inputs.chunks import CHUNK_CHARACTERS, Chunk
 from lint.inputs.pieces import WorkItem
+from lint.inputs.sections import Section
 from lint.structure.anatomy import Anatomy
 from lint.structure.traits import TRAITS
 
@@ -36,20 +37,22 @@ def with_elsewhere(pieces: Iterable[WorkItem], rules: Sequence[Rule]) -> Iterato
     for path, of_file in groupby(pieces, key=attrgetter("path")):
         first = next(of_file)
         whole = chain((first,), of_file)  # noqa: B031  # what is left of it
-        yield from _informed(path, list(whole), rules) if isinstance(first.part, Chunk) else whole
+        yield from _informed(path, list(whole), rules) if isinstance(first.part, Chunk | Section) else whole
 
 
 def _informed(path: Path, items: Sequence[WorkItem], rules: Sequence[Rule]) -> Iterator[WorkItem]:
     known = _read(path, items, rules)
     for item in items:
-        yield item._replace(part=item.part._replace(elsewhere=known)) if isinstance(item.part, Chunk) else item
+        yield (
+            item._replace(part=item.part._replace(elsewhere=known)) if isinstance(item.part, Chunk | Section) else item
+        )
 
 
 def _read(path: Path, items: Iterable[WorkItem], rules: Sequence[Rule]) -> Elsewhere | None:
     """What a file shows of what rules ask of whole documents; `None` where it cannot be read, which its chunks report."""
     found: dict[Clause, list[tuple[int, str]]] = {clause: [] for clause in asked_of_documents(rules)}
     waiting = list(found)
-    chunks = [item.part for item in items if isinstance(item.part, Chunk)]
+    chunks = [item.part for item in items if isinstance(item.part, Chunk | Section)]
     try:
         period = max(
             PIECE_CHARACTERS, PIECE_CHARACTERS * (chunks[-1].past.characters + chunks[-1].size) // SAMPLE_CHARACTERS

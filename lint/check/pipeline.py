@@ -31,6 +31,7 @@ from lint.inputs.chunks import Chunk
 from lint.inputs.discover import SNIFF_BYTES, is_binary, shown, size_of
 from lint.inputs.pieces import WorkItem, unreadable, work_items
 from lint.inputs.reader import Door, Reader
+from lint.inputs.sections import Section
 from lint.inputs.source import Read, documents_of
 from lint.matching.engine import STRIKES
 from lint.structure.view import View
@@ -142,7 +143,7 @@ def check_file(path: Path, rulebook: Rulebook, reader: Reader, left_out: LeftOut
     return out
 
 
-def _check_part(part: Chunk | Batch, rulebook: Rulebook, reader: Reader, left_out: LeftOut) -> Checked:
+def _check_part(part: Chunk | Section | Batch, rulebook: Rulebook, reader: Reader, left_out: LeftOut) -> Checked:
     """Read and check one part of a very large file."""
     if isinstance(part, Batch):
         return check_all(part.read(reader), rulebook, left_out)

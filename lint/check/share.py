@@ -15,12 +15,14 @@ from lint.core.corpus import Again, Corpus
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
 from lint.core.shift import Shift
+from lint.core.text import ChunkOffset, Document
 from lint.inputs.again import again as reread
 from lint.inputs.batches import Batch
 from lint.inputs.chunks import Chunk
 from lint.inputs.discover import shown
 from lint.inputs.pieces import WorkItem
 from lint.inputs.reader import Reader
+from lint.inputs.sections import Section
 
 
 @dataclass
@@ -74,8 +76,8 @@ class PieceShare:
     @classmethod
     def of(cls, piece: WorkItem, checked: Checked) -> PieceShare:
         """The share of a piece, which is used up; the text of the piece is not kept."""
-        if isinstance(piece.part, Chunk | Batch):
-            piece = piece._replace(part=piece.part._replace(data=None))
+        if isinstance(piece.part, Chunk | Section | Batch):
+            piece = piece._replace(part=piece.part.without_text())
         packed = pickle.dumps(checked.tallies, pickle.HIGHEST_PROTOCOL)
         return cls(piece, dataclasses.replace(checked, tallies={}), packed)
 
@@ -86,10 +88,12 @@ class PieceShare:
     def moved_to(self, piece: WorkItem, rulebook: Rulebook) -> PieceShare | None:
         """The share of a piece of the same identity that stands elsewhere; nothing where it has to be worked out anew."""
         before, after = self.piece.part, piece.part
-        if not (isinstance(before, Chunk) and isinstance(after, Chunk)) or before.past == after.past:
+        if not (isinstance(before, Chunk | Section) and isinstance(after, Chunk | Section)):
             return dataclasses.replace(self, piece=piece)
-        shift, last = Shift(before.past, after.past), after.past.after(after.read().text)
-        if any(shift.is_told(f, last.lines - after.past.lines + 1) for f in self.checked.findings):
+        shift = Shift(before.past, after.past, before.in_file, after.in_file)
+        if shift.is_none:
+            return dataclasses.replace(self, piece=piece)
+        if any(shift.is_told(f, _lines(after.read())) for f in self.checked.findings):
             return None
         checked = self.summand()
         checked.findings = [shift.finding(f) for f in checked.findings]
@@ -97,6 +101,11 @@ class PieceShare:
             name: kinds.named(rulebook.named(name).kind).moved(tally, shift) for name, tally in checked.tallies.items()
         }
         return PieceShare.of(piece, checked)
+
+
+def _lines(part: Document) -> int:
+    """Lines of the file that a part of a document takes up."""
+    return ChunkOffset().after(part.map.raw if part.map else part.text).lines + 1
 
 
 def whole_files(
@@ -110,7 +119,7 @@ def whole_files(
         empty: Batch | None = None
         met = False
         for piece, share in of_file:
-            if isinstance(piece.part, Chunk):
+            if isinstance(piece.part, Chunk | Section):
                 held, share.tallies = merged(held, share.tallies, rulebook), {}
             elif isinstance(piece.part, Batch):
                 empty, met = piece.part, met or bool(share.documents or share.failures)

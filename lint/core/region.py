@@ -68,9 +68,10 @@ def in_file(document: Document, start: int, end: int) -> Region | None:
     line, begin = known.line_of(low)
     end_line, end_begin = known.line_of(high)
     wider = (*surplus(known.raw[begin:low]), *surplus(known.raw[end_begin:high]))
+    before = known.characters_before
     return Region(
         known.lines_before + line + 1, low - begin + 1, known.lines_before + end_line + 1, high - end_begin + 1,
-        (wider[0], wider[2], wider[1], wider[3]), low, high,
+        (wider[0], wider[2], wider[1], wider[3]), before + low, before + high,
     )  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar, cast
 
 from lint.core.finding import Edit, Finding, Fix, Place
+from lint.core.region import Region
 from lint.core.sheaf import Entry, Sheaf
 from lint.core.text import ChunkOffset
 
@@ -25,21 +26,38 @@ def _tuple(*items: object) -> object:
     return items
 
 
+def _moved(edits: Iterable[Edit], by: int) -> tuple[Edit, ...]:
+    return tuple(Edit(e.start + by, e.end + by, e.text) for e in edits)
+
+
 class Shift(NamedTuple):
-    """What stood before a part of a file, and what stands before it now."""
+    """What stood before a part of a document, and what stands before it now: in the text, and in the file, which differ where
+    this has marks."""
 
     old: ChunkOffset
     new: ChunkOffset
+    old_in_file: ChunkOffset
+    new_in_file: ChunkOffset
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the part stands where it did."""
+        return self.old == self.new and self.old_in_file == self.new_in_file
 
     @property
     def characters(self) -> int:
-        """Code points by which offsets grow."""
+        """Code points by which offsets into the text grow."""
         return self.new.characters - self.old.characters
 
     @property
+    def characters_in_file(self) -> int:
+        """Code points by which offsets into the file grow."""
+        return self.new_in_file.characters - self.old_in_file.characters
+
+    @property
     def lines(self) -> int:
-        """Lines by which line numbers grow."""
-        return self.new.lines - self.old.lines
+        """Lines by which line numbers, which are those of the file, grow."""
+        return self.new_in_file.lines - self.old_in_file.lines
 
     def place(self, place: Place) -> Place:
         """A place, or a spot, in the part."""
@@ -49,11 +67,22 @@ class Shift(NamedTuple):
         return place._replace(
             start=start, end=end, line=place.line + self.lines, end_line=place.end_line + self.lines,
             column=place.column + self._columns(place.line), end_column=place.end_column + self._columns(place.end_line),
+            region=place.region and self._region(place.region),
         )  # fmt: skip
+
+    def _region(self, region: Region) -> Region:
+        """A region of the file; parts of files with marks begin with a line."""
+        by = self.characters_in_file
+        return region._replace(
+            line=region.line + self.lines,
+            end_line=region.end_line + self.lines,
+            start=region.start + by,
+            end=region.end + by,
+        )
 
     def _columns(self, line: int) -> int:
         """By how much columns of this (old) line grow: that with which the part begins may have begun before it."""
-        return self.new.column - self.old.column if line == self.old.lines + 1 else 0
+        return self.new_in_file.column - self.old_in_file.column if line == self.old_in_file.lines + 1 else 0
 
     def finding(self, finding: Finding) -> Finding:
         """A finding in the part."""
@@ -66,12 +95,13 @@ class Shift(NamedTuple):
     def is_told(self, finding: Finding, lines: int) -> bool:
         """Whether words about a finding in a part of so many lines may hold the number of a line that is another now."""
         told = _NUMBER.findall(" ".join((finding.message, *finding.evidence))) if self.lines else ()
-        return any(self.old.lines < int(number) <= self.old.lines + lines for number in told)
+        before = self.old_in_file.lines
+        return any(before < int(number) <= before + lines for number in told)
 
     def _fix(self, fix: Fix) -> Fix:
-        by = self.characters
-        edits = tuple(Edit(e.start + by, e.end + by, e.text) for e in fix.edits)
-        return fix._replace(edits=edits, places=tuple(map(self.place, fix.places)))
+        edits = _moved(fix.edits, self.characters)
+        written = fix.written and _moved(fix.written, self.characters_in_file)
+        return fix._replace(edits=edits, places=tuple(map(self.place, fix.places)), written=written)
 
     def entry(self, entry: Entry) -> Entry:
         """What the part adds to a sheaf."""

@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -24,6 +25,9 @@ WHOLE = 1
 """The text stands for a raw span as a whole: an escape, an entity, a run of spaces that counts as one."""
 WALL = 2
 """Shown to rules as context, but no prose: never judged and never edited (code, formulas, marks of lists)."""
+
+MARGIN_CHARACTERS = 200
+"""Code points of the file on each side that a part of a map keeps: styles look at what stands beside an edit."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -46,6 +50,9 @@ class TextMap:
 
     lines_before = 0
     """Lines of the file before the raw text; -1 where the file has no lines (a table in Parquet)."""
+
+    characters_before = 0
+    """Code points of the file before the raw text, where this is the raw text of a part of a document."""
 
     def __init__(self, raw: str, segments: Sequence[Segment], length: int) -> None:
         self.raw = raw
@@ -140,6 +147,28 @@ class TextMap:
         if index >= 0 and spans[index][1] > start:
             return True
         return index + 1 < len(spans) and spans[index + 1][0] < end
+
+    def boundary(self, offset: int) -> int:
+        """The first place from `offset` on where the text can be cut: not within what stands for a raw span as a whole."""
+        index = bisect_right(self.starts, offset) - 1
+        whole = index >= 0 and self.segments[index].sort != VERBATIM and self.segments[index].start < offset
+        return self._end(index) if whole else offset
+
+    def part(self, start: int, end: int) -> TextMap:
+        """The map of `start:end` of the text, and no more of the raw text than its lines; both ends are boundaries."""
+        segments = list(_within(self, start, end, -start))
+        low = max(0, min((s.raw_start for s in segments), default=0) - MARGIN_CHARACTERS)
+        high = max((s.raw_end for s in segments), default=0) + MARGIN_CHARACTERS
+        line, low = self.line_of(low)
+        moved = [s._replace(raw_start=s.raw_start - low, raw_end=s.raw_end - low) for s in segments]
+        out = TextMap(self.raw[low:high], moved, end - start)
+        out.lines_before, out.characters_before = self.lines_before + line, self.characters_before + low
+        return out
+
+    @cached_property
+    def longest_line(self) -> int:
+        """Code points of the longest raw line."""
+        return max(b - a for a, b in pairwise([*self._line_starts, len(self.raw)]))
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -13,6 +13,7 @@ from lint.inputs.discover import shown, size_of
 from lint.inputs.pieces import WorkItem, work_items
 from lint.inputs.pieces import read as read_file
 from lint.inputs.reader import Reader
+from lint.inputs.sections import Section
 from lint.inputs.source import Read
 
 
@@ -45,7 +46,7 @@ def records_in(
             part = piece.part
             if part is None:
                 yield from _documents(whole())
-            elif isinstance(part, Chunk):
+            elif isinstance(part, Chunk | Section):
                 yield part.read()
             elif isinstance(part, Batch) and part.holds(records):
                 yield from _documents(part.read(reader, records))

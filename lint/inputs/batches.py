@@ -53,6 +53,10 @@ class Batch(NamedTuple):
             file.seek(self.start)
             return self._replace(data=file.read(self.size))
 
+    def without_text(self) -> Batch:
+        """The batch as it is kept when it was checked."""
+        return self._replace(data=None)
+
     def identity(self, reader: Reader) -> str:
         """What stands for all that a check of a loaded batch depends on."""
         layout = getattr(named(self.door.format), "layout", None)

@@ -45,6 +45,15 @@ class Chunk(NamedTuple):
             file.seek(self.start)
             return self._replace(data=file.read(self.size))
 
+    def without_text(self) -> Chunk:
+        """The chunk as it is kept when it was checked."""
+        return self._replace(data=None, elsewhere=None)
+
+    @property
+    def in_file(self) -> ChunkOffset:
+        """What of the file stands before it: the text is the file."""
+        return self.past
+
     @property
     def identity(self) -> str:
         """What stands for all that a check of a loaded chunk depends on, wherever in its file it lies."""

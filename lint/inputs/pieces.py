@@ -13,6 +13,7 @@ from lint.inputs.batches import Batch, batches
 from lint.inputs.chunks import LARGE_BYTES, Chunk, chunks
 from lint.inputs.discover import SNIFF_BYTES, holds_binary, is_binary, shown
 from lint.inputs.reader import Reader
+from lint.inputs.sections import Section, sections
 from lint.inputs.source import documents_of, is_record_format
 
 
@@ -22,13 +23,13 @@ class WorkItem(NamedTuple):
     path: Path
     size: int
     """Bytes."""
-    part: Chunk | Batch | Failure | None = None
+    part: Chunk | Section | Batch | Failure | None = None
 
     def identity(self, reader: Reader) -> str:
         """What stands for all that a check of a part depends on that is loaded; empty for whole files."""
         if isinstance(self.part, Batch):
             return self.part.identity(reader)
-        return self.part.identity if isinstance(self.part, Chunk) else ""
+        return self.part.identity if isinstance(self.part, Chunk | Section) else ""
 
 
 def work_items(path: Path, size: int, reader: Reader, content: bytes | None = None) -> Iterator[WorkItem]:
@@ -44,8 +45,12 @@ def work_items(path: Path, size: int, reader: Reader, content: bytes | None = No
             for batch in batches(path, door, reader, content=content):
                 yield WorkItem(path, batch.reached - done, batch)
                 done = batch.reached
-        elif door.format != "plain" or door.container or reader.encoding_of(path) or _is_binary(path, content):
+        elif not door.format or door.container or reader.encoding_of(path) or _is_binary(path, content):
             yield WorkItem(path, size)
+        elif door.format != "plain":
+            data = path.read_bytes() if content is None else content
+            parts = [WorkItem(path, part.size, part) for part in sections(path, documents_of(path, data, reader, door))]
+            yield from parts or [WorkItem(path, size)]
         else:
             for chunk in chunks(path, content=content):
                 yield WorkItem(path, chunk.size, chunk)

@@ -91,7 +91,8 @@ class View:
         if self._document.record is not None or style is None:
             return tuple(edits) if all(self.writable(e.start, e.end) for e in slim(self.text, edits)) else None
         try:
-            return tuple(style.raw_edits(known, self.text, edits))
+            by = known.characters_before
+            return tuple(Edit(e.start + by, e.end + by, e.text) for e in style.raw_edits(known, self.text, edits))
         except Unwritable:
             return None
 

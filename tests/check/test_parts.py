@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lint.check import elsewhere, runner
 from lint.check.rulebook import Rulebook
 from lint.core.result import Result
-from lint.inputs import chunks, pieces
+from lint.inputs import chunks, pieces, sections
 from lint.inputs.reader import Reader
 from lint.packs.load import load
 
@@ -32,6 +32,7 @@ def rules() -> Rulebook:
 def checked(monkeypatch: pytest.MonkeyPatch, rules: Rulebook, files: list[Path], chunk: int) -> Result:
     monkeypatch.setattr(pieces, "LARGE_BYTES", chunk or 10**9)
     monkeypatch.setattr(pieces, "chunks", partial(chunks.chunks, size=chunk))
+    monkeypatch.setattr(pieces, "sections", partial(sections.sections, size=chunk))
     return runner.check_paths(files, rules)
 
 
@@ -46,6 +47,21 @@ def test_the_same_text_whole_and_cut(
     assert (cut.documents, cut.characters) == (whole.documents, whole.characters) == (1, len(file.read_text()))
     assert found(cut) == found(whole)
     assert {"consistency/quotation-marks", "acronyms/undefined"} < {f.rule for f in whole.findings}
+
+
+@pytest.mark.parametrize("name", ["long.md", "long.html"])
+def test_the_same_marked_text_whole_and_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: Rulebook, name: str
+) -> None:
+    seeds = "\n".join(path.read_text() for path in sorted(Path("seeds").glob("*.txt")))
+    lines = [line.replace(" of ", " <em>of</em> ") for line in seeds.split("\n") if line.strip()]
+    file = tmp_path / name
+    file.write_text("".join(f"<p>{line}</p>\n" if name.endswith("html") else f"{line}\n\n" for line in lines))
+    asked = rules.select(["consistency", "acronyms/undefined", "repeats/word", "punctuation", "spacing"])
+    whole, cut = (checked(monkeypatch, asked, [file], size) for size in (0, 3_000))
+    assert [f.to_dict() for f in cut.findings] == [f.to_dict() for f in whole.findings]
+    assert len(whole.findings) > 20
+    assert (cut.documents, cut.characters) == (whole.documents, whole.characters)
 
 
 def test_habits_of_the_document_hold_in_all_its_parts(

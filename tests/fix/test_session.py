@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from lint.config.settings import Settings
 from lint.fix.destination import InPlace, write_corrected
 from lint.fix.opened import Opened, open_bytes
 from lint.fix.session import FixSession
-from lint.inputs import batches, chunks, pieces
+from lint.inputs import batches, chunks, pieces, sections
 from lint.inputs.reader import Reader
 from lint.packs.load import load
 from lint.session import Session
@@ -85,6 +86,7 @@ def in_pieces(size: int) -> Iterator[None]:
         mock.patch.object(pieces, "LARGE_BYTES", 100),
         mock.patch.object(pieces, "chunks", partial(chunks.chunks, size=size)),
         mock.patch.object(pieces, "batches", partial(batches.batches, size=size)),
+        mock.patch.object(pieces, "sections", partial(sections.sections, size=size)),
         tempfile.TemporaryDirectory() as folder,
         pytest.MonkeyPatch.context() as patch,
     ):
@@ -92,13 +94,27 @@ def in_pieces(size: int) -> Iterator[None]:
         yield
 
 
+def laid_out(name: str, texts: Sequence[str], end: str = "\n\n") -> str:
+    """Texts as a file of this name holds them."""
+    match Path(name).suffix:
+        case ".jsonl":
+            return "\n".join(json.dumps({"id": n, "text": text}) for n, text in enumerate(texts))
+        case ".csv":
+            return "id,text\n" + "\n".join(f'{n},"{text}"' for n, text in enumerate(texts))
+        case ".html":
+            return "<title>Reeds</title>\n" + "".join(f"<p>It <em>is</em> {html.escape(t)}</p>{end}" for t in texts)
+        case ".md":
+            return end.join(f"> *It is* &lt;said&gt;\n\n{text}" for text in texts)
+        case _:
+            return end.join(texts)
+
+
 def test_what_is_found_after_fixing_is_what_a_new_check_finds(rules: Rulebook) -> None:
-    @given(LONG, ENDS, st.integers(40, 200), st.booleans())
-    def law(paragraphs: list[str], end: str, size: int, records: bool) -> None:
+    @given(LONG, ENDS, st.integers(40, 200), st.sampled_from(["a.txt", "a.jsonl", "a.html", "a.md"]))
+    def law(paragraphs: list[str], end: str, size: int, name: str) -> None:
         with in_pieces(size):
-            file = Path("a.jsonl" if records else "a.txt")
-            lines = [json.dumps({"id": i, "text": text}) for i, text in enumerate(paragraphs)]
-            file.write_bytes(("\n".join(lines) if records else end.join(paragraphs)).encode())
+            file = Path(name)
+            file.write_bytes(laid_out(name, paragraphs, end).encode())
             done = correct([file], rules)
             write_corrected(done, InPlace(), Path("ledger"))
             anew = runner.check_paths([file], rules)
@@ -121,18 +137,15 @@ def test_standard_input_is_checked_in_pieces_as_a_file_is(rules: Rulebook) -> No
 
 
 @pytest.mark.parametrize("held", [False, True], ids=["file", "standard-input"])
-@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv"])
+@pytest.mark.parametrize(
+    ("name", "size"), [("a.txt", 400), ("a.jsonl", 400), ("a.csv", 400), ("a.html", 500), ("a.md", 600)]
+)
 @pytest.mark.parametrize("at", [1, 90])
-def test_a_correction_costs_the_check_of_one_piece(rules: Rulebook, name: str, at: int, held: bool) -> None:
+def test_a_correction_costs_the_check_of_one_piece(rules: Rulebook, name: str, size: int, at: int, held: bool) -> None:
     texts = [f"Reed Tower {n} is grey, and eels live there all year round." for n in range(100)]
     texts[at] = "Reed Tower is grey , it was said ."
-    with in_pieces(400):
-        if name == "a.txt":
-            Path(name).write_text("\n\n".join(texts))
-        elif name == "a.csv":
-            Path(name).write_text("id,text\n" + "\n".join(f'{n},"{text}"' for n, text in enumerate(texts)))
-        else:
-            Path(name).write_text("\n".join(json.dumps({"text": text}) for text in texts))
+    with in_pieces(size):
+        Path(name).write_text(laid_out(name, texts))
         session = FixSession(rules)
         if held:
             opened = open_bytes(Path("in-" + name), Path(name).read_bytes(), Reader())
