@@ -42,7 +42,8 @@ class Step(NamedTuple):
 
 
 # Slips of words: a text may also speak of them.
-_OF_WORDS = frozenset({"misspelling", "grammar", "duplication", "mistranslation", "untranslated"})
+_OF_TRANSLATION = frozenset({"mistranslation", "untranslated"})
+_OF_WORDS = frozenset({"misspelling", "grammar", "duplication"}) | _OF_TRANSLATION
 
 
 def steps(rule: Rule, view: View, start: int, end: int) -> Iterator[Step]:
@@ -111,7 +112,12 @@ def silencers(rule: Rule, *, dear: bool = True) -> tuple[object, ...]:
 
 
 def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:
-    """Whether the rule is about words, and the text speaks of this one instead of using it."""
+    """Whether the rule is about words, and the text speaks of this one instead of using it.
+
+    What a translation speaks of, its source speaks of, too: there the two tell what is meant.
+    """
+    if view.source is not None and rule.cls in _OF_TRANSLATION:
+        return False
     return rule.cls in _OF_WORDS and view.anatomy.is_mentioned(start, end)
 
 
