@@ -14,18 +14,19 @@ _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇"
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _SCALE = _SMALL | _LARGE
-_NUMERAL = regex.compile(r"[零〇一二三四五六七八九两兩十百千万萬亿億]+")
+_NUMERAL = regex.compile(r"(?<!周|星期|礼拜)[零〇一二三四五六七八九两兩十百千万萬亿億]+")
 _MIXED = regex.compile(
-    r"(\d+(?:[.,]\d+)*) ?[多余餘]?((?:[十百万萬亿億]|千(?![米克瓦卡赫伏]))+)[多余餘]?(?:(\d+)([百千]?)(?![\d]*[.,年月日]))?"
+    r"(\d+(?:[.,，]\d+)*) ?[多余餘]?((?:[十百万萬亿億]|千(?![米克瓦卡赫伏]))+)[多余餘]?(?:(\d+)([百千]?)(?![\d]*[.,年月日]))?"
 )
-_GROUPED = regex.compile(r"\d{1,3}(?:,\d{3})+")
+_COMMA = regex.compile("[,，]")
+_GROUPED = regex.compile(r"\d{1,3}(?:[,，]\d{3})+")
 _SHARE = regex.compile(r"([一二三四五六七八九\d])成")
 _DECADES = regex.compile(r"(?<=[一-鿿]|[一-鿿] )([二三四五六七八九])?([二三四五六七八九])十年代|(\d0)年代")
 _HOUR = regex.compile(r"(?<=下午|晚上|傍晚|午后|夜里|晚)(\d{1,2})(?=[点點時时])")
 _TIME = regex.compile(r"(\d{1,2}) ?[点點时時分] ?(?:(\d{1,2}) ?[分秒]|(半|[一三]刻))")
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
 _CENTURY = regex.compile(
-    r"(\d\d?|[一二]?十[一二三四五六七八九]?) ?世纪(?: ?(?:([二三四五六七八九])?([二三四五六七八九])十|(\d0)) ?年代)?"
+    r"(\d\d?|[一二]?十[一二三四五六七八九]?) ?世纪(?: ?(?:([二三四五六七八九])?([二三四五六七八九])十|(\d\d)) ?年代)?"
 )
 _PLAN = regex.compile(r"十([一二三四五])五")
 """The fourteenth five-year plan."""
@@ -51,7 +52,7 @@ def _mixed(match: regex.Match[str]) -> Iterable[Quantity]:
     """2.4万 and 30余万; 75万7千 and 2万4801, where the rest may also be a number of its own."""
     factor = prod(_SCALE[char] for char in match.group(2))
     head, rest = match.group(1), match.group(3)
-    value = Fraction(head.replace(",", "") if _GROUPED.fullmatch(head) else head.replace(",", ".")) * factor
+    value = Fraction(_COMMA.sub("" if _GROUPED.fullmatch(head) else ".", head)) * factor
     both = {value + int(rest) * _SCALE.get(match.group(4), 1)} if rest else set()
     yield Quantity(*match.span(), frozenset({value, *both}), scaled=True)
 

@@ -22,7 +22,12 @@ _SPACES = r" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _MARKS = rf".,，’'{_SPACES}"
 _NUMBER = regex.compile(rf"(?<!\d)\d+(?:[{_MARKS}]\d+)*")
 _IN_NAME = regex.compile(r"(?<=[\p{L}\p{M}--\p{Han}]|\p{Lu}\p{L}*-)", regex.VERSION1)
-_CLOCK = regex.compile(r"(?<!\d)(\d{1,2})(?:[:：]| ?[hH] ?)(\d\d)(?!\d)")
+_CLOCK = regex.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:[:：։][{_SPACES}]?|[{_SPACES}]?(?:[hH]|{vocabulary.pattern('counterpart/hours')})[{_SPACES}]?)(\d\d)(?!\d)"
+)
+_OF_DAY = regex.compile(r"([01]\d|2[0-4])([0-5]\d)")
+"""A time of day in four figures: 0430, 1954."""
+_HOURS = regex.compile(r" ?(?:hours|hrs|h|GMT|UTC)\b")
 _OF_TWELVE = regex.compile(r"(?:[:.]\d\d)?\s?[ap]\.?m\b|\s?o['’]clock", regex.IGNORECASE)
 _GROUP = regex.compile(rf"\d{{1,3}}(?:[{_MARKS}]\d{{3}})+")
 _INDIAN = regex.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -34,10 +39,13 @@ _GLUED = regex.compile(vocabulary.pattern("counterpart/glued"), regex.IGNORECASE
 _NEXT_WORD = regex.compile(rf"[{_SPACES}-]?(\p{{L}}[\p{{L}}\p{{M}}]*)\.?")
 _RANGE = regex.compile(vocabulary.pattern("counterpart/range"))
 """The rest of a range that a number begins, before the unit or factor of both ("5 to 10 cm", "4 to 6 million")."""
+_PERCENT = regex.compile(rf"[{_SPACES}-]?(?:{vocabulary.pattern('counterpart/percent')})", regex.IGNORECASE)
 _UNIT = regex.compile(
     rf"[{_SPACES}-]*(°[CF]?|º[CF]?|℃|℉|\p{{L}}[\p{{L}}\p{{M}}]*)(?:[{_SPACES}.-]{{1,2}}(\p{{L}}[\p{{L}}\p{{M}}]*))?"
 )
 """The word after a number, and the one after that ("square feet")."""
+_LEAST_MEASURED = 2
+"""The smallest number in words that a unit makes one: below are articles (a mile) and halves."""
 _LEAST_DEMANDED = 3
 """Numbers below this are articles, idioms and list marks too often to be demanded alone."""
 
@@ -49,7 +57,16 @@ def quantities(text: str, language: str) -> list[Quantity]:
         return []
     plain = text.translate(_DIGITS)
     special = [*_clocks(plain), *(rules.extra(plain) if rules.extra else ())]
-    return sorted((*special, *free_of(special, _digits(plain, language, rules)), *words(plain, language)))
+    told = (_measured(quantity, plain, language, rules) for quantity in words(plain, language))
+    return sorted((*special, *free_of(special, _digits(plain, language, rules)), *told))
+
+
+def _measured(quantity: Quantity, text: str, language: str, rules: Grammar) -> Quantity:
+    """A number in words with the unit after it; small ones are no idiom before a unit or per cent (`three miles`)."""
+    unit = _unit(text, quantity.end, language, rules)
+    if max(quantity.values) < _LEAST_MEASURED or not (unit or _PERCENT.match(text, quantity.end)):
+        return quantity
+    return quantity._replace(unit=unit, demand=max(quantity.demand, Demand.SPOKEN))
 
 
 def free_of(taken: Iterable[Quantity], others: Iterable[Quantity]) -> list[Quantity]:
@@ -89,6 +106,9 @@ def _of_the_calendar(
     """What a number may also mean as an hour, a year of two digits or a century; `plain`: it has no factor and no unit."""
     if _OF_TWELVE.match(text, after):
         return frozenset(later for value in values for later in twelve_hours_on(value))
+    if (time := _OF_DAY.fullmatch(written)) and (written[0] == "0" or time[2] != "00" or _HOURS.match(text, after)):
+        hour, minutes = int(time[1]), int(time[2])
+        return frozenset({hour + Fraction(minutes, 100), *twelve_hours_on(hour + Fraction(minutes, 100))})
     if len(written) == 2 and written.isdigit() and plain:
         return frozenset(century + value for value in values for century in (1900, 2000))
     if written.endswith("00") and _CENTURY.match(text, after):
