@@ -45,6 +45,10 @@ NO_CITIES = frozenset({"AQ", "001", "ZZ"})
 LEAST = {"zh": 2}
 """Characters of the shortest name that is taken for one; three letters in other languages."""
 STATES = frozenset({"country", "territory"})
+NONE = "-"
+"""The row of names that are none."""
+SMALL = ("America/Indiana/", "America/Kentucky/", "America/North_Dakota/")
+"""Zones of counties, named after small towns."""
 AMBIGUOUS = frozenset(
     "Adak Center Chatham Creston Darwin Dawson Easter Eucla Kanton Lindeman Mahe Midway Nome Oral Phoenix Regina Resolute Salta Stanley Troll".split()
 )
@@ -75,7 +79,7 @@ def named() -> dict[str, dict[str, list[str]]]:
     territories_of = get_global("zone_territories")
     out: dict[str, dict[str, list[str]]] = defaultdict(lambda: {language: [] for language in LANGUAGES})
     for zone in Locale("zh").time_zones:
-        if territories_of.get(zone) not in NO_CITIES and not zone.startswith(("Etc/", "Antarctica/")):
+        if territories_of.get(zone) not in NO_CITIES and not zone.startswith(("Etc/", "Antarctica/", *SMALL)):
             out[zone] = exemplars(zone)
     for row in table(CITIES):
         for language in LANGUAGES:
@@ -85,7 +89,8 @@ def named() -> dict[str, dict[str, list[str]]]:
 
 def states() -> set[str]:
     """The names of countries and territories in all languages."""
-    out = {n for row in table(LISTS / "territories.tsv") for k in row if k != "id" for n in row[k].split("|")}
+    named = [row for row in table(LISTS / "territories.tsv") if row["id"] != NONE]
+    out = {n for row in named for k in row if k != "id" for n in row[k].split("|")}
     return out | {n for row in table(LISTS / "entities.tsv") if row["kind"] in STATES for n in row["names"].split("|")}
 
 

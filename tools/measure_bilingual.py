@@ -45,6 +45,8 @@ NTREX = {
     "de": "ref.deu",
 }
 QUANTITY, TWIN = "bilingual/other-quantity", "bilingual/country-for-its-twin"
+NUMBERS = (QUANTITY, "bilingual/other-month")
+"""The rules that must find a changed digit: 7月 and 8月 are months."""
 PLACE, SLIPS = "bilingual/place-for-another", ("bilingual/place-misspelt", "bilingual/country-misspelt")
 DIGITS = regex.compile(r"(?<![\p{L}\d--\p{Han}])\d+", regex.VERSION1)
 """Figures that are no part of a word: `G7` and `Covid-19` are names."""
@@ -150,19 +152,21 @@ def place_planted(
 def name_misspelt(
     rules: Rulebook, texts: Set, source: str, target: str, chance: random.Random
 ) -> tuple[str, int, int, str] | None:
-    """The translation with two letters of the only mention of a country or city exchanged, the first and the last two left."""
-    if texts.target in INFLECTED | SPACELESS:
-        return None
+    """The translation with two letters of the only mention of a country or city exchanged, the first and the last two left (of
+    its stem, where it is inflected); of Chinese, two characters but the first."""
     world = rules.named(PLACE).data
     here, there = world.languages[texts.target], world.languages[texts.source]
+    least, last = (
+        (r"\p{Han}{4,}", 1) if texts.target in SPACELESS else (r"\p{L}{5,}", 6 if texts.target in INFLECTED else 3)
+    )
     meant = {m.country for m in there.strict(source) if m.form == "name"}
     mentions = here.strict(target)
     named = [
         (m, pairs)
         for m in mentions
         if m.country in meant and m.form == "name" and sum(x.country == m.country for x in mentions) == 1
-        and regex.fullmatch(r"\p{L}{5,}", target[m.start : m.end])
-        and (pairs := [i for i in range(m.start + 1, m.end - 3) if target[i] != target[i + 1]])
+        and regex.fullmatch(least, target[m.start : m.end])
+        and (pairs := [i for i in range(m.start + 1, m.end - last) if target[i] != target[i + 1]])
     ]  # fmt: skip
     if not named:
         return None
@@ -174,7 +178,7 @@ def name_misspelt(
 PLANTED = {
     "twins": (twin_planted, (TWIN,)),
     "places": (place_planted, (PLACE,)),
-    "slips": (name_misspelt, SLIPS),
+    "slips": (name_misspelt, (*SLIPS, TWIN)),
 }
 """Names that are planted: how, and the rules that must find them."""
 
@@ -210,10 +214,10 @@ def measure(rules: Rulebook, texts: Set, show: Collection[str], planted: bool) -
             continue
         chance = random.Random(target)
         digit = digit_changed(source, target, chance)
-        if digit and not any(f.rule == QUANTITY for f in found):
+        if digit and not any(f.rule in NUMBERS for f in found):
             text, start, end = digit
             hit = any(
-                f.rule == QUANTITY
+                f.rule in NUMBERS
                 and ((f.place.start < end and start < f.place.end) or f.place.found == text[start:end])
                 for f in findings(rules, texts, source, text)
             )

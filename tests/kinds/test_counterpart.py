@@ -43,10 +43,13 @@ def world() -> dict[str, Language]:
         ("ru", "из Узбекистана в Таджикистан", "UZ TJ"),
         ("ru", "ракеты Северной Кореи и Южной Кореей", "KP KR"),
         ("ru", "Кубок мира", ""),
-        ("ru", "в Гвинее-Бисау", ""),  # not Guinea, and Guinea-Bissau in no form that is listed
+        ("ru", "в Гвинее-Бисау", "GW"),
+        ("ru", "Южный Судан и Соединённого Королевства", "SS GB"),
         ("ar", "بفرنسا وألمانيا", "FR DE"),
         ("es", "de Níger a Nigeria", "NE NG"),
         ("fr", "au Chili, en Bolivie", "CL BO"),
+        ("zh", "上海地产在沿海地区", ""),  # nothing of 海地
+        ("ru", "89 долларов США в Советской Гавани", ""),
         ("de", "Österreichs Grenze zu Ungarn", "AT HU"),
     ],
 )
@@ -82,6 +85,10 @@ def test_the_language_of_a_source_is_detected_or_left_open(text: str, language: 
         ("ru", "узбекские власти", "UZ", True),
         ("ru", "австралийские власти", "AT", False),
         ("es", "la selección chilena", "CL", True),
+        ("zh", "其北方邻国", "MK", False),  # north, and not 北马其顿
+        ("zh", "约翰尼·英格利斯", "GB", False),  # sounds of a name
+        ("de", "in größter Gefahr", "GB", False),
+        ("de", "griechische Inseln", "GR", True),
     ],
 )
 def test_what_could_be_a_mention_raises_no_alarm(
@@ -118,6 +125,12 @@ def test_what_could_be_a_mention_raises_no_alarm(
         ("fr", "à 19h30", "19h30", {"19.3", "7.3"}),
         ("de", "3,2 Mrd. Euro", "3,2 Mrd", {"3200000000"}),
         ("de", "fünfundzwanzig", "fünfundzwanzig", {"25"}),
+        ("de", "um 17 Uhr 47", "17 Uhr 47", {"17.47", "5.47"}),
+        ("ru", "в 17 часов 47 минут", "17 часов 47", {"17.47", "5.47"}),
+        ("en", "at 0430", "0430", {"4.3", "16.3"}),
+        ("en", "as of 2400 hours", "2400", {"24", "12"}),
+        ("fr", "vingt-et-un", "vingt-et-un", {"21"}),
+        ("zh", "6，590万美元", "6，590万", {"65900000"}),
     ],
 )
 def test_quantities_are_read_in_each_language(language: str, text: str, written: str, values: set[str]) -> None:
@@ -167,6 +180,8 @@ def test_two_numbers_differ_or_are_equal(one: int, other: int) -> None:
         ("some 30 yards", "примерно 27 метров", "ru", ""),
         ("a 550 pound hog", "свинья весом в 250 килограммов", "ru", ""),
         ("80 degrees", "27 градусов", "ru", ""),
+        ("down eight per cent", "минус 3 процента", "ru", "eight 3"),
+        ("at 5: 47 p.m.", "um 17:47 Uhr", "de", ""),
         ("a 61-72 defeat", "die 61:72-Niederlage", "de", ""),
         ("the E 95.03 and E 95.01", "die E 95 03 und E 95 01", "de", ""),
         ("the E 95.04", "die E 95 03", "de", "95.04 95"),
@@ -369,6 +384,28 @@ def test_a_misspelt_city_is_found(pair: tuple[str, str]) -> None:
     source, text, right = PLACES[pair]
     slip = right[0] + right[2] + right[1] + right[3:]
     assert said(source, pair[0], text.format(slip), pair[1]) == [("place-misspelt", slip)]
+
+
+@pytest.mark.parametrize(
+    "source, text, target, found",
+    [
+        ("A train left Turkmenistan.", "Поезд вышел из Туркмнеистана.", "ru", "Туркмнеистана"),
+        ("A train left Turkmenistan.", "列车离开了土库斯曼坦。", "zh", "土库斯曼坦"),
+        ("A train left Germany.", "غادر القطار ألمنايا", "ar", "ألمنايا"),
+        ("A train left the Netherlands.", "Ein Zug verließ die Grenze zu den Neiderlanden.", "de", "Neiderlanden"),
+        ("A train left Micronesia.", "غادر القطار ميكرونيسيا", "ar", ""),  # another way to write it
+        ("A train left Barcelona.", "列车离开了巴塞罗纳。", "zh", ""),
+        ("A German train left.", "Вышел германский поезд.", "ru", ""),
+    ],
+)
+def test_misspelt_names_in_every_script(source: str, text: str, target: str, found: str) -> None:
+    assert " ".join(words for rule, words in said(source, "en", text, target) if "misspelt" in rule) == found
+
+
+def test_what_a_translation_speaks_of_is_compared_too() -> None:
+    assert said("不是美国。", "zh", "It was not the United Arab Emirates.", "en") == [
+        ("country-for-its-twin", "United Arab Emirates")
+    ]
 
 
 @pytest.mark.parametrize(

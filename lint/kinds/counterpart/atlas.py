@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lint.core.lists import Lists
-from lint.kinds.counterpart.countries import Language, Mention, Names, languages, one_language, resemble
+from lint.kinds.counterpart.countries import NONE, Language, Mention, Names, languages, one_language, resemble
 from lint.kinds.counterpart.sides import origin
 from lint.lexicon.forms import located
 from lint.structure.view import View, cached_per_document
@@ -47,11 +47,22 @@ def places(lists: Lists) -> World:
 
 def _places(lists: Lists) -> World:
     countries, rows = tables(lists), list(lists["places"])
+    cities = {code: {name for r in rows for name in r[code].split("|")} for code in countries}
     known = {
-        code: one_language(code, (*language.rows, *(Names(r["id"], tuple(r[code].split("|"))) for r in rows)))
+        code: one_language(
+            code, (*_without(language.rows, cities[code]), *(Names(r["id"], tuple(r[code].split("|"))) for r in rows))
+        )
         for code, language in countries.items()
     }
     return World(known, frozenset(), frozenset(r["id"] for r in rows), located(_KNOWN, lists))
+
+
+def _without(rows: Iterable[Names], cities: Collection[str]) -> Iterator[Names]:
+    """The rows of countries; what keeps countries from being read in names of cities is not needed where cities are known."""
+    return (
+        row._replace(names=tuple(n for n in row.names if n not in cities)) if row.country == NONE else row
+        for row in rows
+    )
 
 
 def tables(lists: Lists) -> dict[str, Language]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import product
@@ -25,13 +25,21 @@ INFLECTED = frozenset({"ru", "ar"})
 _LEAST_STEM, _MOST_STEM = 4, 7
 """Letters of a name's beginning that may stand for it in inflected languages; as many as tell it from all others."""
 _ENDINGS = {
-    "ru": "(?:ами|ями|ией|ой|ою|ей|ею|ом|ем|ём|ам|ям|ах|ях|ии|ию|ия|ие|ая|ую|ые|ых|ым|ими|ыми|ого|ому|[аеиоуыэюяйь])?",
+    "ru": "(?:ами|ями|ов|ев|ией|ой|ою|ей|ею|ом|ем|ём|ам|ям|ах|ях|ии|ию|ия|ие|ый|ий|ая|ую|ое|ее|ые|ых|ым|ими|ыми|ого|ому|[аеиоуыэюяйь])?",
     "de": "(?:e?s|n)?",
 }
+_ADJECTIVE = {"de": regex.compile(r"sch(?:e[mnrs]?)?$")}
+"""How a word without a capital ends that may stand for a country: größer is nothing of Großbritannien."""
 _PREFIXES = {"ar": "(?:[وفبكل]{0,2})"}
+_BEFORE = {code: regex.compile(prefix) for code, prefix in _PREFIXES.items()}
 _RUSSIAN_END = regex.compile(r"(?:ая|яя|ое|ые|ие|ый|ий|ия|ья|[аеёиоуыэюяйь])$")
+NONE = "-"
+"""The id of names that are none: they keep others from being read inside them."""
+_PART = regex.compile("[^ -]+")
 _AFTER_SHORT, _BEFORE_SHORT = "方国國军軍企元籍媒股政联盟队货资侨双两", "对訪访赴在驻旅援抗亲反与和同来离抵返"
 """What stands after and before the one-character form of a country: side, army, firm …; to, in, with … (现代汉语词典)."""
+_PERSON = regex.compile(r"\p{Han}{1,4}[·•]\p{Han}{1,4}")
+"""A foreign person's name in Chinese, whose characters are sounds: 约翰尼·英格利斯 is nothing of 英."""
 _MOST_ENDING = 3
 """Letters of the longest case ending."""
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
@@ -103,7 +111,7 @@ class Language:
         out = []
         for match in self._pattern.finditer(text):
             found = self._named(match.group("w") if self.code not in SPACELESS else match.group())
-            if found is not None:
+            if found is not None and found[0] != NONE:
                 start, end = match.span("w") if self.code not in SPACELESS else match.span()
                 out.append(Mention(start, end, *found))
         return out
@@ -120,7 +128,7 @@ class Language:
 
     @cached_property
     def _by_stem(self) -> dict[str, str]:
-        return {" ".join(_RUSSIAN_END.sub("", part) for part in word.split()): word for word in self.forms}
+        return {_PART.sub(lambda part: _RUSSIAN_END.sub("", part.group()), word): word for word in self.forms}
 
     def possible(self, text: str, mentions: Sequence[Mention]) -> Counter[str]:
         """How often some form in the text could mean each country, `mentions` and forms of several countries included."""
@@ -133,6 +141,12 @@ class Language:
             out.update(self._shorts(free, set(out)))
         else:
             for match in WORD.finditer(free):
+                if (
+                    (usual := _ADJECTIVE.get(self.code))
+                    and match.group()[0].islower()
+                    and not usual.search(match.group())
+                ):
+                    continue
                 word = fold(match.group())
                 starts = (word[:n] for n in range(_LEAST_STEM, min(_MOST_STEM, len(word)) + 1))
                 out.update({self.stems[start] for start in starts if start in self.stems})
@@ -141,7 +155,7 @@ class Language:
     def _shorts(self, free: str, named: set[str]) -> Iterator[str]:
         # a short form that a country named in full shares belongs to that one: 波 beside 波黑 is Bosnia
         taken = {short for row in self.rows if row.country in named for short in row.shorts}
-        for match in self._short_pattern.finditer(free, overlapped=True):
+        for match in self._short_pattern.finditer(_PERSON.sub("·", free), overlapped=True):
             short = match.group("short")
             if short not in taken:
                 yield from (row.country for row in self.rows if short in row.shorts)
@@ -192,12 +206,27 @@ def fold(word: str) -> str:
 
 def _stems(word: str) -> Iterator[str]:
     """What an inflected name may be an ending of, the longest first."""
-    cuts = [[part[: len(part) - n] for n in range(_MOST_ENDING + 1) if len(part) - n > 1] for part in word.split()]
-    return map(" ".join, product(*cuts))
+    parts = regex.split("([ -])", word)
+    cuts = [[part[: len(part) - n] for n in range(_MOST_ENDING + 1) if len(part) - n > 1] or [part] for part in parts]
+    return map("".join, product(*cuts))
+
+
+def stem(name: str, code: str) -> str:
+    """A name without its ending, where it is inflected."""
+    return _RUSSIAN_END.sub("", name) if code == "ru" else name
+
+
+def parted(word: str, code: str) -> Iterator[tuple[str, str, str]]:
+    """The ways to read a written word as prefixes, a name's stem and an ending, the longest stem first."""
+    longest = _MOST_ENDING if code == "ru" else 0
+    prefix = _BEFORE[code].match(word) if code in _BEFORE else None
+    for start in range((prefix.end() if prefix else 0) + 1):
+        for end in range(len(word), len(word) - longest - 1, -1):
+            yield word[:start], word[start:end], word[end:]
 
 
 def _inflected(word: str) -> str:
-    return " ".join(regex.escape(_RUSSIAN_END.sub("", part)) + _ENDINGS["ru"] for part in word.split())
+    return _PART.sub(lambda part: regex.escape(_RUSSIAN_END.sub("", part.group())) + _ENDINGS["ru"], word)
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:
@@ -220,18 +249,26 @@ def languages(territories: Iterable[Mapping[str, str]], entities: Iterable[Mappi
             shorts[row["id"]] = tuple(n for n in row["zh"].split("|") if len(n) == 1)
     out = {"en": one_language("en", tuple(english))}
     rows = list(territories)
+    chinese = {n for row in rows for n in row["zh"].split("|")}
     for code in (c for c in rows[0] if c != "id"):
         named = (
-            Names(r["id"], tuple(n for n in r[code].split("|") if n), shorts=_first(r, shorts) if code == "zh" else ())
+            Names(
+                r["id"],
+                tuple(n for n in r[code].split("|") if n),
+                shorts=_first(r, shorts, chinese) if code == "zh" and r["id"] != NONE else (),
+            )
             for r in rows
         )
         out[code] = one_language(code, tuple(n for n in named if n.names))
     return out
 
 
-def _first(row: Mapping[str, str], shorts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The one-character forms of a country in Chinese: those listed, and the first character of its names."""
-    return tuple(dict.fromkeys((*shorts.get(row["id"], ()), *(n[0] for n in row["zh"].split("|") if n))))
+def _first(row: Mapping[str, str], shorts: Mapping[str, tuple[str, ...]], names: Collection[str]) -> tuple[str, ...]:
+    """The one-character forms of a country in Chinese: those listed, and the first character of its names, unless it only
+    tells one from another: 北马其顿 is 马其顿."""
+    own = [n for n in row["zh"].split("|") if n]
+    telling = {n[0] for n in own if n[1:] in names}
+    return tuple(dict.fromkeys((*shorts.get(row["id"], ()), *(n[0] for n in own if n[0] not in telling))))
 
 
 _PARTS = frozenset({"CN", "HK", "MO", "TW"})

@@ -9,6 +9,8 @@
 | | `misspelt` | a word one slip away from the name of a country that only the source names |
 | | `missing`, `extra` | a country that only the source, or only the translation names |
 | `places` | `exchanged`, `misspelt` | the same of cities |
+| `people` | `exchanged` | a person for another: neither family name sounds like anything on the other side |
+| | `misspelt` | between languages of Latin script, a word one slip away from a person's name that only the source has |
 | `quantities` | `both-sides` | a number that the source lacks, beside one that the translation lacks |
 | `dates` | `months`, `weekdays` | a month (in a date) or a day of the week instead of another one |
 | `script` | `residue` | words left in the script of the source |
@@ -34,7 +36,7 @@ from lint.core.errors import did_you_mean
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule
-from lint.kinds.counterpart import atlas, bitext, named, terms, wording
+from lint.kinds.counterpart import atlas, bitext, named, people, terms, wording
 from lint.kinds.counterpart.sides import Sides
 from lint.structure.view import View
 
@@ -55,9 +57,9 @@ class CounterpartOptions:
 
 
 Ratio = tuple[float, float]
-Prepared = atlas.World | terms.TermBase | Ratio | None
+Prepared = atlas.World | people.People | terms.TermBase | Ratio | None
 """What a rule keeps of its options and the lists."""
-PreparedT = TypeVar("PreparedT", atlas.World, terms.TermBase, Ratio, None)
+PreparedT = TypeVar("PreparedT", atlas.World, people.People, terms.TermBase, Ratio, None)
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,19 @@ def _ratio(options: CounterpartOptions, lists: Lists) -> Ratio:
     return low, high
 
 
-Comparisons = Comparison[atlas.World] | Comparison[terms.TermBase] | Comparison[Ratio] | Comparison[None]
+Comparisons = (
+    Comparison[atlas.World]
+    | Comparison[people.People]
+    | Comparison[terms.TermBase]
+    | Comparison[Ratio]
+    | Comparison[None]
+)
 COMPARISONS: Mapping[str, Comparisons] = {
     "countries": Comparison(
         ("twins", "exchanged", "missing", "extra", "misspelt"), named.compare, lambda options, lists: atlas.world(lists)
     ),
     "places": Comparison(("exchanged", "misspelt"), named.compare, lambda options, lists: atlas.places(lists)),
+    "people": Comparison(("exchanged", "misspelt"), people.compare, lambda options, lists: people.people(lists)),
     "quantities": Comparison(("both-sides",), wording.quantities, _nothing),
     "dates": Comparison(("months", "weekdays"), wording.dates, _nothing),
     "script": Comparison(("residue",), wording.script, _nothing),

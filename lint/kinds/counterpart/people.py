@@ -1,0 +1,167 @@
+"""People that one side names and the other does not: one for another, and names that are misspelt.
+
+A person is surely named where a known given name and another name stand side by side (`Angela Merkel`, `Ангела Меркель`), or
+Chinese characters around a point (安格拉·默克尔). What could be the name on the other side is anything there that sounds nearly
+so. A finding needs one such person on each side whose family name is not even nearly on the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import regex
+
+from lint.core.finding import Edit
+from lint.core.kind import Candidate
+from lint.core.lists import Lists
+from lint.kinds.counterpart.countries import fold
+from lint.kinds.counterpart.misspelt import ENDING, LEAST_MISSPELT, unknown
+from lint.kinds.counterpart.sides import Sides
+from lint.kinds.counterpart.sounds import LEAST, heard, letters, romanized, skeleton
+from lint.lexicon.edits import slip
+from lint.lexicon.forms import located
+
+_ENGLISH = "en"
+LATIN = frozenset({"en", "es", "fr", "de"})
+"""Languages that write a foreign name of Latin script as it is."""
+_CAPITALISED = regex.compile(
+    r"(?<![\p{L}\p{N}'’-])(\p{Lu}[\p{Ll}\p{M}'’-]+)(?: \p{Lu}\.)? (\p{Lu}[\p{L}\p{M}'’-]+)(?! \p{Lu})"
+)
+_TRANSCRIBED = (("t?sch|[cst]h", "s"), ("w", "v"), ("[jy]", "i"), ("ou", "u"), ("kh", "h"))
+"""Letters of German, French, Spanish and English for the same sounds of other scripts, and one of them."""
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+_MOST_CUT = 2
+"""Letters of the longest case ending of a name."""
+
+
+class Person(NamedTuple):
+    """A person where the name stands: its span, that of the family name, and what this sounds like."""
+
+    start: int
+    end: int
+    family: tuple[int, int]
+    sounds: tuple[str, ...]
+    """With and without what may be an ending, or in Chinese another word."""
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """What is known of names: letters and characters in Latin script, given names by language, the file of known forms."""
+
+    latin: Mapping[str, str]
+    given: Mapping[str, frozenset[str]]
+    forms: Path
+    characters: str
+    """Those that Chinese writes foreign names with."""
+
+    @cached_property
+    def runs(self) -> regex.Pattern[str]:
+        """Characters side by side that may be a foreign name, or its parts."""
+        return regex.compile(f"[{self.characters}·•]{{2,}}")
+
+    @cached_property
+    def _pointed(self) -> regex.Pattern[str]:
+        part = f"[{self.characters}]"
+        return regex.compile(rf"{part}{{2,6}}[·•](?:{part}{{1,6}}[·•])?({part}{{2,6}})")
+
+    def strict(self, text: str, language: str) -> Iterator[Person]:
+        """The people that a text surely names."""
+        if language == "zh":
+            for match in self._pointed.finditer(text):
+                yield Person(*match.span(), match.span(1), self._sounds(match.group(1), 2))
+            return
+        for match in _CAPITALISED.finditer(text, overlapped=True):
+            if self._is_given(match.group(1), language):
+                least = len(match.group(2)) - (0 if language in LATIN else _MOST_CUT)
+                yield Person(*match.span(), match.span(2), self._sounds(match.group(2), least))
+
+    def _sounds(self, name: str, least: int) -> tuple[str, ...]:
+        """What the beginnings of a name from `least` letters on sound like, those that can be told from others."""
+        sounds = {skeleton(name[:end], self.latin) for end in range(max(1, least), len(name) + 1)}
+        return tuple(sound for sound in sounds if len(sound) >= LEAST)
+
+    def _is_given(self, word: str, language: str) -> bool:
+        """Whether a word is a given name, if need be with a case ending, or one of Latin script in other letters."""
+        if language in LATIN:
+            return len(word) >= LEAST and fold(word) in self.given[_ENGLISH]
+        forms = [fold(word)[: len(word) - cut] for cut in range(_MOST_CUT + 1) if len(word) - cut >= LEAST]
+        return any(f in self.given[language] or romanized(f, self.latin) in self.given[_ENGLISH] for f in forms)
+
+    def absent(self, people: Iterable[Person], text: str) -> list[Person]:
+        """Those whose family name is not even nearly in a text, whatever its language."""
+        named = list(people)
+        there = heard(text, self.latin, self.runs) if named else None
+        return [p for p in named if there and p.sounds and not any(there.has(sound) for sound in p.sounds)]
+
+
+def people(lists: Lists) -> People:
+    """What the lists know."""
+    return lists.once(people, lambda: _people(lists))
+
+
+def _people(lists: Lists) -> People:
+    given = {row["language"]: frozenset(map(fold, row["given"].split("|"))) for row in lists["people"]}
+    latin = frozenset(map(fold, lists["given-names"])).union(*(given.pop(code, ()) for code in LATIN))
+    characters = "".join(given.pop("zh"))
+    return People(
+        letters(lists["romanized"]), {**given, _ENGLISH: latin}, located("known-forms.bin", lists), characters
+    )
+
+
+def compare(find: str, sides: Sides, known: People) -> Iterable[Candidate]:
+    """The differences of one sort."""
+    if not {sides.language, sides.origin} <= LATIN | {"ru", "zh"}:
+        return
+    if find == "misspelt":
+        yield from _misspelt(sides, known)
+        return
+    extra = known.absent(known.strict(sides.here, sides.language), sides.there)
+    missing = known.absent(known.strict(sides.there, sides.origin), sides.here) if len(extra) == 1 else []
+    if len(missing) == 1:
+        (mine,), (theirs,) = extra, missing
+        evidence = [
+            sides.quoted(theirs.start, theirs.end),
+            "neither family name sounds like anything on the other side",
+        ]
+        values = {"there": sides.there[theirs.start : theirs.end]}
+        yield sides.candidate((mine.start, mine.end), values, evidence, source=[(theirs.start, theirs.end)])
+
+
+def _misspelt(sides: Sides, known: People) -> Iterator[Candidate]:
+    """Where both languages have Latin script, a word one slip away from a name of the source that is nowhere here."""
+    if not {sides.language, sides.origin} <= LATIN:
+        return
+    written = {fold(word) for word in _LETTERS.findall(sides.here)}
+    parts = [
+        (match.group(), person)
+        for person in known.strict(sides.there, sides.origin)
+        for match in _LETTERS.finditer(sides.there, person.start, person.end)
+        if len(match.group()) >= LEAST_MISSPELT and fold(match.group()) not in written
+    ]
+    for span, word in unknown(sides, known.forms) if parts else ():
+        plain = romanized(word, known.latin)
+        slips = ((p, n) for p, n in parts if _is_slip(plain, romanized(p, known.latin)))
+        right, person = next(slips, (None, None)) if plain not in known.given[_ENGLISH] else (None, None)
+        if right is not None and person is not None:
+            evidence = [sides.quoted(person.start, person.end), f"nothing here is spelt {right}"]
+            values = {"there": sides.there[person.start : person.end], "right": right}
+            source = [(person.start, person.end)]
+            yield sides.candidate(span, values, evidence, source=source, edits=(Edit(*span, right),))
+
+
+def _is_slip(word: str, right: str) -> bool:
+    """Whether a word is a slip of a name, and neither a form of it (Virginie, Andersons) nor as another language spells it
+    (Lukaschenko)."""
+    sort = slip(word, right) if word[:1] == right[:1] and _spelt_alike(word) != _spelt_alike(right) else None
+    return sort in ("doubling", "swap") or (sort is not None and word[-ENDING:] == right[-ENDING:])
+
+
+def _spelt_alike(word: str) -> str:
+    """A name without what languages of Latin script transcribe in ways of their own."""
+    for pattern, letter in _TRANSCRIBED:
+        word = regex.sub(pattern, letter, word)
+    return word
