@@ -1,12 +1,13 @@
 """`figures`: the numbers of a text held against one another.
 
-`check` says which. A whole: its `parts`, the `total-after` them, the `total` of lines, the `rest`, `of-whom`, `subset`, `left-over`; its
-`shares`, a `share-of` so many, a `fraction` in per cent, more `of-them` than there are. A list: `items` after a number, `named`
-persons, `lines`, points `argued`, `steps`, a `restated` number, the `headline`'s. Two figures: `difference`, `change` in per
-cent, `direction`, `multiple`, `multiplied`, `saving`, `several` at the price of one, a `product`, a `comparison`, `rate` by the day and by the week,
-`limit`, `range`, `bound`, `conversion`. Time: `age`, `two-ages`, `deed` before birth, `anniversary`, `years-since`,
-`years-later`, `years-old`, `years` that run backwards, `duration`, `order`, `later`, `span` of days and of a journey, `clock`,
-`same-day`, `meal`, `hours` from one to the other, `stages`. Matches: `score`, `half-time`, `record`.
+`check` says which. A whole: its `parts`, the `total-after` them, the `total` of lines, the `rest`, `of-whom`, `subset`,
+`left-over`; its `shares`, a `share-of` so many, a `fraction` in per cent, more `of-them` than there are. A list: `items`
+after a number, `named` persons, `lines`, points `argued`, `steps`, a `timetable`, its `numbering`, a `restated` number, the
+`headline`'s. Two figures: `difference`, `change` in per cent, `direction`, `multiple`, `multiplied`, `saving`, `several` at
+the price of one, a `product`, a `comparison`, `rate` by the day and by the week, `limit`, `range`, `bound`, `conversion`.
+Time: `age`, `two-ages`, `deed` before birth, `anniversary`, `years-since`, `years-later`, `years-old`, `years` that run
+backwards, `duration`, `order`, `later`, `span` of days and of a journey, `clock`, `same-day`, `meal`, `hours` from one to
+the other, `stages`. Matches: `score`, `half-time`, `record`.
 
 A contradiction names both places and corrects nothing: either may be wrong. Where two readings remain the kind keeps silent.
 """
@@ -35,6 +36,7 @@ from lint.kinds.figures import (
     parts,
     rates,
     restated,
+    series,
     shares,
     spans,
     stories,
@@ -105,7 +107,7 @@ CHECKS: dict[str, Check] = {
     ),
     "years-later": Check(spans.laters, ("years", "decade", "year later", "following year", "next year", "year after")),
     "clock": Check(times.clocks),
-    "duration": Check(spans.lengths, tuple(spans.UNITS), whole=False),
+    "duration": Check(_either(spans.lengths, spans.taken), tuple(spans.UNITS), whole=False),
     "order": Check(spans.orders),
     "conversion": Check(units.conversions),
     "of-them": Check(claims.of_them),
@@ -138,6 +140,7 @@ CHECKS: dict[str, Check] = {
         (
             *(f"{what} {of}" for what in bounds.WON for of in ("from", "in", "out of")),
             "against",
+            "votes to",
             *(f"{what} {often}" for what in bounds.DOSES for often in ("twice", "once")),
             "times",
         ),
@@ -168,6 +171,8 @@ CHECKS: dict[str, Check] = {
     "comparison": Check(derived.comparisons),
     "record": Check(derived.records, ("drew", "drawn", "draw", "tied")),
     "subset": Check(parts.subsets, vocabulary.phrases("figures/of-these-cues")),
+    "timetable": Check(series.timetable),
+    "numbering": Check(series.numbering),
     "two-ages": Check(hours.two_ages),
     "same-day": Check(
         hours.one_evening, tuple(f"the same {time}" for time in ("evening", "day", "afternoon", "morning", "night"))

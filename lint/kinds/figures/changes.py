@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
@@ -56,9 +57,9 @@ def _not_the_share(told: Told) -> str | None:
 def _backwards(told: Told) -> str | None:
     """Whether what rose fell."""
     old, new = told["old"], told["new"]
-    between = change(old, new)
+    between = change(old if old.sign else replace(old, sign=new.sign), new)
     nouns = {n for n in (told.text.noun(old), told.text.noun(new)) if n}
-    if between is None or len(nouns) > 1 or old.sign != new.sign or _PLACES.search(told.match.string, *_around(told)):
+    if between is None or len(nouns) > 1 or _PLACES.search(told.match.string, *_around(told)):
         return None
     low, high = between
     if (told.match["up"] and high < 0 and low > -80) or (told.match["down"] and low > 0 and high < 400):
@@ -83,15 +84,15 @@ _CHANGES = (
 )  # fmt: skip
 _WAYS = tuple(
     Relation(needs, _shape(shape), _backwards)
-    for needs, figure in (("nn", NUMBER_), ("pp", SHARE))
+    for needs, old, new in (("nn", NUMBER_, NUMBER_), ("pp", SHARE, SHARE), ("np", NUMBER_, SHARE))
     for shape in (
         vocabulary.pattern(
-            "figures/from-to-figure", verb=_VERB, lead=_LEAD, gap30=gap(30), gap50=gap(50), figure=figure
+            "figures/from-to-figure", verb=_VERB, lead=_LEAD, gap30=gap(30), gap50=gap(50), old=old, new=new
         ),
         vocabulary.pattern(
-            "figures/to-from-figure", verb=_VERB, lead=_LEAD, gap30=gap(30), gap50=gap(50), figure=figure
+            "figures/to-from-figure", verb=_VERB, lead=_LEAD, gap30=gap(30), gap50=gap(50), old=old, new=new
         ),
-        vocabulary.pattern("figures/up-from", gap20=gap(20), gap36=gap(36), figure=figure),
+        vocabulary.pattern("figures/up-from", gap20=gap(20), gap36=gap(36), old=old, new=new),
     )
 )
 

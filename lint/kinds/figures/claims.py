@@ -4,6 +4,7 @@ a number in the headline, "all" of them, a score at half-time."""
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ import regex
 
 from lint.core import vocabulary
 from lint.core.kind import Candidate
-from lint.kinds.dates.mentions import mentions
+from lint.kinds.dates.mentions import Mention, mentions
 from lint.kinds.figures.numbers import NUMBER, WORD, Amount, amounts, around, value_of, written
 from lint.structure.view import View
 
@@ -70,14 +71,23 @@ def later(view: View) -> Iterator[Candidate]:
             continue
         if start > end and lead.group().find("later") > 0 and one.month > 9:
             end = two.in_year(year + 1) or end
-        days = value_of(lead["count"]) * (7 if lead["unit"].lower() == "week" else 1)
+        days, slack, most = _days_later(lead, one)
         before = regex.search(r"before|earlier", lead.group()) is not None
         gap = (start - end if before else end - start) / datetime.timedelta(days=1)
-        if abs(gap - days) > (3 if lead["unit"].lower() == "week" else 1):
+        if slack < abs(gap - days) <= most:
             yield Candidate(
                 two.start, two.end, {"what": lead.group().strip(" ,") + " " + view.text[two.start : two.end], "other": f"it is {abs(int(gap))} days from the date before"},
                 (f"{abs(int(gap))} days",), related=(view.place(one.start, one.end),),
             )  # fmt: skip
+
+
+def _days_later(lead: regex.Match[str], one: Mention) -> tuple[float, int, float]:
+    """How many days later it is said to be than the first day before, by how many it may miss that, and by how many until it
+    counts from elsewhere."""
+    if not lead["count"]:  # "the following day"
+        return 1.0 + (one.last or one.day or 0) - (one.day or 0), 0, 7
+    week = lead["unit"].lower() == "week"
+    return value_of(lead["count"]) * (7 if week else 1), 3 if week else 1, math.inf
 
 
 def several(view: View) -> Iterator[Candidate]:

@@ -31,6 +31,13 @@ _ENDS = vocabulary.pattern("figures/spans-ends")
 _ORDER = regex.compile(
     vocabulary.pattern("figures/spans-order", begins=_BEGINS, date=DATE, gap60=gap(60), ends=_ENDS), regex.I
 )
+_DEADLINE = regex.compile(vocabulary.pattern("figures/deadline", date=DATE, gap60=gap(60)))
+_BEGUN_AND_ENDED = regex.compile(
+    vocabulary.pattern("figures/begun-and-ended", year=YEAR, gap40=gap(40), gap30=gap(30)), regex.I
+)
+_TOOK = regex.compile(vocabulary.pattern("figures/took", number=NUMBER_), regex.I)
+_SAME_STORY = 0.6
+"""Share of the years between that a length must be, at least, to be told of them."""
 _SPREAD = regex.compile(vocabulary.pattern("figures/spread", any_weekdays="|".join(WEEKDAYS), date=DATE))
 _LATER = regex.compile(
     vocabulary.pattern("figures/spans-later", number=NUMBER_, year=YEAR),
@@ -117,7 +124,24 @@ def orders(view: View) -> Iterator[Candidate]:
             return None
         return f"from {told.match['first']} to {WEEKDAYS[mention.weekday]} it is {days + 1} days"
 
-    yield from contradictions(view, [Relation("dd", _ORDER, wrong), Relation("d", _SPREAD, other_days)])
+    relations = [Relation("dd", _ORDER, wrong), Relation("dd", _DEADLINE, wrong), Relation("d", _SPREAD, other_days)]
+    yield from contradictions(view, relations)
+
+
+def taken(view: View) -> Iterator[Candidate]:
+    """How long it took from a beginning to an end that are told in one sentence."""
+
+    def wrong(told: Told) -> str | None:
+        at = told.match.start() - 60
+        lengths = list(_TOOK.finditer(told.text.text, max(0, at), told.match.end() + 60))
+        years = told["two"].value - told["one"].value
+        if len(lengths) != 1 or years <= 0:
+            return None
+        said = told.text.figures[lengths[0].start("length")]
+        fits = said.low - 1 <= years <= said.high + 1
+        return None if fits or not _SAME_STORY < said.value / years < 1 / _SAME_STORY else f"it is {years:.0f} years"
+
+    yield from contradictions(view, [Relation("yyn", _BEGUN_AND_ENDED, wrong)])
 
 
 def laters(view: View) -> Iterator[Candidate]:
