@@ -19,7 +19,7 @@ from lint.core.textmap import Unwritable
 from lint.fix.rounds import apply
 from lint.inputs import containers
 from lint.inputs.discover import SNIFF_BYTES
-from lint.inputs.format import Format, Parsed, Reading
+from lint.inputs.format import Format, Parsed, Reading, texts_of
 from lint.inputs.law import broken_law
 from lint.inputs.pieces import WorkItem, work_items
 from lint.inputs.reader import Door, Reader, named
@@ -144,7 +144,7 @@ class Opened:
         if number not in known:
             return 0, None
         if number not in self._parsed:
-            found = self.module.read(known[number].raw, self.asked)
+            found = texts_of(self.module, known[number].raw, self.asked)
             self._parsed[number] = {(p.record or number or None, p.field): p for p in found}
         return number, self._parsed[number].get((record, field_))
 

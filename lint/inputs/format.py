@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
 from lint.core.edits import slim
@@ -94,3 +95,23 @@ class Format(Protocol):
 
     def frame(self, raw: str, asked: Reading) -> object:
         """All of a unit but its texts, as a parser that knows nothing of ours sees it: two that differ are unequal."""
+
+
+LARGE_CHARACTERS = 1_000_000
+"""Code points of a unit from which on its texts are remembered: only whole files are as long."""
+
+
+def texts_of(module: Format, raw: str, asked: Reading) -> Iterable[Parsed]:
+    """The texts of a unit; raises `Broken`. Those of the last two large ones are remembered: a round of fixing asks for the
+    texts of a file as it is, and as it would be, several times each."""
+    if len(raw) < LARGE_CHARACTERS:
+        return module.read(raw, asked)
+    try:
+        return _texts_of_large(module, raw, asked)  # type: ignore[arg-type]  # a module, or an object of a package
+    except Broken:
+        return module.read(raw, asked)  # what comes before the place
+
+
+@lru_cache(maxsize=2)
+def _texts_of_large(module: Format, raw: str, asked: Reading) -> tuple[Parsed, ...]:
+    return tuple(module.read(raw, asked))

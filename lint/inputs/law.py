@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lint.inputs.format import Broken, Format, Reading
+from lint.inputs.format import Broken, Format, Reading, texts_of
 
 
 def broken_law(
@@ -22,7 +22,7 @@ def broken_law(
     """
     try:
         found: dict[tuple[int | str | None, str | None], str] = {
-            (p.record or number or None, p.field): p.text for p in module.read(after, asked)
+            (p.record or number or None, p.field): p.text for p in texts_of(module, after, asked)
         }
     except Broken as error:
         return f"the file would no longer be readable: {error}"

@@ -18,7 +18,7 @@ from lint.core.text import ChunkOffset, Coding, Document, Undecodable, coding_of
 from lint.core.textmap import TextMap
 from lint.inputs import containers, ignores
 from lint.inputs.discover import SNIFF_BYTES, reason, shown
-from lint.inputs.format import Broken, Format, Parsed, Reading
+from lint.inputs.format import Broken, Format, Parsed, Reading, texts_of
 from lint.inputs.reader import Door, Reader, named
 
 HEAD_ROWS = 20
@@ -194,7 +194,7 @@ def documents_in(
         yield Failure(shown(path), "not UTF-8; left out", unit.lines + 1)
         return
     try:
-        for parsed in module.read(unit.raw, asked):
+        for parsed in texts_of(module, unit.raw, asked):
             asking = _ignores(unit.raw, module, parsed.known) if ignores.MARK in unit.raw else ()
             yield document_of(path, unit, coding, parsed, lines=lines, asking=asking)
     except Broken as error:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from lint.inputs.format import Parsed, Reading
+from lint.inputs import format
+from lint.inputs.format import Broken, Parsed, Reading, texts_of
 from lint.inputs.reader import named
 
 SHOWN = [
@@ -103,3 +106,31 @@ def test_values_that_nobody_named_are_prose_if_they_read_so(text: str, prose: bo
 
     [parsed] = named("jsonl").read(json.dumps({"k": text}), Reading())
     assert parsed.prose is prose
+
+
+def test_texts_of_large_units_are_read_once_and_what_comes_before_a_break_is_not_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Halves:
+        SUFFIXES = (".halves",)
+        asked = 0
+
+        def read(self, raw: str, asked: Reading) -> Iterator[Parsed]:
+            self.asked += 1
+            yield Parsed(raw[:4])
+            if raw.endswith("!"):
+                raise Broken("no more")
+
+        def frame(self, raw: str, asked: Reading) -> object:
+            return None
+
+    monkeypatch.setattr(format, "LARGE_CHARACTERS", 10)
+    halves = Halves()
+    assert [[p.text for p in texts_of(halves, "a long text", Reading())] for _ in range(3)] == [["a lo"]] * 3
+    assert halves.asked == 1
+    assert [[p.text for p in texts_of(halves, "short", Reading())] for _ in range(3)] == [["shor"]] * 3
+    assert halves.asked == 4
+    broken = iter(texts_of(halves, "a long text!", Reading()))
+    assert next(broken).text == "a lo"
+    with pytest.raises(Broken):
+        next(broken)
