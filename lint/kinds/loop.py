@@ -105,6 +105,7 @@ class _Tokens:
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines = text.split("\n")
+        self._spans: dict[int, list[tuple[int, int]]] = {}
         self.marks = b"".join(map(_marks, self._lines))
         """A byte of each token's hash."""
 
@@ -120,7 +121,10 @@ class _Tokens:
     def span(self, number: int) -> tuple[int, int]:
         """Where a token stands."""
         line = bisect_right(self._first, number) - 1
-        start, end = _spans(self._lines[line])[number - self._first[line]]
+        spans = self._spans.get(line)
+        if spans is None:
+            spans = self._spans[line] = [match.span() for match in _TOKEN.finditer(self._lines[line])]
+        start, end = spans[number - self._first[line]]
         return self._starts[line] + start, self._starts[line] + end
 
     def __getitem__(self, number: int) -> str:
@@ -130,11 +134,6 @@ class _Tokens:
 @remembered
 def _marks(line: str) -> bytes:
     return bytes(map((255).__and__, map(hash, map(str.lower, _TOKEN.findall(line)))))
-
-
-@remembered
-def _spans(line: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _TOKEN.finditer(line)]
 
 
 def _checked(text: str, places: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[int, int, str, int]]:
