@@ -20,7 +20,7 @@ from lint.check.rulebook import Rulebook
 from lint.config.file import FOREIGN, NAMES, WORDS
 from lint.config.settings import Settings
 from lint.core.cache import Cache, default_folder
-from lint.core.errors import Failure, Skipped, UsageError
+from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding, Origin
 from lint.core.result import Progress, Result
 from lint.filters import disposition
@@ -29,7 +29,7 @@ from lint.inputs import fields
 from lint.inputs.discover import discover
 from lint.inputs.format import Reading
 from lint.inputs.globs import Globs, globs
-from lint.inputs.reader import Reader, named
+from lint.inputs.reader import Reader, named, source_lines
 from lint.inputs.remote import located
 from lint.packs.extends import widened
 from lint.packs.load import load
@@ -86,7 +86,7 @@ class Session:
             fields.check(name)
         reading = Reading(
             asked.text_field, asked.id_field, asked.source_field, asked.source_lang, asked.target_lang,
-            parallel=_lines(Path(asked.source_file)) if asked.source_file else (), parallel_name=asked.source_file,
+            parallel=source_lines(Path(asked.source_file)) if asked.source_file else (), parallel_name=asked.source_file,
         )  # fmt: skip
         return Reader(
             "parallel" if asked.source_file else asked.input_format, asked.encoding, tuple(asked.formats.items()), tuple(asked.encodings.items()), reading,
@@ -233,19 +233,6 @@ def rules_at(names: Iterable[str | Path] | None, kept: Cache, told: Callable[[st
         paths, notes = opened(paths, kept)
     book = load(paths, cache=kept, told=told)
     return dataclasses.replace(book, notes=[*book.notes, *notes]) if notes else book
-
-
-def _lines(path: Path) -> tuple[str, ...]:
-    from lint.core.text import Undecodable, decode
-    from lint.inputs.formats.parallel import lines_of
-
-    try:
-        text, _ = decode(path.read_bytes())
-    except OSError as error:
-        raise UsageError(f"--source {path}: cannot be read: {error.strerror or error}") from None
-    except Undecodable as error:
-        raise UsageError(f"--source {path}: {error}") from None
-    return tuple(text[start:end] for start, end in lines_of(text))
 
 
 def skipped_note(skipped: Sequence[Skipped]) -> Iterator[str]:

@@ -173,3 +173,17 @@ def by_suffix() -> dict[str, str]:
 def by_name() -> dict[str, str]:
     """Formats by the whole name of a file."""
     return {file: name for name in _own() for file in getattr(named(name), "NAMES", ())}
+
+
+def source_lines(path: Path) -> tuple[str, ...]:
+    """The lines of the file that another one translates line by line (`--source`); raises `UsageError`."""
+    from lint.core.text import Undecodable, decode
+    from lint.inputs.formats.parallel import lines_of
+
+    try:
+        text, _ = decode(path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"--source {path}: cannot be read: {error.strerror or error}") from None
+    except Undecodable as error:
+        raise UsageError(f"--source {path}: {error}") from None
+    return tuple(text[start:end] for start, end in lines_of(text))
