@@ -65,7 +65,7 @@ def is_mentioned(
     if _SIC.match(text, end):
         return True
     before = text[max(paragraph[0], start - 60) : start]
-    if _AGAINST.search(before) and _CLOSED.match(text, end):
+    if _CLOSED.match(text, end) and _AGAINST.search(before):
         return True
     quoted = _between_marks(text, paragraph, start, end)
     if quoted and _SAID_OF.search(before) and _FEW.match(text, end):
