@@ -36,6 +36,7 @@ SHOWN = [
     ("xml", "<d><p>four words of <i>inline</i> text</p><v>1 2</v></d>", "four words of inline text⟦\n\n⟧⟦1⟧⟦ ⟧⟦2⟧"),
     ("subtitles", "1\n00:00:01,000 --> 00:00:02,000\n- <i>one\ntwo</i>\n\n2\n00:00:03,000 --> 00:00:04,000\n♪ la\n", "⟦- ⟧one\ntwo⟦\n\n⟧⟦♪ la⟧"),
     ("latex", "\\section{One} M\\\"uller~\\cite{x} $a$ \\emph{b}% c\n", "⟦\n\n⟧One M⟦ü⟧ller⟦ ⟧⟦￼⟧ ⟦$a$⟧ b"),
+    ("latex", "This is \\bf bold: \\today\nand so on\n", "This is⟦ ⟧ bold:⟦ ⟧\nand so on\n"),
     ("rst", "Head\n====\n\nsee :ref:`x` and *y*\n", "Head\n⟦====⟧\n\nsee ⟦:ref:`x`⟧ and ⟦*⟧y⟦*⟧\n"),
     ("rst", ".. code-block:: sh\n\n   a b\n\nText::\n\n   x\n", "⟦.. code-block:: sh\n\n   a b\n\n⟧Text⟦::\n\n   x\n⟧"),
     ("rst", "Text::\r\n\r\n   x \r\n\r\nMore\r\n", "Text⟦::\r\n\r\n   x \r\n\r\n⟧More⟦\r⟧\n"),

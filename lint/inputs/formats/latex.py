@@ -75,11 +75,19 @@ def _marks(raw: str, start: int, end: int) -> Iterator[Mark]:
         elif match["math"] or match["tail"] or match["wide"]:
             yield Mark(low, high)
         elif match["text"] or match["command"]:
-            yield Mark(
-                low, high, "\n\n" if _BREAK.match(match.group()) else "" if match["text"] else _said(match.group())
-            )
+            said = "\n\n" if _BREAK.match(match.group()) else "" if match["text"] else _said(match.group())
+            if match["command"] and not said:  # it may print something (`\today`): the space before it parts two words
+                yield Mark(_before(raw, low), low)
+            yield Mark(low, high, said)
         elif sort:
             yield Mark(low, high, "")
+
+
+def _before(raw: str, at: int) -> int:
+    """Where the spaces before `at` begin."""
+    while at and raw[at - 1] in " \t":
+        at -= 1
+    return at
 
 
 def _said(command: str) -> str:
