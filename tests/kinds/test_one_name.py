@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lint.core.rule import Severity
 from lint.core.text import Document
 from lint.kinds.one_name.bodies import bodies
 from lint.kinds.one_name.persons import titles
@@ -79,3 +80,14 @@ def test_bodies(text: str, found: list[str]) -> None:
 )
 def test_spellings(text: str, found: list[str]) -> None:
     assert [text[c.start : c.end] for c in spellings(View(Document(text)), FORMS)] == found
+
+
+@pytest.mark.parametrize(
+    "text, severity",
+    [
+        ("Dr Lindqvist sang. Then came rain. Dr Lindkvist slept.", None),
+        ("Sir Rickard sang. Then came rain. Sir Richard slept.", Severity.INFO),
+    ],
+)
+def test_a_known_name_is_no_sure_slip(text: str, severity: Severity | None) -> None:
+    assert [c.severity for c in spellings(View(Document(text)), FORMS)] == [severity]

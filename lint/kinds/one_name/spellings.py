@@ -18,6 +18,7 @@ import regex
 
 from lint.core import vocabulary
 from lint.core.kind import Candidate
+from lint.core.rule import Severity
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES, COMPANIONS, PARTICLES, Beside, beside, is_title
 from lint.lexicon.edits import slip, swaps_of, undoubled
 from lint.lexicon.forms import COMMON, LISTED, UNKNOWN, Forms, folded
@@ -59,7 +60,7 @@ class Use:
 
 
 def spellings(view: View, forms: Forms) -> Iterator[Candidate]:
-    """The rarer of two spellings of one name, or the later one."""
+    """The rarer of two spellings of one name, or the later one; no more than a hint where one of them is some known name."""
     told: set[str] = set()
     for one, two in sorted(_alike(_names(view, forms))):
         uses = {word: _uses(view, word) for word in (one, two)}
@@ -70,10 +71,12 @@ def spellings(view: View, forms: Forms) -> Iterator[Candidate]:
             continue
         told.add(rare)
         there = uses[main][0]
+        known = {forms[folded(main)], forms[folded(rare)]} & LISTED
         times = f"{len(uses[main])} times" if len(uses[main]) > 1 else "before"
         for use in uses[rare]:
             yield Candidate(
                 use.start, use.end, {"other": main}, (f'"{main}" {times}',), choices=(main,),
+                severity=Severity.INFO if known else None,
                 related=(view.place(there.start, there.end),),
             )  # fmt: skip
 
