@@ -9,7 +9,7 @@
 | | `misspelt` | a word one slip away from the name of a country that only the source names |
 | | `missing`, `extra` | a country that only the source, or only the translation names |
 | `places` | `exchanged`, `misspelt` | the same of cities |
-| `people` | `exchanged` | a person for another: neither family name sounds like anything on the other side |
+| `people` | `exchanged` | a person for another: no name of either sounds like anything on the other side |
 | | `misspelt` | between languages of Latin script, a word one slip away from a person's name that only the source has |
 | `quantities` | `both-sides` | a number that the source lacks, beside one that the translation lacks |
 | `dates` | `months`, `weekdays` | a month (in a date) or a day of the week instead of another one |

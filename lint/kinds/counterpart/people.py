@@ -2,7 +2,7 @@
 
 A person is surely named where a known given name and another name stand side by side (`Angela Merkel`, `Ангела Меркель`), or
 Chinese characters around a point (安格拉·默克尔). What could be the name on the other side is anything there that sounds nearly
-so. A finding needs one such person on each side whose family name is not even nearly on the other.
+so. A finding needs one such person on each side neither of whose names is even nearly on the other.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ class Person(NamedTuple):
     start: int
     end: int
     family: tuple[int, int]
+    given: str
+    """What the given name sounds like."""
     sounds: tuple[str, ...]
     """With and without what may be an ending, or in Chinese another word."""
 
@@ -72,12 +74,14 @@ class People:
         """The people that a text surely names."""
         if language == "zh":
             for match in self._pointed.finditer(text):
-                yield Person(*match.span(), match.span(1), self._sounds(match.group(1), 2))
+                given = skeleton(text[match.start() : match.start(1)], self.latin)
+                yield Person(*match.span(), match.span(1), given, self._sounds(match.group(1), 2))
             return
         for match in _CAPITALISED.finditer(text, overlapped=True):
             if self._is_given(match.group(1), language):
                 least = len(match.group(2)) - (0 if language in LATIN else _MOST_CUT)
-                yield Person(*match.span(), match.span(2), self._sounds(match.group(2), least))
+                given = skeleton(match.group(1), self.latin)
+                yield Person(*match.span(), match.span(2), given, self._sounds(match.group(2), least))
 
     def _sounds(self, name: str, least: int) -> tuple[str, ...]:
         """What the beginnings of a name from `least` letters on sound like, those that can be told from others."""
@@ -92,10 +96,11 @@ class People:
         return any(f in self.given[language] or romanized(f, self.latin) in self.given[_ENGLISH] for f in forms)
 
     def absent(self, people: Iterable[Person], text: str) -> list[Person]:
-        """Those whose family name is not even nearly in a text, whatever its language."""
+        """Those of whose names neither is even nearly in a text, whatever its language. Who shares a given name with somebody
+        there is mostly the same person, with a family name that languages transcribe too differently."""
         named = list(people)
         there = heard(text, self.latin, self.runs) if named else None
-        return [p for p in named if there and p.sounds and not any(there.has(sound) for sound in p.sounds)]
+        return [p for p in named if there and p.sounds and not any(map(there.has, (p.given, *p.sounds)))]
 
 
 def people(lists: Lists) -> People:
@@ -125,7 +130,7 @@ def compare(find: str, sides: Sides, known: People) -> Iterable[Candidate]:
         (mine,), (theirs,) = extra, missing
         evidence = [
             sides.quoted(theirs.start, theirs.end),
-            "neither family name sounds like anything on the other side",
+            "neither name sounds like anything on the other side",
         ]
         values = {"there": sides.there[theirs.start : theirs.end]}
         yield sides.candidate((mine.start, mine.end), values, evidence, source=[(theirs.start, theirs.end)])

@@ -25,8 +25,8 @@ _IN_NAME = regex.compile(r"(?<=[\p{L}\p{M}--\p{Han}]|\p{Lu}\p{L}*-)", regex.VERS
 _CLOCK = regex.compile(
     rf"(?<!\d)(\d{{1,2}})(?:[:：։][{_SPACES}]?|[{_SPACES}]?(?:[hH]|{vocabulary.pattern('counterpart/hours')})[{_SPACES}]?)(\d\d)(?!\d)"
 )
-_OF_DAY = regex.compile(r"([01]\d|2[0-4])([0-5]\d)")
-"""A time of day in four figures: 0430, 1954."""
+_OF_DAY = regex.compile(r"([01]?\d|2[0-4])([0-5]\d)")
+"""A time of day without a mark: 0430, 1954, 603."""
 _HOURS = regex.compile(r" ?(?:hours|hrs|h|GMT|UTC)\b")
 _OF_TWELVE = regex.compile(r"(?:[:.]\d\d)?\s?[ap]\.?m\b|\s?o['’]clock", regex.IGNORECASE)
 _GROUP = regex.compile(rf"\d{{1,3}}(?:[{_MARKS}]\d{{3}})+")
