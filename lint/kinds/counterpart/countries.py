@@ -239,34 +239,30 @@ def _without(text: str, mentions: Iterable[Mention]) -> str:
 
 def languages(territories: Iterable[Mapping[str, str]], entities: Iterable[Mapping[str, str]]) -> dict[str, Language]:
     """All languages of the two lists; English, with adjectives and peoples, comes from the entities."""
-    english, shorts = [], {}
-    for row in entities:
-        if row["kind"] == "country":
-            names, adjectives, people = (
-                tuple(w for w in row[k].split("|") if w and w != "none") for k in ("names", "adjectives", "people")
-            )
-            english.append(Names(row["id"], names, tuple(a for a in adjectives if a not in names), people))
-            shorts[row["id"]] = tuple(n for n in row["zh"].split("|") if len(n) == 1)
-    out = {"en": one_language("en", tuple(english))}
+    countries = [row for row in entities if row["kind"] == "country"]
+    shorts = {row["id"]: tuple(n for n in row["zh"].split("|") if len(n) == 1) for row in countries}
     rows = list(territories)
-    chinese = {n for row in rows for n in row["zh"].split("|")}
+    out = {"en": one_language("en", tuple(map(_in_english, countries)))}
     for code in (c for c in rows[0] if c != "id"):
-        named = (
-            Names(
-                r["id"],
-                tuple(n for n in r[code].split("|") if n),
-                shorts=_first(r, shorts, chinese) if code == "zh" and r["id"] != NONE else (),
-            )
-            for r in rows
-        )
+        named = [Names(row["id"], tuple(n for n in row[code].split("|") if n)) for row in rows]
+        if code == "zh":
+            every = {n for row in rows for n in row["zh"].split("|")}
+            named = [n._replace(shorts=_first(row, shorts, every)) for n, row in zip(named, rows, strict=True)]
         out[code] = one_language(code, tuple(n for n in named if n.names))
     return out
+
+
+def _in_english(row: Mapping[str, str]) -> Names:
+    names, adjectives, people = (
+        tuple(w for w in row[key].split("|") if w and w != "none") for key in ("names", "adjectives", "people")
+    )
+    return Names(row["id"], names, tuple(a for a in adjectives if a not in names), people)
 
 
 def _first(row: Mapping[str, str], shorts: Mapping[str, tuple[str, ...]], names: Collection[str]) -> tuple[str, ...]:
     """The one-character forms of a country in Chinese: those listed, and the first character of its names, unless it only
     tells one from another: 北马其顿 is 马其顿."""
-    own = [n for n in row["zh"].split("|") if n]
+    own = [n for n in row["zh"].split("|") if n] if row["id"] != NONE else []
     telling = {n[0] for n in own if n[1:] in names}
     return tuple(dict.fromkeys((*shorts.get(row["id"], ()), *(n[0] for n in own if n[0] not in telling))))
 
