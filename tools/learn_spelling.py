@@ -1,11 +1,15 @@
 """Rows for the scorecards of `near-miss`: places in texts where a word may be a slip, with the facts that hold there.
 
     python tools/learn_spelling.py OUT --news DIR --speeches FILE.jsonl.gz --misspellings FILE... [--cases FILE...]
+                                   [--natural DIR --pairs FILE... [--careless FOLDER...]]
 
 Clean text gives the places where silence is right; slips that people make are planted into other copies of it and give
 the places where a finding is right: letters swapped, doubled, lost, one vowel for another, another transcription, or a
 misspelling of a public list (Mitton's: `$right`, then its misspellings, one a line). Labelled cases (`text`, `gold` with
-`start`, `end`, `correction`) give both. Then `tools/spelling_cards.py` learns the points. `relabelled.txt` beside this
+`start`, `end`, `correction`) give both. So does natural text, a folder for each sort of it (old books, diaries, transcripts,
+talk on the net): what public tables of misspellings and of right words (`--pairs`, tab between) have is wrong, the rest
+is right; in sorts that nobody proof-read (`--careless`) nothing is known of the rest. Half of the files of each sort are left for
+looking at the end. Then `tools/spelling_cards.py` learns the points. `relabelled.txt` beside this
 file names forms of the clean texts that a person read and found to be real slips: they are left out there.
 """
 
@@ -209,6 +213,26 @@ def clean(news: Path | None, speeches: Path | None) -> Iterator[tuple[str, str, 
                     yield "speeches", record["id"], record["text"]
 
 
+def natural(
+    folder: Path, pairs: Iterable[Path], careless: Iterable[str]
+) -> Iterator[tuple[str, str, list[Gold], bool]]:
+    """(sort, text, what is wrong, whether nothing is known of the rest) of the natural texts for learning."""
+    right: dict[str, set[str]] = defaultdict(set)
+    for path in pairs:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            wrong, _, meant = line.lower().partition("\t")
+            right[wrong].add(meant)
+    for path in sorted(folder.glob("*/*")):
+        if half(path.name):
+            text, sort = path.read_text(encoding="utf-8", errors="replace"), path.parent.name
+            golds = [
+                Gold(m.start(), m.end(), " ".join(sorted(right[m.group().lower()])))
+                for m in re.finditer(r"[A-Za-z]+", text)
+                if m.group().lower() in right
+            ]
+            yield sort, text, golds, sort in careless
+
+
 def misspellings(paths: Iterable[Path]) -> dict[str, list[str]]:
     """Misspellings by their right word."""
     out: dict[str, list[str]] = defaultdict(list)
@@ -253,6 +277,12 @@ def all_rows(args: argparse.Namespace, searches: tuple[Search[Any], ...]) -> Ite
                 continue
             yield from rows(search, text, [], hand, name)
             yield from rows(search, changed, golds, hand, name, only=True)
+    for sort, text, golds, careless in natural(args.natural, args.pairs, args.careless) if args.natural else ():
+        if not careless:
+            CLEAN_TEXTS.append(text)
+        for search in searches:
+            if not args.only or type(search).slip == args.only:
+                yield from rows(search, text, golds, sort, sort, only=careless)
     for path in args.cases:
         for line in path.read_text(encoding="utf-8").split("\n"):
             if line:
@@ -273,6 +303,9 @@ def main() -> None:
     parser.add_argument("--speeches", type=Path, help="JSON Lines of clean texts, gzipped")
     parser.add_argument("--misspellings", type=Path, nargs="*", default=[])
     parser.add_argument("--cases", type=Path, nargs="*", default=[])
+    parser.add_argument("--natural", type=Path, help="folder of natural texts, one folder in it for each sort")
+    parser.add_argument("--pairs", type=Path, nargs="*", default=[], help="misspellings and right words, tab between")
+    parser.add_argument("--careless", nargs="*", default=[], help="sorts of natural text that nobody proof-read")
     parser.add_argument("--names", type=float, default=0.03, help="share of names that get a slip")
     parser.add_argument("--words", type=float, default=0.002, help="share of words that get one")
     parser.add_argument("--most", type=int, default=400, help="texts of each sort")

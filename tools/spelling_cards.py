@@ -1,8 +1,9 @@
 """Learns the scorecards of `near-miss` from the rows of `tools/learn_spelling.py`.
 
-    python tools/spelling_cards.py ROWS_FOLDER [SHEET...]
+    python tools/spelling_cards.py ROWS_FOLDER SHEET...
 
-Writes `rules/lists/spelling.yaml`; where sheets are named, the others stay as they are. Points by `tools/learn.py`; bands by sums of cards that were learned without the
+Writes the sheets that are named (names, words, glued, apart) into `rules/lists/spelling.yaml`; the others stay as they
+are, for their rows may be of another day. Points by `tools/learn.py`; bands by sums of cards that were learned without the
 hand that a place belongs to: `medium` begins where at most 15 places in a million words of clean text would be false,
 `high` at 4, `low` at 60; `safe` where moreover 995 of 1,000 corrections of every kind of text were right, and at least
 `high` + `MARGIN`. Needs numpy.
@@ -35,11 +36,18 @@ HANDS = {
     "natural": "natural",
     "clean-dev": "clean",
     "names-dev": "names",
+    **dict.fromkeys(("planted", "plantn-dev"), "public"),
     "news": "news",
     "speeches": "speeches",
+    "speech": "speeches",
+    **dict.fromkeys(("forum", "jokes"), "careless"),
+    **dict.fromkeys(("talk", "docs"), "trade"),
+    **dict.fromkeys(("diary", "notes"), "diary"),
+    **dict.fromkeys(("novel", "oldbook", "sotu"), "books"),
+    "birkbeck": "birkbeck",
 }
 SHEETS = ("names", "words", "glued", "apart")
-CLEAN = ("news", "speeches", "clean", "pages")
+CLEAN = ("news", "speeches", "clean", "pages", "trade", "diary", "books")
 
 
 def read(path: Path) -> list[Row]:
@@ -81,7 +89,7 @@ def main(folder: Path, chosen: Sequence[str]) -> None:
         return weighted(rows, signs, **{**options, "weights": [r.weight for r in rows]})  # type: ignore[arg-type]
 
     learn.fit = fit  # type: ignore[assignment]
-    for sheet in chosen or SHEETS:
+    for sheet in chosen:
         rows = read(folder / f"{sheet}.jsonl")
         judged = learn.left_out(rows, known, scale=SCALE, l2=L2)
         limits = bands(judged, words, FLOOR)
@@ -102,4 +110,6 @@ def main(folder: Path, chosen: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 3 or not set(sys.argv[2:]) <= set(SHEETS):
+        sys.exit(f"usage: spelling_cards.py ROWS_FOLDER SHEET...; sheets are {', '.join(SHEETS)}")
     main(Path(sys.argv[1]), sys.argv[2:])

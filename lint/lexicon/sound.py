@@ -25,3 +25,9 @@ def skeleton(form: str) -> str:
             form = form.replace(cluster, one)
     form = _VOWELS.sub(".", form.translate(_LETTERS))
     return undoubled(form.rstrip(".") if len(form) > 4 else form)
+
+
+@lru_cache(maxsize=50_000)
+def consonants(form: str) -> str:
+    """The consonants of a folded form as they sound, each run of one once."""
+    return undoubled(skeleton(form).replace(".", ""))

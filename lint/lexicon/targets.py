@@ -1,8 +1,9 @@
 """Right forms of words and names, found from forms one or two letters off, in a mapped file.
 
 Each target is filed under itself, under each form with one letter left out (the deletion index of SymSpell, Garbe
-2012), and under what it sounds like (`lint.lexicon.sound`). A form with two letters left out finds targets two slips
-away. The commonest targets have the smallest numbers, so a bound on candidates keeps what is likely.
+2012), and under what it sounds like (`lint.lexicon.sound`); words that are not rare, days and the best-known names also
+under their consonants and under these with one left out. A form with two letters left out finds targets two slips away, its consonants find them however
+many vowels are wrong. The commonest targets have the smallest numbers, so a bound on candidates keeps what is likely.
 
 Layout: `seedlint targets 1`, a line of JSON (sources, `targets`, `keys`, `rows`: bytes of the rows), the starts of the
 rows (32 bits each), for each of 65,536 buckets where its keys begin (32 bits), the keys (16 bits: a checksum's lower
@@ -26,7 +27,7 @@ from rapidfuzz.distance import OSA
 
 from lint.lexicon.edits import ocr_variants, slip
 from lint.lexicon.forms import folded
-from lint.lexicon.sound import skeleton
+from lint.lexicon.sound import consonants, skeleton
 from lint.lexicon.table import little_endian, mapped
 
 MAGIC = b"seedlint targets 1\n"
@@ -34,7 +35,11 @@ BUCKETS = 1 << 16
 MAX_TARGETS = 400
 """Targets that are compared with one form at most."""
 LONG = 7
-"""Letters from which two slips may be looked for."""
+"""Letters from which two slips may be looked for, whatever letters they are."""
+HEARD, CONSONANTS = 2.8, 3
+"""Zipf of the words, and least consonants, from which a form may be several slips away whose consonants are nearly right."""
+APART = 3, 4
+"""Slips that part a form at most from a word whose consonants are nearly, and exactly, the same."""
 
 CORE, FIGURE, CITY, ANCHOR, DICTIONARY, PLACE, GIVEN, SURNAME, RARE, WEB, WORD, DAY = "KFCADPGSRWOM"
 """Sorts of targets: countries, peoples, provinces and capitals; figures, firms, papers, clubs; cities of the gazetteer;
@@ -57,7 +62,7 @@ class Known(NamedTuple):
 
 
 class Near(NamedTuple):
-    """A target near a form, and the slip: a sort of `lint.lexicon.edits.slip`, `misread`, `sound` or `two`."""
+    """A target near a form, and the slip: a sort of `lint.lexicon.edits.slip`, `misread`, `sound`, `two` or `far`."""
 
     target: Known
     slip: str
@@ -87,7 +92,19 @@ class Targets:
         if len(form) >= LONG:
             more = self._filed({shorter for once in _shorter(form) for shorter in _shorter(once)}) | numbers
             near += self._compared(form, more, read, 2)
-        return near
+        heard = self._filed(_heard(form)) if form.isascii() else set()
+        met = {n.target for n in near}
+        return near + [n for n in self._sounding(form, heard) if n.target not in met]
+
+    def _sounding(self, form: str, numbers: set[int]) -> Iterator[Near]:
+        """Words whose consonants are those of a form, or all but one."""
+        bare = consonants(form)
+        for number in sorted(numbers)[:MAX_TARGETS]:
+            target = self._target(number)
+            most = APART[consonants(target.form) == bare]
+            apart = OSA.distance(form, target.form, score_cutoff=most)
+            if 1 < apart <= most and form[0] == target.form[0]:
+                yield Near(target, "two" if apart == 2 else "far")
 
     def named(self, form: str) -> Known | None:
         """The name that is written so, the commonest of several."""
@@ -162,8 +179,14 @@ def _sounds(form: str) -> tuple[str, ...]:
     return (f"~{skeleton(form)}",) if len(form) > 4 else ()
 
 
-def _keys(form: str) -> set[str]:
-    return {form, *_shorter(form), *_sounds(form)}
+def _heard(form: str) -> set[str]:
+    bare = consonants(form)
+    fewer = _shorter(bare) if len(bare) > CONSONANTS else set()
+    return {f"^{each}" for each in (bare, *fewer)} if len(bare) >= CONSONANTS else set()
+
+
+def _keys(form: str, is_heard: bool) -> set[str]:
+    return {form, *_shorter(form), *_sounds(form), *(_heard(form) if is_heard else ())}
 
 
 @lru_cache(maxsize=8)
@@ -177,7 +200,11 @@ def packed(targets: Iterable[tuple[str, str, float]], about: dict[str, object]) 
     ordered = sorted(targets, key=lambda t: (-round(t[2], 1), t[0], t[1]))
     rows = [f"{word}\t{sorts}\t{round(10 * zipf)}\n".encode() for word, sorts, zipf in ordered]
     filed = sorted(
-        {(crc32(key.encode()), number) for number, (word, *_) in enumerate(ordered) for key in _keys(folded(word))}
+        {
+            (crc32(key.encode()), number)
+            for number, (word, sorts, zipf) in enumerate(ordered)
+            for key in _keys(folded(word), zipf >= HEARD and bool(set(sorts) & {WORD, CORE, DAY, FIGURE}))
+        }
     )
     counts = [0] * BUCKETS
     for checksum, _ in filed:

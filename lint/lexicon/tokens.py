@@ -29,8 +29,8 @@ _SIGNS = re.compile(rb"\xe2[\x80-\xaf].|\xc2[\xa0-\xbf]|\xe3\x80.|\xef\xbc.|\xef
 """General punctuation and symbols, the Latin-1 signs, CJK and full-width punctuation, in UTF-8."""
 
 
-_BEFORE = r"(?<![\w@#/\\.$|<~^=]|[\w:][:\[]|(?<!\S):|\p{Ll}[-‐][ \t]*\r?\n[ \t]*)(?<!\w['’])"
-_AFTER = r"(?![\w@#\\/_|>=~^]|['’](?![sS]\b)\w|\.\w|\(\W|\(\d\)|\[\w|[-‐][ \t]*\r?\n)"
+_BEFORE = r"(?<![\w\ufffd@#/\\.$|<~^=]|[\w:][:\[]|(?<!\S):|\p{Ll}[-‐][ \t]*\r?\n[ \t]*)(?<!\w['’])"
+_AFTER = r"(?![\w\ufffd@#\\/_|>=~^]|['’](?![sS]\b)\w|\.\w|\(\W|\(\d\)|\[\w|[-‐][ \t]*\r?\n)"
 _CODE_BEFORE, _NO_LETTER = regex.compile(r"(?<=[_$@#/\\|<~^=])"), regex.compile(r"(?![^\W_])")
 _NONE_BEFORE, _CODE_AFTER = regex.compile(r"(?<![^\W_])"), regex.compile(r"[_@#\\/|>=~^]|\(\W|\(\d\)|\[\w")
 _OUTSIDE, _OVER = regex.compile(r"(?<!\w)"), regex.compile(r"(?!\w)")

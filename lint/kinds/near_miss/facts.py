@@ -16,6 +16,8 @@ _SLIPS = (
     Fact("slip-misread", "letters that look alike", "letters that look alike in {right}", 1),
     Fact("slip-sound", "another spelling of the same sound", "{right} sounds alike"),
     Fact("slip-two", "two slips", "two letters off {right}", -1),
+    Fact("slip-far", "three slips and more", "{right} has the same consonants", -1),
+    Fact("same-sound", "the same consonants to the ear", "{right} has the same consonants", 1),
     Fact("same-letters", "the same letters in another order", "the same letters in another order", 1),
     Fact("same-consonants", "the same consonants one after the other", "", 1),
     Fact("other-first-letter", "the first letter differs", sign=-1),
@@ -50,11 +52,14 @@ _FORMS = (
     Fact("long-9", "nine letters or more", "", 1),
     Fact("short-5", "five letters or fewer", "", -1),
     Fact("short-4", "four letters or fewer", "", -1),
+    Fact("short-3", "three letters", "", -1),
     Fact("form-on-web", "the web has the form now and then", "", -1),
     *(Fact(f"form-on-web-{z}", f"the form has zipf {z} or more on the web", "", -1) for z in (1.6, 2.2, 2.8)),
     Fact("form-rivals", "the form is nearly as frequent as the right one", "", -1),
     *(Fact(f"outweighs-{n}", f"the right form is 10^{n} times as frequent", "", 1) for n in (1, 1.5, 2, 3)),
     Fact("form-unknown", "no list has the form", "no dictionary has the form", 1),
+    Fact("form-word-60", "a dictionary has the form, and hardly anybody writes it", "", -1),
+    Fact("form-word-70", "a larger dictionary has the form, and hardly anybody writes it", "", -1),
     Fact("form-word-80", "a big dictionary has the form", "", -1),
     Fact("form-word-95", "only the biggest dictionary has the form", "", -1),
     Fact("form-name-80", "a big dictionary has it as a name", "", -1),
@@ -77,7 +82,14 @@ _DOCUMENT = (
     Fact("used-twice", "the suspect stands twice", "", -1),
     Fact("used-thrice", "the suspect stands three times", "", -1),
     Fact("same-frame", "the same word stands beside both", "the same words stand beside {right}", 1),
+    *(Fact(f"same-way-{n}", f"{n} words of the document differ from theirs in this way", "", -1) for n in (2, 3, 5)),
+    *(
+        Fact(f"same-end-{n}", f"{n} words of the document may differ from others in this ending", "", -1)
+        for n in (2, 3, 5)
+    ),
+    *(Fact(f"odd-words-{n}", f"{n} of 100 small words of the document are in no list", "", -1) for n in (2, 4, 8)),
     Fact("archaic", "the document spells as long ago", "", -1),
+    Fact("dialect", "the document is written as people talk", "", -1),
     Fact("technical", "the document is about programs", "", -1),
 )
 _PLACE = (

@@ -20,6 +20,8 @@ CURRENT = 3.6
 """Zipf on the web from which a form is one that people write: the commonest misspelling ("accomodation") comes to 3.4."""
 
 _APOSTROPHES = frozenset("'’‘")
+_ELIDED, _OPENED, _QUOTED = regex.compile(r"['’](?!\w)"), regex.compile(r"(?<!\w)['‘](?=\w)"), 200
+"""An apostrophe at the end, the beginning of a quotation that it may close instead, and how far before it is looked for."""
 _BREAKS_OFF = regex.compile(r"[-–]+(?=\s|\Z|[-–—])")
 _FREE = vocabulary.word_list("near_miss/free-endings")
 """Endings that make words of any other, and that no list of words follows up: "givest", "cheerfulest", "cindery"."""
@@ -45,11 +47,11 @@ class Meant:
 
 
 def _is_elided(place: Meant) -> bool:
-    """Whether an apostrophe stands for a letter at one of its ends: goin’, ’Erbert."""
+    """Whether an apostrophe stands for a letter at one of its ends: goin’, nex’, ’Erbert; and closes no quotation."""
     text, form = place.view.text, place.form
-    ends = text[place.end : place.end + 1] in _APOSTROPHES and place.forms[form + "g"] in LISTED
+    ends = _ELIDED.match(text, place.end) and not _OPENED.search(text, max(0, place.start - _QUOTED), place.start + 1)
     begins = text[max(0, place.start - 1) : place.start] in _APOSTROPHES
-    return (ends and form.endswith("in")) or (begins and place.forms["h" + form] in LISTED)
+    return bool(ends) or (begins and place.forms["h" + form] in LISTED)
 
 
 def _is_formed(place: Meant) -> bool:
@@ -77,10 +79,14 @@ def _is_begun_in_brackets(place: Meant) -> bool:
     return regex.search(r"\[\p{L}\]$", place.view.text[max(0, place.start - 3) : place.start]) is not None
 
 
+_DRAWN_OUT = regex.compile(r"(\p{L})\1{3}")
+
+
 INTENDED: tuple[Condition[Meant], ...] = (
     Condition("an apostrophe stands for one of its letters", _is_elided),
     Condition("an editor put its first letter in brackets", _is_begun_in_brackets),
     Condition("somebody breaks off in the middle of the word", lambda p: _BREAKS_OFF.match(p.view.text, p.end) is not None),
+    Condition("a letter is drawn out", lambda p: _DRAWN_OUT.search(p.form) is not None),
     Condition("an ending of old books or of talk, and a common word", _is_formed),
     Condition("the document inflects a common word so again and again", _is_inflected),
     Condition("the web writes it", _is_current),

@@ -12,8 +12,8 @@ import regex
 from lint.core.conditions import first_met
 from lint.core.kind import Rejected
 from lint.kinds.near_miss.beside import beside
+from lint.kinds.near_miss.habits import is_odd
 from lint.kinds.near_miss.intended import INTENDED, Meant
-from lint.kinds.near_miss.places import is_odd
 from lint.kinds.near_miss.search import Respelling
 from lint.lexicon import frequencies, targets
 from lint.lexicon.forms import COMMON, folded, opened
@@ -62,6 +62,8 @@ class Slips(Finder, Protocol):
 
     known: Path
     """The file of known forms."""
+    convinces: bool
+    """Whether what it finds alone, and is not sure of, is shown all the same."""
 
 
 class Learned(Slips, Protocol):
@@ -81,7 +83,10 @@ class Both:
         """The slips that either finds, each place once; none in a text whose small words are not those of today's English."""
         if is_odd(view, opened(self.first.known)):
             return
-        found = sorted((*self.second.find(view), *self.first.find(view)), key=_surest)
+        learned = list(self.second.find(view))
+        agreed = {(miss.start, miss.end) for miss in learned}
+        alone = (self._doubted(view, miss, agreed) for miss in self.first.find(view))
+        found = sorted((*learned, *alone), key=_surest)
         covered: set[int] = set()
         for miss in found:
             span = range(miss.start, miss.end)
@@ -89,6 +94,11 @@ class Both:
             if covered.isdisjoint(span) and not (silent or self._reason(view, miss)):
                 covered.update(span)
                 yield replace(miss, safe=miss.safe and self._is_among_english(view, miss))
+
+    def _doubted(self, view: View, miss: Respelling, agreed: set[tuple[int, int]]) -> Respelling:
+        """Of words in small letters, what the first search finds alone is a remark: in texts of ten sorts a quarter was right."""
+        shown = self.first.convinces or miss.sure or (miss.start, miss.end) in agreed
+        return miss if shown or not view.text[miss.start].islower() else replace(miss, minor=True)
 
     def _is_among_english(self, view: View, miss: Respelling) -> bool:
         """Whether the small words beside it are ones that every English text may have: else it may be of another language."""

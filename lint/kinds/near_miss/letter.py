@@ -90,6 +90,7 @@ class LetterEdit(Search[Suspect]):
     """Letters wrong, missing, doubled or swapped."""
 
     slip = "letter"
+    convinces = False
     shapes = (LOWER, TITLE, CAPITALS, JOINED)
 
     def __init__(self, index: Index, known: Path, given: frozenset[str], allow: frozenset[str]) -> None:

@@ -14,16 +14,17 @@ from lint.lexicon import targets as sorts
 from lint.lexicon.forms import LISTED, UNKNOWN, Forms, folded
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
+from lint.lexicon.sound import consonants
 from lint.lexicon.targets import Known, Near
-from lint.lexicon.tokens import LOWER, distinct, shaped, uses
-from lint.structure.view import View, cached_per_document
+from lint.lexicon.tokens import uses
+from lint.structure.view import View
 
 FUNCTION = vocabulary.words("near_miss/places-function")
 """Words that stand beside nearly every English word."""
 ENDINGS = vocabulary.words("near_miss/places-endings")
 """Endings that make derivations and foreign forms of a name."""
 _CLASSES = {
-    UNKNOWN: "form-unknown", classes.WORD_80: "form-word-80", classes.WORD_95: "form-word-95",
+    UNKNOWN: "form-unknown", classes.WORD_60: "form-word-60", classes.WORD_70: "form-word-70", classes.WORD_80: "form-word-80", classes.WORD_95: "form-word-95",
     classes.NAME_80: "form-name-80", classes.NAME_95: "form-name-95", classes.PLACE_SMALL: "form-place",
     classes.SURNAME: "form-surname",
 }  # fmt: skip
@@ -35,8 +36,6 @@ _SORTS = (
 _CONSONANTS = dict.fromkeys(map(ord, "aeiouy"))
 _ABROAD = vocabulary.words("near_miss/places-abroad")
 """Small words of other languages that English word lists have as well."""
-ODD = 5, 0.15
-"""Distinct small words that no list has, and their share of all distinct small words, that make a document odd."""
 _SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
 
 
@@ -44,7 +43,7 @@ def of_form(form: str, word: str, cls: int, target: Known, frequencies: Frequenc
     """What form and right form are, each by itself, and how frequent."""
     size = len(form)
     held = {_CLASSES.get(cls, "form-word-80")}
-    held |= {f"long-{n}" for n in (7, 9) if size >= n} | {f"short-{n}" for n in (4, 5) if size <= n}
+    held |= {f"long-{n}" for n in (7, 9) if size >= n} | {f"short-{n}" for n in (3, 4, 5) if size <= n}
     held |= _of_frequency(frequencies.word(form), target) | _of_target(target)
     looks = {
         "accents": not word.isascii(), "apostrophe": "'" in form, "all-capitals": word.isupper(),
@@ -86,8 +85,10 @@ def of_slip(form: str, near: Near) -> set[str]:
         held.add("ending-added")
     elif form[:-1] in (right, right[:-1]) or form == right[:-1]:
         held.add("only-last-letter")
-    elif form[:-2] == right[:-2] and near.slip in ("two", "sound"):
+    elif form[:-2] == right[:-2] and near.slip in ("two", "far", "sound"):
         held.add("only-end")
+    if consonants(form) == consonants(right):
+        held.add("same-sound")
     return held
 
 
@@ -98,7 +99,7 @@ def of_document(view: View, word: str, target: Known, token: bytes) -> set[str]:
     times = sum(met[form] for form in written(target.word))
     if target.is_word and word[0].isupper():
         times = 0  # "lines" speaks for no "Linse"
-    held = {fact for fact in ("archaic", "technical") if view.anatomy.facts[fact]}
+    held = {fact for fact in ("archaic", "dialect", "technical") if view.anatomy.facts[fact]}
     held |= {f for f, n in (("target-in-document", 1), ("target-twice", 2), ("target-often", 4)) if times >= n}
     held |= {fact for fact, n in (("used-twice", 2), ("used-thrice", 3)) if own >= n}
     if times and own > times:
@@ -150,16 +151,6 @@ def of_neighbours(word: str, around: Beside, given: frozenset[str], forms: Forms
         held["capital-before"] = not around.opens and titled
         held["capital-alone"] = not around.opens and not titled
     return {fact for fact, holds in held.items() if holds}
-
-
-@cached_per_document
-def is_odd(view: View, forms: Forms) -> bool:
-    """Whether a document writes many small words that no list has: another age, a dialect, another language."""
-    least, share = ODD
-    strange = sum(
-        len(token) > 2 and forms[folded(token.decode())] not in LISTED for token in shaped(view, forms, LOWER)
-    )
-    return strange >= least and strange >= share * sum(token.isalpha() and token.islower() for token in distinct(view))
 
 
 def of_company(text: str, start: int, end: int, forms: Forms, index: Index, odd: bool) -> set[str]:

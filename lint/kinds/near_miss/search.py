@@ -56,6 +56,9 @@ class Search(Generic[S]):
     technical: ClassVar[bool] = True
     """Whether it looks at the documentation of programs, which coins words ("versionadded", "toJson")."""
 
+    convinces: bool = True
+    """Whether what it finds and is not sure of is shown where a learned search is silent."""
+
     looks_up: ClassVar[bool] = True
     """Whether it looks forms up among the targets."""
 

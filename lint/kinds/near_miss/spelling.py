@@ -8,19 +8,22 @@ scorecard for words or the one for names.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import regex
+from rapidfuzz.distance import OSA
 
 from lint.core.conditions import first_met
-from lint.kinds.near_miss import places
+from lint.kinds.near_miss import habits, places
 from lint.kinds.near_miss.beside import INFLECTED_END, Beside, beside
 from lint.kinds.near_miss.cuts import cuts
 from lint.kinds.near_miss.facts import SPELLING
 from lint.kinds.near_miss.formation import parts_of
+from lint.kinds.near_miss.habits import Way, ends_of, way
 from lint.kinds.near_miss.intended import is_piece
 from lint.kinds.near_miss.learned import Knowledge, judged
 from lint.kinds.near_miss.own_names import own_names, same_frame
@@ -29,21 +32,26 @@ from lint.kinds.near_miss.spelling_word import UNSUSPECTED, Word
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
-from lint.lexicon.targets import CORE, DAY, WEB, Known, Near, Targets
+from lint.lexicon.sound import consonants
+from lint.lexicon.targets import CORE, DAY, FIGURE, LONG, WEB, Near, Targets
 from lint.lexicon.tokens import CAPITALS, JOINED, LOWER, TITLE, is_identifier, spans, uses, words
-from lint.structure.view import View
+from lint.structure.view import View, cached_per_document
 
 COST = {
     "swap": 0.7, "doubling": 0.6, "misread": 0.6, "vowel": 0.8, "missing": 0.9, "key": 0.95, "extra": 1.1, "other": 1.2,
-    "sound": 1.3, "two": 2.2,
+    "sound": 1.3,
 }  # fmt: skip
 """What a slip costs, in edits: what people do often costs less."""
+EACH, CONSONANT = 0.6, 0.6
+"""What each of several slips costs, and what each wrong consonant costs beside: vowels are forgotten first."""
 OTHER_FIRST = 0.5
 """What another first letter costs beside that."""
 EDIT = 2.3
 """Zipf that one edit outweighs."""
-IN_DOCUMENT, IN_FRAME, FITS, CAPITALISED, OPENING = 2.2, 1.6, 0.5, -2.0, -1.0
-"""What the document, the same company and a fitting neighbour add to a rank; an ordinary word with a capital loses."""
+IN_DOCUMENT, IN_FRAME, CAPITALISED, OPENING = 2.2, 1.6, -2.0, -1.0
+"""What the document and the same company add to a rank; an ordinary word with a capital loses."""
+FITS, UNCOUNTED = 0.4, 2.0
+"""What each zipf of a pair with a neighbour adds, above the rarest pair that was counted."""
 FLOOR = -1.5
 """Rank below which nothing is asked."""
 KEPT = 12
@@ -104,10 +112,10 @@ class Spelling(Search[Suspect]):
         return suspect.word
 
     def _suspect(self, text: str, forms: Forms) -> Suspect | None:
-        word = Word(text, forms, self._open[1], self.allow)
+        word = Word(text, forms, *self._open, self.allow)
         if first_met(UNSUSPECTED, word):
             return None
-        near = [n for n in word.targets.near(word.form) if _may_be(word.form, n.target, word.capital, forms)]
+        near = [n for n in word.targets.near(word.form) if _may_be(word.form, n, word.capital, forms)]
         ranked = sorted(((rank_of(word.form, n), n) for n in near), key=lambda r: (-r[0], r[1].target))[:KEPT]
         if not ranked and not word.capital:
             return None
@@ -116,7 +124,7 @@ class Spelling(Search[Suspect]):
 
     def unsuspected(self, token: bytes, forms: Forms) -> Iterator[tuple[str, str]]:
         for text in words(token):
-            word = Word(text, forms, self._open[1], self.allow)
+            word = Word(text, forms, *self._open, self.allow)
             reason = first_met(UNSUSPECTED, word)
             if reason and word.cls not in LISTED and word.is_plain:
                 yield text, reason
@@ -167,7 +175,7 @@ class Spelling(Search[Suspect]):
                 rank, frame = rank + IN_FRAME, True
         pair = self._open[0].pair
         left, right = pair(around.before.lower(), target.form), pair(target.form, around.after.lower())
-        rank += FITS * ((left > 0) + (right > 0) + (left >= 4) + (right >= 4))
+        rank += FITS * sum(max(0.0, zipf - UNCOUNTED) for zipf in (left, right))
         if target.is_word and capital and not suspect.word.isupper():
             rank += CAPITALISED if around.capital else OPENING
         return Claim(rank, near, frame, left, right)
@@ -180,6 +188,8 @@ class Spelling(Search[Suspect]):
         around = beside(view.text, *span)
         held = places.of_form(form, suspect.word, suspect.cls, best.near.target, self._open[0])
         held |= places.of_slip(form, best.near)
+        ends = ends_of(form, (near.target.form for _, near in suspect.near))
+        held |= habits.of_document(view, ways(view, self), way(form, best.near.target.form), ends, forms)
         held |= places.of_document(view, suspect.word, best.near.target, token)
         held |= places.of_neighbours(suspect.word, around, self.given, forms)
         held |= places.of_pairs(around, best.left, best.right)
@@ -197,10 +207,19 @@ class Spelling(Search[Suspect]):
             held.add("made-by-rule")
         if _SIC.match(view.text, span[1]):
             held.add("sic")
-        held |= places.of_company(view.text, *span, forms, self.index, places.is_odd(view, forms))
+        held |= places.of_company(view.text, *span, forms, self.index, habits.is_odd(view, forms))
         if any(cut.counted and cut.zipf >= 3 for cut in cuts(form, forms, self._open[0])):
             held.add("two-words")
         return held - {""}
+
+
+@cached_per_document
+def ways(view: View, search: Spelling) -> Counter[Way]:
+    """How the suspects of a document differ from their likeliest right forms, and from all in their ends: how many in each way."""
+    near = {s.form: [n.target.form for _, n in s.near] for _, suspects in search.suspected(view) for _, s in suspects}
+    return Counter(
+        found for form, rights in near.items() if rights for found in {way(form, rights[0]), *ends_of(form, rights)}
+    )
 
 
 _SIC = regex.compile(r"[\"”’']?\s*[\[(]\s*sic\b")
@@ -209,7 +228,6 @@ _SIC = regex.compile(r"[\"”’']?\s*[\[(]\s*sic\b")
 _OTHER_READINGS = (
     {"capital-alone", "short-5"},
     {"short-5", "slip-other"},  # five letters are near too much: "chifa" is no "china"
-    {"short-4", "form-word-80"},  # "dals", a rare word's plural
     {"ending-added", "form-word-95"},  # "thats", which lacks an apostrophe
 )
 """Facts that together leave a word its other reading, whatever the sum."""
@@ -222,7 +240,7 @@ _NAMED = frozenset(("form-surname", "form-name-80", "form-name-95", "form-place"
 
 def is_otherwise(held: set[str], sheet: str, near: Near) -> bool:
     """Whether a place has another reading that no sum outweighs: a person, another spelling, two words in one."""
-    if "two-words" in held and near.slip in ("two", "sound"):
+    if "two-words" in held and near.slip in ("two", "far", "sound"):
         return True
     if (
         sheet == "words"
@@ -245,12 +263,20 @@ def is_otherwise(held: set[str], sheet: str, near: Near) -> bool:
 
 def rank_of(form: str, near: Near) -> float:
     """How likely a right form is before its place is seen."""
-    cost = COST[near.slip] + (OTHER_FIRST if form[0] != near.target.form[0] else 0.0)
+    right = near.target.form
+    if near.slip in COST:
+        cost = COST[near.slip]
+    else:
+        cost = EACH * OSA.distance(form, right) + CONSONANT * OSA.distance(consonants(form), consonants(right))
+    cost += OTHER_FIRST * (form[0] != right[0])
     return near.target.zipf - EDIT * cost
 
 
-def _may_be(form: str, target: Known, capital: bool, forms: Forms) -> bool:
-    """Words keep their first letter; names have a capital, and are no ordinary word ("Lines")."""
+def _may_be(form: str, near: Near, capital: bool, forms: Forms) -> bool:
+    """Words keep their first letter, but where it changed places or they are long and have one slip; names have a capital, and are no ordinary word
+    ("Lines")."""
+    target = near.target
     if target.is_word:
-        return form[0] == target.form[0]
-    return capital and (forms[target.form] not in COMMON or bool(set(target.sorts) & {CORE, DAY}))
+        kept = form[0] == target.form[0] or near.slip == "swap"
+        return kept or (len(form) >= LONG and near.slip not in ("two", "sound", "extra"))
+    return capital and (forms[target.form] not in COMMON or bool(set(target.sorts) & {CORE, DAY, FIGURE}))
