@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from lint import kinds
@@ -30,11 +31,24 @@ def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
     return left
 
 
-def finalize(tallies: Tallies, rulebook: Rulebook, corpus: Corpus) -> Iterator[Finding]:
-    """Findings about the corpus as a whole."""
+def gists(tallies: Tallies, rulebook: Rulebook, corpus: Corpus) -> Iterator[tuple[str, object]]:
+    """What all ranges must know of the tallies of one, each beside the name of its rule."""
     for name, tally in sorted(tallies.items()):
         rule = rulebook.named(name)
-        yield from _concluded(rule, kinds.named(rule.kind).finalize(rule, tally, corpus), corpus)
+        yield from ((name, gist) for gist in kinds.named(rule.kind).gist(rule, tally, corpus))
+
+
+def finalize(
+    tallies: Tallies,
+    rulebook: Rulebook,
+    corpus: Corpus,
+    told: Callable[[str], Sequence[Iterable[object]]] = lambda name: (),
+) -> Iterator[Finding]:
+    """Findings about the corpus as a whole, or those of a range; `told` gives the gists of all ranges of a rule."""
+    for name, tally in sorted(tallies.items()):
+        rule = rulebook.named(name)
+        of_rule = dataclasses.replace(corpus, gists=told(name))
+        yield from _concluded(rule, kinds.named(rule.kind).finalize(rule, tally, of_rule), corpus)
 
 
 def _concluded(rule: Rule, told: Iterable[tuple[Place, Candidate]], corpus: Corpus) -> Iterator[Finding]:

@@ -15,7 +15,11 @@ from lint.report import formats
 from lint.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lint.check.guard import Limits
+    from lint.scale.run import Run
+    from lint.scale.worker import Tasks
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -70,6 +74,7 @@ def add_shards(parser: argparse.ArgumentParser) -> None:
         help="(engine) of a cluster that has the same files; default this machine",
     )
     group.add_argument("--shards", type=int, default=64, metavar="N", help="(engine) how many shards (default 64)")
+    add_ranges(group)
     group.add_argument(
         "--max-seconds",
         type=float,
@@ -83,6 +88,17 @@ def add_shards(parser: argparse.ArgumentParser) -> None:
         default=0,
         metavar="MB",
         help="(shards) a document at which a process takes more is left out and named",
+    )
+
+
+def add_ranges(group: argparse._ArgumentGroup) -> None:
+    """Questions about the corpus on several processes."""
+    group.add_argument(
+        "--ranges",
+        type=int,
+        default=0,
+        metavar="N",
+        help="conclude questions about the corpus by so many ranges of keys, each in a process (default: all in this one)",
     )
 
 
@@ -138,7 +154,7 @@ def _engine(args: argparse.Namespace, session: Session) -> int:
     """All shards by other processes and machines, then their sum here."""
     import tempfile
 
-    from lint.scale import dask
+    from lint.scale import dask, worker
     from lint.scale.gather import gather
     from lint.scale.run import Run
 
@@ -151,13 +167,24 @@ def _engine(args: argparse.Namespace, session: Session) -> int:
         known = Run.of(session, args.shards, folder)
         folder.mkdir(parents=True, exist_ok=True)
         known.write(folder)
-        shards = dask.run(
-            folder.absolute(), args.shards, scheduler=args.scheduler, jobs=args.jobs or 0, limits=_limits(args)
-        )
-        for said in shards:
-            if not args.quiet:
-                print(said, file=sys.stderr)
-        return reported(args, session, gather(session, known, folder))
+
+        def run(tasks: Tasks) -> None:
+            for said in dask.run(tasks, scheduler=args.scheduler, jobs=args.jobs or 0):
+                if not args.quiet:
+                    print(said, file=sys.stderr)
+
+        run(worker.shards(folder.absolute(), args.shards, _limits(args)))
+        conclude_ranges(run, known, folder.absolute(), args.ranges)
+        return reported(args, session, gather(session, known, folder, args.ranges))
+
+
+def conclude_ranges(run: Callable[[Tasks], None], known: Run, folder: Path, of: int) -> None:
+    """Take all of so many ranges to their end: first all tell, then all conclude."""
+    from lint.scale import ranges, worker
+
+    for _ in range(2):
+        if of and (missing := ranges.missing(known, folder, of)):
+            run(worker.ranges(folder, missing))
 
 
 def reported(args: argparse.Namespace, session: Session, result: Result) -> int:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lint.cli import check, options
 from lint.session import Session
+
+if TYPE_CHECKING:
+    from lint.scale.worker import Tasks
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -15,9 +20,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "examples:\n  seedlint check data/ --shard 1/2 --out run/\n  seedlint check data/ --shard 2/2 --out run/\n"
         "  seedlint gather run/ --format jsonl --output findings.jsonl\n"
+        "  seedlint gather run/ --ranges 8 --jobs 4          # corpus questions on four processes\n"
+        "  seedlint gather run/ --range 3/8                  # one of eight ranges here, on each machine; twice, then as above\n"
         "exit status: as check's"
     )
     parser.add_argument("folder", metavar="DIR", help="where `seedlint check --shard` wrote all shards of a run")
+    group = parser.add_argument_group("past one process")
+    check.add_ranges(group)
+    group.add_argument(
+        "--range", metavar="I/N", help="only the I-th of N ranges: the first time it tells, once all told it concludes"
+    )
     options.add_levels(parser)
     options.add_known(parser)
     options.add_new(parser)
@@ -32,6 +44,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Add up the shards and report."""
+    from lint.core.key_range import KeyRange, numbered
+    from lint.scale import ranges
     from lint.scale.gather import gather
     from lint.scale.run import read
 
@@ -42,4 +56,18 @@ def run(args: argparse.Namespace) -> int:
     if args.rules:
         settings = dataclasses.replace(settings, rules=given.rules)
     session = Session(settings)
-    return check.reported(args, session, gather(session, shards, folder))
+    if args.range:
+        said = ranges.conclude(session, shards, folder, KeyRange(*numbered(args.range, "--range")))
+        if not args.quiet:
+            print(said)
+        return 0
+    check.conclude_ranges(lambda tasks: _here(tasks, args), shards, folder, args.ranges)
+    return check.reported(args, session, gather(session, shards, folder, args.ranges))
+
+
+def _here(tasks: Tasks, args: argparse.Namespace) -> None:
+    from lint.scale.worker import here
+
+    for said in here(tasks, args.jobs or 0):
+        if not args.quiet:
+            print(said, file=sys.stderr)

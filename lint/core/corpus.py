@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
 from lint.core.errors import Failure
 from lint.core.finding import Origin
+from lint.core.key_range import WHOLE, KeyRange
 from lint.core.sheaf import Address
 from lint.core.text import Document
 
@@ -26,11 +27,17 @@ def nothing_again(wanted: Wanted) -> Iterable[Document]:
 
 @dataclass
 class Corpus:
-    """What conclusions know of the run: its number of documents; `failures` are documents that changed meanwhile."""
+    """What conclusions know of the run: its number of documents; `failures` are documents that changed meanwhile.
+
+    `range` is what of all keys is concluded here, and `gists` what each range says to all (`Kind.gist`): none where there is
+    one range.
+    """
 
     documents: int
     again: Again = nothing_again
     failures: list[Failure] = field(default_factory=list)
+    range: KeyRange = WHOLE
+    gists: Sequence[Iterable[object]] = ()
 
     def read(self, addresses: Iterable[Address]) -> Iterator[tuple[Address, Document]]:
         """The documents, or parts of some, with these addresses, each once, file by file; one that changed since it was

@@ -145,9 +145,18 @@ class Kind(Generic[OptionsT, DataT, TallyT]):
         that counts in other offsets or lines of the file moves these as well."""
         return shift.tally(tally)
 
+    def within(self, rule: Rule[OptionsT, DataT], tally: TallyT, corpus: Corpus) -> TallyT | None:
+        """What of a tally, or of a part of one, belongs to the keys of `corpus.range`; any number of ranges together must
+        give the findings of one. Without this all is concluded in the first range."""
+        return tally if corpus.range.number == 1 else None
+
+    def gist(self, rule: Rule[OptionsT, DataT], tally: TallyT, corpus: Corpus) -> Iterable[object]:
+        """What all ranges must know of the sum of one before they conclude, as data (see `Records`)."""
+        return ()
+
     def finalize(self, rule: Rule[OptionsT, DataT], tally: TallyT, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
-        """Findings about the corpus from the sum of all tallies; `corpus` knows how many documents there are, and reads
-        some of them again.
+        """Findings about the corpus from the sum of all tallies, or of those within `corpus.range`; `corpus` knows how many
+        documents there are, and reads some of them again.
 
         Each comes with its place; the candidate's own span is that place's.
         """

@@ -12,11 +12,12 @@ import json
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import accumulate, chain, compress, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from lint.core.finding import Origin, order
+from lint.core.key_range import KeyRange
 from lint.core.spool import Kept
 from lint.core.text import Document
 
@@ -26,6 +27,7 @@ BLOCK_ENTRIES = 20_000
 _LEVEL = 1
 _ADDRESS = "IqIQII"
 """Columns of an address: number of the path, record, number of the field, code points before, checksum, rows."""
+_MANY = 5  # of these columns that of how many rows an entry has
 
 
 class Address(NamedTuple):
@@ -105,11 +107,17 @@ class Sheaf:
 
     def shorten(self, most: int) -> None:
         """Keep the first `most` rows of each document alone."""
+        self._change(lambda block: block.shortened(most))
+
+    def narrow(self, keys: KeyRange) -> None:
+        """Keep of all documents the rows alone whose first number is of a range."""
+        self._change(lambda block: block.narrowed(keys))
+
+    def _change(self, change: Callable[[_Block], _Block]) -> None:
         sealed, self._sealed = self._sealed, []
-        for _, _, _, kept in sealed:
-            block = _Block.unpacked(self.numbers, self.rows, kept.data()).shortened(most)
-            self._keep(block, block.packed())
-        self._open = self._open.shortened(most)
+        for one in sealed:
+            self._keep(block := change(_Block.unpacked(self.numbers, self.rows, one.kept.data())), block.packed())
+        self._open = change(self._open)
 
     def rewritten(self, change: Callable[[Entry], Entry]) -> Sheaf:
         """What `change` makes of the entries."""
@@ -231,6 +239,17 @@ class _Block:
             out.add(entry.address, entry.numbers, [column[:most] for column in entry.rows])
         return out
 
+    def narrowed(self, keys: KeyRange) -> _Block:
+        """The same entries with those rows whose first number is of a range."""
+        single = len(_ADDRESS) + len(self.layout[0])
+        out = _Block(*self.layout)
+        kept = [keys.holds(key) for key in self.columns[single]]
+        before, ends = [0, *accumulate(kept)], [0, *accumulate(self.columns[_MANY])]
+        rows = (array(c.typecode, compress(c, kept)) for c in self.columns[single:])
+        out.strings, out.columns = self.strings, [*self.columns[:single], *rows]
+        out.columns[_MANY] = array("I", (before[end] - before[begin] for begin, end in pairwise(ends)))
+        return out
+
     def ordered(self) -> _Block:
         """The same entries in report order."""
         entries = list(self.entries())
@@ -272,7 +291,7 @@ class _Block:
 
     def _fits(self) -> bool:
         single = len(_ADDRESS) + len(self.layout[0])
-        many = sum(self.columns[5])
+        many = sum(self.columns[_MANY])
         lengths = {len(c) for c in self.columns[:single]}, {len(c) for c in self.columns[single:]}
         known = len(self.strings)
         numbers = chain(

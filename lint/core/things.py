@@ -1,28 +1,34 @@
 """What a corpus question counts by thing, where there are more things than memory should hold.
 
 Most names of a corpus are met once, so their number grows with the text. Beyond `HELD` of them they go, in the order of
-their keys, into a temporary file (`lint.core.spool`); when the question is concluded all are read side by side, so that each
-thing comes once, with its sum, and a few at a time are in memory.
+their keys, into a temporary file (`lint.core.spool`), as one run; so many runs are merged into a longer one, so many of these
+into one still longer. When the question is concluded all are read side by side, so that each thing comes once, with its sum,
+and a few at a time are in memory.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import reduce
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Generic, TypeVar
 
+from lint.core.key_range import KeyRange
 from lint.core.spool import Kept, stored, unpacked
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-HELD = 10_000
-"""Things that are held in memory: some 10 MB."""
+HELD = 5_000
+"""Things that are held in memory: some 5 MB."""
 
 BLOCK_ITEMS = 50
 """Things that are written and read together."""
+
+
+AT_A_TIME = 16
+"""Runs that are merged into one: of each a block is in memory."""
 
 
 class Things(Generic[K, V]):
@@ -31,21 +37,34 @@ class Things(Generic[K, V]):
     def __init__(self, add: Callable[[V, V], V]) -> None:
         self._add = add
         self._held: dict[K, V] = {}
-        self._runs: list[list[Kept]] = []
+        self._runs: list[list[list[Kept]]] = []  # runs, each in blocks, by how often they were merged
 
     def merge(self, other: dict[K, V] | Things[K, V]) -> None:
         """Take in another sum, which is used up."""
         if isinstance(other, Things):
-            self._runs += other._runs
+            for run in chain.from_iterable(other._runs):
+                self._put_away(run, 0)
             other = other._held
         _add_all(self._held, other, self._add)
         if len(self._held) > HELD:
-            self._runs.append(list(stored(_sorted(self._held), BLOCK_ITEMS)))
+            self._put_away(list(stored(_sorted(self._held), BLOCK_ITEMS)), 0)
             self._held = {}
+
+    def _put_away(self, run: list[Kept], level: int) -> None:
+        if level == len(self._runs):
+            self._runs.append([])
+        self._runs[level].append(run)
+        if len(self._runs[level]) == AT_A_TIME:
+            whole = list(stored(self._summed(map(unpacked, self._runs[level])), BLOCK_ITEMS))
+            self._runs[level] = []
+            self._put_away(whole, level + 1)
 
     def items(self) -> Iterator[tuple[K, V]]:
         """All things with their sums, in order."""
-        runs = [*map(unpacked, self._runs), iter(_sorted(self._held))]  # what is held last: `add` takes over the first
+        runs: Iterator[Iterable[tuple[K, V]]] = map(unpacked, chain.from_iterable(self._runs))
+        yield from self._summed([*runs, _sorted(self._held)])  # what is held last: `add` takes over the first
+
+    def _summed(self, runs: Iterable[Iterable[tuple[K, V]]]) -> Iterator[tuple[K, V]]:
         for _, same in groupby(heapq.merge(*runs, key=_order), _order):
             (thing, value), *more = same
             yield thing, reduce(self._add, (other for _, other in more), value)
@@ -65,6 +84,13 @@ def summed(
     return left
 
 
+def within(
+    sums: dict[K, V] | Things[K, V], keys: KeyRange, group: Callable[[K], Hashable] = lambda thing: thing
+) -> dict[K, V]:
+    """The sums of those things whose group is of a range; groups are what a conclusion needs together."""
+    return {thing: value for thing, value in sums.items() if keys.holds(group(thing))}
+
+
 def in_order(sums: dict[K, V] | Things[K, V]) -> Iterator[tuple[K, V]]:
     """All things with their sums, in an order that depends on the things alone."""
     return iter(_sorted(sums)) if isinstance(sums, dict) else sums.items()
@@ -80,4 +106,5 @@ def _sorted(sums: dict[K, V]) -> list[tuple[K, V]]:
 
 
 def _order(item: tuple[Hashable, object]) -> str:
-    return repr(item[0])
+    thing, _ = item
+    return thing if isinstance(thing, str) else repr(thing)

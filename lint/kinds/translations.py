@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from lint.core.corpus import Corpus
 from lint.core.finding import Place
+from lint.core.key_range import KeyRange
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule
@@ -66,10 +67,15 @@ class Translations(Kind[TranslationsOptions, None, Sheaf]):
         left.merge(right)
         return left
 
+    def within(self, rule: Rule[TranslationsOptions, None], tally: Sheaf, corpus: Corpus) -> Sheaf:
+        return tally  # `finalize` passes over the pairs of other ranges
+
     def finalize(
         self, rule: Rule[TranslationsOptions, None], tally: Sheaf, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
-        told = [(min(forms[::-1], key=_count), max(forms, key=_count), forms) for forms in _several(tally)]
+        told = [
+            (min(forms[::-1], key=_count), max(forms, key=_count), forms) for forms in _several(tally, corpus.range)
+        ]
         read = corpus.read(form.address for least, most, _ in told for form in (least, most))
         places = {address: Place.of(document, *_shown(document.text)) for address, document in read}
         for least, most, forms in told:
@@ -92,9 +98,10 @@ def _count(form: _Form) -> int:
     return form.count
 
 
-def _several(tally: Sheaf) -> Iterator[list[_Form]]:
+def _several(tally: Sheaf, keys: KeyRange) -> Iterator[list[_Form]]:
     """The texts that stand beside one and the same, in the order of their first places."""
-    repeated = frequent((entry.numbers[0] for entry in tally.entries()), len(tally), 2)
+    mine = (entry.numbers[0] for entry in tally.entries() if keys.holds(entry.numbers[0]))
+    repeated = frequent(mine, len(tally) // keys.of, 2)
     first: dict[int, int] = {}
     wanted = set()
     for entry in tally.entries():

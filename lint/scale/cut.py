@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.core.errors import Failure, UsageError
+from lint.core.errors import Failure
+from lint.core.key_range import numbered
 from lint.inputs.batches import Batch
 from lint.inputs.pieces import WorkItem, work_items
 from lint.inputs.reader import Reader
@@ -25,10 +26,7 @@ class Shard(NamedTuple):
     @classmethod
     def named(cls, text: str) -> Shard:
         """The shard that people write as `3/64`; raises `UsageError`."""
-        number, _, of = text.partition("/")
-        if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-            raise UsageError(f"--shard {text}: write it as 3/64, the third of 64 (the first is 1/64)")
-        return cls(int(number), int(of))
+        return cls(*numbered(text, "--shard"))
 
     def __str__(self) -> str:
         return f"{self.number}/{self.of}"

@@ -1,45 +1,37 @@
 """One shard: its share of the texts is checked and written beside the others, whole or not at all.
 
-`part-00003.jsonl.gz` holds a row for each finding, failure and note, and for what the shard adds to corpus questions;
-`part-00003.done` says that it is whole, and of which run. Both are written under another name first.
+`part-00003.jsonl.gz` holds a row for each finding, failure and note, `part-00003.corpus.jsonl.gz` what the shard adds to corpus
+questions; `part-00003.done` says that both are whole, and of which run. All are written under another name first.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import time
-import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import IO, cast
 
-from lint import kinds
 from lint.check import pipeline
 from lint.check.guard import Limits
 from lint.check.rulebook import Rulebook
 from lint.check.share import Checked
-from lint.core import rows
 from lint.core.atomic import write_atomically
-from lint.core.errors import SeedlintError
+from lint.core.errors import UsageError
 from lint.core.result import Progress
 from lint.core.sheaf import Sheaf
 from lint.core.things import Things
-from lint.inputs.discover import shown
-from lint.scale import cut
+from lint.scale import cut, rowfile
 from lint.scale.cut import Shard
-from lint.scale.run import Run
+from lint.scale.rowfile import ShardError, row
+from lint.scale.run import Run, ranges
 from lint.session import Session
 
 THINGS = 500
 """Things of a corpus question in one row."""
-
-
-class ShardError(SeedlintError):
-    """A shard that could not be written, or is no shard."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +47,7 @@ class Done:
     failures: int
     seconds: float = 0.0
     bytes: int = 0
-    """Size of the part."""
+    """Size of both files of rows."""
 
     def __str__(self) -> str:
         """For people."""
@@ -65,6 +57,11 @@ class Done:
 def part_of(folder: Path, number: int) -> Path:
     """The file of a shard's rows."""
     return folder / f"part-{number:05}.jsonl.gz"
+
+
+def corpus_of(folder: Path, number: int) -> Path:
+    """The file of what a shard adds to corpus questions."""
+    return folder / f"part-{number:05}.corpus.jsonl.gz"
 
 
 def done_of(folder: Path, number: int) -> Path:
@@ -111,62 +108,58 @@ def check(
 
 def _checked(session: Session, run: Run, shard: Shard, folder: Path, limits: Limits, progress: Progress) -> Done:
     began = time.monotonic()
-    part = part_of(folder, shard.number)
-    new = part.with_name(f".{part.name}.{os.getpid()}")
     whole = Checked(failures=list(run.failures) if shard.number == 1 else [])
     book, reader, pieces = session.rulebook, session.reader, cut.pieces(run.files, session.reader, shard)
     total = cut.size_of(run.files, shard)
-    found = pipeline.shares(pieces, total, book, reader, session.settings.jobs, progress, limits)
-    try:
-        with new.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, 0) as out:
-            findings = _write_all(
-                cast("IO[bytes]", out), (share for _, share in pipeline.with_paths(found, book, reader)), whole, book
-            )
-        with new.open("rb") as written:
-            os.fsync(written.fileno())
-        size = new.stat().st_size
+    shares = pipeline.shares(pieces, total, book, reader, session.settings.jobs, progress, limits)
+    counts = Counter[str]()
+    found = _rows((share for _, share in pipeline.with_paths(shares, book, reader)), whole, counts, book)
+    with (
+        rowfile.written(part_of(folder, shard.number), found) as part,
+        rowfile.written(corpus_of(folder, shard.number), _tallies(whole)) as corpus,
+    ):
         known = read_done(folder, shard.number)
         if known is not None and known.run == run.digest:  # another process was faster
             return known
         done_of(folder, shard.number).unlink(missing_ok=True)
-        os.replace(new, part)
-    finally:
-        new.unlink(missing_ok=True)
+        size = part.stat().st_size + corpus.stat().st_size
+        os.replace(part, part_of(folder, shard.number))
+        os.replace(corpus, corpus_of(folder, shard.number))
     done = Done(
-        str(shard), run.digest, whole.documents, whole.characters, findings, len(whole.failures),
+        str(shard), run.digest, whole.documents, whole.characters, counts["finding"], len(whole.failures),
         round(time.monotonic() - began, 3), size,
     )  # fmt: skip
     write_atomically(done_of(folder, shard.number), json.dumps(asdict(done)).encode() + b"\n")
     return done
 
 
-def _write_all(out: IO[bytes], shares: Iterable[Checked], whole: Checked, book: Rulebook) -> int:
-    """Write the rows of all shares, whose sum `whole` becomes; how many findings there are."""
-    findings = 0
+def _rows(shares: Iterable[Checked], whole: Checked, counts: Counter[str], book: Rulebook) -> Iterator[bytes]:
+    """The rows of all shares, whose sum `whole` becomes; how many there are of each sort goes into `counts`."""
+
+    def said(what: str, items: Iterable[object]) -> Iterator[bytes]:
+        for item in items:
+            counts[what] += 1
+            yield row(what, item)
+
     for share in shares:
-        for found in (share.findings, share.late):
-            findings += len(found)
-            _write(out, "finding", found)
+        yield from said("finding", chain(share.findings, share.late))
         share.findings, share.late = [], []
         whole.add(share, book)
-    _write(out, "failure", whole.failures)
-    _write(out, "lacking", whole.lacking)
-    _write(out, "met", sorted(whole.met))
-    _write(out, "skipped", whole.skipped)
-    _write(out, "note", whole.notes)
+    yield from said("failure", whole.failures)
+    yield from said("lacking", whole.lacking)
+    yield from said("met", sorted(whole.met))
+    yield from said("skipped", whole.skipped)
+    yield from said("note", whole.notes)
+
+
+def _tallies(whole: Checked) -> Iterator[bytes]:
     for name, tally in sorted(whole.tallies.items()):
         try:
-            _write(out, "tally", _parts(name, tally))
+            yield from (row("tally", part) for part in _parts(name, tally))
         except TypeError as error:
             raise ShardError(
                 f"rule {name} cannot be asked of shards: of its tally, {error}; leave it out with --ignore {name}"
             ) from None
-    return findings
-
-
-def _write(out: IO[bytes], what: str, items: Iterable[object]) -> None:
-    for item in items:
-        out.write(f'["{what}",{rows.dumps(item)}]\n'.encode())
 
 
 def _parts(name: str, tally: object) -> Iterator[tuple[str, object]]:
@@ -181,16 +174,32 @@ def _parts(name: str, tally: object) -> Iterator[tuple[str, object]]:
         yield name, tally
 
 
-def rows_of(folder: Path, number: int, book: Rulebook) -> Iterator[tuple[str, object]]:
-    """The rows of a part: what each is, and its value; raises `ShardError`."""
-    path = part_of(folder, number)
-    records = {record for rule in book.rules for record in kinds.named(rule.kind).Records}
-    try:
-        with gzip.open(path, "rb") as file:
-            for line in file:
-                what, value = rows.loads(b'["[]",' + line.strip()[1:], list, records)
-                yield what, value
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        raise ShardError(
-            f"{shown(path)}: cannot be read ({error}); remove {done_of(folder, number).name} and run the shard again"
-        ) from None
+def findings_of(folder: Path, number: int, book: Rulebook) -> Iterator[tuple[str, object]]:
+    """The rows of a shard's findings, failures and notes; raises `ShardError`."""
+    return rowfile.read(part_of(folder, number), book, _again(folder, number))
+
+
+def tallies_of(folder: Path, number: int, book: Rulebook) -> Iterator[tuple[str, object]]:
+    """What a shard adds to corpus questions, in pieces, each beside the name of its rule; raises `ShardError`."""
+    for _, value in rowfile.read(corpus_of(folder, number), book, _again(folder, number)):
+        if not (isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], str)):
+            raise ShardError(f"{corpus_of(folder, number)}: holds what is no tally; {_again(folder, number)}")
+        yield value
+
+
+def _again(folder: Path, number: int) -> str:
+    return f"remove {done_of(folder, number).name} and run the shard again"
+
+
+def all_done(session: Session, run: Run, folder: Path) -> list[Done]:
+    """What all shards of a run say of themselves; raises `UsageError` where some are missing, or were made with other rules
+    or of other texts."""
+    known = {number: read_done(folder, number) for number in range(1, run.shards + 1)}
+    if missing := [number for number, done in known.items() if done is None]:
+        raise UsageError(f"{folder}: of {run.shards} shards these are not done: {ranges(missing)}; run them first")
+    if foreign := [number for number, done in known.items() if done and done.run != run.digest]:
+        raise UsageError(
+            f"{folder}: shards {ranges(foreign)} are of another run (other rules or texts); run them again"
+        )
+    run.must_be_of(session, folder)
+    return [done for done in known.values() if done]

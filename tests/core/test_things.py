@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.core import rows, things
+from lint.core.key_range import KeyRange
 from lint.core.things import Things, in_order, summed
 
 KEYS = st.one_of(st.text("ab", max_size=3), st.tuples(st.text("ab'", max_size=2), st.booleans()))
@@ -26,6 +27,7 @@ def test_a_sum_is_that_of_all_parts(parts: list[dict[object, int]], held: int, i
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(things, "HELD", held)
         patched.setattr(things, "BLOCK_ITEMS", 2)
+        patched.setattr(things, "AT_A_TIME", 2)
         sums: list[dict[object, int] | Things[object, int]] = [dict(part) for part in parts] or [{}]
         while len(sums) > 1:
             merged = summed(sums[0], sums.pop(), plus)
@@ -33,7 +35,7 @@ def test_a_sum_is_that_of_all_parts(parts: list[dict[object, int]], held: int, i
         whole = pickle.loads(pickle.dumps(sums[0]))
         found = list(in_order(whole))
         assert dict(found) == wanted
-        assert [repr(key) for key, _ in found] == sorted(map(repr, wanted))
+        assert [key for key, _ in found] == sorted(wanted, key=lambda key: key if isinstance(key, str) else repr(key))
         assert list(in_order(whole)) == found  # as often as one likes
         assert rows.loads(rows.dumps(whole), dict) == wanted
         assert (isinstance(whole, Things)) or len(wanted) <= max(held, *map(len, parts or [{}]))
@@ -41,8 +43,17 @@ def test_a_sum_is_that_of_all_parts(parts: list[dict[object, int]], held: int, i
 
 def test_what_is_put_away_is_not_held() -> None:
     many: dict[int, int] | Things[int, int] = {}
-    for start in range(0, 3 * things.HELD, 1_000):
+    for start in range(0, 40 * things.HELD, 1_000):
         many = summed(many, dict.fromkeys(range(start, start + 1_000), 1), plus)
     assert isinstance(many, Things)
     assert len(many._held) <= things.HELD
-    assert sum(value for _, value in many.items()) == 3 * things.HELD
+    assert all(len(runs) < things.AT_A_TIME for runs in many._runs)
+    assert sum(value for _, value in many.items()) == 40 * things.HELD
+
+
+@given(PARTS, st.integers(1, 5))
+def test_ranges_part_the_things(parts: list[dict[object, int]], of: int) -> None:
+    whole = dict(sum(map(Counter, parts), Counter()))
+    ranges = [things.within(whole, KeyRange(number, of), repr) for number in range(1, of + 1)]
+    assert {k: v for part in ranges for k, v in part.items()} == whole
+    assert sum(map(len, ranges)) == len(whole)

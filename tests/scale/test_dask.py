@@ -14,11 +14,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from corpora import TEXTS, corpus
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from places import ROOT
 
+from lint.check.guard import Limits
 from lint.config.settings import Settings
 from lint.report import formats
-from lint.scale import dask, shard
+from lint.scale import dask, ranges, shard, worker
 from lint.scale.gather import gather
 from lint.scale.run import Run
 from lint.session import Session
@@ -56,13 +60,42 @@ def test_a_worker_that_is_killed_loses_nothing(data: Path, tmp_path: Path) -> No
     ):
         victim = next(iter(client.run(os.getpid).values()))
         threading.Thread(target=_kill_at_work, args=(victim, out), daemon=True).start()
-        said = list(dask.run(out, 4, scheduler=cluster.scheduler_address))
+        said = list(dask.run(worker.shards(out, 4, Limits()), scheduler=cluster.scheduler_address))
     assert sorted(line.split(":")[0] for line in said) == [f"shard {n}/4" for n in (1, 2, 3, 4)]
     one = session(data)
     render = formats.named("json")
     summed, alone = ("".join(render(one.report(r, "json"))) for r in (gather(one, known, out), one.check()))
     assert summed == alone
     assert "corpus/repeated-passage" in alone
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """A scheduler with two workers."""
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        yield cluster.scheduler_address
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TEXTS, st.integers(1, 9), st.integers(1, 5))
+def test_any_number_of_shards_and_ranges_gives_what_one_machine_gives(
+    tmp_path_factory: pytest.TempPathFactory, address: str, texts: list[str], shards: int, of: int
+) -> None:
+    folder = tmp_path_factory.mktemp("law")
+    corpus(folder / "data", texts)
+    one, out = session(folder / "data"), folder / "run"
+    known = Run.of(one, shards, out)
+    out.mkdir()
+    known.write(out)
+    said = list(dask.run(worker.shards(out, shards, Limits()), scheduler=address))
+    assert len(said) == shards
+    for _ in range(2):
+        list(dask.run(worker.ranges(out, ranges.missing(known, out, of)), scheduler=address))
+    render = formats.named("json")
+    summed, alone = ("".join(render(one.report(r, "json"))) for r in (gather(one, known, out, of), one.check()))
+    assert summed == alone
 
 
 def _kill_at_work(pid: int, out: Path) -> None:
@@ -82,8 +115,8 @@ def test_a_shard_that_cannot_be_written_is_named_and_the_others_are_done(data: P
     known.write(out)
     shard.part_of(out, 2).mkdir()  # nothing can be renamed to a folder
     with pytest.raises(shard.ShardError, match=r"shard 2/2: .*could not be written") as caught:
-        list(dask.run(out, 2, jobs=1))
-    assert "1 of 2 shards failed" in str(caught.value)
+        list(dask.run(worker.shards(out, 2, Limits()), jobs=1))
+    assert "1 of 2 failed" in str(caught.value)
     assert shard.read_done(out, 1) is not None
 
 

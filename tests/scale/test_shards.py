@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import gzip
-import json
 import os
 import signal
 import subprocess
@@ -15,7 +14,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from corpora import SENTENCES, STORY, TEXTS, corpus
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from places import ROOT
 
@@ -30,24 +30,14 @@ from lint.inputs.reader import Reader
 from lint.kinds.near_duplicate import frequent as counting
 from lint.packs.load import load
 from lint.report import formats
-from lint.scale import cut, gather, run, shard
+from lint.scale import cut, gather, ranges, run, shard
 from lint.scale.cut import File, Shard
 from lint.session import Session
-
-STORY = (
-    "The council of the river towns met on Friday and spoke of dikes, ferries, the price of reeds and the old bell that no one "
-    "rings. The mayor sang of a ferry and wept, and boats lay idle at the bank for nine days."
-)
-SENTENCES = (
-    "The harbour was was closed.", "Share this page with a friend", STORY, STORY.replace("Friday", "Monday"), "Contact the site",
-    "The North Atlantic Treaty Organization (NATO) met.", "NATO met again.", "Zażółć gęślą jaźń.\r", "",
-)  # fmt: skip
-TEXTS = st.lists(st.lists(st.sampled_from(SENTENCES), max_size=5).map("\n\n".join), min_size=1, max_size=30)
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load(prove=False).select(["corpus", "repeats", "acronyms"])
+    return load(prove=False).select(["corpus", "repeats", "acronyms", "consistency", "names/variant"])
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -56,20 +46,6 @@ def small_pieces() -> Iterator[None]:
         patch.setattr(pieces, "LARGE_BYTES", 600)
         patch.setattr(pieces, "batches", partial(batches.batches, size=300))
         yield
-
-
-def corpus(folder: Path, texts: list[str]) -> None:
-    """The texts in files of all sorts: large and small, cut by bytes, by turns and not at all, with what cannot be read."""
-    (folder / "notes").mkdir(parents=True)
-    lines = [json.dumps({"id": f"r{i}", "text": t}, ensure_ascii=i % 2 == 0) for i, t in enumerate(texts)]
-    (folder / "a.jsonl").write_text("\n".join([*lines, "{no json}"]), encoding="utf-8")
-    (folder / "b.jsonl.gz").write_bytes(gzip.compress("\n".join(lines).encode() * 2))
-    rows = ["text,note", *('"' + t.replace('"', '""') + f'",{i}' for i, t in enumerate(texts))]
-    (folder / "c.csv").write_bytes("\n".join(rows).encode())
-    (folder / "empty.txt").touch()
-    (folder / "undecodable.txt").write_bytes(b"\xff\xfe\xff")
-    for i, text in enumerate(texts[:4]):
-        (folder / "notes" / f"{i}.txt").write_text(text, encoding="utf-8")
 
 
 def session(data: Path, book: Rulebook, **more: object) -> Session:
@@ -83,23 +59,27 @@ def reports(one: Session, result: object) -> list[str]:
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(TEXTS, st.integers(1, 9), st.sampled_from([7, 50, 1_000_000]))
+@example([f"{s} {t}" for s in SENTENCES for t in SENTENCES[-4:]], 3, 5, 50)
+@given(TEXTS, st.integers(1, 9), st.integers(1, 5), st.sampled_from([7, 50, 1_000_000]))
 def test_any_number_of_shards_and_ranges_gives_what_one_machine_gives(
-    tmp_path_factory: pytest.TempPathFactory, book: Rulebook, texts: list[str], shards: int, at_a_time: int
+    tmp_path_factory: pytest.TempPathFactory, book: Rulebook, texts: list[str], shards: int, of: int, at_a_time: int
 ) -> None:
     folder = tmp_path_factory.mktemp("law")
     corpus(folder / "data", texts)
     alone = session(folder / "data", book)
     expected = reports(alone, alone.check())
-    before, counting.MOST = counting.MOST, at_a_time
+    before, counting.MAX_NUMBERS_IN_MEMORY = counting.MAX_NUMBERS_IN_MEMORY, at_a_time
     try:
         for number in range(shards, 0, -1):
             shard.check(session(folder / "data", book), Shard(number, shards), folder / "run")
         known = run.read(folder / "run")
         again = session(folder / "data", book)
         assert reports(again, gather.gather(again, known, folder / "run")) == expected
+        said = [ranges.conclude(again, known, folder / "run", keys) for keys in ranges.each(of) * 2]
+        assert [f"range {keys}: concluded" in said for keys in ranges.each(of)] == [True] * of
+        assert reports(again, gather.gather(again, known, folder / "run", of)) == expected
     finally:
-        counting.MOST = before
+        counting.MAX_NUMBERS_IN_MEMORY = before
 
 
 @given(st.lists(st.integers(0, 400), max_size=12), st.integers(1, 9))
@@ -132,7 +112,7 @@ def test_what_is_done_is_not_done_again(data: Path, book: Rulebook, tmp_path: Pa
     shard.done_of(out, 2).unlink()
     assert check_all(data, book, out) == [False, True, False]
     assert sorted(p.name for p in out.iterdir()) == sorted(
-        ["run.json", *(f"part-0000{n}.{end}" for n in (1, 2, 3) for end in ("done", "jsonl.gz"))]
+        ["run.json", *(f"part-0000{n}.{end}" for n in (1, 2, 3) for end in ("corpus.jsonl.gz", "done", "jsonl.gz"))]
     )
 
 
@@ -206,6 +186,50 @@ def test_records_that_kill_or_hang_are_named_and_all_others_are_checked(
     bad = {(str(data / "a.jsonl"), f"r{i}") for i in (7, 9, 11)}
     assert list(result.findings) == [f for f in alone.findings if (f.place.path, f.place.id) not in bad]
     assert result.documents == alone.documents - 3
+
+
+def test_every_question_about_the_corpus_is_asked_by_ranges(data: Path, book: Rulebook, tmp_path: Path) -> None:
+    """What random texts may leave out: each of these rules speaks, by one range as by five."""
+    corpus(data.parent / "more", [f"{SENTENCES[i % len(SENTENCES)]} Number {i}." for i in range(60)] * 2)
+    data, out = data.parent / "more", tmp_path / "run"
+    (data / "slips.txt").write_text("Mr Zelinovra met nobody, and NTAO nobody else.")
+    check_all(data, book, out)
+    one, known = session(data, book), run.read(out)
+    said = [ranges.conclude(one, known, out, keys) for keys in ranges.each(5)]
+    assert said[0] == "range 1/5: told what it has; it is concluded by the same command when 4 more have told"
+    assert said[4] == "range 5/5: concluded"
+    with pytest.raises(UsageError, match=r"of 5 ranges these are not concluded: 1-4; .*--range 1/5"):
+        gather.gather(one, known, out, 5)
+    assert [ranges.conclude(one, known, out, keys).split(": ")[1] for keys in ranges.each(5)] == [
+        *["concluded"] * 4,
+        "was concluded before",
+    ]
+    result = gather.gather(one, known, out, 5)
+    assert result.findings == one.check().findings
+    asked = {"corpus/duplicate-document", "corpus/repeated-line", "corpus/repeated-passage", "names/variant"}
+    asked |= {f"acronyms/{name}-in-corpus" for name in ("two-expansions", "misspelt")}
+    asked |= {f"consistency/{name}" for name in ("name-in-corpus", "date-style", "quotation-marks-in-corpus")}
+    assert asked - {f.rule for f in result.findings} == set()
+
+
+def test_a_range_that_was_cut_off_or_is_of_another_run_is_done_again(
+    data: Path, book: Rulebook, tmp_path: Path
+) -> None:
+    out = tmp_path / "run"
+    check_all(data, book, out)
+    one, known = session(data, book), run.read(out)
+    (keys,) = ranges.each(1)
+    assert ranges.conclude(one, known, out, keys) == "range 1/1: concluded"
+    path = ranges.file_of(out, keys)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:20])
+    with pytest.raises(UsageError, match="not concluded: 1"):
+        gather.gather(one, known, out, 1)
+    assert ranges.conclude(one, known, out, keys) == "range 1/1: concluded"
+    assert path.read_bytes() == whole
+    path.write_bytes(gzip.compress(b'["run","another"]\n'))
+    assert ranges.conclude(one, known, out, keys) == "range 1/1: concluded"
+    assert path.read_bytes() == whole
 
 
 def command(data: Path, out: Path, number: int) -> list[str]:

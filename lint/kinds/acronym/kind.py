@@ -20,9 +20,10 @@ from lint.core.finding import Place
 from lint.core.kind import Admits, Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule
-from lint.core.tally import Forms, merge, of_one
+from lint.core.tally import Forms, ManyForms, both, of_one
+from lint.core.things import summed, within
 from lint.kinds.acronym.checks import CHECKS, OF_ALL
-from lint.kinds.acronym.corpus import CORPUS_CHECKS, defined_apart, nowhere_defined, tally_of
+from lint.kinds.acronym.corpus import CORPUS_CHECKS, defined_apart, letters_of, nowhere_defined, tally_of
 from lint.kinds.acronym.known import Known, known
 from lint.kinds.acronym.scan import has_acronyms, has_definitions
 from lint.structure.view import View
@@ -41,7 +42,7 @@ class AcronymOptions:
     """Name of the list (columns acronym, expansion, household) of acronyms that need no guessing."""
 
 
-class Acronym(Kind[AcronymOptions, Known, Forms]):
+class Acronym(Kind[AcronymOptions, Known, ManyForms]):
     """Acronyms and their expansions.
 
     Without needles: all rules of this kind share one reading of the acronyms, which is faster than a scan for each.
@@ -72,17 +73,20 @@ class Acronym(Kind[AcronymOptions, Known, Forms]):
         asked = check in CORPUS_CHECKS or (check == "undefined" and view.is_part)
         return tally_of(view, check, rule.data, admits) if asked else None
 
-    def merge(self, left: Forms, right: Forms) -> Forms:
-        return merge(left, right)
+    def merge(self, left: ManyForms, right: ManyForms) -> ManyForms:
+        return summed(left, right, both)
 
     def of_parts(
-        self, rule: Rule[AcronymOptions, Known], tally: Forms
+        self, rule: Rule[AcronymOptions, Known], tally: ManyForms
     ) -> tuple[Forms | None, Iterable[tuple[Place, Candidate]]]:
         whole = defined_apart(of_one(tally))
         return (whole, ()) if rule.options.check in CORPUS_CHECKS else (None, nowhere_defined(whole, rule.data))
 
+    def within(self, rule: Rule[AcronymOptions, Known], tally: ManyForms, corpus: Corpus) -> ManyForms:
+        return within(tally, corpus.range, letters_of)
+
     def finalize(
-        self, rule: Rule[AcronymOptions, Known], tally: Forms, corpus: Corpus
+        self, rule: Rule[AcronymOptions, Known], tally: ManyForms, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         return CORPUS_CHECKS[rule.options.check](tally, rule.data)
 

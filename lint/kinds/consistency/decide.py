@@ -41,11 +41,17 @@ def minorities(
 
     Keys of `tally` are (thing, quoted). `samples`: forms are named by an example, not by themselves.
     """
-    for name, uses in groupby(in_order(tally), lambda item: cast("tuple[Hashable, bool]", item[0])[0]):
+    for name, uses in groupby(in_order(tally), lambda item: thing_of(item[0])):
         forms = {cast("tuple[Hashable, bool]", key)[1]: forms for key, forms in uses}
         if False in forms:
             thing = _Thing(forms[False], forms.get(True, {}), norms.get(name, Norm()), scope, samples)
             yield from thing.minorities()
+
+
+def thing_of(key: Hashable) -> Hashable:
+    """The thing of which a key of a tally is: quoted or not."""
+    thing, _ = cast("tuple[Hashable, bool]", key)
+    return thing
 
 
 class _Thing:

@@ -27,10 +27,10 @@ from lint.core.kind import Admits, Candidate, Gate, Hit, Kind, Needle
 from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.core.tally import Forms, ManyForms, both, forms_of, of_one
-from lint.core.things import summed
+from lint.core.things import summed, within
 from lint.kinds.consistency import concepts, names, style, titles
 from lint.kinds.consistency.concepts import Concepts
-from lint.kinds.consistency.decide import Seen, minorities
+from lint.kinds.consistency.decide import Seen, minorities, thing_of
 from lint.kinds.dates.mentions import has_dates
 from lint.kinds.substitution import longest
 from lint.structure.view import View
@@ -112,6 +112,9 @@ class Consistency(Kind[ConsistencyOptions, Concepts, ManyForms]):
         if rule.options.scope == "corpus":
             return of_one(tally), ()
         return None, minorities(of_one(tally), rule.data.norms, "document", _by_sample(rule))
+
+    def within(self, rule: Rule[ConsistencyOptions, Concepts], tally: ManyForms, corpus: Corpus) -> ManyForms:
+        return within(tally, corpus.range, thing_of)  # what is quoted stays with its thing
 
     def finalize(
         self, rule: Rule[ConsistencyOptions, Concepts], tally: ManyForms, corpus: Corpus

@@ -6,11 +6,13 @@ copies are read again at the end, and only they.
 
 from __future__ import annotations
 
+import heapq
 import pickle
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import NamedTuple, cast
 
 from lint.core.corpus import Corpus
 from lint.core.finding import Place
@@ -37,6 +39,14 @@ HEAD_CHARACTERS = 120
 
 _NUMBERS, _ROWS = "QII", "I"
 """Of a document: the digest of its words, the span that a finding covers; its smallest shingles."""
+
+
+class Pair(NamedTuple):
+    """A document and an earlier one, by number, that has the words of it (`exact`) or one of its smallest shingles."""
+
+    number: int
+    earlier: int
+    exact: bool
 
 
 class Like(NamedTuple):
@@ -97,10 +107,38 @@ def _least(parts: Iterable[Sequence[int]], size: int) -> array[int]:
     return array("I", sorted(set(chain.from_iterable(parts)))[:size])
 
 
+def within(tally: Sheaf, corpus: Corpus) -> Sheaf:
+    """All documents, with those shingles of each that are of a range."""
+    tally.shorten(INDEXED if corpus.documents <= MAX_EXACT_DOCUMENTS else INDEXED_OF_MANY)
+    tally.narrow(corpus.range)
+    return tally
+
+
+def pairs(tally: Sheaf, corpus: Corpus) -> Iterator[Pair]:
+    """Every document that has the words of an earlier one, or one of its smallest shingles, as far as these are of a range; in
+    order."""
+    keys, depth = corpus.range, INDEXED if corpus.documents <= MAX_EXACT_DOCUMENTS else INDEXED_OF_MANY
+    digests = (e.numbers[0] for e in tally.entries() if keys.holds(e.numbers[0]))
+    twice = frequent(digests, len(tally) // keys.of, 2)
+    shared = frequent(
+        chain.from_iterable(e.rows[0][:depth] for e in tally.entries()), min(tally.many, depth * len(tally)), 2
+    )
+    same: dict[int, int] = {}
+    posted: dict[int, int] = {}
+    for number, entry in enumerate(tally.entries()):
+        key = entry.numbers[0]
+        twin = same.setdefault(key, number) if key in twice else number
+        if twin != number:
+            yield Pair(number, twin, exact=True)
+        others = {posted.setdefault(h, number) for h in shared.intersection(entry.rows[0][:depth])} - {number}
+        yield from (Pair(number, other, exact=False) for other in sorted(others))
+
+
 def finalize(tally: Sheaf, least: float, corpus: Corpus) -> Iterator[tuple[Place, Candidate]]:
     """Each document that is like an earlier one by at least `least`, held against the first such one."""
-    size, depth = (EXACT, INDEXED) if len(tally) <= MAX_EXACT_DOCUMENTS else (SKETCH, INDEXED_OF_MANY)
-    likes = list(_likes(tally, depth))
+    size = EXACT if corpus.documents <= MAX_EXACT_DOCUMENTS else SKETCH
+    told = cast("Sequence[Iterable[Pair]]", corpus.gists) or [pairs(tally, corpus)]
+    likes = [like for like in _likes(heapq.merge(*told)) if corpus.range.holds(like.number)]
     numbers = {number for like in likes for number in (like.number, *like.others)}
     addresses = {i: entry for i, entry in enumerate(tally.entries()) if i in numbers}
     compared = {number for like in likes if not like.exact for number in (like.number, *like.others)}
@@ -111,21 +149,12 @@ def finalize(tally: Sheaf, least: float, corpus: Corpus) -> Iterator[tuple[Place
             yield _finding(_shown(named[like.number]), _shown(named[other]), index, exact=like.exact)
 
 
-def _likes(tally: Sheaf, depth: int) -> Iterator[Like]:
-    """Every document that has the words, or one of the first `depth` shingles, of an earlier one."""
-    twice = frequent((e.numbers[0] for e in tally.entries()), len(tally), 2)
-    shared = frequent(chain.from_iterable(e.rows[0][:depth] for e in tally.entries()), depth * len(tally), 2)
-    same: dict[int, int] = {}
-    posted: dict[int, int] = {}
-    for number, entry in enumerate(tally.entries()):
-        key = entry.numbers[0]
-        twin = same.setdefault(key, number) if key in twice else number
-        if twin != number:
-            yield Like(number, (twin,), exact=True)
-            continue
-        others = {posted.setdefault(h, number) for h in shared.intersection(entry.rows[0][:depth])} - {number}
-        if others:
-            yield Like(number, tuple(sorted(others)))
+def _likes(pairs: Iterable[Pair]) -> Iterator[Like]:
+    """What may be the copies of each document, from pairs in order; one that has the same words is enough."""
+    for number, mine in groupby(pairs, key=itemgetter(0)):
+        others = list(mine)
+        twins = tuple(pair.earlier for pair in others if pair.exact)
+        yield Like(number, twins or tuple(sorted({pair.earlier for pair in others})), exact=bool(twins))
 
 
 def _nearest(like: Like, sketches: Mapping[int, Sequence[int]], size: int, least: float) -> tuple[float, int]:

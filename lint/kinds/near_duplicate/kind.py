@@ -53,6 +53,7 @@ class NearDuplicate(Kind[NearDuplicateOptions, None, Sheaf]):
     name = "near-duplicate"
     Options = NearDuplicateOptions
     corpus = True
+    Records = (texts.Pair, passages.Repeat, passages.PassageSpot)
 
     def compile(self, options: NearDuplicateOptions, lists: Mapping[str, object]) -> None:
         if options.unit not in ("document", "passage"):
@@ -78,6 +79,13 @@ class NearDuplicate(Kind[NearDuplicateOptions, None, Sheaf]):
         self, rule: Rule[NearDuplicateOptions, None], tally: Sheaf
     ) -> tuple[Sheaf, Iterable[tuple[Place, Candidate]]]:
         return (texts.of_parts(tally) if tally.numbers else tally), ()
+
+    def within(self, rule: Rule[NearDuplicateOptions, None], tally: Sheaf, corpus: Corpus) -> Sheaf:
+        return texts.within(tally, corpus) if tally.numbers else passages.within(tally, corpus)
+
+    def gist(self, rule: Rule[NearDuplicateOptions, None], tally: Sheaf, corpus: Corpus) -> Iterable[object]:
+        o = rule.options
+        return texts.pairs(tally, corpus) if tally.numbers else passages.gist(tally, o.documents, o.share, corpus)
 
     def finalize(
         self, rule: Rule[NearDuplicateOptions, None], tally: Sheaf, corpus: Corpus

@@ -6,12 +6,13 @@ text. The documents that have what comes several times are read again to show it
 
 from __future__ import annotations
 
+import heapq
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, groupby, islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lint.core.corpus import Corpus
 from lint.core.finding import Origin, Place
@@ -39,7 +40,7 @@ def no_passages() -> Passages:
     return Sheaf("", "QIIII")
 
 
-class Spot(NamedTuple):
+class PassageSpot(NamedTuple):
     """Where a passage stands, in report order: number of the part of a document, of the document and of its record (or
     file), the span of what is shown, and its lines (from 1) in the file."""
 
@@ -57,7 +58,7 @@ class Repeat(NamedTuple):
 
     times: int
     documents: int
-    spots: tuple[Spot, ...]
+    spots: tuple[PassageSpot, ...]
 
 
 def tally_of(view: View, shortest: int, longest: int, admits: Admits) -> Passages | None:
@@ -117,22 +118,37 @@ def moved(tally: Passages, shift: Shift) -> Passages:
     return tally.rewritten(change)
 
 
+def within(tally: Passages, corpus: Corpus) -> Passages:
+    """All documents, with those passages of each that are of a range."""
+    tally.narrow(corpus.range)
+    return tally
+
+
+def gist(tally: Passages, least: int, share: float, corpus: Corpus) -> Iterator[Repeat]:
+    """Passages in at least `least` documents that are at least `share` of all, in the order of their first spots."""
+    return repeats(tally, met(tally, math.ceil(max(2, least, share * corpus.documents))))
+
+
 def finalize(
     tally: Passages, least: int, share: float, every: bool, corpus: Corpus
 ) -> Iterator[tuple[Place, Candidate]]:
-    """Passages in at least `least` documents that are at least `share` of all; those that always follow each other are one."""
-    wanted = met(tally, math.ceil(max(2, least, share * corpus.documents)))
-    runs = _runs(tally, wanted)
+    """These passages; those that always follow each other are one. A range has every so many of them."""
+    told = cast("Sequence[Iterable[Repeat]]", corpus.gists) or [gist(tally, least, share, corpus)]
+    runs = islice(_runs(heapq.merge(*told, key=_first_spot)), corpus.range.number - 1, None, corpus.range.of)
     while some := list(islice(runs, SHOWN_AT_A_TIME)):
         places = places_of(tally, chain.from_iterable(run[0].spots for run in some), corpus)
         for run in some:
             yield from _findings(run, places, corpus.documents, every)
 
 
-def _runs(tally: Passages, wanted: set[int]) -> Iterator[list[Repeat]]:
-    """The passages with these keys, together those that always follow each other."""
+def _first_spot(repeat: Repeat) -> PassageSpot:
+    return repeat.spots[0]
+
+
+def _runs(repeats: Iterable[Repeat]) -> Iterator[list[Repeat]]:
+    """These passages, together those that always follow each other."""
     run: list[Repeat] = []
-    for repeat in repeats(tally, wanted):
+    for repeat in repeats:
         if run and not _follows(run[-1], repeat):
             yield run
             run = []
@@ -152,9 +168,9 @@ def met(tally: Passages, times: int, *, anywhere: bool = False) -> set[int]:
     return frequent(keys(), tally.many, times)
 
 
-def places_of(tally: Passages, spots: Iterable[Spot], corpus: Corpus) -> dict[tuple[int, int], Place]:
+def places_of(tally: Passages, spots: Iterable[PassageSpot], corpus: Corpus) -> dict[tuple[int, int], Place]:
     """The places of spots by part and start: their documents are read again."""
-    wanted: dict[int, set[Spot]] = {}
+    wanted: dict[int, set[PassageSpot]] = {}
     for spot in spots:
         wanted.setdefault(spot.part, set()).add(spot)
     numbers = {e.address: number for number, e in enumerate(tally.entries()) if number in wanted}
@@ -171,7 +187,7 @@ def repeats(tally: Passages, wanted: Set[int]) -> Iterator[Repeat]:
     return map(itemgetter(1), by_spot)
 
 
-def _uses(tally: Passages, wanted: Set[int]) -> Iterator[tuple[int, Spot]]:
+def _uses(tally: Passages, wanted: Set[int]) -> Iterator[tuple[int, PassageSpot]]:
     """Every place of the passages with these keys."""
     document, record = -1, -1
     last: Origin = "", None, None
@@ -184,13 +200,13 @@ def _uses(tally: Passages, wanted: Set[int]) -> Iterator[tuple[int, Spot]]:
         if not wanted.isdisjoint(keys):
             for key, *where in zip(*entry.rows, strict=True):
                 if key in wanted:
-                    yield key, Spot(part, where[0], document, record, *where[1:])
+                    yield key, PassageSpot(part, where[0], document, record, *where[1:])
 
 
-def _gathered(uses: Iterable[tuple[int, Spot]]) -> Iterator[Repeat]:
+def _gathered(uses: Iterable[tuple[int, PassageSpot]]) -> Iterator[Repeat]:
     """Passages from their places, which come sorted."""
     for _, mine in groupby(uses, key=itemgetter(0)):
-        count, documents, last, spots = 0, 0, -1, list[Spot]()
+        count, documents, last, spots = 0, 0, -1, list[PassageSpot]()
         for _, spot in mine:
             count += 1
             if spot.document != last:

@@ -27,6 +27,7 @@ from lint.core.finding import Edit, Place
 from lint.core.kind import Admits, Candidate, Hit, Kind, Rejected
 from lint.core.lists import Lists
 from lint.core.rule import CONFIDENCES, SEVERITIES, Confidence, Rule, Safety, Severity
+from lint.core.things import within as things_within
 from lint.kinds.near_miss.acronym import Acronym
 from lint.kinds.near_miss.apostrophe import Apostrophe
 from lint.kinds.near_miss.brief import ShortSwap
@@ -138,8 +139,15 @@ class NearMiss(Kind[NearMissOptions, Finder, ManyNames]):
     def of_parts(self, rule: Rule, tally: ManyNames) -> tuple[ManyNames, Iterable[tuple[Place, Candidate]]]:
         return of_one(tally), ()
 
+    def within(self, rule: Rule, tally: ManyNames, corpus: Corpus) -> ManyNames:
+        return things_within(tally, corpus.range)
+
+    def gist(self, rule: Rule, tally: ManyNames, corpus: Corpus) -> Iterable[object]:
+        told: Iterable[object] = rule.data.gist(tally)
+        return told
+
     def finalize(self, rule: Rule, tally: ManyNames, corpus: Corpus) -> Iterable[tuple[Place, Candidate]]:
-        for place, miss, related in rule.data.finalize(tally):
+        for place, miss, related in rule.data.finalize(tally, corpus.gists):
             yield place, _candidate(rule, miss, related)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 
 from lint.core.finding import Place
 from lint.core.things import Things, in_order, summed
@@ -90,13 +91,29 @@ class Variants(Search[Name]):
             out[name.word] = Seen(1, places)
         return out
 
-    def finalize(self, tally: ManyNames) -> Iterator[tuple[Place, Respelling, tuple[Place, ...]]]:
-        """Names of a single document, one slip away from a name of many."""
-        many = {
-            word: seen for word, seen in in_order(tally) if seen.documents >= SPREAD and folded(word) not in self.index
-        }
-        index = Index(Target(folded(word), word, word, "term", "", "", 0.0) for word in many)
+    def gist(self, tally: ManyNames) -> Iterator[tuple[str, Seen]]:
+        """Names that many documents have."""
         for word, seen in in_order(tally):
+            if seen.documents >= SPREAD and folded(word) not in self.index:
+                yield word, Seen(seen.documents, seen.places[:1])
+
+    def finalize(
+        self, tally: ManyNames, gists: Iterable[Iterable[tuple[str, Seen]]] = ()
+    ) -> Iterator[tuple[Place, Respelling, tuple[Place, ...]]]:
+        """Names of a single document, one slip away from a name of many; by first letters, which slips leave alone."""
+        of_many = groupby(heapq.merge(*(gists or [self.gist(tally)]), key=_word), _initial)
+        letter, many = next(of_many, ("", iter(())))
+        for initial, names in groupby(in_order(tally), _initial):
+            while letter and letter < initial:
+                letter, many = next(of_many, ("", iter(())))
+            if letter == initial:
+                yield from self._beside(dict(many), names)
+
+    def _beside(
+        self, many: Mapping[str, Seen], names: Iterable[tuple[str, Seen]]
+    ) -> Iterator[tuple[Place, Respelling, tuple[Place, ...]]]:
+        index = Index(Target(folded(word), word, word, "term", "", "", 0.0) for word in many)
+        for word, seen in names:
             form = folded(word)
             if seen.documents > 1 or not seen.places or len(form) < 6:
                 continue
@@ -109,7 +126,15 @@ class Variants(Search[Name]):
                 fact = f"{many[right].documents} documents have {right}"
                 for place in seen.places:
                     miss = Respelling(place.start, place.end, (right,), (fact,), minor=minor)
-                    yield place, miss, many[right].places[:1]
+                    yield place, miss, many[right].places
+
+
+def _word(item: tuple[str, Seen]) -> str:
+    return item[0]
+
+
+def _initial(item: tuple[str, Seen]) -> str:
+    return item[0][0]
 
 
 @cached_per_document
