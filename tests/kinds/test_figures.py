@@ -78,6 +78,9 @@ def test_fractions(said: str, value: float) -> None:
         ("numbering", "1. Tea\n2. Salt\n3. Oil\n1. Rice\n2. Fish\n3. Meat"),
         ("comparison", "The 40 metre tower is more expensive than the 60 metre one, and is higher than the mast."),
         ("hours", "It runs from 9.30 to 12.30 with a break of half an hour."),
+        ("hours", "The train leaves at 8.15 and is there at 10.45; the bus takes an hour longer."),
+        ("anniversary", "She was born in 1950. In 2021 her brother kept his seventieth birthday."),
+        ("named", "The two towns, Oslo and Bergen, are four miles apart."),
         ("stages", "Doors open at 7.30 p.m. The concert begins at 7 p.m. on Sunday, when doors open at 6 p.m."),
     ],
 )

@@ -25,7 +25,12 @@ _SAME_DAY = regex.compile(vocabulary.pattern("figures/same-day", hour=_HOUR))
 
 
 _LENGTH = regex.compile(vocabulary.pattern("figures/hours-length", number=NUMBER_, fraction=FRACTION), regex.I)
-_WHOLE = regex.compile(vocabulary.pattern("figures/hours-whole") + f"(?P<length>{_LENGTH.pattern})", regex.I)
+_WHOLE = regex.compile(
+    vocabulary.pattern("figures/hours-whole")
+    + f"(?P<length>{_LENGTH.pattern})"
+    + vocabulary.pattern("figures/hours-no-whole"),
+    regex.I,
+)
 _STAGES = tuple(regex.compile(vocabulary.pattern(f"figures/hours-{stage}")) for stage in ("first", "next", "last"))
 _OTHER_DAY = regex.compile(vocabulary.pattern("figures/hours-other-day", any_weekdays="|".join(WEEKDAYS)))
 _CLOCK = regex.compile(r"(?<hour>\d{1,2})(?:[.:](?<minute>\d\d))?(?: ?(?<half>[ap])\.?m)?", regex.I)

@@ -10,6 +10,7 @@ import regex
 from lint.core import vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import value_of
+from lint.kinds.figures.parts import MEASURES
 from lint.kinds.figures.places import word_places
 from lint.matching.anchors import begun
 from lint.structure.view import View
@@ -78,7 +79,7 @@ def named(view: View) -> Iterator[Candidate]:
         if match.captures("mark") == [" "] and ", " not in match["list"]:
             continue
         if (
-            match["noun"] not in _VERBS
+            match["noun"] not in _VERBS | MEASURES
             and len(names) > 1
             and 0 < abs(len(names) - said) <= _OFF
             and not _DOUBLE.search(match["list"])

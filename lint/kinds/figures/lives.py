@@ -141,6 +141,11 @@ def deeds(view: View) -> Iterator[Candidate]:
                 )  # fmt: skip
 
 
+def _is_of_kin(text: Masked, start: int, match: regex.Match[str]) -> bool:
+    """Whether a birthday is that of somebody else of the family."""
+    return "birthday" in match.group() and _KIN.search(text.text, start, match.start()) is not None
+
+
 def feasts(view: View) -> Iterator[Candidate]:
     """An anniversary that none of the years in which things began gives."""
     text = masked(view)
@@ -150,7 +155,7 @@ def feasts(view: View) -> Iterator[Candidate]:
         start, end = view.anatomy.sentence_at(match.start())
         bases = [*begun, *people]
         years = [w for w in _found(view, _ANY, start, end) if w.span not in {b.span for b in bases}]
-        if len(years) != 1 or not bases:
+        if len(years) != 1 or not bases or _is_of_kin(text, start, match):
             continue
         nth = int(text.figures[match.start("nth")].value) if match["nth"] else FEASTS[match["feast"].lower()]
         off = min(bases, key=lambda b: abs(years[0].year - b.year - nth))
