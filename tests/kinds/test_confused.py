@@ -9,6 +9,7 @@ from marked import plain
 
 from lint.check.pipeline import check_documents
 from lint.kinds.near_miss.confused import others
+from lint.kinds.near_miss.odds import SHARED, Odds, odds_of, packed
 from lint.kinds.near_miss.setting import Setting, opened
 from lint.packs.load import load, shipped
 
@@ -21,7 +22,7 @@ ROW = {
     "base": "1.5",
     "first-limit": "4.0",
     "second-limit": "",
-    "weights": "<a=-2.0 | L+0.6=1.0",
+    "weights": "own",
 }
 
 
@@ -59,12 +60,12 @@ def test_a_word_that_its_writer_repeats_is_meant() -> None:
     assert confused(once) and not confused(f"{once} The hole was deep, and the hole was dark.")
 
 
-def test_only_a_large_margin_is_shown_at_once() -> None:
+def test_only_a_large_margin_is_sure() -> None:
     large, small = (
         check_documents([plain(text)], BOOK).findings[0]
         for text in ("She spent the hole day there.", "They gave some advise on it.")
     )
-    assert (large.severity.value, small.severity.value) == ("warning", "info")
+    assert (large.severity.value, small.severity.value) == ("error", "warning")
 
 
 def test_half_of_a_word_with_a_hyphen_is_none() -> None:
@@ -74,6 +75,7 @@ def test_half_of_a_word_with_a_hyphen_is_none() -> None:
 def test_a_row_gives_the_directions_that_have_a_limit() -> None:
     ((word, other),) = others(ROW)
     assert (word, other.right, other.base, other.sign) == ("form", "from", -2.5, 1)
+    assert other.pair == "form from"
 
 
 def test_the_other_direction_turns_the_odds() -> None:
@@ -81,7 +83,12 @@ def test_the_other_direction_turns_the_odds() -> None:
     assert (word, other.right, other.base, other.sign) == ("from", "form", -4.5, -1)
 
 
-@pytest.mark.parametrize("row", [{}, {**ROW, "base": "x"}, {**ROW, "weights": "none"}])
+def test_rare_words_share_the_weights_of_all_pairs() -> None:
+    ((_, other),) = others({**ROW, "weights": "shared"})
+    assert other.pair == SHARED
+
+
+@pytest.mark.parametrize("row", [{}, {**ROW, "base": "x"}, {**ROW, "first-limit": "none"}])
 def test_a_row_that_is_none_is_refused_in_words(row: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="no row of first, second, base, limits and weights"):
         list(others(row))
@@ -108,4 +115,21 @@ def test_what_is_counted_is_what_is_asked(before: list[str], after: list[str]) -
 def test_features_tell_words_sorts_and_company() -> None:
     setting: Setting = SETTINGS.of(["the", "boat"], ["Oslo", "9"])
     held = set(setting.features())
-    assert {"<boat", ">oslo", "(>Name", ">>#", "~boat", "~oslo"} <= held and "<<the" in held
+    assert {"<boat", ">oslo", "((>#", "(>Name", "~boat", "~oslo"} <= held
+    assert {"<the boat", ">oslo 9", "<>boat oslo", "<<the"} <= held
+
+
+@given(st.dictionaries(st.sampled_from(["<a", ">b", "(<NN", "~boat", "L+0.6"]), st.floats(-4, 4), min_size=1))
+def test_weights_are_kept_to_a_step(tmp_path_factory: pytest.TempPathFactory, weights: dict[str, float]) -> None:
+    path = tmp_path_factory.mktemp("odds") / "confusions.bin"
+    path.write_bytes(packed({"form from": weights}, {}))
+    found: Odds = odds_of(path)
+    for feature, weight in weights.items():
+        kept = max(-3.0, min(3.0, weight))
+        assert abs(found.total("form from", [feature]) - kept) <= 0.1 + 1e-9
+    assert found.total("form from", weights) == pytest.approx(sum(found.total("form from", [f]) for f in weights))
+
+
+def test_another_file_is_refused_in_words() -> None:
+    with pytest.raises(ValueError, match=r"no file of confusions; tools/build_confusions\.py makes them"):
+        odds_of(LISTS / "parts.bin")

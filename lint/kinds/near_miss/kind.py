@@ -84,7 +84,9 @@ class NearMissOptions:
     nearest: str = "targets.bin"
     """(`scorecards`) The file of right forms."""
     pairs: str = "confusions"
-    """(`confused`) Name of a table of words that are written for each other, and what tells them apart."""
+    """(`confused`) Name of a table of words that are written for each other."""
+    weights: str = "confusions.bin"
+    """(`confused`) The file of what tells them apart."""
     parts: str = "parts.bin"
     """(`confused`) The file of parts of speech."""
     allow: list[str] = field(default_factory=list)
@@ -114,8 +116,8 @@ class NearMiss(Kind[NearMissOptions, Finder, ManyNames]):
         key = (Index, known, *((t.names, t.tier, *t.kinds) for t in wanted))
         index = lists.once(key, lambda: Index(t for chosen in wanted for t in targets_of(chosen, lists, forms)))
         if options.slip == Confused.slip:
-            files = lists.path(options.frequencies), lists.path(options.parts)
-            return Confused(index, known, given, allow, *files, lists[options.pairs])
+            frequencies, parts, weights = map(lists.path, (options.frequencies, options.parts, options.weights))
+            return Confused(index, known, given, allow, frequencies, parts, weights, lists[options.pairs])
         search = SEARCHES[options.slip](index, known, given, allow)
         if not options.scorecards:
             return search

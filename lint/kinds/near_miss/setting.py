@@ -1,7 +1,7 @@
 """What stands around a word, as features by which real words in the place of others are told: words, parts of speech, pairs.
 
 `tools/build_confusions.py` counts the same features that `confused` asks for. Each is a short text: `<a` the word before is
-"a", `(>NN` the word after may be a noun only, `~ship` "ship" stands within seven words.
+"a", `<such a` the two before, `(>NN` the word after may be a noun only, `~ship` "ship" stands within seven words.
 """
 
 from __future__ import annotations
@@ -46,9 +46,10 @@ class Setting(NamedTuple):
         """What holds here, whatever the two words are."""
         (near, far), (following, beyond) = self.sorts_before, self.sorts_after
         before, after = self.before[0], self.after[0]
-        yield from (f"<{before}", f">{after}", f"(<{near}", f"(>{following}", f"<<{far}", f">>{beyond}")
-        yield from (f"<<<{far} {near}", f">>>{following} {beyond}", f"<>{near} {following}")
-        yield from (f"<w>{before} {following}", f"<>w{near} {after}")
+        yield from (f"<{before}", f">{after}", f"(<{near}", f"(>{following}", f"((<{far}", f"((>{beyond}")
+        yield from (f"(<{far} {near}", f"(>{following} {beyond}", f"(<>{near} {following}")
+        yield from (f"<(>{before} {following}", f"(<>{near} {after}" , f"<>{before} {after}")
+        yield from (f"<{self.before[1]} {before}", f">{after} {self.after[1]}", f"<<{self.before[1]}", f">>{self.after[1]}")
         yield from {f"~{word}" for word in (*self.before, *self.after) if len(word) > 3}
 
 
