@@ -48,8 +48,13 @@ class Setting(NamedTuple):
         before, after = self.before[0], self.after[0]
         yield from (f"<{before}", f">{after}", f"(<{near}", f"(>{following}", f"((<{far}", f"((>{beyond}")
         yield from (f"(<{far} {near}", f"(>{following} {beyond}", f"(<>{near} {following}")
-        yield from (f"<(>{before} {following}", f"(<>{near} {after}" , f"<>{before} {after}")
-        yield from (f"<{self.before[1]} {before}", f">{after} {self.after[1]}", f"<<{self.before[1]}", f">>{self.after[1]}")
+        yield from (f"<(>{before} {following}", f"(<>{near} {after}", f"<>{before} {after}")
+        yield from (
+            f"<{self.before[1]} {before}",
+            f">{after} {self.after[1]}",
+            f"<<{self.before[1]}",
+            f">>{self.after[1]}",
+        )
         yield from {f"~{word}" for word in (*self.before, *self.after) if len(word) > 3}
 
 
