@@ -19,6 +19,7 @@ from lint.lexicon import frequencies, targets
 from lint.lexicon.forms import COMMON, folded, opened
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.targets import Targets
+from lint.lexicon.tokens import spans
 from lint.scorecard.card import Fact, Scorecard, Sheet
 from lint.structure.view import View
 
@@ -90,7 +91,8 @@ class Both:
         covered: set[int] = set()
         for miss in found:
             span = range(miss.start, miss.end)
-            silent = _SIC.match(view.text, miss.end) or not (miss.sure or self._is_strange(view.text, miss))
+            doubtful = not miss.sure and (_is_habit(view, miss) or not self._is_strange(view.text, miss))
+            silent = doubtful or _SIC.match(view.text, miss.end)
             if covered.isdisjoint(span) and not (silent or self._reason(view, miss)):
                 covered.update(span)
                 yield replace(miss, safe=miss.safe and self._is_among_english(view, miss))
@@ -130,6 +132,14 @@ class Both:
         return outweighed or not frequencies.is_alternate(form)
 
 
+def _is_habit(view: View, miss: Respelling) -> bool:
+    """Whether the text has a form in small letters so often that it is a word of its own: "lnd", a program."""
+    form = view.text[miss.start : miss.end]
+    return form[0].islower() and len(spans(view, form)) >= HABIT
+
+
+HABIT = 4
+"""Uses of a form in a document from which on it is one."""
 OUTWEIGHS = 2.0
 """Zipf by which the usual name of a place outweighs a form that is no spelling of its own."""
 _SIC = regex.compile(r"[\"”’']?\s*[\[(]\s*sic\b")
