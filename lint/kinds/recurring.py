@@ -27,8 +27,9 @@ FEWEST_WORDS = 3
 
 _FIGURES = re.compile(r"\d+")
 _SIGNS = re.compile(r"[|%\[\]{}<>=»«•·~_/\\]|\.{3}|^[^\w\"“‘'(]")
-_BULLET = re.compile(r"[-•*·–—>$]\s|--|\d+(?:st|nd|rd|th)\b|\(.*\)$|\W{0,2}[\w-]+:\W")
-"""What begins an entry of a list, what a clerk notes in brackets, a key and its value, whose words they are, a day of a diary: "(Laughter)", "DATE: 1 May", "-- Ann Lee", "7th"."""
+_BULLET = re.compile(r"[-•*·–—>$]\s|--|\d+(?:st|nd|rd|th)\b|\(.*\)$|\W{0,2}[\w-]+(?: [\w-]+)?:\W|!\[")
+"""What begins an entry of a list, what a clerk notes in brackets, a key and its value, whose words they are, a day of a diary, a
+picture of a page in Markdown: "(Laughter)", "DATE: 1 May", "-- Ann Lee", "**Ann Lee:** [laughs]", "7th", "![The dam](dam-1.png)"."""
 _ENDS = tuple('.!?:;,"”')
 
 

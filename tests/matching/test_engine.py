@@ -10,7 +10,7 @@ from zlib import crc32
 
 import pytest
 import regex
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, reject, settings
 from hypothesis import strategies as st
 from places import SEEDS
 
@@ -97,6 +97,10 @@ def sensible(needles: list[Needle]) -> list[Needle]:
     return [n for n in needles if n.literal or regex.compile(n.text, regex.I).match("") is None]
 
 
+GIVEN_UP = 2.0
+"""Seconds after which a pattern that was made at random is not waited for."""
+
+
 def alone(needle: Needle, text: str) -> list[tuple[int, int]]:
     """What one needle finds on its own."""
     source = needle.text
@@ -104,7 +108,10 @@ def alone(needle: Needle, text: str) -> list[tuple[int, int]]:
         source = regex.escape(needle.text, special_only=True, literal_spaces=True)
         if needle.words:
             source = rf"(?:(?<!\w)|(?!\w)){source}(?:(?!\w)|(?<!\w))"
-    return [m.span() for m in regex.finditer(source, text, regex.I if needle.ignore_case else 0)]
+    try:
+        return [m.span() for m in regex.finditer(source, text, regex.I if needle.ignore_case else 0, timeout=GIVEN_UP)]
+    except TimeoutError:  # a pattern that goes wild: nobody knows what it would find
+        reject()
 
 
 def expected(needles: list[Needle], text: str) -> dict[int, list[tuple[int, int]]]:

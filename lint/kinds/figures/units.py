@@ -24,6 +24,10 @@ _LOOSE = {3.785: 4.546}
 _UNIT = "|".join(unit for units in _UNITS.values() for unit in units.values())
 _PAIR = regex.compile(vocabulary.pattern("figures/pair", figure=FIGURE, unit=_UNIT))
 _BRACKET = regex.compile(vocabulary.pattern("figures/bracket"))
+_PART = regex.compile(r"[\d/⁄]\s?$")
+"""What stands before the lower half of a fraction: `1 1/4 lbs (600 grams)`."""
+_DEGREES_OFF, _ROUNDED = 2.5, 0.02
+"""Degrees, and the share of them, by which a temperature is rounded: cooks write 180 °C (350 °F), which is 356 °F."""
 _WARMTH = regex.compile(r"°|degrees ")
 _DEGREES = regex.compile(vocabulary.pattern("figures/degrees"))
 
@@ -33,7 +37,8 @@ def conversions(view: View) -> Iterator[Candidate]:
     for match in around(_PAIR, _BRACKET, view.text, before=80):
         sort, one = _sized(match["unit1"])
         other, two = _sized(match["unit2"])
-        if sort != other or one == two:
+        part = _PART.search(view.text, max(0, match.start() - 2), match.start())
+        if sort != other or one == two or part:
             continue
         first = value_of(match["one"] + (match["k1"] or "")) * one
         second = value_of(match["two"] + (match["k2"] or ""))
@@ -50,7 +55,7 @@ def conversions(view: View) -> Iterator[Candidate]:
         if match["unit1"] != match["unit2"]:
             first, second = (float(match[g].replace("−", "-").replace("–", "-")) for g in ("one", "two"))
             warm = first * 1.8 + 32 if match["unit1"] == "C" else (first - 32) / 1.8
-            if abs(second - warm) > 2.5:
+            if abs(second - warm) > _DEGREES_OFF + _ROUNDED * abs(warm):
                 yield Candidate(
                     *match.span(),
                     {"what": match.group(), "other": f"it is about {round(warm)}"},
