@@ -57,16 +57,19 @@ PAIRED = 2.0
 """What a pair that the web has counted stands for in the regression, beside what the texts show once."""
 PRIOR = 0.25
 """Share of the odds of the two words in English (their zipf) that counts."""
-BY_EAR, BY_SOUND_ALONE, BY_HAND = 2e7, 3e8, 2e9
+BY_EAR, BY_SOUND_ALONE, BY_HAND = 5e6, 3e8, 2e9
 """Words of clean text for which one alarm is allowed in a direction of a pair: of those that people often take for each other,
 of others that sound the same, and of those that a slip of the hand makes of each other, which is far rarer."""
 LIMIT = 2.5
 """The least limit."""
 HELD = 30_000
 """Uses of a word in clean text that are looked at."""
-SLIPS, TAIL, LEAST_TAIL = 2, 20, 6
-"""The highest odds that clean text reaches are taken for slips of its writers; as many after them, or a fifth of the uses if
+SLIPS, BY_EAR_SLIPS, TAIL, LEAST_TAIL = 2, 10, 20, 6
+"""So many of the highest odds that clean text reaches are taken for slips of its writers, more where people often take one word
+for the other; as many after them, or a fifth of the uses if
 that is less, tell how the odds fall off (exponentially), if they are at least so many."""
+MANY = 1000
+"""Uses in clean text from which on it is granted the more slips."""
 STEEPEST, UNKNOWN = 0.3, 1.0
 """The least fall-off that is believed, and the one of words with too few uses: odds by which there are e times fewer."""
 WORTH = 0.05
@@ -294,14 +297,15 @@ def is_pair(feature: str) -> bool:
 def limit_of(odds: np.ndarray, uses: float, words: int, allowance: float) -> float:
     """The odds that right uses of a word exceed once in an allowance of words, by how the odds of `words` words of clean text
     fall off, which have the word `uses` times."""
-    top = np.sort(odds)[::-1][SLIPS : SLIPS + min(TAIL, len(odds) // 5)]
+    slips = BY_EAR_SLIPS if allowance == BY_EAR and len(odds) >= MANY else SLIPS
+    top = np.sort(odds)[::-1][slips : slips + min(TAIL, len(odds) // 5)]
     share = len(odds) / max(uses, 1)
     wanted = max(words / allowance * share, 1e-9)
     if len(top) < LEAST_TAIL:
         highest = float(odds.max()) if len(odds) else 0.0
         return max(highest, LIMIT) + UNKNOWN * math.log(max(1 / wanted, 1))
-    scale = max(STEEPEST, float(top[0] - top[-1]) / math.log((SLIPS + len(top)) / (SLIPS + 1)))
-    return float(top[0]) + scale * math.log(max((SLIPS + 1) / wanted, 1))
+    scale = max(STEEPEST, float(top[0] - top[-1]) / math.log((slips + len(top)) / (slips + 1)))
+    return float(top[0]) + scale * math.log(max((slips + 1) / wanted, 1))
 
 
 @dataclass
