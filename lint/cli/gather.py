@@ -20,8 +20,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "examples:\n  seedlint check data/ --shard 1/2 --out run/\n  seedlint check data/ --shard 2/2 --out run/\n"
         "  seedlint gather run/ --format jsonl --output findings.jsonl\n"
-        "  seedlint gather run/ --ranges 8 --jobs 4          # corpus questions on four processes\n"
-        "  seedlint gather run/ --range 3/8                  # one of eight ranges here, on each machine; twice, then as above\n"
+        "  seedlint gather run/ --ranges 8 --jobs 4\n"
+        "  seedlint gather run/ --range 3/8\n"
         "exit status: as check's"
     )
     parser.add_argument("folder", metavar="DIR", help="where `seedlint check --shard` wrote all shards of a run")

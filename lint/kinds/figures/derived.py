@@ -40,21 +40,21 @@ class _Claim(NamedTuple):
     slack: float
 
 
-def _cue(entry: str, **parts: str) -> regex.Pattern[str]:
-    return regex.compile(vocabulary.pattern(f"figures/{entry}", **parts), regex.I)
+def _cue(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.I)
 
 
 _LEAD = vocabulary.pattern("figures/lead")
 _WAY = vocabulary.pattern("figures/derived-way")
 _SHARE = rf"(?P<said>{SHARE}|{FRACTION})"
-_CHANGING = _cue("derived-changing")
-_COMPARED = _cue("derived-compared")
-_BARE = _cue("derived-bare")
-_EACH = _cue("derived-each", number=NUMBER_, lead=_LEAD)
-_IN_ALL = _cue("derived-in-all")
-_THAN = _cue("derived-than")
-_UNIT = _cue("derived-unit")
-_RECORD = _cue("record", number=NUMBER_, gap20=gap(20), gap12=gap(12))
+_CHANGING = _cue(vocabulary.pattern("figures/derived-changing"))
+_COMPARED = _cue(vocabulary.pattern("figures/derived-compared"))
+_BARE = _cue(vocabulary.pattern("figures/derived-bare"))
+_EACH = _cue(vocabulary.pattern("figures/derived-each", number=NUMBER_, lead=_LEAD))
+_IN_ALL = _cue(vocabulary.pattern("figures/derived-in-all"))
+_THAN = _cue(vocabulary.pattern("figures/derived-than"))
+_UNIT = _cue(vocabulary.pattern("figures/derived-unit"))
+_RECORD = _cue(vocabulary.pattern("figures/record", number=NUMBER_, gap20=gap(20), gap12=gap(12)))
 
 
 def _numbers(text: Masked, span: _Span) -> list[Figure]:
@@ -106,9 +106,17 @@ def _gaps(one: Figure, two: Figure) -> list[_Range]:
     return [(great.low - small.high, great.high - small.low)] if small.value < great.value else []
 
 
-_SHARE_OF = _Claim("nn", _cue("derived-share", said=_SHARE, lead=_LEAD), _whole_and_part, _shares, 0.04)
-_CHANGE = _Claim("nn", _cue("derived-change", said=_SHARE, way=_WAY, lead=_LEAD), _old_and_new, _changes, 0.06)
-_DIFFERENCE = _Claim("nnn", _cue("derived-difference", said=rf"(?P<said>{NUMBER_})", lead=_LEAD), _ends_of_gap, _gaps, 0.02)  # fmt: skip
+_SHARE_OF = _Claim(
+    "nn", _cue(vocabulary.pattern("figures/derived-share", said=_SHARE, lead=_LEAD)), _whole_and_part, _shares, 0.04
+)
+_CHANGE = _Claim(
+    "nn",
+    _cue(vocabulary.pattern("figures/derived-change", said=_SHARE, way=_WAY, lead=_LEAD)),
+    _old_and_new,
+    _changes,
+    0.06,
+)
+_DIFFERENCE = _Claim("nnn", _cue(vocabulary.pattern("figures/derived-difference", said=rf"(?P<said>{NUMBER_})", lead=_LEAD)), _ends_of_gap, _gaps, 0.02)  # fmt: skip
 
 
 def shares(view: View) -> Iterator[Candidate]:

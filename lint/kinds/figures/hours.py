@@ -31,7 +31,16 @@ _WHOLE = regex.compile(
     + vocabulary.pattern("figures/hours-no-whole"),
     regex.I,
 )
-_STAGES = tuple(regex.compile(vocabulary.pattern(f"figures/hours-{stage}")) for stage in ("first", "next", "last"))
+_STAGES = tuple(
+    map(
+        regex.compile,
+        (
+            vocabulary.pattern("figures/hours-first"),
+            vocabulary.pattern("figures/hours-next"),
+            vocabulary.pattern("figures/hours-last"),
+        ),
+    )
+)
 _OTHER_DAY = regex.compile(vocabulary.pattern("figures/hours-other-day", any_weekdays="|".join(WEEKDAYS)))
 _CLOCK = regex.compile(r"(?<hour>\d{1,2})(?:[.:](?<minute>\d\d))?(?: ?(?<half>[ap])\.?m)?", regex.I)
 _HALF_DAY = 12 * 60

@@ -58,7 +58,8 @@ _BACK = 600
 """Characters before "four left, so that 44 remained" in which the 48 stand."""
 _REST = regex.compile(vocabulary.pattern("figures/rest", number=NUMBER_, gap60=gap(60)), regex.I)
 _OF_THESE = regex.compile(vocabulary.pattern("figures/of-these"))
-_ITEM, _LAST = (regex.compile(vocabulary.pattern(f"figures/{name}")) for name in ("listed-item", "last-item"))
+_ITEM = regex.compile(vocabulary.pattern("figures/listed-item"))
+_LAST = regex.compile(vocabulary.pattern("figures/last-item"))
 
 
 def parts(view: View) -> Iterator[Candidate]:

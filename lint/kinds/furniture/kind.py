@@ -116,9 +116,14 @@ def has_short_lines(view: View) -> bool:
 
 def judged(view: View, page_words: PageWords) -> list[Judged]:
     """The lines of a document that may be furniture; none where it is not in English or is wrapped by hand as mail is: there
-    any line may be a piece of a sentence."""
+    any line may be a piece of a sentence. A line alone is no page."""
     anatomy = view.anatomy
-    if not anatomy.facts["english"] or anatomy.facts["hard_wrapped"] or anatomy.genre == "verse":
+    if (
+        not has_short_lines(view)
+        or not anatomy.facts["english"]
+        or anatomy.facts["hard_wrapped"]
+        or anatomy.genre == "verse"
+    ):
         return []
     page = Page(anatomy.lines, page_words, anatomy.genre)
     out = page.judged()
