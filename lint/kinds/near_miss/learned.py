@@ -98,7 +98,7 @@ class Both:
                 yield replace(miss, safe=miss.safe and self._is_among_english(view, miss))
 
     def _doubted(self, view: View, miss: Respelling, agreed: set[tuple[int, int]]) -> Respelling:
-        """Of words in small letters, what the first search finds alone is a remark: in texts of ten sorts a quarter was right."""
+        """Of words in small letters, what the first search finds alone is a remark: in natural text most of it was wrong when read."""
         shown = self.first.convinces or miss.sure or (miss.start, miss.end) in agreed
         return miss if shown or not view.text[miss.start].islower() else replace(miss, minor=True)
 
