@@ -50,11 +50,11 @@ def test_the_index_from_sketches_is_that_from_whole_sets_read_at_the_same_depth(
 
 @given(st.lists(st.integers(0, 30)), st.integers(1, 4), st.integers(1, 9))
 def test_what_comes_often_is_counted_part_by_part(numbers: list[int], times: int, at_a_time: int) -> None:
-    before, counting.MOST = counting.MOST, at_a_time
+    before, counting.MAX_NUMBERS_IN_MEMORY = counting.MAX_NUMBERS_IN_MEMORY, at_a_time
     try:
         assert counting.frequent(numbers, len(numbers), times) == {n for n in numbers if numbers.count(n) >= times}
     finally:
-        counting.MOST = before
+        counting.MAX_NUMBERS_IN_MEMORY = before
 
 
 def test_shingles_do_not_depend_on_where_a_passage_stands() -> None:
@@ -110,15 +110,15 @@ def test_short_and_different_documents_are_no_copies() -> None:
     st.sampled_from([2, 100]),
 )
 def test_no_order_of_adding_documents_changes_what_is_concluded(contents: list[str], at: int, few: int) -> None:
-    limits = texts.FEW, texts.SKETCH
-    texts.FEW, texts.SKETCH = few, 5
+    limits = texts.MAX_EXACT_DOCUMENTS, texts.SKETCH
+    texts.MAX_EXACT_DOCUMENTS, texts.SKETCH = few, 5
     try:
         documents = [Document(content, f"{i}.txt") for i, content in enumerate(contents)]
         whole, parted = total(documents), texts.merge(total(documents[at:]), total(documents[:at]))
         one, other = (list(texts.finalize(tally, 0.5, corpus(documents))) for tally in (whole, parted))
         assert one == other
     finally:
-        texts.FEW, texts.SKETCH = limits
+        texts.MAX_EXACT_DOCUMENTS, texts.SKETCH = limits
 
 
 def test_a_document_that_changed_meanwhile_is_named_and_no_copy() -> None:
