@@ -31,15 +31,10 @@ _WHOLE = regex.compile(
     + vocabulary.pattern("figures/hours-no-whole"),
     regex.I,
 )
-_STAGES = tuple(
-    map(
-        regex.compile,
-        (
-            vocabulary.pattern("figures/hours-first"),
-            vocabulary.pattern("figures/hours-next"),
-            vocabulary.pattern("figures/hours-last"),
-        ),
-    )
+_STAGES = (
+    regex.compile(vocabulary.pattern("figures/hours-first")),
+    regex.compile(vocabulary.pattern("figures/hours-next")),
+    regex.compile(vocabulary.pattern("figures/hours-last")),
 )
 _OTHER_DAY = regex.compile(vocabulary.pattern("figures/hours-other-day", any_weekdays="|".join(WEEKDAYS)))
 _CLOCK = regex.compile(r"(?<hour>\d{1,2})(?:[.:](?<minute>\d\d))?(?: ?(?<half>[ap])\.?m)?", regex.I)

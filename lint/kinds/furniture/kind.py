@@ -25,7 +25,7 @@ from lint.kinds.furniture.page import MAX_CHARACTERS, Judged, Page
 from lint.kinds.furniture.page_words import PageWords
 from lint.scorecard.card import BANDS, Scorecard
 from lint.structure.layout import Span
-from lint.structure.view import View
+from lint.structure.view import View, cached_per_document
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,7 @@ def _span(view: View, one: Judged) -> Span | None:
     return (start, end) if view.anatomy.is_free_line(start, end) else None
 
 
+@cached_per_document
 def has_short_lines(view: View) -> bool:
     """Whether some line is no paragraph, in a text of several lines."""
     filled = [end - start for start, end in view.line_spans if end > start]
