@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
+from rapidfuzz.distance import Indel
 
 from lint.authoring.scaffold import Written, name_of, pack
 from lint.core.finding import Edit
@@ -24,6 +25,9 @@ WIDEST = 4
 
 ROOM = 60
 """Code points of an example on either side of what is wrong."""
+
+ALIKE = 0.6
+"""Ratio of `difflib` from which two words are taken for spellings of one: "teh" and "the" have .67, "big" and "large" .25."""
 
 _TOKEN = re.compile(r"\w+(?:[’'-]\w+)*|\s+|[^\w\s]")
 _WORD = re.compile(r"\w")
@@ -143,19 +147,22 @@ def _compared(before: str, after: str) -> tuple[list[tuple[str, str, str]], list
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Which new line an old one became: the most alike in order, half of it the same at least."""
+    """Which new line an old one became: the most alike in order, half of its words or three quarters of its letters kept."""
     pairs: dict[int, int] = {}
     at = 0
     for i, line in enumerate(old):
-        alike = [
-            (difflib.SequenceMatcher(None, line.split(), other.split()).ratio(), -j)
-            for j, other in enumerate(new[at:], at)
-        ]
+        alike = [(_kept(line, other), -j) for j, other in enumerate(new[at:], at)]
         best = max(alike, default=(0.0, 0))
         if best[0] >= 0.5:
             pairs[i] = -best[1]
             at = -best[1] + 1
     return pairs
+
+
+def _kept(line: str, other: str) -> float:
+    """How much of a line is left in another, .5 and more for the same line: a short one may have changed in most words."""
+    words = difflib.SequenceMatcher(None, line.split(), other.split()).ratio()
+    return max(words, Indel.normalized_similarity(line, other) - 0.25)
 
 
 def _inside(old: str, new: str) -> Iterator[Change]:
@@ -164,11 +171,38 @@ def _inside(old: str, new: str) -> Iterator[Change]:
     for token in a:
         starts.append(starts[-1] + len(token))
     codes = difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    edits = tuple(
-        _from_ink(old, Edit(starts[i], starts[j], "".join(b[k:m]))) for tag, i, j, k, m in codes if tag != "equal"
-    )
+    edits = _joined(old, [Edit(starts[i], starts[j], "".join(b[k:m])) for tag, i, j, k, m in codes if tag != "equal"])
     for edit in edits:
         yield Change(old, edits, edit)
+
+
+def _joined(line: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Edits of neighbouring words as one: who makes "the informations" "information" has changed one phrase.
+
+    Two misspelt words beside each other stay two, and so do a word and a mark.
+    """
+    joined: list[Edit] = []
+    for edit in edits:
+        if joined and _one_change(line, joined[-1], edit):
+            last = joined.pop()
+            edit = Edit(last.start, edit.end, last.text + line[last.end : edit.start] + edit.text)
+        joined.append(edit)
+    return tuple(_from_ink(line, edit) for edit in joined)
+
+
+def _one_change(line: str, first: Edit, second: Edit) -> bool:
+    between = line[first.end : second.start]
+    if _WORD.search(between):
+        return False
+    words = [bool(_WORD.search(line[e.start : e.end] + e.text)) for e in (first, second)]
+    if not all(words):
+        return not any(words)
+    return not between.strip() and not all(_respelt(line[e.start : e.end], e.text) for e in (first, second))
+
+
+def _respelt(old: str, new: str) -> bool:
+    """Whether one word was put for a word that is written much like it."""
+    return _one_word(old, new) and difflib.SequenceMatcher(None, old.casefold(), new.casefold()).ratio() >= ALIKE
 
 
 def _from_ink(line: str, edit: Edit) -> Edit:

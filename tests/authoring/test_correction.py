@@ -88,6 +88,27 @@ def test_an_insertion_is_a_phrase(tmp_path: Path) -> None:
     assert "a member" in new and old in "He is member of"
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right", "rules"),
+    [
+        ("He gave the informations to us.", "He gave information to us.", {"the informations": "information"}),
+        ("A big dog sat by the door.", "A large hound sat by the door.", {"big dog": "large hound"}),
+        ("He visit to Paris each year.", "He visited Paris each year.", {"visit to": "visited"}),
+        ("teh recieved parcel", "the received parcel", {"teh": "the", "recieved": "received"}),
+    ],
+)
+def test_neighbouring_words_are_one_change_unless_each_is_a_misspelling(
+    tmp_path: Path, wrong: str, right: str, rules: dict[str, str]
+) -> None:
+    book = rules_from(tmp_path, wrong + "\n", right + "\n")
+    assert {old: new for rule in book.rules for old, new in rule.options.table.items()} == rules
+
+
+def test_a_mark_and_its_space_that_changed_places_are_one_change(tmp_path: Path) -> None:
+    (rule,) = rules_from(tmp_path, "the old city ,it was full\n", "the old city, it was full\n").rules
+    assert rule.kind == "pattern" and rule.fix is not None
+
+
 def test_one_word_that_was_corrected_in_two_ways_is_a_choice(tmp_path: Path) -> None:
     before, after = "One bord here.\nOne bord there.\n", "One board here.\nOne bird there.\n"
     (rule,) = rules_from(tmp_path, before, after).rules

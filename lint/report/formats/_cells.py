@@ -10,6 +10,9 @@ _KNOWN = re.compile(f"(?:[ -~\xa1-\xac\xae-\u02ff‘’“”–—…‹›•�
 """Chinese characters and signs, of two cells each, and beside them Western letters and the signs of reports, of one: none of
 these changes with what stands beside it."""
 
+_LONGEST = 16
+"""Code points of a word that is left out whole rather than cut; a longer one (an address, Chinese) is cut."""
+
 
 def cells(text: str) -> int:
     """Columns that a terminal gives to `text`: wide East Asian characters and emoji take two, combining marks none."""
@@ -47,6 +50,32 @@ def middle(text: str, room: int) -> str:
         return text
     end = max((room - 1) * 2 // 3, 0)
     return f"{head(text, max(room - 1 - end, 0))}…{tail(text, end)}"
+
+
+def first_words(text: str, room: int, more: bool) -> str:
+    """The beginning of `text` in `room` cells: cut after a word, where one ends nearby, with `…` for the rest.
+
+    `more`: the text goes on after its end.
+    """
+    if cells(text) <= room and not more:
+        return text
+    kept = head(text, room - 1)
+    if not text[len(kept) : len(kept) + 1].isspace() and (at := kept.rfind(" ")) >= len(kept) - _LONGEST:
+        kept = kept[:at]
+    return kept.rstrip() + "…"
+
+
+def last_words(text: str, room: int, more: bool) -> str:
+    """The end of `text` in `room` cells: cut before a word, where one begins nearby, with `…` for the rest.
+
+    `more`: the text begins before its start.
+    """
+    if cells(text) <= room and not more:
+        return text
+    kept = tail(text, room - 1)
+    if not text[: len(text) - len(kept)][-1:].isspace() and 0 <= (at := kept.find(" ")) < _LONGEST:
+        kept = kept[at + 1 :]
+    return "…" + kept.lstrip()
 
 
 def wrapped(text: str, width: int, indent: str) -> Iterator[str]:

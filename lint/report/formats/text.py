@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from lint.core.finding import Finding
+from lint.core.finding import NEIGHBOUR_CHARACTERS, Finding, Place
 from lint.core.rule import SEVERITIES, Severity
-from lint.report.formats._cells import cells, head, middle, tail, wrapped
+from lint.report.formats._cells import cells, first_words, last_words, middle, tail, wrapped
 from lint.report.formats._passage import shortened
 from lint.report.formats._quote import visible
 from lint.report.model import Report
@@ -61,11 +61,7 @@ def _finding(finding: Finding, paint: Paint, width: int) -> Iterator[str]:
     front = f"  {where:>8}  {finding.severity:<7}  "
     yield from _heading(front, finding, paint, width)
     room = (width or _WIDTH + len(_BAR)) - len(_BAR)
-    found = visible(place.found if len(place.found) <= 70 else place.found[:45] + " … " + place.found[-20:])
-    found = middle(found, room * 2 // 3) if width else found
-    side = max(10, (room - cells(found)) // 2)
-    before, after = tail(visible(place.before.lstrip()), side), visible(place.after.rstrip())
-    after = head(after, room - cells(before) - cells(found)) if width else after[:side]
+    before, found, after = _fitted(place, room) if width else _cut(place, room)
     yield f"{_BAR}{before}{paint(found, 'bold')}{after}\n"
     caret = " " * cells(before) + paint("^" * max(1, cells(found)), finding.severity)
     plain, painted = _correction(finding, paint, room - 2 if width else 0)
@@ -77,6 +73,23 @@ def _finding(finding: Finding, paint: Paint, width: int) -> Iterator[str]:
         because = "because " + visible("; ".join(finding.evidence))
         lines = wrapped(because, width - len(_INDENT), "") if width else [because]
         yield from (f"{_INDENT}{paint(line, 'dim')}\n" for line in lines)
+
+
+def _cut(place: Place, room: int) -> tuple[str, str, str]:
+    """What stands before, is found and stands after, where no terminal says how much fits."""
+    found = visible(place.found if len(place.found) <= 70 else place.found[:45] + " … " + place.found[-20:])
+    side = max(10, (room - cells(found)) // 2)
+    return tail(visible(place.before.lstrip()), side), found, visible(place.after.rstrip())[:side]
+
+
+def _fitted(place: Place, room: int) -> tuple[str, str, str]:
+    """The same in `room` cells: cut between words, with `…` where the line goes on."""
+    found = place.found if len(place.found) <= 2 * room else place.found[:room] + place.found[-room:]
+    found = middle(visible(found), room * 2 // 3)
+    side = max(10, (room - cells(found)) // 2)
+    cut = [len(text) >= NEIGHBOUR_CHARACTERS for text in (place.before, place.after)]
+    before = last_words(visible(place.before.lstrip()), side, cut[0])
+    return before, found, first_words(visible(place.after.rstrip()), room - cells(before) - cells(found), cut[1])
 
 
 def _heading(front: str, finding: Finding, paint: Paint, width: int) -> Iterator[str]:
@@ -107,7 +120,8 @@ def _correction(finding: Finding, paint: Paint, room: int) -> tuple[str, str]:
     safety = f" ({fix.safety})" if fix.edits else ""
     if fix.edits:
         new = finding.corrected
-        shown = visible(shortened(new, 80)) if new.strip() else "␣" * len(new) or "(delete)"
+        new = new if room else shortened(new, 80)
+        shown = visible(new) if new.strip() else "␣" * len(new) or "(delete)"
     else:
         shown = " or ".join(visible(c) for c in fix.choices)
     if room:
