@@ -13,6 +13,7 @@ from demo_packs import LOG, ODD, TOWN, pack
 
 from lint.cli import main
 from lint.filters.decisions import Decision, read
+from lint.report.formats import html
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -202,6 +203,46 @@ def test_another_correction_and_one_for_what_is_only_flagged(opened: Open, corpu
     assert page.locator("#document .line .words").nth(3).inner_text().startswith("They sang whilstwhile it fell")
     (decision,) = save(page, corpus / "d.yaml")
     assert (decision.found, decision.text) == ("whilst", "while")
+
+
+def test_after_an_answer_out_of_a_text_box_keys_are_keys_again(opened: Open, corpus: Path) -> None:
+    page = opened()
+    page.keyboard.press("v")
+    page.keyboard.press("e")
+    page.keyboard.type("Lisbon")
+    page.keyboard.press("Enter")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.get_by_label("Another correction").input_value() == ""
+    page.get_by_label("Reason for rejecting").fill("a quotation")
+    page.keyboard.press("Enter")
+    page.keyboard.press("l")
+    assert page.get_by_label("Reason for rejecting").input_value() == ""
+    found = {d.decision: (d.text, d.reason) for d in save(page, corpus / "d.yaml")}
+    assert found == {"accept": ("Lisbon", ""), "reject": (None, "a quotation"), "later": (None, "")}
+
+
+def test_ten_thousand_findings_are_as_quick_as_a_hundred(browser: Any, tmp_path: Path) -> None:
+    """What a key does must not grow with what the page holds; by its quickest times, as the machine may be busy."""
+
+    from benchmarks import report_page  # imports playwright
+
+    def spent(findings: int) -> float:
+        path = tmp_path / f"{findings}.html"
+        path.write_text("".join(html.render(report_page.report(findings, findings // 50))), encoding="utf-8")
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(path.as_uri())
+        page.keyboard.press("v")
+        page.keyboard.press("j")
+        times = page.evaluate(
+            """() => ['j', 'r', 'l', 'u', 'j', 'r', 'l', 'u', 'j', 'r', 'l', 'u'].map((key) => { const start = performance.now();
+            document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+            return performance.now() - start; })"""
+        )
+        page.close()
+        return sum(sorted(times)[:6])
+
+    assert spent(10_000) < 3 * spent(100) + 6  # milliseconds
 
 
 def test_decisions_come_back(opened: Open, corpus: Path) -> None:

@@ -11,15 +11,14 @@ const byIdentity = new Map(findings.map((f) => {
   return [identity(doc.path, doc.record, doc.field, f.rule, f.anchor, f.nth), f];
 }));
 
-// The findings that a decision about `finding` also settles.
+// The findings that a decision about `finding` also settles; sorted out when somebody reads the first one.
 const proposal = (f) => JSON.stringify([f.rule, f.found, f.text ?? null, (f.edits || []).map((e) => e[2]), f.choices || []]);
+const groups = {};
 function alike(finding, scope) {
-  if (scope === 'rule') return findings.filter((f) => f.rule === finding.rule);
-  if (scope === 'same') {
-    const wanted = proposal(finding);
-    return findings.filter((f) => f.rule === finding.rule && proposal(f) === wanted);
-  }
-  return [finding];
+  if (scope === 'one') return [finding];
+  const key = scope === 'rule' ? (f) => f.rule : proposal;
+  groups[scope] ||= grouped(key);
+  return groups[scope].get(key(finding));
 }
 
 const correctable = (finding, text) => text !== undefined || (finding.edits || []).length > 0;
@@ -105,15 +104,14 @@ function recall() {
 let timer = 0;
 function changed(about) {
   unsaved += 1;
-  if (data.save) {
-    clearTimeout(timer);
-    timer = setTimeout(save, 400);
-  } else store();
+  clearTimeout(timer);
+  timer = setTimeout(data.save ? save : store, 400); // once for a row of keys
   refresh(about);
 }
 
 async function save() {
   if (!data.save) {
+    store();
     const url = URL.createObjectURL(new Blob([yaml()], { type: 'application/yaml' }));
     h('a', { href: url, download: 'decisions.yaml' }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);

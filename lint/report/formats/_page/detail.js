@@ -30,7 +30,8 @@ function drawDetailAnew() {
       answer('accept', 'Accept', 'Correct it so (a)'), answer('reject', 'Reject', 'The text is right (r)'), answer('later', 'Later', 'Decide later (l)'),
       decision.decision ? h('button', { class: 'button quiet', type: 'button', onclick: () => { forget(f); } }, 'Clear') : null,
       h('select', { id: 'scope', 'aria-label': 'What the decision is about' }, scopes.map(([name, n]) => (name === 'one' || n > 1 ? h('option', { value: name }, SCOPES[name](n)) : null))),
-      h('input', { class: 'reason', id: 'reason', type: 'text', value: decision.reason || '', placeholder: 'Reason, if you reject', 'aria-label': 'Reason for rejecting', autocomplete: 'off' })),
+      h('input', { class: 'reason', id: 'reason', type: 'text', value: decision.reason || '', placeholder: 'Reason, if you reject', 'aria-label': 'Reason for rejecting', autocomplete: 'off',
+        onkeydown: (event) => { if (event.key === 'Enter') answerWith('reject'); } })),
   ].filter(Boolean));
 }
 
@@ -74,6 +75,7 @@ function answerWith(decision, scope = $('scope').value) {
     }
   }
   const done = current;
+  if (document.activeElement.matches('input[type="text"]')) $('list').focus({ preventScroll: true }); // the next key is no letter of the next text
   const n = decide(current, decision, scope, { text, reason: $('reason').value.trim() });
   say(`${plural(n, 'finding')} ${{ accept: 'accepted', reject: 'rejected', later: 'put off' }[decision]}. Press u to undo.`);
   const at = passing.indexOf(done);

@@ -11,7 +11,7 @@ function editsOf(f) {
 
 // Cut the text at every boundary; each stretch knows its findings and whether it goes; insertions stand between.
 function marked(doc) {
-  const here = findings.filter((f) => f.doc === doc);
+  const here = [...byDocument.get(doc)];
   const cuts = new Set();
   const gone = [], comes = new Map(); // `gone` never overlap: only the last that begins before a place can hold it
   let reach = -1;
@@ -119,7 +119,7 @@ function redrawLines(changed) {
 }
 
 function drawDochead(doc) {
-  const n = findings.filter((f) => f.doc === doc).length;
+  const n = byDocument.get(doc).length;
   const move = (by) => {
     const docs = [...new Set(passing.map((f) => f.doc))];
     const next = docs[docs.indexOf(doc) + by];

@@ -46,8 +46,9 @@ function open(finding, { read = true } = {}) {
 function refresh(about) {
   say(standing());
   const scroll = $('list').scrollTop;
-  drawSelects();
-  drawList(); // not filtered anew: a row that vanishes under the hand is unkind
+  if (filters.decision || $('filter-more').open) drawSelects(); // nothing else counts decisions
+  if (about.length > PAGE / 10) drawList(); // not filtered anew: a row that vanishes under the hand is unkind
+  else about.forEach(redraw);
   $('list').scrollTop = scroll;
   if (current) {
     redrawLines(about);
@@ -127,6 +128,7 @@ window.addEventListener('beforeprint', () => {
 });
 window.addEventListener('afterprint', () => $('print').replaceChildren());
 window.addEventListener('beforeunload', (event) => { if (unsaved && data.save) event.preventDefault(); });
+window.addEventListener('pagehide', () => { if (unsaved && !data.save) store(); });
 
 $('help-save').textContent = data.save
   ? 'Every decision is saved at once by seedlint review.'

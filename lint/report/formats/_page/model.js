@@ -2,6 +2,8 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const findings = data.findings;
 findings.forEach((finding, i) => { finding.i = i; });
+const grouped = (key) => Map.groupBy ? Map.groupBy(findings, key) : findings.reduce((all, f) => { const k = key(f); all.has(k) ? all.get(k).push(f) : all.set(k, [f]); return all; }, new Map());
+const byDocument = grouped((f) => f.doc); // asked at every step: nobody counts ten thousand findings for one key
 const $ = (id) => document.getElementById(id);
 
 // h('p', {class: 'x', onclick: f}, 'text', child): text only ever becomes text nodes.
@@ -50,11 +52,13 @@ function shown(text) {
   });
 }
 
-// A path that keeps its end, where the name of the file is, however narrow its place.
+// A path cut in its middle where its place is narrow: the end says which file it is.
 function path(name) {
-  const at = name.lastIndexOf('/') + 1;
+  const at = Math.max(0, name.length - PATH_END);
   return h('span', { class: 'path' }, h('span', { class: 'start' }, shown(name.slice(0, at))), h('span', { class: 'end' }, shown(name.slice(at))));
 }
+
+const PATH_END = 18; // characters of a path that always stand
 
 function shortened(text, room) {
   return text.length <= room ? text : `${text.slice(0, room * 2 / 3)} … ${text.slice(-room / 3)}`;
@@ -65,18 +69,21 @@ const solid = (text) => (text.trim() ? text : text.replaceAll(' ', '␣').replac
 const removed = (text, room = 300) => h('del', {}, shown(solid(shortened(text, room))));
 const added = (text, room = 300) => h('ins', {}, shown(solid(shortened(text, room))));
 
-// Context is cut to so many characters where the line goes on: see NEIGHBOUR in lint/finding.py.
+// Context is cut to so many characters where the line goes on: see NEIGHBOUR_CHARACTERS in lint/core/finding.py.
 const NEIGHBOUR = 60;
 
 function pieces(finding, room = 300) {
-  const kept = (i) => finding.passage.at(i)[0] === 'kept' && finding.passage.at(i)[1].length >= NEIGHBOUR - 1;
-  const out = finding.passage.map(([role, text]) => {
+  const cut = (i) => finding.passage.at(i)[0] === 'kept' && finding.passage.at(i)[1].length >= NEIGHBOUR - 1;
+  const [first, last] = [cut(0) && finding.column > NEIGHBOUR, cut(-1)];
+  const out = finding.passage.map(([role, text], i) => {
     if (role === 'old') return removed(text, room);
     if (role === 'new') return added(text, room);
     if (role === 'found') return h('b', {}, shown(shortened(text, room)));
+    if (i === 0 && first) text = text.replace(/^\S{0,15}\s+/, ''); // from a whole word to a whole word
+    if (i === finding.passage.length - 1 && last) text = text.replace(/\s+\S{0,15}$/, '');
     return h('span', {}, shown(text));
   });
-  return [kept(0) ? '… ' : '', ...out, kept(-1) ? ' …' : ''];
+  return [first ? '… ' : '', ...out, last ? ' …' : ''];
 }
 
 // What a finding changes, in one line: old → new.
