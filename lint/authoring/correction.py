@@ -16,6 +16,7 @@ import regex
 from rapidfuzz.distance import Indel
 
 from lint.authoring.scaffold import Written, name_of, pack
+from lint.core import late
 from lint.core.finding import Edit
 from lint.fix.diff import lines_of
 from lint.fix.rounds import apply
@@ -29,9 +30,9 @@ ROOM = 60
 ALIKE = 0.6
 """Ratio of `difflib` from which two words are taken for spellings of one: "teh" and "the" have .67, "big" and "large" .25."""
 
-_TOKEN = re.compile(r"\w+(?:[’'-]\w+)*|\s+|[^\w\s]")
-_WORD = re.compile(r"\w")
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|\[\[|\]\]")
+_TOKEN = late.re(r"\w+(?:[’'-]\w+)*|\s+|[^\w\s]")
+_WORD = late.re(r"\w")
+_HIDDEN = late.re(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|\[\[|\]\]")
 
 
 @dataclass(frozen=True)

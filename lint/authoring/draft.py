@@ -9,6 +9,7 @@ import regex
 from lint.authoring import scaffold
 from lint.authoring.scaffold import Written, name_of
 from lint.authoring.suggest import Draft
+from lint.core import late
 from lint.core.finding import Place
 
 _HEADS = {
@@ -18,7 +19,7 @@ _HEADS = {
     "casing": ("elsewhere written", "inconsistency", "The phrase has other capitals in most places."),
     "neighbours": ("met once, beside the frequent", "misspelling", "The word is one slip away from one that the corpus uses often."),
 }  # fmt: skip
-_CONTROL = regex.compile(r"\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\[\[|\]\]")
+_CONTROL = late.regex(r"\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\[\[|\]\]")
 _SOURCE = "counts in the corpus"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from lint.core import late
 from lint.core.kind import Hit, Needle
 from lint.core.tally import Forms, forms_of, merge
 from lint.core.text import Document
@@ -23,10 +24,10 @@ LONGEST_LINE = 80
 """Characters of a line that may be a site's furniture."""
 USUAL = 3
 """Times a phrase must be met to be worth a second reading."""
-_HYPHENED = regex.compile(r"(?<![\w-])\p{L}{2,}-\p{L}{2,}(?![\w-])")
-_PHRASE = regex.compile(r"(?<=[\p{Ll},] )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3}(?![\w-])")
-_TOKEN = regex.compile(r"(?<![\w'’-])\p{L}{5,}(?![\w'’-])")
-_SENTENCE_START = regex.compile(r"(?:^|[.!?:…“”\"]\s?)\s*$", regex.M)
+_HYPHENED = late.regex(r"(?<![\w-])\p{L}{2,}-\p{L}{2,}(?![\w-])")
+_PHRASE = late.regex(r"(?<=[\p{Ll},] )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3}(?![\w-])")
+_TOKEN = late.regex(r"(?<![\w'’-])\p{L}{5,}(?![\w'’-])")
+_SENTENCE_START = late.regex(r"(?:^|[.!?:…“”\"]\s?)\s*$", regex.M)
 
 
 @dataclass
@@ -89,7 +90,7 @@ def _names(view: View) -> Forms:
     )
 
 
-_NAME = regex.compile(long_names.NAME)
+_NAME = late.regex(long_names.NAME)
 
 
 def _whole(text: str, hit: Hit) -> bool:

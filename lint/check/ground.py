@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.core.rule import Rule
 from lint.structure.language import UNKNOWN, names
@@ -35,9 +35,7 @@ _OF_ONE_AGE = frozenset({"inconsistency", "mistranslation"})
 _OF_TODAY = frozenset({"grammar", "omission"})
 """Classes whose rules know how sentences are made today: not those of poems and of old books."""
 
-_CUT_PARTICIPLE = regex.compile(
-    rf"(?<!\b(?:{'|'.join(vocabulary.word_list('structure/contracting'))}))['’]d\b", regex.I
-)
+_CUT_PARTICIPLE = late.regex(rf"(?<!\b(?:{'|'.join(vocabulary.word_list('structure/contracting'))}))['’]d\b", regex.I)
 """The end of `vanish’d`, as poets write it: no contracted "had" or "would"."""
 
 EDGE, BLOCK = 3, 20

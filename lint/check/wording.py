@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import regex
-
+from lint.core import late
 from lint.core.rule import Clause
 
 LEGIBLE_CHARACTERS = 40
 """Code points up to which what a regex found is quoted as evidence; more is a passage and tells nothing at a glance."""
 
-_WORD = regex.compile(r"\p{L}{2}")
+_WORD = late.regex(r"\p{L}{2}")
 
 
 @lru_cache(maxsize=4096)

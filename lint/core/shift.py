@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar, cast
 
+from lint.core import late
 from lint.core.finding import Edit, Finding, Fix, Place
 from lint.core.region import Region
 from lint.core.sheaf import Entry, Sheaf
@@ -18,7 +19,7 @@ from lint.core.text import ChunkOffset
 
 T = TypeVar("T")
 
-_NUMBER = re.compile(r"(?<!\d)\d{1,18}(?!\d)", re.ASCII)
+_NUMBER = late.re(r"(?<!\d)\d{1,18}(?!\d)", re.ASCII)
 """What can be the number of a line."""
 
 

@@ -10,19 +10,19 @@ import bisect
 import codecs
 import dataclasses
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from lint.core import late
 from lint.core.ignore import Ignore
 from lint.core.textmap import TextMap
 
 if TYPE_CHECKING:
     from lint.core.finding import Edit
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = late.re(r"\r\n|\n|\r")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

@@ -10,12 +10,13 @@ end there, it never reaches across.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
+
+from lint.core import late
 
 Span = tuple[int, int]
 
@@ -29,7 +30,7 @@ WALL = 2
 MARGIN_CHARACTERS = 200
 """Code points of the file on each side that a part of a map keeps: styles look at what stands beside an edit."""
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = late.re(r"\r\n|\n|\r")
 
 
 class Unwritable(ValueError):

@@ -7,15 +7,16 @@ entry: words in any number of lines, phrases one a line, or a pattern, whose lin
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
+
+from lint.core import late
 
 LANGUAGE = "en"
 """The language of the texts that the shipped rules are written for."""
 
 _FOLDER = Path(__file__).parents[1] / "lexicon"
-_PART = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_PART = late.re(r"\{([a-z][a-z0-9_]*)\}")
 
 
 def languages(file: str) -> tuple[str, ...]:

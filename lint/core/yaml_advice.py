@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ruamel.yaml.error import MarkedYAMLError
+
+from lint.core import late
 
 _ADVICE = (
     ("mapping values are not allowed", "a text that holds ': ' must stand in quotes"),
@@ -21,8 +21,8 @@ _ADVICE = (
     ("did not find expected key", "the keys of a mapping begin in one and the same column; is a quotation mark missing above?"),
     ("unexpected end of stream", "a quotation mark or bracket that was opened above is not closed"),
 )  # fmt: skip
-_OPENED = re.compile(r"""^\s*(?:- +)*(?:[\w.-]+: +)?(?P<text>(?P<mark>['"]).*)$""")
-_CLOSED = {"'": re.compile(r"'(?:[^']|'')*'\s*(?:[,\]}#].*)?"), '"': re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:[,\]}#].*)?')}
+_OPENED = late.re(r"""^\s*(?:- +)*(?:[\w.-]+: +)?(?P<text>(?P<mark>['"]).*)$""")
+_CLOSED = {"'": late.re(r"'(?:[^']|'')*'\s*(?:[,\]}#].*)?"), '"': late.re(r'"(?:[^"\\]|\\.)*"\s*(?:[,\]}#].*)?')}
 _BACK = 40
 """Lines above the place of an error in which a quotation mark is looked for that was never closed."""
 

@@ -14,12 +14,12 @@ and a diff of two versions shows one line a change::
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lint.core import late
 from lint.core.errors import UsageError, did_you_mean
 from lint.core.finding import Edit, Finding, Fix, Origin
 from lint.core.rule import Safety
@@ -188,7 +188,7 @@ def dump(decisions: Iterable[Decision]) -> str:
     return f"{head}schema: 1\ndecisions:{' []' if not lines else ''}\n{body}"
 
 
-_ESCAPED = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]")
+_ESCAPED = late.re("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML takes for unprintable, or a reader would not see. Escapes of astral characters, which JSON writes as two
 surrogates, would come back from YAML as two characters: they stand as they are."""
 

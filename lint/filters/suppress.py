@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lint.core import late
 from lint.core.atomic import write_atomically
 from lint.core.errors import UsageError, did_you_mean
 from lint.core.finding import Finding, Place
@@ -32,7 +33,7 @@ MAX_FOUND_CHARACTERS = 200
 """Code points of the found text that an entry keeps; a longer one is cut and ends in `…`."""
 
 _KEYS = ("rule", "path", "id", "found", "before", "after", "reason", "expires")
-_SIC = re.compile(r"""["'”’»\]]?\s*[\[(]sic[!.]?[\])]""", re.IGNORECASE)
+_SIC = late.re(r"""["'”’»\]]?\s*[\[(]sic[!.]?[\])]""", re.IGNORECASE)
 
 UNUSED = Rule(
     id="unused", pack="suppress", kind="suppress", message="nothing needs this suppression of {rule} any more; remove it",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lint.core import late
 from lint.core.finding import Edit
 from lint.core.text import Document
 from lint.fix.rounds import apply
@@ -79,7 +79,7 @@ def quoted(name: str) -> str:
     return '"' + "".join(chr(b) if b in _AS_IT_IS else f"\\{b:03o}" for b in raw) + '"'
 
 
-_ODD = re.compile(r'["\\\x00-\x1f\x7f\udc80-\udcff]')
+_ODD = late.re(r'["\\\x00-\x1f\x7f\udc80-\udcff]')
 _AS_IT_IS = frozenset(range(32, 127)) - frozenset(b'"\\')
 
 

@@ -7,10 +7,10 @@ stand in lists.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from lint.core import late
 from lint.core.errors import UsageError
 
 Path = tuple[str | int, ...]
@@ -19,8 +19,8 @@ Path = tuple[str | int, ...]
 USUAL = ("text", "content")
 """What corpora call the field of the text, in the order in which it is looked for."""
 
-_STEP = re.compile(r"\[(\*|\d+)\]|([^.\[\]]+)|\.")
-_PLAIN_KEY = re.compile(r"[^.\[\]]+")
+_STEP = late.re(r"\[(\*|\d+)\]|([^.\[\]]+)|\.")
+_PLAIN_KEY = late.re(r"[^.\[\]]+")
 
 
 @lru_cache(maxsize=256)
@@ -108,7 +108,7 @@ def _all(value: object, path: Path) -> Iterator[tuple[Path, str]]:
 
 LANGUAGE = ("language", "lang")
 """What corpora call the field that names a record's language."""
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*|[A-Z]?[a-z]{4,20}")
+_TAG = late.re(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*|[A-Z]?[a-z]{4,20}")
 
 
 def language_of(record: Mapping[str, object]) -> str | None:

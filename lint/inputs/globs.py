@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from lint.core import late
+
 
 class Globs:
     """Patterns as in a `.gitignore` that lies in `root`; no patterns match nothing."""
@@ -53,7 +55,7 @@ class _Glob(NamedTuple):
     ignores: bool
 
 
-_PART = re.compile(
+_PART = late.re(
     r"""(?P<whole>\A\*{2,}\Z) | (?P<above>\A(?:\*{2,}/)+) | (?P<inside>/\*{2,}\Z) | (?P<between>/(?:\*{2,}/)+)
     | (?P<any>\*+) | (?P<one>\?)
     | \[(?P<not>[!^])?(?P<set>\]?(?:\\.|[^]\\])*)\] | \\?(?P<plain>.)""",

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import late
 from lint.core.ignore import Ignore, Spot
 from lint.core.textmap import TextMap
 
@@ -23,13 +24,13 @@ MARK = "seedlint"
 
 _NAME = r"\w+(?:[/-]\w+)*"
 _NAMES = rf"(?P<names>{_NAME}(?:[ \t]*,[ \t]*{_NAME})*)?"
-_HEAD = regex.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<body>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
-_KEY = regex.compile(
+_HEAD = late.regex(r"\A\ufeff?---[ \t]*\r?\n(?P<body>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_KEY = late.regex(
     r"^seedlint-ignore:[ \t]*(?:\[?(?P<flow>[\w/, \t\"'-]+)\]?)?[ \t]*(?:#[ \t]*(?P<reason>[^\r\n]*?))?[ \t]*\r?$"
     r"(?P<block>(?:\n[ \t]*-[ \t]*[^\r\n#]+(?:#[^\r\n]*)?\r?$)*)",
     regex.M,
 )
-_LINE = regex.compile(r"\r\n|\n|\r")
+_LINE = late.regex(r"\r\n|\n|\r")
 
 
 class _Comment(NamedTuple):

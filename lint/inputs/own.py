@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from lint.core import late
+
 LEDGER, COPIES = "fixes.jsonl", "fixed"
 """Names beside each other where `seedlint fix` writes copies."""
 
 SUFFIXES = frozenset((".csv", ".html", ".json", ".jsonl", ".md", ".rdjson", ".sarif", ".xml"))
 """Of the files that are worth a look: no report is called otherwise, but by somebody's wish."""
 
-_SIGNS = re.compile(
+_SIGNS = late.re(
     rb"""
       <meta\ name="generator"\ content="seedlint">               # the pages of a report and of a corpus
     | \A\{\s*"schema":\ \d+,\s*"(?:findings|known)":\ \[         # a report in JSON, a baseline

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 
 MAX_WORDS = 16
 """Words above which a line is no bar."""
 
-_BAR = regex.compile(r"\s*[|/·•>»›→]\s*")
+_BAR = late.regex(r"\s*[|/·•>»›→]\s*")
 _SMALL = vocabulary.words("line/small")
-_TOKEN = regex.compile(r"\p{L}[\p{L}\p{N}]*(?:[-’']\p{L}+)*|©")
+_TOKEN = late.regex(r"\p{L}[\p{L}\p{N}]*(?:[-’']\p{L}+)*|©")
 
 
 def is_worded(line: str, words: frozenset[str], share: int) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
+from lint.core import late
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Needle
 from lint.core.rule import FixSpec
@@ -13,8 +12,8 @@ from lint.kinds._lines import cue
 from lint.kinds.substitution import longest
 from lint.structure.view import View
 
-_BEFORE = regex.compile(r"(?:[.!?…]|[\p{Ll}\d][.!?…][”\"’)\]])[ \t\u00a0]+[»>•|\[(]?$")
-_AFTER = regex.compile(
+_BEFORE = late.regex(r"(?:[.!?…]|[\p{Ll}\d][.!?…][”\"’)\]])[ \t\u00a0]+[»>•|\[(]?$")
+_AFTER = late.regex(
     r"[\s.…:!»>\])|]*?(?P<end>(?:\.{2,}|…|[»>\])!])?)[ \t\u00a0]*(?:(?=[\r\n]|\Z)|[ \t\u00a0](?=[“\"‘]?\p{Lu}))"
 )
 _REACH = 6

@@ -12,14 +12,15 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import late
 from lint.matching.shapes import DIGITS, LETTERS
 from lint.structure.view import View, cached_per_document
 
 MAX_CHARACTERS = 240
 """A line of more characters is a paragraph, whatever it looks like: lines are only compared up to this length."""
 
-_BEFORE = regex.compile(r"[^\w<\[(]*")
-_AFTER = regex.compile(r"(?r)(?:\s?\(\d{1,6}\))?[^\w>\])]*$")  # searched from the end
+_BEFORE = late.regex(r"[^\w<\[(]*")
+_AFTER = late.regex(r"(?r)(?:\s?\(\d{1,6}\))?[^\w>\])]*$")  # searched from the end
 _LETTERS = bytes(c if chr(c).isalpha() or c == ord("\n") else ord(" ") for c in range(128)).ljust(256)
 
 _NO_DIGIT = bytes(c for c in range(256) if c not in b"0123456789\n")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import late
 from lint.structure.layout import Span
 from lint.structure.verse import verses
 from lint.structure.view import View, cached_per_document
@@ -24,7 +25,7 @@ _LOOK = 60
 
 # Words compare by their letters and figures; what parts sentences here is any stop before a space, also after "Mr.":
 # a repeat of what follows it is found all the same.
-_KEY = regex.compile(r"\W+")
+_KEY = late.regex(r"\W+")
 _PLAIN = {code: c.lower() if (c := chr(code)).isalnum() or c == "_" else " " for code in range(128)}
 _QUOTES = '"“”„«»'
 _MARKS = ".,;:!?"

@@ -12,20 +12,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from lint.core import late
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind, Needle
 from lint.core.rule import Rule
 from lint.structure.view import View
 
 # What closes nothing: list marks at a line's start or after a space, emoticons, an apostrophe-like single letter.
-_LIST_MARK = regex.compile(r"(?<![^\s(;,&/])(?:\p{L}|[ivxlIVXL]{1,5}|\d{1,3}(?:\.\d{1,2})*)$")
-_EMOTICON = regex.compile(r"(?<!\w)[:;=]['’]?-?[()\[\]]$")
-_INCH = regex.compile(r"(?<!\d)\d{1,2}$")
+_LIST_MARK = late.regex(r"(?<![^\s(;,&/])(?:\p{L}|[ivxlIVXL]{1,5}|\d{1,3}(?:\.\d{1,2})*)$")
+_EMOTICON = late.regex(r"(?<!\w)[:;=]['’]?-?[()\[\]]$")
+_INCH = late.regex(r"(?<!\d)\d{1,2}$")
 
 # Marks of Markdown may stand before the quotation mark that opens the next paragraph anew.
-_BEFORE_MARK = regex.compile(r"[>\s_*]*+")
+_BEFORE_MARK = late.regex(r"[>\s_*]*+")
 REACH = 6
 """Paragraphs over which a bracket or quotation may run."""
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 import regex
 
+from lint.core import late
 from lint.core.edits import edits_of
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Gate, Hit, Kind
@@ -37,8 +38,8 @@ _ALIKE_CLASS = "[" + "".join(map(chr, ALIKE)) + "]"
 PLAIN = "\t\n\r" + "".join(map(chr, range(32, 127)))
 """What every keyboard of English has."""
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
-_LATIN = regex.compile(r"\p{Latin}")
+_WORD = late.regex(r"[\p{L}\p{M}]+")
+_LATIN = late.regex(r"\p{Latin}")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from functools import cache
 
 import regex
 
+from lint.core import late
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
@@ -28,13 +29,13 @@ _TRAIL = (
     r"[\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013\u2014\u2018-\u201E"
     r"\u2020-\u2022\u2026\u2030\u2039\u203A\u20AC\u2122\u0402-\u040F\u0452-\u045F\u0490\u0491\u2116]"
 )
-_LEAD = regex.compile("[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙÚâãäåæçèéêëìíîïðñĂĹРС√‚¬]")
-_TRIGGER = regex.compile(
+_LEAD = late.regex("[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙÚâãäåæçèéêëìíîïðñĂĹРС√‚¬]")
+_TRIGGER = late.regex(
     rf"[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙÚâãäåæçèéêëìíîïðñĂĹ]{_TRAIL}|[РС][\u0402-\u040F\u0452-\u045F\u2018-\u203A\u00A0-\u00BB]|[ÂÃ](?= )"
     r"|(?<=\p{L})√[\p{L}\p{S}\p{P}]|√[\p{L}\p{S}](?=\p{Ll})|‚Ä|¬(?=[£©®°])"  # Macintosh
 )
 # The run that is judged as a whole: mis-decoded NO-BREAK SPACE belongs to it, ordinary spaces part it.
-_RUN = regex.compile(r"[^ \t\r\n]*+(?:(?<=[ÂÃ]) )?")
+_RUN = late.regex(r"[^ \t\r\n]*+(?:(?<=[ÂÃ]) )?")
 _PAGES = (
     "cp850",
     "cp437",
@@ -52,8 +53,8 @@ _PAGES = (
 _PUNCTUATION = "‘’‚“”„†•…‰‹›–—€™"
 _BARE_SPACES = {"Â ": " ", "Â\N{NO-BREAK SPACE}": " "}
 """A no-break space in UTF-8 read as Latin-1, and the same after its second byte became an ordinary space."""
-_BOX = regex.compile(r"[\u2500-\u257F]")
-_PROSE_SPACE = regex.compile(r"(?<=[\w.,;:’”)])\u00A0(?=[\w“‘(])")
+_BOX = late.regex(r"[\u2500-\u257F]")
+_PROSE_SPACE = late.regex(r"(?<=[\w.,;:’”)])\u00A0(?=[\w“‘(])")
 
 
 @dataclass(frozen=True)

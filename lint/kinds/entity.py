@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 import regex
 
+from lint.core import late
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind, Needle
 from lint.core.rule import Rule, Safety
 from lint.structure.view import View
 
 _CUT = "nbsp|[lr][sd]quo|[nm]dash|quot|hellip"
-_REFERENCE = regex.compile(
+_REFERENCE = late.regex(
     rf"""(?<tag>&(?:amp;)*lt;/?[A-Za-z][^<>&\r\n]{{0,200}}&(?:amp;)*gt;)
     |&(?:amp;)*(?:\#\d{{2,7}}|\#[xX][0-9A-Fa-f]{{2,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});
     |&(?<cut>[lr][sd]quo|[nm]dash|hellip|(?:nbsp|quot|amp)(?![\w=]))(?!;)

@@ -14,8 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from string import punctuation
 
-import regex
-
+from lint.core import late
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
@@ -25,10 +24,10 @@ from lint.lexicon.forms import WORDS, Forms, folded, located, opened
 from lint.lexicon.tokens import MAX_REMEMBERED_WORDS
 from lint.structure.view import View
 
-_WORD = regex.compile(r"[\p{Latin}\p{M}]{2,}")
-_BARE = regex.compile(r"[\p{P}\p{S}]*[\p{Latin}\p{M}]+(?:['’-][\p{Latin}\p{M}]+)*[\p{P}\p{S}]*")
+_WORD = late.regex(r"[\p{Latin}\p{M}]{2,}")
+_BARE = late.regex(r"[\p{P}\p{S}]*[\p{Latin}\p{M}]+(?:['’-][\p{Latin}\p{M}]+)*[\p{P}\p{S}]*")
 """A word and the marks around it: what has figures, dots or slashes inside is an address, a file, a measure."""
-_BRACKET = regex.compile(r"\[([^\[\]\r\n]{8,120})\]")
+_BRACKET = late.regex(r"\[([^\[\]\r\n]{8,120})\]")
 LEAST, PLAIN = 2, 3
 """Words that no English list has, from which on a line is foreign; one may be a name or a misspelling, and two without a
 letter beyond ASCII two abbreviations."""

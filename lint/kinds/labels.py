@@ -7,31 +7,29 @@ that opens the line is enough; a label that opens several lines is a speaker's n
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-import regex
-
+from lint.core import late
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.structure.layout import Span
 from lint.structure.view import View, cached_per_document
 
-_DATE = regex.compile(
+_DATE = late.regex(
     r"\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
     r"|\b\d{1,2}[ -]\p{L}{3,9}[ -,]{1,2}\d{4}|\b\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
-_TIME = regex.compile(
+_TIME = late.regex(
     r"(?<!\d)\d{1,2}[:：]\s?\d{2}(?:[:：]\s?\d{2})?(?!\d)(?:\s?[AaPp]\.?[Mm]\b)?(?:\s(?:GMT|UTC|EST|CST)\b)?"
 )
 
 # Words, also where the next begins with a capital and no space ("DailyEditor"), and what joins them in labels.
-_PIECE = regex.compile(r"\p{Lu}?[\p{Ll}\p{Lo}\p{M}-]+(?:\(s\))?(?:/\p{Lu}\p{Ll}+)?|\p{Lu}+(?!\p{Ll})")
-_COLON = re.compile("[:：]")
+_PIECE = late.regex(r"\p{Lu}?[\p{Ll}\p{Lo}\p{M}-]+(?:\(s\))?(?:/\p{Lu}\p{Ll}+)?|\p{Lu}+(?!\p{Ll})")
+_COLON = late.re("[:：]")
 _REACH = 40
 MOST_WORDS = 4
 

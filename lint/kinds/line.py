@@ -27,6 +27,7 @@ from typing import Literal
 
 import regex
 
+from lint.core import late
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind, Needle, Rejected
 from lint.core.rule import Rule
@@ -57,13 +58,13 @@ from lint.structure.view import View
 
 EDGE_LINES = 3
 """Lines at each end of a document that are its edges."""
-_SOLID = regex.compile(r"\S")
-_FILLED = regex.compile(r"[\p{L}\p{N}]")
+_SOLID = late.regex(r"\S")
+_FILLED = late.regex(r"[\p{L}\p{N}]")
 _MARKS = " .,:;-/'\"()"
 MOST_NEEDLES = 64
 """Strings to look for above which going through the lines costs less."""
 
-_HEAD = regex.compile(r"[^\s|/·•>»›→]*")
+_HEAD = late.regex(r"[^\s|/·•>»›→]*")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
 from lint.core.passages import remembered
@@ -28,9 +28,9 @@ MAX_UNIT_WORDS = 8
 COPIES, EMPHATIC = 3, 6
 """Copies that make a loop, and those of a word that people repeat for emphasis."""
 
-_TOKEN = re.compile(r"\w+(?:['’]\w+)*")
-_LETTER = re.compile(r"[^\W\d_]{2}")
-_CHAIN = re.compile(r"(?<![\w/-])(\w{2,})(?:[-–/]\1){4,}", re.I)
+_TOKEN = late.re(r"\w+(?:['’]\w+)*")
+_LETTER = late.re(r"[^\W\d_]{2}")
+_CHAIN = late.re(r"(?<![\w/-])(\w{2,})(?:[-–/]\1){4,}", re.I)
 _JOINTS = 4
 """Hyphens and strokes of the shortest chain."""
 _JOINING = vocabulary.words("loop/joining")

@@ -20,7 +20,7 @@ from string import ascii_lowercase
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.lists import Lists
@@ -32,15 +32,15 @@ from lint.lexicon.forms import COMMON, LISTED, Forms, folded, located, opened
 from lint.structure.view import View
 
 LOST = "\N{REPLACEMENT CHARACTER}"
-_WORD = regex.compile(rf"[\p{{L}}\p{{M}}’'-]*{LOST}[\p{{L}}\p{{M}}’'{LOST}-]*")
+_WORD = late.regex(rf"[\p{{L}}\p{{M}}’'-]*{LOST}[\p{{L}}\p{{M}}’'{LOST}-]*")
 # No piece of an address or of a pattern; where the question mark begins or ends the word, a sentence must go on.
-_QUERIED = regex.compile(
+_QUERIED = late.regex(
     r"(?<![\w/?=&.@#%*+()\[\]\\^<>{}|-])(?:\?\p{Ll}{3,}|\p{L}+(?:\?{1,2}\p{L}+)+|\p{L}{3,}\?(?= \p{Ll}))(?![\w/=&?*+(\[{\\>}|])"
 )
-_ENDING = regex.compile(vocabulary.pattern("lost_letter/ending"))
+_ENDING = late.regex(vocabulary.pattern("lost_letter/ending"))
 _ACCENTED = "éèêëáàâäãåæçíìîïñóòôöõøœúùûüýÿßčćďěłńňřśšťůźžżąęășțğışőűđÉÈÁÀÂÄÅÆÇÍÎÓÔÖØÚÜÝČĎŁŘŚŠŤŽŻİŞĐ"
 """Letters of European names, the commonest of each first."""
-_PART = regex.compile(r"\p{L}+")
+_PART = late.regex(r"\p{L}+")
 _ONE = frozenset("aio")
 MAX_CHOICES = 6
 """Completions that are worth showing."""

@@ -10,10 +10,10 @@ line to line, or marks part lines that differ, two are enough.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lint.core import late
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
 from lint.core.rule import Rule
@@ -25,9 +25,9 @@ MAX_CHARACTERS = 120
 FEWEST_WORDS = 3
 """Words beside the figures that tell a running head from a heading ("Day 2")."""
 
-_FIGURES = re.compile(r"\d+")
-_SIGNS = re.compile(r"[|%\[\]{}<>=»«•·~_/\\]|\.{3}|^[^\w\"“‘'(]")
-_BULLET = re.compile(r"[-•*·–—>$]\s|--|\d+(?:st|nd|rd|th)\b|\(.*\)$|\W{0,2}[\w-]+(?: [\w-]+)?:\W|!\[")
+_FIGURES = late.re(r"\d+")
+_SIGNS = late.re(r"[|%\[\]{}<>=»«•·~_/\\]|\.{3}|^[^\w\"“‘'(]")
+_BULLET = late.re(r"[-•*·–—>$]\s|--|\d+(?:st|nd|rd|th)\b|\(.*\)$|\W{0,2}[\w-]+(?: [\w-]+)?:\W|!\[")
 """What begins an entry of a list, what a clerk notes in brackets, a key and its value, whose words they are, a day of a diary, a
 picture of a page in Markdown: "(Laughter)", "DATE: 1 May", "-- Ann Lee", "**Ann Lee:** [laughs]", "7th", "![The dam](dam-1.png)"."""
 _ENDS = tuple('.!?:;,"”')

@@ -18,7 +18,7 @@ from typing import Literal
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.edits import edits_of
 from lint.core.finding import Edit
 from lint.core.kind import Candidate, Gate, Hit, Kind
@@ -60,7 +60,7 @@ _COORDINATED = vocabulary.words("repeat/coordinated")
 
 # "higher and higher and higher", "face to face", "year after year after year"
 _JOINING = vocabulary.words("repeat/joining")
-_CHUNK = regex.compile(r"(?:[^.!?。！？\r\n]++|[.!?](?!\W*\s))++[.!?。！？]*+[\"”’»)\]]*+")
+_CHUNK = late.regex(r"(?:[^.!?。！？\r\n]++|[.!?](?!\W*\s))++[.!?。！？]*+[\"”’»)\]]*+")
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ told (82 had no title that could be one). Transcripts and verse are left alone. 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lint.core import late
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
@@ -34,7 +34,7 @@ OWN_TITLE = 0.19
 HEADLINE = 0.35
 """Share of function words from which on a line is a sentence rather than a headline."""
 
-_KEY = re.compile(r"\w:\w")
+_KEY = late.re(r"\w:\w")
 """A key with its value glued to it ("Filed Under:Health")."""
 
 

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from lint.core import late
 from lint.core.errors import did_you_mean
 from lint.core.lists import Lists, words_of
 from lint.kinds.pattern import Matching, PatternData, compiled
@@ -31,7 +32,7 @@ from lint.kinds.pattern import Matching, PatternData, compiled
 LOOKED_UP = 100
 """Words of a set from which on any word is matched and then looked up: that costs less than so large a regex."""
 
-_PART = regex.compile(
+_PART = late.regex(
     r"""\s*(?:(?P<open>\()|(?P<close>\))|<(?:(?P<least>\d+)-)?(?P<most>\d+)>
     |(?:(?P<name>[A-Za-z]\w*)=)?(?:\[(?P<choices>[^\[\]]*)\]|\{(?P<set>[\w-]+)\})(?P<optional>\?)?
     |(?P<word>[^\s()\[\]{}<>]+))""",

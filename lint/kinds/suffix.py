@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
 from lint.core.rule import Confidence, Rule
@@ -29,21 +29,21 @@ FEWEST = 4
 MAX_WORDS = 6
 """Words of the longest suffix."""
 
-_PARTED = re.compile(
+_PARTED = late.re(
     r"^(?P<title>.*[^\s|–—_:;,-])(?P<suffix>\s*(?P<mark>[-–—_|｜»›·•]{1,2})\s*(?P<name>[^|｜–—_»›·•\r\n]*?\S))\s*$"
 )
-_DASHED = re.compile(
+_DASHED = late.re(
     r"^(?P<title>.*[^\s|–—_:;,-])(?P<suffix>\s+(?P<mark>[-–—_|｜»›·•]{1,2})\s+(?P<name>[^|｜–—»›·•\r\n]*?\S))\s*$"
 )
-_DOMAIN = re.compile(
+_DOMAIN = late.re(
     vocabulary.pattern("suffix/domain"),
     re.I,
 )
-_SITE = re.compile(r"(?:[A-Z][a-z]+|\d+)(?:[A-Z][a-z]*|to\d[A-Z][a-z]+)+|[a-z][A-Z][a-z]+|[A-Z]?[a-z]+net")
+_SITE = late.re(r"(?:[A-Z][a-z]+|\d+)(?:[A-Z][a-z]*|to\d[A-Z][a-z]+)+|[a-z][A-Z][a-z]+|[A-Z]?[a-z]+net")
 _SMALL = vocabulary.words("suffix/small")
 _ENDS = '.!?…"”:;,'
 _BARS = "|｜"
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = late.re(r"[^\W\d_]{4,}")
 
 MOST_STRANGE = 4
 """Words of the longest suffix that is told only by its having nothing to do with the text."""
@@ -73,7 +73,7 @@ class SuffixData:
     nouns: frozenset[str]
 
 
-_DATE = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_DATE = late.re(r"\b(?:1[6-9]|20)\d\d\b")
 """A year: what stands behind the headline is its date."""
 
 

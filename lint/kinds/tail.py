@@ -16,8 +16,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from operator import attrgetter
 
-import regex
-
+from lint.core import late
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind
 from lint.core.rule import Rule
@@ -28,7 +27,7 @@ from lint.structure.lines import FUNCTION_WORDS
 from lint.structure.view import View, cached_per_document
 from lint.structure.zones import is_prose
 
-_CONTENT = regex.compile(r"\b\p{L}[\p{L}'’-]{3,}")
+_CONTENT = late.regex(r"\b\p{L}[\p{L}'’-]{3,}")
 OF_ITS_OWN = 0.6
 """Share of a title's words that the text it belongs to has."""
 PARTS = 5

@@ -14,9 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict, cast
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.lexicon.table import Table, mapped, table_of
 from lint.native.library import core
 from lint.native.tagger import Cut, Declined, Learned, TaggerCore
@@ -29,7 +27,7 @@ TAGS = (
     ", . : -LRB- -RRB- `` $ FW"
 ).split()  # fmt: skip
 """Tags that words and marks may have."""
-TOKEN = regex.compile(vocabulary.pattern("lexicon/token"))
+TOKEN = late.regex(vocabulary.pattern("lexicon/token"))
 """Words, their contracted ends, figures and marks, as the Treebank cuts them."""
 ENDINGS = vocabulary.word_list("lexicon/endings")
 """Endings of words by which unknown ones are told, the first that fits."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
+from lint.core import late
 from lint.lexicon.edits import undoubled
 
 _CLUSTERS = (
@@ -14,7 +13,7 @@ _CLUSTERS = (
 )  # fmt: skip
 """Letters that one transcription writes together where another writes one."""
 _LETTERS = str.maketrans({"q": "k", "c": "k", "x": "k", "z": "s", "w": "v", "h": "", "j": "y"})
-_VOWELS = regex.compile("[aeiouy]+")
+_VOWELS = late.regex("[aeiouy]+")
 
 
 @lru_cache(maxsize=50_000)

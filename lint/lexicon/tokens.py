@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 
 import regex
 
+from lint.core import late
 from lint.lexicon.forms import COMMON, Forms
 from lint.structure.view import View, cached_per_document
 
@@ -24,17 +25,17 @@ MAX_LETTERS = 80
 
 _INSIDE = frozenset(b"'-@#_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SPACED = bytes(c if c >= 128 or c in _INSIDE else 32 for c in range(256))
-_HELD = re.compile(rb"[@#_0-9]")
-_SIGNS = re.compile(rb"\xe2[\x80-\xaf].|\xc2[\xa0-\xbf]|\xe3\x80.|\xef\xbc.|\xef\xbf.", re.S)
+_HELD = late.re(rb"[@#_0-9]")
+_SIGNS = late.re(rb"\xe2[\x80-\xaf].|\xc2[\xa0-\xbf]|\xe3\x80.|\xef\xbc.|\xef\xbf.", re.S)
 """General punctuation and symbols, the Latin-1 signs, CJK and full-width punctuation, in UTF-8."""
 
 
 _BEFORE = r"(?<![\w\ufffd@#/\\.$|<~^=]|[\w:][:\[]|(?<!\S):|\p{Ll}[-‐][ \t]*\r?\n[ \t]*)(?<!\w['’])"
 _AFTER = r"(?![\w\ufffd@#\\/_|>=~^]|['’](?![sS]\b)\w|\.\w|\(\W|\(\d\)|\[\w|[-‐][ \t]*\r?\n)"
-_CODE_BEFORE, _NO_LETTER = regex.compile(r"(?<=[_$@#/\\|<~^=])"), regex.compile(r"(?![^\W_])")
-_NONE_BEFORE, _CODE_AFTER = regex.compile(r"(?<![^\W_])"), regex.compile(r"[_@#\\/|>=~^]|\(\W|\(\d\)|\[\w")
-_OUTSIDE, _OVER = regex.compile(r"(?<!\w)"), regex.compile(r"(?!\w)")
-_BEGINS, _ENDS = regex.compile(_BEFORE), regex.compile(_AFTER)
+_CODE_BEFORE, _NO_LETTER = late.regex(r"(?<=[_$@#/\\|<~^=])"), late.regex(r"(?![^\W_])")
+_NONE_BEFORE, _CODE_AFTER = late.regex(r"(?<![^\W_])"), late.regex(r"[_@#\\/|>=~^]|\(\W|\(\d\)|\[\w")
+_OUTSIDE, _OVER = late.regex(r"(?<!\w)"), late.regex(r"(?!\w)")
+_BEGINS, _ENDS = late.regex(_BEFORE), late.regex(_AFTER)
 
 
 @cached_per_document

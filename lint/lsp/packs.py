@@ -11,6 +11,7 @@ from lsprotocol import types
 
 from lint import kinds
 from lint.authoring.manual import about_kind
+from lint.core import late
 from lint.core.errors import Problem
 from lint.core.lists import Lists, shipped
 from lint.core.rule import CLASSES, CONFIDENCES, SAFETIES, SEVERITIES
@@ -18,8 +19,8 @@ from lint.packs.prove import prove_rule
 from lint.packs.read import read_pack
 from lint.packs.schema import Head, option_choices, option_docs
 
-_PACK = re.compile(r"^pack:", re.M)
-_RULES = re.compile(r"^rules:", re.M)
+_PACK = late.re(r"^pack:", re.M)
+_RULES = late.re(r"^rules:", re.M)
 _VALUES = {
     "severity": SEVERITIES, "confidence": CONFIDENCES, "safety": SAFETIES, "class": CLASSES, "form": ("prose", "any"),
 }  # fmt: skip

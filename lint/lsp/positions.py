@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-import regex
 from lsprotocol import types
 
-_END = regex.compile(r"\r\n|\n|\r")
+from lint.core import late
+
+_END = late.regex(r"\r\n|\n|\r")
 
 
 class Positions:

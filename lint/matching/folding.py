@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import regex
 
+from lint.core import late
+
 # Code points whose class of simple case folding `str.lower` does not bring together: (first, last, what the first
 # becomes). The test of this module walks all of Unicode, so a new version of either side cannot drift unseen.
 _IRREGULAR = {
@@ -33,7 +35,7 @@ _IRREGULAR = {
 _BROUGHT = {chr(code): chr(to) for code, to in _IRREGULAR.items()}
 _ASCII = bytes(range(128))
 
-WORD = regex.compile(r"\w+")
+WORD = late.regex(r"\w+")
 
 
 def fold(text: str) -> str:

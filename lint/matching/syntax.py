@@ -15,6 +15,8 @@ from typing import Any
 
 import regex
 
+from lint.core import late
+
 Node = tuple[Any, Any]
 """An operation of `re._parser` and its argument; `str(operation)` is its name."""
 
@@ -24,15 +26,15 @@ ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _FIRST = 0xF0000
 """Placeholders are private-use characters from here on."""
 
-_TOKEN = regex.compile(
+_TOKEN = late.regex(
     r"\\(?:(?P<property>[pP]\{[^{}]*\}|[hRX])|(?P<end>z)|N\{[^{}]*\}|.)|\(\?P?<(?P<group>\w+)>", regex.S
 )
 # fuzzy matching and POSIX classes, which `re` reads as plain characters, and characters that we use ourselves; braces in a
 # class are themselves
-_OTHER_DIALECT = regex.compile(
+_OTHER_DIALECT = late.regex(
     r"\[:\^?\w+:\]|\[\^?\]?(?:(?!\[:)[^\]])*+\](*SKIP)(*FAIL)|\{(?!\d*,?\d*\})|[\U000f0000-\U0010ffff]"
 )
-_REFERENCE = regex.compile(r"\(\?P=|\\[1-9]|\(\?\(")
+_REFERENCE = late.regex(r"\(\?P=|\\[1-9]|\(\?\(")
 
 
 @dataclass(frozen=True, slots=True)

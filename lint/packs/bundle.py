@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from lint.check.rulebook import Rulebook
+from lint.core import late
 from lint.core.atomic import write_atomically
 from lint.core.cache import Cache
 from lint.core.errors import UsageError
@@ -30,9 +30,9 @@ MOST_BYTES, MOST_FILES = 1_000_000_000, 10_000
 LEAST_DIGEST = 12
 """Characters of a digest that tell one bundle from all others."""
 
-_PACK = re.compile(r"packs/\d{1,4}/[\w.-]{1,100}\.ya?ml")
-_LIST = re.compile(r"packs/\d{1,4}/lists/[\w.-]{1,100}")
-_DATABASE = re.compile(r"databases/[0-9a-f]{40}")
+_PACK = late.re(r"packs/\d{1,4}/[\w.-]{1,100}\.ya?ml")
+_LIST = late.re(r"packs/\d{1,4}/lists/[\w.-]{1,100}")
+_DATABASE = late.re(r"databases/[0-9a-f]{40}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lint.config.file import FOREIGN, from_here
+from lint.core import late
 from lint.core.lists import shipped
 from lint.packs.load import pack_files
 
-_KEY = re.compile(r"^extends:.*(?:\n(?:[ \t#-].*)?)*", re.M)
+_KEY = late.re(r"^extends:.*(?:\n(?:[ \t#-].*)?)*", re.M)
 """The key with its value: all that is read of a pack here, so that a run whose rules are kept parses no pack."""
 
 

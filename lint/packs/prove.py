@@ -9,13 +9,14 @@ import regex
 
 from lint.check.pipeline import check_documents
 from lint.check.rulebook import Rulebook
+from lint.core import late
 from lint.core.errors import Problem
 from lint.core.finding import Finding
 from lint.core.rule import Clause, Example, Rule
 from lint.core.text import Document
 from lint.fix.rounds import apply, choose, fix_text
 
-_MARK = regex.compile(r"\[\[(?P<span>(?:(?!\]\]).)*+\]*?)\]\](?!\])", regex.S)
+_MARK = late.regex(r"\[\[(?P<span>(?:(?!\]\]).)*+\]*?)\]\](?!\])", regex.S)
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:

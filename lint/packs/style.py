@@ -7,22 +7,22 @@ from pathlib import Path
 
 import regex
 
-from lint.core import yamlfile
+from lint.core import late, yamlfile
 from lint.core.errors import Problem
 from lint.core.yamlfile import Path_
 from lint.packs.verbose import plain
 
 LONGEST_LINE = 160
 """Characters of a line: what an editor shows without wrapping beside a second window."""
-_UNBOUNDED = regex.compile(r"(?:^|\|)(?:\(\?[a-z]+\)|\(\?[a-z]*:)*(?:\\S|\.|\[\^(?:\\.|[^\]\\])*\])[*+]")
+_UNBOUNDED = late.regex(r"(?:^|\|)(?:\(\?[a-z]+\)|\(\?[a-z]*:)*(?:\\S|\.|\[\^(?:\\.|[^\]\\])*\])[*+]")
 """A repeat of nearly anything at the head of what is looked for around a candidate: in a long line it is tried from each place
 to the line's end."""
 MOST_WORDS = 5
 """Words of one alternation in a regex; more of them are a list, and lists are `sets`."""
 
 _REGEX_KEYS = frozenset({"find", "has", "lacks", "match", "before", "after"})
-_WORD = regex.compile(r"[\p{L}\p{M}’'-](?:[\p{L}\p{M}’' -]*[\p{L}\p{M}’'-])?")
-_TOKEN = regex.compile(
+_WORD = late.regex(r"[\p{L}\p{M}’'-](?:[\p{L}\p{M}’' -]*[\p{L}\p{M}’'-])?")
+_TOKEN = late.regex(
     r"\((?:\?(?:P?<\w+>|<?[=!]|[a-zA-Z-]*[:)]|[>|]))?|(?P<other>\\[pPNL][{<][^}>]*[}>]|\\[^ '’-]|\[\^?\]?(?:\\.|[^\]\\])*\]|[*+?{])|\\?.",
     regex.S,
 )

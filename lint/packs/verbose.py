@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 import regex
 
-_FLAGS = regex.compile(r"\(\?(?P<before>[a-wyz]*)x(?P<after>[a-wyz]*)\)")
-_PART = regex.compile(
+from lint.core import late
+
+_FLAGS = late.regex(r"\(\?(?P<before>[a-wyz]*)x(?P<after>[a-wyz]*)\)")
+_PART = late.regex(
     r"""(?P<named>\\[NpPLg]\{[^}]*\}|\\[Lg]<[^>]*>)     # may hold spaces: \N{SOFT HYPHEN}
     |(?P<escape>\\.)
     |(?P<cls>\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\])
@@ -19,7 +21,7 @@ _PART = regex.compile(
     |(?P<other>.)""",
     regex.X | regex.S,
 )
-_BREAK = regex.compile(r"\n\s*")
+_BREAK = late.regex(r"\n\s*")
 
 
 def plain(source: str) -> str:

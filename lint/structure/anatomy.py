@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.text import Document
 from lint.structure import code, dialect, lines, mention, sentences, traits
 from lint.structure.atoms import Atoms
@@ -23,11 +23,11 @@ from lint.structure.layout import Layout, Span
 from lint.structure.occurrences import Occurrences
 from lint.structure.zones import zones
 
-DATELINE = regex.compile(
+DATELINE = late.regex(
     vocabulary.pattern("structure/dateline"),
     regex.X,
 )
-_QUOTE = regex.compile(
+_QUOTE = late.regex(
     r"""“([^“”]{1,2000})(?:”|(?=\s*[\r\n]\s*“))|(?<![\w"])"(?!\s)([^"\r\n]{1,2000})(?<!\s)"(?!\w)|«([^«»]{1,2000})»
     |(?<!\w)‘((?:[^‘’\r\n]|’(?=\p{L})){1,2000})’""",
     regex.X,

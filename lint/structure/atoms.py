@@ -11,6 +11,7 @@ from functools import cached_property
 
 import regex
 
+from lint.core import late
 from lint.core.passages import remembered
 from lint.structure.layout import Span
 
@@ -45,8 +46,8 @@ _PIECES = r"""
     | (?:(?<![^\s])[.,;:!?*~·'`_-][ ]){2,}[.,;:!?*~·'`_-]?                                 # leaders, drawings
     | \[\[[^\[\]\n]{0,120}\]\] | (?<!\S)[@\#]\w+
 """
-_ATOM = regex.compile(f"{PLAIN} | {_PIECES}", regex.X)
-_FORMULA = regex.compile(
+_ATOM = late.regex(f"{PLAIN} | {_PIECES}", regex.X)
+_FORMULA = late.regex(
     r"""\$\$(?:[^$]|\\\$){1,2000}\$\$ | \\\[(?:(?!\\\]).){1,2000}\\\] | \\\((?:(?!\\\)).){1,1000}\\\)
     | \\begin\{(?P<name>equation|align|alignat|gather|multline|eqnarray|math|displaymath|array|tabular|cases|verbatim|lstlisting|minted
     |tikzpicture|[pbvBV]?matrix)\*?\}(?:(?!\\end\{(?P=name)).){0,6000}\\end\{(?P=name)\*?\}""",

@@ -13,41 +13,42 @@ from itertools import islice
 
 import regex
 
+from lint.core import late
 from lint.structure.layout import Span
 
-_FENCE = regex.compile(r"(?m)^[ \t>]*(?P<mark>```+|~~~+)[^`\n]*\n(?:(?!^[ \t>]*(?P=mark)).*\n?)*+.*")
-_LISTING = regex.compile(r"(?m)^(?P<mark>----++|\.\.\.\.++)\n(?P<block>(?:(?!(?P=mark)$).*\n){1,80}+)(?P=mark)$")
-_TITLE = regex.compile(r"(?m)\A\s*={1,5} \S[^\n]*$|^={2,5} \S[^\n]*[^=\n]$")
+_FENCE = late.regex(r"(?m)^[ \t>]*(?P<mark>```+|~~~+)[^`\n]*\n(?:(?!^[ \t>]*(?P=mark)).*\n?)*+.*")
+_LISTING = late.regex(r"(?m)^(?P<mark>----++|\.\.\.\.++)\n(?P<block>(?:(?!(?P=mark)$).*\n){1,80}+)(?P=mark)$")
+_TITLE = late.regex(r"(?m)\A\s*={1,5} \S[^\n]*$|^={2,5} \S[^\n]*[^=\n]$")
 """A title of AsciiDoc: what stands between two rows of dashes is then a listing, whatever it looks like."""
 
 # The content of backticks must touch them on both sides; ``TeX quotes'' hold two apostrophes.
-_TICKS = regex.compile(
+_TICKS = late.regex(
     r"(?<![`\\\w])(?P<mark>``?)(?![\s`])(?:[^\n`']|'(?!')|\n(?!\s*\n)){1,200}+(?<!\s)(?P=mark)(?![`\w])"
 )
-_DIRECTIVE = regex.compile(r"(?m)^[ \t]*\.\. +(?:[\w:+-]+::|_[^\n:]+:|\|[^|\n]+\|)[^\n]*(?:\n[ \t]+:[\w-]+:[^\n]*)*")
-_ARGUMENT = regex.compile(
+_DIRECTIVE = late.regex(r"(?m)^[ \t]*\.\. +(?:[\w:+-]+::|_[^\n:]+:|\|[^|\n]+\|)[^\n]*(?:\n[ \t]+:[\w-]+:[^\n]*)*")
+_ARGUMENT = late.regex(
     r"""(?m)^(?P<in>[ \t]*)\.\.\ +(?:[\w-]*code[\w-]*|ipython|toctree|autosummary|index|raw|math|doctest|parsed-literal|productionlist
     |testcode|testoutput|prompt)::[^\n]*\n(?P<block>(?:(?P=in)[ \t]+\S[^\n]*\n?|[ \t]*\n)+)|^[ \t]*\.\.\ (?P<comment>[^\n]*)""",
     regex.X,
 )
-_LABEL = regex.compile(r"(?m)^[ \t]*[-<'`*+/\w][^\s\n]*(?: [^\s\n]+)?::$")
-_ROLE = regex.compile(r":[a-z][\w:+-]{1,24}:(?=`)")
-_LITERAL = regex.compile(
+_LABEL = late.regex(r"(?m)^[ \t]*[-<'`*+/\w][^\s\n]*(?: [^\s\n]+)?::$")
+_ROLE = late.regex(r":[a-z][\w:+-]{1,24}:(?=`)")
+_LITERAL = late.regex(
     r"(?m)^(?P<in>[ \t]*)(?:\S[^\n]*)?::[^\S\n]*\n(?:[ \t]*\n)+(?P<block>(?:(?P=in)[ \t]+\S[^\n]*\n?|[ \t]*\n)+)"
 )
-_CONSOLE = regex.compile(
+_CONSOLE = late.regex(
     r"(?m)^[ \t]*(?:>>>|\$(?= [a-z./])|(?:sqlite|mysql|psql|postgres|irb|ghci|ftp|gdb|pdb|root|debug)[\w@:-]{0,20}[>#$](?= \w))"
     r"(?: [^\n]*|$)(?:\n(?![ \t]*\n)[^\n]*)*"
 )
-_POD = regex.compile(r"(?m)^=(?:pod|head[1-6]|over|item|back|for|begin|end|cut|encoding)\b[^\n]*")
-_POD_CODE = regex.compile(r"\b[A-Z](?:(?P<more><<+) .*? >>+|<[^<>\n]*(?:<[^<>\n]*>[^<>\n]*)*>)", regex.S)
-_INDENTED = regex.compile(r"(?m)(?:^(?:\t| {2,})[^\n]*\S[^\n]*(?:\n|\Z)(?:[ \t]*\n(?=(?:\t| {2,})[ \t]*\S))?)+")
-_SIGN = regex.compile(
+_POD = late.regex(r"(?m)^=(?:pod|head[1-6]|over|item|back|for|begin|end|cut|encoding)\b[^\n]*")
+_POD_CODE = late.regex(r"\b[A-Z](?:(?P<more><<+) .*? >>+|<[^<>\n]*(?:<[^<>\n]*>[^<>\n]*)*>)", regex.S)
+_INDENTED = late.regex(r"(?m)(?:^(?:\t| {2,})[^\n]*\S[^\n]*(?:\n|\Z)(?:[ \t]*\n(?=(?:\t| {2,})[ \t]*\S))?)+")
+_SIGN = late.regex(
     r"""\w\(|[=!<>+*/|&-]=|=>|->|::|&&|\|\||\s=\s|\w\.\w+\(|\w_\w|[{};\\]\s*$|^\s*[})\]]|[$@%]\w|</?\w|\s--?\w|^\s*[#"]|\w/\w+/|\\\w|\|\w+\||\w\[""",
     regex.X | regex.M,
 )
 # The same signs, each told at a mark that it holds and prose seldom does: a search for lines with a sign stops only there.
-_SIGNED = regex.compile(
+_SIGNED = late.regex(
     r"""["\#$%&()/:;<=>@\[\\\]_{|}-](?:(?<=\w[(\[])|(?<=[=!<>+*/|&-]=)|(?<=[=-])>|(?<=:):|(?<=&)&|(?<=\|)(?:\||\w+\|)
     |(?<=[^\S\n]=)[^\S\n]|(?<=\w_)\w|(?<=[{};\\])[^\S\n]*$|(?<=^[^\S\n]*[})\]\#"])|(?<=[$@%\\])\w|(?<=<)/?\w
     |(?<=[^\S\n]-)-?\w|(?<=\w/)\w+/)[^\n]*+""",

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.passages import remembered
 
-_MARKS = regex.compile(vocabulary.pattern("structure/dialect"), regex.I)
+_MARKS = late.regex(vocabulary.pattern("structure/dialect"), regex.I)
 
 APART = 2
 """Different marks of a passage that make it dialect."""

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import late
 from lint.core.passages import remembered
 from lint.structure.layout import Span
 from lint.structure.measures import MEASURES, measured
@@ -27,59 +28,59 @@ MACHINE = 0
 """Points from which on a line is for machines; `tools/learn_lines.py` puts the base there."""
 
 _SHAPES: dict[str, regex.Pattern[str]] = {
-    "ends-in-stop": regex.compile(r"[.!?…。！？][)\]\"'”’»]{0,2}\s*\Z"),
-    "ends-in-code": regex.compile(r"[;{}(\[\\=|>&+*/]\s*\Z"),
-    "ends-in-comma": regex.compile(r",\s*\Z"),
-    "ends-in-colon": regex.compile(r":\s*\Z"),
-    "starts-with-capital": regex.compile(r"\A\s*[\"'“‘(]?\p{Lu}\p{Ll}"),
-    "starts-in-lower-case": regex.compile(r"\A\s*[\"'“‘(]?\p{Ll}"),
-    "starts-with-sign": regex.compile(r"\A\s*[^\s\p{L}\d\"'“‘«(¿¡—–-]"),
-    "starts-with-comment": regex.compile(r"\A\s*(?:#(?!\d)|//|/\*|\*(?=\s|\Z)|--\s|;|%|\"\"\"|\.\\\")"),
-    "bullet": regex.compile(r"\A\s*(?:[-*•·]|\d{1,3}[.)]|\(?\p{L}[.)])\s+\p{L}"),
-    "indented": regex.compile(r"\A(?: {2}|\t)\s*\S"),
-    "deep": regex.compile(r"\A(?: {4}|\t)\s*\S"),
-    "tab-inside": regex.compile(r"\S\t+\S"),
-    "gap": regex.compile(r"\S {3,}\S"),
-    "gaps": regex.compile(r"\S {2,}\S.*\S {2,}\S"),
-    "comma-glued": regex.compile(r"[^\s\d],(?=[^\s\d'\"”’»])|\d,(?!\d{3})[^\s]"),
-    "commas-glued": regex.compile(r"(?:,[^\s,][^,\n]*){2},\S|,,"),
-    "semicolon-glued": regex.compile(r"\w;\S|;;"),
-    "pipes": regex.compile(r"\|.*\|"),
-    "call": regex.compile(r"[\w\]]\((?![s)]|es\))|\(\)"),
-    "dotted": regex.compile(
+    "ends-in-stop": late.regex(r"[.!?…。！？][)\]\"'”’»]{0,2}\s*\Z"),
+    "ends-in-code": late.regex(r"[;{}(\[\\=|>&+*/]\s*\Z"),
+    "ends-in-comma": late.regex(r",\s*\Z"),
+    "ends-in-colon": late.regex(r":\s*\Z"),
+    "starts-with-capital": late.regex(r"\A\s*[\"'“‘(]?\p{Lu}\p{Ll}"),
+    "starts-in-lower-case": late.regex(r"\A\s*[\"'“‘(]?\p{Ll}"),
+    "starts-with-sign": late.regex(r"\A\s*[^\s\p{L}\d\"'“‘«(¿¡—–-]"),
+    "starts-with-comment": late.regex(r"\A\s*(?:#(?!\d)|//|/\*|\*(?=\s|\Z)|--\s|;|%|\"\"\"|\.\\\")"),
+    "bullet": late.regex(r"\A\s*(?:[-*•·]|\d{1,3}[.)]|\(?\p{L}[.)])\s+\p{L}"),
+    "indented": late.regex(r"\A(?: {2}|\t)\s*\S"),
+    "deep": late.regex(r"\A(?: {4}|\t)\s*\S"),
+    "tab-inside": late.regex(r"\S\t+\S"),
+    "gap": late.regex(r"\S {3,}\S"),
+    "gaps": late.regex(r"\S {2,}\S.*\S {2,}\S"),
+    "comma-glued": late.regex(r"[^\s\d],(?=[^\s\d'\"”’»])|\d,(?!\d{3})[^\s]"),
+    "commas-glued": late.regex(r"(?:,[^\s,][^,\n]*){2},\S|,,"),
+    "semicolon-glued": late.regex(r"\w;\S|;;"),
+    "pipes": late.regex(r"\|.*\|"),
+    "call": late.regex(r"[\w\]]\((?![s)]|es\))|\(\)"),
+    "dotted": late.regex(
         r"(?<![\w./@])[\p{Ll}_]\w*(?:\.\w+)*\.(?!com\b|org\b|net\b|gov\b|edu\b|co\b)\p{L}\w+(?![\w@])"
     ),
-    "snake": regex.compile(r"\p{L}\d?_+\w|\b_\w"),
-    "camel": regex.compile(r"\b\p{Ll}+\p{Lu}\p{Ll}+|\b(?:\p{Lu}\p{Ll}+){2,}\b(?!’)"),
-    "constant": regex.compile(r"\b\p{Lu}{2,}_\p{Lu}+"),
-    "option": regex.compile(r"(?<!\S)--?\p{L}[\w-]*(?![^\s=,\])'\"`.])"),
-    "variable": regex.compile(r"\$\{?\w|%\(?\w\)?[sd]?\b|\{\w*\}|<\w+>|%[sd]|@\w"),
-    "quoted-key": regex.compile(r"[\"']\s?[:=]|[\"']\s?,\s?[\"']"),
-    "assignment": regex.compile(r"\w\s?[:+*/|-]?=\s?[\w\"'$\[({-]"),
-    "key": regex.compile(r"\A\s*[-\"']?\s*[\w.-]+[\"']?\s*[:=]\s*(?:\S|\Z)"),
-    "lower-key": regex.compile(r"\A\s*(?:- )?[\p{Ll}_][\p{Ll}\d_.-]*:(?:\s|\Z)"),
-    "path": regex.compile(r"(?:^|[\s\"'`(=:])[~.]{0,2}/[\w.-]+/|\w/\w+/\w|[A-Z]:\\"),
-    "operator": regex.compile(r"::|->|=>|[!=<>]=|&&|\|\||\+\+|--(?=\S)|<<|>>"),
-    "tag": regex.compile(r"</?\p{L}[^<>]*>|/>"),
-    "hash": regex.compile(r"\b[0-9a-f]{7,}\b(?<=\d\p{L}*\d*\p{L}*.*)|0x[0-9a-fA-F]+"),
-    "time": regex.compile(r"\d{1,2}:\d{2}:\d{2}|\d{4}-\d{2}-\d{2}"),
-    "log": regex.compile(r"^\s*[\[(<]?\d[\d:./ T-]{6,}[\])>,]?\s|\b(?:INFO|DEBUG|WARN(?:ING)?|ERROR)\b"),
-    "rule": regex.compile(r"([-=_*#~+.^])\1{3,}"),
-    "box": regex.compile(r"[\u2500-\u259f]|\+[-=]{2,}\+"),
-    "macro": regex.compile(r"^[.'][A-Za-z\\]|\\[A-Za-z]+[\[{\s]|\\\S"),
-    "braces": regex.compile(r"\{\{|\}\}|\[\[|\]\]|\{%"),
-    "bracket-space": regex.compile(r"[(\[{] \S|\S [)\]}]"),
-    "space-before-mark": regex.compile(r"\w [,;](?:\s|\Z)"),
-    "word-string": regex.compile(r"\p{Ll}{2,} \p{Ll}{2,} \p{Ll}{2,}"),
-    "word-strings": regex.compile(r"(?:\p{Ll}{2,}[,;]? ){5}\p{Ll}{2,}"),
-    "sentence-edge": regex.compile(r"\p{Ll}{2}[.!?] \p{Lu}\p{Ll}*[ ,]"),
-    "clause-comma": regex.compile(r"\p{Ll}{2}, \p{Ll}{2}"),
-    "speech": regex.compile(r"[“”‘«»„]|\p{Ll}’\p{Ll}|\p{Ll}'(?:s|t|re|ve|ll)\b"),
-    "title": regex.compile(r"(?:\p{Lu}\p{Ll}+ ){2,}\p{Lu}\p{Ll}+"),
-    "all-capitals": regex.compile(r"\A[^\p{Ll}]*\p{Lu}{3,}[^\p{Ll}]*\Z"),
-    "repeat-sign": regex.compile(r"([,;.:'`~]) \1 \1|[^\w\s.!?,]{4,}"),
-    "directive": regex.compile(r"^\s*(?:@@|\+\+\+|---|[+-]{1}\S|diff |index |#\w|%\w|\.\. \S|:[\w-]+:)"),
-    "number-cells": regex.compile(r"(?:-?\d[\d.]*[\s,;|]+){3,}"),
+    "snake": late.regex(r"\p{L}\d?_+\w|\b_\w"),
+    "camel": late.regex(r"\b\p{Ll}+\p{Lu}\p{Ll}+|\b(?:\p{Lu}\p{Ll}+){2,}\b(?!’)"),
+    "constant": late.regex(r"\b\p{Lu}{2,}_\p{Lu}+"),
+    "option": late.regex(r"(?<!\S)--?\p{L}[\w-]*(?![^\s=,\])'\"`.])"),
+    "variable": late.regex(r"\$\{?\w|%\(?\w\)?[sd]?\b|\{\w*\}|<\w+>|%[sd]|@\w"),
+    "quoted-key": late.regex(r"[\"']\s?[:=]|[\"']\s?,\s?[\"']"),
+    "assignment": late.regex(r"\w\s?[:+*/|-]?=\s?[\w\"'$\[({-]"),
+    "key": late.regex(r"\A\s*[-\"']?\s*[\w.-]+[\"']?\s*[:=]\s*(?:\S|\Z)"),
+    "lower-key": late.regex(r"\A\s*(?:- )?[\p{Ll}_][\p{Ll}\d_.-]*:(?:\s|\Z)"),
+    "path": late.regex(r"(?:^|[\s\"'`(=:])[~.]{0,2}/[\w.-]+/|\w/\w+/\w|[A-Z]:\\"),
+    "operator": late.regex(r"::|->|=>|[!=<>]=|&&|\|\||\+\+|--(?=\S)|<<|>>"),
+    "tag": late.regex(r"</?\p{L}[^<>]*>|/>"),
+    "hash": late.regex(r"\b[0-9a-f]{7,}\b(?<=\d\p{L}*\d*\p{L}*.*)|0x[0-9a-fA-F]+"),
+    "time": late.regex(r"\d{1,2}:\d{2}:\d{2}|\d{4}-\d{2}-\d{2}"),
+    "log": late.regex(r"^\s*[\[(<]?\d[\d:./ T-]{6,}[\])>,]?\s|\b(?:INFO|DEBUG|WARN(?:ING)?|ERROR)\b"),
+    "rule": late.regex(r"([-=_*#~+.^])\1{3,}"),
+    "box": late.regex(r"[\u2500-\u259f]|\+[-=]{2,}\+"),
+    "macro": late.regex(r"^[.'][A-Za-z\\]|\\[A-Za-z]+[\[{\s]|\\\S"),
+    "braces": late.regex(r"\{\{|\}\}|\[\[|\]\]|\{%"),
+    "bracket-space": late.regex(r"[(\[{] \S|\S [)\]}]"),
+    "space-before-mark": late.regex(r"\w [,;](?:\s|\Z)"),
+    "word-string": late.regex(r"\p{Ll}{2,} \p{Ll}{2,} \p{Ll}{2,}"),
+    "word-strings": late.regex(r"(?:\p{Ll}{2,}[,;]? ){5}\p{Ll}{2,}"),
+    "sentence-edge": late.regex(r"\p{Ll}{2}[.!?] \p{Lu}\p{Ll}*[ ,]"),
+    "clause-comma": late.regex(r"\p{Ll}{2}, \p{Ll}{2}"),
+    "speech": late.regex(r"[“”‘«»„]|\p{Ll}’\p{Ll}|\p{Ll}'(?:s|t|re|ve|ll)\b"),
+    "title": late.regex(r"(?:\p{Lu}\p{Ll}+ ){2,}\p{Lu}\p{Ll}+"),
+    "all-capitals": late.regex(r"\A[^\p{Ll}]*\p{Lu}{3,}[^\p{Ll}]*\Z"),
+    "repeat-sign": late.regex(r"([,;.:'`~]) \1 \1|[^\w\s.!?,]{4,}"),
+    "directive": late.regex(r"^\s*(?:@@|\+\+\+|---|[+-]{1}\S|diff |index |#\w|%\w|\.\. \S|:[\w-]+:)"),
+    "number-cells": late.regex(r"(?:-?\d[\d.]*[\s,;|]+){3,}"),
 }
 
 _NEEDS = {
@@ -240,12 +241,12 @@ class Form:
         return known
 
 
-_GAP = regex.compile(r"(?<=\S)(?: {3,}| *\t\s*)(?=\S)")
-_COLUMN = regex.compile(r"(?<=[^\s.!?]) {2,}(?=\S)|(?<=\S) *\t+ *(?=\S)|(?<=[.!?]) {3,}(?=\S)")
-_HUNK = regex.compile(
+_GAP = late.regex(r"(?<=\S)(?: {3,}| *\t\s*)(?=\S)")
+_COLUMN = late.regex(r"(?<=[^\s.!?]) {2,}(?=\S)|(?<=\S) *\t+ *(?=\S)|(?<=[.!?]) {3,}(?=\S)")
+_HUNK = late.regex(
     r"(?m)^(?:(?:diff |index |--- |\+\+\+ )[^\n]*\n)*@@ -\d+(?:,\d+)? \+\d+[^\n]*(?:\n(?:[ +\-\\@][^\n]*)?)*"
 )
-_QUOTED = regex.compile(r'"(?:[^"\n]|"")*"')
+_QUOTED = late.regex(r'"(?:[^"\n]|"")*"')
 
 _ROW = 2_000
 """Code points of a line in which cells are counted."""
@@ -285,7 +286,7 @@ def separators(line: str) -> set[tuple[str, int]]:
     return out
 
 
-_LINE = regex.compile(r"[^\n]*\S[^\n]*")
+_LINE = late.regex(r"[^\n]*\S[^\n]*")
 
 _LEAST = 10
 """Lines for machines that a document for machines has at least."""

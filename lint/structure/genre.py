@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from lint.core import late
 from lint.structure.lines import Lines
 
 VERSE, TRANSCRIPT, LISTING, PROSE = "verse", "transcript", "listing", "prose"
@@ -19,11 +19,11 @@ FEWEST = 4
 ROW = 3
 """Lines of one form in a row that are a list."""
 
-_SPEAKER = re.compile(
+_SPEAKER = late.re(
     r"(?:\[[\d:.]+\]\s*)?(?:\*\*)?((?:\b[A-Z][\w.'’-]*\s?){1,4}(?:#\d)?:|\[[A-Za-z]+(?: [A-Za-z\d]+)?\](?= \S))(?=\s|\*\*|$)"
 )
 """How a turn begins: `Ann Lee:`, also in bold or behind a time; `Guest #2:`; `[doctor]`."""
-_CLOCK = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?\b")
+_CLOCK = late.re(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?\b")
 
 
 def genre(lines: Lines) -> str | None:

@@ -10,7 +10,6 @@ translation, the field `language` of a record). A declaration is no proof: pages
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
@@ -18,9 +17,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.passages import remembered
 from lint.structure.layout import Span
 
@@ -43,8 +40,8 @@ _MOST = 600
 _SAMPLE = 4_000
 """Code points of a document's beginning that are looked at."""
 
-_WORD = regex.compile(r"\p{L}+")
-_PLAIN = regex.compile(r"[A-Za-z]+")
+_WORD = late.regex(r"\p{L}+")
+_PLAIN = late.regex(r"[A-Za-z]+")
 # Words of English that no other language in Latin script has in numbers.
 _ONLY_ENGLISH = vocabulary.words("structure/only-english")
 # Words of the big languages in Latin script that English has neither as words nor in names ("de", "la", "von" are in names).
@@ -55,14 +52,14 @@ _WORTH = 10
 _CELL = frozenset("\t|«»“”„/–—·•")
 """Signs between which another language may well stand."""
 
-_EDGE = regex.compile(r"[\n\r\t|«»“”„]|(?<=[.!?…][)\]]?)[^\S\n](?=[\p{Lu}\p{Lo}¿¡\d])| {3,}|[^\S\n][/–—·•][^\S\n]")
+_EDGE = late.regex(r"[\n\r\t|«»“”„]|(?<=[.!?…][)\]]?)[^\S\n](?=[\p{Lu}\p{Lo}¿¡\d])| {3,}|[^\S\n][/–—·•][^\S\n]")
 _OTHER_SCRIPTS = (
-    ("ja", regex.compile(r"[\p{Hiragana}\p{Katakana}]")),
-    ("ko", regex.compile(r"\p{Hangul}")),
-    ("zh", regex.compile(r"\p{Han}")),
-    ("ru", regex.compile(r"\p{Cyrillic}")),
-    ("ar", regex.compile(r"\p{Arabic}")),
-    ("other", regex.compile(r"(?!\p{Latin}|\p{Greek})\p{L}|\p{Greek}{3,}")),
+    ("ja", late.regex(r"[\p{Hiragana}\p{Katakana}]")),
+    ("ko", late.regex(r"\p{Hangul}")),
+    ("zh", late.regex(r"\p{Han}")),
+    ("ru", late.regex(r"\p{Cyrillic}")),
+    ("ar", late.regex(r"\p{Arabic}")),
+    ("other", late.regex(r"(?!\p{Latin}|\p{Greek})\p{L}|\p{Greek}{3,}")),
 )
 """Scripts by a language that is written so; `ru` and `ar` stand for all in Cyrillic and Arabic letters."""
 
@@ -140,7 +137,7 @@ def script(text: str) -> str:
     return next((name for name, pattern in _OTHER_SCRIPTS if pattern.search(text)), UNKNOWN)
 
 
-_BEYOND_LATIN = re.compile("[^\x00-\u036f\u1e00-\u1eff\u2000-\u206f]")
+_BEYOND_LATIN = late.re("[^\x00-\u036f\u1e00-\u1eff\u2000-\u206f]")
 """What may be a letter of another script: the rest are Latin letters, marks and punctuation."""
 
 
@@ -283,7 +280,7 @@ _NAMES = {
     "af": "Afrikaans", "sq": "Albanian", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ru": "Cyrillic letters",
     "ar": "Arabic letters", "other": "letters of another script",
 }  # fmt: skip
-_SUBTAG = regex.compile(r"\p{L}+")
+_SUBTAG = late.regex(r"\p{L}+")
 _NO_LANGUAGE = frozenset({"und", "mul", "mis", "zxx", "all", "x", "c", "other"})
 """What stands where a language should, and names none (ISO 639-2, and the locale `C`)."""
 

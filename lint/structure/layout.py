@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
-import regex
-
+from lint.core import late
 from lint.core.text import Document
 
 Span = tuple[int, int]
@@ -19,11 +17,11 @@ STOPS = frozenset('.!?…。！？"”’»):;')
 _WRAP = range(45, 121)
 """Widths at which texts are hard-wrapped, in code points."""
 
-_UNDERLINE = regex.compile(r"[ \t]*([=~^\"'*+#.:_`-])\1{2,}[ \t]*")
-_QUOTED = regex.compile(r"(?:>[ \t]?)+(?=\S)")
-_DEEP = regex.compile(r"(?: {4,}|\t)[ \t]*\S")
-_WORD = re.compile(r"\S*")
-_ITEM = regex.compile(r"(?:[-*+•◦‣–—]|\(?\w{1,3}[.)])\s")
+_UNDERLINE = late.regex(r"[ \t]*([=~^\"'*+#.:_`-])\1{2,}[ \t]*")
+_QUOTED = late.regex(r"(?:>[ \t]?)+(?=\S)")
+_DEEP = late.regex(r"(?: {4,}|\t)[ \t]*\S")
+_WORD = late.re(r"\S*")
+_ITEM = late.regex(r"(?:[-*+•◦‣–—]|\(?\w{1,3}[.)])\s")
 
 
 class Layout:

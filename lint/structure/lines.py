@@ -8,21 +8,20 @@ glossaries and poems. Worked out once per document, in one pass.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.passages import remembered
 
 FUNCTION_WORDS = vocabulary.words("structure/function-words")
 """Words that hold English sentences together: running text has 30 to 45 % of them, labels and menus hardly any."""
 
-STOP = re.compile(r"[.!?…][\"”’')\]]*\s*(?:\[\d+\]\s*)*$")
+STOP = late.re(r"[.!?…][\"”’')\]]*\s*(?:\[\d+\]\s*)*$")
 """The end of a sentence at the end of a line; marks of footnotes may follow."""
 
-WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+WORD = late.re(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 RUNNING_WORDS, LONG_WORDS = 10, 40
 """Words from which on a line with a stop, and any line, may be running text."""
@@ -31,32 +30,23 @@ RUNNING_SHARE = 0.25
 
 _MONTH = vocabulary.pattern("structure/month")
 _FORMS = (
-    ("time", re.compile(r"[\[(]?\d{1,2}[:.h]\d{2}\b")),
-    (
-        "number",
-        re.compile(vocabulary.pattern("structure/number")),
-    ),
-    ("quantity", re.compile(r"(?:\d+(?:[.,/]\d+)?|[½¼¾⅓⅔⅛])(?:\s?\d/\d)?\s?(?:[a-z]|%|[½¼¾⅓⅔⅛])")),
-    ("bullet", re.compile(r"[-•*·–—▪●◦‣>+]\s")),
-    ("key", re.compile(r"[\"“]?[A-Z0-9][^:.!?]{0,40}:\s+\S")),
-    (
-        "date",
-        re.compile(
-            vocabulary.pattern("structure/date", month=_MONTH),
-            re.I,
-        ),
-    ),
-    ("dash", re.compile(r"[^.!?]{2,40} [–—-] \S")),
-    ("equals", re.compile(r"\S{1,20}\s*=\s*\S")),
+    ("time", r"[\[(]?\d{1,2}[:.h]\d{2}\b"),
+    ("number", vocabulary.pattern("structure/number")),
+    ("quantity", r"(?:\d+(?:[.,/]\d+)?|[½¼¾⅓⅔⅛])(?:\s?\d/\d)?\s?(?:[a-z]|%|[½¼¾⅓⅔⅛])"),
+    ("bullet", r"[-•*·–—▪●◦‣>+]\s"),
+    ("key", r"[\"“]?[A-Z0-9][^:.!?]{0,40}:\s+\S"),
+    ("date", f"(?i:{vocabulary.pattern('structure/date', month=_MONTH)})"),
+    ("dash", r"[^.!?]{2,40} [–—-] \S"),
+    ("equals", r"\S{1,20}\s*=\s*\S"),
 )
 """How lines of lists begin; the first that matches is the line's form."""
-_FORM = re.compile("|".join(f"(?P<{name}>(?{'i' * bool(p.flags & re.I)}:{p.pattern}))" for name, p in _FORMS))
+_FORM = late.re("|".join(f"(?P<{name}>{form})" for name, form in _FORMS))
 """The same, asked at once."""
-GAP = re.compile(r"\S(?:\t|  +)\S")
-_FIGURE = re.compile(r"(?:^|\s)[-+$€£]?\d[\d.,:%]*(?=\s|$)")
+GAP = late.re(r"\S(?:\t|  +)\S")
+_FIGURE = late.re(r"(?:^|\s)[-+$€£]?\d[\d.,:%]*(?=\s|$)")
 
-_AMOUNT = re.compile(vocabulary.pattern("structure/amount"))
-_DIGIT = re.compile(r"\d")
+_AMOUNT = late.re(vocabulary.pattern("structure/amount"))
+_DIGIT = late.re(r"\d")
 
 _OF_FIGURES = frozenset("amount quantity figures time date columns".split())
 """Forms of price lists, recipes, tables and schedules, whose sections have headings."""

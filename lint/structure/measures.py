@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from string import ascii_letters
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 
 _SIGNS = frozenset("{}[]<>=|\\*_$#@^~&;`+/%")
-_PLAIN = regex.compile(
+_PLAIN = late.regex(
     r"[\"'“‘«„¿¡(\[*_]{0,2}(?:\p{Lo}+|\p{L}?\p{Ll}+)(?:['’-]\p{L}?\p{Ll}+)*['’s]{0,2}[.,;:!?…)\]”’»\"'*_]{0,3}"
 )
 _FUNCTION = vocabulary.words("structure/function")

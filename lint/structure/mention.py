@@ -9,31 +9,31 @@ from __future__ import annotations
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.structure.layout import Span
 from lint.structure.occurrences import Occurrences
 
-_SIC = regex.compile(r"[^\n.!?]{0,60}[.!?]?[\"”’»]?\s?[\[(]\s?sic\b")
+_SIC = late.regex(r"[^\n.!?]{0,60}[.!?]?[\"”’»]?\s?[\[(]\s?sic\b")
 # right after the word it is a decision about this one, which `lint.filters.suppress` counts and shows
-_SIC_BESIDE = regex.compile(r"[\"'”’»\]]?\s*[\[(]sic\b")
+_SIC_BESIDE = late.regex(r"[\"'”’»\]]?\s*[\[(]sic\b")
 # "not" contrasts two forms only where the second ends a clause: "is not accomodating" goes on.
-_AGAINST = regex.compile(vocabulary.pattern("structure/against"))
-_CLOSED = regex.compile(r"[\"”’'»]?\s?(?:[.,;:!?)]|$)", regex.M)
-_SAID_OF = regex.compile(vocabulary.pattern("structure/said-of"))
+_AGAINST = late.regex(vocabulary.pattern("structure/against"))
+_CLOSED = late.regex(r"[\"”’'»]?\s?(?:[.,;:!?)]|$)", regex.M)
+_SAID_OF = late.regex(vocabulary.pattern("structure/said-of"))
 _ABOUT = vocabulary.pattern("structure/about")
-_PLAIN = regex.compile(_ABOUT, regex.I)
+_PLAIN = late.regex(_ABOUT, regex.I)
 _ROOTS = vocabulary.phrases("structure/roots-of-mention")
 """What all that `_ABOUT` matches has in it, but for "sic"."""
-_SIC_ALONE = regex.compile(r"\bsic\b", regex.I)
+_SIC_ALONE = late.regex(r"\bsic\b", regex.I)
 _FOLDED = frozenset("\u017f\u212a\u0130")
 """Letters that are equal to one of ASCII where case is ignored, and are not when they are small."""
-_QUOTED = regex.compile(
+_QUOTED = late.regex(
     vocabulary.pattern("structure/quoted", about=_ABOUT),
     regex.I,
 )
-_ALONE = regex.compile(r"[\"“‘'«]\p{L}[\p{L}-]*[\"”’'»](?!\p{L})")
-_AROUND = regex.compile(r"[\"'“”«»‘’]")
-_FEW = regex.compile(r"(?: [^\s\"”’»]+){0,2}[.,!?]?[\"”’»']")
+_ALONE = late.regex(r"[\"“‘'«]\p{L}[\p{L}-]*[\"”’'»](?!\p{L})")
+_AROUND = late.regex(r"[\"'“”«»‘’]")
+_FEW = late.regex(r"(?: [^\s\"”’»]+){0,2}[.,!?]?[\"”’»']")
 
 LISTED = 3
 """Single words in quotation marks from which on a paragraph is about words."""

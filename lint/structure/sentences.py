@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 
-_END = regex.compile(
+_END = late.regex(
     r"""(?:[.!?…]+["”’»)\]]*|[。！？][”」』）]*)(?:\s+(?=["“‘«(\[]*[\p{Lu}\p{Nd}\p{Lo}])|(?<=[。！？])(?=\S))"""
 )
 # Titles, months, places and Latin abbreviations whose stop ends no sentence; a lone capital is an initial.
-_ABBREVIATION = regex.compile(
+_ABBREVIATION = late.regex(
     vocabulary.pattern("structure/abbreviation"),
     regex.X,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.passages import remembered
 from lint.structure.dialect import is_dialect
 from lint.structure.language import ENGLISH, UNKNOWN, code_of
@@ -16,14 +16,14 @@ from lint.structure.language import ENGLISH, UNKNOWN, code_of
 if TYPE_CHECKING:
     from lint.structure.anatomy import Anatomy
 
-_LETTER = regex.compile(r"\p{L}")
+_LETTER = late.regex(r"\p{L}")
 _SHAPES = bytes(ord("a" if chr(c).isalpha() else "'" if chr(c) == "'" else " ") for c in range(128)).ljust(256)
 """ASCII letters, apostrophes and the rest, as words are counted by."""
 
 _FEW = 50
 """Distinct characters beyond ASCII up to which replacing each is cheaper than a pattern."""
 
-_WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)*")
+_WORD = late.regex(r"\p{L}+(?:['’]\p{L}+)*")
 # The most frequent English words that no other language of Latin script shares in numbers; running English has 30 to 40 %
 # of them, lists of names and figures around 20, other languages below 5.
 _ENGLISH = vocabulary.words("structure/english")
@@ -36,12 +36,12 @@ _SAMPLE = 20_000
 OFTEN = 5
 """Times that one spelling of old stands in a text of its age."""
 
-_ONE_SPACE = regex.compile(r"[.!?] (?! )")
-_OF_OLD = regex.compile(
+_ONE_SPACE = late.regex(r"[.!?] (?! )")
+_OF_OLD = late.regex(
     vocabulary.pattern("structure/of-old"),
     regex.X | regex.I,
 )
-_OF_LATE = regex.compile(r"\b(?:19[5-9]|20[0-9])\d\b")
+_OF_LATE = late.regex(r"\b(?:19[5-9]|20[0-9])\d\b")
 
 
 def is_english(text: str) -> bool:

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.structure.layout import STOPS, Span
 
-_DATE_LINE = regex.compile(
+_DATE_LINE = late.regex(
     r"""\s*[(\[]?\s*(?:\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}|\d{1,2}\s\p{L}{3,9}\.?,?\s\d{4}|\p{L}{3,9}\.?\s\d{1,2},?\s\d{4})
     [日]?[^\p{L}]{0,24}(?:.{0,40})""",
     regex.X,
 )
-_TAIL_HEAD = regex.compile(
+_TAIL_HEAD = late.regex(
     vocabulary.pattern("structure/tail-head"),
     regex.X | regex.I,
 )
 # How agencies begin the line under a picture.
-_CAPTION = regex.compile(
+_CAPTION = late.regex(
     vocabulary.pattern("structure/caption"),
     regex.X | regex.I,
 )

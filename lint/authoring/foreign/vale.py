@@ -17,7 +17,7 @@ from lint.authoring.foreign.model import Dropped
 from lint.authoring.foreign.sample import example
 from lint.authoring.foreign.vale_keys import level_of, message_of, source_of, strings_of, why_of, without_groups
 from lint.authoring.scaffold import Written, name_of
-from lint.core import yamlfile
+from lint.core import late, yamlfile
 
 _SCOPES = frozenset({"text", "paragraph", "sentence", "summary", "raw", "list", "~heading", ""})
 """Scopes in which a rule of ours looks at all prose; others are parts of a document that it could not tell."""
@@ -214,7 +214,7 @@ _DICTIONARY = "en_US"
 _FILTERS = (r"^[A-Z]+$", r"[A-Z][a-z]+[A-Z]+\w+")
 """What Vale spares unless a rule is `custom`: acronyms, and words with a capital inside."""
 
-_GROUP = re.compile(r"(?<!\\)\((?!\?)[^()]*\)")
+_GROUP = late.re(r"(?<!\\)\((?!\?)[^()]*\)")
 """A group that captures, without groups inside."""
 
 _SORTS = {

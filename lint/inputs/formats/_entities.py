@@ -10,9 +10,9 @@ from __future__ import annotations
 import html
 import unicodedata
 
-import regex
+from lint.core import late
 
-REFERENCE = regex.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
+REFERENCE = late.regex(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 _SYNTAX = frozenset("<>&\"'")
 
 

@@ -6,7 +6,7 @@ column of codes. A value is prose when it has several words and most of what spa
 
 from __future__ import annotations
 
-import regex
+from lint.core import late
 
 ENOUGH = 4
 """Words from which on a value may be prose."""
@@ -14,9 +14,9 @@ ENOUGH = 4
 SHARE = 0.75
 """Share of what spaces part that must be words (a formula, a command or a list of codes has fewer)."""
 
-_WORD = regex.compile(r"""[("'“‘«¿¡\[]*\p{L}[\p{L}\p{M}'’\u200b\u00ad-]*[)"'”’»\].,:;!?…]*""")
-_SPACES = regex.compile(r"\s+")
-_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
+_WORD = late.regex(r"""[("'“‘«¿¡\[]*\p{L}[\p{L}\p{M}'’\u200b\u00ad-]*[)"'”’»\].,:;!?…]*""")
+_SPACES = late.regex(r"\s+")
+_WIDE = late.regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
 
 
 def is_prose(text: str) -> bool:

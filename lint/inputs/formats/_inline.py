@@ -12,13 +12,14 @@ from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from lint.core import late
 from lint.inputs.formats import _entities
 
-_TEMPLATE = regex.compile(r"\{\{[<%]?.{0,400}?\}\}|\{%.{0,400}?%\}|\{[.#:=][^{}\n]{1,200}\}|\{\w+(?:=[^{}\n]+)\}")
-_CITATION = regex.compile(r"\[(?:-?@[^\[\]\n]{1,200}|[^\[\]\n]{0,80} -?@[^\[\]\n]{1,200}|![A-Z]{3,12}|[ xX])\](?!\()")
-_BARE = regex.compile(r"(?:https?|ftp)://[^\s<>]*[^\s<>.,;:!?'\")\]]|\bwww\.[^\s<>]+[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w")
-_FENCE = regex.compile(r"(?m)^:{3,}.*$")
-_BREAK = regex.compile(r"<br\b[^>]*>", regex.I)
+_TEMPLATE = late.regex(r"\{\{[<%]?.{0,400}?\}\}|\{%.{0,400}?%\}|\{[.#:=][^{}\n]{1,200}\}|\{\w+(?:=[^{}\n]+)\}")
+_CITATION = late.regex(r"\[(?:-?@[^\[\]\n]{1,200}|[^\[\]\n]{0,80} -?@[^\[\]\n]{1,200}|![A-Z]{3,12}|[ xX])\](?!\()")
+_BARE = late.regex(r"(?:https?|ftp)://[^\s<>]*[^\s<>.,;:!?'\")\]]|\bwww\.[^\s<>]+[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_FENCE = late.regex(r"(?m)^:{3,}.*$")
+_BREAK = late.regex(r"<br\b[^>]*>", regex.I)
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 

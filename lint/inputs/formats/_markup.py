@@ -8,15 +8,14 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-import regex
-
+from lint.core import late
 from lint.core.finding import Edit
 from lint.core.textmap import Builder, TextMap, Unwritable
 from lint.inputs.format import Style
 from lint.inputs.formats import _entities
 
-_RUN = regex.compile(r"[ \t\r\n\f]+")
-_PIECE = regex.compile(
+_RUN = late.regex(r"[ \t\r\n\f]+")
+_PIECE = late.regex(
     r"(?P<space>[ \t\r\n\f]+)|(?P<escaped>&amp;(?:lt|gt|quot|apos|nbsp|#\d+|#x[0-9a-fA-F]+);)|(?P<reference>&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};))|(?P<shy>\u00ad+)|(?P<kept>\u00a0+)|[^ \t\r\n\f&\u00ad\u00a0]+(?: [^ \t\r\n\f&\u00ad\u00a0]+)*+|&"
 )
 _NEAR = 200

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import regex
 
+from lint.core import late
 from lint.core.textmap import VERBATIM, WALL, Segment, Span
 
-_PLACEHOLDER = regex.compile(
+_PLACEHOLDER = late.regex(
     r"""%(?:\([\w. ]+\)|\d+\$)?[-+#0]*(?:\d+|\*)?(?:\.\d+)?(?:hh|h|ll|l|j|z|t|L)?[diouxXeEfFgGcrsapn@](?![\p{L}\p{N}])
     |%%|%[A-Z][A-Z_]*%|\$\{[^{}\n]{1,80}\}|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}
     |\{[\w.!:#-]{0,60}(?:,\s*(?:number|date|time|plural|select|selectordinal|spellout|ordinal|duration)\b(?:[^{}]|\{[^{}]*\})*)?\}

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from lint.core import late
 from lint.core.edits import joined
 from lint.core.finding import Edit
 from lint.core.text import SourceText
@@ -33,9 +34,9 @@ MAX_CELL_CHARACTERS = 1_000_000
 """Characters of a cell within which its closing quotation mark is looked for."""
 _SAMPLE = 20
 """Rows that are looked at for the separator."""
-_NUMBER = re.compile(r"[\s\d.,:;%€$£+/-]*\d[\s\d.,:;%€$£+/-]*")
+_NUMBER = late.re(r"[\s\d.,:;%€$£+/-]*\d[\s\d.,:;%€$£+/-]*")
 _ENDS = "\r\n"
-_END = re.compile(r"\r\n|\n|\r")
+_END = late.re(r"\r\n|\n|\r")
 
 
 class Cell(NamedTuple):

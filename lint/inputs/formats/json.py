@@ -17,6 +17,7 @@ from itertools import islice
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import cast
 
+from lint.core import late
 from lint.core.finding import Edit
 from lint.core.text import SourceText
 from lint.core.textmap import VERBATIM, WHOLE, Segment, TextMap
@@ -28,12 +29,12 @@ SUFFIXES = (".json",)
 
 _STRING = cast("Callable[[str, int, bool], tuple[str, int]]", scanstring)
 _DECODER = json.JSONDecoder()
-_SPACE = re.compile(r"[ \t\n\r]*")
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
-_MUST = re.compile(r'["\\\x00-\x1f\ud800-\udfff]')
-_BEYOND = re.compile(r"[^\x00-\x7f]")
+_SPACE = late.re(r"[ \t\n\r]*")
+_ESCAPE = late.re(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_MUST = late.re(r'["\\\x00-\x1f\ud800-\udfff]')
+_BEYOND = late.re(r"[^\x00-\x7f]")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = late.re("[\ud800-\udfff]")
 
 
 def read(raw: str, asked: Reading) -> Iterator[Parsed]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.core import late
 from lint.inputs.format import Parsed, Reading
 from lint.inputs.formats import _masked
 from lint.inputs.formats._masked import Mark
@@ -35,7 +36,7 @@ _TEXT = (
     "|paragraph|subparagraph|title|caption|footnote|footnotetext|thanks|enquote|mbox|quote|textquote|uline|item|mkbibquote|so|sout|hl"
 )
 
-_PATTERN = regex.compile(
+_PATTERN = late.regex(
     rf"""(?P<comment>[ \t]*(?<!\\)(?:\\\\)*+%[^\n]*(?:\n[ \t]*)?)
     |(?P<math>\\begin\{{((?:{_MATH})\*?)\}}.*?\\end\{{\3\}}|\$\$.*?\$\$|(?<!\\)\$(?:[^$\\\n]|\\.|\n(?!\s*\n))*\$|\\\(.*?\\\)|\\\[.*?\\\]
         |\\(?:verb|lstinline|mintinline(?:\{{\w+\}})?)\*?(?P<bar>[^\s\w*{{])[^\n]*?(?P=bar))
@@ -47,7 +48,7 @@ _PATTERN = regex.compile(
     |(?P<brace>[{{}}])|(?P<tabs>&)|(?P<tail>[ \t]+(?:$|(?=[{{}}]))|^[ \t]+)|(?P<wide>[ \t]{{2,}}|\t)""",
     regex.X | regex.S | regex.M,
 )
-_BREAK = regex.compile(rf"\\{_BREAKS}(?![\p{{L}}])")
+_BREAK = late.regex(rf"\\{_BREAKS}(?![\p{{L}}])")
 
 
 def read(raw: str, asked: Reading) -> Iterator[Parsed]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lint.core import late
 from lint.core.textmap import Builder
 from lint.inputs.format import Parsed, Reading
 
 SUFFIXES = (".eml",)
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-_BOUNDARY = re.compile(r'boundary\s*=\s*"?([^";\r\n]+)"?', re.I)
-_TYPE = re.compile(r"^content-type\s*:\s*([^;\s]+)", re.I | re.M)
-_CODING = re.compile(r"^content-transfer-encoding\s*:\s*(\S+)", re.I | re.M)
+_LINE = late.re(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_BOUNDARY = late.re(r'boundary\s*=\s*"?([^";\r\n]+)"?', re.I)
+_TYPE = late.re(r"^content-type\s*:\s*([^;\s]+)", re.I | re.M)
+_CODING = late.re(r"^content-transfer-encoding\s*:\s*(\S+)", re.I | re.M)
 
 
 def read(raw: str, asked: Reading) -> Iterator[Parsed]:

@@ -13,8 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
+from lint.core import late
 from lint.core.textmap import Builder, Span, TextMap
 from lint.inputs.format import Parsed, Reading
 
@@ -28,10 +27,10 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
 COMMENTS = (("<!--", "-->"), ("{/*", "*/}"))
 FRONT_MATTER = True
 
-_LINE = regex.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-_LANGUAGE = regex.compile(r"(?m)^(?:lang|language|locale):[ \t]*[\"']?([A-Za-z]{2,3}(?:[-_]\w+)?)\b")
-_QUOTED = regex.compile(r"(?:[ \t]{0,3}>[ \t]?)+")
-_DEFINITION = regex.compile(r"[ \t>]{0,12}\[[^\]\n]+\]:[ \t]*\S*.*")
+_LINE = late.regex(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_LANGUAGE = late.regex(r"(?m)^(?:lang|language|locale):[ \t]*[\"']?([A-Za-z]{2,3}(?:[-_]\w+)?)\b")
+_QUOTED = late.regex(r"(?:[ \t]{0,3}>[ \t]?)+")
+_DEFINITION = late.regex(r"[ \t>]{0,12}\[[^\]\n]+\]:[ \t]*\S*.*")
 _HIDDEN = frozenset({"front_matter", "html_block"})
 _TEXTS = frozenset({"text", "softbreak", "text_special"})
 """Inline tokens that are texts: all others are part of the frame."""

@@ -6,10 +6,10 @@ character, placeholders and accelerators (`&File`) stay. The language is the hea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lint.core import late
 from lint.core.text import SourceText
 from lint.core.textmap import Builder, TextMap
 from lint.inputs.format import Parsed, Reading, Style
@@ -17,16 +17,16 @@ from lint.inputs.formats import _placeholders
 
 SUFFIXES = (".po",)
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-_KEY = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]+(?=\")")
-_STRING = re.compile(r'"((?:[^"\\\r\n]|\\.)*)"')
-_ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)")
-_ACCELERATOR = re.compile(r"[&_](?=\w)")
+_LINE = late.re(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_KEY = late.re(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]+(?=\")")
+_STRING = late.re(r'"((?:[^"\\\r\n]|\\.)*)"')
+_ESCAPE = late.re(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)")
+_ACCELERATOR = late.re(r"[&_](?=\w)")
 _NAMES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 ENGLISH = "en"
 """The language of `msgid`, unless the header (`X-Source-Language`) or the user says otherwise: gettext's convention."""
-_SOURCE_LANGUAGE = re.compile(r"(?m)^X-Source-Language:[ \t]*([A-Za-z]{2,3}(?:[-_]\w+)?)")
-_LANGUAGE = re.compile(r"(?m)^Language:[ \t]*([A-Za-z]{2,3}(?:[-_]\w+)?)")
+_SOURCE_LANGUAGE = late.re(r"(?m)^X-Source-Language:[ \t]*([A-Za-z]{2,3}(?:[-_]\w+)?)")
+_LANGUAGE = late.re(r"(?m)^Language:[ \t]*([A-Za-z]{2,3}(?:[-_]\w+)?)")
 
 
 @dataclass

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import late
 from lint.core.textmap import Builder, Span
 from lint.inputs.format import Parsed, Reading
 from lint.inputs.formats import _fragment
@@ -44,26 +45,26 @@ NAMES = (
 
 _STRINGS = r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)"""
 _TOKENS = {
-    "hash": regex.compile(
+    "hash": late.regex(
         r"(?P<doc>(?<=^[ \t]*)[rRuUbBfF]{0,2}(?P<q>\"\"\"|''')(?P<inner>(?:[^\\]|\\.)*?)(?P=q))|(?P<triple>(\"\"\"|''')(?:[^\\]|\\.)*?\5)"
         r"|<<-?\s*(['\"]?)(?P<here>\w+)\6[^\n]*\n(?:.*\n)*?[ \t]*(?P=here)$|(?P<string>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
         r"|(?<![\w$&{])(?P<line>\#+(?!!)[ \t]?(?P<body>[^\n]*))",
         regex.M,
     ),
-    "slash": regex.compile(
+    "slash": late.regex(
         rf"(?P<block>/\*+(?P<inner>.*?)\*+/)|{_STRINGS}|(?P<line>(?<!:)//+!?[ \t]?(?P<body>[^\n]*))", regex.M | regex.S
     ),
-    "dash": regex.compile(
+    "dash": late.regex(
         rf"(?P<block>/\*(?P<inner>.*?)\*/|--\[\[.*?\]\])|{_STRINGS}|(?P<line>--+[ \t]?(?P<body>[^\n]*))", regex.M
     ),
-    "semi": regex.compile(r"(?P<string>\"(?:[^\"\\]|\\.)*\")|(?P<line>;+[ \t]?(?P<body>[^\n]*))", regex.M),
+    "semi": late.regex(r"(?P<string>\"(?:[^\"\\]|\\.)*\")|(?P<line>;+[ \t]?(?P<body>[^\n]*))", regex.M),
 }
-_PIECE = regex.compile(r"[ \t]{2,}|\t|`[^`\n]+`|\S+")
-_CODE = regex.compile(r"[\t`_<>{}\[\]=|\\/@#$*%^~]|  |\p{L}\.\p{L}|\w\(|::|->|--|\p{L},\p{L}|\p{Ll}\p{Lu}|\d\p{L}")
+_PIECE = late.regex(r"[ \t]{2,}|\t|`[^`\n]+`|\S+")
+_CODE = late.regex(r"[\t`_<>{}\[\]=|\\/@#$*%^~]|  |\p{L}\.\p{L}|\w\(|::|->|--|\p{L},\p{L}|\p{Ll}\p{Lu}|\d\p{L}")
 """What in a comment is no word: aligned spaces, names of the program, addresses, options, formulas."""
 
-_MARGIN = regex.compile(r"[ \t]*(?:\*(?!/)[ \t]?)?")
-_LINE = regex.compile(r"[^\n]*\n|[^\n]+")
+_MARGIN = late.regex(r"[ \t]*(?:\*(?!/)[ \t]?)?")
+_LINE = late.regex(r"[^\n]*\n|[^\n]+")
 
 
 class Comment(NamedTuple):

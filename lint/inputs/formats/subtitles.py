@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from lint.core import late
 from lint.core.textmap import Builder
 from lint.inputs.format import AS_IT_STANDS, Parsed, Reading
 from lint.inputs.formats import _entities
@@ -17,14 +16,14 @@ from lint.inputs.formats._markup import MARKUP
 
 SUFFIXES = (".srt", ".vtt")
 
-_LINE = regex.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-_TIME = regex.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}.*")
-_PIECE = regex.compile(
+_LINE = late.regex(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_TIME = late.regex(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}.*")
+_PIECE = late.regex(
     r"(?P<tag></?[A-Za-z][^<>\n]*>|<\d[\d:.]*>|\{\\[^{}\n]*\})|(?P<reference>&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);)"
 )
-_SPEAKER = regex.compile(r"[ \t]*(?:--?|[–—])[ \t]*")
-_MUSIC = regex.compile(r"[♪♫♬#¶]")
-_SOUND = regex.compile(r"[\[(][^\[\]()]*[\])]\s*")
+_SPEAKER = late.regex(r"[ \t]*(?:--?|[–—])[ \t]*")
+_MUSIC = late.regex(r"[♪♫♬#¶]")
+_SOUND = late.regex(r"[\[(][^\[\]()]*[\])]\s*")
 
 
 def read(raw: str, asked: Reading) -> Iterator[Parsed]:

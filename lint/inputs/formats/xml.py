@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import late
 from lint.inputs.format import Broken, Parsed, Reading
 from lint.inputs.formats import _fragment
 from lint.inputs.formats._markup import MARKUP, Page
@@ -20,13 +21,13 @@ from lint.inputs.formats._markup import MARKUP, Page
 SUFFIXES = (".xml", ".tei", ".dita", ".docbook", ".dbk")
 COMMENTS = (("<!--", "-->"),)
 
-TOKEN = regex.compile(
+TOKEN = late.regex(
     r"""(?P<comment><!--.*?-->)|(?P<cdata><!\[CDATA\[.*?\]\]>)|(?P<instruction><\?.*?\?>)
     |(?P<declaration><!DOCTYPE(?:[^<>\[]|\[.*?\]\s*(?=>))*>)
     |(?P<tag><(?P<end>/)?(?P<name>[^\s<>/!?]+)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*?)(?P<void>/)?>)|(?P<text>[^<]+)""",
     regex.X | regex.S,
 )
-_ATTRIBUTE = regex.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = late.regex(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CODE = frozenset(
     "code literal programlisting screen eg ident gi codeph codeblock formula math svg script style verb".split()
 )
@@ -80,7 +81,7 @@ def events(raw: str) -> list[object]:
     return out
 
 
-_ENCODING = regex.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
+_ENCODING = late.regex(r"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']")
 
 
 def _in_utf8(raw: str) -> bytes:

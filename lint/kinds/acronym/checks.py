@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.finding import Edit
 from lint.core.kind import Candidate
 from lint.core.rule import Confidence, Severity
@@ -21,7 +21,7 @@ MAX_LETTERS = 5
 """Letters of an unlisted acronym that is asked for its expansion; longer words in capitals are often surnames or shouts."""
 MIN_TWIN_LETTERS = 4
 """Letters from which two acronyms that differ by a swap are taken for one: IMO and IOM are two bodies."""
-_ARTICLE = regex.compile(vocabulary.pattern("acronym/article"))
+_ARTICLE = late.regex(vocabulary.pattern("acronym/article"))
 
 
 def undefined(view: View, known: Known) -> Iterator[Candidate]:

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 
 FUNCTION_WORDS = vocabulary.words("acronym/function-words")
-_WORD = regex.compile(r"[\p{L}\d]+(?:['’]\p{L}+)*\.?")
+_WORD = late.regex(r"[\p{L}\d]+(?:['’]\p{L}+)*\.?")
 _REACH = 4
 """Words that an expansion may have beyond one for each letter: "the", "of" and their like."""
 

@@ -8,19 +8,19 @@ from functools import lru_cache
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.acronym.initials import FUNCTION_WORDS, expansion_of, fits
 from lint.structure.view import View, cached_per_document
 
 TOKEN = r"(?<![\p{L}\d._@/#&])\p{Lu}[\p{Lu}\d]{1,11}(?=(?:s|['’]s)?(?![\p{L}\d_@&]))"
 """Two or more capitals (and digits) that stand as a word; a plural or genitive `s` is not part of it."""
 
-_TOKEN = regex.compile(TOKEN)
-_ROMAN = regex.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_AFTER_NAME = regex.compile(vocabulary.pattern("acronym/after-name", token=TOKEN))
-_BEFORE_NAME = regex.compile(rf"(?P<token>{TOKEN})s?\s\((?P<name>\p{{L}}[^()\r\n]{{4,120}})\)")
-_CLAUSE = regex.compile(r"[^.;:!?()“”\"\r\n]*$")
-_PHRASE = regex.compile(vocabulary.pattern("acronym/phrase"))
+_TOKEN = late.regex(TOKEN)
+_ROMAN = late.regex(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_AFTER_NAME = late.regex(vocabulary.pattern("acronym/after-name", token=TOKEN))
+_BEFORE_NAME = late.regex(rf"(?P<token>{TOKEN})s?\s\((?P<name>\p{{L}}[^()\r\n]{{4,120}})\)")
+_CLAUSE = late.regex(r"[^.;:!?()“”\"\r\n]*$")
+_PHRASE = late.regex(vocabulary.pattern("acronym/phrase"))
 _NO_CAPITALS = bytes(c for c in range(128) if not chr(c).isupper())
 _NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
 _REACH = 160

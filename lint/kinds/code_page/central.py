@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from lint.core import late
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.code_page.tables import WESTERN, shown_as
 from lint.kinds.code_page.utf8 import Repair
@@ -40,7 +41,7 @@ def repairs(text: str, alphabet: str, forms: Forms, accents: Accents) -> Iterato
                 yield from _of_word(match.start(), match.group(), proven)
 
 
-_SIGN_INSIDE = regex.compile(r"\p{L}[^\p{L}]\p{L}")
+_SIGN_INSIDE = late.regex(r"\p{L}[^\p{L}]\p{L}")
 
 
 def _is_proven(word: str, table: dict[int, str], forms: Forms, accents: Accents) -> bool:

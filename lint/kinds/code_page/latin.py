@@ -9,16 +9,17 @@ from functools import cache
 
 import regex
 
+from lint.core import late
 from lint.kinds.code_page.tables import SINGLE, WESTERN, shown_by
 from lint.kinds.code_page.utf8 import Repair
 
-_CONTROL = regex.compile(r"[\x80-\x9F]")
-_PAIR = regex.compile(r"[¡£][\xA1-\xFE]|¡[AXVYZ@FGCIDKLMNPQ](?=\s)|(?<=\p{L})¡[AXVYZ@FGCIDKLMNPQ](?=\p{L})")
+_CONTROL = late.regex(r"[\x80-\x9F]")
+_PAIR = late.regex(r"[¡£][\xA1-\xFE]|¡[AXVYZ@FGCIDKLMNPQ](?=\s)|(?<=\p{L})¡[AXVYZ@FGCIDKLMNPQ](?=\p{L})")
 # not at the beginning of a word, where Spanish cries: "¡Viva!"
 _CHINESE = dict(zip("“”‘’—…，。、；：？！（）《》·–", "“”‘’—…,.,;:?!()“”·–", strict=True))
 """Punctuation of Chinese and what it is in English."""
-_ACCENTED = regex.compile(r"[À-ÖØ-öø-ÿ]")
-_WORD = regex.compile(r"(?<![\p{L}\p{M}])[À-ÖØ-öø-ÿ]{4,}(?![\p{L}\p{M}])")
+_ACCENTED = late.regex(r"[À-ÖØ-öø-ÿ]")
+_WORD = late.regex(r"(?<![\p{L}\p{M}])[À-ÖØ-öø-ÿ]{4,}(?![\p{L}\p{M}])")
 _ALPHABETS = (
     ("cp1251", "CYRILLIC"), ("koi8_r", "CYRILLIC"), ("cp1253", "GREEK"), ("cp1255", "HEBREW"), ("cp1256", "ARABIC"),
 )  # fmt: skip

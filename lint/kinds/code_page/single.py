@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.characters import ALIKE
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.code_page.tables import APOSTROPHE, apostrophes, singles
@@ -29,9 +29,9 @@ NOT_SIGN = "¬"
 _NEVER = frozenset("’‘—–…©®™·•′″´`¨˙%‰′\xa0\u2009\u202f\u200b\ufeff\xad²³¹½¼¾")
 """Signs that stand beside letters in good texts."""
 _QUOTES = str.maketrans(dict.fromkeys("‘’“”–—…", " "))
-_TWO_LETTERS = regex.compile("[A-Za-z]{2}")
+_TWO_LETTERS = late.regex("[A-Za-z]{2}")
 _TEX_SIGNS = frozenset("®¯°±²")
-_ORDINARY = regex.compile(r"[[\p{Latin}\p{M}]--[ªº]]", regex.V1)
+_ORDINARY = late.regex(r"[[\p{Latin}\p{M}]--[ªº]]", regex.V1)
 _ENDINGS = vocabulary.word_list("code_page/contracted")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
+from lint.core import late
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.code_page.tables import LETTERS, MARKS, MULTIPLE, SIGNS, firsts, sequences
 from lint.lexicon.forms import LISTED, Forms, folded
@@ -18,10 +19,10 @@ MAX_BYTES = 4
 PASSAGE_CHARACTERS = 40
 """Characters on each side in which the script of the passage shows."""
 
-_LETTER = regex.compile(r"\p{L}")
-_LATIN = regex.compile(r"\p{Latin}")
-_WORD = regex.compile(r"[\p{L}\p{M}'’-]+")
-_IDEOGRAPHS = regex.compile(r"[\u2E80-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF\uFF61-\uFF9F]+")
+_LETTER = late.regex(r"\p{L}")
+_LATIN = late.regex(r"\p{Latin}")
+_WORD = late.regex(r"[\p{L}\p{M}'’-]+")
+_IDEOGRAPHS = late.regex(r"[\u2E80-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF\uFF61-\uFF9F]+")
 _SWALLOWED = b"\xe2\x80"
 _AGAIN = frozenset("ÂÃâ")
 _QUOTING = frozenset("‘’“”‚„…–—")

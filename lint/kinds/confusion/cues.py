@@ -22,6 +22,7 @@ from functools import cache
 
 import regex
 
+from lint.core import late
 from lint.matching.patterns import Regex
 
 NAME, ADJECTIVE, PEOPLE, BOTH, PIVOT_NAME, PIVOT_ADJECTIVE, PIVOT_PLACE, PLACE = map(chr, range(0xE000, 0xE008))
@@ -43,7 +44,7 @@ _CLASSES = {
 }
 _FORMS = {"": "", "name": NAME + BOTH, "adj": ADJECTIVE + BOTH, "people": PEOPLE}
 _SENTENCE = r"""(?:\A|[\r\n]|[.!?…。][”"’')\]]*\s)[“"‘'«(\[\s]*"""
-_HOLE = regex.compile(r"<W(?::(\w+))?>")
+_HOLE = late.regex(r"<W(?::(\w+))?>")
 
 
 class Cue:

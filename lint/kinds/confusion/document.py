@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Hit
 from lint.kinds.confusion import cues
 from lint.kinds.confusion.gazetteer import COIN, FORMS, Gazetteer
@@ -178,8 +176,8 @@ def _mentions(
     return out
 
 
-_SURNAME = regex.compile(r"\s\p{Lu}\p{Ll}+")
-_NO_PERSON = regex.compile(vocabulary.pattern("confusion/no-person"))
+_SURNAME = late.regex(r"\s\p{Lu}\p{Ll}+")
+_NO_PERSON = late.regex(vocabulary.pattern("confusion/no-person"))
 
 
 def _is_person(text: str, start: int, end: int, given: frozenset[str]) -> bool:

@@ -6,17 +6,17 @@ from collections.abc import Collection
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.finding import Edit
 from lint.kinds.confusion.cues import compiled
 from lint.kinds.confusion.document import Mention, Reading
 
-_ARTICLE = regex.compile(r"(?<!\w)([Tt]he)\s$")
-_NOUN_NEXT = regex.compile(r"\s\p{Ll}+")
-_VERB_NEXT = regex.compile(vocabulary.pattern("confusion/verb-next"))
-_CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*")
-_VOWEL = regex.compile(vocabulary.pattern("confusion/vowel"))
-_INDEFINITE = regex.compile(r"(?<!\w)([Aa]n?)\s$")
+_ARTICLE = late.regex(r"(?<!\w)([Tt]he)\s$")
+_NOUN_NEXT = late.regex(r"\s\p{Ll}+")
+_VERB_NEXT = late.regex(vocabulary.pattern("confusion/verb-next"))
+_CAPITALISED = late.regex(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*")
+_VOWEL = late.regex(vocabulary.pattern("confusion/vowel"))
+_INDEFINITE = late.regex(r"(?<!\w)([Aa]n?)\s$")
 
 
 def correction(reading: Reading, mention: Mention, meant: int, nouns: str) -> Edit:

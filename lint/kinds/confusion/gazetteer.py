@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
-import regex
+from lint.core import late
 
 STRENGTHS = ("none", "weak", "fair", "strong")
 """How much one name resembles another, from nothing to the same first character."""
@@ -28,7 +28,7 @@ SPELT = ("ru", "ar", "fa", "es", "fr", "pt", "de")
 QUIET = 100_000
 """Capitalised words remembered between documents before the memory is emptied (about 10 MB)."""
 
-WORD = regex.compile(r"[\w'’.ʻ]+")
+WORD = late.regex(r"[\w'’.ʻ]+")
 
 
 class Entity(NamedTuple):

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.confusion.gazetteer import WORD, Gazetteer
 
-_RUN = regex.compile(vocabulary.pattern("confusion/run"))
+_RUN = late.regex(vocabulary.pattern("confusion/run"))
 """Capitalised words that may be one name, with the small words that names hold together by."""
-_LINE_START = regex.compile(r"(?<=(?:\A|[\r\n])[\s(\[]*)")
-_SMALL = regex.compile(vocabulary.pattern("confusion/small"))
+_LINE_START = late.regex(r"(?<=(?:\A|[\r\n])[\s(\[]*)")
+_SMALL = late.regex(vocabulary.pattern("confusion/small"))
 _LONGEST = 5
 _CODE = 3
 """Letters up to which capitals are an acronym, not a name in capitals."""
-_PLACE_BEFORE = regex.compile(vocabulary.pattern("confusion/place-before"))
+_PLACE_BEFORE = late.regex(vocabulary.pattern("confusion/place-before"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.scorecard.card import Scorecard
 
 if TYPE_CHECKING:
@@ -27,8 +25,8 @@ AS_GUEST = 10
 _REACH = 48
 """Characters on either side in which three words are looked for."""
 _WORDS = 3
-_TOKEN = regex.compile(r"[\p{L}]+|['’]s\b|\d+|[^\w\s]|[\r\n]+")
-_WORD = regex.compile(vocabulary.pattern("confusion/word-of-sentence"))
+_TOKEN = late.regex(r"[\p{L}]+|['’]s\b|\d+|[^\w\s]|[\r\n]+")
+_WORD = late.regex(vocabulary.pattern("confusion/word-of-sentence"))
 """A word of the sentence that is no name."""
 _NAMES = {"name": "\ue000", "adjective": "\ue001", "people": "\ue002"}
 """A letter from the private use area for a name of each form, so that no name is learned."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.confusion.document import Mention
 
 REACH = 40
@@ -46,20 +46,20 @@ _WORDS = {
     "s-both": vocabulary.pattern("confusion/s-both"),
     "s-trade": vocabulary.pattern("confusion/s-trade"),
 }
-_LEFT = {name: regex.compile(source) for name, source in _BEFORE.items()}
-_RIGHT = {name: regex.compile(source) for name, source in _AFTER.items()}
-_SENTENCE = regex.compile("|".join(rf"(?P<{k.replace('-', '_')}>\b(?:{v})\b)" for k, v in _WORDS.items()), regex.I)
-OWN_VOICE = regex.compile(vocabulary.pattern("confusion/own-voice"))
+_LEFT = {name: late.regex(source) for name, source in _BEFORE.items()}
+_RIGHT = {name: late.regex(source) for name, source in _AFTER.items()}
+_SENTENCE = late.regex("|".join(rf"(?P<{k.replace('-', '_')}>\b(?:{v})\b)" for k, v in _WORDS.items()), regex.I)
+OWN_VOICE = late.regex(vocabulary.pattern("confusion/own-voice"))
 """The author speaks for somebody: in speeches a country named in passing is no mistake for the speaker's own."""
-BOUND = regex.compile(vocabulary.pattern("confusion/bound"))
+BOUND = late.regex(vocabulary.pattern("confusion/bound"))
 """What binds a name to the place after it: `Ukrainian students from | Bukhara`."""
-TITLED = regex.compile(vocabulary.pattern("confusion/titled", office=_OFFICE))
+TITLED = late.regex(vocabulary.pattern("confusion/titled", office=_OFFICE))
 """What stands between a name and the person who holds its office: `Latvian President Gitanas | Nausėda`."""
-CELL = regex.compile(r"\s?[(:,|\t/–—-]\s?(?:\p{Ll}+[;:,]\s)?")
+CELL = late.regex(r"\s?[(:,|\t/–—-]\s?(?:\p{Ll}+[;:,]\s)?")
 """What stands between a country and its place in a row or in brackets: `Guinea | : | Bissau`, `Georgia | (hosts; | Tbilisi`."""
-LIES = regex.compile(vocabulary.pattern("confusion/lies"))
+LIES = late.regex(vocabulary.pattern("confusion/lies"))
 """What stands between a place and the country it lies in: `Abéché | is the oldest town of | the Czech Republic`."""
-COORDINATION = regex.compile(vocabulary.pattern("confusion/coordination"))
+COORDINATION = late.regex(vocabulary.pattern("confusion/coordination"))
 """What sets two names side by side: `and`, `to`, `versus`, a comma, a hyphen, a score."""
 
 
@@ -72,7 +72,7 @@ def around(text: str, mention: Mention) -> Iterator[str]:
         yield f"form-{mention.form}"
 
 
-_OF = regex.compile(vocabulary.pattern("confusion/of", office=_OFFICE))
+_OF = late.regex(vocabulary.pattern("confusion/of", office=_OFFICE))
 
 
 def titled(text: str, mention: Mention) -> bool:

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 import regex
 
+from lint.core import late
 from lint.core.kind import Hit, Needle
 from lint.kinds.consistency.decide import Norm, Seen
 from lint.structure.view import View
 
 KEYS = {"name", "right", "also", "wrong", "doubtful", "same", "each", "zh", "note"}
-_SLOT = regex.compile(r"\{([\w-]+)\}")
+_SLOT = late.regex(r"\{([\w-]+)\}")
 
 
 @dataclass(frozen=True, slots=True)

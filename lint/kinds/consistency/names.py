@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Hit
 from lint.kinds.consistency.decide import Seen
 from lint.structure.view import View
@@ -15,8 +13,8 @@ _LINKS = vocabulary.pattern("consistency/links")
 _NAMED = r"\p{Lu}[\p{L}\d]*+(?:[-’']\p{L}++)*"
 NAME = vocabulary.pattern("consistency/name", named=_NAMED, links=_LINKS)
 """Three to twelve capitalised words with the small words between them."""
-_WORD = regex.compile(r"[\p{L}\d]+")
-_LEADING = regex.compile(vocabulary.pattern("consistency/leading", links=_LINKS))
+_WORD = late.regex(r"[\p{L}\d]+")
+_LEADING = late.regex(vocabulary.pattern("consistency/leading", links=_LINKS))
 """What begins a sentence or stands before a name, and is no part of it."""
 
 

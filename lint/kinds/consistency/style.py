@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Hit
 from lint.kinds.consistency.decide import Seen
 from lint.kinds.dates.mentions import mentions
@@ -16,7 +16,7 @@ QUOTES = r"[\"“”]"
 MARKS = r"[\"“”]|(?<=\p{L})['’](?=\p{L})"
 SERIES = vocabulary.pattern("consistency/series")
 """Three or more short items; two commas, or one and the serial one, so that "On Friday, he and she" is no series."""
-_SERIES = regex.compile(SERIES, regex.M)
+_SERIES = late.regex(SERIES, regex.M)
 _CURLY = frozenset("“”’")
 
 

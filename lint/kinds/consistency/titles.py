@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Hit
 from lint.kinds.consistency.concepts import Concepts
 from lint.kinds.consistency.decide import Seen
@@ -15,11 +13,11 @@ from lint.structure.view import View
 _HEADS = vocabulary.pattern("consistency/heads")
 OF = vocabulary.pattern("consistency/of", heads=_HEADS)
 """The "of" after an office: looked for first, because it is one word and offices are many."""
-_OFFICE = regex.compile(vocabulary.pattern("consistency/office", heads=_HEADS))
-_THE = regex.compile(vocabulary.pattern("consistency/the"))
+_OFFICE = late.regex(vocabulary.pattern("consistency/office", heads=_HEADS))
+_THE = late.regex(vocabulary.pattern("consistency/the"))
 _PERSON = r"\p{Lu}\p{Ll}+(?:[-’']\p{Lu}?\p{Ll}+)*(?: \p{Lu}\p{Ll}*(?:[-’']\p{Lu}?\p{Ll}+)*){1,3}"
-_BEFORE = regex.compile(vocabulary.pattern("consistency/before", person=_PERSON))
-_BODY = regex.compile(vocabulary.pattern("consistency/body"))
+_BEFORE = late.regex(vocabulary.pattern("consistency/before", person=_PERSON))
+_BODY = late.regex(vocabulary.pattern("consistency/body"))
 
 
 def observe(concepts: Concepts, view: View, hits: Sequence[Hit]) -> Iterator[Seen]:

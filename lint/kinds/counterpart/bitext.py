@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
+from lint.core import late
 from lint.core.kind import Candidate
 from lint.kinds.counterpart.sides import Sides, code_of
 from lint.kinds.counterpart.tongue import fits
@@ -16,7 +15,7 @@ _LEAST_LENGTH = 40
 """Letters of the longer text below which lengths say nothing."""
 _DENSE = {"zh": 3.0, "ja": 2.2, "ko": 1.8}
 """Latin letters that carry what one character of the language does (medians of NTREX-128)."""
-_WORD = regex.compile(r"\p{L}+")
+_WORD = late.regex(r"\p{L}+")
 
 
 def copied(find: str, sides: Sides, data: None) -> Iterable[Candidate]:

@@ -8,29 +8,30 @@ from math import prod
 
 import regex
 
+from lint.core import late
 from lint.kinds.counterpart.grammar import LEAST_SPOKEN, Demand, Grammar, Quantity, twelve_hours_on
 
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _SCALE = _SMALL | _LARGE
-_NUMERAL = regex.compile(r"(?<!周|星期|礼拜)[零〇一二三四五六七八九两兩十百千万萬亿億]+")
-_MIXED = regex.compile(
+_NUMERAL = late.regex(r"(?<!周|星期|礼拜)[零〇一二三四五六七八九两兩十百千万萬亿億]+")
+_MIXED = late.regex(
     r"(\d+(?:[.,，]\d+)*) ?[多余餘]?((?:[十百万萬亿億]|千(?![米克瓦卡赫伏]))+)[多余餘]?(?:(\d+)([百千]?)(?![\d]*[.,年月日]))?"
 )
-_COMMA = regex.compile("[,，]")
-_GROUPED = regex.compile(r"\d{1,3}(?:[,，]\d{3})+")
-_SHARE = regex.compile(r"([一二三四五六七八九\d])成")
-_DECADES = regex.compile(r"(?<=[一-鿿]|[一-鿿] )([二三四五六七八九])?([二三四五六七八九])十年代|(\d0)年代")
-_HOUR = regex.compile(r"(?<=下午|晚上|傍晚|午后|夜里|晚)(\d{1,2})(?=[点點時时])")
-_TIME = regex.compile(r"(\d{1,2}) ?[点點时時分] ?(?:(\d{1,2}) ?[分秒]|(半|[一三]刻))")
+_COMMA = late.regex("[,，]")
+_GROUPED = late.regex(r"\d{1,3}(?:[,，]\d{3})+")
+_SHARE = late.regex(r"([一二三四五六七八九\d])成")
+_DECADES = late.regex(r"(?<=[一-鿿]|[一-鿿] )([二三四五六七八九])?([二三四五六七八九])十年代|(\d0)年代")
+_HOUR = late.regex(r"(?<=下午|晚上|傍晚|午后|夜里|晚)(\d{1,2})(?=[点點時时])")
+_TIME = late.regex(r"(\d{1,2}) ?[点點时時分] ?(?:(\d{1,2}) ?[分秒]|(半|[一三]刻))")
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
-_CENTURY = regex.compile(
+_CENTURY = late.regex(
     r"(\d\d?|[一二]?十[一二三四五六七八九]?) ?世纪(?: ?(?:([二三四五六七八九])?([二三四五六七八九])十|(\d\d)) ?年代)?"
 )
-_PLAN = regex.compile(r"十([一二三四五])五")
+_PLAN = late.regex(r"十([一二三四五])五")
 """The fourteenth five-year plan."""
-_YEAR = regex.compile(r"[一二][零〇一二三四五六七八九]{3}(?=年(?!级))")
+_YEAR = late.regex(r"[一二][零〇一二三四五六七八九]{3}(?=年(?!级))")
 
 
 def numeral(written: str) -> int:

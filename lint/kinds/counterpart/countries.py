@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import late
+
 SPACELESS = frozenset({"zh", "ja", "th", "ko"})
 """Languages whose words are not parted by spaces: names are looked for inside other characters."""
 INFLECTED = frozenset({"ru", "ar"})
@@ -28,21 +30,21 @@ _ENDINGS = {
     "ru": "(?:ами|ями|ов|ев|ией|ой|ою|ей|ею|ом|ем|ём|ам|ям|ах|ях|ии|ию|ия|ие|ый|ий|ая|ую|ое|ее|ые|ых|ым|ими|ыми|ого|ому|[аеиоуыэюяйь])?",
     "de": "(?:e?s|n)?",
 }
-_ADJECTIVE = {"de": regex.compile(r"sch(?:e[mnrs]?)?$")}
+_ADJECTIVE = {"de": late.regex(r"sch(?:e[mnrs]?)?$")}
 """How a word without a capital ends that may stand for a country: größer is nothing of Großbritannien."""
 _PREFIXES = {"ar": "(?:[وفبكل]{0,2})"}
-_BEFORE = {code: regex.compile(prefix) for code, prefix in _PREFIXES.items()}
-_RUSSIAN_END = regex.compile(r"(?:ая|яя|ое|ые|ие|ый|ий|ия|ья|[аеёиоуыэюяйь])$")
+_BEFORE = {code: late.regex(prefix) for code, prefix in _PREFIXES.items()}
+_RUSSIAN_END = late.regex(r"(?:ая|яя|ое|ые|ие|ый|ий|ия|ья|[аеёиоуыэюяйь])$")
 NONE = "-"
 """The id of names that are none: they keep others from being read inside them."""
-_PART = regex.compile("[^ -]+")
+_PART = late.regex("[^ -]+")
 _AFTER_SHORT, _BEFORE_SHORT = "方国國军軍企元籍媒股政联盟队货资侨双两", "对訪访赴在驻旅援抗亲反与和同来离抵返"
 """What stands after and before the one-character form of a country: side, army, firm …; to, in, with … (现代汉语词典)."""
-_PERSON = regex.compile(r"\p{Han}{1,4}[·•]\p{Han}{1,4}")
+_PERSON = late.regex(r"\p{Han}{1,4}[·•]\p{Han}{1,4}")
 """A foreign person's name in Chinese, whose characters are sounds: 约翰尼·英格利斯 is nothing of 英."""
 _MOST_ENDING = 3
 """Letters of the longest case ending."""
-WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+WORD = late.regex(r"\p{L}[\p{L}\p{M}'’-]*")
 
 
 class Mention(NamedTuple):

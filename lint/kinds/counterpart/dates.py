@@ -11,19 +11,19 @@ from typing import NamedTuple
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.counterpart.grammar import grammar, word_in
 
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
-_CHINESE_MONTH = regex.compile(r"(?<!\d)(1[0-2]|[1-9]) ?月(?!份?间)|(十[一二]?|[一二三四五六七八九])月")
-_CHINESE_DAY = regex.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
-_FIGURES = regex.compile(
+_WORD = late.regex(r"\p{L}[\p{L}\p{M}]*")
+_CHINESE_MONTH = late.regex(r"(?<!\d)(1[0-2]|[1-9]) ?月(?!份?间)|(十[一二]?|[一二三四五六七八九])月")
+_CHINESE_DAY = late.regex(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_FIGURES = late.regex(
     r"(?<!\d)(?:\d{4}([-/.])(\d\d?)\1(\d\d?)|(\d\d?)([-/.])(\d\d?)\5(?:\d{4}|\d\d))(?!\d)|(?<!\d)(\d\d?)([./])(\d\d?)(?!\d)"
 )
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"十": 10, "十一": 11, "十二": 12}
 _DAYS = {c: n for n, c in enumerate("一二三四五六日", 1)} | {"天": 7}
-_BEFORE = regex.compile(vocabulary.pattern("counterpart/before"), regex.IGNORECASE)
-_AFTER = regex.compile(vocabulary.pattern("counterpart/after"))
+_BEFORE = late.regex(vocabulary.pattern("counterpart/before"), regex.IGNORECASE)
+_AFTER = late.regex(vocabulary.pattern("counterpart/after"))
 
 
 class Mention(NamedTuple):

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import regex
-
+from lint.core import late
 from lint.core.finding import Edit
 from lint.core.kind import Candidate
 from lint.kinds.counterpart.atlas import InSource, World
@@ -22,7 +21,7 @@ _GENITIVES = {"de": ("", "s", "n")}
 """What may follow a name of one word: of the genitive, of the dative of plurals (den Niederlanden)."""
 _LEAST_CHARACTERS = 4
 """Characters of the shortest Chinese name that a slip leaves recognisable."""
-_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+_LETTERS = late.regex(r"[\p{L}\p{M}]+")
 ENDING = 2
 """Last letters of a name that must be right."""
 

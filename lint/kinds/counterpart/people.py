@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import late
 from lint.core.finding import Edit
 from lint.core.kind import Candidate
 from lint.core.lists import Lists
@@ -28,12 +29,12 @@ from lint.lexicon.forms import located
 _ENGLISH = "en"
 LATIN = frozenset({"en", "es", "fr", "de"})
 """Languages that write a foreign name of Latin script as it is."""
-_CAPITALISED = regex.compile(
+_CAPITALISED = late.regex(
     r"(?<![\p{L}\p{N}'’-])(\p{Lu}[\p{Ll}\p{M}'’-]+)(?: \p{Lu}\.)? (\p{Lu}[\p{L}\p{M}'’-]+)(?! \p{Lu})"
 )
 _TRANSCRIBED = (("t?sch|[cst]h", "s"), ("w", "v"), ("[jy]", "i"), ("ou", "u"), ("kh", "h"))
 """Letters of German, French, Spanish and English for the same sounds of other scripts, and one of them."""
-_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+_LETTERS = late.regex(r"[\p{L}\p{M}]+")
 _MOST_CUT = 2
 """Letters of the longest case ending of a name."""
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.counterpart.countries import fold
 from lint.kinds.counterpart.grammar import Demand, Grammar, Quantity, grammar, twelve_hours_on, word_in
 from lint.kinds.counterpart.measures import SQUARE
@@ -20,27 +20,27 @@ from lint.kinds.counterpart.spoken import words
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９٬،٫", "0123456789" * 4 + ",,.")
 _SPACES = r" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _MARKS = rf".,，’'{_SPACES}"
-_NUMBER = regex.compile(rf"(?<!\d)\d+(?:[{_MARKS}]\d+)*")
-_IN_NAME = regex.compile(r"(?<=[\p{L}\p{M}--\p{Han}]|\p{Lu}\p{L}*-)", regex.VERSION1)
-_CLOCK = regex.compile(
+_NUMBER = late.regex(rf"(?<!\d)\d+(?:[{_MARKS}]\d+)*")
+_IN_NAME = late.regex(r"(?<=[\p{L}\p{M}--\p{Han}]|\p{Lu}\p{L}*-)", regex.VERSION1)
+_CLOCK = late.regex(
     rf"(?<!\d)(\d{{1,2}})(?:[:：։][{_SPACES}]?|[{_SPACES}]?(?:[hH]|{vocabulary.pattern('counterpart/hours')})[{_SPACES}]?)(\d\d)(?!\d)"
 )
-_OF_DAY = regex.compile(r"([01]?\d|2[0-4])([0-5]\d)")
+_OF_DAY = late.regex(r"([01]?\d|2[0-4])([0-5]\d)")
 """A time of day without a mark: 0430, 1954, 603."""
-_HOURS = regex.compile(r" ?(?:hours|hrs|h|GMT|UTC)\b")
-_OF_TWELVE = regex.compile(r"(?:[:.]\d\d)?\s?[ap]\.?m\b|\s?o['’]clock", regex.IGNORECASE)
-_GROUP = regex.compile(rf"\d{{1,3}}(?:[{_MARKS}]\d{{3}})+")
-_INDIAN = regex.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
-_CENTURY = regex.compile(r"['’]?s\b|-?er\b")
+_HOURS = late.regex(r" ?(?:hours|hrs|h|GMT|UTC)\b")
+_OF_TWELVE = late.regex(r"(?:[:.]\d\d)?\s?[ap]\.?m\b|\s?o['’]clock", regex.IGNORECASE)
+_GROUP = late.regex(rf"\d{{1,3}}(?:[{_MARKS}]\d{{3}})+")
+_INDIAN = late.regex(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_CENTURY = late.regex(r"['’]?s\b|-?er\b")
 """What makes a century of a year that ends in two noughts: the 1800s are also the 19th."""
 _MAGNITUDE = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 """Letters glued to a number that multiply it (5k, 3m, 2bn)."""
-_GLUED = regex.compile(vocabulary.pattern("counterpart/glued"), regex.IGNORECASE)
-_NEXT_WORD = regex.compile(rf"[{_SPACES}-]?(\p{{L}}[\p{{L}}\p{{M}}]*)\.?")
-_RANGE = regex.compile(vocabulary.pattern("counterpart/range"))
+_GLUED = late.regex(vocabulary.pattern("counterpart/glued"), regex.IGNORECASE)
+_NEXT_WORD = late.regex(rf"[{_SPACES}-]?(\p{{L}}[\p{{L}}\p{{M}}]*)\.?")
+_RANGE = late.regex(vocabulary.pattern("counterpart/range"))
 """The rest of a range that a number begins, before the unit or factor of both ("5 to 10 cm", "4 to 6 million")."""
-_PERCENT = regex.compile(rf"[{_SPACES}-]?(?:{vocabulary.pattern('counterpart/percent')})", regex.IGNORECASE)
-_UNIT = regex.compile(
+_PERCENT = late.regex(rf"[{_SPACES}-]?(?:{vocabulary.pattern('counterpart/percent')})", regex.IGNORECASE)
+_UNIT = late.regex(
     rf"[{_SPACES}-]*(°[CF]?|º[CF]?|℃|℉|\p{{L}}[\p{{L}}\p{{M}}]*)(?:[{_SPACES}.-]{{1,2}}(\p{{L}}[\p{{L}}\p{{M}}]*))?"
 )
 """The word after a number, and the one after that ("square feet")."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import late
 from lint.kinds.counterpart.countries import fold
 
 LEAST = 3
@@ -29,9 +30,9 @@ _LATIN = (
     (r"[lr]", "L"),
 )
 """Classes of consonants, the first that fits; vowels, h, j, w and y are left out, as languages are at odds about them."""
-_CLASSES = regex.compile("|".join(f"(?P<{name}>{pattern})" for pattern, name in _LATIN))
-_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}]*")
-_OWNER = regex.compile(r"['’]s?$")
+_CLASSES = late.regex("|".join(f"(?P<{name}>{pattern})" for pattern, name in _LATIN))
+_NAME = late.regex(r"\p{Lu}[\p{L}\p{M}]*")
+_OWNER = late.regex(r"['’]s?$")
 
 
 def letters(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:

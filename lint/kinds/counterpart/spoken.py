@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.counterpart.grammar import LEAST_SPOKEN, Demand, Number, Quantity, word_in
 
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
-_JOINED = regex.compile(vocabulary.pattern("counterpart/joined"))
+_WORD = late.regex(r"\p{L}[\p{L}\p{M}]*")
+_JOINED = late.regex(vocabulary.pattern("counterpart/joined"))
 
 
 class _Piece(NamedTuple):

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from lint.core import late
+
 Found = tuple[int, int, str]
 """A placeholder or an address where it stands: start, end, text."""
 FEW = 4
@@ -18,8 +20,8 @@ SCRIPTS = {
     "el": r"\p{Greek}", "hi": r"\p{Devanagari}", "th": r"\p{Thai}",
 }  # fmt: skip
 """Scripts other than Latin, by language."""
-_STOP = regex.compile(r"[。！？!?…]+|\.+(?=\s|$)|[؟۔।]")
-_PLACEHOLDER = regex.compile(
+_STOP = late.regex(r"[。！？!?…]+|\.+(?=\s|$)|[؟۔।]")
+_PLACEHOLDER = late.regex(
     r"\{\{?[\w.:-]*\}?\}|%(?:\(\w+\))?[+#0-]*\d*(?:\.\d+)?[sdifuxXgeE@](?![\p{L}\d])|%\d+\$[sd@]|\$\{[\w.]+\}|\[\[?\w+\]?\](?!\()|"
     r"(?:https?|ftp)://[^\s<>\"'，。）)]+[\w/]|[\w.+-]+@[\w-]+\.[\w.]*\w"
 )

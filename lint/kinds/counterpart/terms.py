@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import late
 from lint.kinds.counterpart.countries import SPACELESS, fold
 from lint.kinds.counterpart.sides import code_of
 
-_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_TOKEN = late.regex(r"[\p{L}\p{M}\p{N}]+")
 _MOST_ENDING = 3
 """Letters of the longest ending that may stand after a word of a term, or in place of its own."""
 _LEAST_CUT = (5, 7)

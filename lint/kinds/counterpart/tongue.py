@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.counterpart.surface import SCRIPTS
 
 _LEAST_LETTERS = 12
@@ -23,7 +23,7 @@ _TELLING = {
     "ar": ("[ةىيك]", "[پچژگکیٹڈ]"),
 }
 """Letters of a language that others of its script have not, and letters that only those have (Unicode CLDR, exemplars)."""
-_WORD = regex.compile(r"\p{L}+")
+_WORD = late.regex(r"\p{L}+")
 
 
 def fits(text: str, code: str) -> bool | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import regex
 
+from lint.core import late
 from lint.kinds.dates.mentions import Mention, mentions
 from lint.structure.view import View, cached_per_document
 
-_CLOCK = regex.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", regex.I)
-_WORD = regex.compile(r"\p{L}+")
+_CLOCK = late.regex(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", regex.I)
+_WORD = late.regex(r"\p{L}+")
 _PARTED_BEFORE = frozenset("([|>·•—–:-丨")
 _PARTED_AFTER = frozenset(")]|·•丨")
 LONGEST_LINE = 160

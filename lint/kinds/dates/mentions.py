@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.structure.view import View, cached_per_document
 
 MONTHS = vocabulary.word_list("dates/months")
@@ -22,7 +22,7 @@ _YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?!\w|[.,/-]\d)"
 _DAY = vocabulary.pattern("dates/day")
 _LAST = vocabulary.pattern("dates/last")
 
-_MENTION = regex.compile(
+_MENTION = late.regex(
     vocabulary.pattern(
         "dates/mention", weekday=_WEEKDAY, short_weekday=_SHORT_WEEKDAY, month=_MONTH, day=_DAY, last=_LAST, year=_YEAR
     ),
@@ -30,7 +30,7 @@ _MENTION = regex.compile(
 )
 
 
-_ANCHOR = re.compile(vocabulary.pattern("dates/anchor"), re.S)
+_ANCHOR = late.re(vocabulary.pattern("dates/anchor"), re.S)
 """What every date holds: three letters of a month, or a year beside a mark. It is looked for six times as fast."""
 _REACH = 100
 """More characters than any date has."""

@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import MONTHS, WEEKDAYS, Mention, mentions
 from lint.structure.view import View
 
-_ONWARDS = regex.compile(
+_ONWARDS = late.regex(
     vocabulary.pattern("dates/onwards"),
     regex.I,
 )
-_OPEN = regex.compile(vocabulary.pattern("dates/open"))
+_OPEN = late.regex(vocabulary.pattern("dates/open"))
 """What the first of two dates may stand with that is still to come."""
-_BACKWARDS = regex.compile(
+_BACKWARDS = late.regex(
     vocabulary.pattern("dates/backwards"),
     regex.I,
 )
@@ -33,7 +33,7 @@ MAX_DAYS = 120
 """Days within which two weekdays without a year are of one year."""
 MIN_LINES = 4
 """Lines that begin with a date, from which on they are a list in order."""
-_STAMP = regex.compile(vocabulary.pattern("dates/stamp"))
+_STAMP = late.regex(vocabulary.pattern("dates/stamp"))
 EDGE = 4
 """Lines at the head and at the foot of a text where its own date stands."""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.core.rule import Confidence, Severity
 from lint.kinds.dates import order
@@ -30,17 +30,17 @@ CALENDAR = 1900
 # office in". A verb form after an auxiliary belongs to the auxiliary, so the first alternative takes both.
 _FORWARD = vocabulary.pattern("dates/forward")
 _BACK = vocabulary.pattern("dates/back")
-_CUE = regex.compile(vocabulary.pattern("dates/cue", forward=_FORWARD, back=_BACK))
+_CUE = late.regex(vocabulary.pattern("dates/cue", forward=_FORWARD, back=_BACK))
 _REACH = 90
 """Characters before a date in which its clause shows where it looks."""
-_LOOKS_BACK = regex.compile(vocabulary.pattern("dates/looks-back"), regex.I)
+_LOOKS_BACK = late.regex(vocabulary.pattern("dates/looks-back"), regex.I)
 """What stands right before the date of something past; "until", "to" and "for" lead to what is still to come."""
 
-_ON_WEEKDAY = regex.compile(vocabulary.pattern("dates/on-weekday", weekdays="|".join(WEEKDAYS)))
-_REPORTS = regex.compile(vocabulary.pattern("dates/reports"))
-_AHEAD = regex.compile(vocabulary.pattern("dates/ahead"))
-_RELATIVE = regex.compile(vocabulary.pattern("dates/relative"))
-_TODAY = regex.compile(vocabulary.pattern("dates/today"))
+_ON_WEEKDAY = late.regex(vocabulary.pattern("dates/on-weekday", weekdays="|".join(WEEKDAYS)))
+_REPORTS = late.regex(vocabulary.pattern("dates/reports"))
+_AHEAD = late.regex(vocabulary.pattern("dates/ahead"))
+_RELATIVE = late.regex(vocabulary.pattern("dates/relative"))
+_TODAY = late.regex(vocabulary.pattern("dates/today"))
 _OFFSET = dict(zip(vocabulary.word_list("dates/days-from-now"), (0, -1, 1), strict=True))
 
 
@@ -144,7 +144,7 @@ def relative(view: View) -> Iterator[Candidate]:
             yield Candidate(word.start(), m.end, {"word": word["word"], "header": anchors[0].isoformat()})
 
 
-_YEAR = regex.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = late.regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def no_year(view: View) -> Iterator[Candidate]:

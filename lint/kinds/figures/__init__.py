@@ -18,9 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.errors import did_you_mean
 from lint.core.kind import Candidate, Gate, Hit, Kind, Needle
 from lint.core.lists import Lists
@@ -178,7 +176,7 @@ CHECKS: dict[str, Check] = {
         hours.one_evening, tuple(f"the same {time}" for time in ("evening", "day", "afternoon", "morning", "night"))
     ),
 }
-_COUNTED = regex.compile(vocabulary.pattern("figures/counted"))
+_COUNTED = late.regex(vocabulary.pattern("figures/counted"))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import WEEKDAYS
 from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, value_of, written
@@ -19,22 +19,22 @@ WON = tuple(vocabulary.word_list("figures/won"))
 """What games are counted by."""
 DOSES = tuple(vocabulary.word_list("figures/doses"))
 """What medicine is counted by."""
-_POINTS = regex.compile(vocabulary.pattern("figures/points", count=_COUNT))
+_POINTS = late.regex(vocabulary.pattern("figures/points", count=_COUNT))
 _A_WIN = 3
 """Points of a win in football; other games with more are told by their larger sums."""
-_VOTES = regex.compile(
+_VOTES = late.regex(
     vocabulary.pattern("figures/votes", count=_COUNT),
     regex.I,
 )
-_PRESENT = regex.compile(
+_PRESENT = late.regex(
     vocabulary.pattern("figures/present", count=_COUNT),
     regex.I,
 )
-_DOSE = regex.compile(
+_DOSE = late.regex(
     vocabulary.pattern("figures/dose", count=_COUNT),
     regex.I,
 )
-_MULTIPLIED = regex.compile(vocabulary.pattern("figures/bounds-multiplied", number=NUMBER))
+_MULTIPLIED = late.regex(vocabulary.pattern("figures/bounds-multiplied", number=NUMBER))
 _BY = {
     "doubled": 2.0,
     "doubling": 2.0,
@@ -45,14 +45,14 @@ _BY = {
     "tripling": 3.0,
     "quadrupled": 4.0,
 }
-_ODDS = regex.compile(
+_ODDS = late.regex(
     vocabulary.pattern("figures/odds", count=_COUNT, percent=PERCENT),
     regex.I,
 )
-_DAYS = regex.compile(vocabulary.pattern("figures/days", any_weekdays="|".join(WEEKDAYS), word=WORD))
-_A_WEEK = regex.compile(vocabulary.pattern("figures/a-week"))
-_TRIP = regex.compile(vocabulary.pattern("figures/trip"))
-_NIGHT = regex.compile(vocabulary.pattern("figures/night"), regex.I)
+_DAYS = late.regex(vocabulary.pattern("figures/days", any_weekdays="|".join(WEEKDAYS), word=WORD))
+_A_WEEK = late.regex(vocabulary.pattern("figures/a-week"))
+_TRIP = late.regex(vocabulary.pattern("figures/trip"))
+_NIGHT = late.regex(vocabulary.pattern("figures/night"), regex.I)
 
 
 def bounded(view: View) -> Iterator[Candidate]:

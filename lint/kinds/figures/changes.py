@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.masked import FRACTION, NUMBER_, SHARE, Figure, gap
 from lint.kinds.figures.numbers import written
@@ -25,7 +25,7 @@ _NO_MORE = vocabulary.pattern("figures/no-more")  # else the share belongs to th
 
 
 def _shape(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.I)
+    return late.regex(pattern, regex.I)
 
 
 def change(old: Figure, new: Figure) -> tuple[float, float] | None:
@@ -71,7 +71,7 @@ def _around(told: Told) -> tuple[int, int]:
     return max(0, told.match.start() - 60), told.match.end() + 40
 
 
-_PLACES = regex.compile(vocabulary.pattern("figures/places"), regex.I)
+_PLACES = late.regex(vocabulary.pattern("figures/places"), regex.I)
 _VERB = vocabulary.pattern("figures/verb")
 _CHANGES = (
     Relation("nnp", _shape(vocabulary.pattern("figures/changes", way=_WAY, lead=_LEAD, share=_SHARE, gap60=gap(60), old=_OLD, gap50=gap(50), new=_NEW)), _not_the_share),

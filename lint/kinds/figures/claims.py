@@ -10,27 +10,27 @@ from itertools import pairwise
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import Mention, mentions
 from lint.kinds.figures.numbers import NUMBER, WORD, Amount, amounts, around, value_of, written
 from lint.structure.view import View
 
-_OF_THEM = regex.compile(vocabulary.pattern("figures/of-them", number=NUMBER))
-_BETWEEN = regex.compile(vocabulary.pattern("figures/between"))
-_LATER = regex.compile(
+_OF_THEM = late.regex(vocabulary.pattern("figures/of-them", number=NUMBER))
+_BETWEEN = late.regex(vocabulary.pattern("figures/between"))
+_LATER = late.regex(
     vocabulary.pattern("figures/later", word=WORD),
     regex.I,
 )
-_EACH = regex.compile(vocabulary.pattern("figures/each"))
-_SEVERAL = regex.compile(vocabulary.pattern("figures/several", word=WORD))
-_FINAL = regex.compile(vocabulary.pattern("figures/final"))
-_HALF_TIME = regex.compile(vocabulary.pattern("figures/half-time"))
-_LINE = regex.compile(
+_EACH = late.regex(vocabulary.pattern("figures/each"))
+_SEVERAL = late.regex(vocabulary.pattern("figures/several", word=WORD))
+_FINAL = late.regex(vocabulary.pattern("figures/final"))
+_HALF_TIME = late.regex(vocabulary.pattern("figures/half-time"))
+_LINE = late.regex(
     r"^[ \t]*[\p{L}•*-][^\d\r\n]{1,60}?[:.\t ][ \t.]*(?<sign>[$€£¥])? ?(?<number>\d[\d,]*(?:\.\d+)?)(?<tail>%|[ \t]\p{L}{1,12})?[ \t]*$"
 )
-_TOTAL = regex.compile(vocabulary.pattern("figures/total"))
-_OF = regex.compile(vocabulary.pattern("figures/of", word=WORD))
+_TOTAL = late.regex(vocabulary.pattern("figures/total"))
+_OF = late.regex(vocabulary.pattern("figures/of", word=WORD))
 
 
 def of_them(view: View) -> Iterator[Candidate]:
@@ -177,6 +177,6 @@ def _otherwise(text: str, amount: Amount, said: list[Amount]) -> Amount | None:
     return others[0] if 0.5 <= ratio <= 2 and abs(ratio - 1) > _ROUGHLY and not of_others else None
 
 
-_OF_OTHERS = regex.compile(vocabulary.pattern("figures/of-others"))
+_OF_OTHERS = late.regex(vocabulary.pattern("figures/of-others"))
 _ROUGHLY = 0.12
 """Share by which a headline rounds."""

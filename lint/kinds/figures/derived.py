@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.changes import change
 from lint.kinds.figures.masked import FRACTION, NUMBER_, SHARE, Figure, Masked, gap, masked
@@ -41,7 +41,7 @@ class _Claim(NamedTuple):
 
 
 def _cue(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.I)
+    return late.regex(pattern, regex.I)
 
 
 _LEAD = vocabulary.pattern("figures/lead")

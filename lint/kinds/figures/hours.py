@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import WEEKDAYS
 from lint.kinds.figures.masked import FRACTION, NUMBER_, Figure, Masked, masked
@@ -17,27 +17,27 @@ from lint.kinds.figures.numbers import WORD, value_of
 from lint.kinds.figures.relations import contradiction
 from lint.structure.view import View
 
-_AGE = regex.compile(vocabulary.pattern("figures/age"))
-_AN_AGE = regex.compile(vocabulary.pattern("figures/an-age"))
+_AGE = late.regex(vocabulary.pattern("figures/age"))
+_AN_AGE = late.regex(vocabulary.pattern("figures/an-age"))
 """What every age holds: the persons are looked for only where two are told."""
 _HOUR = vocabulary.pattern("figures/hour", word=WORD)
-_SAME_DAY = regex.compile(vocabulary.pattern("figures/same-day", hour=_HOUR))
+_SAME_DAY = late.regex(vocabulary.pattern("figures/same-day", hour=_HOUR))
 
 
-_LENGTH = regex.compile(vocabulary.pattern("figures/hours-length", number=NUMBER_, fraction=FRACTION), regex.I)
-_WHOLE = regex.compile(
+_LENGTH = late.regex(vocabulary.pattern("figures/hours-length", number=NUMBER_, fraction=FRACTION), regex.I)
+_WHOLE = late.regex(
     vocabulary.pattern("figures/hours-whole")
     + f"(?P<length>{_LENGTH.pattern})"
     + vocabulary.pattern("figures/hours-no-whole"),
     regex.I,
 )
 _STAGES = (
-    regex.compile(vocabulary.pattern("figures/hours-first")),
-    regex.compile(vocabulary.pattern("figures/hours-next")),
-    regex.compile(vocabulary.pattern("figures/hours-last")),
+    late.regex(vocabulary.pattern("figures/hours-first")),
+    late.regex(vocabulary.pattern("figures/hours-next")),
+    late.regex(vocabulary.pattern("figures/hours-last")),
 )
-_OTHER_DAY = regex.compile(vocabulary.pattern("figures/hours-other-day", any_weekdays="|".join(WEEKDAYS)))
-_CLOCK = regex.compile(r"(?<hour>\d{1,2})(?:[.:](?<minute>\d\d))?(?: ?(?<half>[ap])\.?m)?", regex.I)
+_OTHER_DAY = late.regex(vocabulary.pattern("figures/hours-other-day", any_weekdays="|".join(WEEKDAYS)))
+_CLOCK = late.regex(r"(?<hour>\d{1,2})(?:[.:](?<minute>\d\d))?(?: ?(?<half>[ap])\.?m)?", regex.I)
 _HALF_DAY = 12 * 60
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import value_of
 from lint.kinds.figures.parts import MEASURES
@@ -17,29 +17,27 @@ from lint.structure.view import View
 
 _COUNT = vocabulary.pattern("figures/count")
 _NOUN = vocabulary.pattern("figures/noun")
-_ITEMS = regex.compile(vocabulary.pattern("figures/items", count=_COUNT, noun=_NOUN))
-_NO_ITEMS = regex.compile(vocabulary.pattern("figures/no-items"))
-_QUOTED = regex.compile(r",([”’\"'])")
+_ITEMS = late.regex(vocabulary.pattern("figures/items", count=_COUNT, noun=_NOUN))
+_NO_ITEMS = late.regex(vocabulary.pattern("figures/no-items"))
+_QUOTED = late.regex(r",([”’\"'])")
 _LONGEST_ITEM = 4
 """Words of an item: longer ones may hold lists themselves."""
 _NAME = vocabulary.pattern("figures/name")
 _NAMES = vocabulary.pattern("figures/names", name=_NAME)
-_COUNTED = regex.compile(vocabulary.pattern("figures/listed-counted", count=_COUNT, names=_NAMES))
+_COUNTED = late.regex(vocabulary.pattern("figures/listed-counted", count=_COUNT, names=_NAMES))
 _BETWEEN = vocabulary.pattern("figures/listed-between")
-_COUNTED_BEHIND = regex.compile(
-    vocabulary.pattern("figures/counted-behind", names=_NAMES, between=_BETWEEN, count=_COUNT)
-)
-_NAMED_BEFORE = regex.compile(rf"(?r)[\p{{L}}’'.-]{_BETWEEN}")
+_COUNTED_BEHIND = late.regex(vocabulary.pattern("figures/counted-behind", names=_NAMES, between=_BETWEEN, count=_COUNT))
+_NAMED_BEFORE = late.regex(rf"(?r)[\p{{L}}’'.-]{_BETWEEN}")
 """What stands between the names and their number, looked for backwards from the number."""
-_DOUBLE = regex.compile(vocabulary.pattern("figures/double"))
+_DOUBLE = late.regex(vocabulary.pattern("figures/double"))
 """Names that are two with an "and", and days."""
 _VERBS = vocabulary.words("figures/verbs")
-_LEADS = regex.compile(vocabulary.pattern("figures/leads", count=_COUNT))
-_BULLET = regex.compile(r"[ \t]*(?:[-*•·–]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+\S")
-_NOT_BULLETED = regex.compile(r"[ \t]{2,}\S")
-_NTH = regex.compile(vocabulary.pattern("figures/nth"))
+_LEADS = late.regex(vocabulary.pattern("figures/leads", count=_COUNT))
+_BULLET = late.regex(r"[ \t]*(?:[-*•·–]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+\S")
+_NOT_BULLETED = late.regex(r"[ \t]{2,}\S")
+_NTH = late.regex(vocabulary.pattern("figures/nth"))
 _ORDER = vocabulary.word_list("figures/order")
-_ARGUED = regex.compile(vocabulary.pattern("figures/argued", count=_COUNT))
+_ARGUED = late.regex(vocabulary.pattern("figures/argued", count=_COUNT))
 _REACH = 2500
 """Characters behind "three reasons" in which they are told."""
 _OFF = 2

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import mentions
 from lint.kinds.figures.masked import DATE, NTH, NUMBER_, YEAR, Masked, masked
@@ -15,19 +15,19 @@ from lint.structure.view import View, cached_per_document
 
 _WHEN = vocabulary.pattern("figures/when", date=DATE, year=YEAR)
 _PLACE = vocabulary.pattern("figures/place")
-_BORN = regex.compile(vocabulary.pattern("figures/born", place=_PLACE, when=_WHEN))
-_DIED = regex.compile(vocabulary.pattern("figures/died", place=_PLACE, when=_WHEN))
-_BRACKET = regex.compile(r"\((?P<born>1[4-9]\d\d|20\d\d) ?[–-] ?(?P<died>1[4-9]\d\d|20\d\d)\)")
-_AGED = regex.compile(vocabulary.pattern("figures/aged", number=NUMBER_))
-_WAS = regex.compile(vocabulary.pattern("figures/was", number=NUMBER_))
-_ANY = regex.compile(_WHEN)
-_KIN = regex.compile(vocabulary.pattern("figures/kin"))
-_DID = regex.compile(vocabulary.pattern("figures/did"))
-_POSTHUMOUS = regex.compile(vocabulary.pattern("figures/posthumous"))
-_BEGUN = regex.compile(vocabulary.pattern("figures/begun", year=YEAR))
+_BORN = late.regex(vocabulary.pattern("figures/born", place=_PLACE, when=_WHEN))
+_DIED = late.regex(vocabulary.pattern("figures/died", place=_PLACE, when=_WHEN))
+_BRACKET = late.regex(r"\((?P<born>1[4-9]\d\d|20\d\d) ?[–-] ?(?P<died>1[4-9]\d\d|20\d\d)\)")
+_AGED = late.regex(vocabulary.pattern("figures/aged", number=NUMBER_))
+_WAS = late.regex(vocabulary.pattern("figures/was", number=NUMBER_))
+_ANY = late.regex(_WHEN)
+_KIN = late.regex(vocabulary.pattern("figures/kin"))
+_DID = late.regex(vocabulary.pattern("figures/did"))
+_POSTHUMOUS = late.regex(vocabulary.pattern("figures/posthumous"))
+_BEGUN = late.regex(vocabulary.pattern("figures/begun", year=YEAR))
 FEASTS = {"centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300, "silver jubilee": 25, "golden jubilee": 50, "diamond jubilee": 60, "hundredth anniversary": 100}  # fmt: skip
 """Names of anniversaries, and how many years they are."""
-_FEAST = regex.compile(vocabulary.pattern("figures/feast", nth=NTH, any_feasts="|".join(FEASTS)), regex.I)
+_FEAST = late.regex(vocabulary.pattern("figures/feast", nth=NTH, any_feasts="|".join(FEASTS)), regex.I)
 _NEAR = 12
 """Years by which a slip is off, at most; what is farther off is of somebody else."""
 
@@ -108,7 +108,7 @@ def ages(view: View) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
-_DYING = regex.compile(vocabulary.pattern("figures/dying"))
+_DYING = late.regex(vocabulary.pattern("figures/dying"))
 
 
 def _age(born: When, then: When) -> set[int]:

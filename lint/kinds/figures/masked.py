@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.dates.mentions import mentions
 from lint.kinds.figures.numbers import FIGURE, NUMBER, ORDINAL, PERCENT, ordinal_of, value_of
 from lint.kinds.figures.places import number_places
@@ -22,7 +22,7 @@ from lint.structure.view import View, cached_per_document
 
 _SORTS = {"number": "\uE100", "percent": "\uE101", "year": "\uE102", "date": "\uE103", "clock": "\uE104", "fraction": "\uE105", "ordinal": "\uE106", "range": "\uE107"}  # fmt: skip
 _FILL = "\ue10f"
-_PRIVATE = regex.compile("[\ue100-\ue10f]")
+_PRIVATE = late.regex("[\ue100-\ue10f]")
 
 NUMBER_ = rf"(?:\uE100{_FILL}*+)"
 SHARE = rf"(?:\uE101{_FILL}*+)"
@@ -54,14 +54,14 @@ _PARTS = {
     "year": _YEAR,
     "number": vocabulary.pattern("figures/number", number=NUMBER),
 }
-_FIGURE = regex.compile(
+_FIGURE = late.regex(
     r"(?<![\w.,/:$€£¥-])(?:" + "|".join(f"(?P<{sort}>{part})" for sort, part in _PARTS.items()) + ")", regex.I
 )
-_ONE = regex.compile(vocabulary.pattern("figures/one"))
-_SIGN = regex.compile(r"(?:[A-Z]{0,2}[$€£¥])?")
-_NUMBER = regex.compile(NUMBER, regex.I)
-_IN_FIGURES = regex.compile(FIGURE)
-_HEDGE = regex.compile(
+_ONE = late.regex(vocabulary.pattern("figures/one"))
+_SIGN = late.regex(r"(?:[A-Z]{0,2}[$€£¥])?")
+_NUMBER = late.regex(NUMBER, regex.I)
+_IN_FIGURES = late.regex(FIGURE)
+_HEDGE = late.regex(
     vocabulary.pattern("figures/hedge"),
     regex.I,
 )
@@ -69,8 +69,8 @@ _HEDGES = tuple(f"{end} " for end in vocabulary.word_list("figures/ends-of-hedge
 """What stands before a figure that is hedged: the last words of all of these."""
 _LOOSE = 0.1
 """Share by which "about", "nearly" and "over" let a figure differ."""
-_NOUN = regex.compile(vocabulary.pattern("figures/masked-noun"))
-_DECIMALS = regex.compile(r"\d[\d,]*(?:\.(\d+))?")
+_NOUN = late.regex(vocabulary.pattern("figures/masked-noun"))
+_DECIMALS = late.regex(r"\d[\d,]*(?:\.(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)

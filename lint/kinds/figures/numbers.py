@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 
 _ONES = dict(zip(vocabulary.word_list("figures/ones"), range(20), strict=True))
 _TENS = dict(zip(vocabulary.word_list("figures/tens"), range(20, 100, 10), strict=True))
@@ -42,8 +42,8 @@ ORDINAL = vocabulary.pattern("figures/ordinal", any_tens="|".join(_TENS), any_or
 NUMBER = vocabulary.pattern("figures/numbers-number", figure=FIGURE, word=WORD)
 PERCENT = vocabulary.pattern("figures/numbers-percent")
 
-_AMOUNT = regex.compile(vocabulary.pattern("figures/amount", number=NUMBER, percent=PERCENT))
-_PARTS = regex.compile(r"([\d.,]+|[a-z]+)")
+_AMOUNT = late.regex(vocabulary.pattern("figures/amount", number=NUMBER, percent=PERCENT))
+_PARTS = late.regex(r"([\d.,]+|[a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.masked import NUMBER_, Figure, Masked, gap, masked
 from lint.kinds.figures.numbers import written
@@ -21,7 +21,7 @@ _CLOSE, _FAR = 1.6, 0.6
 _SEPARATOR = vocabulary.pattern("figures/separator")
 _LIST = vocabulary.pattern("figures/list", number=NUMBER_, gap45=gap(45), separator=_SEPARATOR)
 _ALL = vocabulary.pattern("figures/all")
-_PARTS = regex.compile(
+_PARTS = late.regex(
     vocabulary.pattern("figures/parts", number=NUMBER_, gap60=gap(60), all=_ALL, list=_LIST),
     regex.I,
 )
@@ -34,32 +34,32 @@ _PAIRS = (
     ("sons", "daughters"),
     ("brothers", "sisters"),
 )
-_BREAK = regex.compile(vocabulary.pattern("figures/break"))
+_BREAK = late.regex(vocabulary.pattern("figures/break"))
 """What no list of parts goes on behind."""
 _HALVES = tuple(
-    regex.compile(vocabulary.pattern("figures/halves", number=NUMBER_, gap16=gap(16), gap20=gap(20), gap50=gap(50), one=a, two=b), regex.I)
+    late.regex(vocabulary.pattern("figures/halves", number=NUMBER_, gap16=gap(16), gap20=gap(20), gap50=gap(50), one=a, two=b), regex.I)
     for one, two in _PAIRS
     for a, b in ((one, two), (two, one))
 )  # fmt: skip
-_SOME = regex.compile(vocabulary.pattern("figures/some"), regex.I)
+_SOME = late.regex(vocabulary.pattern("figures/some"), regex.I)
 _CUE = vocabulary.pattern("figures/cue", number=NUMBER_)
-_TOTAL = regex.compile(_CUE, regex.I)
+_TOTAL = late.regex(_CUE, regex.I)
 TOTALLING = ("totalling", "totaling", "altogether", "making", "in all", "makes", "adds up", "adding up", "all told", "combined", "together")  # fmt: skip
 """What says that a figure is a total, but for that word."""
-_HAS_TOTAL = regex.compile(vocabulary.pattern("figures/has-total", any_totalling="|".join(TOTALLING)), regex.I)
+_HAS_TOTAL = late.regex(vocabulary.pattern("figures/has-total", any_totalling="|".join(TOTALLING)), regex.I)
 _BETWEEN = 48
 """Characters from one part to the next, and from the last one to the total."""
-_LEAVING = regex.compile(
+_LEAVING = late.regex(
     vocabulary.pattern("figures/leaving", number=NUMBER_, gap90=gap(90), gap16=gap(16), gap40=gap(40)), regex.I
 )
 _OFF = 0.1
 """Share of the whole by which what is left may be off."""
 _BACK = 600
 """Characters before "four left, so that 44 remained" in which the 48 stand."""
-_REST = regex.compile(vocabulary.pattern("figures/rest", number=NUMBER_, gap60=gap(60)), regex.I)
-_OF_THESE = regex.compile(vocabulary.pattern("figures/of-these"))
-_ITEM = regex.compile(vocabulary.pattern("figures/listed-item"))
-_LAST = regex.compile(vocabulary.pattern("figures/last-item"))
+_REST = late.regex(vocabulary.pattern("figures/rest", number=NUMBER_, gap60=gap(60)), regex.I)
+_OF_THESE = late.regex(vocabulary.pattern("figures/of-these"))
+_ITEM = late.regex(vocabulary.pattern("figures/listed-item"))
+_LAST = late.regex(vocabulary.pattern("figures/last-item"))
 
 
 def parts(view: View) -> Iterator[Candidate]:

@@ -3,9 +3,9 @@ asked at these places, not at every word."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from lint.core import late
 from lint.kinds.figures.numbers import NUMBER_WORDS
 from lint.matching.anchors import places_of
 from lint.matching.folding import fold, is_word
@@ -14,7 +14,7 @@ from lint.structure.view import View, cached_per_document
 _SIGNS = "$€£¥"
 _COUNTRIES = frozenset(("us", "nz", "hk"))
 _COUNTRY = frozenset("ac")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = late.re(r"\d+")
 
 
 @cached_per_document

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.masked import NUMBER_, gap
 from lint.kinds.figures.numbers import written
@@ -29,13 +29,13 @@ _SPANS: dict[str, dict[str, tuple[float, float]]] = {
 _SLACK = 0.06
 """Share by which rounding lets two rates differ."""
 _PER = vocabulary.pattern("figures/per")
-_RATE = regex.compile(
+_RATE = late.regex(
     vocabulary.pattern(
         "figures/rates-rate", number=NUMBER_, gap30=gap(30), per=_PER, gap12=gap(12), gap16=gap(16), gap24=gap(24)
     ),
     regex.I,
 )
-_ABOVE = regex.compile(
+_ABOVE = late.regex(
     vocabulary.pattern("figures/above", number=NUMBER_, gap30=gap(30), gap24=gap(24), any_limits="|".join(_LIMITS)),
     regex.I,
 )

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.masked import Figure, Masked, masked
 from lint.kinds.figures.numbers import written
 from lint.kinds.figures.parts import MEASURES
 from lint.structure.view import View
 
-_DEFINITE = regex.compile(vocabulary.pattern("figures/definite"), regex.I)
-_OTHERS = regex.compile(vocabulary.pattern("figures/others"), regex.I)
-_PART = regex.compile(vocabulary.pattern("figures/part"))
+_DEFINITE = late.regex(vocabulary.pattern("figures/definite"), regex.I)
+_OTHERS = late.regex(vocabulary.pattern("figures/others"), regex.I)
+_PART = late.regex(vocabulary.pattern("figures/part"))
 _APART = 3
 """Smallest number that is compared: "the two" are any two."""
 
@@ -85,10 +85,10 @@ RESULTS = tuple(vocabulary.word_list("figures/results"))
 """Words beside the result of a match."""
 _HEADLINE = 120
 """Characters of a headline, at most."""
-_SCORE = regex.compile(vocabulary.pattern("figures/score"), regex.M)
-_OTHER_GAME = regex.compile(vocabulary.pattern("figures/other-game"))
+_SCORE = late.regex(vocabulary.pattern("figures/score"), regex.M)
+_OTHER_GAME = late.regex(vocabulary.pattern("figures/other-game"))
 """Words by which a result is that of another game."""
-_RESULT = regex.compile(vocabulary.pattern("figures/result"))
+_RESULT = late.regex(vocabulary.pattern("figures/result"))
 
 
 def scores(view: View) -> Iterator[Candidate]:

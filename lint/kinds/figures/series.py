@@ -8,15 +8,14 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import late
 from lint.core.kind import Candidate
 from lint.structure.view import View
 
 _HEAD = r"[ \t]*(?:[-*•·–][ \t]+)?"
-_HOUR = regex.compile(
-    _HEAD + r"(?<key>(?<hour>[012]?\d)[.:](?<minute>[0-5]\d))(?![\d.,:]|\s*[ap]\.?m|\s?[%€$£])", regex.I
-)
-_YEAR = regex.compile(_HEAD + r"(?<key>(?<year>(?:1[4-9]|20)\d\d))(?=[:,.]?[ \t]+[\p{L}(–—-]|:)")
-_NUMBER = regex.compile(r"[ \t]*\(?(?<key>(?<number>\d{1,2}))[.)][ \t]+\p{L}")
+_HOUR = late.regex(_HEAD + r"(?<key>(?<hour>[012]?\d)[.:](?<minute>[0-5]\d))(?![\d.,:]|\s*[ap]\.?m|\s?[%€$£])", regex.I)
+_YEAR = late.regex(_HEAD + r"(?<key>(?<year>(?:1[4-9]|20)\d\d))(?=[:,.]?[ \t]+[\p{L}(–—-]|:)")
+_NUMBER = late.regex(r"[ \t]*\(?(?<key>(?<number>\d{1,2}))[.)][ \t]+\p{L}")
 _LEAST = 5
 """Lines that are a series, at least."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.masked import FRACTION, NUMBER_, SHARE, Figure, gap
 from lint.kinds.figures.numbers import written
@@ -25,7 +25,7 @@ _ROUGH = 12.0
 
 
 def _shape(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.I)
+    return late.regex(pattern, regex.I)
 
 
 def per_cent(share: Figure) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import WEEKDAYS, Mention, mentions
 from lint.kinds.figures.masked import DATE, NUMBER_, YEAR, Masked, gap, masked
@@ -19,8 +19,8 @@ _NO_LENGTH = vocabulary.pattern("figures/no-length")
 _TO = vocabulary.pattern("figures/to")
 _RANGE = vocabulary.pattern("figures/spans-range", date=DATE, year=YEAR, to=_TO)
 _BESIDE = (
-    regex.compile(vocabulary.pattern("figures/spans-beside", length=_LENGTH, no_length=_NO_LENGTH, gap40=gap(40), gap16=gap(16), range=_RANGE), regex.I),
-    regex.compile(vocabulary.pattern("figures/spans-beside-2", range=_RANGE, gap12=gap(12), length=_LENGTH, no_length=_NO_LENGTH), regex.I),
+    late.regex(vocabulary.pattern("figures/spans-beside", length=_LENGTH, no_length=_NO_LENGTH, gap40=gap(40), gap16=gap(16), range=_RANGE), regex.I),
+    late.regex(vocabulary.pattern("figures/spans-beside-2", range=_RANGE, gap12=gap(12), length=_LENGTH, no_length=_NO_LENGTH), regex.I),
 )  # fmt: skip
 UNITS = {"year": 365.25, "month": 30.44, "week": 7.0, "day": 1.0, "night": 1.0}
 """Units of length, and their days."""
@@ -28,18 +28,18 @@ _SLACK = {"year": 0.12, "month": 0.6, "week": 0.35, "day": 0.0, "night": 0.0}
 """Units by which a length may miss what lies between two days."""
 _BEGINS = vocabulary.pattern("figures/begins")
 _ENDS = vocabulary.pattern("figures/spans-ends")
-_ORDER = regex.compile(
+_ORDER = late.regex(
     vocabulary.pattern("figures/spans-order", begins=_BEGINS, date=DATE, gap60=gap(60), ends=_ENDS), regex.I
 )
-_DEADLINE = regex.compile(vocabulary.pattern("figures/deadline", date=DATE, gap60=gap(60)))
-_BEGUN_AND_ENDED = regex.compile(
+_DEADLINE = late.regex(vocabulary.pattern("figures/deadline", date=DATE, gap60=gap(60)))
+_BEGUN_AND_ENDED = late.regex(
     vocabulary.pattern("figures/begun-and-ended", year=YEAR, gap40=gap(40), gap30=gap(30)), regex.I
 )
-_TOOK = regex.compile(vocabulary.pattern("figures/took", number=NUMBER_), regex.I)
+_TOOK = late.regex(vocabulary.pattern("figures/took", number=NUMBER_), regex.I)
 _SAME_STORY = 0.6
 """Share of the years between that a length must be, at least, to be told of them."""
-_SPREAD = regex.compile(vocabulary.pattern("figures/spread", any_weekdays="|".join(WEEKDAYS), date=DATE))
-_LATER = regex.compile(
+_SPREAD = late.regex(vocabulary.pattern("figures/spread", any_weekdays="|".join(WEEKDAYS), date=DATE))
+_LATER = late.regex(
     vocabulary.pattern("figures/spans-later", number=NUMBER_, year=YEAR),
     regex.I,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import NUMBER, WORD, amounts, around, value_of, written
 from lint.kinds.figures.places import number_places
@@ -14,21 +14,21 @@ from lint.matching.anchors import begun
 from lint.structure.view import View
 
 _COUNT = rf"(?:{WORD}|\d{{1,4}})"
-_LEFT = regex.compile(vocabulary.pattern("figures/left", number=NUMBER))
-_SURPLUS = regex.compile(vocabulary.pattern("figures/surplus"))
-_OF_THE = regex.compile(vocabulary.pattern("figures/of-the", count=_COUNT))
-_THEM = regex.compile(vocabulary.pattern("figures/them", count=_COUNT))
-_OF_THEM = regex.compile(vocabulary.pattern("figures/stories-of-them"))
-_STEPS = regex.compile(vocabulary.pattern("figures/stories-steps", word=WORD))
-_NUMBERED = regex.compile(r"(?m)^[ \t]*(?:[Ss]tep )?(\d{1,2})[.):](?=\s)")
-_FIRST = regex.compile(r"1[.):](?=\s)")
-_MEAL = regex.compile(vocabulary.pattern("figures/meal"))
-_LISTED_DAYS = regex.compile(vocabulary.pattern("figures/listed-days", word=WORD))
-_YEAR = regex.compile(r"(?<![\d.,/-])(?:1[0-9]|20)\d\d(?![\d/-]|[.,]\d)")
-_OLD = regex.compile(vocabulary.pattern("figures/old", word=WORD))
-_YEARS = regex.compile(r"\byears\b")
-_BEGUN = regex.compile(vocabulary.pattern("figures/stories-begun"))
-_FAMILY = regex.compile(vocabulary.pattern("figures/family", word=WORD))
+_LEFT = late.regex(vocabulary.pattern("figures/left", number=NUMBER))
+_SURPLUS = late.regex(vocabulary.pattern("figures/surplus"))
+_OF_THE = late.regex(vocabulary.pattern("figures/of-the", count=_COUNT))
+_THEM = late.regex(vocabulary.pattern("figures/them", count=_COUNT))
+_OF_THEM = late.regex(vocabulary.pattern("figures/stories-of-them"))
+_STEPS = late.regex(vocabulary.pattern("figures/stories-steps", word=WORD))
+_NUMBERED = late.regex(r"(?m)^[ \t]*(?:[Ss]tep )?(\d{1,2})[.):](?=\s)")
+_FIRST = late.regex(r"1[.):](?=\s)")
+_MEAL = late.regex(vocabulary.pattern("figures/meal"))
+_LISTED_DAYS = late.regex(vocabulary.pattern("figures/listed-days", word=WORD))
+_YEAR = late.regex(r"(?<![\d.,/-])(?:1[0-9]|20)\d\d(?![\d/-]|[.,]\d)")
+_OLD = late.regex(vocabulary.pattern("figures/old", word=WORD))
+_YEARS = late.regex(r"\byears\b")
+_BEGUN = late.regex(vocabulary.pattern("figures/stories-begun"))
+_FAMILY = late.regex(vocabulary.pattern("figures/family", word=WORD))
 
 
 def _told(match: regex.Match[str], group: str | int, other: str) -> Candidate:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import NUMBER, PERCENT, WORD, Amount, amounts, value_of, written
 from lint.kinds.figures.places import number_places
@@ -17,26 +17,26 @@ from lint.structure.view import View
 TOLERANCE = 1.5
 """Per cent by which shares that were rounded may miss a hundred."""
 
-_SHARE = regex.compile(vocabulary.pattern("figures/sums-share", percent=PERCENT, word=WORD))
-_BARE = regex.compile(vocabulary.pattern("figures/sums-bare"))
-_CHANGING = regex.compile(
+_SHARE = late.regex(vocabulary.pattern("figures/sums-share", percent=PERCENT, word=WORD))
+_BARE = late.regex(vocabulary.pattern("figures/sums-bare"))
+_CHANGING = late.regex(
     vocabulary.pattern("figures/changing"),
     regex.I,
 )
-_REST = regex.compile(vocabulary.pattern("figures/sums-rest", percent=PERCENT), regex.I)
-_OF_ONE = regex.compile(
+_REST = late.regex(vocabulary.pattern("figures/sums-rest", percent=PERCENT), regex.I)
+_OF_ONE = late.regex(
     vocabulary.pattern("figures/of-one"),
     regex.I,
 )
 
-_APART = regex.compile(vocabulary.pattern("figures/apart", number=NUMBER, percent=PERCENT))
-_SAVED = regex.compile(vocabulary.pattern("figures/saved", number=NUMBER))
-_INSTEAD = regex.compile(
+_APART = late.regex(vocabulary.pattern("figures/apart", number=NUMBER, percent=PERCENT))
+_SAVED = late.regex(vocabulary.pattern("figures/saved", number=NUMBER))
+_INSTEAD = late.regex(
     vocabulary.pattern("figures/instead"),
     regex.I,
 )
-_FACTOR = regex.compile(vocabulary.pattern("figures/factor"))
-_TIMES = regex.compile(vocabulary.pattern("figures/times", word=WORD, number=NUMBER))
+_FACTOR = late.regex(vocabulary.pattern("figures/factor"))
+_TIMES = late.regex(vocabulary.pattern("figures/times", word=WORD, number=NUMBER))
 
 
 def shares(view: View) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import ORDINAL, WORD, ordinal_of, value_of
 from lint.kinds.figures.places import number_places
@@ -14,25 +14,25 @@ from lint.matching.anchors import begun
 from lint.structure.view import View
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
-_BEGUN = regex.compile(vocabulary.pattern("figures/times-begun", year=_YEAR))
-_AFTER = regex.compile(vocabulary.pattern("figures/after", word=WORD))
-_ANY_YEAR = regex.compile(rf"(?<![\d.,/-]){_YEAR}(?![\d/-]|[.,]\d)")
-_CENTURY = regex.compile(
+_BEGUN = late.regex(vocabulary.pattern("figures/times-begun", year=_YEAR))
+_AFTER = late.regex(vocabulary.pattern("figures/after", word=WORD))
+_ANY_YEAR = late.regex(rf"(?<![\d.,/-]){_YEAR}(?![\d/-]|[.,]\d)")
+_CENTURY = late.regex(
     vocabulary.pattern("figures/century", ordinal=ORDINAL, year=_YEAR),
     regex.I,
 )
-_FROM_TO = regex.compile(vocabulary.pattern("figures/from-to", year=_YEAR))
-_DASHED = regex.compile(vocabulary.pattern("figures/dashed", year=_YEAR))
-_FALLING = regex.compile(vocabulary.pattern("figures/falling"))
+_FROM_TO = late.regex(vocabulary.pattern("figures/from-to", year=_YEAR))
+_DASHED = late.regex(vocabulary.pattern("figures/dashed", year=_YEAR))
+_FALLING = late.regex(vocabulary.pattern("figures/falling"))
 
-_CLOCK = regex.compile(r"(?<![\w.,:/$€£-])(?<hour>\d{1,2})(?<mark>[.:])(?<minute>\d\d)(?![\d:]|[.,]\d)")
-_BEFORE_CLOCK = regex.compile(vocabulary.pattern("figures/before-clock"), regex.I)
-_AFTER_CLOCK = regex.compile(vocabulary.pattern("figures/after-clock"))
-_MONEY = regex.compile(
+_CLOCK = late.regex(r"(?<![\w.,:/$€£-])(?<hour>\d{1,2})(?<mark>[.:])(?<minute>\d\d)(?![\d:]|[.,]\d)")
+_BEFORE_CLOCK = late.regex(vocabulary.pattern("figures/before-clock"), regex.I)
+_AFTER_CLOCK = late.regex(vocabulary.pattern("figures/after-clock"))
+_MONEY = late.regex(
     vocabulary.pattern("figures/money"),
     regex.I,
 )
-_HALF = regex.compile(r"\b(?<time>(?:1[3-9]|2[0-4])[.:][0-5]\d) ?(?<half>a\.m\.|am\b)")
+_HALF = late.regex(r"\b(?<time>(?:1[3-9]|2[0-4])[.:][0-5]\d) ?(?<half>a\.m\.|am\b)")
 
 
 def years_since(view: View) -> Iterator[Candidate]:

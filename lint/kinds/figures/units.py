@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import FIGURE, around, value_of, written
 from lint.structure.view import View
@@ -22,14 +22,14 @@ _LOOSE = {3.785: 4.546}
 """Gallons are of two sizes."""
 
 _UNIT = "|".join(unit for units in _UNITS.values() for unit in units.values())
-_PAIR = regex.compile(vocabulary.pattern("figures/pair", figure=FIGURE, unit=_UNIT))
-_BRACKET = regex.compile(vocabulary.pattern("figures/bracket"))
-_PART = regex.compile(r"[\d/⁄]\s?$")
+_PAIR = late.regex(vocabulary.pattern("figures/pair", figure=FIGURE, unit=_UNIT))
+_BRACKET = late.regex(vocabulary.pattern("figures/bracket"))
+_PART = late.regex(r"[\d/⁄]\s?$")
 """What stands before the lower half of a fraction: `1 1/4 lbs (600 grams)`."""
 _DEGREES_OFF, _ROUNDED = 2.5, 0.02
 """Degrees, and the share of them, by which a temperature is rounded: cooks write 180 °C (350 °F), which is 356 °F."""
-_WARMTH = regex.compile(r"°|degrees ")
-_DEGREES = regex.compile(vocabulary.pattern("figures/degrees"))
+_WARMTH = late.regex(r"°|degrees ")
+_DEGREES = late.regex(vocabulary.pattern("figures/degrees"))
 
 
 def conversions(view: View) -> Iterator[Candidate]:

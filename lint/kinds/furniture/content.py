@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.furniture.facts import CLASSES, EVERYWHERE
 from lint.kinds.furniture.page_words import EVERYDAY, PageWords
 from lint.kinds.furniture.signs import CLOCK, CUT_OFF, has_price, language, signs
@@ -18,9 +18,9 @@ _YOU = vocabulary.words("furniture/you")
 _WE = vocabulary.words("furniture/we")
 _THIRD = vocabulary.words("furniture/third")
 _FINITE = vocabulary.words("furniture/finite")
-_PAST = re.compile(r"[a-z]{2,}ed$")
+_PAST = late.re(r"[a-z]{2,}ed$")
 _MORE = vocabulary.words("furniture/more")
-_PARTS = re.compile(r"[.!?|·•:;,—–]\s+|\s[|·•/»›>-]+\s|  +")
+_PARTS = late.re(r"[.!?|·•:;,—–]\s+|\s[|·•/»›>-]+\s|  +")
 _BARE = "\"'“”*-•>»[("
 
 _THIS = vocabulary.words("furniture/this")
@@ -29,7 +29,7 @@ _OURS = vocabulary.words("furniture/ours")
 _TALK = dict(zip(vocabulary.word_list("furniture/before-page-words"), (_THIS, _YOURS, _OURS, _OURS), strict=True))
 """Words after which these speak of the page itself."""
 
-_FIELD = re.compile(vocabulary.pattern("furniture/field"), re.I)
+_FIELD = late.re(vocabulary.pattern("furniture/field"), re.I)
 FIELD = 6
 """Words of the longest name of a field to fill in."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.furniture.blocks import Blocks, headings, speeches
 from lint.kinds.furniture.content import Habits, content, speaks_as_we, speaks_to_you, talks
 from lint.kinds.furniture.facts import ADMITS, STRONG
@@ -31,18 +30,18 @@ ARTICLE = 1 / 4
 COMPANY = 2
 """Lines with strong marks around a line from which on it is weighed whatever it says."""
 
-_DIGITS = re.compile(r"\d+")
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,'’-])*[.!?]?")
+_DIGITS = late.re(r"\d+")
+_PLAIN = late.re(r"[^\W\d_](?:[^\W\d_]|[ ,'’-])*[.!?]?")
 """Lines without digits and signs: without a page word they cannot be furniture."""
-_QUESTION = re.compile(r"\?\s+[A-Z]")
+_QUESTION = late.re(r"\?\s+[A-Z]")
 _QUOTES = "\"“‘'"
 _PROGRAMMING = vocabulary.words("furniture/programming")
 """Words of a text that may well have pieces of code."""
-_REFERENCE = re.compile(vocabulary.pattern("furniture/reference"))
+_REFERENCE = late.re(vocabulary.pattern("furniture/reference"))
 """What a note or a bibliography cites by."""
-_CAPTION = re.compile(vocabulary.pattern("furniture/caption"))
+_CAPTION = late.re(vocabulary.pattern("furniture/caption"))
 """A sentence about a picture, and whose picture it is: a caption that belongs."""
-_VALUES = re.compile(r"(?:[^|:]+: ?\d[^|:]*(?:\||$)){3}")
+_VALUES = late.re(r"(?:[^|:]+: ?\d[^|:]*(?:\||$)){3}")
 """Keys and figures side by side: a record, such as the nutrition facts of a recipe."""
 _AGAIN = frozenset(("same-line", "same-but-digits"))
 _NOTICE = frozenset(("disclaimer", "sponsor", "chat"))

@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 
 _MONTH = vocabulary.pattern("structure/month")
 _COUNTED = vocabulary.pattern("furniture/counted")
 
-SEPARATOR = re.compile(r"\s[|·•●∙⋅»›→>/~]+\s|[|»›]|\s·|\s•")
-CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
-PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹]|USD|EUR|GBP)|\b\d+\s?%\s?(?i:off)\b")
+SEPARATOR = late.re(r"\s[|·•●∙⋅»›→>/~]+\s|[|»›]|\s·|\s•")
+CLOCK = late.re(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+PRICE = late.re(r"[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹]|USD|EUR|GBP)|\b\d+\s?%\s?(?i:off)\b")
 _CURRENCIES, _CURRENCY_CODES = frozenset("$€£¥₹%"), ("USD", "EUR", "GBP")
 """Of which a price has one."""
 _SEPARATORS = frozenset("|·•●∙⋅»›→>/~")
-CUT_OFF = re.compile(vocabulary.pattern("furniture/cut-off"), re.I)
-STAMP = re.compile(
+CUT_OFF = late.re(vocabulary.pattern("furniture/cut-off"), re.I)
+STAMP = late.re(
     vocabulary.pattern("furniture/stamp", month=_MONTH),
     re.I,
 )
-PICTOGRAM = re.compile(  # × closes a box, but between figures it is a sign of measures
+PICTOGRAM = late.re(  # × closes a box, but between figures it is a sign of measures
     "[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u24d8\u25b2-\u25ff\u27e8\u27e9\u27f2\u27f3]|(?<![\\d ])×(?! ?\\d)|^×"
 )
-CREDIT = re.compile(
+CREDIT = late.re(
     vocabulary.pattern("furniture/credit"),
     re.I,
 )
@@ -35,47 +35,47 @@ _STAMPED = vocabulary.words("furniture/stamped")
 _NAME = vocabulary.pattern("furniture/name")
 _ROLE = vocabulary.pattern("furniture/role")
 _WHEN = vocabulary.pattern("furniture/when", month=_MONTH)
-WHEN = re.compile(_WHEN, re.I)
-COMMENTED = re.compile(vocabulary.pattern("furniture/commented", when=_WHEN), re.I)
-BYLINE = re.compile(vocabulary.pattern("furniture/byline", name=_NAME, role=_ROLE, when=_WHEN))
+WHEN = late.re(_WHEN, re.I)
+COMMENTED = late.re(vocabulary.pattern("furniture/commented", when=_WHEN), re.I)
+BYLINE = late.re(vocabulary.pattern("furniture/byline", name=_NAME, role=_ROLE, when=_WHEN))
 BYLINE_WORDS = 12
 """Words of the longest byline."""
 _BY = vocabulary.words("furniture/by")
 """Words of which a byline has one, where it has no handle."""
-_CODE = re.compile(r"[A-Z0-9]+(?:[/_-][A-Za-z0-9]+)+|(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,}|\d+")
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_CODE = late.re(r"[A-Z0-9]+(?:[/_-][A-Za-z0-9]+)+|(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,}|\d+")
+_DATE = late.re(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
-ADDRESS = re.compile(r"<?\w+://\S+|<?\S+@\S+")
+ADDRESS = late.re(r"<?\w+://\S+|<?\S+@\S+")
 """What has slashes and angles and is no code."""
 
 _SIGNS = (
     ("stars", "★☆⭐✩●○0123456789",
-     re.compile(vocabulary.pattern("furniture/stars"))),
+     late.re(vocabulary.pattern("furniture/stars"))),
     ("date", "0123456789",
-     re.compile(vocabulary.pattern("furniture/date", month=_MONTH, date=_DATE.pattern), re.I)),
+     late.re(vocabulary.pattern("furniture/date", month=_MONTH, date=_DATE.pattern), re.I)),
     ("count", "0123456789",
-     re.compile(rf"(?:^|[\s(])[\d.,]+\s?[km]?\+?\s*(?:x\s)?(?:{_COUNTED})\b|[(（]\d[\d.,]*[km]?[)）]\s*$", re.I)),
-    ("ago", "ago", re.compile(vocabulary.pattern("furniture/ago"), re.I)),
-    ("address", ".", re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|org|net|info|co|io|gov|edu)\b", re.I)),
-    ("handle", "@#", re.compile(r"\S+@\S+\.\w|(?:^|\s)[@#][A-Za-z]\w{2,}")),
-    ("hashtags", "#", re.compile(r"(?:^|\s)#[A-Za-z]\w+.*\s#[A-Za-z]\w+")),
+     late.re(rf"(?:^|[\s(])[\d.,]+\s?[km]?\+?\s*(?:x\s)?(?:{_COUNTED})\b|[(（]\d[\d.,]*[km]?[)）]\s*$", re.I)),
+    ("ago", "ago", late.re(vocabulary.pattern("furniture/ago"), re.I)),
+    ("address", ".", late.re(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|org|net|info|co|io|gov|edu)\b", re.I)),
+    ("handle", "@#", late.re(r"\S+@\S+\.\w|(?:^|\s)[@#][A-Za-z]\w{2,}")),
+    ("hashtags", "#", late.re(r"(?:^|\s)#[A-Za-z]\w+.*\s#[A-Za-z]\w+")),
     ("code", "{}\\;()=<>&_[]:$/%",
-     re.compile(r"[{\\]\s*$|[)\]}=\"'];\s*$|^\s*\}\W*$|\(\)|=>|</?\w[^@\s]*>|&[a-z]+;|&#\d+|\w+\.\w+\(|::|\$[A-Za-z_]|\[\[|\]\]|\{\w+\}|%[sd]\b"
+     late.re(r"[{\\]\s*$|[)\]}=\"'];\s*$|^\s*\}\W*$|\(\)|=>|</?\w[^@\s]*>|&[a-z]+;|&#\d+|\w+\.\w+\(|::|\$[A-Za-z_]|\[\[|\]\]|\{\w+\}|%[sd]\b"
                 r"|\[/?\w+[_-]\w+|^\s*(?:var|function|if|window|document|HTTP)\b.*[=(/]|[A-Za-z0-9]_[A-Za-z0-9]|\bon line \d+")),
     ("placeholder", "{[%<uUnNlL",
-     re.compile(r"\{[\w ]+\}|\[[A-Z][\w']+(?: [\w']+){1,4}\]|%[sd]\b|<[A-Z][\w ]+>|\bundefined\b|\bNaN\b|lorem ipsum",
+     late.re(r"\{[\w ]+\}|\[[A-Z][\w']+(?: [\w']+){1,4}\]|%[sd]\b|<[A-Z][\w ]+>|\bundefined\b|\bNaN\b|lorem ipsum",
                 re.I)),
-    ("bracketed", "[(<{【「*", re.compile(r"^\s*[\[(<{【「*].*[\])>}】」*]\s*$")),
-    ("copyright", "©cC", re.compile(vocabulary.pattern("furniture/copyright"), re.I)),
+    ("bracketed", "[(<{【「*", late.re(r"^\s*[\[(<{【「*].*[\])>}】」*]\s*$")),
+    ("copyright", "©cC", late.re(vocabulary.pattern("furniture/copyright"), re.I)),
     ("error-message", "EWNFDT",
-     re.compile(vocabulary.pattern("furniture/error-message"))),
-    ("asterisk", "*", re.compile(r"^\*+[A-Za-z]")),
+     late.re(vocabulary.pattern("furniture/error-message"))),
+    ("asterisk", "*", late.re(r"^\*+[A-Za-z]")),
 )  # fmt: skip
 """Fact, characters of which a line must have one, and the pattern."""
 
 _GATED = tuple((fact, frozenset(chars), pattern) for fact, chars, pattern in _SIGNS)
 
-_NOT_LATIN = re.compile(r"[\u0370-\u1fff\u2e80-\uffef]")
+_NOT_LATIN = late.re(r"[\u0370-\u1fff\u2e80-\uffef]")
 _FOREIGN = vocabulary.words("furniture/foreign")
 """Short words of Spanish, French, German, Italian, Portuguese, Dutch, Swedish, Polish and Hungarian."""
 

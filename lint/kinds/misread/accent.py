@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.core import late
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.misread.reading import Reading
 from lint.lexicon.forms import Forms
@@ -16,9 +17,9 @@ _COMBINING = dict(
     zip("´`¨ˆ˜¸˚ˇ˘˝˛˙¯", "\u0301\u0300\u0308\u0302\u0303\u0327\u030a\u030c\u0306\u030b\u0328\u0307\u0304", strict=True)
 )
 _SIGN = "[" + "".join(_COMBINING) + "]"
-_ACCENT = regex.compile(_SIGN)
-_BEFORE = regex.compile(r"(?r)\p{L}*")
-_WORD = regex.compile(
+_ACCENT = late.regex(_SIGN)
+_BEFORE = late.regex(r"(?r)\p{L}*")
+_WORD = late.regex(
     rf"(?<![\p{{L}}\p{{M}}])\p{{L}}*(?<before>\p{{L}})?(?<sign>{_SIGN})(?<after>\p{{L}})?\p{{L}}*(?![\p{{L}}\p{{M}}])"
 )
 _DOTLESS = str.maketrans("ıȷ", "ij")

@@ -7,20 +7,20 @@ from functools import lru_cache
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.misread.reading import Reading
 from lint.lexicon.forms import COMMON, COMMONEST, LISTED, NAME_50, NAME_70, PLACE_BIG, UNKNOWN, Forms, folded
 from lint.lexicon.tokens import LOWER, MIXED, TITLE, shaped, spans
 from lint.structure.view import View
 
-_CAPITAL_I = regex.compile(r"\p{L}?\p{Ll}*(?<=\p{Ll})I+\p{Ll}*|I?\p{Ll}+I+\p{Ll}*")
-_NUMERAL = regex.compile(r"(?<=\p{Lu}\p{Ll}+ )(?:l{2,3}|l[VX]|Vl{1,3}|Xl{1,3}|XVl{0,3}|XlX|XlV)(?![\w’'])")
-_PRONOUNS = regex.compile(vocabulary.pattern("misread/pronouns"))
-_FIRST = regex.compile(r"(?:^|[\n.!?:“\"‘'(—–-][ \t]*)$")
-_PRONOUN = regex.compile(vocabulary.pattern("misread/pronoun"))
-_BARS = regex.compile(r"(?<![\w|])(?:\p{L}+\|+\p{Ll}+|\p{L}{2,}\|+|\|\p{Ll}{2,})(?![\w|])")
-_ZERO = regex.compile(vocabulary.pattern("misread/zero"))
+_CAPITAL_I = late.regex(r"\p{L}?\p{Ll}*(?<=\p{Ll})I+\p{Ll}*|I?\p{Ll}+I+\p{Ll}*")
+_NUMERAL = late.regex(r"(?<=\p{Lu}\p{Ll}+ )(?:l{2,3}|l[VX]|Vl{1,3}|Xl{1,3}|XVl{0,3}|XlX|XlV)(?![\w’'])")
+_PRONOUNS = late.regex(vocabulary.pattern("misread/pronouns"))
+_FIRST = late.regex(r"(?:^|[\n.!?:“\"‘'(—–-][ \t]*)$")
+_PRONOUN = late.regex(vocabulary.pattern("misread/pronoun"))
+_BARS = late.regex(r"(?<![\w|])(?:\p{L}+\|+\p{Ll}+|\p{L}{2,}\|+|\|\p{Ll}{2,})(?![\w|])")
+_ZERO = late.regex(vocabulary.pattern("misread/zero"))
 _SHORT = vocabulary.words("misread/short")
 _MISREAD = (("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("u", "n"), ("n", "u"), ("li", "h"), ("i", "t"), ("tl", "th"), ("ii", "n"), ("ii", "u"), ("rn", "m"), ("vv", "w"), ("lh", "th"))  # fmt: skip
 SEVERAL = 2

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
-
+from lint.core import late
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.misread.reading import Reading
 from lint.lexicon.forms import COMMON, COMMONEST, LISTED, WORD_60, Forms, folded
@@ -24,9 +23,9 @@ LONE = 3
 
 _VOWELS = frozenset("aeiou")
 _KNOWN = COMMON | {WORD_60}
-_CHARACTER = regex.compile(r"[\uFB00-\uFB06](?: (?=\p{Ll}))?")
-_BEHIND, _AHEAD = regex.compile(r"\p{L}* ?$"), regex.compile(r"\p{L}*")
-_NAMED = regex.compile(
+_CHARACTER = late.regex(r"[\uFB00-\uFB06](?: (?=\p{Ll}))?")
+_BEHIND, _AHEAD = late.regex(r"\p{L}* ?$"), late.regex(r"\p{L}*")
+_NAMED = late.regex(
     r"(?<![\w/.:~])(\p{L}*)/(uniFB0[0-6]|f_f_i|f_f_l|f_f|f_i|f_l|ffi|ffl|fi|fl|ff)(\p{Ll}*)(?![\w/\\:~-]|\.\w)"
 )
 _GLYPH = {
@@ -38,8 +37,8 @@ _GLYPH = {
     "uniFB05": "st",
     "uniFB06": "st",
 }
-_NEXT = regex.compile(r" {1,2}(\p{Ll}+)(?![\w’'-])")
-_PREVIOUS = regex.compile(r"(?<![\w’'.-])(\p{L}\p{Ll}*) {1,2}$")
+_NEXT = late.regex(r" {1,2}(\p{Ll}+)(?![\w’'-])")
+_PREVIOUS = late.regex(r"(?<![\w’'.-])(\p{L}\p{Ll}*) {1,2}$")
 
 
 def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:

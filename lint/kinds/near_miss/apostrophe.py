@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.near_miss.search import Respelling, Search, best
 from lint.lexicon.forms import Forms, folded
 from lint.lexicon.tokens import JOINED, MIXED, TITLE, spans, words
@@ -16,7 +16,7 @@ from lint.structure.view import View
 _SEVERAL = vocabulary.words("near_miss/several")
 """Words after which a plural is meant: "the Americas", "both Koreas"."""
 _NO_THING = vocabulary.words("near_miss/no-thing")
-_NEXT = regex.compile(r"[ \u00a0](\p{Ll}+(?:-\p{Ll}+)*)")
+_NEXT = late.regex(r"[ \u00a0](\p{Ll}+(?:-\p{Ll}+)*)")
 
 
 @dataclass(frozen=True, slots=True)

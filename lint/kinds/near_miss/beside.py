@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
+from lint.core import late, vocabulary
 
-from lint.core import vocabulary
-
-_BEFORE = regex.compile(r"(?<![\w'’])([\w.'’]+(?:-[\w'’]+)*)[ \u00a0-]$")
-_WRAPPED = regex.compile(r"[^\r\n]{40}\p{L}[ \t]*\r?\n[ \t]*$")
-_AFTER = regex.compile(r"(?:['’]s)?[ \u00a0-](&|\p{Lu}\.(?= \p{Lu})|[\w'’]+(?:-[\w'’]+)*)")
-_TITLED = regex.compile(vocabulary.pattern("near_miss/titled"))
+_BEFORE = late.regex(r"(?<![\w'’])([\w.'’]+(?:-[\w'’]+)*)[ \u00a0-]$")
+_WRAPPED = late.regex(r"[^\r\n]{40}\p{L}[ \t]*\r?\n[ \t]*$")
+_AFTER = late.regex(r"(?:['’]s)?[ \u00a0-](&|\p{Lu}\.(?= \p{Lu})|[\w'’]+(?:-[\w'’]+)*)")
+_TITLED = late.regex(vocabulary.pattern("near_miss/titled"))
 _QUOTES = "\"“”‘’«»'"
 
 TITLES = vocabulary.words("near_miss/titles")
@@ -26,7 +24,7 @@ CHINESE_SURNAMES = vocabulary.words("near_miss/chinese-surnames")
 """The syllables of the 200 commonest Chinese surnames."""
 
 
-INFLECTED_END = regex.compile(vocabulary.pattern("near_miss/inflected-end"))
+INFLECTED_END = late.regex(vocabulary.pattern("near_miss/inflected-end"))
 """The end of a word that has no capital inside a sentence, unlike "Government" and "Council"."""
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from lint.core import late
 from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon.edits import swaps_of
 from lint.lexicon.forms import COMMON, LISTED, WORD_10, Forms
@@ -16,8 +15,8 @@ from lint.structure.view import View
 SHORTEST, LONGEST = 3, 4
 """Letters of such words: longer ones are told by their letters alone, of shorter ones nearly every swap is an abbreviation."""
 
-_BEFORE = regex.compile(r"(?<![\w'’.-])(\p{L}\p{Ll}*),?[ \u00a0]$")
-_AFTER = regex.compile(r"[ \u00a0](\p{Ll}+)(?![\w'’-])")
+_BEFORE = late.regex(r"(?<![\w'’.-])(\p{L}\p{Ll}*),?[ \u00a0]$")
+_AFTER = late.regex(r"[ \u00a0](\p{Ll}+)(?![\w'’-])")
 
 
 @dataclass(frozen=True, slots=True)

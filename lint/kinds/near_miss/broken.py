@@ -6,9 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES
 from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon.forms import (
@@ -34,15 +32,15 @@ LEAST = 6
 _WHOLE = COMMON | {WORD_60, WORD_70, NAME_50}
 _SUSPENDING = vocabulary.words("near_miss/suspending")
 """Words after a suspended hyphen: "pre- and post-war"."""
-_HYPHENED = regex.compile(r"(?<![\w'’-])\p{L}\p{Ll}+-(?:[ \t]+|[ \t]*\r?\n[ \t]*)\p{Ll}{2,}(?![\w'’-])")
-_BEFORE = regex.compile(r"(?<![\w'’.-])\p{L}\p{Ll}+(?= $)")
-_DROPPED = regex.compile(r"\n([B-HJ-NP-Z]) (\p{Ll}+)(?= \p{L})")
-_LIGATURE = regex.compile(r"(?<![\w'’.-])Th (\p{Ll}{1,6})(?![\w'’.-])")
-_LETTERS = regex.compile(r"(?<![\w'’.,:-])(?<! \p{L} )\p{L}(?: \p{Ll}){3,}(?![\w'’.-]| \p{L}(?!\p{L}))")
-_ALONE = regex.compile(r" \p{L} \p{L} ")
+_HYPHENED = late.regex(r"(?<![\w'’-])\p{L}\p{Ll}+-(?:[ \t]+|[ \t]*\r?\n[ \t]*)\p{Ll}{2,}(?![\w'’-])")
+_BEFORE = late.regex(r"(?<![\w'’.-])\p{L}\p{Ll}+(?= $)")
+_DROPPED = late.regex(r"\n([B-HJ-NP-Z]) (\p{Ll}+)(?= \p{L})")
+_LIGATURE = late.regex(r"(?<![\w'’.-])Th (\p{Ll}{1,6})(?![\w'’.-])")
+_LETTERS = late.regex(r"(?<![\w'’.,:-])(?<! \p{L} )\p{L}(?: \p{Ll}){3,}(?![\w'’.-]| \p{L}(?!\p{L}))")
+_ALONE = late.regex(r" \p{L} \p{L} ")
 """What all that `_LETTERS` finds has in it, found in a third of the time."""
 _FIRST = frozenset((WORD_10, WORD_20))
-_AFTER = regex.compile(r" (\p{Ll}{2,})(?![\w'’-])")
+_AFTER = late.regex(r" (\p{Ll}{2,})(?![\w'’-])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.near_miss.beside import beside
 from lint.kinds.near_miss.search import Respelling, Search, best, written
 from lint.lexicon.forms import COMMON, UNKNOWN, WORD_60, WORDS, Forms, folded
@@ -17,11 +17,11 @@ from lint.lexicon.tokens import JOINED, LOWER, distinct, spans, words
 from lint.structure.view import View
 
 _PREPOSITIONS = vocabulary.words("near_miss/prepositions")
-_LOWER_COMPOUND = regex.compile(vocabulary.pattern("near_miss/lower-compound"))
+_LOWER_COMPOUND = late.regex(vocabulary.pattern("near_miss/lower-compound"))
 """What makes a thing of a name: "india-rubber", "brussels sprout"."""
 _ABROAD = vocabulary.words("near_miss/places-abroad")
 _ARTICLES = vocabulary.words("near_miss/articles")
-_CAPITALS = regex.compile(r"\b\p{Lu}")
+_CAPITALS = late.regex(r"\b\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES
 from lint.kinds.near_miss.search import Respelling, Search
 from lint.lexicon.edits import edits_of
@@ -32,11 +30,11 @@ AHEAD = FUNCTION - vocabulary.words("near_miss/ahead")
 """Those that don't begin longer words ("forbidden", "withdrawn", "therein", "haste")."""
 _SAYING = vocabulary.words("near_miss/saying")
 _JOINERS = FUNCTION | vocabulary.words("near_miss/joiners")
-_CAMEL = regex.compile(r"(\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})")
+_CAMEL = late.regex(r"(\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})")
 _FEW = frozenset((PLACE_SMALL, SURNAME))
 _SHORT = tuple(sorted(vocabulary.words("near_miss/glue-short")))
 _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
-_CAPITAL_NEXT = regex.compile(r"[ \u00a0](\p{Lu}[\p{L}'’]+)")
+_CAPITAL_NEXT = late.regex(r"[ \u00a0](\p{Lu}[\p{L}'’]+)")
 
 
 @dataclass(frozen=True, slots=True)

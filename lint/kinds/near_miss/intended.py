@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.conditions import Condition
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded
 from lint.lexicon.frequencies import Frequencies
@@ -20,9 +20,9 @@ CURRENT = 3.6
 """Zipf on the web from which a form is one that people write: the commonest misspelling ("accomodation") comes to 3.4."""
 
 _APOSTROPHES = frozenset("'’‘")
-_ELIDED, _OPENED, _QUOTED = regex.compile(r"['’](?!\w)"), regex.compile(r"(?<!\w)['‘](?=\w)"), 200
+_ELIDED, _OPENED, _QUOTED = late.regex(r"['’](?!\w)"), late.regex(r"(?<!\w)['‘](?=\w)"), 200
 """An apostrophe at the end, the beginning of a quotation that it may close instead, and how far before it is looked for."""
-_BREAKS_OFF = regex.compile(r"[-–]+(?=\s|\Z|[-–—])")
+_BREAKS_OFF = late.regex(r"[-–]+(?=\s|\Z|[-–—])")
 _FREE = vocabulary.word_list("near_miss/free-endings")
 """Endings that make words of any other, and that no list of words follows up: "givest", "cheerfulest", "cindery"."""
 _INFLECTED = vocabulary.word_list("near_miss/inflected-endings")
@@ -79,7 +79,7 @@ def _is_begun_in_brackets(place: Meant) -> bool:
     return regex.search(r"\[\p{L}\]$", place.view.text[max(0, place.start - 3) : place.start]) is not None
 
 
-_DRAWN_OUT = regex.compile(r"(\p{L})\1{3}")
+_DRAWN_OUT = late.regex(r"(\p{L})\1{3}")
 
 
 INTENDED: tuple[Condition[Meant], ...] = (
@@ -103,5 +103,5 @@ def is_piece(text: str, start: int, end: int, forms: Forms) -> bool:
     )
 
 
-_CUT_BEFORE = regex.compile(r"(\p{L}+)(?:-[ \t]*\r?\n?[ \t]*| )$")
-_CUT_AFTER = regex.compile(r"(?:-[ \t]*\r?\n?[ \t]*| )(\p{Ll}+)")
+_CUT_BEFORE = late.regex(r"(\p{L}+)(?:-[ \t]*\r?\n?[ \t]*| )$")
+_CUT_AFTER = late.regex(r"(?:-[ \t]*\r?\n?[ \t]*| )(\p{Ll}+)")

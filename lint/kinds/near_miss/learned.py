@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-import regex
-
+from lint.core import late
 from lint.core.conditions import first_met
 from lint.core.kind import Rejected
 from lint.kinds.near_miss.beside import beside
@@ -142,7 +141,7 @@ HABIT = 4
 """Uses of a form in a document from which on it is one."""
 OUTWEIGHS = 2.0
 """Zipf by which the usual name of a place outweighs a form that is no spelling of its own."""
-_SIC = regex.compile(r"[\"”’']?\s*[\[(]\s*sic\b")
+_SIC = late.regex(r"[\"”’']?\s*[\[(]\s*sic\b")
 """The writer says that it stands so."""
 
 

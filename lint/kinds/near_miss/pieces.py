@@ -8,9 +8,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.near_miss.beside import Beside, beside
 from lint.kinds.near_miss.cuts import FUNCTION, Cut, cuts
 from lint.kinds.near_miss.formation import is_inflected
@@ -27,7 +25,7 @@ from lint.structure.view import View
 BEFORE_WORDS = PREFIXES | vocabulary.words("near_miss/before-words")
 AFTER_WORDS = vocabulary.words("near_miss/after-words")
 """What begins and ends compounds and names, so that it proves no lost space."""
-_CAMEL = regex.compile(r"(\p{L}\p{Ll}+)(\p{Lu}\p{Ll}*)")
+_CAMEL = late.regex(r"(\p{L}\p{Ll}+)(\p{Lu}\p{Ll}*)")
 SURE_ONES = 2
 """Sure finds of glued words from which the others of a document are believed more easily."""
 
@@ -187,8 +185,8 @@ def _of_form(word: str, ways: Sequence[Cut], forms: Forms, frequencies: Frequenc
     yield from (fact for fact, holds in facts.items() if holds)
 
 
-_FIRST = regex.compile(r"(?<![\w'’.@/#\\-])(\p{L}\p{Ll}*)[ \u00a0]$")
-_SECOND = regex.compile(r"[ \u00a0](\p{Ll}+)(?![\w'’-])")
+_FIRST = late.regex(r"(?<![\w'’.@/#\\-])(\p{L}\p{Ll}*)[ \u00a0]$")
+_SECOND = late.regex(r"[ \u00a0](\p{Ll}+)(?![\w'’-])")
 LEAST = 5
 """Letters of a whole word."""
 
@@ -200,7 +198,7 @@ class Piece:
     word: str
 
 
-_NAME_GOES_ON = regex.compile(r"[ -]\p{Lu}")
+_NAME_GOES_ON = late.regex(r"[ -]\p{Lu}")
 
 
 class Apart(_Weighed[Piece]):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES, PARTICLES, Beside, is_cue, is_initial, is_title
 from lint.kinds.near_miss.search import written
 from lint.lexicon import forms as classes
@@ -36,7 +34,7 @@ _SORTS = (
 _CONSONANTS = dict.fromkeys(map(ord, "aeiouy"))
 _ABROAD = vocabulary.words("near_miss/places-abroad")
 """Small words of other languages that English word lists have as well."""
-_SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
+_SMALL = late.regex(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
 
 
 def of_form(form: str, word: str, cls: int, target: Known, frequencies: Frequencies) -> set[str]:

@@ -11,8 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import regex
-
+from lint.core import late
 from lint.lexicon import frequencies, parts
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.parts import Tagger
@@ -27,10 +26,10 @@ UNSEEN = 1.6
 """Zipf that a pair is given that was never counted: just below the rarest that were."""
 BEGIN, END = "^", "$"
 """What stands before the first word of a paragraph, and after its last."""
-TOKEN = regex.compile(r"\p{L}+(?:['’]\p{L}+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+TOKEN = late.regex(r"\p{L}+(?:['’]\p{L}+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 _WINDOW = 9 * REACH
 """Characters on each side in which the words are looked for."""
-_BREAK = regex.compile(r"\n(?![ \t]*\p{Ll})")
+_BREAK = late.regex(r"\n(?![ \t]*\p{Ll})")
 """The end of a line that is no line of a paragraph broken by hand."""
 
 
@@ -115,8 +114,8 @@ def beside(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 _BEFORE, _AFTER = (
-    regex.compile(r"(?<![\w'’-])(\p{L}[\p{L}'’]*)[ \u00a0]$"),
-    regex.compile(r"[ \u00a0](\p{L}[\p{L}'’]*)"),
+    late.regex(r"(?<![\w'’-])(\p{L}[\p{L}'’]*)[ \u00a0]$"),
+    late.regex(r"[ \u00a0](\p{L}[\p{L}'’]*)"),
 )
 
 

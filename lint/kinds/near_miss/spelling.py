@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import regex
 from rapidfuzz.distance import OSA
 
+from lint.core import late
 from lint.core.conditions import first_met
 from lint.kinds.near_miss import habits, places
 from lint.kinds.near_miss.beside import INFLECTED_END, Beside, beside
@@ -222,7 +222,7 @@ def ways(view: View, search: Spelling) -> Counter[Way]:
     )
 
 
-_SIC = regex.compile(r"[\"”’']?\s*[\[(]\s*sic\b")
+_SIC = late.regex(r"[\"”’']?\s*[\[(]\s*sic\b")
 
 
 _OTHER_READINGS = (

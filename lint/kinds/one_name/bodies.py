@@ -7,21 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.lexicon.edits import slip
 from lint.lexicon.forms import COMMON, LISTED, NAME_50, NAME_70, PLACE_BIG, WORD_10, WORD_20, Forms, folded
 from lint.structure.view import View
 
 _CAPITAL = r"\p{Lu}[\p{L}’'&-]*"
-_NAMES = regex.compile(vocabulary.pattern("one_name/names", capital=_CAPITAL))
-_PRODUCT = regex.compile(vocabulary.pattern("one_name/product"))
+_NAMES = late.regex(vocabulary.pattern("one_name/names", capital=_CAPITAL))
+_PRODUCT = late.regex(vocabulary.pattern("one_name/product"))
 _LINKS = vocabulary.words("one_name/links")
 _LEADING = vocabulary.words("one_name/leading")
 _SORTS = vocabulary.words("one_name/sorts")
-_POSSESSIVE = regex.compile(r"[’']s?$|-+$")
+_POSSESSIVE = late.regex(r"[’']s?$|-+$")
 _TYPES = tuple(frozenset(row.split()) for row in vocabulary.phrases("one_name/sorts-of-bodies"))
 """Nouns for bodies that are taken for one another."""
 STEM = 5

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.lexicon.tokens import distinct
 from lint.matching.anchors import begun, places_of
@@ -32,10 +32,10 @@ def _titled(heads: frozenset[str]) -> regex.Pattern[str]:
     )
 
 
-_FIELD = regex.compile(r"(?<![\p{L}-])(?:\p{Lu}\p{Ll}+ and )?\p{Lu}\p{Ll}+ $")
+_FIELD = late.regex(r"(?<![\p{L}-])(?:\p{Lu}\p{Ll}+ and )?\p{Lu}\p{Ll}+ $")
 _REACH = 48
 """Characters before a title in which its field stands: "Housing and Transport Minister"."""
-_MOMENTS = regex.compile(
+_MOMENTS = late.regex(
     vocabulary.pattern("one_name/moments"),
     regex.I,
 )

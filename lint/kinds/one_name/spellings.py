@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-import regex
-
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.core.rule import Severity
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES, COMPANIONS, PARTICLES, Beside, beside, is_title
@@ -37,10 +35,10 @@ _LETTERS = (("mc", "mac"), ("tz", "c"), ("ts", "c"), ("cz", "c"), ("sz", "s"), (
 _ENDINGS = frozenset("aeiouys")
 """Last letters by which names of two people differ: Petrov and Petrova, Mario and Maria, Roberts and Robert."""
 _NO_NAME = vocabulary.words("one_name/spellings-no-name")
-_PEOPLE = regex.compile("n?s?$")
+_PEOPLE = late.regex("n?s?$")
 """What makes a people, or two countries, of one."""
-_SHAPE = regex.compile(r"\p{Lu}[\p{Ll}’']*(?:\p{Lu}\p{Ll}+)?")
-_NUMBER = regex.compile(r" (\d{2,4}[A-Za-z]?)\b")
+_SHAPE = late.regex(r"\p{Lu}[\p{Ll}’']*(?:\p{Lu}\p{Ll}+)?")
+_NUMBER = late.regex(r" (\d{2,4}[A-Za-z]?)\b")
 
 
 @dataclass(frozen=True, slots=True)

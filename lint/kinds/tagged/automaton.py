@@ -13,8 +13,7 @@ from functools import cached_property, reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
+from lint.core import late
 from lint.lexicon.parts import TAGS
 from lint.matching.syntax import Node, parse, parts
 from lint.native.automaton import Asked, AutomatonCore
@@ -24,7 +23,7 @@ from lint.native.tagger import Declined
 if TYPE_CHECKING:
     from lint.kinds.tagged.slots import Ways
 
-_FIGURE = regex.compile(r"\d{1,3}(?:,\d{3})*")
+_FIGURE = late.regex(r"\d{1,3}(?:,\d{3})*")
 """A figure above one (which is left out below) that is no year."""
 
 KEPT = 10_000

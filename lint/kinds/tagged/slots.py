@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.core import late
 from lint.core.errors import did_you_mean
 from lint.core.lists import words_of
 from lint.kinds.pattern import compiled
@@ -15,7 +16,7 @@ from lint.kinds.tagged.automaton import Automaton
 from lint.lexicon.parts import TAGS
 from lint.matching.patterns import Regex
 
-_SLOT = regex.compile(r"(?<!\(\?)(?<!\(\?P)<(?P<none>!)?(?P<ways>[^<>]*)>")
+_SLOT = late.regex(r"(?<!\(\?)(?<!\(\?P)<(?P<none>!)?(?P<ways>[^<>]*)>")
 _ANY = r"[^/ ]+"
 _FIGURE = r"(?!1/)\d{1,3}(?:,\d{3})*"
 

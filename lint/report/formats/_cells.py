@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_WIDE = re.compile("[\u3001-\u3003\u3008-\u3011\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
-_KNOWN = re.compile(f"(?:[ -~\xa1-\xac\xae-\u02ff‘’“”–—…‹›•→␣⏎]|{_WIDE.pattern})*")
+from lint.core import late
+
+_WIDE = late.re("[\u3001-\u3003\u3008-\u3011\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
+_KNOWN = late.re(f"(?:[ -~\xa1-\xac\xae-\u02ff‘’“”–—…‹›•→␣⏎]|{_WIDE.pattern})*")
 """Chinese characters and signs, of two cells each, and beside them Western letters and the signs of reports, of one: none of
 these changes with what stands beside it."""
 

@@ -7,11 +7,11 @@ hash, and at most 25,000 results a run; columns count UTF-16 units.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from urllib.parse import quote
 
+from lint.core import late
 from lint.core.about import home
 from lint.core.finding import Finding, Place
 from lint.core.rule import Rule
@@ -32,8 +32,8 @@ _Text = tuple[str, int | str | None, str | None]
 """A text by its path, record and field."""
 _SHOWN = 200
 """Code points of a document's text repeated in words."""
-_PLACEHOLDER = re.compile(r"\{\w+\}")
-_LINK = re.compile(r"\[(?=[^\]]*\]\()")
+_PLACEHOLDER = late.re(r"\{\w+\}")
+_LINK = late.re(r"\[(?=[^\]]*\]\()")
 
 
 def render(report: Report) -> Iterator[str]:
