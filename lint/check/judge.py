@@ -100,15 +100,24 @@ def is_dear(clause: Clause) -> bool:
     return any(name in TRAITS and TRAITS[name].dear for name, _ in clause.facts)
 
 
-def is_silent(rule: Rule, view: View, *, dear: bool = True) -> bool:
-    """Whether habits of the document keep the rule silent wherever in it a candidate stands: none need be looked for.
-    Those that are `dear` to know are left out where that is false."""
-    return any(has_habits(view, clause.facts) != hold for clause, hold in habits(rule) if dear or not is_dear(clause))
+Silencers = tuple[tuple[tuple[tuple[str, bool], ...], bool], ...]
+"""Habits that a rule asks of a whole document, each with whether it should hold."""
 
 
-def silencers(rule: Rule, *, dear: bool = True) -> tuple[object, ...]:
-    """All that `is_silent` asks of a document for this rule; nothing where no habit silences it."""
+def silencers(rule: Rule, *, dear: bool = True) -> Silencers:
+    """The habits without which a rule is silent wherever in a document a candidate stands. Those that are `dear` to know are
+    left out where that is false."""
     return tuple((clause.facts, hold) for clause, hold in habits(rule) if dear or not is_dear(clause))
+
+
+def silences(asked: Silencers, view: View) -> bool:
+    """Whether the document has not all of these habits: no candidate need be looked for."""
+    return any(has_habits(view, facts) != hold for facts, hold in asked)
+
+
+def is_silent(rule: Rule, view: View, *, dear: bool = True) -> bool:
+    """Whether habits of the document keep the rule silent in all of it."""
+    return silences(silencers(rule, dear=dear), view)
 
 
 def is_mentioned(rule: Rule, view: View, start: int, end: int) -> bool:

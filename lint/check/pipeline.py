@@ -168,17 +168,18 @@ def candidates_judged(document: Document, rulebook: Rulebook) -> Checked:
     view = View(document)
     hits = rulebook.engine.scan(document.text)
     out = Checked(documents=not document.past.characters, characters=len(document.text))
+    prose, is_part = document.prose, view.is_part
     for asked, met in rulebook.plan.asked(view, hits):
         rule, kind = asked.rule, asked.kind
-        if not (document.prose or rule.kind in OF_CHARACTERS):
+        if not (prose or rule.kind in OF_CHARACTERS):
             continue
         for candidate in kind.find(rule, view, met):
             if asked.admits(view, candidate.start, candidate.end):
                 out.findings.append(finding_at(rule, view, candidate))
-        if asked.tallies or (kind.corpus and view.is_part):
+        if asked.tallies or (is_part and kind.corpus):
             tally = kind.tally(rule, view, met, partial(admits, asked, view))
             if tally is not None:
-                out.tallies[rule.name] = tally
+                out.tallies[asked.name] = tally
     late = rulebook.engine.take_timed_out()
     for index in late:
         name = rulebook.rules[index].name

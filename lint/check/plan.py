@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lint import kinds
 from lint.check.admission import Admission
-from lint.check.judge import is_silent, silencers, terms
+from lint.check.judge import Silencers, silencers, silences, terms
 from lint.core.kind import Gate, Hit, Kind
 from lint.core.rule import Rule
 from lint.structure.view import View
@@ -23,6 +23,7 @@ class Asked(NamedTuple):
     """A rule that is asked about documents, with what asking needs."""
 
     rule: Rule
+    name: str
     kind: Kind
     tallies: bool
     """Whether it is asked what the document adds to its question about the corpus."""
@@ -39,7 +40,7 @@ class Plan:
     """The rules of a rulebook, sorted by what they ask of a document."""
 
     def __init__(self, rules: Sequence[Rule], scanned: Collection[int], corpus: bool) -> None:
-        habits: dict[object, int] = {(): 0}
+        habits: dict[Silencers, int] = {(): 0}
         asking: dict[object, int] = {}
         self._all: list[Asked] = []
         self._gated: dict[Gate, list[int]] = defaultdict(list)
@@ -47,24 +48,24 @@ class Plan:
         for number, rule in enumerate(rules):
             kind = kinds.named(rule.kind)
             habit = habits.setdefault(silencers(rule, dear=kind.corpus), len(habits))
-            number_of_terms = asking.setdefault(terms(rule), len(asking))
-            self._all.append(Asked(rule, kind, kind.corpus and corpus, number_of_terms, habit, Admission(rule)))
+            terms_of_rule = asking.setdefault(terms(rule), len(asking))
+            admission = Admission(rule)
+            self._all.append(Asked(rule, rule.name, kind, kind.corpus and corpus, terms_of_rule, habit, admission))
             if number not in scanned:
                 gate = kind.gate(rule)
                 (always if gate is None else self._gated[gate]).append(number)
         self._always = frozenset(always)
-        self._habits = len(habits)
+        self._silencers = list(habits)
 
     def asked(self, view: View, hits: Mapping[int, Sequence[Hit]]) -> Iterator[tuple[Asked, Sequence[Hit]]]:
         """The rules to ask about a document, in their order, each with its hits."""
-        numbers = self._always.union(hits)
-        numbers = numbers.union(*(theirs for gate, theirs in self._gated.items() if gate(view)))
-        silent: list[bool | None] = [None] * self._habits
+        numbers = self._always.union(hits, *(theirs for gate, theirs in self._gated.items() if gate(view)))
+        silent: list[bool | None] = [None] * len(self._silencers)
         silent[0] = False
         for number in sorted(numbers):
             asked = self._all[number]
             quiet = silent[asked.habit]
             if quiet is None:
-                quiet = silent[asked.habit] = is_silent(asked.rule, view, dear=asked.kind.corpus)
+                quiet = silent[asked.habit] = silences(self._silencers[asked.habit], view)
             if not quiet:
                 yield asked, hits.get(number, ())

@@ -21,11 +21,14 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file is opened that nobody has yet."""
+
 _HEAD = 4
 """Bytes of the CRC-32 in front of each entry: against damage, not against malice."""
 
-_OFTEN = 0.001
-"""How often a new entry is the occasion to look whether there is room."""
+_SELDOM = 1000
+"""How many new entries there are, by chance, to each that is the occasion to look whether there is room."""
 
 ROOM = 256_000_000
 """Bytes of a section above which its oldest entries go."""
@@ -80,22 +83,21 @@ class Cache:
         """Keep `value` under `key`; the empty key stands for what may not be kept."""
         if self.folder is None or not key:
             return
-        import random
-        import tempfile
-
-        folder = self.folder / section
         payload = pickle.dumps(value, protocol=5)
+        checksum = _checksum(payload)
+        folder = self.folder / section
+        new = folder / f".new-{os.urandom(8).hex()}"
         try:
-            for made in (self.folder, folder):  # `mode` is that of the last one made
-                made.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+            if not folder.is_dir():
+                for made in (self.folder, folder):  # `mode` is that of the last one made
+                    made.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle = os.open(new, _NEW, 0o600)
             with os.fdopen(handle, "wb") as file:
-                file.write(_checksum(payload))
-                file.write(payload)
-            os.replace(name, folder / key)
+                file.write(checksum + payload)
+            os.replace(new, folder / key)
         except OSError:
             return
-        if random.random() < _OFTEN:
+        if zlib.crc32(checksum) % _SELDOM == 0:
             self.prune(section)
 
     def prune(self, section: str) -> None:

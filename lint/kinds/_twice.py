@@ -27,6 +27,8 @@ _LOOK = 60
 # a repeat of what follows it is found all the same.
 _KEY = late.regex(r"\W+")
 _PLAIN = {code: c.lower() if (c := chr(code)).isalnum() or c == "_" else " " for code in range(128)}
+_NEITHER = bytes(code for code, c in _PLAIN.items() if c == " " and code != ord("\n"))
+"""What of ASCII is neither a letter, a figure nor the end of a line."""
 _QUOTES = '"“”„«»'
 _MARKS = ".,;:!?"
 EDGES = ' .!?"”’»)]\t\r'
@@ -139,10 +141,18 @@ class Lines(NamedTuple):
     """Whether an earlier line is the same."""
 
 
+def _are_unlike(text: str) -> bool:
+    """Whether the lines of a text of ASCII differ in their letters and figures."""
+    lines = list(filter(None, text.lower().encode().translate(None, _NEITHER).split(b"\n")))
+    return len(set(lines)) == len(lines)
+
+
 @cached_per_document
 def lines_twice(view: View) -> Lines:
     text, spans = view.text, view.line_spans
     if text.isascii():
+        if "\r" not in text and _are_unlike(text):
+            return Lines([], [], [], [])
         plain = text.translate(_PLAIN)
         keys = [" ".join(plain[s:e].split()) for s, e in spans]
     else:

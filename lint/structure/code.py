@@ -85,8 +85,8 @@ def _marked(text: str) -> Iterator[Span]:
     announced = list(_announced(text))
     yield from (m.span() for m in _at(_LABEL, text, announced))
     yield from (m.span("block") for m in _at(_LITERAL, text, announced))
-    listings = _at(_LISTING, text, _lines_with(text, _LISTED))
-    asciidoc = _TITLE.search(text) is not None
+    listings = list(_at(_LISTING, text, _lines_with(text, _LISTED)))
+    asciidoc = bool(listings) and _TITLE.search(text) is not None
     yield from (m.span() for m in listings if asciidoc or _is_program(m["block"]))
 
 

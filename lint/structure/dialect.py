@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
+from lint.core import vocabulary
+from lint.core.marks import Marks
 
-from lint.core import late, vocabulary
-from lint.core.passages import remembered
-
-_MARKS = late.regex(vocabulary.pattern("structure/dialect"), regex.I)
+_MARKS = Marks(vocabulary.pattern("structure/dialect"))
 
 APART = 2
 """Different marks of a passage that make it dialect."""
@@ -23,18 +21,12 @@ KINDS, SHARE = 6, 150
 """The same of a document, and how many of its words there are to each mark."""
 
 
-@remembered
-def marks(passage: str) -> tuple[str, ...]:
-    """The marks of a passage, in small letters."""
-    return tuple(match.group().lower() for match in _MARKS.finditer(passage))
-
-
 def is_spoken(passage: str) -> bool:
     """Whether a passage is written as it sounds."""
-    return len(set(marks(passage))) >= APART
+    return len(set(_MARKS.of(passage))) >= APART
 
 
 def is_dialect(passages: Iterable[str], words: int) -> bool:
     """Whether a document of these passages and so many words is, for the greater part."""
-    found = [mark for passage in passages for mark in marks(passage)]
+    found = [mark for passage in passages for mark in _MARKS.of(passage)]
     return len(found) * SHARE >= words and len(set(found)) >= KINDS

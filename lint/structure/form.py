@@ -27,6 +27,8 @@ REACH = 240
 MACHINE = 0
 """Points from which on a line is for machines; `tools/learn_lines.py` puts the base there."""
 
+# A shape with a mark that prose seldom has begins at the mark and looks back from there: a search stops only at those.
+
 _SHAPES: dict[str, regex.Pattern[str]] = {
     "ends-in-stop": late.regex(r"[.!?…。！？][)\]\"'”’»]{0,2}\s*\Z"),
     "ends-in-code": late.regex(r"[;{}(\[\\=|>&+*/]\s*\Z"),
@@ -46,20 +48,20 @@ _SHAPES: dict[str, regex.Pattern[str]] = {
     "commas-glued": late.regex(r"(?:,[^\s,][^,\n]*){2},\S|,,"),
     "semicolon-glued": late.regex(r"\w;\S|;;"),
     "pipes": late.regex(r"\|.*\|"),
-    "call": late.regex(r"[\w\]]\((?![s)]|es\))|\(\)"),
+    "call": late.regex(r"\((?:(?<=[\w\]]\()(?![s)]|es\))|\))"),
     "dotted": late.regex(
-        r"(?<![\w./@])[\p{Ll}_]\w*(?:\.\w+)*\.(?!com\b|org\b|net\b|gov\b|edu\b|co\b)\p{L}\w+(?![\w@])"
+        r"\.(?<=(?<![\w./@])[\p{Ll}_]\w*(?:\.\w+)*\.)(?!com\b|org\b|net\b|gov\b|edu\b|co\b)\p{L}\w+(?![\w@])"
     ),
     "snake": late.regex(r"\p{L}\d?_+\w|\b_\w"),
-    "camel": late.regex(r"\b\p{Ll}+\p{Lu}\p{Ll}+|\b(?:\p{Lu}\p{Ll}+){2,}\b(?!’)"),
+    "camel": late.regex(r"\p{Lu}(?:(?<=\b\p{Ll}+\p{Lu})\p{Ll}+|(?<=\b\p{Lu})\p{Ll}+(?:\p{Lu}\p{Ll}+)+\b(?!’))"),
     "constant": late.regex(r"\b\p{Lu}{2,}_\p{Lu}+"),
     "option": late.regex(r"(?<!\S)--?\p{L}[\w-]*(?![^\s=,\])'\"`.])"),
     "variable": late.regex(r"\$\{?\w|%\(?\w\)?[sd]?\b|\{\w*\}|<\w+>|%[sd]|@\w"),
     "quoted-key": late.regex(r"[\"']\s?[:=]|[\"']\s?,\s?[\"']"),
-    "assignment": late.regex(r"\w\s?[:+*/|-]?=\s?[\w\"'$\[({-]"),
+    "assignment": late.regex(r"=(?<=\w\s?[:+*/|-]?=)\s?[\w\"'$\[({-]"),
     "key": late.regex(r"\A\s*[-\"']?\s*[\w.-]+[\"']?\s*[:=]\s*(?:\S|\Z)"),
     "lower-key": late.regex(r"\A\s*(?:- )?[\p{Ll}_][\p{Ll}\d_.-]*:(?:\s|\Z)"),
-    "path": late.regex(r"(?:^|[\s\"'`(=:])[~.]{0,2}/[\w.-]+/|\w/\w+/\w|[A-Z]:\\"),
+    "path": late.regex(r"[/:](?:(?<=(?:^|[\s\"'`(=:])[~.]{0,2}/)[\w.-]+/|(?<=\w/)\w+/\w|(?<=[A-Z]:)\\)"),
     "operator": late.regex(r"::|->|=>|[!=<>]=|&&|\|\||\+\+|--(?=\S)|<<|>>"),
     "tag": late.regex(r"</?\p{L}[^<>]*>|/>"),
     "hash": late.regex(r"\b[0-9a-f]{7,}\b(?<=\d\p{L}*\d*\p{L}*.*)|0x[0-9a-fA-F]+"),
@@ -267,8 +269,10 @@ class Row(NamedTuple):
 @remembered
 def row(line: str) -> Row:
     """A line as a row of cells."""
-    columns = frozenset(match.end() for match in _COLUMN.finditer(line))
-    return Row(frozenset(separators(line)), columns, len(_GAP.findall(line)), len(line.split()))
+    cells, words = frozenset(separators(line)), len(line.split())
+    if "  " not in line and "\t" not in line:
+        return Row(cells, frozenset(), 0, words)
+    return Row(cells, frozenset(match.end() for match in _COLUMN.finditer(line)), len(_GAP.findall(line)), words)
 
 
 def separators(line: str) -> set[tuple[str, int]]:
@@ -277,7 +281,7 @@ def separators(line: str) -> set[tuple[str, int]]:
 
     What stands in quotation marks is one cell, whatever it holds.
     """
-    bare = _QUOTED.sub("x", line)
+    bare = _QUOTED.sub("x", line) if '"' in line else line
     out = set()
     for sign in ",;\t|":
         count = bare.count(sign)

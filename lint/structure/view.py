@@ -137,7 +137,7 @@ def cached_per_document(work: Callable[Concatenate[View, P], T]) -> Callable[Con
 
     @functools.wraps(work)
     def known(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (work, *args, *kwargs.items())
+        key = (work, *args, *kwargs.items()) if kwargs else (work, *args)
         try:
             answer: T = view.memo[key]
         except KeyError:

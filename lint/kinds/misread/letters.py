@@ -37,10 +37,12 @@ _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
 def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
     """All of a document."""
     facts = view.anatomy.facts
-    if not (facts["technical"] or facts["dialect"]):
-        found = [*_capitals(view, forms), *_small(view, forms), *_signs(view.text, forms)]
+    if facts["technical"]:
+        return
+    found = [*_capitals(view, forms), *_small(view, forms), *_signs(view.text, forms)]
+    single = [*_single(view, forms, {(r.start, r.end) for r in found}), *_capitalised(view, forms)]
+    if (found or single) and not facts["dialect"]:  # which is dear to know
         yield from found
-        single = [*_single(view, forms, {(r.start, r.end) for r in found}), *_capitalised(view, forms)]
         if len({r.text for r in (*found, *single)}) >= SEVERAL:  # one such word is a slip of the pen
             yield from single
 
