@@ -8,16 +8,21 @@ from pathlib import Path
 from lint.fix import ledger
 from lint.report.formats._quote import visible
 
+LEDGER = "reports/fixes.jsonl"
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.epilog = (
         "A file gets exactly the bytes back that it had before the fixes. One that changed since is left alone.\n"
         "A corrected copy becomes a copy of its original. Run it in the folder in which `seedlint fix` ran.\n\n"
-        "example:\n  seedlint undo reports/fixes.jsonl\n"
+        "examples:\n  seedlint undo\n  seedlint undo reports/fixes.jsonl --dry-run\n"
         "exit status: 0 all taken back, 1 some refused, 2 no such ledger"
     )
-    parser.add_argument("ledger", metavar="LEDGER", help="the fixes.jsonl that `seedlint fix` wrote")
+    parser.add_argument(
+        "ledger", nargs="?", default=LEDGER, metavar="LEDGER",
+        help=f"what `seedlint fix` wrote down (default {LEDGER})",
+    )  # fmt: skip
     parser.add_argument("files", nargs="*", metavar="FILE", help="only these files (default: all)")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
 

@@ -67,3 +67,11 @@ def test_an_earlier_report_must_be_one(capsys: pytest.CaptureFixture[str]) -> No
     Path("x.json").write_text("[]")
     assert main(["report", "data.jsonl", "--rules", "demo.yaml", "--text-field", "text", "--previous", "x.json"]) == 2
     assert "no report of seedlint" in capsys.readouterr().err
+
+
+def test_a_sample_is_cut_between_words_where_its_line_goes_on() -> None:
+    line = "the harbour of the old town was full of ships that had come to see the mayor of "
+    write(Path(), [(f"{line}Vilage {line}", "Calm")])
+    report("--format", "corpus")
+    page = Path("reports/report.corpus.html").read_text()
+    assert re.search(r"… (?:town|old) [^<]*<del>Vilage</del><ins>Village</ins> the harbour [^<]*\w …</q>", page)

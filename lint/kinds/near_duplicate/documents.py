@@ -216,6 +216,6 @@ def _finding(one: Named, earlier: Named, index: float, exact: bool) -> tuple[Pla
     place, there = one.place, earlier.place
     return place, Candidate(
         place.start, place.end,
-        {"other": there.path, "similarity": f"{index:.0%}", "shared": str(len(shared))},
+        {"other": there.path if there.record is None else f"{there.path}, record {there.row}", "similarity": f"{index:.0%}", "shared": str(len(shared))},
         tuple(evidence), related=(there,), severity=None if exact else Severity.INFO,
     )  # fmt: skip

@@ -8,11 +8,12 @@ no script, and prints.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from lint.core.finding import Finding
-from lint.report.formats._passage import passage, shortened
+from lint.core.finding import NEIGHBOUR_CHARACTERS, Finding
+from lint.report.formats._passage import KEPT, passage, shortened
 from lint.report.formats._template import rendered
 from lint.report.model import Report
 from lint.report.summary import SourceCounts, Summary
@@ -79,7 +80,14 @@ def render(report: Report) -> Iterator[str]:
 
 
 def _pieces(finding: Finding) -> list[tuple[str, str]]:
-    return [(piece.role, shortened(piece.text, 300)) for piece in passage(finding)]
+    """The passage of a finding from a whole word to a whole word, with `…` where its line goes on."""
+    pieces = [(piece.role, shortened(piece.text, 300)) for piece in passage(finding)]
+    before, after = finding.place.before, finding.place.after
+    if pieces[0][0] == KEPT and len(before) >= NEIGHBOUR_CHARACTERS and finding.place.column > NEIGHBOUR_CHARACTERS + 1:
+        pieces[0] = (KEPT, "… " + re.sub(r"^\S{0,15}\s+", "", pieces[0][1]))
+    if pieces[-1][0] == KEPT and len(after) >= NEIGHBOUR_CHARACTERS:
+        pieces[-1] = (KEPT, re.sub(r"\s+\S{0,15}$", "", pieces[-1][1]) + " …")
+    return pieces
 
 
 def _loads(known: Summary) -> Iterator[Bar]:
