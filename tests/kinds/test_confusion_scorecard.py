@@ -186,9 +186,9 @@ def test_a_place_is_drawn_up_but_never_beyond_the_best(total: int, top: int) -> 
 
 def test_sums_that_cannot_reach_a_band_are_not_worked_out_and_change_nothing() -> None:
     text = next(e.texts[0] for e in READER.rule.examples if e.bad).replace("[[", "").replace("]]", "")
-    reading = READER.read(text)
-    quick = {(c.mention, c.meant): t for c, t in best(reading, CARD) if CARD.card.band(t)}
-    full = {(c.mention, c.meant): t for c, t in best(reading, CARD, every=True) if CARD.card.band(t)}
+    ground = Ground(READER.read(text), READER.chinese)
+    quick = {(c.mention, c.meant): t for c, t in best(ground, CARD) if CARD.card.band(t)}
+    full = {(c.mention, c.meant): t for c, t in best(ground, CARD, every=True) if CARD.card.band(t)}
     assert quick == full
     assert quick
 
@@ -215,4 +215,4 @@ def test_a_guest_moves_labels_with_their_words(seed: int) -> None:
 
 def test_without_points_nothing_is_judged() -> None:
     nothing = Weighing(Scorecard({}, {"high": 1}), CARD.world)
-    assert judged(READER.read("Gambia waits for Lusaka and Kitwe."), nothing) == []
+    assert judged(Ground(READER.read("Gambia waits for Lusaka and Kitwe."), READER.chinese), nothing) == []

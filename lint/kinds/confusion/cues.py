@@ -9,6 +9,7 @@ its name. A template has one hole `<W>`, the name that is judged:
     <P:place>                            a place in the pivot (Hunan, Shanghai)
     <S>                                  the same country as W, for pairs of one country with itself
     <L>                                  a place or person that points to another country (a capital, a leader)
+    <A>                                  the same, where the rule asks to whom it belongs: a template has one at most
     {word}                               any word of the list `words: {word: [...]}`
     ^                                    the beginning of a sentence or a line
 
@@ -41,6 +42,7 @@ _CLASSES = {
     "P:place": PIVOT_PLACE,
     "S": NAME + ADJECTIVE + BOTH,
     "L": PLACE,
+    "A": PLACE + PIVOT_PLACE,
 }
 _FORMS = {"": "", "name": NAME + BOTH, "adj": ADJECTIVE + BOTH, "people": PEOPLE}
 _SENTENCE = r"""(?:\A|[\r\n]|[.!?…。][”"’')\]]*\s)[“"‘'«(\[\s]*"""
@@ -66,7 +68,7 @@ class Cue:
         self._before, self._after = Regex(regex.compile(f"(?<={self.left})")), Regex(regex.compile(self.right))
 
     def match(self, skeleton: str, start: int, end: int, letter: str) -> tuple[int, int] | None:
-        """Where its `<S>` stands (`start:end` itself without one), or None where the template does not hold."""
+        """Where its `<S>` or `<A>` stands (`start:end` itself without one), or None where the template does not hold."""
         if self.forms and letter not in self.forms:
             return None
         right = self._after.compiled.match(skeleton, end)
@@ -134,7 +136,7 @@ def _regex(part: str, words: Mapping[str, Sequence[str]]) -> str:
             letters = _CLASSES.get(match["class"])
             if letters is None:
                 raise ValueError(f"unknown <{match['class']}> in {part!r}; known are {', '.join(_CLASSES)}")
-            return f"(?P<S>[{letters}]+)" if match["class"] == "S" else f"[{letters}]+"
+            return f"(?P<S>[{letters}]+)" if match["class"] in ("S", "A") else f"[{letters}]+"
         if match["list"]:
             if match["list"] not in words:
                 raise ValueError(f"unknown word list {{{match['list']}}} in {part!r}; known are {', '.join(words)}")

@@ -11,25 +11,25 @@ The correction keeps the form (name, adjective, people, article). Two names that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lint.core.errors import did_you_mean
-from lint.core.finding import Edit
 from lint.core.kind import Candidate, Hit, Kind, Needle, Rejected
 from lint.core.lists import Lists, words_of
-from lint.core.rule import Confidence, Rule
+from lint.core.rule import Rule
 from lint.kinds.confusion.bearings import World
+from lint.kinds.confusion.candidates import classified, contradicted, weighed
+from lint.kinds.confusion.contradictions import Bonds, contradictions
 from lint.kinds.confusion.cues import CueSet, cues
 from lint.kinds.confusion.document import Mention, Reading, read
-from lint.kinds.confusion.evidence import evidence
 from lint.kinds.confusion.facts import FACTS
-from lint.kinds.confusion.forms import correction, insertion
 from lint.kinds.confusion.gazetteer import COIN, STRENGTHS, Family, Gazetteer
+from lint.kinds.confusion.ground import Ground
 from lint.kinds.confusion.judge import Classifier, Verdict
 from lint.kinds.confusion.known import KNOWN
 from lint.kinds.confusion.likeness import Likeness
-from lint.kinds.confusion.meant import Case, Judged, Weighing, best, judged, values
+from lint.kinds.confusion.meant import Weighing, best, judged
 from lint.kinds.confusion.phrases import Phrases
 from lint.kinds.confusion.scene import Condition, MentionIndex, Rules, Tier
 from lint.kinds.confusion.strangers import strangers
@@ -57,6 +57,12 @@ class ConfusionOptions:
     """The decision list: `name`, `if` (facts; `a|b` is either, `not` turns one round), `confidence`, whether it `carries`."""
     scorecard: str = ""
     """The list with the points of a scorecard that weighs who is meant over the whole document; it needs no slots and no pivot."""
+    whereabouts: list[str] = field(default_factory=list)
+    """Templates that bind a country `<W>` to a place `<A>` in it; a place that is surely another's contradicts them."""
+    offices: list[str] = field(default_factory=list)
+    """The same for the leader `<A>` of a country."""
+    namesakes: str = "namesakes"
+    """The list of places whose name a place in another country has as well: for `whereabouts`."""
     roles: str = "roles-card"
     """The list with the points of the words by which a text's own country is told from its guests."""
     twins: str = "twins"
@@ -113,6 +119,7 @@ class ConfusionData:
     phrases: Phrases
     given: frozenset[str]
     weighing: Weighing | None = None
+    bonds: Bonds = field(default_factory=Bonds)
 
 
 class Confusion(Kind):
@@ -151,6 +158,7 @@ class Confusion(Kind):
             Phrases(options.phrases),
             frozenset(options.given_names),
             _weighing(options, gazetteer, lists, rules) if options.scorecard else None,
+            _bonds(options, lists),
         )  # fmt: skip
 
     def needles(self, rule: Rule) -> Iterable[Needle]:
@@ -167,15 +175,14 @@ class Confusion(Kind):
         lists = (rule.options.entities, rule.options.anchors)
         reading = read(view, data.gazetteer, lists, hits, data.pivot, data.phrases, data.given)
         if data.weighing is not None:
-            for found in judged(reading, data.weighing):
-                yield _weighed(reading, data.weighing, found, data.rules.nouns)
+            yield from _of_document(reading, data)
         if data.rules.tiers:
             scene = MentionIndex(reading, data.rules)
             court = Classifier(scene)
             ends = {mention.end: mention for mention in reading.mentions}
             for verdict in (*court.verdicts(), *strangers(court)):
                 if not _in_chain(view.text, ends, verdict):
-                    yield _candidate(scene, verdict)
+                    yield classified(scene, verdict)
 
     def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
         """What the scorecard passed over: every name for which somebody else was weighed, with the whole sheet."""
@@ -184,31 +191,27 @@ class Confusion(Kind):
             return
         lists = (rule.options.entities, rule.options.anchors)
         reading = read(view, data.gazetteer, lists, hits, data.pivot, data.phrases, data.given)
-        for case, total in best(reading, data.weighing, every=True):
+        ground = Ground(reading, data.weighing.world.chinese)
+        for case, total in best(ground, data.weighing, every=True):
             if data.weighing.card.band(total) is None:
                 meant = data.gazetteer.entities[case.meant].name
                 sheet = data.weighing.card.judge(case.facts, KNOWN)
                 yield Rejected(case.mention.start, case.mention.end, f"as {meant}, drawn up to {total}: {sheet}")
 
 
-def _weighed(reading: Reading, weighing: Weighing, found: Judged, nouns: str) -> Candidate:
-    """A finding of the scorecard, with the facts that weighed most as its evidence."""
-    case = found.case
-    edit = correction(reading, case.mention, case.meant, nouns)
-    place = weighing.world.likeness.like_place(case.written, case.meant)
-    if place and case.mention.form == "name" and _meant_place(reading, case):
-        edit = Edit(edit.start, edit.end, place)
-    sheet = weighing.card.judge(case.facts, KNOWN, values(reading, weighing, case))
-    return Candidate(
-        case.mention.start, case.mention.end,
-        {"right": edit.text, "meant": reading.gazetteer.entities[case.meant].name},
-        evidence=(*sheet.evidence(4), f"scorecard: {found.total} points"), edits=(edit,), confidence=Confidence(found.band),
-    )  # fmt: skip
-
-
-def _meant_place(reading: Reading, case: Case) -> bool:
-    """Whether a place of S was meant, not S itself: Amman, written Oman, where the text names Jordan in its own right."""
-    return "alike-1" not in case.facts or any(case.meant in m.entities for m in reading.mentions)
+def _of_document(reading: Reading, data: ConfusionData) -> Iterator[Candidate]:
+    """What the scorecard finds; then what the text itself says of a place or leader, and what cannot be."""
+    weighing = data.weighing
+    if weighing is None:
+        return
+    ground = Ground(reading, weighing.world.chinese)
+    told: set[Mention] = set()
+    for found in judged(ground, weighing):
+        told.add(found.case.mention)
+        yield weighed(reading, weighing, found, data.rules.nouns)
+    for contradiction in contradictions(ground, data.bonds) if data.bonds else ():
+        if contradiction.mention not in told:
+            yield contradicted(reading, contradiction, data.rules.nouns)
 
 
 def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists, rules: Rules) -> Weighing:
@@ -221,6 +224,13 @@ def _weighing(options: ConfusionOptions, gazetteer: Gazetteer, lists: Lists, rul
     roles = Scorecard.of(lists[options.roles])
     world = World(likeness, powers, gazetteer.index.get("CN", -1), roles, rules.tables)
     return Weighing(card, world)
+
+
+def _bonds(options: ConfusionOptions, lists: Lists) -> Bonds:
+    if not (options.whereabouts or options.offices):
+        return Bonds()
+    sakes = {r["name"]: frozenset(r["countries"].split("|")) for r in lists[options.namesakes]}
+    return Bonds(cues(options.whereabouts, options.words), cues(options.offices, options.words), sakes)
 
 
 def _pairs(rows: Iterable[Iterable[object]]) -> set[frozenset[str]]:
@@ -238,28 +248,6 @@ def _in_chain(text: str, ends: Mapping[int, Mention], verdict: Verdict) -> bool:
     tied = text[verdict.start - 1 : verdict.start] in _HYPHENS
     before = ends.get(verdict.start - 1) if tied and verdict.start else None
     return before is not None and verdict.meant in before.entities
-
-
-def _candidate(scene: MentionIndex, verdict: Verdict) -> Candidate:
-    reading = scene.reading
-    mention = verdict.mention or Mention(verdict.start, verdict.end, (), "name")
-    edit = (
-        insertion(reading, mention, verdict.meant)
-        if verdict.level == "stranger"
-        else correction(reading, mention, verdict.meant, scene.rules.nouns)
-    )
-    choices: tuple[str, ...] = ()
-    edits: tuple[Edit, ...] = (edit,)
-    if verdict.rivals:
-        choices = tuple(
-            correction(reading, mention, m, scene.rules.nouns).text for m in (verdict.meant, *verdict.rivals)
-        )
-        edits = ()
-    return Candidate(
-        verdict.start, verdict.end,
-        {"right": " or ".join(choices) if choices else edit.text, "meant": reading.gazetteer.entities[verdict.meant].name},
-        evidence=evidence(scene, verdict), edits=edits, choices=choices, confidence=Confidence(verdict.tier.confidence),
-    )  # fmt: skip
 
 
 def _family(raw: Mapping[str, object], lists: Lists) -> Family:

@@ -105,9 +105,8 @@ def _at_home(facts: set[str]) -> set[str]:
     return {f"native-{fact}" if fact in OTHERWISE else fact for fact in facts}
 
 
-def best(reading: Reading, weighing: Weighing, *, every: bool = False) -> list[tuple[Case, int]]:
+def best(ground: Ground, weighing: Weighing, *, every: bool = False) -> list[tuple[Case, int]]:
     """The best case of each place with its sum, drawn up towards the best place of its pair; in order."""
-    ground = Ground(reading, weighing.world.chinese)
     found = [(case, weighing.card.total(case.facts)) for case in cases(ground, weighing, every=every)]
     top: dict[tuple[int, int], int] = {}
     for case, total in found:
@@ -126,9 +125,9 @@ def drawn_up(facts: frozenset[str], total: int, top: int) -> int:
     return total if facts & SHELTERED else total + round(PULL * (top - total))
 
 
-def judged(reading: Reading, weighing: Weighing) -> list[Judged]:
+def judged(ground: Ground, weighing: Weighing) -> list[Judged]:
     """The places where somebody else than written is meant, with the confidence of each, in order."""
-    banded = ((case, total, weighing.card.band(total)) for case, total in best(reading, weighing))
+    banded = ((case, total, weighing.card.band(total)) for case, total in best(ground, weighing))
     return [Judged(case, total, band) for case, total, band in banded if band is not None]
 
 
