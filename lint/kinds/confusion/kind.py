@@ -182,7 +182,9 @@ class Confusion(Kind):
             ends = {mention.end: mention for mention in reading.mentions}
             for verdict in (*court.verdicts(), *strangers(court)):
                 if not _in_chain(view.text, ends, verdict):
-                    yield classified(scene, verdict)
+                    proposed = classified(scene, verdict)
+                    if proposed.values["right"] != view.text[proposed.start : proposed.end]:  # one word for both: Congolese
+                        yield proposed
 
     def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
         """What the scorecard passed over: every name for which somebody else was weighed, with the whole sheet."""
