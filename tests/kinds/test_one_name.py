@@ -9,12 +9,14 @@ import pytest
 from lint.core.rule import Severity
 from lint.core.text import Document
 from lint.kinds.one_name.bodies import bodies
+from lint.kinds.one_name.orders import orders
 from lint.kinds.one_name.persons import titles
 from lint.kinds.one_name.spellings import spellings
 from lint.lexicon.forms import opened
 from lint.structure.view import View
 
 FORMS = opened(Path(__file__).resolve().parents[2] / "rules" / "lists" / "known-forms.bin")
+GIVEN = frozenset(["clara", "edda", "abdel", "omar"])
 
 
 @pytest.mark.parametrize(
@@ -69,6 +71,8 @@ def test_bodies(text: str, found: list[str]) -> None:
         ("The forest of Petrusevin is lost. A man sang. Petrusevic slept.", []),
         ("Zdenka Petruva sang. Then came rain. Petruvo slept.", ["Petruvo"]),
         ("The film of Petruva sang. Then came rain. Petruvo slept.", []),
+        ("Clara Janssen paints jugs. The jug of Clara Jansen is gilt.", ["Jansen"]),
+        ("Clara Janssen paints jugs. The jug of Edda Jansen is gilt.", []),
         ("Mayor Abdel Bennani sang to Benani.", []),
         ("Abdel Bennani sang. Then came rain. Omar Benani slept.", []),
         ("Mr Ivan Petrov sang. Then came rain. Petrova slept.", []),
@@ -79,7 +83,21 @@ def test_bodies(text: str, found: list[str]) -> None:
     ],
 )
 def test_spellings(text: str, found: list[str]) -> None:
-    assert [text[c.start : c.end] for c in spellings(View(Document(text)), FORMS)] == found
+    assert [text[c.start : c.end] for c in spellings(View(Document(text)), FORMS, GIVEN)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Shen Peiyun weaves. A man sang. Peiyun Shen’s silk is sold.", ["Peiyun Shen"]),
+        ("Mariama Ciré Diallo came. Mariama Diallo Ciré left. Mariama Ciré Diallo sang.", ["Mariama Diallo Ciré"]),
+        ("Church Street ends at the Street Church.", []),
+        ("Shen Peiyun came. Peiyun Li Shen left.", []),
+        ("A row of Shen Peiyun Ann Lee Bo Rui is no name, nor Peiyun Shen Ann Lee Bo Rui.", []),
+    ],
+)
+def test_orders(text: str, found: list[str]) -> None:
+    assert [text[c.start : c.end] for c in orders(View(Document(text)), FORMS)] == found
 
 
 @pytest.mark.parametrize(
@@ -90,4 +108,4 @@ def test_spellings(text: str, found: list[str]) -> None:
     ],
 )
 def test_a_known_name_is_no_sure_slip(text: str, severity: Severity | None) -> None:
-    assert [c.severity for c in spellings(View(Document(text)), FORMS)] == [severity]
+    assert [c.severity for c in spellings(View(Document(text)), FORMS, GIVEN)] == [severity]

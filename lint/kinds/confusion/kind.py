@@ -183,7 +183,9 @@ class Confusion(Kind):
             for verdict in (*court.verdicts(), *strangers(court)):
                 if not _in_chain(view.text, ends, verdict):
                     proposed = classified(scene, verdict)
-                    if proposed.values["right"] != view.text[proposed.start : proposed.end]:  # one word for both: Congolese
+                    if (
+                        proposed.values["right"] != view.text[proposed.start : proposed.end]
+                    ):  # one word for both: Congolese
                         yield proposed
 
     def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:

@@ -9,7 +9,7 @@ never was; or where they are long and no list knows either.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -57,19 +57,21 @@ class Use:
         return not (self.title or self.before or self.after)
 
 
-def spellings(view: View, forms: Forms) -> Iterator[Candidate]:
-    """The rarer of two spellings of one name, or the later one; no more than a hint where one of them is some known name."""
+def spellings(view: View, forms: Forms, given: Set[str]) -> Iterator[Candidate]:
+    """The rarer of two spellings of one name, or the later one; no more than a hint where one of them is some known name,
+    and no given name is the same."""
     told: set[str] = set()
     for one, two in sorted(_alike(_names(view, forms))):
         uses = {word: _uses(view, word) for word in (one, two)}
         if not uses[one] or not uses[two]:
             continue
         main, rare = sorted((one, two), key=lambda w: (forms[folded(w)] == UNKNOWN, -len(uses[w]), uses[w][0].start))
-        if rare in told or not _is_one_name(view, forms, (main, uses[main]), (rare, uses[rare])):
+        namesakes = _share_given(uses[main], uses[rare], given)
+        if rare in told or not _is_one_name(view, forms, (main, uses[main]), (rare, uses[rare]), namesakes):
             continue
         told.add(rare)
         there = uses[main][0]
-        known = {forms[folded(main)], forms[folded(rare)]} & LISTED
+        known = {forms[folded(main)], forms[folded(rare)]} & LISTED and not namesakes
         times = f"{len(uses[main])} times" if len(uses[main]) > 1 else "before"
         for use in uses[rare]:
             yield Candidate(
@@ -179,9 +181,16 @@ def _before(text: str, start: int, side: Beside) -> tuple[str, str]:
     return title.rstrip(".").lower() if is_title(title) else "", side.before
 
 
-def _is_one_name(view: View, forms: Forms, main: tuple[str, list[Use]], rare: tuple[str, list[Use]]) -> bool:
-    """Whether two spellings are of one name: in one frame, and never in one sentence."""
-    if _together(view, main[1], rare[1]) or _are_two(forms, main, rare):
+def _share_given(one: list[Use], two: list[Use], given: Set[str]) -> bool:
+    """Whether a person of the same given name bears both: relatives share a surname, not the given name."""
+    return bool({u.before.lower() for u in one} & {u.before.lower() for u in two} & given)
+
+
+def _is_one_name(
+    view: View, forms: Forms, main: tuple[str, list[Use]], rare: tuple[str, list[Use]], namesakes: bool
+) -> bool:
+    """Whether two spellings are of one name: in one frame, and never in one sentence. `namesakes`: of one given name."""
+    if _together(view, main[1], rare[1]) or (not namesakes and _are_two(forms, main, rare)):
         return False
     if any(_frame(one, two) for one in main[1] for two in rare[1]):
         return not _in_ending(folded(main[0]), folded(rare[0]))
