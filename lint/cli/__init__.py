@@ -11,6 +11,7 @@ from keyword import iskeyword
 from typing import NoReturn
 
 from lint.core.errors import RuleErrors, SeedlintError, UsageError, did_you_mean
+from lint.core.garbage import of_a_program
 
 COMMANDS = {
     "check": "find defects and report them",
@@ -43,7 +44,9 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; gives its exit status (README, "In a hook, in CI")."""
-    argv = sys.argv[1:] if argv is None else list(argv)
+    if argv is None:
+        of_a_program()
+        argv = sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

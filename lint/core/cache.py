@@ -157,12 +157,12 @@ def fingerprint(cache: Cache) -> str:
     states = [(name, status.st_size, status.st_mtime_ns) for name, path in files for status in [path.stat()]]
     beside = find_spec("regex")  # where packages are installed: the folder changes with each of them
     home = Path(beside.origin).parents[1] if beside and beside.origin else package
-    key = key_of(states, home.stat().st_mtime_ns, _MACHINE)
+    key = key_of(states, home.stat().st_mtime_ns, MACHINE)
     known = cache.get("code", key, str)
     if known is None:
         code = [(name, Path(path).read_bytes()) for name, path in files]
         packages = sorted(p.name for p in home.iterdir() if p.suffix in (".dist-info", ".egg-info", ".pth"))
-        known = key_of(*chain.from_iterable(code), packages, _MACHINE)
+        known = key_of(*chain.from_iterable(code), packages, MACHINE)
         cache.put("code", key, known)
     return known
 
@@ -173,7 +173,8 @@ def content() -> str:
     return key_of(*chain.from_iterable((name, Path(path).read_bytes()) for name, path in files))
 
 
-_MACHINE = (sys.version, sys.platform, sys.maxsize)
+MACHINE = (sys.version, sys.platform, sys.maxsize)
+"""The interpreter and the machine, as far as what is kept depends on them."""
 
 _OF_REPORTS = ("__pycache__", "_rules", "cli", "report")
 """Parts of this program that change nothing of what is kept."""

@@ -112,17 +112,16 @@ class Lists(Mapping[str, object]):
 
     def path(self, name: str) -> Path:
         """The file behind a list, for artefacts that are mapped rather than read; `KeyError` where there is none."""
-        for folder in self.folders:
-            for path in (ListFile(folder, name), *(ListFile(folder, name + s) for s in SUFFIXES)):
-                if path.is_file():
-                    self._note(name, True, path)
-                    return path
-        raise KeyError(f"unknown list '{name}'{did_you_mean(name, self._paths)}")
+        path = next(self.files(name), None)
+        if path is None:
+            raise KeyError(f"unknown list '{name}'{did_you_mean(name, self._paths)}")
+        self._note(name, True, path)
+        return path
 
     def files(self, name: str) -> Iterator[Path]:
         """The files that a list, or an artefact of this name, may be read from, the first of which is taken."""
         names = (name, *(name + suffix for suffix in SUFFIXES))
-        yield from (path for folder in self.folders for each in names if (path := folder / each).is_file())
+        yield from (path for folder in self.folders for each in names if (path := ListFile(folder, each)).is_file())
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes of lists, for all rules that want the same: made for the first of them.
@@ -146,9 +145,9 @@ class Lists(Mapping[str, object]):
     def fresh(self, use: Use) -> bool:
         """Whether the same list would be had today."""
         try:
-            path = self.path(use.name) if use.mapped else self._paths[use.name]
+            path = next(self.files(use.name)) if use.mapped else self._paths[use.name]  # without its digest
             return use.holds(path)
-        except (KeyError, OSError):
+        except (KeyError, StopIteration, OSError):
             return False
 
 

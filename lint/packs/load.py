@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import overload
 
 from lint.check.rulebook import Rulebook
+from lint.core import late
 from lint.core.cache import Cache, fingerprint, key_of
 from lint.core.errors import Problem, RuleErrors, UsageError, did_you_mean
 from lint.core.garbage import rarely_collecting
@@ -78,6 +79,7 @@ def load(
     takes its time.
     """
     cache = cache or Cache(None)
+    late.keep_in(cache)
     files, bundled = _unbundled([shipped()] if paths is None else paths, cache)
     shelf = _Shelf(files, prove, trust, cache, bundled)
     key = key_of(shelf.keys) if all(shelf.keys) else ""

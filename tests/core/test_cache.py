@@ -169,7 +169,7 @@ def test_a_cache_is_made_for_its_owner_alone(folder: Path, tmp_path: Path) -> No
 def test_a_program_is_known_by_its_content(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     first = fingerprint(cache)
     assert fingerprint(Cache(None)) == first, "with or without a memory"
-    monkeypatch.setattr("lint.core.cache._MACHINE", ("another",))
+    monkeypatch.setattr("lint.core.cache.MACHINE", ("another",))
     assert fingerprint(cache) != first
 
 

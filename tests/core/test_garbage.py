@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 
 import pytest
 
@@ -38,3 +40,12 @@ def test_one_within_another_ends_with_the_outer_one() -> None:
         assert gc.get_threshold() == rare
         assert gc.get_freeze_count() > 0
     assert gc.get_freeze_count() == 0
+
+
+def test_a_program_looks_for_garbage_rarely_and_lets_go_of_it_quickly() -> None:
+    told = (
+        "import gc, atexit; atexit.register(lambda: print(gc.get_freeze_count() > 0)); from lint.core import garbage; "
+    )
+    told += "garbage.of_a_program(); print(gc.get_threshold()[0] > 10_000)"
+    done = subprocess.run((sys.executable, "-c", told), capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True"]
