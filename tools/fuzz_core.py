@@ -26,8 +26,9 @@ from lint.kinds.tagged.slots import Slots
 from lint.lexicon import parts
 from lint.lexicon.parts import NativeTagger, Tagger
 from lint.native import library
-from lint.native.automaton import Packed
+from lint.native.automaton import Sheaf
 from lint.native.library import Core, build, compiler
+from lint.native.tagger import Packed
 
 SANITIZED = (
     "-g",
@@ -89,7 +90,7 @@ def tagging(dice: random.Random) -> None:
     if cut and tagger.likeliest(cut.classes) != Tagger.likeliest(tagger, cut.classes):
         raise SystemExit(f"tagged otherwise: {given!r}, {most}")
     try:
-        tagger.core.cut(spoiled(dice), most)
+        tagger.core.packed(spoiled(dice), most)
         tagger.core.likeliest(dice.choices(range(-2, 300), k=dice.randrange(300)))
     except (parts.Declined, UnicodeDecodeError):
         pass
@@ -115,6 +116,9 @@ def matching(dice: random.Random) -> None:
     classes = array("i", dice.choices(range(-2, 300), k=dice.randrange(20))).tobytes()
     try:
         one.core.may_match(tagger.core, Packed(spoiled(dice).bytes, classes))
+        one.core.may_match_each(
+            tagger.core, Sheaf.of([Packed(spoiled(dice).bytes, classes), Packed(b"the ", classes)] * 2)
+        )
         one.core.may_match(tagger.core, Packed(b"the " * 20, classes), dice.randbytes(20))
     except parts.Declined:
         pass

@@ -17,7 +17,7 @@ from typing import TypedDict, cast
 from lint.core import late, vocabulary
 from lint.lexicon.table import Table, mapped, table_of
 from lint.native.library import core
-from lint.native.tagger import Cut, Declined, Learned, TaggerCore
+from lint.native.tagger import Cut, Declined, Learned, Packed, TaggerCore
 
 MAGIC = b"seedlint parts of speech 1\n"
 BITS = 8
@@ -27,6 +27,8 @@ TAGS = (
     ", . : -LRB- -RRB- `` $ FW"
 ).split()  # fmt: skip
 """Tags that words and marks may have."""
+NUMBERS = {tag: number for number, tag in enumerate(TAGS)}
+"""The number of each."""
 TOKEN = late.regex(vocabulary.pattern("lexicon/token"))
 """Words, their contracted ends, figures and marks, as the Treebank cuts them."""
 ENDINGS = vocabulary.word_list("lexicon/endings")
@@ -63,9 +65,14 @@ class Tagger:
             return None
         return Cut(list(map(compared, words)), [self._class(word, opens=not at) for at, word in enumerate(words)])
 
+    def packed(self, text: str, most: int) -> Packed | None:
+        """The same as the core has it."""
+        cut = self.cut(text, most)
+        return Packed.of(*cut) if cut else None
+
     def likeliest(self, classes: Sequence[int]) -> list[str]:
         """The likeliest row of tags for words of these classes."""
-        row: list[tuple[int, float]] = [(TAGS.index("."), 0.0)]
+        row: list[tuple[int, float]] = [(NUMBERS["."], 0.0)]
         back: list[dict[int, int]] = []
         for number in classes:
             here, came = [], {}
@@ -129,14 +136,22 @@ class NativeTagger(Tagger):
         library: PyDLL,
     ) -> None:  # fmt: skip
         super().__init__(numbers, classes, shapes, follow)
-        self.core: TaggerCore = TaggerCore(library, classes, follow, TAGS.index("."), self._learned, _KEPT)
+        self.core: TaggerCore = TaggerCore(library, classes, follow, NUMBERS["."], self._learned, _KEPT)
 
     def cut(self, text: str, most: int) -> Cut | None:
         """See `Tagger.cut`."""
         try:
-            return self.core.cut(text, most)
+            found = self.core.packed(text, most)
         except Declined:
             return super().cut(text, most)
+        return found.cut() if found else None
+
+    def packed(self, text: str, most: int) -> Packed | None:
+        """See `Tagger.packed`."""
+        try:
+            return self.core.packed(text, most)
+        except Declined:
+            return super().packed(text, most)
 
     def likeliest(self, classes: Sequence[int]) -> list[str]:
         """See `Tagger.likeliest`."""
@@ -179,7 +194,7 @@ def opened(path: Path) -> Tagger:
     """Map a file of parts of speech; raises `ValueError` in words where it is none."""
     about, body = mapped(path, MAGIC, "tools/build_parts.py")
     counted = cast(Counted, about)
-    classes = [tuple((TAGS.index(tag), odds) for tag, odds in row) for row in counted["classes"]]
+    classes = [tuple((NUMBERS[tag], odds) for tag, odds in row) for row in counted["classes"]]
     parts = table_of(about, body, BITS), classes, counted["shapes"], counted["follow"]
     library = core().library
     try:

@@ -98,13 +98,19 @@ class Targets:
 
     def _sounding(self, form: str, numbers: set[int]) -> Iterator[Near]:
         """Words whose consonants are those of a form, or all but one."""
-        bare = consonants(form)
-        for number in sorted(numbers)[:MAX_TARGETS]:
+        bare, (fewest, most) = consonants(form), APART
+        for number in self._begun(form[0], sorted(numbers)[:MAX_TARGETS]):
             target = self._target(number)
-            most = APART[consonants(target.form) == bare]
-            apart = OSA.distance(form, target.form, score_cutoff=most)
-            if 1 < apart <= most and form[0] == target.form[0]:
+            apart = OSA.distance(form, target.form, score_cutoff=most)  # the cheap questions first: few are left
+            if apart < 2 or apart > most or form[0] != target.form[0]:
+                continue
+            if apart <= fewest or consonants(target.form) == bare:
                 yield Near(target, "two" if apart == 2 else "far")
+
+    def _begun(self, letter: str, numbers: Iterable[int]) -> list[int]:
+        """Those of some targets that may begin with a letter of ASCII: no other does, but with an accent."""
+        rows, starts, code = self._rows, self._starts, ord(letter)
+        return [number for number in numbers if (first := rows[starts(number)]) > 0x7F or first | 0x20 == code]
 
     def named(self, form: str) -> Known | None:
         """The name that is written so, the commonest of several."""

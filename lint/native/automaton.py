@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from lint.native.tagger import Declined, TaggerCore
+from lint.native.tagger import Declined, Packed, TaggerCore
 
 POSITIONS = 64
 """Positions that an automaton of the core has at most."""
@@ -38,18 +38,23 @@ class Asked(NamedTuple):
     """By a word: positions that take it with a tag (`None`: any)."""
 
 
-class Packed(NamedTuple):
-    """A sentence as the core takes it: its words in UTF-8, each with a space behind it, and their classes, 32 bits each."""
+class Sheaf(NamedTuple):
+    """Several sentences, one behind the other, and where the words and the classes of each begin, 32 bits each: one more than
+    there are sentences."""
 
     words: bytes
+    starts: bytes
     classes: bytes
+    firsts: bytes
+    many: int
 
     @classmethod
-    def of(cls, words: Sequence[str], classes: Sequence[int]) -> Packed:
-        """The sentence of these words and classes."""
-        return cls(
-            "".join([f"{word} " for word in words]).encode("utf-8", "surrogatepass"), array("i", classes).tobytes()
-        )
+    def of(cls, sentences: Sequence[Packed]) -> Sheaf:
+        """These sentences."""
+        words, classes = [each.words for each in sentences], [each.classes for each in sentences]
+        starts = array("i", accumulate(map(len, words), initial=0))
+        firsts = array("i", accumulate([len(each) // 4 for each in classes], initial=0))
+        return cls(b"".join(words), starts.tobytes(), b"".join(classes), firsts.tobytes(), len(words))
 
 
 class AutomatonCore:
@@ -65,7 +70,8 @@ class AutomatonCore:
         starts = array("i", accumulate(map(len, words), initial=0))
         begins = array("i", accumulate(map(len, asked.words.values()), initial=0))
         tag_of, bits_of = bytes(_ANY if tag is None else tag for tag, _ in rows), array("Q", (bits for _, bits in rows))
-        self._may_match = _declared(library).tagger_may_match
+        declared = _declared(library)
+        self._may_match, self._may_match_each = declared.tagger_may_match, declared.tagger_may_match_each
         handle = library.automaton_new(
             slots.buffer_info()[0], len(follow), follow.buffer_info()[0], len(of_tag), of_tag.buffer_info()[0],
             figure_of.buffer_info()[0], len(words), b"".join(words), starts.buffer_info()[0], begins.buffer_info()[0], tag_of,
@@ -85,6 +91,14 @@ class AutomatonCore:
             raise Declined
         return bool(found)
 
+    def may_match_each(self, tagger: TaggerCore, sentences: Sheaf) -> bytes:
+        """The same for several sentences, by the tags that their words may have: of each a byte, 0 where it may not match, 1
+        where it may, 2 where it is left to the definition."""
+        words, starts, classes, firsts, many = sentences
+        found = ctypes.create_string_buffer(many)
+        self._may_match_each(tagger.handle, self._handle, words, starts, classes, firsts, many, found)
+        return found.raw
+
 
 def _declared(library: ctypes.PyDLL) -> ctypes.PyDLL:
     """The library, told what its functions take."""
@@ -94,4 +108,6 @@ def _declared(library: ctypes.PyDLL) -> ctypes.PyDLL:
     library.automaton_new.restype = _POINTER
     library.automaton_free.argtypes = [_POINTER]
     library.tagger_may_match.argtypes = [_POINTER, _POINTER, _BYTES, _INT, _BYTES, _INT, _BYTES]
+    library.tagger_may_match_each.argtypes = [_POINTER, _POINTER, _BYTES, _BYTES, _BYTES, _BYTES, _INT, _BYTES]
+    library.tagger_may_match_each.restype = None
     return library

@@ -419,6 +419,7 @@ typedef struct {
 
 #define POSITIONS 64
 #define ANY 255
+#define LEFT 2
 
 EXPORT void automaton_free(Automaton *automaton) {
     if (!automaton) return;
@@ -539,4 +540,15 @@ EXPORT i32 tagger_may_match(const Tagger *tagger, const Automaton *automaton, co
         at += length + 1;
     }
     return (state & slots->last) || (slots->ends & reached(automaton, state) & slots->last);
+}
+
+/* The same by the tags that the words may have, for sentences one behind the other: of each where its words begin in `compared`
+   (`starts`) and its classes in `class` (`firsts`), one more than there are sentences. `found` has for each 0, 1, or LEFT where
+   it is left to the definition. */
+EXPORT void tagger_may_match_each(const Tagger *tagger, const Automaton *automaton, const u8 *compared, const i32 *starts, const i32 *class, const i32 *firsts,
+                                  i32 sentences, u8 *found) {
+    for (i32 i = 0; i < sentences; i++) {
+        i32 told = tagger_may_match(tagger, automaton, compared + starts[i], starts[i + 1] - starts[i], class + firsts[i], firsts[i + 1] - firsts[i], NULL);
+        found[i] = told < 0 ? LEFT : (u8)told;
+    }
 }

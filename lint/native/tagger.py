@@ -39,6 +39,25 @@ class Cut(NamedTuple):
     classes: list[int]
 
 
+class Packed(NamedTuple):
+    """A sentence as the core has it: its words in UTF-8, each with a space behind it, and their classes, 32 bits each."""
+
+    words: bytes
+    classes: bytes
+
+    @classmethod
+    def of(cls, words: Sequence[str], classes: Sequence[int]) -> Packed:
+        """The sentence of these words and classes."""
+        return cls(
+            "".join([f"{word} " for word in words]).encode("utf-8", "surrogatepass"), array("i", classes).tobytes()
+        )
+
+    def cut(self) -> Cut:
+        """The words and classes."""
+        words = self.words.decode("utf-8", "surrogatepass").split(" ")
+        return Cut(words[:-1], array("i", self.classes).tolist())
+
+
 def _declared(library: ctypes.PyDLL) -> ctypes.PyDLL:
     """The library, told what its functions take."""
     library.tagger_new.argtypes = [_INT, _INT, _INT, _POINTER, _BYTES, _POINTER, _POINTER]
@@ -88,7 +107,7 @@ class TaggerCore:
         self._compared, self._tags = ctypes.create_string_buffer(4_096), ctypes.create_string_buffer(_MOST)
         self._classes, self._missed, self._size = (_INT * _MOST)(), (_INT * (3 * _MOST))(), _INT()
 
-    def cut(self, text: str, most: int) -> Cut | None:
+    def packed(self, text: str, most: int) -> Packed | None:
         """The words of a sentence; `None` where it has none or more than `most`. Raises `Declined`."""
         data = text.encode("utf-8", "surrogatepass")
         with self._lock:
@@ -104,15 +123,18 @@ class TaggerCore:
                 raise Declined
             return ctypes.string_at(self._tags, len(classes))
 
-    def _words(self, data: bytes, most: int) -> Cut | None:
+    def _words(self, data: bytes, most: int) -> Packed | None:
         while True:
             room = len(self._compared)
             many = self._core.tagger_cut(
                 self.handle, data, len(data), most, self._classes, self._compared, room, self._size, self._missed
             )
             if many > 0:
-                words = ctypes.string_at(self._compared, self._size.value).decode("utf-8", "surrogatepass").split(" ")
-                return Cut(words[:-1], self._classes[:many])
+                words, classes = (
+                    ctypes.string_at(self._compared, self._size.value),
+                    ctypes.string_at(self._classes, 4 * many),
+                )
+                return Packed(words, classes)
             if many in (0, _TOO_MANY):
                 return None
             if many == _NO_ROOM:

@@ -12,9 +12,9 @@ from lint.core.lists import shipped
 from lint.kinds.tagged.automaton import Automaton
 from lint.kinds.tagged.slots import Slots
 from lint.lexicon.parts import SINGLE, TAGS, NativeTagger, opened
-from lint.native.automaton import POSITIONS, Packed
+from lint.native.automaton import POSITIONS, Sheaf
 from lint.native.library import core
-from lint.native.tagger import Declined
+from lint.native.tagger import Declined, Packed
 
 pytestmark = pytest.mark.skipif(core().library is None, reason="no native core here")
 
@@ -62,6 +62,25 @@ def test_they_agree(tagger: NativeTagger, pattern: str, words: list[str]) -> Non
     assert one.core.may_match(tagger.core, sentence) == one.may_match(cut.words, by_ways)
     numbers = bytes(map(TAGS.index, tags))
     assert one.core.may_match(tagger.core, sentence, numbers) == one.may_match(cut.words, by_tags)
+
+
+@given(patterns, st.lists(st.lists(st.sampled_from([*WORDS, "\u0378"]), min_size=1, max_size=6), max_size=4))
+@example("<the> <NN>", [["the", "mill"], ["\u0378"], ["the", "red"]])
+@example("<mill>", [])
+def test_several_sentences_at_once_are_as_each_alone(
+    tagger: NativeTagger, pattern: str, sentences: list[list[str]]
+) -> None:
+    one = automaton(f"{pattern} <>")
+    if one is None or one.core is None:
+        return
+    packed = [found for words in sentences if (found := tagger.packed(" ".join(words), 80))]
+    alone = []
+    for sentence in packed:
+        try:
+            alone.append(int(one.core.may_match(tagger.core, sentence)))
+        except Declined:
+            alone.append(2)
+    assert list(one.core.may_match_each(tagger.core, Sheaf.of(packed))) == alone
 
 
 def test_one_with_too_many_positions_is_left_to_python() -> None:

@@ -10,6 +10,7 @@ from lint.core.lists import shipped
 from lint.lexicon import parts
 from lint.lexicon.parts import NativeTagger, Tagger, opened
 from lint.native.library import core
+from lint.native.tagger import Packed
 
 pytestmark = pytest.mark.skipif(core().library is None, reason="no native core here")
 
@@ -42,13 +43,16 @@ def tagger() -> NativeTagger:
 def test_they_agree(tagger: NativeTagger, text: str, most: int) -> None:
     expected = Tagger.cut(tagger, text, most)
     assert tagger.cut(text, most) == expected
+    assert (
+        tagger.packed(text, most) == Tagger.packed(tagger, text, most) == (Packed.of(*expected) if expected else None)
+    )
     if expected:
         assert tagger.likeliest(expected.classes) == Tagger.likeliest(tagger, expected.classes)
 
 
 def test_characters_of_later_versions_of_unicode_are_left_to_python(tagger: NativeTagger) -> None:
     with pytest.raises(parts.Declined):
-        tagger.core.cut("The \u0378 mill.", 80)
+        tagger.core.packed("The \u0378 mill.", 80)
     assert tagger.cut("The \u0378 mill.", 80) == Tagger.cut(tagger, "The \u0378 mill.", 80)
 
 

@@ -7,6 +7,7 @@ remembered of a word is who suspects it, and a document is gone through once for
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 from weakref import WeakValueDictionary
@@ -54,22 +55,23 @@ class Suspicion:
         known = self._known
         if len(known) > MAX_REMEMBERED_WORDS:
             known.clear()
+        searches = sorted(self._searches.items())
         for token in tokens:
             found = known.get(token)
             if found is None:
-                found = known[token] = tuple(self._asked(token))
+                found = known[token] = self._asked(token, searches)
             for number, suspects in found:
                 out[number].append((token, suspects))
         return out
 
-    def _asked(self, token: bytes) -> list[tuple[int, Suspects]]:
+    def _asked(self, token: bytes, searches: Sequence[tuple[int, Search[Any]]]) -> tuple[tuple[int, Suspects], ...]:
         forms, of_shape = self._forms, shape(token) if token in self._forms.others else ""
         out = []
-        for number, search in sorted(self._searches.items()):
+        for number, search in searches:
             if of_shape in search.shapes or token in search.wanted:
                 suspects = tuple([(search.name(suspect), suspect) for suspect in search.suspects(token, forms)])
                 out += [(number, suspects)] if suspects else []
-        return out
+        return tuple(out)
 
 
 @cached_per_document

@@ -17,7 +17,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,9 +30,9 @@ from lint.core.rule import Rule
 from lint.kinds.pattern import compiled
 from lint.kinds.tagged.automaton import Automaton
 from lint.kinds.tagged.slots import Slots, Written
-from lint.lexicon.parts import SINGLE, TAGS, TOKEN, Tagger, opened
-from lint.native.automaton import Packed
-from lint.native.tagger import Declined
+from lint.lexicon.parts import NUMBERS, SINGLE, TOKEN, Tagger, opened
+from lint.native.automaton import Sheaf
+from lint.native.tagger import Cut, Declined, Packed
 from lint.structure.view import View, cached_per_document
 
 LONGEST = 80
@@ -64,14 +64,28 @@ class PatternData(NamedTuple):
 
 @dataclass
 class Sentence:
-    """The words of a sentence as patterns compare them, the classes of these, and where it stands in the text of its document."""
+    """A sentence: its words as patterns compare them with the classes of these, and where it stands in the text of its
+    document."""
 
     text: str
     start: int
     end: int
-    words: Sequence[str]
-    classes: Sequence[int]
+    packed: Packed
     tagger: Tagger
+
+    @cached_property
+    def _cut(self) -> Cut:
+        return self.packed.cut()
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Its words, one by one."""
+        return self._cut.words
+
+    @property
+    def classes(self) -> Sequence[int]:
+        """The number of the class of each."""
+        return self._cut.classes
 
     @cached_property
     def tags(self) -> list[str]:
@@ -110,20 +124,16 @@ class Sentence:
         if tagger is not None and fast is not None:
             try:
                 return automaton.accepts_all or (
-                    fast.may_match(tagger, self._packed) and fast.may_match(tagger, self._packed, self._numbers)
+                    fast.may_match(tagger, self.packed) and fast.may_match(tagger, self.packed, self._numbers)
                 )
             except Declined:
                 pass
         return automaton.may_match(self.words, self._ways) and automaton.may_match(self.words, self._single)
 
     @cached_property
-    def _packed(self) -> Packed:
-        return Packed.of(self.words, self.classes)
-
-    @cached_property
     def _numbers(self) -> bytes:
         """The number of each word's tag."""
-        return bytes(map(TAGS.index, self.tags))
+        return bytes(map(NUMBERS.__getitem__, self.tags))
 
     @cached_property
     def _ways(self) -> list[tuple[str, ...]]:
@@ -170,14 +180,26 @@ Met = tuple["Sentence", list[regex.Match[str]], regex.Match[str] | None]
 
 def _met(rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]) -> Iterator[Met]:
     """Sentences that a rule's patterns match, the matches, and what bars them."""
-    data = rule.data
     if not view.anatomy.facts["english"]:
         return
-    for span in sorted({view.anatomy.sentence_at(hit.start) for hit in hits}):
-        sentence = sentence_of(view, *span, data.file)
-        found = [match for pattern in data.patterns for match in sentence.matches(pattern)] if sentence else []
-        if sentence and found:
+    data = rule.data
+    sentences = _sentences(view, data.file).at(hits)
+    sheaf = Sheaf.of([sentence.packed for sentence in sentences])
+    told = [_told(pattern.automaton, opened(data.file), sheaf) for pattern in data.patterns]
+    for number in sorted({number for each in told for number in compress(range(sheaf.many), each)}):
+        sentence = sentences[number]
+        asked = compress(data.patterns, (each[number] for each in told))
+        found = [match for pattern in asked for match in sentence.matches(pattern)]
+        if found:
             yield sentence, found, next(chain.from_iterable(map(sentence.matches, data.but)), None)
+
+
+def _told(automaton: Automaton, tagger: Tagger, sentences: Sheaf) -> bytes:
+    """A byte for each of some sentences: nothing where a pattern cannot match, as far as the core tells."""
+    fast, core = automaton.core, tagger.core
+    if core is None or fast is None or automaton.accepts_all:
+        return bytes([1]) * sentences.many
+    return fast.may_match_each(core, sentences)
 
 
 def _candidate(
@@ -189,12 +211,34 @@ def _candidate(
     return Candidate(start, end, values, edits=edits_of(rule.fix, view.text, start, end))
 
 
+class Sentences:
+    """The sentences of a document that rules ask for, each cut once; `None` for those that are too long."""
+
+    def __init__(self, view: View, tagger: Tagger) -> None:
+        self._view = view
+        self._tagger = tagger
+        self._known: dict[tuple[int, int], Sentence | None] = {}
+
+    def at(self, hits: Iterable[Hit]) -> list[Sentence]:
+        """Those that have hits, in their order."""
+        spans, start, end = set[tuple[int, int]](), 0, 0
+        for hit in hits:
+            if not start <= hit.start < end:  # mostly in another one than the last
+                start, end = span = self._view.anatomy.sentence_at(hit.start)
+                spans.add(span)
+        return [sentence for span in sorted(spans) if (sentence := self._sentence(span))]
+
+    def _sentence(self, span: tuple[int, int]) -> Sentence | None:
+        if span not in self._known:
+            text, tagger = self._view.text, self._tagger
+            packed = tagger.packed(text[slice(*span)], LONGEST)
+            self._known[span] = Sentence(text, *span, packed, tagger) if packed else None
+        return self._known[span]
+
+
 @cached_per_document
-def sentence_of(view: View, start: int, end: int, file: Path) -> Sentence | None:
-    """A sentence; `None` where it is too long."""
-    tagger = opened(file)
-    cut = tagger.cut(view.text[start:end], LONGEST)
-    return Sentence(view.text, start, end, *cut, tagger) if cut else None
+def _sentences(view: View, file: Path) -> Sentences:
+    return Sentences(view, opened(file))
 
 
 KIND = Tagged()

@@ -14,7 +14,7 @@ from operator import and_, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.core import late
-from lint.lexicon.parts import TAGS
+from lint.lexicon.parts import NUMBERS, TAGS
 from lint.matching.syntax import Node, parse, parts
 from lint.native.automaton import Asked, AutomatonCore
 from lint.native.library import core
@@ -108,7 +108,7 @@ class Automaton:
             return None
         words: dict[str, dict[int | None, int]] = {word: {None: bits} for word, bits in self._words.items()}
         for word, tags in self._both.items():
-            words.setdefault(word, {}).update((TAGS.index(tag), bits) for tag, bits in tags.items())
+            words.setdefault(word, {}).update((NUMBERS[tag], bits) for tag, bits in tags.items())
         asked = Asked(
             self._whole.first, self._whole.last, self._begins, self._ends, self._turned, self._figures.get("", 0),
             [self._reached.follow.get(1 << number, 0) for number in range(self._positions)],
