@@ -23,8 +23,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from lint.core.lists import shipped
 from lint.kinds.tagged import automaton
 from lint.kinds.tagged.slots import Slots
-from lint.lexicon import parts
+from lint.lexicon import parts, targets
 from lint.lexicon.parts import NativeTagger, Tagger
+from lint.lexicon.targets import NativeTargets, Targets
 from lint.native import library
 from lint.native.automaton import Sheaf
 from lint.native.library import Core, build, compiler
@@ -124,12 +125,21 @@ def matching(dice: random.Random) -> None:
         pass
 
 
-TARGETS = (tagging, matching)
+def near(dice: random.Random) -> None:
+    """`targets_*`."""
+    found = targets.opened(shipped() / "lists" / "targets.bin")
+    assert isinstance(found, NativeTargets)
+    word = "".join(dice.choices("aeiouhlmrnstckqwvz'", k=dice.randrange(1, 42)))
+    if found.near(word) != Targets.near(found, word):
+        raise SystemExit(f"near otherwise: {word!r}")
+
+
+TARGETS = (tagging, matching, near)
 
 
 def fuzz(path: str, minutes: float, seed: int) -> None:
     loaded = Core(PyDLL(path), "sanitized")
-    parts.core = automaton.core = lambda: loaded
+    parts.core = automaton.core = targets.core = lambda: loaded
     parts._KEPT = 3_000  # so that it forgets often
     dice = random.Random(seed)
     until = time.time() + 60 * minutes

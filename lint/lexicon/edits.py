@@ -22,6 +22,11 @@ def _neighbours() -> dict[str, frozenset[str]]:
 _BESIDE = _neighbours()
 
 
+def is_beside(one: str, other: str) -> bool:
+    """Whether two letters are neighbours on the keyboard."""
+    return other in _BESIDE.get(one, ())
+
+
 def slip(found: str, right: str) -> str | None:
     """The sort of the one slip that makes `found` from `right`, both folded; `None` where it takes more than one.
 

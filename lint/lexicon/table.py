@@ -48,7 +48,7 @@ class Table:
 def mapped(path: Path, magic: bytes, maker: str) -> tuple[dict[str, object], memoryview]:
     """What a file says of itself, and its body; raises `ValueError` in words where it is another sort of file."""
     with path.open("rb") as file:
-        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)  # nothing is written: the core asks for such a one
     head = len(magic)
     if data[:head] != magic:
         sort = magic.decode().removeprefix("seedlint ").rstrip("0123456789 \n")

@@ -17,6 +17,7 @@ import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from ctypes import PyDLL
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -25,10 +26,14 @@ from zlib import crc32
 
 from rapidfuzz.distance import OSA
 
-from lint.lexicon.edits import ocr_variants, slip
+from lint.lexicon.edits import is_beside, ocr_variants, slip
 from lint.lexicon.forms import folded
 from lint.lexicon.sound import consonants, skeleton
 from lint.lexicon.table import little_endian, mapped
+from lint.native.library import core
+from lint.native.tagger import Declined
+from lint.native.targets import ASK, SLIPS, TargetsCore
+from lint.native.targets import HEARD as ONLY_HEARD
 
 MAGIC = b"seedlint targets 1\n"
 BUCKETS = 1 << 16
@@ -83,6 +88,7 @@ class Targets:
         self._high = parts[4]
         self._rows = body[at[-1] :]
         self._met: dict[int, Known] = {}
+        self._parts = (*parts, self._rows)
 
     def near(self, form: str) -> list[Near]:
         """Targets one slip away from a folded form, or sounding alike; for long forms without one also two slips away."""
@@ -163,6 +169,36 @@ class Targets:
         return target
 
 
+class NativeTargets(Targets):
+    """The same, by the native core."""
+
+    def __init__(self, about: dict[str, object], body: memoryview, library: PyDLL) -> None:
+        super().__init__(about, body)
+        self._core = TargetsCore(library, self._parts, is_beside)
+
+    def near(self, form: str) -> list[Near]:
+        """See `Targets.near`."""
+        try:
+            found = self._core.near(form)
+        except Declined:
+            return super().near(form)
+        near: list[Near] = []
+        heard: list[Near] = []
+        for number, slip_ in found:
+            part = heard if ONLY_HEARD <= slip_ < ASK or slip_ == ASK + 2 else near
+            part += (
+                [Near(self._target(number), SLIPS[slip_])] if slip_ < ASK else self._asked(form, number, slip_ - ASK)
+            )
+        met = {n.target for n in near}
+        return near + [n for n in heard if n.target not in met]
+
+    def _asked(self, form: str, number: int, part: int) -> Iterator[Near]:
+        """What a target is in a part of `Targets.near`, by the definition."""
+        if part == 2:
+            return self._sounding(form, {number})
+        return self._compared(form, {number}, frozenset(ocr_variants(form)), part + 1)
+
+
 _KEPT = 20_000
 """Targets that are remembered before the memory is emptied (about 8 MB)."""
 
@@ -198,7 +234,11 @@ def _keys(form: str, is_heard: bool) -> set[str]:
 @lru_cache(maxsize=8)
 def opened(path: Path) -> Targets:
     """Map a file of targets; raises `ValueError` in words where it is none."""
-    return Targets(*mapped(path, MAGIC, "tools/build_frequencies.py"))
+    parts, library = mapped(path, MAGIC, "tools/build_frequencies.py"), core().library
+    try:
+        return NativeTargets(*parts, library) if library else Targets(*parts)
+    except Declined:
+        return Targets(*parts)
 
 
 def packed(targets: Iterable[tuple[str, str, float]], about: dict[str, object]) -> bytes:

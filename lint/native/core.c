@@ -552,3 +552,355 @@ EXPORT void tagger_may_match_each(const Tagger *tagger, const Automaton *automat
         found[i] = told < 0 ? LEFT : (u8)told;
     }
 }
+
+/* -- right forms near a form: `lint.lexicon.targets.Targets.near`, with `slip`, `skeleton` and `ocr_variants` -------- */
+
+#define LETTERS 40            /* of a form that is asked about */
+#define WIDE 64               /* of any form while it is worked on */
+#define VARIANTS 64
+#define NUMBERS 8192          /* targets that are filed under what is asked */
+#define COMPARED 400          /* MAX_TARGETS */
+#define LONG_FORM 7           /* LONG */
+#define SWAPPED_FAR 8         /* edits._LONG */
+#define HEARD_LEAST 3         /* CONSONANTS */
+#define FEWEST_APART 3        /* APART */
+#define MOST_APART 4
+
+/* Slips by their numbers, as `lint.native.targets.SLIPS` has them; from ASK on the definition is asked about the target, as in
+   the first, the second, the third part of `near`. */
+enum { NONE, SWAP, DOUBLING, VOWEL, KEY, OTHER, MISSING, EXTRA, MISREAD, SOUND, TWO, HEARD_TWO, FAR, ASK };
+
+typedef struct {
+    const u32 *starts, *buckets; /* of the rows; of the keys */
+    const uint16_t *keys, *low;
+    const u8 *high, *rows;
+    i32 targets;
+    u32 beside[26];              /* the letters beside each on the keyboard, as bits */
+    u32 sums[256];               /* of CRC-32 */
+    i32 numbers[NUMBERS];
+    i32 many;
+} Targets;
+
+typedef struct {
+    i32 size;
+    u8 at[WIDE];
+} Form;
+
+static Form form_of(const u8 *letters, i32 size) {
+    Form form;
+    form.size = size;
+    memcpy(form.at, letters, (size_t)size);
+    return form;
+}
+
+static int same(const Form *one, const Form *other) {
+    return one->size == other->size && !memcmp(one->at, other->at, (size_t)one->size);
+}
+
+static int is_vowel(u8 letter) {
+    return letter && strchr("aeiouy", letter) != NULL;
+}
+
+static Form undoubled(Form form) {
+    i32 size = 0;
+    for (i32 i = 0; i < form.size; i++) {
+        if (!i || form.at[i] != form.at[i - 1]) form.at[size++] = form.at[i]; /* at most the letter itself is written over */
+    }
+    form.size = size;
+    return form;
+}
+
+static const char *const CLUSTERS[][2] = {
+    {"tsch", "c"}, {"shch", "c"}, {"sch", "c"}, {"tch", "c"}, {"zh", "c"}, {"ch", "c"}, {"sh", "c"}, {"dj", "c"},
+    {"kh", "h"}, {"gh", "g"}, {"ph", "f"}, {"th", "t"}, {"dh", "d"}, {"bh", "b"}, {"ck", "k"}, {"qu", "kw"},
+};
+
+/* `skeleton`. No cluster is shorter than what is written for it. */
+static Form skeleton(Form form) {
+    for (size_t c = 0; c < sizeof CLUSTERS / sizeof *CLUSTERS; c++) {
+        const char *cluster = CLUSTERS[c][0], *one = CLUSTERS[c][1];
+        i32 length = (i32)strlen(cluster), size = 0;
+        for (i32 i = 0; i < form.size;) {
+            if (i + length <= form.size && !memcmp(form.at + i, cluster, (size_t)length)) {
+                for (const char *letter = one; *letter; letter++) form.at[size++] = (u8)*letter;
+                i += length;
+            } else {
+                form.at[size++] = form.at[i++];
+            }
+        }
+        form.size = size;
+    }
+    i32 size = 0;
+    int vowels = 0;
+    for (i32 i = 0; i < form.size; i++) {
+        u8 letter = form.at[i];
+        if (letter == 'h') continue;
+        if (letter == 'q' || letter == 'c' || letter == 'x') letter = 'k';
+        else if (letter == 'z') letter = 's';
+        else if (letter == 'w') letter = 'v';
+        else if (letter == 'j') letter = 'y';
+        if (is_vowel(letter)) {
+            if (!vowels) form.at[size++] = '.';
+            vowels = 1;
+        } else {
+            form.at[size++] = letter;
+            vowels = 0;
+        }
+    }
+    if (size > 4) {
+        while (size && form.at[size - 1] == '.') size--;
+    }
+    form.size = size;
+    return undoubled(form);
+}
+
+static Form consonants(Form form) {
+    Form bare = skeleton(form);
+    i32 size = 0;
+    for (i32 i = 0; i < bare.size; i++) {
+        if (bare.at[i] != '.') bare.at[size++] = bare.at[i];
+    }
+    bare.size = size;
+    return undoubled(bare);
+}
+
+static int is_beside(const Targets *targets, u8 one, u8 other) {
+    return one >= 'a' && one <= 'z' && other >= 'a' && other <= 'z' && (targets->beside[one - 'a'] >> (other - 'a') & 1);
+}
+
+static i32 swapped(const Form *found, const Form *right, i32 i) {
+    const u8 *f = found->at, *r = right->at;
+    i32 j = found->size - 1;
+    while (f[j] == r[j]) j--;
+    if (f[i] != r[j] || f[j] != r[i] || memcmp(f + i + 1, r + i + 1, (size_t)(j - i - 1))) return NONE;
+    if (j == i + 1 || (j == i + 2 && found->size >= SWAPPED_FAR)) return SWAP;
+    return is_vowel(f[i]) && is_vowel(f[j]) ? SWAP : NONE;
+}
+
+/* `slip`: the sort of the one slip between two forms that differ. */
+static i32 slip(const Targets *targets, const Form *found, const Form *right) {
+    i32 a = found->size, b = right->size, i = 0, least = a < b ? a : b;
+    const u8 *f = found->at, *r = right->at;
+    if (a - b > 2 || b - a > 2) return NONE;
+    if (f[0] == r[0] && f[a - 1] == r[b - 1]) {
+        Form one = undoubled(*found), other = undoubled(*right);
+        if (same(&one, &other)) return DOUBLING;
+    }
+    while (i < least && f[i] == r[i]) i++;
+    if (a == b) {
+        if (memcmp(f + i + 1, r + i + 1, (size_t)(a - i - 1))) return swapped(found, right, i);
+        if (is_vowel(f[i]) && is_vowel(r[i])) return VOWEL;
+        return is_beside(targets, r[i], f[i]) ? KEY : OTHER;
+    }
+    if (a == b + 1 && !memcmp(f + i + 1, r + i, (size_t)(b - i))) {
+        return (i && is_beside(targets, f[i], f[i - 1])) || (i < b && is_beside(targets, f[i], r[i])) ? KEY : EXTRA;
+    }
+    return a == b - 1 && !memcmp(f + i, r + i + 1, (size_t)(a - i)) ? MISSING : NONE;
+}
+
+/* The optimal string alignment distance, or `most` + 1 where it is more. */
+static i32 distance(const Form *one, const Form *other, i32 most) {
+    i32 rows[3][WIDE + 1], a = one->size, b = other->size;
+    if (a - b > most || b - a > most) return most + 1;
+    i32 *before = rows[0], *last = rows[1], *now = rows[2];
+    for (i32 j = 0; j <= b; j++) last[j] = j;
+    for (i32 i = 1; i <= a; i++) {
+        now[0] = i;
+        for (i32 j = 1; j <= b; j++) {
+            i32 best = last[j - 1] + (one->at[i - 1] != other->at[j - 1]);
+            if (last[j] + 1 < best) best = last[j] + 1;
+            if (now[j - 1] + 1 < best) best = now[j - 1] + 1;
+            if (i > 1 && j > 1 && one->at[i - 1] == other->at[j - 2] && one->at[i - 2] == other->at[j - 1] && before[j - 2] + 1 < best) {
+                best = before[j - 2] + 1;
+            }
+            now[j] = best;
+        }
+        i32 *old = before;
+        before = last;
+        last = now;
+        now = old;
+    }
+    return last[b] <= most ? last[b] : most + 1;
+}
+
+/* Adds the numbers of the targets that are filed under a key, which `mark` stands before where it is no 0. */
+static void look_up(Targets *targets, u8 mark, const u8 *key, i32 size) {
+    u32 sum = ~(u32)0;
+    if (mark) sum = targets->sums[(sum ^ mark) & 0xFF] ^ sum >> 8;
+    for (i32 i = 0; i < size; i++) sum = targets->sums[(sum ^ key[i]) & 0xFF] ^ sum >> 8;
+    sum = ~sum;
+    u32 low = targets->buckets[sum >> 16], end = targets->buckets[(sum >> 16) + 1], high = end, rest = sum & 0xFFFF;
+    while (low < high) {
+        u32 middle = low + (high - low) / 2;
+        if (targets->keys[middle] < rest) low = middle + 1;
+        else high = middle;
+    }
+    for (; low < end && targets->keys[low] == rest; low++) {
+        i32 number = (i32)((u32)targets->high[low] << 16 | targets->low[low]);
+        if (number < targets->targets && targets->many < NUMBERS) targets->numbers[targets->many++] = number;
+    }
+}
+
+/* The same for all forms with one letter left out. */
+static void look_up_shorter(Targets *targets, u8 mark, const Form *form) {
+    u8 key[WIDE];
+    for (i32 i = 0; i < form->size; i++) {
+        memcpy(key, form->at, (size_t)i);
+        memcpy(key + i, form->at + i + 1, (size_t)(form->size - i - 1));
+        look_up(targets, mark, key, form->size - 1);
+    }
+}
+
+static int by_number(const void *one, const void *other) {
+    i32 a = *(const i32 *)one, b = *(const i32 *)other;
+    return (a > b) - (a < b);
+}
+
+/* The numbers in order, each once. */
+static void ordered(Targets *targets) {
+    i32 many = 0;
+    qsort(targets->numbers, (size_t)targets->many, sizeof *targets->numbers, by_number);
+    for (i32 i = 0; i < targets->many; i++) {
+        if (!many || targets->numbers[i] != targets->numbers[many - 1]) targets->numbers[many++] = targets->numbers[i];
+    }
+    targets->many = many;
+}
+
+/* The form of a target in small letters; one of no letters where it has others than those of ASCII, or very many. */
+static Form target_of(const Targets *targets, i32 number) {
+    Form form;
+    form.size = 0;
+    for (u32 at = targets->starts[number]; at < targets->starts[number + 1] && targets->rows[at] != '\t'; at++) {
+        u8 letter = targets->rows[at];
+        if (letter >= 0x80 || form.size == WIDE) {
+            form.size = 0;
+            break;
+        }
+        form.at[form.size++] = letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
+    }
+    return form;
+}
+
+/* `ocr_variants`. Gives how many, or a negative number where they are too many. */
+static i32 variants_of(const Form *form, Form *variants) {
+    static const char *const ALIKE[][2] = {{"m", "rn"}, {"rn", "m"}, {"d", "cl"}, {"w", "vv"}, {"h", "li"}, {"li", "h"}, {"cl", "d"}};
+    i32 many = 0;
+    for (size_t pair = 0; pair < sizeof ALIKE / sizeof *ALIKE; pair++) {
+        const char *printed = ALIKE[pair][0], *read = ALIKE[pair][1];
+        i32 length = (i32)strlen(read), put = (i32)strlen(printed);
+        for (i32 at = 0; at + length <= form->size; at++) {
+            if (memcmp(form->at + at, read, (size_t)length)) continue;
+            if (many == VARIANTS) return TOO_MANY;
+            Form *variant = variants + many++;
+            variant->size = form->size - length + put;
+            memcpy(variant->at, form->at, (size_t)at);
+            memcpy(variant->at + at, printed, (size_t)put);
+            memcpy(variant->at + at + put, form->at + at + length, (size_t)(form->size - at - length));
+        }
+    }
+    return many;
+}
+
+/* What `Targets._compared` makes of a target. */
+static i32 compared(const Targets *targets, const Form *form, const Form *target, const Form *sound, const Form *variants, i32 many, i32 slips) {
+    if (same(form, target) || (slips == 2 && distance(form, target, 2) > 2)) return NONE;
+    i32 sort = NONE;
+    for (i32 i = 0; i < many && !sort; i++) {
+        if (same(target, variants + i)) sort = MISREAD;
+    }
+    if (!sort) sort = slip(targets, form, target);
+    if (sort) return slips == 1 ? sort : NONE;
+    int alike = 0;
+    if (sound->size) {
+        Form other = skeleton(*target);
+        alike = same(sound, &other);
+    }
+    if (slips == 2) return alike ? NONE : TWO;
+    return alike && distance(form, target, 3) <= 3 ? SOUND : NONE;
+}
+
+/* What `Targets._sounding` makes of a target. */
+static i32 sounding(const Form *form, const Form *target, const Form *bare) {
+    if (form->at[0] != target->at[0]) return NONE;
+    i32 apart = distance(form, target, MOST_APART);
+    if (apart < 2 || apart > MOST_APART) return NONE;
+    if (apart > FEWEST_APART) {
+        Form other = consonants(*target);
+        if (!same(bare, &other)) return NONE;
+    }
+    return apart == 2 ? HEARD_TWO : FAR;
+}
+
+EXPORT void targets_free(Targets *targets) {
+    free(targets);
+}
+
+/* The targets of a file, whose parts stay where they are; `beside` as in `Targets`. Null where there is no memory, or where the
+   keys and rows are not in order. */
+EXPORT Targets *targets_new(const u32 *starts, i32 many, const u32 *buckets, i32 keys_many, const uint16_t *keys, const uint16_t *low, const u8 *high,
+                            const u8 *rows, u32 size, const u32 *beside) {
+    for (i32 i = 0; i < many; i++) {
+        if (starts[i] > starts[i + 1]) return NULL;
+    }
+    for (i32 i = 0; i < 65536; i++) {
+        if (buckets[i] > buckets[i + 1]) return NULL;
+    }
+    if (starts[many] > size || buckets[65536] > (u32)keys_many) return NULL;
+    Targets *targets = calloc(1, sizeof *targets);
+    if (!targets) return NULL;
+    *targets = (Targets){.starts = starts, .buckets = buckets, .keys = keys, .low = low, .high = high, .rows = rows, .targets = many};
+    memcpy(targets->beside, beside, sizeof targets->beside);
+    for (u32 i = 0; i < 256; i++) {
+        u32 sum = i;
+        for (int bit = 0; bit < 8; bit++) sum = sum & 1 ? 0xEDB88320u ^ sum >> 1 : sum >> 1;
+        targets->sums[i] = sum;
+    }
+    return targets;
+}
+
+/* `Targets.near` of a form of ASCII: in `found` the numbers of targets, each with its slip, in the order of the definition, but
+   for what that finds twice. Gives how many, or a negative number: more than `room`, or too much to be done here. */
+EXPORT i32 targets_near(Targets *targets, const u8 *letters, i32 size, i32 *found, i32 room) {
+    Form variants[VARIANTS];
+    if (size < 1 || size > LETTERS) return TOO_MANY;
+    Form form = form_of(letters, size), nothing = form_of(letters, 0), whole = skeleton(form), bare = consonants(form);
+    const Form *sound = size > 4 ? &whole : &nothing;
+    i32 read = variants_of(&form, variants), out = 0;
+    if (read < 0) return TOO_MANY;
+    for (int part = 1; part <= 3; part++) {
+        if (part == 1) {
+            targets->many = 0;
+            look_up(targets, 0, form.at, size);
+            look_up_shorter(targets, 0, &form);
+            if (size > 4) look_up(targets, '~', whole.at, whole.size);
+            for (i32 i = 0; i < read; i++) look_up(targets, 0, variants[i].at, variants[i].size);
+        } else if (part == 2) {
+            if (size < LONG_FORM) continue;
+            for (i32 i = 0; i < size; i++) {
+                Form shorter = form_of(letters, i);
+                memcpy(shorter.at + i, letters + i + 1, (size_t)(size - i - 1));
+                shorter.size = size - 1;
+                look_up_shorter(targets, 0, &shorter);
+            }
+        } else {
+            targets->many = 0;
+            if (bare.size < HEARD_LEAST) continue;
+            look_up(targets, '^', bare.at, bare.size);
+            if (bare.size > HEARD_LEAST) look_up_shorter(targets, '^', &bare);
+        }
+        if (targets->many == NUMBERS) return TOO_MANY;
+        ordered(targets);
+        for (i32 i = 0; i < targets->many && i < COMPARED; i++) {
+            Form target = target_of(targets, targets->numbers[i]);
+            i32 told = !target.size ? ASK + part - 1
+                     : part < 3     ? compared(targets, &form, &target, sound, variants, read, part)
+                                    : sounding(&form, &target, &bare);
+            if (!told) continue;
+            if (2 * out + 2 > room) return NO_ROOM;
+            found[2 * out] = targets->numbers[i];
+            found[2 * out + 1] = told;
+            out++;
+        }
+    }
+    return out;
+}
