@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count
 from operator import lt
 from typing import NamedTuple
@@ -76,7 +77,12 @@ def lower_words(view: View) -> list[str]:
 @cached_per_document
 def _marks(view: View) -> int:
     """A byte of each token's hash, as one large number: a repeat can be seen in it at a glance."""
-    return int.from_bytes(bytes(map((255).__and__, map(hash, lower_words(view)))), "little")
+    return int.from_bytes(marks_of(lower_words(view)), "little")
+
+
+def marks_of(words: Iterable[str]) -> bytes:
+    """A byte of the hash of each word."""
+    return array("q", map(hash, words)).tobytes()[::8]
 
 
 def twice_at(view: View, size: int) -> Iterator[int]:

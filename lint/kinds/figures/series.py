@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import regex
 
 from lint.core import late
 from lint.core.kind import Candidate
-from lint.structure.view import View
+from lint.structure.view import View, cached_per_document
 
 _HEAD = r"[ \t]*(?:[-*•·–][ \t]+)?"
 _HOUR = late.regex(_HEAD + r"(?<key>(?<hour>[012]?\d)[.:](?<minute>[0-5]\d))(?![\d.,:]|\s*[ap]\.?m|\s?[%€$£])", regex.I)
@@ -18,6 +18,8 @@ _YEAR = late.regex(_HEAD + r"(?<key>(?<year>(?:1[4-9]|20)\d\d))(?=[:,.]?[ \t]+[\
 _NUMBER = late.regex(r"[ \t]*\(?(?<key>(?<number>\d{1,2}))[.)][ \t]+\p{L}")
 _LEAST = 5
 """Lines that are a series, at least."""
+_LEADS = late.regex(r"[\r\n][ \t]*(?:[-*•·–][ \t]+|\()?\d")
+"""Where a line begins that may be one of them."""
 
 
 class _Line(NamedTuple):
@@ -30,6 +32,8 @@ class _Line(NamedTuple):
 
 def timetable(view: View) -> Iterator[Candidate]:
     """The one line of a timetable or chronicle that stands before its time."""
+    if not _may_be_series(view):
+        return
     for run in (*_runs(view, _HOUR, _minutes), *_runs(view, _YEAR, lambda match: int(match["year"]))):
         values = [line.value for line in run]
         falls = [n for n, (one, two) in enumerate(pairwise(values), 1) if two < one]
@@ -39,11 +43,19 @@ def timetable(view: View) -> Iterator[Candidate]:
 
 def numbering(view: View) -> Iterator[Candidate]:
     """The one number that is left out of a numbered list, or stands twice."""
+    if not _may_be_series(view):
+        return
     for run in _runs(view, _NUMBER, lambda match: int(match["number"])):
         steps = [two.value - one.value for one, two in pairwise(run)]
         odd = [n for n, step in enumerate(steps, 1) if step != 1]
         if len(run) >= _LEAST and run[0].value == 1 and len(odd) == 1 and steps[odd[0] - 1] in (0, 2) and odd[0] > 1:
             yield _found(view, run[odd[0]], run[odd[0] - 1], f"{run[odd[0] - 1].value + 1} is next")
+
+
+@cached_per_document
+def _may_be_series(view: View) -> bool:
+    """Whether so many lines begin with a number at all."""
+    return len(list(islice(_LEADS.finditer("\n" + view.text), _LEAST))) == _LEAST
 
 
 def _minutes(match: regex.Match[str]) -> int:
@@ -62,10 +74,12 @@ def _runs(view: View, shape: regex.Pattern[str], value: Callable[[regex.Match[st
         match = shape.match(view.text, start, end)
         if match:
             run.append(_Line(value(match), *match.span("key")))
-        elif view.text[start:end].strip():
-            yield from [run] * (len(run) >= _LEAST)
+        elif run and view.text[start:end].strip():
+            if len(run) >= _LEAST:
+                yield run
             run = []
-    yield from [run] * (len(run) >= _LEAST)
+    if len(run) >= _LEAST:
+        yield run
 
 
 def _found(view: View, odd: _Line, other: _Line, why: str) -> Candidate:

@@ -25,9 +25,8 @@ _VOWELS = frozenset("aeiou")
 _KNOWN = COMMON | {WORD_60}
 _CHARACTER = late.regex(r"[\uFB00-\uFB06](?: (?=\p{Ll}))?")
 _BEHIND, _AHEAD = late.regex(r"\p{L}* ?$"), late.regex(r"\p{L}*")
-_NAMED = late.regex(
-    r"(?<![\w/.:~])(\p{L}*)/(uniFB0[0-6]|f_f_i|f_f_l|f_f|f_i|f_l|ffi|ffl|fi|fl|ff)(\p{Ll}*)(?![\w/\\:~-]|\.\w)"
-)
+_NAMED = late.regex(r"/(uniFB0[0-6]|f_f_i|f_f_l|f_f|f_i|f_l|ffi|ffl|fi|fl|ff)(\p{Ll}*)(?![\w/\\:~-]|\.\w)")
+_TO_NAME = late.regex(r"(?r)(?<![\w/.:~])\p{L}*")
 _GLYPH = {
     "uniFB00": "ff",
     "uniFB01": "fi",
@@ -70,14 +69,17 @@ def _characters(text: str, forms: Forms) -> Iterator[Reading]:
 
 def _named(view: View, forms: Forms, others: bool) -> Iterator[Reading]:
     for match in _NAMED.finditer(view.text):
-        before, name, after = match.groups()
+        begin = _TO_NAME.match(view.text, endpos=match.start())
+        if begin is None:
+            continue
+        before, (name, after) = begin.group(), match.groups()
         whole = before + _GLYPH.get(name, name.replace("_", "")) + after
         alone = name in LIGATURES and not before
         if forms[folded(whole)] not in _KNOWN or (alone and not others):
             continue  # "/files" is a path where nothing else is wrong with ligatures
         if before and forms[folded(before)] in LISTED and forms[folded(name + after)] in LISTED:
             continue  # two words and a stroke
-        yield Reading(*match.span(), whole, (f"/{name} is the name of a glyph",))
+        yield Reading(begin.start(), match.end(), whole, (f"/{name} is the name of a glyph",))
 
 
 def _lost(view: View, forms: Forms) -> Iterator[Reading]:

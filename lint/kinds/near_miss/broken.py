@@ -32,7 +32,8 @@ LEAST = 6
 _WHOLE = COMMON | {WORD_60, WORD_70, NAME_50}
 _SUSPENDING = vocabulary.words("near_miss/suspending")
 """Words after a suspended hyphen: "pre- and post-war"."""
-_HYPHENED = late.regex(r"(?<![\w'’-])\p{L}\p{Ll}+-(?:[ \t]+|[ \t]*\r?\n[ \t]*)\p{Ll}{2,}(?![\w'’-])")
+_HYPHEN = late.regex(r"-(?:[ \t]+|[ \t]*\r?\n[ \t]*)(\p{Ll}{2,})(?![\w'’-])")
+_TO_HYPHEN = late.regex(r"(?r)(?<![\w'’-])\p{L}\p{Ll}+")
 _BEFORE = late.regex(r"(?<![\w'’.-])\p{L}\p{Ll}+(?= $)")
 _DROPPED = late.regex(r"\n([B-HJ-NP-Z]) (\p{Ll}+)(?= \p{L})")
 _LIGATURE = late.regex(r"(?<![\w'’.-])Th (\p{Ll}{1,6})(?![\w'’.-])")
@@ -73,11 +74,11 @@ class SplitWord(Search[WordFragment]):
                     yield Respelling(*match.span(), (whole,), (f"{whole} in pieces",))
         if "- " not in text and "-\n" not in text and "-\r" not in text:
             return
-        for match in _HYPHENED.finditer(text):
-            first, second = match.group().split("-")
-            whole = first + second.lstrip()
-            if second.strip() not in _SUSPENDING and self._is_whole(first, second.lstrip(), forms):
-                yield Respelling(*match.span(), (whole,), (f"{whole} in two pieces",))
+        for match in _HYPHEN.finditer(text):
+            before, second = _TO_HYPHEN.match(text, endpos=match.start()), match[1]
+            if before and second not in _SUSPENDING and self._is_whole(before.group(), second, forms):
+                whole = before.group() + second
+                yield Respelling(before.start(), match.end(), (whole,), (f"{whole} in two pieces",))
 
     def _is_whole(self, first: str, second: str, forms: Forms) -> bool:
         """Whether two pieces around a hyphen are one word, and not a compound ("well-\\nmade") or a suspended hyphen."""

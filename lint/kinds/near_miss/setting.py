@@ -109,12 +109,12 @@ def opened(words: Path, speech: Path) -> Settings:
 
 def beside(text: str, start: int, end: int) -> tuple[str, str]:
     """The words beside a span, in small letters; empty where there is another mark than a space between, or a line's end."""
-    before, after = _BEFORE.search(text, max(0, start - 30), start), _AFTER.match(text, end)
+    before, after = _BEFORE.match(text, max(0, start - 30), start), _AFTER.match(text, end)
     return _plain(before[1]) if before else "", _plain(after[1]) if after else ""
 
 
 _BEFORE, _AFTER = (
-    late.regex(r"(?<![\w'’-])(\p{L}[\p{L}'’]*)[ \u00a0]$"),
+    late.regex(r"(?r)(?<![\w'’-])(\p{L}[\p{L}'’]*)[ \u00a0]\n?"),
     late.regex(r"[ \u00a0](\p{L}[\p{L}'’]*)"),
 )
 
