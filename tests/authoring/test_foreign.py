@@ -19,6 +19,9 @@ VALE = {
     "Spelling.yml": "extends: consistency\nmessage: \"Inconsistent: '%s'\"\nlevel: error\nignorecase: true\neither:\n  advisor: adviser\n",
     "Title.yml": "extends: capitalization\nmessage: m\nlevel: error\nmatch: $title\n",
     "Heads.yml": "extends: existence\nmessage: \"'%s' in a heading\"\nscope: heading\ntokens:\n  - foo\n",
+    "Case.yml": "extends: capitalization\nmessage: \"'%s' is no sentence\"\nscope: heading\nmatch: $sentence\nindicators: [':']\nexceptions:\n  - Red Hat\n  - CLI\n",
+    "Names.yml": "extends: substitution\nmessage: Use '%s'.\nignorecase: true\nswap:\n  Bidi: bidi\n  \"(?<!-)pm\": PM\n",
+    "Gerund.yml": "extends: existence\nmessage: \"'%s' begins it\"\nscope: heading\ntokens:\n  - '^\\w+ing\\b'\n",
     "Cells.yml": "extends: existence\nmessage: m\nscope: table.cell\ntokens:\n  - foo\n",
     "Long.yml": "extends: occurrence\nmessage: Long.\nscope: sentence\nmax: 6\ntoken: \\b(\\w+)\\b\n",
     "Defined.yml": "extends: conditional\nmessage: \"'%s' is not defined\"\nfirst: \\b([A-Z]{3,5})\\b\nsecond: (?:\\b[A-Z][a-z]+ )+\\(([A-Z]{3,5})\\)\nexceptions:\n  - HTML\n",
@@ -55,6 +58,12 @@ def style(tmp_path: Path) -> Path:
         ("The WHO asks. The World Health Organization (WHO) met.", []),
         ("The WHO asks for HTML.", ["'WHO' is not defined"]),
         ("The time frame is short.", ["Use 'time'."]),
+        ("# Harbour of Red Hat: A tool\n\nThe Harbour Of It.\n", []),
+        ("# The Harbour Of It\n", ["'The Harbour Of It' is no sentence"]),
+        ("# the harbour of it\n", ["'the harbour of it' is no sentence"]),
+        ("# The old harbour of town Xiamen\n", []),  # one word of six may be a name
+        ("== Mooring the old ship\n\nMooring it.\n", ["'Mooring' begins it"]),
+        ("Bidi at six pm, bidi, PM.", ["Use 'bidi'.", "Use 'PM'."]),
     ],
 )
 def test_a_style_of_vale_speaks_as_it_does_there(text: str, found: list[str], style: Path, tmp_path: Path) -> None:
@@ -65,7 +74,10 @@ def test_a_style_of_vale_speaks_as_it_does_there(text: str, found: list[str], st
 
 def test_what_cannot_be_carried_over_is_named(style: Path) -> None:
     dropped = {(one.id, one.why) for one in imported(style, None).dropped}
-    assert dropped == {("Title", "capitalization has no like here"), ("Cells", "is about the scope table.cell")}
+    assert dropped == {
+        ("Title", "asks for the case of something else than headings"),
+        ("Cells", "is about the scope table.cell"),
+    }
 
 
 def test_a_rule_without_an_example_is_left_out(tmp_path: Path) -> None:
@@ -128,7 +140,7 @@ def test_the_command_writes_a_pack_and_says_what_is_missing(
     assert main(["import", str(style), "--output", str(tmp_path / "house.yaml")]) == 0
     said = capsys.readouterr().err
     assert "left out: Cells: is about the scope table.cell" in said
-    assert "10 rules carried over, 2 left out" in said
+    assert "14 rules carried over, 2 left out" in said
 
 
 @pytest.fixture
@@ -197,6 +209,8 @@ def test_a_style_of_vale_spells_by_its_dictionary(project: Path, capsys: pytest.
     (project / "a.txt").write_text("An odd quay. Fool of UN.\n")
     for _ in range(2):  # made, and as it is kept
         assert told(capsys, "--rules", "vale:styles/Port") == ["port/spelling"] * 3
+    (project / "styles/names.txt").write_text("quay\nof\n")
+    assert told(capsys, "--rules", "vale:styles/Port") == ["port/spelling"] * 2
     (home / "port.dic").write_text("5\nvery\nodd\nfull\nfool\nof\n")
     assert told(capsys, "--rules", "vale:styles/Port") == ["port/spelling"]
     rule.write_text(rule.read_text().replace("[port]", "[starboard]"))

@@ -79,7 +79,7 @@ def opened(names: Iterable[str], cache: Cache) -> tuple[list[str], list[str]]:
         pack = (
             home
             / "foreign"
-            / key_of(code, form, path.name, standing(), *_contents(path))
+            / key_of(code, form, str(path.absolute()), standing(), *_contents(path))
             / f"{name_of(path.stem, set())}.yaml"
         )
         if not pack.is_file():
@@ -102,10 +102,11 @@ def parted(name: str) -> tuple[str, Path]:
 
 
 def _contents(path: Path) -> Iterator[bytes]:
-    """What a pack made of a path depends on."""
+    """What a pack made of a path depends on: the file, or a style with its lists of words, which may lie beside it."""
     if not path.exists():
         raise UsageError(f"{path}: no such file or folder")
-    for file in sorted(path.rglob("*.yml")) if path.is_dir() else [path]:
+    style = [*path.rglob("*.yml"), *path.rglob("*.txt"), *path.absolute().parent.glob("*.txt")]
+    for file in sorted(style) if path.is_dir() else [path]:
         yield file.name.encode()
         yield file.read_bytes()
 

@@ -11,3 +11,7 @@ class Dropped:
 
     id: str
     why: str
+
+
+class NotOurs(Exception):
+    """Why a rule has no like here."""

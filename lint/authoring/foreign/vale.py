@@ -1,5 +1,5 @@
-"""Styles of Vale: existence, substitution, repetition, consistency, occurrence, conditional and spelling, with their messages,
-levels and exceptions.
+"""Styles of Vale: existence, substitution, repetition, consistency, occurrence, conditional, capitalization and spelling, with
+their messages, levels and exceptions.
 
 Rules about code, and those that run a script, are named and left out. A heading is a line that begins
 with `#` or `=`, as in Markdown and AsciiDoc.
@@ -13,7 +13,8 @@ from pathlib import Path
 
 import regex
 
-from lint.authoring.foreign.model import Dropped
+from lint.authoring.foreign import vale_case
+from lint.authoring.foreign.model import Dropped, NotOurs
 from lint.authoring.foreign.sample import example
 from lint.authoring.foreign.vale_keys import level_of, message_of, source_of, strings_of, why_of, without_groups
 from lint.authoring.scaffold import Written, name_of
@@ -38,24 +39,20 @@ def rules(path: Path) -> Iterator[Written | Dropped]:
         if isinstance(raw, dict) and "extends" in raw:
             try:
                 yield from _rules(raw, name_of(file.stem, used), used, file)
-            except _NotOurs as reason:
+            except NotOurs as reason:
                 yield Dropped(file.stem, str(reason))
-
-
-class _NotOurs(Exception):
-    """Why a rule has no like here."""
 
 
 def _rules(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written | Dropped]:
     sort = str(raw["extends"])
     make = _SORTS.get(sort)
     if make is None:
-        raise _NotOurs(f"{sort} has no like here")
+        raise NotOurs(f"{sort} has no like here")
     scopes = _scopes(raw)
     if _WHOLE.isdisjoint(scopes) and not _is_of_headings(raw):
         for scope in scopes:
             if scope not in _SCOPES:
-                raise _NotOurs(f"is about the scope {scope}")
+                raise NotOurs(f"is about the scope {scope}")
     yield from make(raw, name, used, file)
 
 
@@ -65,7 +62,9 @@ def _scopes(raw: Mapping[str, object]) -> list[str]:
 
 
 def _is_of_headings(raw: Mapping[str, object]) -> bool:
-    return raw["extends"] == "existence" and all(scope.startswith("heading") for scope in _scopes(raw))
+    return raw["extends"] in ("existence", "capitalization") and all(
+        scope.startswith("heading") for scope in _scopes(raw)
+    )
 
 
 def _existence(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written | Dropped]:
@@ -82,10 +81,14 @@ def _substitution(raw: Mapping[str, object], name: str, used: set[str], file: Pa
     """Plain words become one table, each pattern a rule of its own."""
     swap = raw.get("swap")
     if not isinstance(swap, Mapping):
-        raise _NotOurs("has no table 'swap'")
+        raise NotOurs("has no table 'swap'")
     message = message_of(raw, ["right", "found"])
     pairs = {str(wrong): [one for one in str(right).split("|") if one] for wrong, right in swap.items()}
-    words = {wrong: rights for wrong, rights in pairs.items() if rights and not raw.get("nonword") and _is_plain(wrong)}
+    words = {
+        wrong: rights
+        for wrong, rights in pairs.items()
+        if rights and not raw.get("nonword") and _is_plain(wrong) and not _is_a_case_of(wrong, rights)
+    }
     if words:
         yield _table(raw, name, file, words, message)
     edge = "" if raw.get("nonword") else r"\b"
@@ -95,12 +98,12 @@ def _substitution(raw: Mapping[str, object], name: str, used: set[str], file: Pa
         fix: dict[str, object] | None = {"choices": rights, "safety": "suggest"} if rights else None
         if len(rights) == 1:
             fix = {"replace": rights[0].replace("\\", r"\\"), "safety": "unsafe"}
-        spared = "".join(f"(?!{re.escape(right)}\\b)" for right in rights if _may_be(wrong, right))
+        spared = "".join(f"(?-i:(?!{re.escape(right)}\\b))" for right in rights if _may_be(wrong, right))
         find = f"{spared}{edge}(?:{without_groups(wrong)}){edge}"
         own = name_of(f"{name} {wrong}" if words or len(pairs) > 1 else name, used)
         try:
             yield _written(raw, own, file, [find], message.replace("{right}", '" or "'.join(rights)), fix)
-        except _NotOurs as reason:
+        except NotOurs as reason:
             yield Dropped(own, str(reason))
 
 
@@ -110,6 +113,11 @@ def _may_be(wrong: str, right: str) -> bool:
         return regex.fullmatch(wrong, right, regex.I) is not None and regex.escape(right) != wrong
     except regex.error:
         return False
+
+
+def _is_a_case_of(wrong: str, rights: Sequence[str]) -> bool:
+    """Whether only capitals are corrected: `Bidi` by `bidi`."""
+    return any(right != wrong and right.lower() == wrong.lower() for right in rights)
 
 
 def _is_plain(wrong: str) -> bool:
@@ -126,7 +134,7 @@ def _table(raw: Mapping[str, object], name: str, file: Path, words: Mapping[str,
         if others:
             known.setdefault(key, others[0] if len(others) == 1 else others)
     if not known:
-        raise _NotOurs("replaces words by themselves")
+        raise NotOurs("replaces words by themselves")
     first, right = next(((w, r) for w, r in known.items() if isinstance(r, str)), next(iter(known.items())))
     good = f"They wrote {right} here." if isinstance(right, str) else None
     return Written(
@@ -144,14 +152,14 @@ def _repetition(raw: Mapping[str, object], name: str, used: set[str], file: Path
 def _consistency(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
     either = raw.get("either")
     if not isinstance(either, Mapping):
-        raise _NotOurs("has no table 'either'")
+        raise NotOurs("has no table 'either'")
     for one, other in either.items():
         own = name_of(f"{name} {one}", used)
         when = [{"document": {"has": rf"\b(?:{one})\b"}}]
         made = _written(raw, own, file, [rf"\b(?:{other})\b"], message_of(raw, ["found"]), when=when)
         first = example(rf"\b(?:{one})\b", True)
         if first is None:
-            raise _NotOurs("no example could be made for it")
+            raise NotOurs("no example could be made for it")
         lead = first.replace("[[", "").replace("]]", "")
         yield _with_examples(
             made, [f"{lead} {bad}" for bad, _ in made.bad], [made.bad[0][0].replace("[[", "").replace("]]", "")]
@@ -162,7 +170,7 @@ def _occurrence(raw: Mapping[str, object], name: str, used: set[str], file: Path
     """A token more often than `max` in a sentence, paragraph or text: reported where it first stands."""
     most, token = raw.get("max"), str(raw.get("token", ""))
     if not isinstance(most, int) or most < 1 or raw.get("min"):
-        raise _NotOurs("counts what is too rare")
+        raise NotOurs("counts what is too rare")
     scope = str(raw.get("scope", "text"))
     between = {"sentence": r"[^.!?\n]*", "paragraph": r"[^\n]*"}.get(scope, r"(?s:.*)")
     where = scope if scope in ("sentence", "paragraph") else "document"
@@ -181,10 +189,16 @@ def _conditional(raw: Mapping[str, object], name: str, used: set[str], file: Pat
     first, second = str(raw.get("first", "")), str(raw.get("second", ""))
     group = _GROUP.search(second)
     if len(_GROUP.findall(first)) != 1 or group is None:
-        raise _NotOurs("its 'first' and 'second' do not capture one thing each")
+        raise NotOurs("its 'first' and 'second' do not capture one thing each")
     same = without_groups(second[: group.start()]) + r"\1" + without_groups(second[group.end() :])
     anywhere = rf"(?<!\A(?=(?s:.*){same})(?s:.*))"
     yield _written(raw, name, file, [first + anywhere], message_of(raw, ["found"]), like=[first])
+
+
+def _capitalization(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
+    if not _is_of_headings(raw):
+        raise NotOurs("asks for the case of something else than headings")
+    yield vale_case.written(raw, name, file)
 
 
 def _spelling(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
@@ -198,7 +212,7 @@ def _spelling(raw: Mapping[str, object], name: str, used: set[str], file: Path) 
     ignored = raw.get("ignore", [])
     lists = [styles / str(one) for one in (ignored if isinstance(ignored, list) else [ignored])]
     if missing := [path for path in lists if not path.is_file()]:
-        raise _NotOurs(f"its list of words {missing[0].as_posix()} is not there")
+        raise NotOurs(f"its list of words {missing[0].as_posix()} is not there")
     words = [line.strip() for path in lists for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     filters = strings_of(raw, "filters") + ([] if raw.get("custom") else list(_FILTERS))
     places = [str(Path(one).absolute()) if "/" in one else one for one in beside]
@@ -224,6 +238,7 @@ _SORTS = {
     "consistency": _consistency,
     "occurrence": _occurrence,
     "conditional": _conditional,
+    "capitalization": _capitalization,
     "spelling": _spelling,
 }
 
@@ -246,9 +261,9 @@ def _written(
     ]  # Vale asks by paragraph
     bad = next((made for find in like or finds if (made := example(find, ignore))), None)
     if bad is None:
-        raise _NotOurs("no example could be made for it")
+        raise NotOurs("no example could be made for it")
     if _is_of_headings(raw):
-        bad, finds = f"# {bad}", [_HEADING + find for find in finds]
+        bad, finds = f"# {bad}", [_in_heading(find) for find in finds]
     found = bad[bad.index("[[") : bad.index("]]") + 2]
     good = bad.replace(found, str(fix["replace"])) if fix and "replace" in fix else None
     keys: dict[str, object] = {"form": "any", "find": list(finds) if len(finds) > 1 else finds[0]}
@@ -264,6 +279,12 @@ def _written(
     )  # fmt: skip
 
 
+def _in_heading(find: str) -> str:
+    """A pattern as one about headings: `^` is the beginning of their words."""
+    here, n = regex.subn(r"(?<![\\\[])\^", lambda _: vale_case.START, find)
+    return str(here) if n else _HEADING + find
+
+
 def _with_examples(rule: Written, bad: Sequence[str], ok: Sequence[str]) -> Written:
     return Written(
         rule.id, rule.kind, rule.message, rule.cls, rule.keys, [(text, None) for text in bad], ok, rule.fix,
@@ -276,4 +297,4 @@ def _silent(finds: Sequence[str], ignore: bool) -> str:
     for text in _OK:
         if not any(regex.search(find, text, flags) for find in finds):
             return text
-    raise _NotOurs("it speaks of every text that was tried as an innocent")
+    raise NotOurs("it speaks of every text that was tried as an innocent")
