@@ -33,7 +33,8 @@ from lint.check.pipeline import check_document
 from lint.check.rulebook import Rulebook
 from lint.core.finding import Finding
 from lint.core.text import Document, SourceText
-from lint.kinds.counterpart.countries import INFLECTED, SPACELESS
+from lint.kinds.counterpart.countries import INFLECTED
+from lint.kinds.counterpart.written import SPACELESS
 
 NTREX = {
     "en": "src.eng",

@@ -37,7 +37,8 @@ def world(lists: Lists) -> World:
 
 def _world(lists: Lists) -> World:
     known = tables(lists)
-    return World(known, _twins(known), frozenset(row.country for row in known["en"].rows), located(_KNOWN, lists))
+    compared = frozenset(row.country for row in known["en"].rows) - {NONE}
+    return World(known, _twins(known), compared, located(_KNOWN, lists))
 
 
 def places(lists: Lists) -> World:
@@ -71,10 +72,10 @@ def tables(lists: Lists) -> dict[str, Language]:
 
 
 def _twins(known: Mapping[str, Language]) -> frozenset[frozenset[str]]:
-    rows = {row.country: row for row in known["en"].rows}
+    rows = {row.country: row for row in map(known["en"].sure, known["en"].rows) if row.country != NONE}
     pairs: set[frozenset[str]] = set()
     for code, language in known.items():
-        keys = {row.country: row.names for row in language.rows} if code != "en" else {}
+        keys = {row.country: language.sure(row).names for row in language.rows} if code != "en" else {}
         pairs |= {frozenset((a.country, b.country)) for a, b in combinations(rows.values(), 2) if resemble(a, b, keys)}
     return frozenset(pairs)
 

@@ -17,15 +17,17 @@ _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _SCALE = _SMALL | _LARGE
 _NUMERAL = late.regex(r"(?<!周|星期|礼拜)[零〇一二三四五六七八九两兩十百千万萬亿億]+")
 _MIXED = late.regex(
-    r"(\d+(?:[.,，]\d+)*) ?[多余餘]?((?:[十百万萬亿億]|千(?![米克瓦卡赫伏]))+)[多余餘]?(?:(\d+)([百千]?)(?![\d]*[.,年月日]))?"
+    r"((?<!\d)\d{1,3}(?:[,，]? \d{3})+|\d+(?:[.,，]\d+)*) ?[多余餘]?((?:[十百万萬亿億]|千(?![米克瓦卡赫伏]))+)[多余餘]?(?:(\d+)([百千]?)(?![\d]*[.,年月日]))?"
 )
-_COMMA = late.regex("[,，]")
-_GROUPED = late.regex(r"\d{1,3}(?:[,，]\d{3})+")
+_COMMA = late.regex("[,，] ?| ")
+_GROUPED = late.regex(r"\d{1,3}(?:(?:[,，] ?| )\d{3})+")
 _SHARE = late.regex(r"([一二三四五六七八九\d])成")
 _DECADES = late.regex(r"(?<=[一-鿿]|[一-鿿] )([二三四五六七八九])?([二三四五六七八九])十年代|(\d0)年代")
 _HOUR = late.regex(r"(?<=下午|晚上|傍晚|午后|夜里|晚)(\d{1,2})(?=[点點時时])")
 _TIME = late.regex(r"(\d{1,2}) ?[点點时時分] ?(?:(\d{1,2}) ?[分秒]|(半|[一三]刻))")
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
+_AND_A_BIT = late.regex(r"(\d+)[尺米](\d\d?)(?!\d|[.:：年月日])")
+"""2尺5 is two and a half, 1米75 is 1.75."""
 _CENTURY = late.regex(
     r"(\d\d?|[一二]?十[一二三四五六七八九]?) ?世纪(?: ?(?:([二三四五六七八九])?([二三四五六七八九])十|(\d\d)) ?年代)?"
 )
@@ -55,14 +57,20 @@ def _mixed(match: regex.Match[str]) -> Iterable[Quantity]:
     head, rest = match.group(1), match.group(3)
     value = Fraction(_COMMA.sub("" if _GROUPED.fullmatch(head) else ".", head)) * factor
     both = {value + int(rest) * _SCALE.get(match.group(4), 1)} if rest else set()
-    yield Quantity(*match.span(), frozenset({value, *both}), scaled=True)
+    yield Quantity(*match.span(), frozenset({value, *both}), factor=factor)
 
 
 def _time(match: regex.Match[str]) -> Iterable[Quantity]:
     """As clocks are compared: hours and hundredths, or minutes and seconds."""
     first, second = int(match.group(1)), int(match.group(2) or _QUARTERS[match.group(3)])
-    time = first + Fraction(second, 100)
-    yield Quantity(*match.span(), frozenset({time, *twelve_hours_on(time)}), parts=(Fraction(first), Fraction(second)))
+    time, half = first + Fraction(second, 100), {first + Fraction(1, 2)} if match.group(3) == "半" else set()
+    yield Quantity(
+        *match.span(), frozenset({time, *half, *twelve_hours_on(time)}), parts=(Fraction(first), Fraction(second))
+    )
+
+
+def _and_a_bit(match: regex.Match[str]) -> Iterable[Quantity]:
+    yield Quantity(*match.span(), frozenset({Fraction(f"{match.group(1)}.{match.group(2)}")}), Demand.WEAK)
 
 
 def _hour(match: regex.Match[str]) -> Iterable[Quantity]:
@@ -111,7 +119,7 @@ def _numerals(match: regex.Match[str]) -> Iterable[Quantity]:
 
 
 _READINGS: Sequence[tuple[regex.Pattern[str], Callable[[regex.Match[str]], Iterable[Quantity]]]] = (
-    (_MIXED, _mixed), (_TIME, _time), (_CENTURY, _century), (_PLAN, _plan), (_HOUR, _hour), (_SHARE, _share), (_DECADES, _decades),
+    (_MIXED, _mixed), (_AND_A_BIT, _and_a_bit), (_TIME, _time), (_CENTURY, _century), (_PLAN, _plan), (_HOUR, _hour), (_SHARE, _share), (_DECADES, _decades),
     (_NUMERAL, _numerals),
 )  # fmt: skip
 """What each pattern means; where two match, the first counts."""
@@ -129,10 +137,11 @@ def _extra(text: str) -> Iterable[Quantity]:
 GRAMMAR = Grammar(
     decimal=".",
     units={
-        "公里": "km", "千米": "km", "米": "m", "厘米": "cm", "公分": "cm", "毫米": "mm", "公斤": "kg", "千克": "kg", "克": "g", "吨": "ton", "英里": "mile", "英尺": "foot",
+        "公里": "km", "千米": "km", "米": "m", "厘米": "cm", "公分": "cm", "毫米": "mm", "毫升": "ml", "公斤": "kg", "千克": "kg", "克": "g", "吨": "ton", "英里": "mile", "英尺": "foot",
         "英寸": "inch", "磅": "pound", "码": "yard", "盎司": "ounce", "英石": "stone", "度": "degree", "华氏度": "degree", "摄氏度": "degree", "℃": "degree", "℉": "degree", "°": "degree",
         "公顷": "hectare", "英亩": "acre", "亩": "mu", "里": "li", "斤": "jin", "节": "nautical", "海里": "nautical", "升": "litre", "加仑": "gallon", "桶": "barrel",
     },
+    scales={"拉克": 100_000, "克若尔": 10_000_000},
     square=("平方",),
     spaced=False,
     extra=_extra,

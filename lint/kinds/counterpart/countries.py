@@ -19,25 +19,17 @@ from typing import NamedTuple
 import regex
 
 from lint.core import late
+from lint.kinds.counterpart.written import PREFIXES, SPACELESS, Scanner, Written, stem
 
-SPACELESS = frozenset({"zh", "ja", "th", "ko"})
-"""Languages whose words are not parted by spaces: names are looked for inside other characters."""
 INFLECTED = frozenset({"ru", "ar"})
 """Languages whose names change too much for a misspelt one to be told."""
 _LEAST_STEM, _MOST_STEM = 4, 7
 """Letters of a name's beginning that may stand for it in inflected languages; as many as tell it from all others."""
-_ENDINGS = {
-    "ru": "(?:ами|ями|ов|ев|ией|ой|ою|ей|ею|ом|ем|ём|ам|ям|ах|ях|ии|ию|ия|ие|ый|ий|ая|ую|ое|ее|ые|ых|ым|ими|ыми|ого|ому|[аеиоуыэюяйь])?",
-    "de": "(?:e?s|n)?",
-}
 _ADJECTIVE = {"de": late.regex(r"sch(?:e[mnrs]?)?$")}
 """How a word without a capital ends that may stand for a country: größer is nothing of Großbritannien."""
-_PREFIXES = {"ar": "(?:[وفبكل]{0,2})"}
-_BEFORE = {code: late.regex(prefix) for code, prefix in _PREFIXES.items()}
-_RUSSIAN_END = late.regex(r"(?:ая|яя|ое|ые|ие|ый|ий|ия|ья|[аеёиоуыэюяйь])$")
+_BEFORE = {code: late.regex(prefix) for code, prefix in PREFIXES.items()}
 NONE = "-"
 """The id of names that are none: they keep others from being read inside them."""
-_PART = late.regex("[^ -]+")
 _AFTER_SHORT, _BEFORE_SHORT = "方国國军軍企元籍媒股政联盟队货资侨双两", "对訪访赴在驻旅援抗亲反与和同来离抵返"
 """What stands after and before the one-character form of a country: side, army, firm …; to, in, with … (现代汉语词典)."""
 _PERSON = late.regex(r"\p{Han}{1,4}[·•]\p{Han}{1,4}")
@@ -97,26 +89,22 @@ class Language:
                         out[word].append((row.country, form))
         return dict(out)
 
+    def sure(self, row: Names) -> Names:
+        """A row with those of its names alone that mean nothing else."""
+        return row._replace(names=tuple(name for name in row.names if len(self.forms[name]) == 1))
+
     @cached_property
-    def _pattern(self) -> regex.Pattern[str]:
-        words = sorted(self.forms, key=len, reverse=True)
-        if self.code in SPACELESS:
-            return regex.compile("|".join(map(regex.escape, words)))
-        if self.code == "ru":
-            body = "|".join(rf"(?P<w>{_inflected(word)})" for word in words)
-            return regex.compile(rf"(?<!\w)(?:{body})(?!\w|-\p{{Lu}})")  # Гвинее-Бисау is not Guinea
-        before, after = _PREFIXES.get(self.code, ""), _ENDINGS.get(self.code, "")
-        return regex.compile(rf"(?<!\w){before}(?P<w>{'|'.join(map(regex.escape, words))}){after}(?!\w)")
+    def _scanner(self) -> Scanner:
+        return Scanner(self.code, self.forms)
 
     def strict(self, text: str) -> list[Mention]:
         """Mentions that mean one country and no other, in order; of overlapping names the longest counts."""
-        out = []
-        for match in self._pattern.finditer(text):
-            found = self._named(match.group("w") if self.code not in SPACELESS else match.group())
-            if found is not None and found[0] != NONE:
-                start, end = match.span("w") if self.code not in SPACELESS else match.span()
-                out.append(Mention(start, end, *found))
-        return out
+        named = ((start, end, self._named(form)) for start, end, form in _read(self, text))
+        return [Mention(start, end, *found) for start, end, found in named if found is not None and found[0] != NONE]
+
+    def written(self, text: str) -> tuple[Written, ...]:
+        """All names that stand in a text, whatever they mean."""
+        return tuple(self._scanner.find(text))
 
     def _meanings(self, word: str) -> list[tuple[str, str]]:
         known = self.forms.get(word)
@@ -130,35 +118,25 @@ class Language:
 
     @cached_property
     def _by_stem(self) -> dict[str, str]:
-        return {_PART.sub(lambda part: _RUSSIAN_END.sub("", part.group()), word): word for word in self.forms}
+        return {stem(word, self.code): word for word in self.forms}
 
     def possible(self, text: str, mentions: Sequence[Mention]) -> Counter[str]:
         """How often some form in the text could mean each country, `mentions` and forms of several countries included."""
         out: Counter[str] = Counter()
-        for match in self._pattern.finditer(text):
-            word = match.group("w") if self.code not in SPACELESS else match.group()
-            out.update({country for country, _ in self._meanings(word)})
+        for _, _, form in _read(self, text):
+            out.update({country for country, _ in self._meanings(form)})
         free = _without(text, mentions)
         if self.code in SPACELESS:
             out.update(self._shorts(free, set(out)))
         else:
-            for match in WORD.finditer(free):
-                if (
-                    (usual := _ADJECTIVE.get(self.code))
-                    and match.group()[0].islower()
-                    and not usual.search(match.group())
-                ):
-                    continue
-                word = fold(match.group())
-                starts = (word[:n] for n in range(_LEAST_STEM, min(_MOST_STEM, len(word)) + 1))
-                out.update({self.stems[start] for start in starts if start in self.stems})
+            out.update(country for match in WORD.finditer(free) for country in _begun(self, match.group()))
         return out
 
     def _shorts(self, free: str, named: set[str]) -> Iterator[str]:
+        found = [m.group("short") for m in self._short_pattern.finditer(_PERSON.sub("·", free), overlapped=True)]
         # a short form that a country named in full shares belongs to that one: 波 beside 波黑 is Bosnia
-        taken = {short for row in self.rows if row.country in named for short in row.shorts}
-        for match in self._short_pattern.finditer(_PERSON.sub("·", free), overlapped=True):
-            short = match.group("short")
+        taken = {short for row in self.rows if row.country in named for short in row.shorts} if found else ()
+        for short in found:
             if short not in taken:
                 yield from (row.country for row in self.rows if short in row.shorts)
 
@@ -172,7 +150,8 @@ class Language:
     @cached_property
     def stems(self) -> dict[str, str]:
         """Beginnings of names, folded, that tell a country from all others in this language."""
-        folded = {fold(n): row.country for row in self.rows for n in row.names if " " not in n}
+        sure = ((n, row.country) for row in self.rows for n in row.names if " " not in n and len(self.forms[n]) == 1)
+        folded = {fold(name): country for name, country in sure}
         out = {}
         for name, country in folded.items():
             for length in range(_LEAST_STEM, min(_MOST_STEM, len(name)) + 1):
@@ -200,7 +179,23 @@ def one_language(code: str, rows: tuple[Names, ...]) -> Language:
     return Language(code, rows)
 
 
-@lru_cache(maxsize=8192)  # more than all names of countries: each is compared with every other
+@lru_cache(maxsize=8)  # of a pair, the countries and the cities of both sides: each is asked for several times
+def _read(language: Language, text: str) -> tuple[Written, ...]:
+    return language.written(text)
+
+
+@lru_cache(maxsize=20_000)
+def _begun(language: Language, written: str) -> frozenset[str]:
+    """The countries whose names a word may begin with."""
+    usual = _ADJECTIVE.get(language.code)
+    if usual and written[0].islower() and not usual.search(written):
+        return frozenset()
+    word = fold(written)
+    starts = (word[:n] for n in range(_LEAST_STEM, min(_MOST_STEM, len(word)) + 1))
+    return frozenset(language.stems[start] for start in starts if start in language.stems)
+
+
+@lru_cache(maxsize=20_000)  # more than all names of countries, each of which is compared with every other
 def fold(word: str) -> str:
     """A word without case and accents."""
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
@@ -213,11 +208,6 @@ def _stems(word: str) -> Iterator[str]:
     return map("".join, product(*cuts))
 
 
-def stem(name: str, code: str) -> str:
-    """A name without its ending, where it is inflected."""
-    return _RUSSIAN_END.sub("", name) if code == "ru" else name
-
-
 def parted(word: str, code: str) -> Iterator[tuple[str, str, str]]:
     """The ways to read a written word as prefixes, a name's stem and an ending, the longest stem first."""
     longest = _MOST_ENDING if code == "ru" else 0
@@ -225,10 +215,6 @@ def parted(word: str, code: str) -> Iterator[tuple[str, str, str]]:
     for start in range((prefix.end() if prefix else 0) + 1):
         for end in range(len(word), len(word) - longest - 1, -1):
             yield word[:start], word[start:end], word[end:]
-
-
-def _inflected(word: str) -> str:
-    return _PART.sub(lambda part: regex.escape(_RUSSIAN_END.sub("", part.group())) + _ENDINGS["ru"], word)
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:
@@ -244,8 +230,12 @@ def languages(territories: Iterable[Mapping[str, str]], entities: Iterable[Mappi
     countries = [row for row in entities if row["kind"] == "country"]
     shorts = {row["id"]: tuple(n for n in row["zh"].split("|") if len(n) == 1) for row in countries}
     rows = list(territories)
-    out = {"en": one_language("en", tuple(map(_in_english, countries)))}
-    for code in (c for c in rows[0] if c != "id"):
+    besides = {row["id"]: tuple(n for n in row["en"].split("|") if n) for row in rows}
+    english = (
+        name._replace(names=(*name.names, *besides.get(name.country, ()))) for name in map(_in_english, countries)
+    )
+    out = {"en": one_language("en", (*english, Names(NONE, besides.get(NONE, ()))))}
+    for code in (c for c in rows[0] if c not in ("id", "en")):
         named = [Names(row["id"], tuple(n for n in row[code].split("|") if n)) for row in rows]
         if code == "zh":
             every = {n for row in rows for n in row["zh"].split("|")}

@@ -12,9 +12,8 @@ from typing import NamedTuple
 import regex
 
 from lint.core import late, vocabulary
-from lint.kinds.counterpart.grammar import grammar, word_in
+from lint.kinds.counterpart.grammar import grammar, told
 
-_WORD = late.regex(r"\p{L}[\p{L}\p{M}]*")
 _CHINESE_MONTH = late.regex(r"(?<!\d)(1[0-2]|[1-9]) ?月(?!份?间)|(十[一二]?|[一二三四五六七八九])月")
 _CHINESE_DAY = late.regex(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _FIGURES = late.regex(
@@ -43,12 +42,10 @@ def months(text: str, language: str) -> list[Mention]:
         return sorted((*figures, *(Mention(*m.span(), n, m.group(1) is not None) for m, n in found)))
     named = (
         Mention(
-            *m.span(),
-            month,
-            bool(_BEFORE.search(text[max(0, m.start() - 12) : m.start()]) or _AFTER.match(text, m.end())),
+            start, end, word.month, bool(_BEFORE.search(text[max(0, start - 12) : start]) or _AFTER.match(text, end))
         )
-        for m in _WORD.finditer(text)
-        if (month := word_in(language, m.group()).month) is not None
+        for start, end, word in told(text, language)
+        if word.month is not None
     )
     return sorted((*figures, *named))
 
@@ -61,8 +58,8 @@ def weekdays(text: str, language: str) -> list[Mention]:
     """The days of the week of a text."""
     if language == "zh":
         return [Mention(*m.span(), _DAYS[m.group(1)], True) for m in _CHINESE_DAY.finditer(text)]
-    words = ((m, word_in(language, m.group()).weekday) for m in _WORD.finditer(text))
-    return [Mention(*m.span(), day, True) for m, day in words if day is not None]
+    named = told(text, language)
+    return [Mention(start, end, word.weekday, True) for start, end, word in named if word.weekday is not None]
 
 
 READERS = {"months": months, "weekdays": weekdays}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -59,16 +59,25 @@ def _written(quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _split(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
-    """Quantities, those of several parts (61:72) as these where the other side has the parts and not the whole."""
-    known = {value for other in others for value in other.values}
+    """Quantities, those that may be several as these: where the other side has the parts and not the whole (61:72), or lacks the
+    whole (9/11)."""
+    known = {value for other in others for one in (other, *other.loose) for value in one.values}
     out = []
-    for quantity in quantities:
+    for quantity in _told(quantities, known):
         several = len(set(quantity.parts)) == len(quantity.parts) > 1
         apart = several and known.isdisjoint(quantity.values) and known.issuperset(quantity.parts)
         out += (
             [quantity._replace(values=frozenset({part}), parts=()) for part in quantity.parts] if apart else [quantity]
         )
     return out
+
+
+def _told(quantities: Sequence[Quantity], known: Collection[Fraction]) -> Iterator[Quantity]:
+    for quantity in quantities:
+        if quantity.loose and quantity.values.isdisjoint(known):
+            yield from quantity.loose
+        else:
+            yield quantity
 
 
 def _left(asked: Sequence[Quantity], others: Sequence[Quantity]) -> _Left:
@@ -81,7 +90,7 @@ def _left(asked: Sequence[Quantity], others: Sequence[Quantity]) -> _Left:
             used.add(free)
         if not partners:
             alone.append(quantity)
-        elif quantity.demand >= Demand.WEAK and (free is None or free.demand < Demand.WEAK):
+        elif quantity.demand >= Demand.WEAK and (free is None or free.demand < Demand.SPOKEN):
             left.other.append(quantity)
     for number, quantity in enumerate(sorted(alone)):
         same = [other for other in others if _one_measure(quantity, other)] if number < _MOST else []
@@ -120,6 +129,6 @@ def _by_value(quantities: Sequence[Quantity]) -> dict[Fraction, list[Quantity]]:
 def _one_measure(one: Quantity, other: Quantity) -> bool:
     if one.unit and other.unit:
         return measures.equal(one.values, one.unit, other.values, other.unit)
-    return (one.scaled and measures.rounded(one.values, other.values)) or (
-        other.scaled and measures.rounded(other.values, one.values)
+    return (one.factor > 1 and measures.rounded(one.values, other.values)) or (
+        other.factor > 1 and measures.rounded(other.values, one.values)
     )

@@ -9,10 +9,11 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
-from lint.core import vocabulary
+from lint.core import late, vocabulary
 from lint.kinds.counterpart.countries import fold
 
 Number = int | Fraction
+_WORD = late.regex(r"\p{L}[\p{L}\p{M}]*")
 Meaning = TypeVar("Meaning", int, Number, str)
 
 LEAST_SPOKEN = 13
@@ -46,8 +47,10 @@ class Quantity(NamedTuple):
     parts: tuple[Fraction, ...] = ()
     """The numbers that answer it together: 61:72 is 61 and 72, 26.12. is a day and a month, 249,289,299 may be
     three prices."""
-    scaled: bool = False
-    """Whether it is written with a factor: 19.93 million may be rounded."""
+    factor: int = 1
+    """What multiplies it: 19.93 million may be rounded."""
+    loose: tuple[Quantity, ...] = ()
+    """The numbers that it is, unless the other side has the whole: 9/11 and 911; 50, 000 and 50,000."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ class Grammar:
     """Whether names of months and days have a capital letter."""
     scales: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    glued: Mapping[str, str] = field(default_factory=dict)
+    """Units only where they touch the number: 6in."""
     square: tuple[str, ...] = ()
     """Beginnings of the words before or after a unit that make it one of area."""
     spaced: bool = True
@@ -90,6 +95,11 @@ class Word(NamedTuple):
     weekday: int | None
     unit: str | None
 
+    @property
+    def tells(self) -> bool:
+        """Whether it is anything but a unit."""
+        return any(meaning is not None for meaning in self[:4])
+
 
 @cache
 def grammar(language: str) -> Grammar | None:
@@ -113,11 +123,30 @@ def grammar(language: str) -> Grammar | None:
         capital_months="capital-months" in writing,
         scales=table("scales", int),
         units=table("units", str),
+        glued=vocabulary.meanings("quantities/glued", language),
         square=vocabulary.word_list("quantities/square", language),
     )
 
 
-@lru_cache(maxsize=100_000)
+class Told(NamedTuple):
+    """A word that is a number, a factor, a month or a day, where it stands."""
+
+    start: int
+    end: int
+    word: Word
+
+
+@lru_cache(maxsize=4)  # of a pair, numbers, months and days are asked for one after the other
+def told(text: str, language: str) -> tuple[Told, ...]:
+    """The words of a text that are numbers, factors, months or days; units alone are none."""
+    rules = grammar(language)
+    if rules is None or not rules.spaced:
+        return ()
+    words = ((match, word_in(language, match.group())) for match in _WORD.finditer(text))
+    return tuple(Told(*match.span(), word) for match, word in words if word.tells)
+
+
+@lru_cache(maxsize=20_000)
 def word_in(language: str, written: str) -> Word:
     """What a word means in a language that has a grammar."""
     rules, word = grammar(language) or Grammar(), fold(written)

@@ -110,6 +110,19 @@ COMPARISONS: Mapping[str, Comparisons] = {
 """What may be compared."""
 
 
+def prepared(options: CounterpartOptions, lists: Lists) -> Prepared:
+    """What the comparison of these options is worked out from; raises `ValueError` where there is none."""
+    if options.of not in COMPARISONS:
+        raise ValueError(f"unknown 'of': {options.of!r}{did_you_mean(options.of, COMPARISONS)}")
+    comparison = COMPARISONS[options.of]
+    if options.find not in comparison.finds:
+        known = ", ".join(comparison.finds)
+        raise ValueError(f"'find: {options.find}' is none of what {options.of} can report: {known}")
+    if len(options.ratio) != 2 or not 0 <= options.ratio[0] < options.ratio[1]:
+        raise ValueError("'ratio' is the least and the most, as [0.5, 2.0]")
+    return comparison.prepare(options, lists)
+
+
 class Counterpart(Kind[CounterpartOptions, Prepared, None]):
     """A translation beside its source."""
 
@@ -117,15 +130,7 @@ class Counterpart(Kind[CounterpartOptions, Prepared, None]):
     Options = CounterpartOptions
 
     def compile(self, options: CounterpartOptions, lists: Lists) -> Prepared:
-        if options.of not in COMPARISONS:
-            raise ValueError(f"unknown 'of': {options.of!r}{did_you_mean(options.of, COMPARISONS)}")
-        comparison = COMPARISONS[options.of]
-        if options.find not in comparison.finds:
-            known = ", ".join(comparison.finds)
-            raise ValueError(f"'find: {options.find}' is none of what {options.of} can report: {known}")
-        if len(options.ratio) != 2 or not 0 <= options.ratio[0] < options.ratio[1]:
-            raise ValueError("'ratio' is the least and the most, as [0.5, 2.0]")
-        return comparison.prepare(options, lists)
+        return prepared(options, lists)
 
     def gate(self, rule: Rule) -> Gate:
         return has_source

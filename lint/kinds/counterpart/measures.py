@@ -11,10 +11,12 @@ UNITS: dict[str, tuple[str, float]] = {
     "li": ("length", 500), "g": ("mass", 0.001), "kg": ("mass", 1), "ounce": ("mass", 0.02835), "pound": ("mass", 0.45359),
     "stone": ("mass", 6.35029), "ton": ("mass", 1000), "jin": ("mass", 0.5), "m2": ("area", 1), "km2": ("area", 1e6),
     "foot2": ("area", 0.092903), "mile2": ("area", 2.58999e6), "hectare": ("area", 1e4), "acre": ("area", 4046.86), "mu": ("area", 666.667),
-    "litre": ("volume", 1), "gallon": ("volume", 3.78541), "pint": ("volume", 0.56826), "barrel": ("volume", 158.987),
+    "litre": ("volume", 1), "ml": ("volume", 0.001), "gallon": ("volume", 3.78541), "pint": ("volume", 0.56826), "barrel": ("volume", 158.987),
     "degree": ("temperature", 1),
 }  # fmt: skip
 """What each unit measures, and how much it is in the first of its kind (NIST SP 811; 市制 for the Chinese ones)."""
+_FLUID = {"ounce": ("volume", 0.0295735)}
+"""What a unit measures besides (fluid ounces)."""
 SQUARE = frozenset({"m", "km", "foot", "mile"})
 """Units whose square is one of `UNITS`, too."""
 _SLACK = 0.06
@@ -28,14 +30,15 @@ _LARGE = 10_000
 
 def equal(here: Iterable[Fraction], unit: str, there: Iterable[Fraction], other: str) -> bool:
     """Whether one of the numbers in one unit is one of those in the other, as translators round."""
-    kind, size = UNITS[unit]
-    kind_there, size_there = UNITS[other]
-    if kind != kind_there:
-        return False
     pairs = [(a, b) for a in here for b in there]
-    if kind == "temperature":
+    sizes = [(x, y) for kind, x in _meanings(unit) for other_kind, y in _meanings(other) if kind == other_kind]
+    if sizes and unit == other == "degree":
         return any(_same_heat(float(a), float(b)) or _same_heat(float(b), float(a)) for a, b in pairs)
-    return unit != other and any(_close(a, size, b, size_there) for a, b in pairs)
+    return unit != other and any(_close(a, size, b, size_there) for a, b in pairs for size, size_there in sizes)
+
+
+def _meanings(unit: str) -> list[tuple[str, float]]:
+    return [UNITS[unit], *([_FLUID[unit]] if unit in _FLUID else [])]
 
 
 def _same_heat(celsius: float, fahrenheit: float) -> bool:

@@ -10,8 +10,9 @@ from lint.core import late
 from lint.core.finding import Edit
 from lint.core.kind import Candidate
 from lint.kinds.counterpart.atlas import InSource, World
-from lint.kinds.counterpart.countries import INFLECTED, SPACELESS, Language, Mention, first_of_each, fold, parted, stem
+from lint.kinds.counterpart.countries import INFLECTED, Language, Mention, first_of_each, fold, parted
 from lint.kinds.counterpart.sides import Sides, Span
+from lint.kinds.counterpart.written import SPACELESS, stem
 from lint.lexicon.edits import slip
 from lint.lexicon.forms import LISTED, folded, opened
 

@@ -13,6 +13,7 @@ from lint.kinds.counterpart.atlas import InSource, World, in_source
 from lint.kinds.counterpart.countries import Language, Mention, first_of_each
 from lint.kinds.counterpart.misspelt import misspelt
 from lint.kinds.counterpart.sides import Sides
+from lint.kinds.counterpart.written import SPACELESS
 from lint.structure.view import View, cached_per_document
 
 
@@ -33,8 +34,10 @@ def _left(view: View, here: Language, source: InSource, compared: frozenset[str]
     if not meant:
         return Left(extra, [], [])
     named, wanted = here.possible(view.text, written), Counter(m.country for m in meant)
-    lacking = [m for m in meant if named[m.country] < wanted[m.country]]
-    return Left(extra, [m for m in lacking if not named[m.country]], lacking)
+    # a short form (朝方) is no second mention where the source has a name, but it may be the only one
+    told = Counter(m.country for m in written) if here.code in SPACELESS else named
+    lacking = [m for m in meant if told[m.country] < wanted[m.country]]
+    return Left(extra, [m for m in meant if not named[m.country]], lacking)
 
 
 def compare(find: str, sides: Sides, known: World) -> Iterable[Candidate]:

@@ -1,7 +1,7 @@
 """People that one side names and the other does not: one for another, and names that are misspelt.
 
-A person is surely named where a known given name and another name stand side by side (`Angela Merkel`, `Ангела Меркель`), or
-Chinese characters around a point (安格拉·默克尔). What could be the name on the other side is anything there that sounds nearly
+A person is surely named where a known given name and another name stand side by side (`Angela Merkel`, `Ангела Меркель`, أنجيلا
+ميركل), or Chinese characters around a point (安格拉·默克尔); `native` has Chinese people of their own. What could be the name on the other side is anything there that sounds nearly
 so. A finding needs one such person on each side neither of whose names is even nearly on the other.
 """
 
@@ -21,6 +21,7 @@ from lint.core.kind import Candidate
 from lint.core.lists import Lists
 from lint.kinds.counterpart.countries import fold
 from lint.kinds.counterpart.misspelt import ENDING, LEAST_MISSPELT, unknown
+from lint.kinds.counterpart.native import Chinese
 from lint.kinds.counterpart.sides import Sides
 from lint.kinds.counterpart.sounds import LEAST, heard, letters, romanized, skeleton
 from lint.lexicon.edits import slip
@@ -32,7 +33,18 @@ LATIN = frozenset({"en", "es", "fr", "de"})
 _CAPITALISED = late.regex(
     r"(?<![\p{L}\p{N}'’-])(\p{Lu}[\p{Ll}\p{M}'’-]+)(?: \p{Lu}\.)? (\p{Lu}[\p{L}\p{M}'’-]+)(?! \p{Lu})"
 )
-_TRANSCRIBED = (("t?sch|[cst]h", "s"), ("w", "v"), ("[jy]", "i"), ("ou", "u"), ("kh", "h"))
+_ARABIC = late.regex(r"(?<!\w)[وفبكل]?(\p{Arabic}{2,}) (\p{Arabic}{3,})(?!\w)")
+_ARTICLE = "ال"
+_TRANSCRIBED = (
+    ("ae", "a"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("t?sch|[cst]h", "s"),
+    ("w", "v"),
+    ("[jy]", "i"),
+    ("ou", "u"),
+    ("kh", "h"),
+)
 """Letters of German, French, Spanish and English for the same sounds of other scripts, and one of them."""
 _LETTERS = late.regex(r"[\p{L}\p{M}]+")
 _MOST_CUT = 2
@@ -60,6 +72,7 @@ class People:
     forms: Path
     characters: str
     """Those that Chinese writes foreign names with."""
+    chinese: Chinese
 
     @cached_property
     def runs(self) -> regex.Pattern[str]:
@@ -78,11 +91,12 @@ class People:
                 given = skeleton(text[match.start() : match.start(1)], self.latin)
                 yield Person(*match.span(), match.span(1), given, self._sounds(match.group(1), 2))
             return
-        for match in _CAPITALISED.finditer(text, overlapped=True):
+        for match in (_ARABIC if language == "ar" else _CAPITALISED).finditer(text, overlapped=True):
             if self._is_given(match.group(1), language):
-                least = len(match.group(2)) - (0 if language in LATIN else _MOST_CUT)
+                name = match.group(2).removeprefix(_ARTICLE)
+                least = len(name) - (_MOST_CUT if language == "ru" else 0)
                 given = skeleton(match.group(1), self.latin)
-                yield Person(*match.span(), match.span(2), given, self._sounds(match.group(2), least))
+                yield Person(match.start(1), match.end(), match.span(2), given, self._sounds(name, least))
 
     def _sounds(self, name: str, least: int) -> tuple[str, ...]:
         """What the beginnings of a name from `least` letters on sound like, those that can be told from others."""
@@ -91,6 +105,8 @@ class People:
 
     def _is_given(self, word: str, language: str) -> bool:
         """Whether a word is a given name, if need be with a case ending, or one of Latin script in other letters."""
+        if language == "ar":
+            return fold(word) in self.given[language]
         if language in LATIN:
             return len(word) >= LEAST and fold(word) in self.given[_ENGLISH]
         forms = [fold(word)[: len(word) - cut] for cut in range(_MOST_CUT + 1) if len(word) - cut >= LEAST]
@@ -112,29 +128,42 @@ def people(lists: Lists) -> People:
 def _people(lists: Lists) -> People:
     given = {row["language"]: frozenset(map(fold, row["given"].split("|"))) for row in lists["people"]}
     latin = frozenset(map(fold, lists["given-names"])).union(*(given.pop(code, ()) for code in LATIN))
-    characters = "".join(given.pop("zh"))
+    characters, families = "".join(given.pop("zh")), given.pop("zh-family")
+    pinyin = {
+        char: row["latin"] for row in lists["romanized"] for char in row["letters"] if regex.match(r"\p{Han}", char)
+    }
     return People(
-        letters(lists["romanized"]), {**given, _ENGLISH: latin}, located("known-forms.bin", lists), characters
+        letters(lists["romanized"]),
+        {**given, _ENGLISH: latin},
+        located("known-forms.bin", lists),
+        characters,
+        Chinese(pinyin, families, characters),
     )
 
 
 def compare(find: str, sides: Sides, known: People) -> Iterable[Candidate]:
     """The differences of one sort."""
-    if not {sides.language, sides.origin} <= LATIN | {"ru", "zh"}:
+    if not {sides.language, sides.origin} <= LATIN | {"ru", "zh", "ar"}:
         return
     if find == "misspelt":
         yield from _misspelt(sides, known)
         return
-    extra = known.absent(known.strict(sides.here, sides.language), sides.there)
-    missing = known.absent(known.strict(sides.there, sides.origin), sides.here) if len(extra) == 1 else []
+    extra = _only(known, sides.here, sides.language, sides.there, sides.origin)
+    missing = _only(known, sides.there, sides.origin, sides.here, sides.language) if len(extra) == 1 else []
     if len(missing) == 1:
         (mine,), (theirs,) = extra, missing
-        evidence = [
-            sides.quoted(theirs.start, theirs.end),
-            "neither name sounds like anything on the other side",
-        ]
-        values = {"there": sides.there[theirs.start : theirs.end]}
-        yield sides.candidate((mine.start, mine.end), values, evidence, source=[(theirs.start, theirs.end)])
+        evidence = [sides.quoted(*theirs), "neither name is like anything on the other side"]
+        yield sides.candidate(mine, {"there": sides.there[slice(*theirs)]}, evidence, source=[theirs])
+
+
+def _only(known: People, text: str, language: str, other: str, code: str) -> list[tuple[int, int]]:
+    """Where a text names people whom the other one, of language `code`, does not."""
+    foreign = [(p.start, p.end) for p in known.absent(known.strict(text, language), other)]
+    chinese, in_characters = known.chinese, code == "zh"
+    if {language, code} & LATIN and {language, code} - LATIN == {"zh"}:
+        named = chinese.in_letters(text) if in_characters else chinese.in_characters(text)
+        foreign += [(p.start, p.end) for p in named if chinese.lacks(other, p, characters=in_characters)]
+    return sorted(set(foreign))
 
 
 def _misspelt(sides: Sides, known: People) -> Iterator[Candidate]:

@@ -6,8 +6,9 @@ there but is never demanded alone: idioms are full of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from unicodedata import numeric
 
 import regex
 
@@ -17,10 +18,12 @@ from lint.kinds.counterpart.grammar import Demand, Grammar, Quantity, grammar, t
 from lint.kinds.counterpart.measures import SQUARE
 from lint.kinds.counterpart.spoken import words
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９٬،٫", "0123456789" * 4 + ",,.")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９٬،٫．", "0123456789" * 4 + ",,..")
 _SPACES = r" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _MARKS = rf".,，’'{_SPACES}"
 _NUMBER = late.regex(rf"(?<!\d)\d+(?:[{_MARKS}]\d+)*")
+_LOOSE = late.regex(rf"(?<!\d|\d[{_MARKS}/])(\d{{1,3}})(?:[.,] (\d{{1,3}}(?:,\d{{3}})*)|/(\d{{1,3}}))(?![.,’'/]?\d)")
+"""Two numbers that may be one: thousands or decimals after a space too many (50, 000), a fraction, 9/11."""
 _IN_NAME = late.regex(r"(?<=[\p{L}\p{M}--\p{Han}]|\p{Lu}\p{L}*-)", regex.VERSION1)
 _CLOCK = late.regex(
     rf"(?<!\d)(\d{{1,2}})(?:[:：։][{_SPACES}]?|[{_SPACES}]?(?:[hH]|{vocabulary.pattern('counterpart/hours')})[{_SPACES}]?)(\d\d)(?!\d)"
@@ -30,6 +33,7 @@ _OF_DAY = late.regex(r"([01]?\d|2[0-4])([0-5]\d)")
 _HOURS = late.regex(r" ?(?:hours|hrs|h|GMT|UTC)\b")
 _OF_TWELVE = late.regex(r"(?:[:.]\d\d)?\s?[ap]\.?m\b|\s?o['’]clock", regex.IGNORECASE)
 _GROUP = late.regex(rf"\d{{1,3}}(?:[{_MARKS}]\d{{3}})+")
+_DATED = late.regex(r"\d\d?,(?:19|20)\d\d")
 _INDIAN = late.regex(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _CENTURY = late.regex(r"['’]?s\b|-?er\b")
 """What makes a century of a year that ends in two noughts: the 1800s are also the 19th."""
@@ -44,6 +48,14 @@ _UNIT = late.regex(
     rf"[{_SPACES}-]*(°[CF]?|º[CF]?|℃|℉|\p{{L}}[\p{{L}}\p{{M}}]*)(?:[{_SPACES}.-]{{1,2}}(\p{{L}}[\p{{L}}\p{{M}}]*))?"
 )
 """The word after a number, and the one after that ("square feet")."""
+_PARTS_OF_ONE = {char: Fraction(numeric(char)).limit_denominator(8) for char in "½¼¾⅓⅔⅛⅜⅝⅞"}
+_MASK = "\n"
+_GROUP_SIZE = 3
+"""Figures between two marks of thousands."""
+_LEAST_UNSCALED = 1000
+"""Numbers from this on do not go without a factor that they need."""
+_LONGEST_UNIT = 3
+"""Characters of the longest unit where no space parts it from what follows."""
 _LEAST_MEASURED = 2
 """The smallest number in words that a unit makes one: below are articles (a mile) and halves."""
 _LEAST_DEMANDED = 3
@@ -57,8 +69,10 @@ def quantities(text: str, language: str) -> list[Quantity]:
         return []
     plain = text.translate(_DIGITS)
     special = [*_clocks(plain), *(rules.extra(plain) if rules.extra else ())]
+    text_of_digits = _masked(plain, special)
+    digits = _loosely(text_of_digits, _elided(list(_digits(text_of_digits, plain, language, rules))))
     told = (_measured(quantity, plain, language, rules) for quantity in words(plain, language))
-    return sorted((*special, *free_of(special, _digits(plain, language, rules)), *told))
+    return sorted((*special, *digits, *told))
 
 
 def _measured(quantity: Quantity, text: str, language: str, rules: Grammar) -> Quantity:
@@ -69,10 +83,43 @@ def _measured(quantity: Quantity, text: str, language: str, rules: Grammar) -> Q
     return quantity._replace(unit=unit, demand=max(quantity.demand, Demand.SPOKEN))
 
 
-def free_of(taken: Iterable[Quantity], others: Iterable[Quantity]) -> list[Quantity]:
-    """Those of the others that stand where none of the taken ones stands."""
-    places = {at for quantity in taken for at in range(quantity.start, quantity.end)}
-    return [q for q in others if places.isdisjoint(range(q.start, q.end))]
+def _masked(text: str, taken: Sequence[Quantity]) -> str:
+    """The text without what is taken, of the same length."""
+    for quantity in taken:
+        text = f"{text[: quantity.start]}{_MASK * (quantity.end - quantity.start)}{text[quantity.end :]}"
+    return text
+
+
+def _elided(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Plain numbers may have the factor of another one (400 million, 200 of them for …)."""
+    factors = {quantity.factor for quantity in quantities} - {1}
+    return [
+        q._replace(values=q.values | {value * factor for value in q.values for factor in factors})
+        if factors and q.factor == 1 and not q.unit and max(q.values) < _LEAST_UNSCALED and q.demand == Demand.STRONG
+        else q
+        for q in quantities
+    ]
+
+
+def _loosely(text: str, quantities: Sequence[Quantity]) -> Iterable[Quantity]:
+    """The quantities, those that may be one together as that one, which knows them."""
+    taken: set[Quantity] = set()
+    for match in _LOOSE.finditer(text):
+        parts = [q for q in quantities if match.start() <= q.start < match.end()]
+        if len(parts) > 1:
+            taken.update(parts)
+            values = frozenset(value * parts[-1].factor for value in _together(*match.groups()))
+            yield parts[-1]._replace(start=match.start(), values=values, loose=tuple(parts))
+    yield from (quantity for quantity in quantities if quantity not in taken)
+
+
+def _together(first: str, second: str | None, below: str | None) -> Iterable[Fraction]:
+    """What two numbers are together."""
+    if below is not None:
+        return (Fraction(int(first + below)), *([Fraction(int(first), int(below))] if int(below) else ()))
+    groups = (second or "").split(",")
+    grouped = len(groups[0]) == _GROUP_SIZE
+    return (Fraction(int("".join((first, *groups)))) if grouped else Fraction(f"{first}.{groups[0]}"),)
 
 
 def _clocks(text: str) -> Iterable[Quantity]:
@@ -86,9 +133,12 @@ def _clocks(text: str) -> Iterable[Quantity]:
         )
 
 
-def _digits(text: str, language: str, rules: Grammar) -> Iterable[Quantity]:
-    for match in _NUMBER.finditer(text):
+def _digits(shown: str, text: str, language: str, rules: Grammar) -> Iterable[Quantity]:
+    """The numbers in figures of what is `shown` of a text."""
+    for match in _NUMBER.finditer(shown):
         for start, end, values in _readings(match.group(), match.start(), rules):
+            part = _PARTS_OF_ONE.get(text[end : end + 1])  # 6½
+            values, end = (values, end) if part is None else (frozenset(value + part for value in values), end + 1)
             factors, after = _factors(text, end, language)
             written, scaled = text[start:end], frozenset(value * factor for value in values for factor in factors)
             unit = _unit(text, after, language, rules)
@@ -96,15 +146,16 @@ def _digits(text: str, language: str, rules: Grammar) -> Iterable[Quantity]:
             scaled |= _of_the_calendar(text, after, written, scaled, plain=plain)
             weak = max(scaled) < _LEAST_DEMANDED
             demand = Demand.WEAK if weak else Demand.NAMED if _IN_NAME.match(text, start) else Demand.STRONG
-            parts = _parts(written) if plain else ()
-            yield Quantity(start, after, scaled, demand, unit, parts, factors != {1})
+            parts = _parts(written) if plain or " " in written else ()
+            yield Quantity(start, after, scaled, demand, unit, parts, max(factors))
 
 
 def _of_the_calendar(
     text: str, after: int, written: str, values: frozenset[Fraction], *, plain: bool
 ) -> frozenset[Fraction]:
     """What a number may also mean as an hour, a year of two digits or a century; `plain`: it has no factor and no unit."""
-    if _OF_TWELVE.match(text, after):
+    further = _RANGE.match(text, after)  # 6 to 8 p.m.
+    if _OF_TWELVE.match(text, after) or (further and _OF_TWELVE.match(text, further.end())):
         return frozenset(later for value in values for later in twelve_hours_on(value))
     if (time := _OF_DAY.fullmatch(written)) and (written[0] == "0" or time[2] != "00" or _HOURS.match(text, after)):
         hour, minutes = int(time[1]), int(time[2])
@@ -129,13 +180,15 @@ def _unit(text: str, end: int, language: str, rules: Grammar) -> str:
     if match is None:
         return ""
     first, second = match.groups("")
+    if match.start(1) == end and first in rules.glued:
+        return rules.glued[first]
     area = next((a for a in rules.square if fold(first).startswith(a)), None)
     if area is not None:
         unit = (
             word_in(language, second or fold(first).removeprefix(area)).unit if second or fold(first) != area else None
         )
         return f"{unit}2" if unit in SQUARE else ""
-    unit = word_in(language, first).unit
+    unit = word_in(language, first if rules.spaced else first[:_LONGEST_UNIT]).unit
     return f"{unit}2" if unit in SQUARE and fold(second).startswith(rules.square) else unit or ""
 
 
@@ -149,7 +202,8 @@ def _readings(written: str, at: int, rules: Grammar) -> Iterable[tuple[int, int,
         return
     last = max(written.rfind("."), written.rfind(","))
     head = written[:last]
-    if last >= 0 and written[last + 1 :].isdigit() and (head.isdigit() or _GROUP.fullmatch(head)):
+    dated = rules.decimal == "." and _DATED.fullmatch(written)  # July 26,2020
+    if last >= 0 and not dated and written[last + 1 :].isdigit() and (head.isdigit() or _GROUP.fullmatch(head)):
         yield at, at + len(written), frozenset({_decimal(written)})
         return
     spaced = any(c.isspace() for c in written)

@@ -26,10 +26,8 @@ class Sides(NamedTuple):
     @classmethod
     def of(cls, view: View) -> Sides | None:
         """The sides of a document; `None` where it has no source, or one of the two is empty."""
-        source = view.source
-        if source is None or not source.text.strip() or not view.text.strip():
-            return None
-        return cls(view, view.text, source.text, code_of(view.language) or "en", origin(view))
+        texts = _texts(view)
+        return cls(view, *texts) if texts else None
 
     @property
     def whole(self) -> Span:
@@ -53,6 +51,14 @@ class Sides(NamedTuple):
         """A difference at a span of the translation, with the spans of the `source` that it is about."""
         related = tuple(self.view.place_in_source(*s) for s in source)
         return Candidate(*span, values, tuple(evidence), edits, confidence=confidence, related=related)
+
+
+@cached_per_document
+def _texts(view: View) -> tuple[str, str, str, str] | None:
+    source = view.source
+    if source is None or not source.text.strip() or not view.text.strip():
+        return None
+    return view.text, source.text, code_of(view.language) or "en", origin(view)
 
 
 @cached_per_document

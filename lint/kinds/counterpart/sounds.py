@@ -32,6 +32,8 @@ _LATIN = (
 """Classes of consonants, the first that fits; vowels, h, j, w and y are left out, as languages are at odds about them."""
 _CLASSES = late.regex("|".join(f"(?P<{name}>{pattern})" for pattern, name in _LATIN))
 _NAME = late.regex(r"\p{Lu}[\p{L}\p{M}]*")
+_ARABIC_WORD = late.regex(r"\p{Arabic}{2,}")
+"""Arabic has no capitals: any word may be a name."""
 _OWNER = late.regex(r"['’]s?$")
 
 
@@ -89,7 +91,7 @@ class Heard(NamedTuple):
 
 def heard(text: str, table: Mapping[str, str], sounds: regex.Pattern[str]) -> Heard:
     """The sounds of what may be a name in a text of whatever language; `sounds` finds Chinese characters of foreign names."""
-    names = list(_NAME.finditer(text))
+    names = [*_NAME.finditer(text), *_ARABIC_WORD.finditer(text)]
     words = {skeleton(name.group(), table) for name in names}
     words |= {skeleton(text[a.start() : b.end()], table) for a, b in pairwise(names) if b.start() - a.end() <= 1}
     return Heard(frozenset(words), tuple(skeleton(m.group(), table) for m in sounds.finditer(text)))

@@ -7,10 +7,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from lint.core import late, vocabulary
-from lint.kinds.counterpart.grammar import LEAST_SPOKEN, Demand, Number, Quantity, word_in
+from lint.kinds.counterpart.grammar import LEAST_SPOKEN, Demand, Number, Quantity, told
 
-_WORD = late.regex(r"\p{L}[\p{L}\p{M}]*")
 _JOINED = late.regex(vocabulary.pattern("counterpart/joined"))
+
+
+_THOUSAND = 1000
 
 
 class _Piece(NamedTuple):
@@ -25,17 +27,19 @@ class _Piece(NamedTuple):
 def words(text: str, language: str) -> Iterable[Quantity]:
     """The numbers in words and the months of a text."""
     run: list[_Piece] = []
-    for match in _WORD.finditer(text):
-        value, scale, month, *_ = word_in(language, match.group())
+    for start, end, (value, scale, month, *_) in told(text, language):
         if value is None and scale is None:
             if month is not None:
-                yield Quantity(*match.span(), frozenset({Fraction(month)}), Demand.SPOKEN)
+                yield Quantity(start, end, frozenset({Fraction(month)}), Demand.SPOKEN)
             continue
-        piece = _Piece(*match.span(), value, scale)
-        if run and not (_JOINED.fullmatch(text, run[-1].end, piece.start) and _goes_on(run[-1], piece)):
+        piece = _Piece(start, end, value, scale)
+        joined = bool(run) and _JOINED.fullmatch(text, run[-1].end, start) is not None
+        if joined and value is not None and scale is not None and (last := run[-1].value) and last < scale:
+            piece = piece._replace(value=None)  # neuf cents
+        if run and not (joined and _goes_on(run[-1], piece)):
             yield from _number(run)
             run = []
-        if run or value is not None:
+        if run or value is not None or scale == _THOUSAND:  # mil novecientos
             run.append(piece)
     yield from _number(run)
 
@@ -49,13 +53,18 @@ def _goes_on(last: _Piece, piece: _Piece) -> bool:
 
 def _number(run: Sequence[_Piece]) -> Iterable[Quantity]:
     """The number that words side by side come to, and each of them (`one or two hundred`)."""
+    if all(piece.value is None for piece in run):  # thousands of them
+        return
     total = current = Fraction(0)
     for _, _, value, scale in run:
         if value is not None:
             current += value
         elif scale is not None:
-            current *= scale
-            if scale >= 1000:
+            if total and not current:  # dos mil millones
+                total *= scale
+                continue
+            current = current * scale if current else Fraction(scale)
+            if scale >= _THOUSAND:
                 total, current = total + current, Fraction(0)
     if total + current:
         demand = Demand.SPOKEN if total + current >= LEAST_SPOKEN else Demand.NONE

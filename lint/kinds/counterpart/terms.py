@@ -13,8 +13,9 @@ from typing import NamedTuple
 import regex
 
 from lint.core import late
-from lint.kinds.counterpart.countries import SPACELESS, fold
+from lint.kinds.counterpart.countries import fold
 from lint.kinds.counterpart.sides import code_of
+from lint.kinds.counterpart.written import SPACELESS
 
 _TOKEN = late.regex(r"[\p{L}\p{M}\p{N}]+")
 _MOST_ENDING = 3
@@ -90,6 +91,8 @@ def _forms(value: object) -> tuple[str, ...]:
 def in_source(text: str, language: str, base: TermBase) -> Iterator[tuple[int, int, Term]]:
     """The terms of the base that a text names, with their spans: of overlapping ones the longest at a place."""
     starting, after = base.starting(language), 0
+    if not starting:
+        return
     if language in SPACELESS:
         for at, char in enumerate(text):
             if at >= after and char in starting:

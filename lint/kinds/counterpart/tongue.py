@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 import regex
 
 from lint.core import late, vocabulary
-from lint.kinds.counterpart.surface import SCRIPTS
+from lint.kinds.counterpart.surface import SCRIPTS, prose
 
-_LEAST_LETTERS = 12
+LEAST_LETTERS = 12
+_DENSE = {"zh": 3, "ja": 2, "ko": 2}
+"""Latin letters that carry what one letter of the script does: a Chinese text may have many names in Latin script."""
 _MOST_SHARE = 0.8
 """Part of the letters that stand in a script, from which a text is in that script."""
 _LEAST_WORDS = 4
@@ -28,20 +31,23 @@ _WORD = late.regex(r"\p{L}+")
 
 def fits(text: str, code: str) -> bool | None:
     """Whether a text is in a language, by its script, then by frequent words; `None` where it does not show."""
-    letters = sum(map(len, _WORD.findall(text)))
+    text = prose(text)
     own = sum(map(len, _script(code).findall(text)))
-    if letters < _LEAST_LETTERS:
+    others = sum(map(len, _WORD.findall(text))) - own
+    own *= _DENSE.get(code, 1)
+    letters = own + others
+    if letters < LEAST_LETTERS:
         return None
     if own < _MOST_SHARE * letters:
         return False if own <= (1 - _MOST_SHARE) * letters else None
     if code in SCRIPTS:
         return True
-    words = _WORD.findall(text.casefold())
-    counts = {c: sum(w in known for w in words) for c, known in _function_words().items()}
-    mine = counts.pop(code, None)
-    if mine is None:
+    if code not in _FUNCTION:
         return None
-    most = max(counts.values())
+    telling = _telling_words()
+    counts = Counter(telling[word] for word in _WORD.findall(text.casefold()) if word in telling)
+    mine = counts.pop(code, 0)
+    most = max(counts.values(), default=0)
     return True if mine > most else False if not mine and most >= _LEAST_WORDS else None
 
 
@@ -51,11 +57,10 @@ def _script(code: str) -> regex.Pattern[str]:
 
 
 @cache
-def _function_words() -> dict[str, frozenset[str]]:
-    shared = {
-        w for code, mine in _FUNCTION.items() for w in mine if any(w in _FUNCTION[o] for o in _FUNCTION if o != code)
-    }
-    return {code: mine - shared for code, mine in _FUNCTION.items()}
+def _telling_words() -> dict[str, str]:
+    """The frequent words that one language alone has, and which it is."""
+    shared = Counter(word for words in _FUNCTION.values() for word in words)
+    return {word: code for code, words in _FUNCTION.items() for word in words if shared[word] == 1}
 
 
 def detected(text: str) -> str:
