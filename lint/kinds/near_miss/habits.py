@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -57,7 +58,8 @@ def is_odd(view: View, forms: Forms) -> bool:
     return strange >= least and strange >= share * small
 
 
-def ends_of(form: str, rights: Iterable[str]) -> frozenset[Way]:
+@lru_cache(maxsize=4_096)
+def ends_of(form: str, rights: tuple[str, ...]) -> frozenset[Way]:
     """The ways in which a form differs from right forms at its end."""
     return frozenset(found for right in rights if (found := way(form, right)).ends)
 

@@ -35,9 +35,12 @@ _CONSONANTS = dict.fromkeys(map(ord, "aeiouy"))
 _ABROAD = vocabulary.words("near_miss/places-abroad")
 """Small words of other languages that English word lists have as well."""
 _SMALL = late.regex(r"(?<![\w'’-])\p{Ll}{2,}(?![\w'’-])")
+AROUND = 150
+"""Code points on either side of a place in which its company is looked for."""
 
 
-def of_form(form: str, word: str, cls: int, target: Known, frequencies: Frequencies) -> set[str]:
+@lru_cache(maxsize=4_096)
+def of_form(form: str, word: str, cls: int, target: Known, frequencies: Frequencies) -> frozenset[str]:
     """What form and right form are, each by itself, and how frequent."""
     size = len(form)
     held = {_CLASSES.get(cls, "form-word-80")}
@@ -47,7 +50,7 @@ def of_form(form: str, word: str, cls: int, target: Known, frequencies: Frequenc
         "accents": not word.isascii(), "apostrophe": "'" in form, "all-capitals": word.isupper(),
         "form-alternate": frequencies.is_alternate(form),
     }  # fmt: skip
-    return held | {name for name, holds in looks.items() if holds}
+    return frozenset(held).union(name for name, holds in looks.items() if holds)
 
 
 def _of_frequency(zipf: float, target: Known) -> set[str]:
@@ -154,30 +157,34 @@ def of_neighbours(word: str, around: Beside, given: frozenset[str], forms: Forms
 def of_company(text: str, start: int, end: int, forms: Forms, index: Index, odd: bool) -> set[str]:
     """Whether it is part of a word with hyphens, and what sort of words are around; `odd` is what the document is."""
     held = {"hyphened"} if "-" in (text[start - 1 : start], text[end : end + 1]) else set()
-    around = _around(text, start, end)
-    strange = [form for form in around if forms[form] not in LISTED]
-    if (len(strange) >= 3 and len(strange) >= 0.12 * len(around)) or odd:
+    many, strange = _company(text, start, end, forms)
+    if (len(strange) >= 3 and len(strange) >= 0.12 * many) or odd:
         held.add("strange-company")
         if is_foreign(text, start, end, forms, index):
             held.add("foreign")
     return held
 
 
-def _around(text: str, start: int, end: int) -> list[str]:
-    left = max(text.rfind("\n", 0, start) + 1, start - 150)
-    right = text.find("\n", end, end + 150)
-    found = _SMALL.findall(text, left, start) + _SMALL.findall(text, end, right if right >= 0 else end + 150)
-    return [folded(word) for word in found]
-
-
 def is_foreign(text: str, start: int, end: int, forms: Forms, index: Index) -> bool:
     """Whether the words around a place are no English: three and a fifth of them are in no list, nor slips of one."""
-    around = _around(text, start, end)
-    strange = [form for form in around if forms[form] not in LISTED]
-    if len(strange) < 3 or len(strange) < 0.2 * len(around):
-        return False
-    strange = [form for form in strange if not _is_slip(form, index)]
-    return len(strange) >= 3 and len(strange) >= 0.2 * len(around)
+    many, strange = _company(text, start, end, forms)
+    least = max(3, 0.2 * many)
+    return len(strange) >= least and sum(not _is_slip(form, index) for form in strange) >= least
+
+
+def _company(text: str, start: int, end: int, forms: Forms) -> tuple[int, tuple[str, ...]]:
+    """How many small words stand around a place on its line, and those that no list has."""
+    left = max(text.rfind("\n", 0, start) + 1, start - AROUND)
+    right = text.find("\n", end, end + AROUND)
+    before, after = text[max(left - 1, 0) : start], text[end - 1 : right if right >= 0 else end + AROUND]
+    return _strangers(before, int(left > 0), after, forms)
+
+
+@lru_cache(maxsize=1_000)
+def _strangers(before: str, skipped: int, after: str, forms: Forms) -> tuple[int, tuple[str, ...]]:
+    """The same of what stands there, in which a character goes before; where one slip comes again and again, so does that."""
+    found = [folded(word) for word in (*_SMALL.findall(before, skipped), *_SMALL.findall(after, 1))]
+    return len(found), tuple(form for form in found if forms[form] not in LISTED)
 
 
 @lru_cache(maxsize=4_096)

@@ -186,9 +186,9 @@ class Spelling(Search[Suspect]):
         """What holds at a place, by name."""
         best, form = claims[0], suspect.form
         around = beside(view.text, *span)
-        held = places.of_form(form, suspect.word, suspect.cls, best.near.target, self._open[0])
+        held = set(places.of_form(form, suspect.word, suspect.cls, best.near.target, self._open[0]))
         held |= places.of_slip(form, best.near)
-        ends = ends_of(form, (near.target.form for _, near in suspect.near))
+        ends = ends_of(form, tuple(near.target.form for _, near in suspect.near))
         held |= habits.of_document(view, ways(view, self), way(form, best.near.target.form), ends, forms)
         held |= places.of_document(view, suspect.word, best.near.target, token)
         held |= places.of_neighbours(suspect.word, around, self.given, forms)
@@ -216,7 +216,7 @@ class Spelling(Search[Suspect]):
 @cached_per_document
 def ways(view: View, search: Spelling) -> Counter[Way]:
     """How the suspects of a document differ from their likeliest right forms, and from all in their ends: how many in each way."""
-    near = {s.form: [n.target.form for _, n in s.near] for _, suspects in search.suspected(view) for _, s in suspects}
+    near = {s.form: tuple(n.target.form for _, n in s.near) for _, suspects in search.suspected(view) for _, s in suspects}
     return Counter(
         found for form, rights in near.items() if rights for found in {way(form, rights[0]), *ends_of(form, rights)}
     )
