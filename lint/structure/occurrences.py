@@ -72,8 +72,9 @@ class _Found:
             number += 1
 
     def covering(self, start: int, end: int) -> Span | None:
-        """The first of them that covers `start:end`."""
-        while (not self._spans or self._spans[-1][0] <= start) and self._more():
+        """The first of them that covers `start:end`; none is looked for behind it: one that is long has as many more within it
+        as it has characters."""
+        while (not self._spans or (self._spans[-1][0] <= start and self._farthest[-1] < end)) and self._more():
             pass
         number = bisect_right(self._farthest, end - 1)  # the first that reaches the end, as none before it does
         if number == len(self._spans) or self._spans[number][0] > start:

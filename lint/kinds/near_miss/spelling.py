@@ -216,7 +216,9 @@ class Spelling(Search[Suspect]):
 @cached_per_document
 def ways(view: View, search: Spelling) -> Counter[Way]:
     """How the suspects of a document differ from their likeliest right forms, and from all in their ends: how many in each way."""
-    near = {s.form: tuple(n.target.form for _, n in s.near) for _, suspects in search.suspected(view) for _, s in suspects}
+    near = {
+        s.form: tuple(n.target.form for _, n in s.near) for _, suspects in search.suspected(view) for _, s in suspects
+    }
     return Counter(
         found for form, rights in near.items() if rights for found in {way(form, rights[0]), *ends_of(form, rights)}
     )
