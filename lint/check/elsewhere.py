@@ -9,11 +9,13 @@ that checking takes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, groupby, islice
 from operator import attrgetter
 from pathlib import Path
 
 from lint.check.judge import pattern_of
+from lint.core.cache import key_of
 from lint.core.rule import Clause, Rule, Scope
 from lint.core.text import Document, Elsewhere, Undecodable
 from lint.inputs.chunks import CHUNK_CHARACTERS, Chunk
@@ -30,6 +32,10 @@ PIECE_CHARACTERS = 2_500
 
 SPARE_PLACES = 8
 """Places beyond those that a clause asks for: a candidate may hold the first of them itself, which is no evidence."""
+
+
+REMEMBERED_CHUNKS = 1_000
+"""Chunks of which it is remembered what was found in them: some 300 MB of text, and as many kB."""
 
 
 def with_elsewhere(pieces: Iterable[WorkItem], rules: Sequence[Rule]) -> Iterator[WorkItem]:
@@ -51,7 +57,7 @@ def _informed(path: Path, items: Sequence[WorkItem], rules: Sequence[Rule]) -> I
 def _read(path: Path, items: Iterable[WorkItem], rules: Sequence[Rule]) -> Elsewhere | None:
     """What a file shows of what rules ask of whole documents; `None` where it cannot be read, which its chunks report."""
     found: dict[Clause, list[tuple[int, str]]] = {clause: [] for clause in asked_of_documents(rules)}
-    waiting = list(found)
+    waiting = tuple((clause, clause.min + SPARE_PLACES) for clause in found)
     chunks = [item.part for item in items if isinstance(item.part, Chunk | Section)]
     try:
         period = max(
@@ -61,15 +67,36 @@ def _read(path: Path, items: Iterable[WorkItem], rules: Sequence[Rule]) -> Elsew
         for chunk in chunks:
             text, before = chunk.read().text, chunk.past.characters
             sample += sampled(text, before, period)
-            for clause in waiting:
-                left = clause.min + SPARE_PLACES - len(found[clause])
-                matches = islice(pattern_of(clause).finditer(text), left)
-                found[clause] += [(before + match.start(), match.group()) for match in matches]
-            waiting = [clause for clause in waiting if len(found[clause]) < clause.min + SPARE_PLACES]
+            for (clause, _), places in zip(waiting, _places(_Known(text), waiting), strict=True):
+                found[clause] += [(before + at, match) for at, match in places]
+            missing = ((clause, clause.min + SPARE_PLACES - len(found[clause])) for clause, _ in waiting)
+            waiting = tuple((clause, left) for clause, left in missing if left)
     except (OSError, Undecodable):
         return None
     known = {(c.words, c.pattern): tuple(places) for c, places in found.items() if places}
     return Elsewhere(known, _habits("".join(sample) if period == PIECE_CHARACTERS else _spread(sample)))
+
+
+class _Known:
+    """A text that is told by its digest, and is let go when it was looked through once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._digest = key_of(text.encode("utf-8", "surrogatepass"))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Known) and self._digest == other._digest
+
+    def __hash__(self) -> int:
+        return hash(self._digest)
+
+
+@lru_cache(maxsize=REMEMBERED_CHUNKS)
+def _places(known: _Known, asked: tuple[tuple[Clause, int], ...]) -> list[list[tuple[int, str]]]:
+    """For each clause its first places in a text, so many at most: a fix asks again for those of all chunks that it left as they
+    were."""
+    text, known.text = known.text, ""
+    return [[(m.start(), m.group()) for m in islice(pattern_of(clause).finditer(text), most)] for clause, most in asked]
 
 
 def sampled(text: str, before: int, period: int) -> Iterator[str]:

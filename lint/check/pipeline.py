@@ -33,6 +33,7 @@ from lint.inputs.pieces import WorkItem, unreadable, work_items
 from lint.inputs.reader import Door, Reader
 from lint.inputs.sections import Section
 from lint.inputs.source import Read, documents_of
+from lint.inputs.texts import Texts
 from lint.matching.engine import STRIKES
 from lint.structure.view import View
 
@@ -143,8 +144,12 @@ def check_file(path: Path, rulebook: Rulebook, reader: Reader, left_out: LeftOut
     return out
 
 
-def _check_part(part: Chunk | Section | Batch, rulebook: Rulebook, reader: Reader, left_out: LeftOut) -> Checked:
+def _check_part(
+    part: Chunk | Section | Texts | Batch, rulebook: Rulebook, reader: Reader, left_out: LeftOut
+) -> Checked:
     """Read and check one part of a very large file."""
+    if isinstance(part, Texts):
+        return check_all(part.found, rulebook, left_out)
     if isinstance(part, Batch):
         return check_all(part.read(reader), rulebook, left_out)
     out = check_all([part.read()], rulebook, left_out)

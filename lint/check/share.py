@@ -15,7 +15,7 @@ from lint.core.corpus import Again, Corpus
 from lint.core.errors import Failure, Skipped
 from lint.core.finding import Finding
 from lint.core.shift import Shift
-from lint.core.text import ChunkOffset, Document
+from lint.core.text import ChunkOffset
 from lint.inputs.again import again as reread
 from lint.inputs.batches import Batch
 from lint.inputs.chunks import Chunk
@@ -23,6 +23,7 @@ from lint.inputs.discover import shown
 from lint.inputs.pieces import WorkItem
 from lint.inputs.reader import Reader
 from lint.inputs.sections import Section
+from lint.inputs.texts import Texts
 
 
 @dataclass
@@ -76,7 +77,7 @@ class PieceShare:
     @classmethod
     def of(cls, piece: WorkItem, checked: Checked) -> PieceShare:
         """The share of a piece, which is used up; the text of the piece is not kept."""
-        if isinstance(piece.part, Chunk | Section | Batch):
+        if isinstance(piece.part, Chunk | Section | Texts | Batch):
             piece = piece._replace(part=piece.part.without_text())
         packed = pickle.dumps(checked.tallies, pickle.HIGHEST_PROTOCOL)
         return cls(piece, dataclasses.replace(checked, tallies={}), packed)
@@ -88,12 +89,12 @@ class PieceShare:
     def moved_to(self, piece: WorkItem, rulebook: Rulebook) -> PieceShare | None:
         """The share of a piece of the same identity that stands elsewhere; nothing where it has to be worked out anew."""
         before, after = self.piece.part, piece.part
-        if not (isinstance(before, Chunk | Section) and isinstance(after, Chunk | Section)):
+        if not (isinstance(before, Chunk | Section | Texts) and isinstance(after, Chunk | Section | Texts)):
             return dataclasses.replace(self, piece=piece)
         shift = Shift(before.past, after.past, before.in_file, after.in_file)
         if shift.is_none:
             return dataclasses.replace(self, piece=piece)
-        if any(shift.is_told(f, _lines(after.read())) for f in self.checked.findings):
+        if any(shift.is_told(f, _lines(after)) for f in self.checked.findings):
             return None
         checked = self.summand()
         checked.findings = [shift.finding(f) for f in checked.findings]
@@ -103,9 +104,12 @@ class PieceShare:
         return PieceShare.of(piece, checked)
 
 
-def _lines(part: Document) -> int:
-    """Lines of the file that a part of a document takes up."""
-    return ChunkOffset().after(part.map.raw if part.map else part.text).lines + 1
+def _lines(part: Chunk | Section | Texts) -> int:
+    """Lines of the file that a part of it takes up."""
+    if isinstance(part, Texts):
+        return part.lines
+    document = part.read()
+    return ChunkOffset().after(document.map.raw if document.map else document.text).lines + 1
 
 
 def whole_files(

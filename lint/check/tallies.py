@@ -20,6 +20,9 @@ AT_A_TIME = 2_000
 Tallies = dict[str, object]
 """What documents add to corpus questions, by rule name."""
 
+Conclusion = tuple[Rule, Place, Candidate]
+"""What a rule concluded from its tally, and where."""
+
 
 def merged(left: Tallies, right: Tallies, rulebook: Rulebook) -> Tallies:
     """Sum of two sets of tallies; takes both over."""
@@ -45,19 +48,24 @@ def finalize(
     told: Callable[[str], Sequence[Iterable[object]]] = lambda name: (),
 ) -> Iterator[Finding]:
     """Findings about the corpus as a whole, or those of a range; `told` gives the gists of all ranges of a rule."""
-    for name, tally in sorted(tallies.items()):
-        rule = rulebook.named(name)
-        of_rule = dataclasses.replace(corpus, gists=told(name))
-        yield from _concluded(rule, kinds.named(rule.kind).finalize(rule, tally, of_rule), corpus)
+
+    def conclusions() -> Iterator[Conclusion]:
+        for name, tally in sorted(tallies.items()):
+            rule = rulebook.named(name)
+            of_rule = dataclasses.replace(corpus, gists=told(name))
+            for place, candidate in kinds.named(rule.kind).finalize(rule, tally, of_rule):
+                yield rule, place, candidate
+
+    return _concluded(conclusions(), corpus)
 
 
-def _concluded(rule: Rule, told: Iterable[tuple[Place, Candidate]], corpus: Corpus) -> Iterator[Finding]:
+def _concluded(told: Iterable[Conclusion], corpus: Corpus) -> Iterator[Finding]:
     """The findings that were concluded from tallies, with whole places for their spots; a document that changed since has
-    none."""
+    none. The documents are read once for the conclusions of all rules."""
     told = iter(told)
     while some := list(islice(told, AT_A_TIME)):
-        known = _places((p for place, candidate in some for p in (place, *candidate.related)), corpus)
-        for place, candidate in some:
+        known = _places((p for _, place, candidate in some for p in (place, *candidate.related)), corpus)
+        for rule, place, candidate in some:
             candidate.related = tuple(known[p] for p in candidate.related if p in known)
             if place in known:
                 yield _finding(rule, known[place], candidate)
@@ -91,11 +99,15 @@ def _finding(rule: Rule, place: Place, candidate: Candidate) -> Finding:
 def of_parts(tallies: Tallies, rulebook: Rulebook, corpus: Corpus) -> tuple[Tallies, list[Finding]]:
     """What a document that was looked at in parts adds, from the sum of what they add, and the findings about it as a whole."""
     out: Tallies = {}
-    late: list[Finding] = []
-    for name, tally in sorted(tallies.items()):
-        rule = rulebook.named(name)
-        added, told = kinds.named(rule.kind).of_parts(rule, tally)
-        late += _concluded(rule, told, corpus)
-        if added and rulebook.corpus:
-            out[name] = added
+
+    def conclusions() -> Iterator[Conclusion]:
+        for name, tally in sorted(tallies.items()):
+            rule = rulebook.named(name)
+            added, told = kinds.named(rule.kind).of_parts(rule, tally)
+            for place, candidate in told:
+                yield rule, place, candidate
+            if added and rulebook.corpus:
+                out[name] = added
+
+    late = list(_concluded(conclusions(), corpus))
     return out, late

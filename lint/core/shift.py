@@ -57,16 +57,22 @@ class Shift(NamedTuple):
 
     @property
     def lines(self) -> int:
-        """Lines by which line numbers, which are those of the file, grow."""
+        """Lines by which line numbers of the file grow."""
         return self.new_in_file.lines - self.old_in_file.lines
+
+    @property
+    def lines_of_text(self) -> int:
+        """Lines by which those of the text grow, as they are counted of records."""
+        return self.new.lines - self.old.lines
 
     def place(self, place: Place) -> Place:
         """A place, or a spot, in the part."""
         start, end = place.start + self.characters, place.end + self.characters
         if place.is_spot:
             return place._replace(start=start, end=end)
+        lines = self.lines if place.record is None else self.lines_of_text
         return place._replace(
-            start=start, end=end, line=place.line + self.lines, end_line=place.end_line + self.lines,
+            start=start, end=end, line=place.line + lines, end_line=place.end_line + lines,
             column=place.column + self._columns(place.line), end_column=place.end_column + self._columns(place.end_line),
             region=place.region and self._region(place.region),
         )  # fmt: skip

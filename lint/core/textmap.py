@@ -10,9 +10,9 @@ end there, it never reaches across.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -161,29 +161,43 @@ class TextMap:
         low = max(0, min((s.raw_start for s in segments), default=0) - MARGIN_CHARACTERS)
         high = max((s.raw_end for s in segments), default=0) + MARGIN_CHARACTERS
         line, low = self.line_of(low)
-        moved = [s._replace(raw_start=s.raw_start - low, raw_end=s.raw_end - low) for s in segments]
-        out = TextMap(self.raw[low:high], moved, end - start)
+        out = TextMap(self.raw, segments, end - start)
+        out.lines_before, out.characters_before = self.lines_before, self.characters_before
+        return out.over(self.raw[low:high], low, line)
+
+    def over(self, raw: str, low: int, line: int) -> TextMap:
+        """The map of the same text over less of the raw text: what this has from `low` on, where its line `line` begins."""
+        moved = [Segment(start, a - low, b - low, sort) for start, a, b, sort in self.segments]
+        out = TextMap(raw, moved, self.length)
         out.lines_before, out.characters_before = self.lines_before + line, self.characters_before + low
         return out
 
-    @cached_property
+    @property
     def longest_line(self) -> int:
         """Code points of the longest raw line."""
-        return max(b - a for a, b in pairwise([*self._line_starts, len(self.raw)]))
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        if "\r" not in self.raw:
-            starts = [0]
-            for line in self.raw.split("\n"):
-                starts.append(starts[-1] + len(line) + 1)
-            return starts[:-1]
-        return [0, *(match.end() for match in _LINE_END.finditer(self.raw))]
+        return _longest_line(self.raw)
 
     def line_of(self, raw_offset: int) -> tuple[int, int]:
         """Index (from 0) of the raw line that holds a raw offset, and where that line begins."""
-        line = bisect_right(self._line_starts, raw_offset) - 1
-        return line, self._line_starts[line]
+        starts = _line_starts(self.raw)
+        line = bisect_right(starts, raw_offset) - 1
+        return line, starts[line]
+
+
+@lru_cache(maxsize=8)
+def _line_starts(raw: str) -> list[int]:
+    """Where the lines of a file begin, which may hold many texts."""
+    if "\r" not in raw:
+        starts = [0]
+        for line in raw.split("\n"):
+            starts.append(starts[-1] + len(line) + 1)
+        return starts[:-1]
+    return [0, *(match.end() for match in _LINE_END.finditer(raw))]
+
+
+@lru_cache(maxsize=8)
+def _longest_line(raw: str) -> int:
+    return max(b - a for a, b in pairwise([*_line_starts(raw), len(raw)]))
 
 
 def through(outer: TextMap, inner: TextMap) -> TextMap:
@@ -200,10 +214,8 @@ def through(outer: TextMap, inner: TextMap) -> TextMap:
 
 def _within(known: TextMap, low: int, high: int, shift: int) -> Iterator[Segment]:
     """The segments of `low:high`, moved by `shift`."""
-    first = max(bisect_right(known.starts, low) - 1, 0)
-    for segment in known.segments[first:]:
-        if segment.start >= high:
-            return
+    first, end = max(bisect_right(known.starts, low) - 1, 0), bisect_left(known.starts, high)
+    for segment in known.segments[first:end]:
         start = max(segment.start, low)
         if segment.sort == VERBATIM:
             raw = segment.raw_start - segment.start

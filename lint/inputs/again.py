@@ -15,6 +15,7 @@ from lint.inputs.pieces import read as read_file
 from lint.inputs.reader import Reader
 from lint.inputs.sections import Section
 from lint.inputs.source import Read
+from lint.inputs.texts import Texts
 
 
 def again(files: Iterable[Path], reader: Reader) -> Again:
@@ -48,6 +49,8 @@ def records_in(
                 yield from _documents(whole())
             elif isinstance(part, Chunk | Section):
                 yield part.read()
+            elif isinstance(part, Texts):
+                yield from (item for item in _documents(part.found) if item.record in records)
             elif isinstance(part, Batch) and part.holds(records):
                 yield from _documents(part.read(reader, records))
     except (OSError, Undecodable):  # who wants the documents says that they are missing

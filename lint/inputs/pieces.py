@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ from lint.inputs.chunks import LARGE_BYTES, Chunk, chunks
 from lint.inputs.discover import SNIFF_BYTES, holds_binary, is_binary, shown
 from lint.inputs.reader import Reader
 from lint.inputs.sections import Section, sections
-from lint.inputs.source import documents_of, is_record_format
+from lint.inputs.source import Read, documents_of, is_record_format
+from lint.inputs.texts import Texts, texts
 
 
 class WorkItem(NamedTuple):
@@ -23,13 +24,13 @@ class WorkItem(NamedTuple):
     path: Path
     size: int
     """Bytes."""
-    part: Chunk | Section | Batch | Failure | None = None
+    part: Chunk | Section | Texts | Batch | Failure | None = None
 
     def identity(self, reader: Reader) -> str:
         """What stands for all that a check of a part depends on that is loaded; empty for whole files."""
         if isinstance(self.part, Batch):
             return self.part.identity(reader)
-        return self.part.identity if isinstance(self.part, Chunk | Section) else ""
+        return self.part.identity if isinstance(self.part, Chunk | Section | Texts) else ""
 
 
 def work_items(path: Path, size: int, reader: Reader, content: bytes | None = None) -> Iterator[WorkItem]:
@@ -49,8 +50,7 @@ def work_items(path: Path, size: int, reader: Reader, content: bytes | None = No
             yield WorkItem(path, size)
         elif door.format != "plain":
             data = path.read_bytes() if content is None else content
-            parts = [WorkItem(path, part.size, part) for part in sections(path, documents_of(path, data, reader, door))]
-            yield from parts or [WorkItem(path, size)]
+            yield from list(_parts(path, list(documents_of(path, data, reader, door)))) or [WorkItem(path, size)]
         else:
             for chunk in chunks(path, content=content):
                 yield WorkItem(path, chunk.size, chunk)
@@ -64,6 +64,12 @@ def work_items(path: Path, size: int, reader: Reader, content: bytes | None = No
         if door.container not in (*containers.COMPRESSED, *containers.TABLES):
             raise
         yield WorkItem(path, 0, Failure(shown(path), f"cannot be unpacked: {error}; what comes before was checked"))
+
+
+def _parts(path: Path, found: Sequence[Read]) -> Iterator[WorkItem]:
+    """What was read of a file in sections of its text, or some of its texts at a time; nothing where it cannot be cut."""
+    for part in sections(path, found) if len(found) == 1 else texts(path, found):
+        yield WorkItem(path, part.size, part)
 
 
 def pieces_of(path: Path, data: bytes, reader: Reader) -> Iterator[WorkItem]:

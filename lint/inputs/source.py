@@ -193,9 +193,10 @@ def documents_in(
     except UnicodeEncodeError:
         yield Failure(shown(path), "not UTF-8; left out", unit.lines + 1)
         return
+    asks = ignores.MARK in unit.raw
     try:
         for parsed in texts_of(module, unit.raw, asked):
-            asking = _ignores(unit.raw, module, parsed.known) if ignores.MARK in unit.raw else ()
+            asking = _ignores(unit.raw, module, parsed.known) if asks else ()
             yield document_of(path, unit, coding, parsed, lines=lines, asking=asking)
     except Broken as error:
         yield Failure(shown(path), str(error), unit.lines + error.line + 1)

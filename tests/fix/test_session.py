@@ -21,7 +21,7 @@ from lint.config.settings import Settings
 from lint.fix.destination import InPlace, write_corrected
 from lint.fix.opened import Opened, open_bytes
 from lint.fix.session import FixSession
-from lint.inputs import batches, chunks, pieces, sections
+from lint.inputs import batches, chunks, pieces, sections, texts
 from lint.inputs.reader import Reader
 from lint.packs.load import load
 from lint.session import Session
@@ -87,6 +87,7 @@ def in_pieces(size: int) -> Iterator[None]:
         mock.patch.object(pieces, "chunks", partial(chunks.chunks, size=size)),
         mock.patch.object(pieces, "batches", partial(batches.batches, size=size)),
         mock.patch.object(pieces, "sections", partial(sections.sections, size=size)),
+        mock.patch.object(pieces, "texts", partial(texts.texts, size=size)),
         tempfile.TemporaryDirectory() as folder,
         pytest.MonkeyPatch.context() as patch,
     ):
@@ -99,6 +100,18 @@ def laid_out(name: str, texts: Sequence[str], end: str = "\n\n") -> str:
     match Path(name).suffix:
         case ".jsonl":
             return "\n".join(json.dumps({"id": n, "text": text}) for n, text in enumerate(texts))
+        case ".json":
+            return json.dumps([{"id": n, "text": text} for n, text in enumerate(texts)], indent=1)
+        case ".po":
+            return "".join(
+                f'msgid "{n}"\nmsgstr {json.dumps(text, ensure_ascii=False)}\n\n' for n, text in enumerate(texts)
+            )
+        case ".srt":
+            return "".join(
+                f"{n}\n00:00:{n % 60:02},000 --> 00:00:{n % 60:02},900\n{t}\n\n" for n, t in enumerate(texts)
+            )
+        case ".xml":
+            return "<list>\n" + "".join(f"<item>{html.escape(text)}</item>\n" for text in texts) + "</list>\n"
         case ".csv":
             return "id,text\n" + "\n".join(f'{n},"{text}"' for n, text in enumerate(texts))
         case ".html":
@@ -110,7 +123,7 @@ def laid_out(name: str, texts: Sequence[str], end: str = "\n\n") -> str:
 
 
 def test_what_is_found_after_fixing_is_what_a_new_check_finds(rules: Rulebook) -> None:
-    @given(LONG, ENDS, st.integers(40, 200), st.sampled_from(["a.txt", "a.jsonl", "a.html", "a.md"]))
+    @given(LONG, ENDS, st.integers(40, 200), st.sampled_from(["a.txt", "a.jsonl", "a.json", "a.po", "a.html", "a.md"]))
     def law(paragraphs: list[str], end: str, size: int, name: str) -> None:
         with in_pieces(size):
             file = Path(name)
@@ -138,7 +151,9 @@ def test_standard_input_is_checked_in_pieces_as_a_file_is(rules: Rulebook) -> No
 
 @pytest.mark.parametrize("held", [False, True], ids=["file", "standard-input"])
 @pytest.mark.parametrize(
-    ("name", "size"), [("a.txt", 400), ("a.jsonl", 400), ("a.csv", 400), ("a.html", 500), ("a.md", 600)]
+    ("name", "size"),
+    [(f"a.{suffix}", 400) for suffix in ("txt", "jsonl", "csv", "json")]
+    + [("a.html", 500), ("a.md", 600), ("a.po", 900), ("a.srt", 700), ("a.xml", 700)],
 )
 @pytest.mark.parametrize("at", [1, 90])
 def test_a_correction_costs_the_check_of_one_piece(rules: Rulebook, name: str, size: int, at: int, held: bool) -> None:

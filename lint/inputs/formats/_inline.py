@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,6 +21,12 @@ _BARE = late.regex(r"(?:https?|ftp)://[^\s<>]*[^\s<>.,;:!?'\")\]]|\bwww\.[^\s<>]
 _FENCE = late.regex(r"(?m)^:{3,}.*$")
 _BREAK = late.regex(r"<br\b[^>]*>", regex.I)
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+_TEXTS = frozenset({"text", "softbreak", "text_special"})
+"""Inline tokens that are texts: all others are part of the frame."""
+
+REMEMBERED_BLOCKS = 20_000
+"""Blocks whose content is not parsed again: those of a file of ten megabytes, of which a round of fixing asks how it reads as it
+is and as it would be."""
 
 
 class Mark(NamedTuple):
@@ -119,8 +125,22 @@ class Recorder(ParserInline):
             self.taken.append((at, state.pos, "text"))
 
 
-def marks_of(content: str, md: MarkdownIt, env: dict[str, object]) -> Iterator[Mark]:
+def marks_of(content: str, md: MarkdownIt, env: dict[str, object]) -> Iterable[Mark]:
     """The marks of a block's content, in order and without overlaps."""
+    return _marks_of(content, md, env) if refers(content) else _marks_alone(content, md)
+
+
+def refers(content: str) -> bool:
+    """Whether how it reads may depend on the definitions of its file."""
+    return "[" in content
+
+
+@lru_cache(maxsize=REMEMBERED_BLOCKS)
+def _marks_alone(content: str, md: MarkdownIt) -> tuple[Mark, ...]:
+    return tuple(_marks_of(content, md, {}))
+
+
+def _marks_of(content: str, md: MarkdownIt, env: dict[str, object]) -> Iterator[Mark]:
     recorder = md.inline
     assert isinstance(recorder, Recorder)
     recorder.pieces(content, md, env)
@@ -215,7 +235,7 @@ def _taken(state: StateInline, match: regex.Match[str] | None, silent: bool) -> 
 
 @lru_cache(maxsize=1)
 def plain_parser() -> MarkdownIt:
-    """The parser by which the frame is compared: as others read the file, with nothing of ours but the templates."""
+    """The parser by which the content of blocks is compared: as others read it, with nothing of ours but the templates."""
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
@@ -226,3 +246,23 @@ def plain_parser() -> MarkdownIt:
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False)
     _add_rules(md)
     return md
+
+
+def frame_of(content: str, env: dict[str, object]) -> tuple[object, ...]:
+    """All tokens of a block's content but the texts."""
+    return _frame_of(content, env) if refers(content) else _frame_alone(content)
+
+
+@lru_cache(maxsize=REMEMBERED_BLOCKS)
+def _frame_alone(content: str) -> tuple[object, ...]:
+    return _frame_of(content, {})
+
+
+def _frame_of(content: str, env: dict[str, object]) -> tuple[object, ...]:
+    md, tokens = plain_parser(), list[Token]()
+    md.inline.parse(content, md, env, tokens)
+    return tuple(
+        (token.type, token.markup, token.info, sorted(token.attrs.items()), token.content if not token.children else "")
+        for token in tokens
+        if token.type not in _TEXTS
+    )

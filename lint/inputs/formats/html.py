@@ -9,6 +9,7 @@ are not shown. `pre`, `textarea`, `svg`, `math`, `nav`, `template` and blocks th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from lint.inputs.format import Parsed, Reading
@@ -90,9 +91,16 @@ class _Events(HTMLParser):
         self._note("comment", data)
 
 
+@lru_cache(maxsize=2)
+def _events(raw: str) -> list[tuple[int, str, str, Attributes]]:
+    """What the parser meets in a page; that of the last two is remembered, as a round of fixing asks for the frame of what was
+    read."""
+    return _Events(raw).met
+
+
 def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     """The one text of a page."""
-    met = _Events(raw).met
+    met = _events(raw)
     page, state = Page(raw), _State()
     begun = -1  # where a run of texts and references began
     for index, (start, what, name, attributes) in enumerate(met):
@@ -162,7 +170,7 @@ def frame(raw: str, asked: Reading) -> object:
     """All tags with their attributes, comments and declarations, and the text that is no prose."""
     out: list[object] = []
     state = _State()
-    for _, what, name, attributes in _Events(raw).met:
+    for _, what, name, attributes in _events(raw):
         if what == "text":
             if state.hidden or state.code:
                 out.append(name)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from functools import lru_cache
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import cast
 
@@ -181,7 +181,13 @@ def items(raw: str, at: int) -> Iterator[int]:
 
 
 def _item(raw: str, at: int, index: int) -> int:
-    return next(islice(items(raw, at), index, None))
+    return _items(raw, at)[index]
+
+
+@lru_cache(maxsize=8)
+def _items(raw: str, at: int) -> tuple[int, ...]:
+    """Where the items of a list begin, of which many may be asked for."""
+    return tuple(items(raw, at))
 
 
 def _end(raw: str, at: int) -> int:

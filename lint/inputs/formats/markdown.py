@@ -32,8 +32,6 @@ _LANGUAGE = late.regex(r"(?m)^(?:lang|language|locale):[ \t]*[\"']?([A-Za-z]{2,3
 _QUOTED = late.regex(r"(?:[ \t]{0,3}>[ \t]?)+")
 _DEFINITION = late.regex(r"[ \t>]{0,12}\[[^\]\n]+\]:[ \t]*\S*.*")
 _HIDDEN = frozenset({"front_matter", "html_block"})
-_TEXTS = frozenset({"text", "softbreak", "text_special"})
-"""Inline tokens that are texts: all others are part of the frame."""
 
 
 class Block(NamedTuple):
@@ -77,7 +75,10 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     yield Parsed(text, known, language=asked.target_language or _declared(raw, tokens))
 
 
+@lru_cache(maxsize=2)
 def _tokens(raw: str) -> tuple[list[Token], dict[str, object]]:
+    """The blocks of a file, and its definitions; those of the last two are remembered, as a round of fixing asks for the frame of
+    what was read."""
     env: dict[str, object] = {}
     source = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
     return parser().parse(source, env), env
@@ -238,16 +239,13 @@ class _Page:
 
 def frame(raw: str, asked: Reading) -> object:
     """All tokens but the texts, as markdown-it renders them."""
-    from lint.inputs.formats._inline import plain_parser
+    from lint.inputs.formats._inline import frame_of
 
     out: list[object] = []
-    for token in plain_parser().parse(raw):
+    tokens, env = _tokens(raw)
+    for token in tokens:
         if token.type == "inline":
-            out += [
-                (child.type, child.markup, child.info, sorted(child.attrs.items()), child.content if not child.children else "")
-                for child in token.children or ()
-                if child.type not in _TEXTS
-            ]  # fmt: skip
+            out += frame_of(token.content, env)
         else:
             out.append((token.type, token.markup, token.info, token.level, sorted(token.attrs.items()), token.content))
     return out

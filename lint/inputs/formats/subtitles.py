@@ -21,6 +21,8 @@ _TIME = late.regex(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,
 _PIECE = late.regex(
     r"(?P<tag></?[A-Za-z][^<>\n]*>|<\d[\d:.]*>|\{\\[^{}\n]*\})|(?P<reference>&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);)"
 )
+_MARK = late.regex("[<{&]")
+"""With which each piece begins."""
 _SPEAKER = late.regex(r"[ \t]*(?:--?|[–—])[ \t]*")
 _MUSIC = late.regex(r"[♪♫♬#¶]")
 _SOUND = late.regex(r"[\[(][^\[\]()]*[\])]\s*")
@@ -48,7 +50,7 @@ def _cues(raw: str, web: bool) -> Iterator[list[tuple[int, int]]]:
     for match in _LINE.finditer(raw):
         start = match.start()
         body = match.group().rstrip("\r\n")
-        if _TIME.fullmatch(body):
+        if _is_time(body):
             if cue:
                 cue = cue[:-1] if not web and raw[slice(*cue[-1])].strip().isdigit() else cue
                 if cue:
@@ -64,6 +66,10 @@ def _cues(raw: str, web: bool) -> Iterator[list[tuple[int, int]]]:
         yield cue
 
 
+def _is_time(body: str) -> bool:
+    return "-->" in body and _TIME.fullmatch(body) is not None
+
+
 def _line(builder: Builder, raw: str, start: int, end: int) -> None:
     body = raw[start:end]
     if _MUSIC.search(body) or _SOUND.fullmatch(body.strip()):
@@ -71,8 +77,9 @@ def _line(builder: Builder, raw: str, start: int, end: int) -> None:
         return
     speaker = _SPEAKER.match(raw, start, end)
     at = speaker.end() if speaker else start
-    builder.shown(start, at)
-    for match in _PIECE.finditer(raw, at, end):
+    if at > start:
+        builder.shown(start, at)
+    for match in _PIECE.finditer(raw, at, end) if _MARK.search(body) else ():
         builder.verbatim(at, match.start())
         at = match.end()
         if match["reference"]:
@@ -89,8 +96,8 @@ def frame(raw: str, asked: Reading) -> object:
     out: list[object] = []
     for match in _LINE.finditer(raw):
         body = match.group().rstrip("\r\n")
-        if _TIME.fullmatch(body) or body.strip().isdigit() or not body.strip():
+        if _is_time(body) or body.strip().isdigit() or not body.strip():
             out.append(body)
         else:
-            out.append([m.group() for m in _PIECE.finditer(body) if m["tag"]])
+            out.append([m.group() for m in _PIECE.finditer(body) if m["tag"]] if "<" in body or "{" in body else [])
     return out

@@ -112,7 +112,7 @@ def moved(tally: Passages, shift: Shift) -> Passages:
 
     def change(entry: Entry) -> Entry:
         *rows, line, end_line = entry.rows
-        lines = (array(column.typecode, (n + shift.lines for n in column)) for column in (line, end_line))
+        lines = (array(column.typecode, (n + shift.lines_of_text for n in column)) for column in (line, end_line))
         return shift.entry(entry)._replace(rows=(*rows, *lines))
 
     return tally.rewritten(change)
