@@ -29,7 +29,9 @@ def edited(draw: st.DrawFn, text: str | None = None) -> tuple[str, list[Edit]]:
     return text, edits
 
 
-def change(path: str, text: str, edits: list[Edit], coding: Coding = CODINGS[0]) -> tuple[bytes, bytes, ledger.Change]:
+def change(
+    path: str, text: str, edits: list[Edit], coding: Coding = CODINGS[0]
+) -> tuple[bytes, bytes, ledger.FileChange]:
     """Bytes before, bytes after, and the entries of a change."""
     old, new = encode(text, coding), encode(apply(text, edits), coding)
     return old, new, ledger.change(path, path, sha256(old), sha256(new), text, [(e, ("test/x",)) for e in edits])

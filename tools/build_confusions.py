@@ -190,7 +190,7 @@ def one_word(pair: Pair) -> bool:
 class Vocabulary:
     """Numbers for features, and the rows of places in them; `closed`, it takes no new ones."""
 
-    def __init__(self, settings: setting.Settings) -> None:
+    def __init__(self, settings: setting.SettingReader) -> None:
         self.settings = settings
         self.names = [f"{side}{sign}{step}" for side in "LR" for sign in "+-" for step in setting.STEPS]
         self.numbers = {name: number for number, name in enumerate(self.names)}
@@ -243,7 +243,7 @@ class Fit:
 class Learner:
     """Learns the weights of pairs from texts: those of the pair, or where a word is too rare for that, those of all pairs."""
 
-    def __init__(self, pairs: Sequence[Pair], texts: Mapping[str, Places], settings: setting.Settings) -> None:
+    def __init__(self, pairs: Sequence[Pair], texts: Mapping[str, Places], settings: setting.SettingReader) -> None:
         self.texts, self.vocabulary = texts, Vocabulary(settings)
         self._rows = {word: self.vocabulary.rows(here.drawn) for word, here in texts.items()}
         parts = [self._of(pair, word, FEW) for pair in pairs for word in pair]
@@ -341,7 +341,7 @@ def row(pair: Pair, allowance: float, learner: Learner, held: Clean) -> tuple[di
     return found, fit
 
 
-def candidates(list_: Path, settings: setting.Settings) -> dict[Pair, float]:
+def candidates(list_: Path, settings: setting.SettingReader) -> dict[Pair, float]:
     """All pairs that are looked at, with the most generous allowance that any source gives them."""
     known = listed(list_)
     allowed = dict(known)

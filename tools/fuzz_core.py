@@ -27,7 +27,7 @@ from lint.lexicon import parts, targets
 from lint.lexicon.parts import NativeTagger, Tagger
 from lint.lexicon.targets import NativeTargets, Targets
 from lint.native import library
-from lint.native.automaton import Sheaf
+from lint.native.automaton import SentenceBatch
 from lint.native.library import Core, build, compiler
 from lint.native.tagger import Packed
 
@@ -118,7 +118,7 @@ def matching(dice: random.Random) -> None:
     try:
         one.core.may_match(tagger.core, Packed(spoiled(dice).bytes, classes))
         one.core.may_match_each(
-            tagger.core, Sheaf.of([Packed(spoiled(dice).bytes, classes), Packed(b"the ", classes)] * 2)
+            tagger.core, SentenceBatch.of([Packed(spoiled(dice).bytes, classes), Packed(b"the ", classes)] * 2)
         )
         one.core.may_match(tagger.core, Packed(b"the " * 20, classes), dice.randbytes(20))
     except parts.Declined:

@@ -37,7 +37,7 @@ from lint.kinds.near_miss.learned import Knowledge  # noqa: E402
 from lint.kinds.near_miss.piece_facts import GLUED, PIECES  # noqa: E402
 from lint.kinds.near_miss.pieces import Apart, Fused  # noqa: E402
 from lint.kinds.near_miss.search import Search, like  # noqa: E402
-from lint.kinds.near_miss.spelling import Spelling  # noqa: E402
+from lint.kinds.near_miss.spelling import SpellingSlips  # noqa: E402
 from lint.lexicon.edits import _BESIDE  # noqa: E402
 from lint.lexicon.forms import COMMON, folded, opened  # noqa: E402
 from lint.lexicon.tokens import spans  # noqa: E402
@@ -167,7 +167,7 @@ def places(search: Search[Any], view: View) -> Iterator[Place]:
         for name, suspect in suspects:
             met[name] = suspect, token
     for _, (suspect, token) in sorted(met.items()):
-        if isinstance(search, Spelling):
+        if isinstance(search, SpellingSlips):
             for start, end, claims in search.claims(view, suspect, forms):
                 target = claims[0].near.target
                 facts = search.facts(view, suspect, claims, (start, end), token, forms)
@@ -255,7 +255,7 @@ def searched() -> tuple[Search[Any], ...]:
     known = getattr(rule.data, "first", rule.data)
     knowledge = Knowledge(LISTS / "frequencies.bin", LISTS / "targets.bin", {})
     shared = known.index, known.known, known.given, known.allow, knowledge
-    return Spelling(*shared), Fused(*shared), Apart(*shared)
+    return SpellingSlips(*shared), Fused(*shared), Apart(*shared)
 
 
 def all_rows(args: argparse.Namespace, searches: tuple[Search[Any], ...]) -> Iterator[Row]:

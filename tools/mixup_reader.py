@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lint.check.rulebook import Rulebook
 from lint.core.text import Document, SourceText
-from lint.kinds.confusion.document import Reading, read
+from lint.kinds.confusion.document import NamesRead, read
 from lint.kinds.confusion.ground import Ground
 from lint.kinds.confusion.meant import Case, Weighing, cases
 from lint.packs.load import load
@@ -28,7 +28,7 @@ class Reader:
         self.likeness = self.weighing.world.likeness
         self.chinese = self.weighing.world.chinese
 
-    def read(self, text: str, source: SourceText | None = None) -> Reading:
+    def read(self, text: str, source: SourceText | None = None) -> NamesRead:
         """The text, beside its source if it has one, with its names and anchors."""
         hits = self._engine.scan(text).get(0, [])
         lists = (self.rule.options.entities, self.rule.options.anchors)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz.distance import Indel
 
-from lint.authoring.scaffold import Written, name_of, pack
+from lint.authoring.scaffold import RuleDraft, name_of, pack
 from lint.core import late
 from lint.core.finding import Edit
 from lint.fix.diff import lines_of
@@ -36,14 +36,14 @@ _HIDDEN = late.re(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|\[\[|\]\]")
 
 
 @dataclass(frozen=True)
-class Change:
+class LineChange:
     """One change of a line: the line before, the edits of it all, and which of them is meant."""
 
     line: str
     edits: tuple[Edit, ...]
     edit: Edit
 
-    def widened(self, left: int, right: int) -> Change | None:
+    def widened(self, left: int, right: int) -> LineChange | None:
         """The same change with so many neighbouring tokens; `None` where the line ends or another change begins."""
         tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(self.line)]
         start, end = self.edit.start, self.edit.end
@@ -60,7 +60,7 @@ class Change:
         if any(e.start < end and start < e.end for e in self.edits if e != self.edit):
             return None
         old = self.line[start:end]
-        return Change(
+        return LineChange(
             self.line,
             tuple(e for e in self.edits if e != self.edit),
             Edit(start, end, apply(old, [Edit(self.edit.start - start, self.edit.end - start, self.edit.text)])),
@@ -106,8 +106,8 @@ def drafted(before: str, after: str, name: str, source: str) -> tuple[str, int]:
     """A pack of drafts, and how many changes nothing could be made of (moved or rewritten text, hidden characters)."""
     lines, changes, lost = _compared(before, after)
     used: set[str] = set()
-    words: dict[str, list[Change]] = {}
-    marks: dict[tuple[str, str], Change] = {}
+    words: dict[str, list[LineChange]] = {}
+    marks: dict[tuple[str, str], LineChange] = {}
     for change in changes:
         wide = _phrase(change, after) if _is_phrase(change) else None
         if _HIDDEN.search(change.old + change.edit.text):
@@ -123,15 +123,15 @@ def drafted(before: str, after: str, name: str, source: str) -> tuple[str, int]:
         f"Drafted from a correction ({source}). Read each rule: is it the defect, or only this sentence?",
         "Write why and source, make the ok example the nearest innocent text; then: seedlint test THIS-FILE",
     )
-    written = [Written(**{**rule.__dict__, "source": f"a correction: {source}"}) for rule in rules]
+    written = [RuleDraft(**{**rule.__dict__, "source": f"a correction: {source}"}) for rule in rules]
     return pack(name, "Drafted from a correction.", written, notes), lost
 
 
-def _compared(before: str, after: str) -> tuple[list[tuple[str, str, str]], list[Change], int]:
+def _compared(before: str, after: str) -> tuple[list[tuple[str, str, str]], list[LineChange], int]:
     """Deleted lines with their neighbours, changes inside lines, and how many lines were added or rewritten."""
     old, new = lines_of(before), lines_of(after)
     deleted: list[tuple[str, str, str]] = []
-    changes: list[Change] = []
+    changes: list[LineChange] = []
     lost = 0
     for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -166,7 +166,7 @@ def _kept(line: str, other: str) -> float:
     return max(words, Indel.normalized_similarity(line, other) - 0.25)
 
 
-def _inside(old: str, new: str) -> Iterator[Change]:
+def _inside(old: str, new: str) -> Iterator[LineChange]:
     a, b = _TOKEN.findall(old), _TOKEN.findall(new)
     starts = [0]
     for token in a:
@@ -174,7 +174,7 @@ def _inside(old: str, new: str) -> Iterator[Change]:
     codes = difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     edits = _joined(old, [Edit(starts[i], starts[j], "".join(b[k:m])) for tag, i, j, k, m in codes if tag != "equal"])
     for edit in edits:
-        yield Change(old, edits, edit)
+        yield LineChange(old, edits, edit)
 
 
 def _joined(line: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -213,11 +213,11 @@ def _from_ink(line: str, edit: Edit) -> Edit:
     return edit
 
 
-def _is_phrase(change: Change) -> bool:
+def _is_phrase(change: LineChange) -> bool:
     return bool(_WORD.search(change.old + change.edit.text))
 
 
-def _phrase(change: Change, after: str) -> Change | None:
+def _phrase(change: LineChange, after: str) -> LineChange | None:
     """The change in whole words, widened until nothing of its old words is left in the corrected text."""
     for width in range(WIDEST + 1):
         for left in range(width + 1):
@@ -229,12 +229,12 @@ def _phrase(change: Change, after: str) -> Change | None:
     return None
 
 
-def _word_rules(words: dict[str, list[Change]], used: set[str]) -> Iterator[Written]:
+def _word_rules(words: dict[str, list[LineChange]], used: set[str]) -> Iterator[RuleDraft]:
     for old, changes in words.items():
         rights = list(dict.fromkeys(c.edit.text for c in changes))
         bad, good = changes[0].example()
         single = len(rights) == 1
-        yield Written(
+        yield RuleDraft(
             name_of(old, used),
             "substitution",
             '"{found}": write "{right}"',
@@ -251,7 +251,7 @@ def _one_word(old: str, new: str) -> bool:
     return not re.search(r"\s", old + new)
 
 
-def _line_rules(lines: Sequence[tuple[str, str, str]], used: set[str]) -> Iterator[Written]:
+def _line_rules(lines: Sequence[tuple[str, str, str]], used: set[str]) -> Iterator[RuleDraft]:
     kept = {body: around for around in lines if not _HIDDEN.search(body := around[1].strip())}
     if not kept:
         return
@@ -259,7 +259,7 @@ def _line_rules(lines: Sequence[tuple[str, str, str]], used: set[str]) -> Iterat
     before, after = (t.strip()[:ROOM] or "A line of the text." for t in (before, after))
     if {before, after} & kept.keys() or _HIDDEN.search(before + after):
         before = after = "A line of the text."
-    yield Written(
+    yield RuleDraft(
         name_of("deleted-lines", used),
         "line",
         'a leftover of the page: "{found}"',
@@ -272,10 +272,10 @@ def _line_rules(lines: Sequence[tuple[str, str, str]], used: set[str]) -> Iterat
     )
 
 
-def _mark_rules(marks: dict[tuple[str, str], Change], used: set[str]) -> Iterator[Written]:
+def _mark_rules(marks: dict[tuple[str, str], LineChange], used: set[str]) -> Iterator[RuleDraft]:
     for (old, new), change in marks.items():
         bad, good = change.example()
-        yield Written(
+        yield RuleDraft(
             name_of("marks", used),
             "pattern",
             '"{found}" stands for ' + (f'"{new}"' if new else "nothing"),

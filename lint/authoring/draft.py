@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from lint.authoring import scaffold
-from lint.authoring.scaffold import Written, name_of
+from lint.authoring.scaffold import RuleDraft, name_of
 from lint.authoring.suggest import Draft
 from lint.core import late
 from lint.core.finding import Place
@@ -36,11 +36,11 @@ def pack(drafts: Sequence[Draft], name: str, documents: int) -> str:
     return scaffold.pack(name, "Drafted from the corpus; each rule is a question to a person.", rules, notes)
 
 
-def _lines(drafts: Sequence[Draft]) -> Iterator[Written]:
+def _lines(drafts: Sequence[Draft]) -> Iterator[RuleDraft]:
     if drafts:
         says, cls, why = _HEADS["lines"]
         line = drafts[0].wrong
-        yield Written(
+        yield RuleDraft(
             "repeated-lines", "line", f'{says}: "{{found}}"', cls,
             {"lines": [d.wrong for d in drafts]},
             bad=[(f"A mayor rose.\n[[{line}]]\nA mayor sat.", "A mayor rose.\nA mayor sat.")],
@@ -50,13 +50,13 @@ def _lines(drafts: Sequence[Draft]) -> Iterator[Written]:
         )  # fmt: skip
 
 
-def _substitution(draft: Draft, used: set[str]) -> Written:
+def _substitution(draft: Draft, used: set[str]) -> RuleDraft:
     says, cls, why = _HEADS[draft.group]
     found = draft.at.found
     right = _like(found, draft.right) if draft.ignore_case else draft.right
     before, after = _context(draft.at, draft)
     usual = draft.usual.found.join(_context(draft.usual, draft))
-    return Written(
+    return RuleDraft(
         name_of(f"{draft.group}-{draft.wrong}", used), "substitution", f'"{{found}}": {says} "{{right}}"', cls,
         {"table": {draft.wrong: draft.right}} | ({"ignore-case": True} if draft.ignore_case else {}),
         bad=[(f"{before}[[{found}]]{after}", f"{before}{right}{after}")],

@@ -31,7 +31,7 @@ _SENTENCE_START = late.regex(r"(?:^|[.!?:…“”\"]\s?)\s*$", regex.M)
 
 
 @dataclass
-class Seen:
+class Observed:
     """Tallies of one corpus, by the question that they answer."""
 
     corpus: Corpus
@@ -48,9 +48,9 @@ class Seen:
     """Words of five letters and more; the form is the word itself."""
 
 
-def observe(corpus: Corpus) -> Seen:
+def observe(corpus: Corpus) -> Observed:
     """Read a corpus twice."""
-    seen, asked = Seen(corpus), Counter[str]()
+    seen, asked = Observed(corpus), Counter[str]()
     for document in corpus():
         view = View(document)
         seen.documents += 1
@@ -66,7 +66,7 @@ def observe(corpus: Corpus) -> Seen:
     return seen
 
 
-def _second(corpus: Corpus, phrases: list[str], seen: Seen) -> None:
+def _second(corpus: Corpus, phrases: list[str], seen: Observed) -> None:
     """Every form of the phrases that the first reading met often."""
     needles: dict[str, Needle] = {}
     for phrase in phrases:

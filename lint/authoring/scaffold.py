@@ -11,7 +11,7 @@ from lint.authoring.manual import keys_of_kind, option_choices, option_docs
 
 
 @dataclass(frozen=True)
-class Written:
+class RuleDraft:
     """A rule as it will stand in a pack: `keys` are those of its kind, `notes` go above it as comments.
 
     Examples are (bad, good) pairs; `good` is `None` where the rule corrects nothing.
@@ -32,7 +32,7 @@ class Written:
     notes: Sequence[str] = field(default=())
 
 
-def pack(name: str, about: str, rules: Iterable[Written], notes: Iterable[str] = ()) -> str:
+def pack(name: str, about: str, rules: Iterable[RuleDraft], notes: Iterable[str] = ()) -> str:
     """The YAML of a pack."""
     lines = [*(f"# {note}" for note in notes), f"pack: {name}", f"about: {scalar(about)}"]
     body = [line for rule in rules for line in _rule(rule)]
@@ -40,7 +40,7 @@ def pack(name: str, about: str, rules: Iterable[Written], notes: Iterable[str] =
     return "\n".join(lines) + "\n"
 
 
-def _rule(rule: Written) -> list[str]:
+def _rule(rule: RuleDraft) -> list[str]:
     lines = [f"  # {line}" for note in rule.notes for line in textwrap.wrap(note, 110)]
     lines += [f"  - id: {rule.id}", f"    kind: {rule.kind}"]
     heads = {
@@ -111,7 +111,7 @@ def scaffold(pack_name: str, rule_id: str, kind: str) -> str:
     if model is None:
         choices = option_choices(kind)
         keys = {name: choices.get(name, ["TODO"])[0] for name, _, required in option_docs(kind) if required}
-        model = Written(rule_id, kind, "TODO one sentence for a person about {found}", "style", keys,
+        model = RuleDraft(rule_id, kind, "TODO one sentence for a person about {found}", "style", keys,
                         [("a text with [[what is wrong]]", None)], ["the nearest innocent text you can think of"])  # fmt: skip
     lines = pack(pack_name, "TODO what this pack is for, in a sentence", [model], notes)
     return lines.replace(f"id: {model.id}\n", f"id: {rule_id}\n", 1)
@@ -124,16 +124,16 @@ def _manual(kind: str) -> list[str]:
 _MODELS = {
     m.kind: m
     for m in (
-        Written(
+        RuleDraft(
             "model", "pattern", 'a space before the mark: "{found}"', "whitespace", {"find": r"(?<=\w) +(?P<mark>[;:])(?=\s)"},
             [("A ship came[[ ;]] it left.", "A ship came; it left.")], ["He wrote a smiley :-) at the end."],
             {"replace": r"\g<mark>", "safety": "safe"},
         ),
-        Written(
+        RuleDraft(
             "model", "substitution", '"{found}" is misspelt: "{right}"', "misspelling", {"table": {"harbuor": "harbour"}},
             [("The [[harbuor]] was full.", "The harbour was full.")], ["The harbour was full."], {"safety": "safe"},
         ),
-        Written(
+        RuleDraft(
             "model", "line", 'a leftover of the page: "{found}"', "debris", {"lines": ["Subscribe to our letter"]},
             [("They met.\n[[Subscribe to our letter]]\nThey left.", "They met.\nThey left.")],
             ["They asked us to subscribe to our letter."], {"delete": "line", "safety": "safe"},

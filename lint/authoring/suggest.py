@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
-from lint.authoring.observe import Seen
+from lint.authoring.observe import Observed
 from lint.core.corpus import Corpus
 from lint.core.finding import Place
 from lint.core.tally import Uses
@@ -33,7 +33,7 @@ class Draft:
     ignore_case: bool = False
 
 
-def drafts(seen: Seen, least: int, known: Forms | None = None) -> list[Draft]:
+def drafts(seen: Observed, least: int, known: Forms | None = None) -> list[Draft]:
     """All drafts, the commonest lines first; lines stand in `least` documents, or twice as often. Words in `known` are no slips."""
     return [
         *_lines(seen, least),
@@ -44,7 +44,7 @@ def drafts(seen: Seen, least: int, known: Forms | None = None) -> list[Draft]:
     ]
 
 
-def _lines(seen: Seen, least: int) -> Iterator[Draft]:
+def _lines(seen: Observed, least: int) -> Iterator[Draft]:
     """Lines of many documents, and of one that has them again and again."""
     tally = seen.lines
     wanted = passages.met(tally, least) | passages.met(tally, 2 * least, anywhere=True)
@@ -71,7 +71,7 @@ def _variants(group: str, tally: Mapping[Hashable, Mapping[str, Uses]], more: di
                 yield Draft(group, wrong, right, at, there, counts, **more)
 
 
-def _neighbours(seen: Seen, known: Forms | None) -> Iterator[Draft]:
+def _neighbours(seen: Observed, known: Forms | None) -> Iterator[Draft]:
     """Capitalised words met once, one slip away from a capitalised word that is met often."""
     totals = {str(token): uses for token, forms in seen.tokens.items() for uses in forms.values()}
     frequent = {t: u for t, u in totals.items() if u.count >= FREQUENT and t[0].isupper() and t[1:].islower()}

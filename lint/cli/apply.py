@@ -46,7 +46,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the edits again."""
-    chains: dict[str, list[ledger.Change]] = defaultdict(list)
+    chains: dict[str, list[ledger.FileChange]] = defaultdict(list)
     wanted = {Path(f).as_posix() for f in args.files}
     for change in ledger.read(Path(args.ledger)):
         if not wanted or change.path in wanted:
@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
     return 4 if done.failures else int(missed)
 
 
-def _again(file: Path, changes: list[ledger.Change]) -> tuple[Correction, Reapplied] | Failure:
+def _again(file: Path, changes: list[ledger.FileChange]) -> tuple[Correction, Reapplied] | Failure:
     encoding = changes[0].entries[0].encoding
     try:
         opened = open_file(file, Reader(encoding=encoding))

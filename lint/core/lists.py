@@ -48,7 +48,7 @@ def _shipped_list(*parts: str) -> ListFile:
     return ListFile(shipped(), *parts)
 
 
-class Use(NamedTuple):
+class ListUse(NamedTuple):
     """That a pack asked for a list: which file it got, and how that file stood."""
 
     name: str
@@ -60,7 +60,7 @@ class Use(NamedTuple):
     digest: str
 
     @classmethod
-    def of(cls, name: str, mapped: bool, path: Path) -> Use:
+    def of(cls, name: str, mapped: bool, path: Path) -> ListUse:
         """The use of a list as its file stands now."""
         status = path.stat()
         settled = time.time_ns() - status.st_mtime_ns > _SETTLED
@@ -74,7 +74,7 @@ class Use(NamedTuple):
         status = path.stat()
         if path == self.path and (status.st_size, status.st_mtime_ns) == (self.size, self.time):
             return True
-        return Use.of(self.name, self.mapped, path).digest == self.digest
+        return ListUse.of(self.name, self.mapped, path).digest == self.digest
 
 
 _SETTLED = 2_000_000_000
@@ -88,8 +88,8 @@ class Lists(Mapping[str, object]):
         self.folders = folders
         self._read: dict[str, object] = {}
         self._paths: dict[str, Path] = {}
-        self._made: dict[Hashable, tuple[object, dict[tuple[str, bool], Use]]] = {}
-        self.used: dict[tuple[str, bool], Use] = {}
+        self._made: dict[Hashable, tuple[object, dict[tuple[str, bool], ListUse]]] = {}
+        self.used: dict[tuple[str, bool], ListUse] = {}
         """What was asked for since this was last cleared, for caches that must know."""
         for folder in reversed(folders):
             for path in sorted(folder.iterdir()):
@@ -140,9 +140,9 @@ class Lists(Mapping[str, object]):
 
     def _note(self, name: str, mapped: bool, path: Path) -> None:
         if (name, mapped) not in self.used:
-            self.used[name, mapped] = Use.of(name, mapped, path)
+            self.used[name, mapped] = ListUse.of(name, mapped, path)
 
-    def fresh(self, use: Use) -> bool:
+    def fresh(self, use: ListUse) -> bool:
         """Whether the same list would be had today."""
         try:
             path = next(self.files(use.name)) if use.mapped else self._paths[use.name]  # without its digest

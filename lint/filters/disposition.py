@@ -96,11 +96,11 @@ class Filters:
         return suppress.read(path, self.asked.root)
 
     @cached_property
-    def words(self) -> words.Words:
+    def words(self) -> words.WordsFile:
         """The words that are right here; the default file need not exist, one that was named must."""
         path = words_file(self.asked)
         if path is None:
-            return words.Words(Path())
+            return words.WordsFile(Path())
         if not path.exists() and self.asked.origin("words") != "default":
             raise UsageError(f"there are no words at {path} ({self.asked.origin('words')})")
         return words.read(path, self.asked.root)

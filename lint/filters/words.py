@@ -23,7 +23,7 @@ CLASSES = frozenset({"misspelling", "terminology", "inconsistency", "untranslate
 _POSSESSIVE = ("'s", "’s")
 
 
-class Word(NamedTuple):
+class AcceptedWord(NamedTuple):
     """A form that is right, and where (`glob` is empty for everywhere); `line` is that of the file, from 1."""
 
     form: str
@@ -32,13 +32,13 @@ class Word(NamedTuple):
 
 
 @dataclass
-class Words:
+class WordsFile:
     """The words of one file."""
 
     path: Path
     root: Path = Path()
-    words: tuple[Word, ...] = ()
-    _by_form: dict[str, list[Word]] = field(default_factory=lambda: defaultdict(list))
+    words: tuple[AcceptedWord, ...] = ()
+    _by_form: dict[str, list[AcceptedWord]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for word in self.words:
@@ -73,12 +73,12 @@ def _forms(form: str) -> Iterator[str]:
         yield form.title()
 
 
-def read(path: Path, root: Path = Path()) -> Words:
+def read(path: Path, root: Path = Path()) -> WordsFile:
     """The words in a file, none where there is no file; raises `UsageError` for lines that are none."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return Words(path, root)
+        return WordsFile(path, root)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
     words = []
@@ -87,11 +87,11 @@ def read(path: Path, root: Path = Path()) -> Words:
         if form.strip():
             if at and not glob.strip():
                 raise UsageError(f"{path}:{number}: after '@' comes a path, or a glob of paths")
-            words.append(Word(" ".join(form.split()), glob.strip(), number))
-    return Words(path, root, tuple(words))
+            words.append(AcceptedWord(" ".join(form.split()), glob.strip(), number))
+    return WordsFile(path, root, tuple(words))
 
 
-def add(known: Words, forms: list[str], glob: str = "") -> list[str]:
+def add(known: WordsFile, forms: list[str], glob: str = "") -> list[str]:
     """Append forms that are not there yet; comments and order stay. Gives those that were added."""
     there = {(word.form, word.glob) for word in known.words}
     new = [form for form in dict.fromkeys(" ".join(f.split()) for f in forms) if (form, glob) not in there]

@@ -79,7 +79,7 @@ class _Planned(NamedTuple):
     correction: Correction | None
 
     @property
-    def change(self) -> ledger.Change | None:
+    def change(self) -> ledger.FileChange | None:
         return entries_of(self.correction, self.target) if self.correction else None
 
 
@@ -132,7 +132,7 @@ def _unwritable(correction: Correction) -> str:
     return ""
 
 
-def entries_of(correction: Correction, target: Path) -> ledger.Change:
+def entries_of(correction: Correction, target: Path) -> ledger.FileChange:
     """The ledger's entries of one corrected file."""
     result = correction.result
     after = sha256(correction.content)

@@ -15,7 +15,7 @@ CONTEXT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Hunk:
     """Neighbouring lines that changed: indexes (from 0, half-open) of the old lines, and the new ones with their ends."""
 
     first: int
@@ -30,7 +30,7 @@ def lines_of(text: str) -> list[str]:
     return [line for line in found if line]
 
 
-def blocks(text: str, edits: Iterable[Edit]) -> list[Block]:
+def blocks(text: str, edits: Iterable[Edit]) -> list[Hunk]:
     """The blocks of lines that `edits` change, in order."""
     document = Document(text)
     starts = [start for start, _ in document.line_spans] + [len(text)]
@@ -58,7 +58,7 @@ def _made(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
     return apply(text[start:end], [Edit(e.start - start, e.end - start, e.text) for e in edits])
 
 
-def _tight(text: str, starts: Sequence[int], first: int, last: int, edits: Sequence[Edit]) -> Block:
+def _tight(text: str, starts: Sequence[int], first: int, last: int, edits: Sequence[Edit]) -> Hunk:
     old = lines_of(text[starts[first] : starts[last]])
     new = lines_of(_made(text, starts[first], starts[last], edits))
     head = 0
@@ -67,7 +67,7 @@ def _tight(text: str, starts: Sequence[int], first: int, last: int, edits: Seque
     tail = 0
     while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    return Block(first + head, first + len(old) - tail, tuple(new[head : len(new) - tail]))
+    return Hunk(first + head, first + len(old) - tail, tuple(new[head : len(new) - tail]))
 
 
 def quoted(name: str) -> str:
@@ -89,7 +89,7 @@ def unified(text: str, edits: Iterable[Edit], old_name: str, new_name: str) -> I
     The pieces joined are a patch that `git apply` and `patch` take (for line ends other than CR).
     """
     old = lines_of(text)
-    hunks: list[list[Block]] = []
+    hunks: list[list[Hunk]] = []
     for block in blocks(text, edits):
         if block.first == block.last and not block.new:
             continue

@@ -27,7 +27,7 @@ REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One edit that was made. `path` is the file that was read, `target` the one that was written."""
 
     path: str
@@ -60,10 +60,10 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """The edits of one file that were made together, in order."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
 
     @property
     def path(self) -> str:
@@ -124,13 +124,13 @@ def inverse(edits: Sequence[Edit], olds: Sequence[str]) -> list[Edit]:
 
 def change(
     path: str, target: str, before: str, after: str, text: str, edits: Iterable[Attributed], coding: Coding = UTF_8
-) -> Change:
+) -> FileChange:
     """The entries of one file: `text` is the original, `before` and `after` are digests of the files' bytes."""
     document = Document(text)
     encoding = "" if coding.bom or coding.encoding == "utf-8" else coding.encoding
-    return Change(
+    return FileChange(
         tuple(
-            Entry(
+            LedgerEntry(
                 path, target, before, after, e.start, e.end, *document.position(e.start), text[e.start:e.end], e.text,
                 rules[0], rules, text[max(0, e.start - REACH):e.start], text[e.end:e.end + REACH], encoding,
             )
@@ -139,7 +139,7 @@ def change(
     )  # fmt: skip
 
 
-def read(path: Path) -> list[Change]:
+def read(path: Path) -> list[FileChange]:
     """All changes of a ledger, oldest first; raises `UsageError` with file:line for what is no entry."""
     entries = []
     try:
@@ -151,25 +151,25 @@ def read(path: Path) -> list[Change]:
             continue
         try:
             raw = json.loads(line)
-            entries.append(Entry(**{**raw, "rules": tuple(raw["rules"])}))
+            entries.append(LedgerEntry(**{**raw, "rules": tuple(raw["rules"])}))
         except (ValueError, TypeError, KeyError):
             raise UsageError(f"{path}:{number}: no entry of a ledger of fixes") from None
     return list(grouped(entries))
 
 
-def grouped(entries: Iterable[Entry]) -> Iterator[Change]:
+def grouped(entries: Iterable[LedgerEntry]) -> Iterator[FileChange]:
     """Entries by the writing that they were part of: same file, same digests, and going forward in the text."""
-    group: list[Entry] = []
+    group: list[LedgerEntry] = []
     for entry in entries:
         if group and (entry.writing != group[-1].writing or entry.start <= group[-1].start):
-            yield Change(tuple(group))
+            yield FileChange(tuple(group))
             group = []
         group.append(entry)
     if group:
-        yield Change(tuple(group))
+        yield FileChange(tuple(group))
 
 
-def write(path: Path, changes: Iterable[Change]) -> None:
+def write(path: Path, changes: Iterable[FileChange]) -> None:
     """Write a ledger whole; raises `UsageError` where it can't be written."""
     lines = (json.dumps(dataclasses.asdict(e), ensure_ascii=False) + "\n" for c in changes for e in c.entries)
     # a file name that is no UTF-8 becomes the escapes that JSON has for it
@@ -181,7 +181,7 @@ def write(path: Path, changes: Iterable[Change]) -> None:
         ) from None
 
 
-def record(path: Path, changes: Collection[Change], rewritten: Iterable[str]) -> list[Change]:
+def record(path: Path, changes: Collection[FileChange], rewritten: Iterable[str]) -> list[FileChange]:
     """Add changes to the ledger at `path`; gives what it holds of earlier writings.
 
     Changes in place pile up, so that all of them can be taken back one after the other. Copies are made again from
@@ -206,16 +206,16 @@ class Undone:
     reason: str = ""
 
 
-def undo(changes: Iterable[Change], *, dry_run: bool = False) -> Iterator[Undone]:
+def undo(changes: Iterable[FileChange], *, dry_run: bool = False) -> Iterator[Undone]:
     """Take changes back, the newest first, as far as each file's bytes are those that the ledger left behind."""
-    chains: dict[str, list[Change]] = defaultdict(list)
+    chains: dict[str, list[FileChange]] = defaultdict(list)
     for done in changes:
         chains[done.target].append(done)
     for target, chain in chains.items():
         yield _undo_file(Path(target), chain[::-1], dry_run)
 
 
-def _undo_file(file: Path, chain: Sequence[Change], dry_run: bool) -> Undone:
+def _undo_file(file: Path, chain: Sequence[FileChange], dry_run: bool) -> Undone:
     target = file.as_posix()
     try:
         data = file.read_bytes()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lint.core.finding import Edit
 from lint.core.text import Coding, encode, sha256
-from lint.fix.ledger import Change, Entry
+from lint.fix.ledger import FileChange, LedgerEntry
 from lint.fix.rounds import Attributed, apply, compose
 
 MIN_CONTEXT_CHARACTERS = 8
@@ -25,11 +25,11 @@ class Reapplied:
 
     text: str
     edits: list[Attributed] = field(default_factory=list)
-    missed: list[tuple[Entry, str]] = field(default_factory=list)
+    missed: list[tuple[LedgerEntry, str]] = field(default_factory=list)
     made: int = 0
 
 
-def reapplied(text: str, coding: Coding, changes: Sequence[Change]) -> Reapplied:
+def reapplied(text: str, coding: Coding, changes: Sequence[FileChange]) -> Reapplied:
     """Make the changes of one file again, one after the other, on a text that may have moved on."""
     out = Reapplied(text)
     for change in changes:
@@ -55,7 +55,7 @@ def _meet(one: Edit, other: Edit) -> bool:
     return (one.start < other.end and other.start < one.end) or one.start == other.start
 
 
-def place(entry: Entry, text: str) -> int:
+def place(entry: LedgerEntry, text: str) -> int:
     """Where in `text` the edit belongs now: the one occurrence of what it replaced whose surroundings agree best.
 
     Raises `Unplaced` where there is none, or where two agree equally well.
@@ -71,7 +71,7 @@ def place(entry: Entry, text: str) -> int:
     return places[0]
 
 
-def _occurrences(entry: Entry, text: str) -> Iterator[int]:
+def _occurrences(entry: LedgerEntry, text: str) -> Iterator[int]:
     left, right = entry.left[-MIN_CONTEXT_CHARACTERS:], entry.right[:MIN_CONTEXT_CHARACTERS]
     key = entry.before or left + right
     back = 0 if entry.before else len(left)
@@ -84,7 +84,7 @@ def _occurrences(entry: Entry, text: str) -> Iterator[int]:
         at = text.find(key, at + 1)
 
 
-def _agreement(entry: Entry, text: str, start: int) -> int:
+def _agreement(entry: LedgerEntry, text: str, start: int) -> int:
     """How many code points around the place are as they were."""
     end = start + len(entry.before)
     before = text[max(0, start - len(entry.left)) : start]

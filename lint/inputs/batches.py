@@ -91,13 +91,13 @@ def batches(
         blocks = containers.blocks_of(content)
     else:
         blocks = (containers.container(door.container).blocks if door.container else _PLAIN)(path)
-    first = next(blocks, containers.Block(b"", 0))
+    first = next(blocks, containers.ByteBlock(b"", 0))
     coding, start = coding_of(first.data)
     asked_for = reader.encoding_of(path)
     if asked_for and not coding.bom:
         coding = Coding(asked_for)
     cutter = _Cutter(path, door, reader, coding, start, keeps=bool(door.container) or content is not None)
-    block: containers.Block | None = first._replace(data=first.data[start:])
+    block: containers.ByteBlock | None = first._replace(data=first.data[start:])
     while block is not None:
         cutter.feed(block)
         while (batch := cutter.cut(size)) is not None:
@@ -120,7 +120,7 @@ class _Cutter:
         self.final = False
         self.reached = 0
 
-    def feed(self, block: containers.Block) -> None:
+    def feed(self, block: containers.ByteBlock) -> None:
         """More bytes of the file."""
         self.text += self.decoder.decode(block.data)
         self.reached = block.reached

@@ -16,7 +16,7 @@ BLOCK_BYTES = 1 << 18
 """Bytes read at a time."""
 
 
-class Block(NamedTuple):
+class ByteBlock(NamedTuple):
     """Some bytes of what a file holds, and how many bytes of the file itself were read for them and all before."""
 
     data: bytes
@@ -27,27 +27,27 @@ class Container(NamedTuple):
     """How a file is opened: `blocks` streams its bytes, `unpack` gives all of them, `pack` makes the file anew out of
     the old one and the bytes that it shall hold."""
 
-    blocks: Callable[[Path], Iterator[Block]]
+    blocks: Callable[[Path], Iterator[ByteBlock]]
     unpack: Callable[[bytes], bytes]
     pack: Callable[[bytes, bytes], bytes]
     inner: str = ""
     """Name of the format inside, where the file's name does not tell."""
 
 
-def streamed(opened: Callable[[IO[bytes]], IO[bytes]]) -> Callable[[Path], Iterator[Block]]:
+def streamed(opened: Callable[[IO[bytes]], IO[bytes]]) -> Callable[[Path], Iterator[ByteBlock]]:
     """What gives a file block by block, of which `opened` makes one that gives what it holds."""
 
-    def blocks(path: Path) -> Iterator[Block]:
+    def blocks(path: Path) -> Iterator[ByteBlock]:
         with path.open("rb") as raw, opened(raw) as file:
             while data := file.read(BLOCK_BYTES):
-                yield Block(data, raw.tell())
+                yield ByteBlock(data, raw.tell())
 
     return blocks
 
 
-def blocks_of(content: bytes) -> Iterator[Block]:
+def blocks_of(content: bytes) -> Iterator[ByteBlock]:
     """Bytes in memory, block by block."""
-    return (Block(content[at : at + BLOCK_BYTES], at + BLOCK_BYTES) for at in range(0, len(content), BLOCK_BYTES))
+    return (ByteBlock(content[at : at + BLOCK_BYTES], at + BLOCK_BYTES) for at in range(0, len(content), BLOCK_BYTES))
 
 
 def _gzip() -> Container:

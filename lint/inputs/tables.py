@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO
 
 from lint.core.errors import UsageError
-from lint.inputs.containers import Block
+from lint.inputs.containers import ByteBlock
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,7 +30,7 @@ def pyarrow(wanted: str = "Parquet and Arrow files need") -> ModuleType:
         raise UsageError(f"{wanted} pyarrow: pip install 'seedlint[arrow]'") from None
 
 
-def blocks(path: Path) -> Iterator[Block]:
+def blocks(path: Path) -> Iterator[ByteBlock]:
     """The rows of a file as JSON Lines, a few at a time."""
     pyarrow()
     with path.open("rb") as file:
@@ -38,7 +38,7 @@ def blocks(path: Path) -> Iterator[Block]:
         size = file.seek(0, io.SEEK_END)
         file.seek(0)
         for data, share in _lines(file, parquet=magic == _PARQUET):
-            yield Block(data, int(size * share))
+            yield ByteBlock(data, int(size * share))
 
 
 def unpack(data: bytes) -> bytes:

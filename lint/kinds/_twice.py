@@ -136,7 +136,7 @@ def twice_running(phrase: str, text: str) -> Iterator[regex.Match[str]]:
     return regex.finditer(rf"(?i)(?<!\w)({words})(?:[ \t\"“”„«»]+\1)+(?!\w)", text)
 
 
-class Lines(NamedTuple):
+class RepeatedLines(NamedTuple):
     """The lines of a document that have a word or figure; none where no line repeats."""
 
     keys: list[str]
@@ -154,11 +154,11 @@ def _are_unlike(text: str) -> bool:
 
 
 @cached_per_document
-def lines_twice(view: View) -> Lines:
+def lines_twice(view: View) -> RepeatedLines:
     text, spans = view.text, view.line_spans
     if text.isascii():
         if "\r" not in text and _are_unlike(text):
-            return Lines([], [], [], [])
+            return RepeatedLines([], [], [], [])
         plain = text.translate(_PLAIN)
         keys = [" ".join(plain[s:e].split()) for s, e in spans]
     else:
@@ -168,8 +168,8 @@ def lines_twice(view: View) -> Lines:
     copies = list(map(first.setdefault, keys, count()))
     again = list(map(lt, copies, count()))
     if not _begin_alike(text, [(spans[i], spans[copies[i]]) for i in compress(count(), again)], view.line_spans):
-        return Lines([], [], [], [])
-    return Lines(keys, spans, copies, again)
+        return RepeatedLines([], [], [], [])
+    return RepeatedLines(keys, spans, copies, again)
 
 
 def _begin_alike(text: str, pairs: list[tuple[Span, Span]], spans: list[Span]) -> bool:

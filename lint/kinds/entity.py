@@ -38,7 +38,7 @@ class EntityOptions:
     """An `entity` rule has no keys of its own."""
 
 
-class Entity(Kind[EntityOptions, None, None]):
+class CharacterReference(Kind[EntityOptions, None, None]):
     """Character references that were not read."""
 
     name = "entity"
@@ -79,4 +79,4 @@ def _read(match: regex.Match[str]) -> str | None:
     return meant.replace("\N{NO-BREAK SPACE}", " ").replace("\N{SOFT HYPHEN}", "")
 
 
-KIND = Entity()
+KIND = CharacterReference()

@@ -86,7 +86,7 @@ def has_short_texts(view: View) -> bool:
     return "[" in view.text or has_short_lines(view)
 
 
-class Suspicion:
+class ForeignPrefilter:
     """Tells at the price of a `split` which short texts cannot be foreign: almost all pieces of English text were met before."""
 
     def __init__(self, forms: Forms) -> None:
@@ -119,9 +119,9 @@ class Suspicion:
 
 
 @lru_cache(maxsize=8)
-def _suspicion(known: Path) -> Suspicion:
+def _suspicion(known: Path) -> ForeignPrefilter:
     """One for each file of known forms, for all documents."""
-    return Suspicion(opened(known))
+    return ForeignPrefilter(opened(known))
 
 
 def strange(text: str, forms: Forms) -> list[str]:

@@ -70,7 +70,7 @@ class Sequence(Matching[SequenceOptions]):
         ahead = f"(?={_next(options.followed_by)})" if options.followed_by else ""
         if options.not_followed_by:
             ahead += f"(?!{_next(options.not_followed_by)})"
-        bodies = (_Builder(options.capital, lists, among).source(source) for source in sources)
+        bodies = (_SequenceBuilder(options.capital, lists, among).source(source) for source in sources)
         return PatternData(tuple(compiled(body + ahead, flags) for body in bodies), among, options.ignore_case)
 
 
@@ -89,7 +89,7 @@ def alternation(words: Iterable[str]) -> str:
     return escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})" if escaped else ""
 
 
-class _Builder:
+class _SequenceBuilder:
     """One sequence on its way to a regex; raises `ValueError` in words."""
 
     def __init__(self, capital: bool, lists: Lists, among: dict[str, frozenset[str]]) -> None:

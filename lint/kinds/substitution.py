@@ -49,7 +49,7 @@ class SubstitutionOptions:
     """Find other cases too, and keep the case of what was found."""
 
 
-class Entry(NamedTuple):
+class Replacement(NamedTuple):
     """What to say where one wrong form stands; thousands are unpickled when a run begins."""
 
     rights: tuple[str, ...]
@@ -58,14 +58,14 @@ class Entry(NamedTuple):
     doubtful: bool = False
 
 
-class Substitution(Kind[SubstitutionOptions, dict[str, Entry], None]):
+class Substitution(Kind[SubstitutionOptions, dict[str, Replacement], None]):
     """A table of wrong and right words."""
 
     name = "substitution"
     Options = SubstitutionOptions
 
-    def compile(self, options: SubstitutionOptions, lists: Mapping[str, object]) -> dict[str, Entry]:
-        entries: dict[str, Entry] = {}
+    def compile(self, options: SubstitutionOptions, lists: Mapping[str, object]) -> dict[str, Replacement]:
+        entries: dict[str, Replacement] = {}
         for wrong, entry in _entries(options):
             if not wrong.strip():
                 raise ValueError("the table has an empty entry")
@@ -78,18 +78,18 @@ class Substitution(Kind[SubstitutionOptions, dict[str, Entry], None]):
             raise ValueError("a 'substitution' rule needs 'table' or 'concepts'")
         return entries
 
-    def needles(self, rule: Rule[SubstitutionOptions, dict[str, Entry]]) -> Iterable[Needle]:
+    def needles(self, rule: Rule[SubstitutionOptions, dict[str, Replacement]]) -> Iterable[Needle]:
         for wrong in rule.data:
             yield Needle(wrong, literal=True, ignore_case=rule.options.ignore_case, tag=wrong)
 
     def find(
-        self, rule: Rule[SubstitutionOptions, dict[str, Entry]], view: View, hits: Sequence[Hit]
+        self, rule: Rule[SubstitutionOptions, dict[str, Replacement]], view: View, hits: Sequence[Hit]
     ) -> Iterable[Candidate]:
         # where two entries differ in case only, the one that stands there as written speaks
         exact = sorted(hits, key=lambda h: view.text[h.start : h.end] != h.tag)
         for hit in longest(exact):
             found = view.text[hit.start : hit.end]
-            entry: Entry = rule.data[hit.tag]
+            entry: Replacement = rule.data[hit.tag]
             rights = [like(found, r) for r in entry.rights] if rule.options.ignore_case else list(entry.rights)
             if found in rights:
                 continue
@@ -106,15 +106,15 @@ class Substitution(Kind[SubstitutionOptions, dict[str, Entry], None]):
             yield candidate
 
 
-def _entries(options: SubstitutionOptions) -> Iterable[tuple[str, Entry]]:
+def _entries(options: SubstitutionOptions) -> Iterable[tuple[str, Replacement]]:
     for wrong, right in options.table.items():
-        yield wrong, Entry((right,) if isinstance(right, str) else tuple(right))
+        yield wrong, Replacement((right,) if isinstance(right, str) else tuple(right))
     for c in options.concepts:
         rights = (c.right,) if isinstance(c.right, str) else tuple(c.right)
         evidence = tuple(e for e in (c.zh and f"Chinese: {c.zh}", c.note) if e)
         for doubtful, forms in ((False, c.wrong), (True, c.doubtful)):
             for form in forms:
-                yield form, Entry(rights, evidence, c.zh, doubtful)
+                yield form, Replacement(rights, evidence, c.zh, doubtful)
 
 
 def longest(hits: Sequence[Hit]) -> list[Hit]:

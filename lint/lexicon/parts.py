@@ -17,7 +17,7 @@ from typing import TypedDict, cast
 from lint.core import late, vocabulary
 from lint.lexicon.table import Table, mapped, table_of
 from lint.native.library import core
-from lint.native.tagger import Cut, Declined, Learned, Packed, TaggerCore
+from lint.native.tagger import Declined, LearnedWord, Packed, TaggerCore, TaggerInput
 
 MAGIC = b"seedlint parts of speech 1\n"
 BITS = 8
@@ -58,12 +58,14 @@ class Tagger:
         """The tag of each word of a sentence."""
         return self.likeliest([self._class(word, opens=not at) for at, word in enumerate(words)])
 
-    def cut(self, text: str, most: int) -> Cut | None:
+    def cut(self, text: str, most: int) -> TaggerInput | None:
         """The words of a sentence and their classes; `None` where it has none or more than `most`."""
         words = TOKEN.findall(text)
         if not 0 < len(words) <= most:
             return None
-        return Cut(list(map(compared, words)), [self._class(word, opens=not at) for at, word in enumerate(words)])
+        return TaggerInput(
+            list(map(compared, words)), [self._class(word, opens=not at) for at, word in enumerate(words)]
+        )
 
     def packed(self, text: str, most: int) -> Packed | None:
         """The same as the core has it."""
@@ -138,7 +140,7 @@ class NativeTagger(Tagger):
         super().__init__(numbers, classes, shapes, follow)
         self.core: TaggerCore = TaggerCore(library, classes, follow, NUMBERS["."], self._learned, _KEPT)
 
-    def cut(self, text: str, most: int) -> Cut | None:
+    def cut(self, text: str, most: int) -> TaggerInput | None:
         """See `Tagger.cut`."""
         try:
             found = self.core.packed(text, most)
@@ -160,8 +162,8 @@ class NativeTagger(Tagger):
         except Declined:
             return super().likeliest(classes)
 
-    def _learned(self, word: str, opens: bool) -> Learned:
-        return Learned(self._number(word, opens=opens), compared(word).encode("utf-8", "surrogatepass"))
+    def _learned(self, word: str, opens: bool) -> LearnedWord:
+        return LearnedWord(self._number(word, opens=opens), compared(word).encode("utf-8", "surrogatepass"))
 
 
 def compared(word: str) -> str:

@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 from lint.core.cache import Cache, key_of
 from lint.matching.literals import Literal
-from lint.matching.patterns import Pattern, Prefilter
+from lint.matching.patterns import Prefilter, ScanPattern
 
 SHARD = 64
 """Patterns in a shard, on average."""
@@ -125,7 +125,7 @@ def sources(literals: Sequence[Literal], filters: Sequence[Prefilter]) -> list[S
 
 
 def price(
-    literals: Sequence[Literal], patterns: Sequence[Pattern], filters: Sequence[Prefilter] | None, cache: Cache
+    literals: Sequence[Literal], patterns: Sequence[ScanPattern], filters: Sequence[Prefilter] | None, cache: Cache
 ) -> float:
     """Seconds that `Engine.compile` takes, roughly; where the prefilters are not known, nothing is compiled yet."""
     if not available():

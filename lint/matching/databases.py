@@ -18,7 +18,7 @@ from lint.core.cache import Cache
 from lint.matching.compiler import compiled, hyperscan, sources
 from lint.matching.folding import fold
 from lint.matching.literals import Literal, Places
-from lint.matching.patterns import Pattern, Prefilter, TimeoutBudget
+from lint.matching.patterns import Prefilter, ScanPattern, TimeoutBudget
 from lint.matching.plain import Matches, WordScanner, one_by_one
 
 _SEEMING_ASCII = ("\u212a", "\u017f", "\u0130", "\u0131")
@@ -29,7 +29,7 @@ class HyperscanScanner:
     """All needles, compiled."""
 
     def __init__(
-        self, literals: Sequence[Literal], patterns: Sequence[Pattern], filters: Sequence[Prefilter], cache: Cache
+        self, literals: Sequence[Literal], patterns: Sequence[ScanPattern], filters: Sequence[Prefilter], cache: Cache
     ) -> None:
         self._literals, self._patterns, self._filters = literals, patterns, filters
         self._sizes = [len(lit.key) for lit in literals]

@@ -18,7 +18,7 @@ from lint.core.cache import Cache, key_of
 from lint.core.kind import Hit, Needle
 from lint.matching.folding import fold
 from lint.matching.literals import Literal
-from lint.matching.patterns import STRIKES, Pattern, Prefilter, TimeoutBudget
+from lint.matching.patterns import STRIKES, Prefilter, ScanPattern, TimeoutBudget
 from lint.matching.plain import Scanner, WordScanner
 
 __all__ = ["STRIKES", "Engine"]
@@ -48,7 +48,7 @@ class Engine:
         self.scanned = frozenset(rule for rule, _ in needles)
         """Rules that have needles."""
         self._literals = Literal.all_of(needles)
-        self._patterns = Pattern.all_of(needles)
+        self._patterns = ScanPattern.all_of(needles)
         self._late: set[int] = set()
         self._scanner: Scanner = WordScanner(self._literals, self._patterns)
         self._spent, self._price = 0.0, 0.0  # in this run; what this run may spend

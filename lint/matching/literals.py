@@ -1,7 +1,7 @@
 """Literal needles, and the ways of finding thousands of them that need no compiler.
 
 A finder tells where the keys of literals stand; `Literal.standing` decides whether they do too. Two finders stand here: `Words`, which costs nothing
-to build and looks at the distinct words of a text, and `Automaton`, which takes a while to build and then walks the
+to build and looks at the distinct words of a text, and `LiteralAutomaton`, which takes a while to build and then walks the
 text once. `lint.matching.databases` has the third and fastest.
 """
 
@@ -115,7 +115,7 @@ def whole_word(literal: Literal) -> str | None:
     return max(whole, key=len, default=None)
 
 
-class Automaton:
+class LiteralAutomaton:
     """Literals in Aho-Corasick automata: for long texts where Hyperscan has no wheel."""
 
     def __init__(self, literals: Sequence[Literal]) -> None:

@@ -65,7 +65,7 @@ def _packed(data: bytes) -> Regex:
     return regex_
 
 
-class Pattern(NamedTuple):
+class ScanPattern(NamedTuple):
     """A regex needle of one rule or several (`owners` are their numbers and tags), with what it cannot match without."""
 
     owners: tuple[tuple[int, object], ...]
@@ -77,7 +77,7 @@ class Pattern(NamedTuple):
     ignore_case: bool
 
     @classmethod
-    def all_of(cls, needles: Iterable[tuple[int, Needle]]) -> list[Pattern]:
+    def all_of(cls, needles: Iterable[tuple[int, Needle]]) -> list[ScanPattern]:
         """The patterns among the needles of rules, each once."""
         owners: dict[tuple[str, bool], list[tuple[int, object]]] = defaultdict(list)
         for rule, n in needles:
@@ -86,7 +86,7 @@ class Pattern(NamedTuple):
         return [cls.of(Needle(text, ignore_case=folds), theirs) for (text, folds), theirs in owners.items()]
 
     @classmethod
-    def of(cls, needle: Needle, owners: Iterable[tuple[int, object]] = ()) -> Pattern:
+    def of(cls, needle: Needle, owners: Iterable[tuple[int, object]] = ()) -> ScanPattern:
         """The pattern of a needle that is no literal."""
         syntax = parse(needle.text, needle.ignore_case)
         return cls(
@@ -144,7 +144,7 @@ class TimeoutBudget:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.late: list[Pattern] = []
+        self.late: list[ScanPattern] = []
         """These patterns."""
 
     @cached_property
@@ -162,9 +162,9 @@ class TimeoutBudget:
         return known.words if (self._in_paragraphs if few else self._long_lines) else known.lines
 
     def spans(
-        self, pattern: Pattern, places: Sequence[int] = (), known: Prefilter | None = None
+        self, pattern: ScanPattern, places: Sequence[int] = (), known: Prefilter | None = None
     ) -> Iterable[tuple[int, int]]:
-        """Matches of a pattern, see `Pattern.spans`; none once there were too many strikes."""
+        """Matches of a pattern, see `ScanPattern.spans`; none once there were too many strikes."""
         if len(self.late) >= STRIKES:
             return ()
         try:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from lint.matching.folding import fold
-from lint.matching.literals import Automaton, Finder, Literal, Places, Words
-from lint.matching.patterns import Pattern, TimeoutBudget
+from lint.matching.literals import Finder, Literal, LiteralAutomaton, Places, Words
+from lint.matching.patterns import ScanPattern, TimeoutBudget
 
-Matches = Iterable[tuple[Pattern, Iterable[tuple[int, int]]]]
+Matches = Iterable[tuple[ScanPattern, Iterable[tuple[int, int]]]]
 """Patterns and the spans of all their matches."""
 
 
@@ -24,9 +24,9 @@ class Scanner(Protocol):
 class WordScanner:
     """Asks for distinct words and required strings. Nothing is compiled."""
 
-    finder: type[Words] | type[Automaton] = Words
+    finder: type[Words] | type[LiteralAutomaton] = Words
 
-    def __init__(self, literals: Sequence[Literal], patterns: Sequence[Pattern]) -> None:
+    def __init__(self, literals: Sequence[Literal], patterns: Sequence[ScanPattern]) -> None:
         self._finder: Finder = self.finder(literals)
         self._patterns = patterns
 
@@ -38,12 +38,12 @@ class WordScanner:
 class AhoCorasickScanner(WordScanner):
     """The same, with an automaton for the literals."""
 
-    finder = Automaton
+    finder = LiteralAutomaton
 
 
 def one_by_one(
-    patterns: Sequence[Pattern], text: str, strikes: TimeoutBudget
-) -> Iterator[tuple[Pattern, Iterable[tuple[int, int]]]]:
+    patterns: Sequence[ScanPattern], text: str, strikes: TimeoutBudget
+) -> Iterator[tuple[ScanPattern, Iterable[tuple[int, int]]]]:
     """Matches of patterns that are asked one by one, where their required strings are met."""
     low = fold(text) if patterns else ""
     for pattern in patterns:

@@ -19,7 +19,7 @@ _ANY = 255
 _INT, _BYTES, _POINTER = ctypes.c_int32, ctypes.c_char_p, ctypes.c_void_p
 
 
-class Asked(NamedTuple):
+class AutomatonProgram(NamedTuple):
     """What an automaton asks, with sets of positions as bits; tags are told by their numbers."""
 
     first: int
@@ -38,7 +38,7 @@ class Asked(NamedTuple):
     """By a word: positions that take it with a tag (`None`: any)."""
 
 
-class Sheaf(NamedTuple):
+class SentenceBatch(NamedTuple):
     """Several sentences, one behind the other, and where the words and the classes of each begin, 32 bits each: one more than
     there are sentences."""
 
@@ -49,7 +49,7 @@ class Sheaf(NamedTuple):
     many: int
 
     @classmethod
-    def of(cls, sentences: Sequence[Packed]) -> Sheaf:
+    def of(cls, sentences: Sequence[Packed]) -> SentenceBatch:
         """These sentences."""
         words, classes = [each.words for each in sentences], [each.classes for each in sentences]
         starts = array("i", accumulate(map(len, words), initial=0))
@@ -60,7 +60,7 @@ class Sheaf(NamedTuple):
 class AutomatonCore:
     """An automaton of the core. Raises `Declined` where it can make nothing of what is asked."""
 
-    def __init__(self, library: ctypes.PyDLL, asked: Asked) -> None:
+    def __init__(self, library: ctypes.PyDLL, asked: AutomatonProgram) -> None:
         if len(asked.follow) > POSITIONS:
             raise Declined
         words = [word.encode("utf-8", "surrogatepass") for word in asked.words]
@@ -91,7 +91,7 @@ class AutomatonCore:
             raise Declined
         return bool(found)
 
-    def may_match_each(self, tagger: TaggerCore, sentences: Sheaf) -> bytes:
+    def may_match_each(self, tagger: TaggerCore, sentences: SentenceBatch) -> bytes:
         """The same for several sentences, by the tags that their words may have: of each a byte, 0 where it may not match, 1
         where it may, 2 where it is left to the definition."""
         words, starts, classes, firsts, many = sentences

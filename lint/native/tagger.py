@@ -21,7 +21,7 @@ Ways = Sequence[tuple[int, float]]
 """The tags of a class, by number, each with its odds."""
 
 
-class Learned(NamedTuple):
+class LearnedWord(NamedTuple):
     """What Python tells the core of a word: its class, and the word as it is compared, in UTF-8."""
 
     number: int
@@ -32,7 +32,7 @@ class Declined(Exception):
     """The core leaves a text to the definition."""
 
 
-class Cut(NamedTuple):
+class TaggerInput(NamedTuple):
     """The words of a sentence as they are compared, and the numbers of their classes."""
 
     words: list[str]
@@ -52,10 +52,10 @@ class Packed(NamedTuple):
             "".join([f"{word} " for word in words]).encode("utf-8", "surrogatepass"), array("i", classes).tobytes()
         )
 
-    def cut(self) -> Cut:
+    def cut(self) -> TaggerInput:
         """The words and classes."""
         words = self.words.decode("utf-8", "surrogatepass").split(" ")
-        return Cut(words[:-1], array("i", self.classes).tolist())
+        return TaggerInput(words[:-1], array("i", self.classes).tolist())
 
 
 def _declared(library: ctypes.PyDLL) -> ctypes.PyDLL:
@@ -79,7 +79,7 @@ class TaggerCore:
         classes: Sequence[Ways],
         follow: Sequence[Sequence[float]],
         stop: int,
-        learn: Callable[[str, bool], Learned],
+        learn: Callable[[str, bool], LearnedWord],
         kept: int,
     ) -> None:
         begins = array("i", accumulate(map(len, classes), initial=0))

@@ -16,7 +16,7 @@ from lint.core import late
 from lint.core.cache import Cache, fingerprint, key_of
 from lint.core.errors import Problem, RuleErrors, UsageError, did_you_mean
 from lint.core.garbage import rarely_collecting
-from lint.core.lists import Lists, Use, shipped
+from lint.core.lists import Lists, ListUse, shipped
 from lint.core.rule import Rule
 
 
@@ -83,7 +83,7 @@ def load(
     files, bundled = _unbundled([shipped()] if paths is None else paths, cache)
     shelf = _Shelf(files, prove, trust, cache, bundled)
     key = key_of(shelf.keys) if all(shelf.keys) else ""
-    uses: list[tuple[Use, ...]] | None = shelf.cache.get("rules", key, list)
+    uses: list[tuple[ListUse, ...]] | None = shelf.cache.get("rules", key, list)
     rules: Sequence[Rule]
     if uses is not None and all(map(shelf.fresh, files, uses)):
         rules = Unread(lambda: shelf.read()[0])
@@ -175,11 +175,11 @@ class _Shelf:
             self._lists[folders] = Lists(folders)
         return self._lists[folders]
 
-    def fresh(self, path: Path, uses: Iterable[Use]) -> bool:
+    def fresh(self, path: Path, uses: Iterable[ListUse]) -> bool:
         """Whether a pack would get the same lists today."""
         return all(map(self.lists(path).fresh, uses))
 
-    def read(self) -> tuple[list[Rule], list[tuple[Use, ...]]]:
+    def read(self) -> tuple[list[Rule], list[tuple[ListUse, ...]]]:
         """The rules of all packs in the order of their names, and the lists that each pack used; raises `RuleErrors`."""
         rules: list[Rule] = []
         problems: list[Problem] = []
@@ -198,9 +198,9 @@ class _Shelf:
             raise RuleErrors(sorted(set(problems), key=_in_file_order))
         return sorted(rules, key=lambda r: r.name), uses
 
-    def _pack(self, path: Path, key: str) -> tuple[Sequence[Rule], list[Problem], tuple[Use, ...]]:
+    def _pack(self, path: Path, key: str) -> tuple[Sequence[Rule], list[Problem], tuple[ListUse, ...]]:
         """The rules of one pack, what is wrong with it, and its lists; from the cache if nothing has changed."""
-        kept: tuple[tuple[Rule, ...], tuple[Use, ...], str] | None = self.cache.get("rules", key, tuple)
+        kept: tuple[tuple[Rule, ...], tuple[ListUse, ...], str] | None = self.cache.get("rules", key, tuple)
         if kept is not None and self.fresh(path, kept[1]):
             return _standing(kept[0], kept[2], shown(path)), [], kept[1]
         from lint.packs.prove import prove_rule

@@ -11,18 +11,18 @@ from functools import cache
 from pathlib import Path
 
 from lint.core.cache import key_of
-from lint.core.lists import Use, shipped
+from lint.core.lists import ListUse, shipped
 
 NAME = "proven.txt"
 """The file beside the shipped packs: on each line a digest and the pack whose it is."""
 
 
-def digest(pack: Path, uses: Iterable[Use]) -> str:
+def digest(pack: Path, uses: Iterable[ListUse]) -> str:
     """What stands for the content of a pack and of the lists that it uses."""
     return key_of(pack.read_bytes(), sorted((use.name, use.digest) for use in uses))
 
 
-def is_proven(pack: Path, uses: Iterable[Use]) -> bool:
+def is_proven(pack: Path, uses: Iterable[ListUse]) -> bool:
     """Whether the pack is a shipped one that stands as it was proven."""
     return pack.resolve().parent == shipped() and digest(pack, uses) in _digests(shipped())
 

@@ -16,7 +16,7 @@ from lint.core.lists import Lists, words_of
 from lint.core.rule import PROSE_ONLY, ZONES, Clause, Confidence, Example, FixSpec, Rule, Safety, Scope, Severity, Zone
 from lint.core.text import SourceText
 from lint.core.yamlfile import Path_, YamlFile
-from lint.packs.schema import PACK_KEYS, Condition, Fix, Has, Head, validate
+from lint.packs.schema import PACK_KEYS, Fix, Has, Head, WrittenClause, validate
 from lint.packs.schema import Example as ExampleModel
 from lint.packs.verbose import plain
 from lint.structure.traits import TRAITS
@@ -199,7 +199,7 @@ class _Pack:
             model.replace, mapping, model.delete, tuple(model.choices), Safety(model.safety), model.quotations, doubt
         )
 
-    def clause(self, model: Condition, at: Path_) -> Clause:
+    def clause(self, model: WrittenClause, at: Path_) -> Clause:
         scopes = [scope for scope in Scope if getattr(model, scope) is not None]
         if len(scopes) != 1:
             self.file.complain(at, f"a clause has exactly one scope; here: {', '.join(scopes) or 'none'}")

@@ -83,7 +83,7 @@ class Has(BaseModel):
         return (self.model_extra or {}).get(name)
 
 
-class Condition(BaseModel):
+class WrittenClause(BaseModel):
     """One clause of `when` or `unless`; exactly one scope."""
 
     model_config = _STRICT
@@ -129,7 +129,7 @@ class Fix(BaseModel):
     """`safe` only when one reading is possible; `suggest` is never applied by itself."""
     quotations: bool = False
     """Fix inside quotations too (they are protected otherwise)."""
-    doubt: list[Condition] = []
+    doubt: list[WrittenClause] = []
     """Where one of these holds, a correction that is `safe` elsewhere is only `unsafe`."""
 
 
@@ -179,9 +179,9 @@ class Head(BaseModel):
     form: Literal["prose", "any"] | None = None
     """`prose`: silent in lines that are written for machines (code, records, tables, logs). The default of the classes
     whitespace, typographical, duplication, grammar and style."""
-    when: list[Condition] = []
+    when: list[WrittenClause] = []
     """All of these must hold."""
-    unless: list[Condition] = []
+    unless: list[WrittenClause] = []
     """None of these may hold."""
     fix: Fix | None = None
     """How to correct it."""
@@ -292,8 +292,13 @@ def _sentences(error: ValidationError) -> list[tuple[Path_, str]]:
 
 
 def _known_at(at: Path_) -> list[str]:
-    models: dict[str, type[BaseModel]] = {"when": Condition, "unless": Condition, "fix": Fix, "examples": Example}
+    models: dict[str, type[BaseModel]] = {
+        "when": WrittenClause,
+        "unless": WrittenClause,
+        "fix": Fix,
+        "examples": Example,
+    }
     model = models.get(str(at[0])) if at else None
-    if model is Condition and len(at) > 3:
+    if model is WrittenClause and len(at) > 3:
         model = Has
     return list(model.model_fields) if model else sorted(_HEAD_KEYS)

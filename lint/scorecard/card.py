@@ -36,7 +36,7 @@ class Fact(NamedTuple):
     sign: int = 0
 
 
-class Line(NamedTuple):
+class SheetLine(NamedTuple):
     """One line of a judged sheet: a fact that holds, its points, and the fact in words."""
 
     fact: str
@@ -51,7 +51,7 @@ class Sheet:
 
     total: int
     band: str | None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SheetLine, ...] = ()
 
     def evidence(self, most: int = 3) -> tuple[str, ...]:
         """The facts that weighed most in favour, in words: at most so many, each once."""
@@ -100,7 +100,7 @@ class Scorecard:
     ) -> Sheet:
         """The whole sheet of a place where these facts hold; `known` and `values` give the evidence its words."""
         held = list(dict.fromkeys(facts))
-        lines = [Line(name, self.points.get(name, 0), _in_words(name, known, values)) for name in held]
+        lines = [SheetLine(name, self.points.get(name, 0), _in_words(name, known, values)) for name in held]
         lines.sort(key=lambda line: (-abs(line.points), line.fact))
         total = self.total(held)
         return Sheet(total, self.band(total), tuple(lines))

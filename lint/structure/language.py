@@ -64,7 +64,7 @@ _OTHER_SCRIPTS = (
 """Scripts by a language that is written so; `ru` and `ar` stand for all in Cyrillic and Arabic letters."""
 
 
-class Reading(NamedTuple):
+class LanguageEvidence(NamedTuple):
     """What a stretch says about its language: the half bits against English, and the language that has most of them."""
 
     against: int
@@ -73,7 +73,7 @@ class Reading(NamedTuple):
     """How many runs of letters were known."""
 
 
-_NOTHING_READ = Reading(0, UNKNOWN, 0)
+_NOTHING_READ = LanguageEvidence(0, UNKNOWN, 0)
 
 
 @cache
@@ -110,7 +110,7 @@ def _read_word(word: str) -> tuple[int, ...]:
     return (len(rows), *map(sum, zip(*rows, strict=True))) if rows else ()
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> LanguageEvidence:
     """What the letters of a stretch in Latin script say; nothing (0 of no run) where there is none."""
     words = list(_uncapitalised(text))
     read_words = [known for word in words if (known := _read_word(word))]
@@ -119,7 +119,7 @@ def read(text: str) -> Reading:
     runs, *sums = map(sum, zip(*read_words, strict=True))
     most = max(sums)
     foreign = _WORTH * sum(word in _NEVER_ENGLISH for word in words)
-    return Reading(most + foreign, _table()[0][sums.index(most)], runs)
+    return LanguageEvidence(most + foreign, _table()[0][sums.index(most)], runs)
 
 
 def script(text: str) -> str:
@@ -142,7 +142,7 @@ _BEYOND_LATIN = late.re("[^\x00-\u036f\u1e00-\u1eff\u2000-\u206f]")
 
 
 @lru_cache(maxsize=1_000)
-def _alone(text: str) -> tuple[str, Reading]:
+def _alone(text: str) -> tuple[str, LanguageEvidence]:
     """The language of a piece where it is plain, else what its letters say: cells and short quotations come again."""
     plain = script(text) or (ENGLISH if is_plainly_english(text) else UNKNOWN)
     return plain, _NOTHING_READ if plain else read(text)

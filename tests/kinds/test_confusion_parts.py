@@ -18,7 +18,7 @@ from lint.kinds.confusion.document import read
 from lint.kinds.confusion.forms import correction
 from lint.kinds.confusion.phrases import Phrases
 from lint.kinds.confusion.places import anchors
-from lint.kinds.confusion.scene import Condition, Tier
+from lint.kinds.confusion.scene import Tier, TierCondition
 from lint.packs.load import load, shipped
 from lint.structure.view import View
 
@@ -192,12 +192,12 @@ def test_a_correction_takes_the_form_of_what_it_replaces(
 
 
 WORDS = st.sampled_from(["strong", "middle", "S.hard", "S.only", "similar", "W.introduced"])
-CONDITIONS = st.builds(Condition, st.frozensets(WORDS, min_size=1, max_size=2), st.booleans())
+CONDITIONS = st.builds(TierCondition, st.frozensets(WORDS, min_size=1, max_size=2), st.booleans())
 
 
 @given(conditions=st.lists(CONDITIONS, max_size=4), facts=st.frozensets(WORDS), settled=st.frozensets(WORDS))
 def test_a_tier_that_holds_was_never_ruled_out_early(
-    conditions: list[Condition], facts: frozenset[str], settled: frozenset[str]
+    conditions: list[TierCondition], facts: frozenset[str], settled: frozenset[str]
 ) -> None:
     """Judging W before S is known may only skip what could not have held."""
     tier = Tier("any", "low", tuple(conditions))

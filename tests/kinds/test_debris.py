@@ -16,7 +16,7 @@ from lint.kinds._lines import cue
 from lint.kinds._twice import key
 from lint.kinds.balance import lonely
 from lint.kinds.code_page.accents import opened as accents_of
-from lint.kinds.foreign import Suspicion, strange
+from lint.kinds.foreign import ForeignPrefilter, strange
 from lint.kinds.labels import label_before
 from lint.kinds.lost_letter import completions, queried
 from lint.lexicon.forms import opened
@@ -336,7 +336,7 @@ PARTS = st.sampled_from([" ", " ", "ucuz", "giriş", "para", "mayor", "the", "Os
 
 @given(st.lists(st.lists(PARTS).map("".join)))
 def test_what_is_foreign_is_suspected(texts: list[str]) -> None:
-    suspicion = Suspicion(FORMS)
+    suspicion = ForeignPrefilter(FORMS)
     for seen in (texts, texts[::-1]):  # before and after their words are known
         assert set(suspicion.among(seen)) >= {text for text in seen if strange(text, FORMS)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.kinds.tagged.slots import Slots, Written
+from lint.kinds.tagged.slots import SlotPattern, Slots
 
 SETS = {"colours": ["red", "green:JJ", "NNS"], "counts": ["#", "#:CD", "two"]}
 WORDS, TAGS = (
@@ -27,7 +27,7 @@ SLOTS = [
 ]
 
 
-def written(pattern: str) -> Written:
+def written(pattern: str) -> SlotPattern:
     return Slots(SETS).written(pattern)
 
 

@@ -12,7 +12,7 @@ from lint.core.lists import shipped
 from lint.kinds.tagged.automaton import Automaton
 from lint.kinds.tagged.slots import Slots
 from lint.lexicon.parts import SINGLE, TAGS, NativeTagger, opened
-from lint.native.automaton import POSITIONS, Sheaf
+from lint.native.automaton import POSITIONS, SentenceBatch
 from lint.native.library import core
 from lint.native.tagger import Declined, Packed
 
@@ -80,7 +80,7 @@ def test_several_sentences_at_once_are_as_each_alone(
             alone.append(int(one.core.may_match(tagger.core, sentence)))
         except Declined:
             alone.append(2)
-    assert list(one.core.may_match_each(tagger.core, Sheaf.of(packed))) == alone
+    assert list(one.core.may_match_each(tagger.core, SentenceBatch.of(packed))) == alone
 
 
 def test_one_with_too_many_positions_is_left_to_python() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lint.authoring.foreign import tables, vale
 from lint.authoring.foreign.model import Dropped
-from lint.authoring.scaffold import Written, name_of, pack
+from lint.authoring.scaffold import RuleDraft, name_of, pack
 from lint.core.atomic import write_atomically
 from lint.core.cache import Cache, fingerprint, key_of
 from lint.core.errors import UsageError
@@ -22,7 +22,7 @@ from lint.kinds.spelling import standing
 from lint.packs.prove import prove_rule
 from lint.packs.read import read_pack
 
-FORMATS: Mapping[str, Callable[[Path], Iterator[Written | Dropped]]] = {
+FORMATS: Mapping[str, Callable[[Path], Iterator[RuleDraft | Dropped]]] = {
     "vale": vale.rules,
     "codespell": tables.codespell,
     "typos": tables.typos,
@@ -44,7 +44,7 @@ def imported(path: Path, form: str | None, name: str | None = None) -> Pack:
     """The pack made of a style's folder or of a dictionary. Raises `UsageError` where there is nothing to read."""
     form = form or guessed(path)
     name = name or name_of(path.name.partition(".")[0], set())
-    kept: list[Written] = []
+    kept: list[RuleDraft] = []
     dropped: list[Dropped] = []
     try:
         for one in FORMATS[form](path):
@@ -126,7 +126,7 @@ def guessed(path: Path) -> str:
     raise UsageError(f"{path}: nothing tells what it is; name it with --from {', '.join(FORMATS)}")
 
 
-def _problem(rule: Written) -> str:
+def _problem(rule: RuleDraft) -> str:
     """Why a rule would not load, or is not proven by its own examples; empty where it is."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "pack.yaml"

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lint.authoring.foreign.model import Dropped
-from lint.authoring.scaffold import Written
+from lint.authoring.scaffold import RuleDraft
 from lint.core import termbase
 from lint.core.errors import UsageError
 
 _OK = "The ferry was full."
 
 
-def codespell(path: Path) -> Iterator[Written | Dropped]:
+def codespell(path: Path) -> Iterator[RuleDraft | Dropped]:
     """A dictionary of codespell: what follows the last comma of several corrections is a remark."""
     rows = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -27,7 +27,7 @@ def codespell(path: Path) -> Iterator[Written | Dropped]:
     yield from _rules("words", rows, path)
 
 
-def typos(path: Path) -> Iterator[Written | Dropped]:
+def typos(path: Path) -> Iterator[RuleDraft | Dropped]:
     """The words of `typos.toml` (`[default.extend-words]`), or a word list `wrong,right,right`."""
     if path.suffix == ".toml":
         default = tomllib.loads(path.read_text(encoding="utf-8")).get("default", {})
@@ -40,7 +40,7 @@ def typos(path: Path) -> Iterator[Written | Dropped]:
     yield from _rules("words", rows, path)
 
 
-def tbx(path: Path) -> Iterator[Written | Dropped]:
+def tbx(path: Path) -> Iterator[RuleDraft | Dropped]:
     """The names of a term base that are deprecated or superseded, with those that stand for them in English, else in the
     first language."""
     try:
@@ -63,7 +63,7 @@ def _rules(
     message: str = '"{found}" is misspelt: "{right}"',
     cls: str = "misspelling",
     why: str = "A dictionary of known misspellings has it.",
-) -> Iterator[Written]:
+) -> Iterator[RuleDraft]:
     """One rule for all words with corrections, the first of which is its example."""
     table: dict[str, object] = {}
     for wrong, rights in rows:
@@ -75,7 +75,7 @@ def _rules(
     first = next((w for w, right in table.items() if isinstance(right, str)), next(iter(table)))
     right = table[first]
     good = f"They wrote {right} here." if isinstance(right, str) else None
-    yield Written(
+    yield RuleDraft(
         name, "substitution", message, cls,
         {"ignore-case": True, "table": table}, [(f"They wrote [[{first}]] here.", good)], [_OK],
         {"safety": "unsafe"}, why=why, source=path.name,

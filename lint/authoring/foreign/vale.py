@@ -17,7 +17,7 @@ from lint.authoring.foreign import vale_case
 from lint.authoring.foreign.model import Dropped, NotOurs
 from lint.authoring.foreign.sample import example
 from lint.authoring.foreign.vale_keys import level_of, message_of, source_of, strings_of, why_of, without_groups
-from lint.authoring.scaffold import Written, name_of
+from lint.authoring.scaffold import RuleDraft, name_of
 from lint.core import late, yamlfile
 
 _SCOPES = frozenset({"text", "paragraph", "sentence", "summary", "raw", "list", "~heading", ""})
@@ -31,7 +31,7 @@ _OK = ("The ferry was full.", "Rain fell.", "7", "—")
 """Texts in which a rule must keep silent: the first of which it does."""
 
 
-def rules(path: Path) -> Iterator[Written | Dropped]:
+def rules(path: Path) -> Iterator[RuleDraft | Dropped]:
     """The rules of a style's folder, or of one file."""
     used: set[str] = set()
     for file in sorted(path.rglob("*.yml")) if path.is_dir() else [path]:
@@ -43,7 +43,7 @@ def rules(path: Path) -> Iterator[Written | Dropped]:
                 yield Dropped(file.stem, str(reason))
 
 
-def _rules(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written | Dropped]:
+def _rules(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[RuleDraft | Dropped]:
     sort = str(raw["extends"])
     make = _SORTS.get(sort)
     if make is None:
@@ -67,7 +67,7 @@ def _is_of_headings(raw: Mapping[str, object]) -> bool:
     )
 
 
-def _existence(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written | Dropped]:
+def _existence(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[RuleDraft | Dropped]:
     tokens, before = strings_of(raw, "tokens"), "".join(strings_of(raw, "raw"))
     edge = r"\b" if not raw.get("nonword") and not before else ""
     if before:
@@ -77,7 +77,7 @@ def _existence(raw: Mapping[str, object], name: str, used: set[str], file: Path)
     yield _written(raw, name, file, finds, message_of(raw, ["found"]))
 
 
-def _substitution(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written | Dropped]:
+def _substitution(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[RuleDraft | Dropped]:
     """Plain words become one table, each pattern a rule of its own."""
     swap = raw.get("swap")
     if not isinstance(swap, Mapping):
@@ -125,7 +125,7 @@ def _is_plain(wrong: str) -> bool:
     return regex.fullmatch(r"\p{L}[\p{L}\d '’-]*", wrong) is not None
 
 
-def _table(raw: Mapping[str, object], name: str, file: Path, words: Mapping[str, list[str]], message: str) -> Written:
+def _table(raw: Mapping[str, object], name: str, file: Path, words: Mapping[str, list[str]], message: str) -> RuleDraft:
     ignore = bool(raw.get("ignorecase"))
     known: dict[str, object] = {}
     for wrong, rights in words.items():
@@ -137,19 +137,19 @@ def _table(raw: Mapping[str, object], name: str, file: Path, words: Mapping[str,
         raise NotOurs("replaces words by themselves")
     first, right = next(((w, r) for w, r in known.items() if isinstance(r, str)), next(iter(known.items())))
     good = f"They wrote {right} here." if isinstance(right, str) else None
-    return Written(
+    return RuleDraft(
         name, "substitution", message, "style", {"form": "any", "table": known, "ignore-case": ignore},
         [(f"They wrote [[{first}]] here.", good)], [_OK[0]], {"safety": "unsafe"},
         severity=level_of(raw), why=why_of(file), source=source_of(raw, file),
     )  # fmt: skip
 
 
-def _repetition(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
+def _repetition(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[RuleDraft]:
     word = r"\p{L}+" if raw.get("alpha") else r"\S+"
     yield _written(raw, name, file, [rf"\b({word})\s+\1\b"], message_of(raw, ["found"]))
 
 
-def _consistency(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
+def _consistency(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[RuleDraft]:
     either = raw.get("either")
     if not isinstance(either, Mapping):
         raise NotOurs("has no table 'either'")
@@ -166,7 +166,7 @@ def _consistency(raw: Mapping[str, object], name: str, used: set[str], file: Pat
         )
 
 
-def _occurrence(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
+def _occurrence(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[RuleDraft]:
     """A token more often than `max` in a sentence, paragraph or text: reported where it first stands."""
     most, token = raw.get("max"), str(raw.get("token", ""))
     if not isinstance(most, int) or most < 1 or raw.get("min"):
@@ -184,7 +184,7 @@ def _occurrence(raw: Mapping[str, object], name: str, used: set[str], file: Path
     yield _with_examples(made, [f"[[{word}]]" + f" {word}" * most], [word + f" {word}" * (most - 1)])
 
 
-def _conditional(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
+def _conditional(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[RuleDraft]:
     """What `first` finds, unless `second` finds the same somewhere in the text."""
     first, second = str(raw.get("first", "")), str(raw.get("second", ""))
     group = _GROUP.search(second)
@@ -195,13 +195,13 @@ def _conditional(raw: Mapping[str, object], name: str, used: set[str], file: Pat
     yield _written(raw, name, file, [first + anywhere], message_of(raw, ["found"]), like=[first])
 
 
-def _capitalization(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
+def _capitalization(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[RuleDraft]:
     if not _is_of_headings(raw):
         raise NotOurs("asks for the case of something else than headings")
     yield vale_case.written(raw, name, file)
 
 
-def _spelling(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[Written]:
+def _spelling(raw: Mapping[str, object], name: str, used: set[str], file: Path) -> Iterator[RuleDraft]:
     """Dictionaries lie where `dicpath` says or in `config/dictionaries` of the styles, else where the system keeps them."""
     styles = file.parent.parent
     homes = (styles / str(raw.get("dicpath", "")), styles / "config" / "dictionaries")
@@ -217,7 +217,7 @@ def _spelling(raw: Mapping[str, object], name: str, used: set[str], file: Path) 
     filters = strings_of(raw, "filters") + ([] if raw.get("custom") else list(_FILTERS))
     places = [str(Path(one).absolute()) if "/" in one else one for one in beside]
     keys = {"form": "any", "dictionaries": places, "words": words, "filters": filters}
-    yield Written(
+    yield RuleDraft(
         name, "spelling", message_of(raw, ["found"]), "misspelling", {key: value for key, value in keys.items() if value},
         [("[[zzxqq]]", None)], ["7"], severity=level_of(raw), why=why_of(file), source=source_of(raw, file),
     )  # fmt: skip
@@ -252,7 +252,7 @@ def _written(
     fix: Mapping[str, object] | None = None,
     when: Sequence[object] = (),
     like: Sequence[str] = (),
-) -> Written:
+) -> RuleDraft:
     """The rule; `like` are patterns by which its example is made, where those of `finds` look too far."""
     ignore = bool(raw.get("ignorecase"))
     exceptions = strings_of(raw, "exceptions")
@@ -273,7 +273,7 @@ def _written(
         keys["when"] = list(when)
     if exceptions:
         keys["find"] = [f"(?!(?:{'|'.join(exceptions)})\\b){find}" for find in finds]
-    return Written(
+    return RuleDraft(
         name, "pattern", message, "style", keys, [(bad, good)], [_silent(finds, ignore)], fix,
         severity=level_of(raw), why=why_of(file), source=source_of(raw, file),
     )  # fmt: skip
@@ -285,8 +285,8 @@ def _in_heading(find: str) -> str:
     return str(here) if n else _HEADING + find
 
 
-def _with_examples(rule: Written, bad: Sequence[str], ok: Sequence[str]) -> Written:
-    return Written(
+def _with_examples(rule: RuleDraft, bad: Sequence[str], ok: Sequence[str]) -> RuleDraft:
+    return RuleDraft(
         rule.id, rule.kind, rule.message, rule.cls, rule.keys, [(text, None) for text in bad], ok, rule.fix,
         rule.severity, rule.confidence, rule.why, rule.source,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lint.authoring.foreign.model import NotOurs
 from lint.authoring.foreign.vale_keys import level_of, message_of, source_of, strings_of, why_of
-from lint.authoring.scaffold import Written
+from lint.authoring.scaffold import RuleDraft
 
 START = r"(?m:(?<=^(?:#{1,6}|={1,6})[ \t]+))(?=[^\s#=])"
 """The first letter of a heading of Markdown or AsciiDoc."""
@@ -32,10 +32,10 @@ _SENTENCE = rf"(?={_PART}\p{{Lu}})(?={_PART}\p{{Ll}})\p{{L}}"
 """A later word with a capital that is no acronym."""
 
 
-def written(raw: Mapping[str, object], name: str, file: Path) -> Written:
+def written(raw: Mapping[str, object], name: str, file: Path) -> RuleDraft:
     """The rule, with a heading that is wrong and one that is right."""
     finds, wrong, right = _patterns(raw, str(raw.get("match", "")))
-    return Written(
+    return RuleDraft(
         name, "pattern", message_of(raw, ["found"]), "style", {"form": "any", "find": [f"(?m){find}" for find in finds]},
         [(f"# [[{wrong}]]", None)], [f"# {right}"], severity=level_of(raw), why=why_of(file), source=source_of(raw, file),
     )  # fmt: skip

@@ -24,7 +24,7 @@ _NEAR = 200
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
-class Page:
+class PageText:
     """The text of a page as it grows."""
 
     def __init__(self, raw: str) -> None:

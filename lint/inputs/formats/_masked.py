@@ -16,7 +16,7 @@ from lint.core.textmap import WALL, Builder, TextMap
 from lint.inputs.format import Parsed, Reading
 
 
-class Mark(NamedTuple):
+class MaskedSpan(NamedTuple):
     """A raw span that is no prose: `text` stands for it in what rules see; `None` shows it as it is, "" not at all."""
 
     start: int
@@ -24,7 +24,7 @@ class Mark(NamedTuple):
     text: str | None = None
 
 
-def masked(raw: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> tuple[str, TextMap]:
+def masked(raw: str, marks: Iterable[MaskedSpan], start: int = 0, end: int | None = None) -> tuple[str, TextMap]:
     """The text of `raw[start:end]` with these marks; of marks that overlap, the one that begins first holds."""
     builder = Builder(raw)
     stop = len(raw) if end is None else end
@@ -49,13 +49,13 @@ def read(raw: str, patterns: tuple[str, ...], asked: Reading) -> Iterator[Parsed
     yield Parsed(text, known, language=asked.target_language or None)
 
 
-def shown(raw: str, patterns: tuple[str, ...]) -> Iterator[Mark]:
+def shown(raw: str, patterns: tuple[str, ...]) -> Iterator[MaskedSpan]:
     """Marks for all matches: the group `wall` where a pattern has one, else the whole match."""
     if "\r" in raw:  # of the same length: a space at a line's end means nothing in these notations
         raw = raw.replace("\r\n", " \n")
     for pattern in _compiled(patterns):
         group = "wall" if "wall" in pattern.groupindex else 0
-        yield from (Mark(*match.span(group)) for match in pattern.finditer(raw) if match.start(group) >= 0)
+        yield from (MaskedSpan(*match.span(group)) for match in pattern.finditer(raw) if match.start(group) >= 0)
 
 
 @cache

@@ -130,7 +130,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return out
 
 
-class Table(NamedTuple):
+class TableLayout(NamedTuple):
     """How a table is read: separator, whether quotation marks mean anything, and the names of its columns."""
 
     sign: str
@@ -144,17 +144,17 @@ class Table(NamedTuple):
         return self.names[index] if self.names and index < len(self.names) else str(index + 1)
 
 
-def table(head: str, asked: Reading) -> Table:
+def table(head: str, asked: Reading) -> TableLayout:
     """How to read a table that begins with these rows."""
     return _table(head, asked.name.lower().endswith((".tsv", ".tab")))
 
 
 @lru_cache(maxsize=8)
-def _table(head: str, tabs: bool) -> Table:
+def _table(head: str, tabs: bool) -> TableLayout:
     sign = "\t" if tabs else separator(head)
     first = head[: _line_end(head, 0)].rstrip(_ENDS)
     names = header_of(first, sign, quotes=not tabs)
-    return Table(sign, not tabs, tuple(names) if names else None, first if names else None)
+    return TableLayout(sign, not tabs, tuple(names) if names else None, first if names else None)
 
 
 def record_end(text: str, at: int, asked: Reading, *, goes_on: bool = False) -> int:
@@ -183,7 +183,7 @@ def _line_end(text: str, at: int) -> int:
     return match.end() if match else len(text)
 
 
-def layout(asked: Reading) -> Table:
+def layout(asked: Reading) -> TableLayout:
     """How the first rows, `asked.header`, say that the table is read."""
     return table(asked.header, asked)
 

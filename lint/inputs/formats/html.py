@@ -13,7 +13,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 from lint.inputs.format import Parsed, Reading
-from lint.inputs.formats._markup import MARKUP, Page
+from lint.inputs.formats._markup import MARKUP, PageText
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 COMMENTS = (("<!--", "-->"),)
@@ -101,7 +101,7 @@ def _events(raw: str) -> list[tuple[int, str, str, Attributes]]:
 def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     """The one text of a page."""
     met = _events(raw)
-    page, state = Page(raw), _State()
+    page, state = PageText(raw), _State()
     begun = -1  # where a run of texts and references began
     for index, (start, what, name, attributes) in enumerate(met):
         end = met[index + 1][0] if index + 1 < len(met) else len(raw)
@@ -150,7 +150,7 @@ class _State:
             open_.pop()
 
 
-def _tag(page: Page, state: _State, start: int, end: int, what: str, name: str, attributes: Attributes) -> None:
+def _tag(page: PageText, state: _State, start: int, end: int, what: str, name: str, attributes: Attributes) -> None:
     visible = not state.hidden
     if what == "end":
         state.closes(name)

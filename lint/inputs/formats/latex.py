@@ -14,7 +14,7 @@ import regex
 from lint.core import late
 from lint.inputs.format import Parsed, Reading
 from lint.inputs.formats import _masked
-from lint.inputs.formats._masked import Mark
+from lint.inputs.formats._masked import MaskedSpan
 
 SUFFIXES = (".tex", ".ltx", ".latex")
 COMMENTS = (("%", ""),)
@@ -63,25 +63,25 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     yield Parsed(text, known, language=asked.target_language or None)
 
 
-def _marks(raw: str, start: int, end: int) -> Iterator[Mark]:
+def _marks(raw: str, start: int, end: int) -> Iterator[MaskedSpan]:
     for match in _PATTERN.finditer(raw, start, end):
         low, high = match.span()
         sort = match.lastgroup
         if match["accent"]:
-            yield Mark(low, high, unicodedata.normalize("NFC", match["base"] + _ACCENTS[match["mark"]]))
+            yield MaskedSpan(low, high, unicodedata.normalize("NFC", match["base"] + _ACCENTS[match["mark"]]))
         elif match["letter"]:
-            yield Mark(low, high, _LETTERS[match["name"]])
+            yield MaskedSpan(low, high, _LETTERS[match["name"]])
         elif match["sign"]:
-            yield Mark(low, high, _SIGNS[match["sign"]])
+            yield MaskedSpan(low, high, _SIGNS[match["sign"]])
         elif match["math"] or match["tail"] or match["wide"]:
-            yield Mark(low, high)
+            yield MaskedSpan(low, high)
         elif match["text"] or match["command"]:
             said = "\n\n" if _BREAK.match(match.group()) else "" if match["text"] else _said(match.group())
             if match["command"] and not said:  # it may print something (`\today`): the space before it parts two words
-                yield Mark(_before(raw, low), low)
-            yield Mark(low, high, said)
+                yield MaskedSpan(_before(raw, low), low)
+            yield MaskedSpan(low, high, said)
         elif sort:
-            yield Mark(low, high, "")
+            yield MaskedSpan(low, high, "")
 
 
 def _before(raw: str, at: int) -> int:

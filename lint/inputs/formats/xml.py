@@ -16,7 +16,7 @@ import regex
 from lint.core import late
 from lint.inputs.format import Broken, Parsed, Reading
 from lint.inputs.formats import _fragment
-from lint.inputs.formats._markup import MARKUP, Page
+from lint.inputs.formats._markup import MARKUP, PageText
 
 SUFFIXES = (".xml", ".tei", ".dita", ".docbook", ".dbk")
 COMMENTS = (("<!--", "-->"),)
@@ -94,7 +94,7 @@ def read(raw: str, asked: Reading) -> Iterator[Parsed]:
     well_formed(raw)
     pieces = list(tokens(raw))
     mixed = _mixed(raw, pieces)
-    page, stack, hidden = Page(raw), [-1], 0
+    page, stack, hidden = PageText(raw), [-1], 0
     language: str | None = None
     for number, token in enumerate(pieces):
         if token.sort == "text":

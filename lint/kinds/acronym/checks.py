@@ -11,7 +11,7 @@ from lint.core.finding import Edit
 from lint.core.kind import Candidate
 from lint.core.rule import Confidence, Severity
 from lint.kinds.acronym.initials import FUNCTION_WORDS, fits
-from lint.kinds.acronym.known import Known, twins
+from lint.kinds.acronym.known import KnownExpansions, twins
 from lint.kinds.acronym.scan import Acronyms, Definition, acronyms, key_of
 from lint.structure.view import View
 
@@ -24,7 +24,7 @@ MIN_TWIN_LETTERS = 4
 _ARTICLE = late.regex(vocabulary.pattern("acronym/article"))
 
 
-def undefined(view: View, known: Known) -> Iterator[Candidate]:
+def undefined(view: View, known: KnownExpansions) -> Iterator[Candidate]:
     """The first use of an acronym that the document never expands and that is no household word."""
     found = acronyms(view)
     for token, uses in found.uses.items():
@@ -38,7 +38,7 @@ def undefined(view: View, known: Known) -> Iterator[Candidate]:
         yield Candidate(*uses[0], stands_for(token, known), tuple(evidence))
 
 
-def unused(view: View, known: Known) -> Iterator[Candidate]:
+def unused(view: View, known: KnownExpansions) -> Iterator[Candidate]:
     """A definition whose acronym is not used again."""
     found = acronyms(view)
     for token, definitions in found.definitions.items():
@@ -48,7 +48,7 @@ def unused(view: View, known: Known) -> Iterator[Candidate]:
                 yield Candidate(*d.bracket, {"acronym": token, "expansion": d.expansion})
 
 
-def two_expansions(view: View, known: Known) -> Iterator[Candidate]:
+def two_expansions(view: View, known: KnownExpansions) -> Iterator[Candidate]:
     """A definition that expands an acronym in another way than an earlier one."""
     for token, definitions in acronyms(view).definitions.items():
         first = next((d for d in definitions if d.expansion), None)
@@ -80,7 +80,7 @@ def _bare(definition: Definition) -> str:
     return _ARTICLE.sub("", definition.phrase or "")
 
 
-def swapped(view: View, known: Known) -> Iterator[Candidate]:
+def swapped(view: View, known: KnownExpansions) -> Iterator[Candidate]:
     """Two names of a document, each before the acronym of the other."""
     pending: list[tuple[str, Definition]] = []
     for token, definitions in acronyms(view).definitions.items():
@@ -94,7 +94,7 @@ def swapped(view: View, known: Known) -> Iterator[Candidate]:
                 )  # fmt: skip
 
 
-def initials(view: View, known: Known) -> Iterator[Candidate]:
+def initials(view: View, known: KnownExpansions) -> Iterator[Candidate]:
     """A name before a bracketed acronym that is too short to spell it.
 
     A long name that does not spell it is mostly that of a foreign acronym ("Southern Common Market", MERCOSUR). The
@@ -116,7 +116,7 @@ def initials(view: View, known: Known) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
-def other_acronym(view: View, known: Known) -> Iterator[Candidate]:
+def other_acronym(view: View, known: KnownExpansions) -> Iterator[Candidate]:
     """A name of the list before a bracket with an acronym that is not the name's."""
     for token, definitions in acronyms(view).definitions.items():
         for d in definitions:
@@ -135,7 +135,7 @@ def other_acronym(view: View, known: Known) -> Iterator[Candidate]:
                     break
 
 
-def _takes(token: str, right: str, known: Known) -> bool:
+def _takes(token: str, right: str, known: KnownExpansions) -> bool:
     """Whether `token` may stand where `right` belongs: its letters in another order, one of them wrong, or another body's."""
     if len(token) != len(right) or len(right) < SHORTEST:
         return sorted(token) == sorted(right)
@@ -143,7 +143,7 @@ def _takes(token: str, right: str, known: Known) -> bool:
     return sorted(token) == sorted(right) or wrong == 1 or token in known
 
 
-def before_definition(view: View, known: Known) -> Iterator[Candidate]:
+def before_definition(view: View, known: KnownExpansions) -> Iterator[Candidate]:
     """A first use that stands before the acronym is expanded."""
     found = acronyms(view)
     for token, uses in found.uses.items():
@@ -157,7 +157,7 @@ def before_definition(view: View, known: Known) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
-def full_name_after(view: View, known: Known) -> Iterator[Candidate]:
+def full_name_after(view: View, known: KnownExpansions) -> Iterator[Candidate]:
     """The full name again, after it was given an acronym that the document uses."""
     found = acronyms(view)
     for token, definitions in found.definitions.items():
@@ -176,7 +176,7 @@ def full_name_after(view: View, known: Known) -> Iterator[Candidate]:
             again = view.text.find(d.expansion, end)
 
 
-def right_form(found: Acronyms, token: str, known: Known) -> str | None:
+def right_form(found: Acronyms, token: str, known: KnownExpansions) -> str | None:
     """The acronym of the same document that `token` is a slip for: used more often, defined, or listed.
 
     Such slips need no corpus (the kind `near-miss` finds them); the rest are asked of it.
@@ -190,12 +190,12 @@ def right_form(found: Acronyms, token: str, known: Known) -> str | None:
     return None
 
 
-def wants_expansion(token: str, known: Known) -> bool:
+def wants_expansion(token: str, known: KnownExpansions) -> bool:
     """Whether readers should be told what `token` stands for."""
     return token not in known.household and token.isalpha() and (token in known or len(token) <= MAX_LETTERS)
 
 
-CHECKS: dict[str, Callable[[View, Known], Iterable[Candidate]]] = {
+CHECKS: dict[str, Callable[[View, KnownExpansions], Iterable[Candidate]]] = {
     "undefined": undefined,
     "unused": unused,
     "two-expansions": two_expansions,
@@ -220,7 +220,7 @@ def used(times: int) -> str:
     return f"used {times} time{'s' * (times > 1)}"
 
 
-def stands_for(token: str, known: Known) -> dict[str, str]:
+def stands_for(token: str, known: KnownExpansions) -> dict[str, str]:
     """What a message says of an acronym: itself, and what the list has for it."""
     listed = known.expansions.get(token)
     return {"acronym": token, "hint": f"; it usually stands for {' or '.join(listed)}" if listed else ""}

@@ -17,7 +17,7 @@ from lint.core.rule import Safety
 from lint.core.tally import Forms, ManyForms, Uses, first, forms_of
 from lint.core.things import in_order
 from lint.kinds.acronym.checks import MIN_TWIN_LETTERS, right_form, stands_for, used, wants_expansion
-from lint.kinds.acronym.known import Known, twins
+from lint.kinds.acronym.known import KnownExpansions, twins
 from lint.kinds.acronym.scan import acronyms, key_of
 from lint.structure.view import View
 
@@ -29,7 +29,7 @@ _BARE = ""
 _EXPANSIONS, _UNDEFINED, _MISSPELT = "corpus-expansions", "corpus-undefined", "corpus-misspelt"
 
 
-def tally_of(view: View, check: str, known: Known, admits: Admits) -> Forms | None:
+def tally_of(view: View, check: str, known: KnownExpansions, admits: Admits) -> Forms | None:
     """What one document adds to a check: definitions, and uses where it has none, as far as the check asks for them;
     slips that the document can explain by itself are left out."""
     found = acronyms(view)
@@ -69,14 +69,14 @@ def defined_apart(tally: Forms) -> Forms:
     }
 
 
-def _asked(check: str, token: str, known: Known) -> bool:
+def _asked(check: str, token: str, known: KnownExpansions) -> bool:
     """Whether the check can say anything of `token`, or of others by it."""
     if check == _MISSPELT:  # or its twins
         return len(token) >= MIN_TWIN_LETTERS and token.isalpha()
     return check == _EXPANSIONS or wants_expansion(token, known)
 
 
-def nowhere_defined(tally: Forms, known: Known) -> Conclusions:
+def nowhere_defined(tally: Forms, known: KnownExpansions) -> Conclusions:
     """The first use of each acronym that a document, seen in parts, never expands."""
     for token, forms in _acronyms(tally):
         if list(forms) == [_BARE]:
@@ -84,7 +84,7 @@ def nowhere_defined(tally: Forms, known: Known) -> Conclusions:
             yield uses.places[0], Candidate(0, 0, stands_for(token, known), (used(uses.count),))
 
 
-def expansions(tally: ManyForms, known: Known) -> Conclusions:
+def expansions(tally: ManyForms, known: KnownExpansions) -> Conclusions:
     """Acronyms that documents expand in different ways: each minority form at its first place."""
     for token, forms in _acronyms(tally):
         spellings: dict[str, list[tuple[str, Uses]]] = {}
@@ -107,7 +107,7 @@ def expansions(tally: ManyForms, known: Known) -> Conclusions:
                 )  # fmt: skip
 
 
-def undefined(tally: ManyForms, known: Known) -> Conclusions:
+def undefined(tally: ManyForms, known: KnownExpansions) -> Conclusions:
     """Acronyms that some documents expand and others use without a word."""
     for token, forms in _acronyms(tally):
         bare = forms.get(_BARE)
@@ -122,13 +122,13 @@ def undefined(tally: ManyForms, known: Known) -> Conclusions:
         )  # fmt: skip
 
 
-def misspelt(tally: ManyForms, known: Known) -> Conclusions:
+def misspelt(tally: ManyForms, known: KnownExpansions) -> Conclusions:
     """A lone acronym, two of whose letters changed places against one that many documents use."""
     for _, alike in groupby(in_order(tally), lambda item: letters_of(item[0])):
         yield from _misspelt(dict(_acronyms(dict(alike))), known)
 
 
-def _misspelt(alike: Mapping[str, Mapping[str, Uses]], known: Known) -> Conclusions:
+def _misspelt(alike: Mapping[str, Mapping[str, Uses]], known: KnownExpansions) -> Conclusions:
     """The same among acronyms of the same letters."""
     totals = {t: (sum(u.count for u in f.values()), sum(u.documents for u in f.values())) for t, f in alike.items()}
     for token, (count, _) in totals.items():
@@ -144,7 +144,7 @@ def _misspelt(alike: Mapping[str, Mapping[str, Uses]], known: Known) -> Conclusi
             )  # fmt: skip
 
 
-CORPUS_CHECKS: dict[str, Callable[[ManyForms, Known], Iterable[tuple[Place, Candidate]]]] = {
+CORPUS_CHECKS: dict[str, Callable[[ManyForms, KnownExpansions], Iterable[tuple[Place, Candidate]]]] = {
     _EXPANSIONS: expansions,
     _UNDEFINED: undefined,
     _MISSPELT: misspelt,

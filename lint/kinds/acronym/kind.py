@@ -24,7 +24,7 @@ from lint.core.tally import Forms, ManyForms, both, of_one
 from lint.core.things import summed, within
 from lint.kinds.acronym.checks import CHECKS, OF_ALL
 from lint.kinds.acronym.corpus import CORPUS_CHECKS, defined_apart, letters_of, nowhere_defined, tally_of
-from lint.kinds.acronym.known import Known, known
+from lint.kinds.acronym.known import KnownExpansions, known
 from lint.kinds.acronym.scan import has_acronyms, has_definitions
 from lint.structure.view import View
 
@@ -42,7 +42,7 @@ class AcronymOptions:
     """Name of the list (columns acronym, expansion, household) of acronyms that need no guessing."""
 
 
-class Acronym(Kind[AcronymOptions, Known, ManyForms]):
+class Acronym(Kind[AcronymOptions, KnownExpansions, ManyForms]):
     """Acronyms and their expansions.
 
     Without needles: all rules of this kind share one reading of the acronyms, which is faster than a scan for each.
@@ -52,23 +52,25 @@ class Acronym(Kind[AcronymOptions, Known, ManyForms]):
     Options = AcronymOptions
     corpus = True
 
-    def compile(self, options: AcronymOptions, lists: Lists) -> Known:
+    def compile(self, options: AcronymOptions, lists: Lists) -> KnownExpansions:
         names = (*CHECKS, *CORPUS_CHECKS)
         if options.check not in names:
             raise ValueError(f"unknown check '{options.check}'{did_you_mean(options.check, names)}")
         return known(lists[options.known])
 
-    def gate(self, rule: Rule[AcronymOptions, Known]) -> Gate:
+    def gate(self, rule: Rule[AcronymOptions, KnownExpansions]) -> Gate:
         return has_acronyms if rule.options.check in _OF_USES else has_definitions
 
-    def find(self, rule: Rule[AcronymOptions, Known], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
+    def find(self, rule: Rule[AcronymOptions, KnownExpansions], view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         name = rule.options.check
         if view.is_part and name in OF_ALL:
             return ()
         check = CHECKS.get(name)
         return check(view, rule.data) if check else ()
 
-    def tally(self, rule: Rule[AcronymOptions, Known], view: View, hits: Sequence[Hit], admits: Admits) -> Forms | None:
+    def tally(
+        self, rule: Rule[AcronymOptions, KnownExpansions], view: View, hits: Sequence[Hit], admits: Admits
+    ) -> Forms | None:
         check = rule.options.check
         asked = check in CORPUS_CHECKS or (check == "undefined" and view.is_part)
         return tally_of(view, check, rule.data, admits) if asked else None
@@ -77,16 +79,16 @@ class Acronym(Kind[AcronymOptions, Known, ManyForms]):
         return summed(left, right, both)
 
     def of_parts(
-        self, rule: Rule[AcronymOptions, Known], tally: ManyForms
+        self, rule: Rule[AcronymOptions, KnownExpansions], tally: ManyForms
     ) -> tuple[Forms | None, Iterable[tuple[Place, Candidate]]]:
         whole = defined_apart(of_one(tally))
         return (whole, ()) if rule.options.check in CORPUS_CHECKS else (None, nowhere_defined(whole, rule.data))
 
-    def within(self, rule: Rule[AcronymOptions, Known], tally: ManyForms, corpus: Corpus) -> ManyForms:
+    def within(self, rule: Rule[AcronymOptions, KnownExpansions], tally: ManyForms, corpus: Corpus) -> ManyForms:
         return within(tally, corpus.range, letters_of)
 
     def finalize(
-        self, rule: Rule[AcronymOptions, Known], tally: ManyForms, corpus: Corpus
+        self, rule: Rule[AcronymOptions, KnownExpansions], tally: ManyForms, corpus: Corpus
     ) -> Iterable[tuple[Place, Candidate]]:
         return CORPUS_CHECKS[rule.options.check](tally, rule.data)
 

@@ -9,7 +9,7 @@ from lint.kinds.acronym.scan import key_of
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownExpansions:
     """The list `expansions`, compiled: expansions by acronym, and the household words among them."""
 
     expansions: Mapping[str, tuple[str, ...]]
@@ -34,7 +34,7 @@ def _american(expansion: str) -> str:
     return key_of(expansion).replace("isation", "ization")
 
 
-def known(rows: Sequence[Mapping[str, str]]) -> Known:
+def known(rows: Sequence[Mapping[str, str]]) -> KnownExpansions:
     """From the rows of the list (columns acronym, expansion, household); raises `ValueError` for an empty one."""
     for row in rows:
         if not row.get("acronym") or not row.get("expansion"):
@@ -44,7 +44,7 @@ def known(rows: Sequence[Mapping[str, str]]) -> Known:
     for acronym, every in expansions.items():
         for key in dict.fromkeys(map(_american, every)):
             acronyms[key] = (*acronyms.get(key, ()), acronym)
-    return Known(expansions, frozenset(r["acronym"] for r in rows if r.get("household")), acronyms)
+    return KnownExpansions(expansions, frozenset(r["acronym"] for r in rows if r.get("household")), acronyms)
 
 
 def twins(acronym: str) -> list[str]:

@@ -41,7 +41,7 @@ _TEX = dict(zip("®¯°±²", ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
 _TEX_CONTROL = dict(zip("\x0b\x0c\x0d\x0e\x0f", _TEX.values(), strict=True))
 
 
-class Meant(NamedTuple):
+class TableReading(NamedTuple):
     """What one damaged string stands for, and the tables by which it came about."""
 
     text: str
@@ -49,7 +49,7 @@ class Meant(NamedTuple):
 
 
 @cache
-def sequences() -> dict[str, tuple[Meant, ...]]:
+def sequences() -> dict[str, tuple[TableReading, ...]]:
     """Damaged string of several characters → what is meant: UTF-8 read with the wrong table."""
     found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for page in SINGLE:
@@ -61,7 +61,8 @@ def sequences() -> dict[str, tuple[Meant, ...]]:
     for char in LETTERS + MARKS + SIGNS:
         found["".join(bpe[b] for b in char.encode())][char].add("byte-level tokens")
     return {
-        spoilt: tuple(Meant(text, frozenset(pages)) for text, pages in meant.items()) for spoilt, meant in found.items()
+        spoilt: tuple(TableReading(text, frozenset(pages)) for text, pages in meant.items())
+        for spoilt, meant in found.items()
     }
 
 

@@ -47,7 +47,7 @@ def repairs(text: str, alphabet: str, forms: Forms, accents: Accents) -> Iterato
 
 
 @dataclass(slots=True)
-class _Met:
+class _Broken:
     start: int
     end: int
     meant: dict[str, frozenset[str]]
@@ -55,7 +55,7 @@ class _Met:
 
 def _of_single_bytes(text: str, forms: Forms, accents: Accents) -> Iterator[Repair]:
     known, leads = sequences(), regex.compile("[" + regex.escape("".join(sorted(firsts()))) + "](?=[^\\x00-\\x7F])")
-    met: list[_Met] = []
+    met: list[_Broken] = []
     end = 0
     for lead in leads.finditer(text):
         start = lead.start()
@@ -65,10 +65,10 @@ def _of_single_bytes(text: str, forms: Forms, accents: Accents) -> Iterator[Repa
             meanings = known.get(text[start : start + length])
             if meanings and len(text) >= start + length:
                 end = start + length
-                met.append(_Met(start, end, {m.text: m.pages for m in meanings}))
+                met.append(_Broken(start, end, {m.text: m.pages for m in meanings}))
                 break
     pages = Counter(page for one in met for found in one.meant.values() for page in found)
-    group: list[_Met] = []
+    group: list[_Broken] = []
     for one in met:
         if group and _parted(text, group[-1].end, one.start):
             yield from _judged(text, group, pages, forms, accents)
@@ -81,7 +81,7 @@ def _parted(text: str, start: int, end: int) -> bool:
     return any(c in " \t\r\n" for c in text[start:end])
 
 
-def _judged(text: str, group: list[_Met], pages: Counter[str], forms: Forms, accents: Accents) -> Iterator[Repair]:
+def _judged(text: str, group: list[_Broken], pages: Counter[str], forms: Forms, accents: Accents) -> Iterator[Repair]:
     """The damaged strings of one word, where the word without them is Latin and the passage is."""
     if not group:
         return
@@ -109,7 +109,7 @@ def _judged(text: str, group: list[_Met], pages: Counter[str], forms: Forms, acc
             yield Repair(one.start, one.end, meant, sure)
 
 
-def _twice(text: str, group: list[_Met], chosen: list[str]) -> str | None:
+def _twice(text: str, group: list[_Broken], chosen: list[str]) -> str | None:
     """What is meant where the strings of a word, once read back, are damage again ("Г‚ВЈ" is "Â£" is "£")."""
     if len(group) < 2 or not _AGAIN.intersection(chosen):
         return None
@@ -138,7 +138,7 @@ def _is_latin_passage(text: str, start: int, end: int, made: str) -> bool:
     )
 
 
-def _believed(text: str, one: _Met, meant: str, forms: Forms, accents: Accents, old: str, new: str) -> bool | None:
+def _believed(text: str, one: _Broken, meant: str, forms: Forms, accents: Accents, old: str, new: str) -> bool | None:
     """Whether a damaged string is surely one, may be one (`False`), or is left alone (`None`)."""
     spoilt = text[one.start : one.end]
     if len(spoilt) > 2:

@@ -6,16 +6,16 @@ from lint.core.finding import Edit
 from lint.core.kind import Candidate
 from lint.core.rule import Confidence
 from lint.kinds.confusion.contradictions import Contradiction
-from lint.kinds.confusion.document import Mention, Reading
+from lint.kinds.confusion.document import Mention, NamesRead
 from lint.kinds.confusion.evidence import evidence
 from lint.kinds.confusion.forms import correction, insertion
 from lint.kinds.confusion.judge import Verdict
 from lint.kinds.confusion.known import KNOWN
-from lint.kinds.confusion.meant import Case, Judged, Weighing, values
+from lint.kinds.confusion.meant import Case, JudgedCase, Weighing, values
 from lint.kinds.confusion.scene import MentionIndex
 
 
-def weighed(reading: Reading, weighing: Weighing, found: Judged, nouns: str) -> Candidate:
+def weighed(reading: NamesRead, weighing: Weighing, found: JudgedCase, nouns: str) -> Candidate:
     """A finding of the scorecard, with the facts that weighed most as its evidence."""
     case = found.case
     edit = correction(reading, case.mention, case.meant, nouns)
@@ -30,12 +30,12 @@ def weighed(reading: Reading, weighing: Weighing, found: Judged, nouns: str) -> 
     )  # fmt: skip
 
 
-def _meant_place(reading: Reading, case: Case) -> bool:
+def _meant_place(reading: NamesRead, case: Case) -> bool:
     """Whether a place of S was meant, not S itself: Amman, written Oman, where the text names Jordan in its own right."""
     return "alike-1" not in case.facts or any(case.meant in m.entities for m in reading.mentions)
 
 
-def contradicted(reading: Reading, found: Contradiction, nouns: str) -> Candidate:
+def contradicted(reading: NamesRead, found: Contradiction, nouns: str) -> Candidate:
     """A country that is said to hold what another one holds: it is corrected, or both readings are choices."""
     gazetteer, text, mention = reading.gazetteer, reading.text, found.mention
     written, meant = gazetteer.entities[found.written].name, gazetteer.entities[found.meant].name

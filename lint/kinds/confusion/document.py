@@ -29,7 +29,7 @@ class Mention:
 
 
 @dataclass
-class Reading:
+class NamesRead:
     """One document, read: its names, and by entity what points to it. `pivot` are the entities on whose side it stands."""
 
     view: View
@@ -94,7 +94,7 @@ def read(
     pivot: frozenset[int],
     phrases: Phrases,
     given: frozenset[str],
-) -> Reading:
+) -> NamesRead:
     """Read a document up to the links to other stories, which say nothing about this one.
 
     Of names that overlap, set phrases win, then the longer one: `Port of Spain` is no mention of Spain. Rules with the
@@ -118,7 +118,7 @@ def read(
     named = [m for m in named if (m.start, m.end) not in inside]
     for anchor in _of_places(view.text, named, gazetteer):
         pointers[anchor.entity].append(anchor)
-    return Reading(view, gazetteer, pivot, named, pointers)
+    return NamesRead(view, gazetteer, pivot, named, pointers)
 
 
 def _holds(span: tuple[int, int], over: Iterable[tuple[int, int]], blocked: Sequence[tuple[int, int]]) -> bool:

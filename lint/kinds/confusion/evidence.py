@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.kinds.confusion.document import Reading
+from lint.kinds.confusion.document import NamesRead
 from lint.kinds.confusion.gazetteer import STRENGTHS, Entity
 from lint.kinds.confusion.judge import Verdict
 from lint.kinds.confusion.places import Anchor
@@ -59,12 +59,12 @@ def evidence(scene: MentionIndex, verdict: Verdict) -> tuple[str, ...]:
     return (*out, *rivals)
 
 
-def _slot(reading: Reading, level: str) -> str:
+def _slot(reading: NamesRead, level: str) -> str:
     pivot = reading.gazetteer.entities[min(reading.pivot)].name
     return _SLOTS.get(level, f"stands in a {level} slot").format(pivot=pivot)
 
 
-def _passage(reading: Reading, verdict: Verdict) -> str:
+def _passage(reading: NamesRead, verdict: Verdict) -> str:
     """The finding with two words on either side, quoted."""
     low, high = reading.view.anatomy.sentence_at(verdict.start)
     before = reading.text[low : verdict.start].split()[-2:]
@@ -80,7 +80,7 @@ def _link(written: Entity, meant: Entity, strength: str) -> str:
     return f"{w} {_LINKS[strength]} {s}"
 
 
-def _anchor(reading: Reading, standing: EntityEvidence, name: str) -> str:
+def _anchor(reading: NamesRead, standing: EntityEvidence, name: str) -> str:
     best: Anchor | None = next(iter(standing.hard or standing.soft), None)
     if best is not None:
         line = reading.view.line_shown(best.start)

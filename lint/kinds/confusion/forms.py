@@ -9,7 +9,7 @@ import regex
 from lint.core import late, vocabulary
 from lint.core.finding import Edit
 from lint.kinds.confusion.cues import compiled
-from lint.kinds.confusion.document import Mention, Reading
+from lint.kinds.confusion.document import Mention, NamesRead
 
 _ARTICLE = late.regex(r"(?<!\w)([Tt]he)\s$")
 _NOUN_NEXT = late.regex(r"\s\p{Ll}+")
@@ -19,7 +19,7 @@ _VOWEL = late.regex(vocabulary.pattern("confusion/vowel"))
 _INDEFINITE = late.regex(r"(?<!\w)([Aa]n?)\s$")
 
 
-def correction(reading: Reading, mention: Mention, meant: int, nouns: str) -> Edit:
+def correction(reading: NamesRead, mention: Mention, meant: int, nouns: str) -> Edit:
     """The edit that puts the entity `meant` where `mention` stands; before one of the `nouns` it is an adjective."""
     text, start, end = reading.text, mention.start, mention.end
     entity = reading.gazetteer.entities[meant]
@@ -54,7 +54,7 @@ def _with_the(word: str, the: Collection[str], opens: bool) -> str:
     return ("The " if opens else "the ") + word if word in the else word
 
 
-def _has_the(reading: Reading, mention: Mention) -> bool:
+def _has_the(reading: NamesRead, mention: Mention) -> bool:
     """Whether the article before a mention is that of its own name."""
     own = reading.gazetteer.entities[mention.entities[0]].the if mention.entities else ()
     return not mention.entities or reading.text[mention.start : mention.end] in own
@@ -71,7 +71,7 @@ def _with_indefinite(text: str, start: int, before: str, word: str) -> tuple[int
     return begin, fitting + text[begin + len(indefinite[1]) : start] + word
 
 
-def _pair(reading: Reading, word: Mention, meant: int) -> Edit | None:
+def _pair(reading: NamesRead, word: Mention, meant: int) -> Edit | None:
     """`the China Committee's trade` and `Belarus white park`: a word beside the pivot or beside S itself becomes a pair."""
     before = next((m for m in reading.mentions if m.end + 1 == word.start and reading.text[m.end] == " "), None)
     if before is None:
@@ -84,7 +84,7 @@ def _pair(reading: Reading, word: Mention, meant: int) -> Edit | None:
     return Edit(before.start, end, f"{pivot}-{name}") if meant in before.entities else None
 
 
-def insertion(reading: Reading, stranger: Mention, meant: int) -> Edit:
+def insertion(reading: NamesRead, stranger: Mention, meant: int) -> Edit:
     """The edit that puts a country back that fell out before a word: `China-Permanent Partnership`, small letters and all."""
     text, start = reading.text, stranger.start
     run = _CAPITALISED.match(text, start)
@@ -93,7 +93,7 @@ def insertion(reading: Reading, stranger: Mention, meant: int) -> Edit:
     return Edit(start, end, f"{name} {text[start:end].lower()}")
 
 
-def _attributive(reading: Reading, mention: Mention, article: bool, glued: bool, nouns: str) -> bool:
+def _attributive(reading: NamesRead, mention: Mention, article: bool, glued: bool, nouns: str) -> bool:
     """Whether a name stands as an adjective: `the Harbin side`, `New Zealand exporters`."""
     after = reading.text[mention.end : mention.end + 24]
     if not glued and compiled(nouns).match(after):
@@ -115,7 +115,7 @@ def _opens(text: str, start: int) -> bool:
     )
 
 
-def _preferred(reading: Reading, words: tuple[str, ...], meant: int) -> str:
+def _preferred(reading: NamesRead, words: tuple[str, ...], meant: int) -> str:
     """The form that the document uses most, else the first."""
     counts = dict.fromkeys(words, 0)
     names = reading.gazetteer.entities[meant].names

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from lint.kinds.confusion.document import Mention, Reading
+from lint.kinds.confusion.document import Mention, NamesRead
 from lint.kinds.confusion.surroundings import COORDINATION, OWN_VOICE, within
 
 COUNTRIES = ("country", "territory")
@@ -35,7 +35,7 @@ class Event(NamedTuple):
 class Ground:
     """A reading, sorted for questions about nearness. Made once for a document; the rest is worked out when asked for."""
 
-    def __init__(self, reading: Reading, chinese: int) -> None:
+    def __init__(self, reading: NamesRead, chinese: int) -> None:
         self.reading = reading
         self.text = reading.text
         self.entities = reading.gazetteer.entities
@@ -71,7 +71,7 @@ class Ground:
         self.rivals: dict[int, list[tuple[int, bool, int]]] = {}
         """Who is like whom, kept by `bearings`."""
 
-    def _take(self, reading: Reading) -> None:
+    def _take(self, reading: NamesRead) -> None:
         """Sort the anchors of each country: those that say something, and those that only may."""
         for number, found in reading.anchors.items():
             if sure := sorted({(a.start, a.end, a.type) for a in found if a.type != "also"}):
@@ -204,9 +204,9 @@ class Ground:
         return (start, end) if end - start < _ROW else None
 
     @cached_property
-    def beside(self) -> Beside:
+    def beside(self) -> CoordinatedNames:
         """Which names stand side by side."""
-        return Beside(self)
+        return CoordinatedNames(self)
 
 
 def _begins(starts: list[int], span: Span) -> bool:
@@ -215,7 +215,7 @@ def _begins(starts: list[int], span: Span) -> bool:
     return at < len(starts) and starts[at] < span[1]
 
 
-class Beside:
+class CoordinatedNames:
     """Names that are set side by side: two countries, or a place before the country it lies in (`Montevideo, Uruguay`)."""
 
     def __init__(self, ground: Ground) -> None:

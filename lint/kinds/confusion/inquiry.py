@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from lint.kinds.confusion.cues import compiled
-from lint.kinds.confusion.document import Mention, Reading
+from lint.kinds.confusion.document import Mention, NamesRead
 from lint.kinds.confusion.gazetteer import STRENGTHS
 from lint.kinds.confusion.scene import MentionIndex
 
@@ -24,7 +24,7 @@ class FeatureExtractor:
     def __init__(self, scene: MentionIndex) -> None:
         self.scene = scene
         self.rules = scene.rules
-        self.reading: Reading = scene.reading
+        self.reading: NamesRead = scene.reading
         self.gazetteer = scene.reading.gazetteer
         self._of_all: dict[int, tuple[bool, frozenset[Mention], bool]] = {}
         self._met_in: dict[tuple[int, bool], set[tuple[int, str]]] = {}

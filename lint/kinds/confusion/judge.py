@@ -15,7 +15,7 @@ from functools import cached_property
 import regex
 
 from lint.kinds.confusion.cues import compiled
-from lint.kinds.confusion.document import Mention, Reading
+from lint.kinds.confusion.document import Mention, NamesRead
 from lint.kinds.confusion.facts import ABOUT_WRITTEN
 from lint.kinds.confusion.inquiry import FeatureExtractor
 from lint.kinds.confusion.scene import MentionIndex, Tier
@@ -48,7 +48,7 @@ class Classifier:
     def __init__(self, scene: MentionIndex) -> None:
         self.scene = scene
         self.rules = scene.rules
-        self.reading: Reading = scene.reading
+        self.reading: NamesRead = scene.reading
         self.gazetteer = scene.reading.gazetteer
         self.inquiry = FeatureExtractor(scene)
         self._open_tiers: dict[tuple[frozenset[str], frozenset[str]], bool] = {}

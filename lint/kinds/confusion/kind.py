@@ -22,7 +22,7 @@ from lint.kinds.confusion.bearings import World
 from lint.kinds.confusion.candidates import classified, contradicted, weighed
 from lint.kinds.confusion.contradictions import Bonds, contradictions
 from lint.kinds.confusion.cues import CueSet, cues
-from lint.kinds.confusion.document import Mention, Reading, read
+from lint.kinds.confusion.document import Mention, NamesRead, read
 from lint.kinds.confusion.facts import FACTS
 from lint.kinds.confusion.gazetteer import COIN, STRENGTHS, Family, Gazetteer
 from lint.kinds.confusion.ground import Ground
@@ -31,7 +31,7 @@ from lint.kinds.confusion.known import KNOWN
 from lint.kinds.confusion.likeness import Likeness
 from lint.kinds.confusion.meant import Weighing, best, judged
 from lint.kinds.confusion.phrases import Phrases
-from lint.kinds.confusion.scene import Condition, MentionIndex, Rules, Tier
+from lint.kinds.confusion.scene import MentionIndex, Rules, Tier, TierCondition
 from lint.kinds.confusion.strangers import strangers
 from lint.kinds.counterpart.atlas import tables
 from lint.scorecard.card import Scorecard
@@ -203,7 +203,7 @@ class Confusion(Kind):
                 yield Rejected(case.mention.start, case.mention.end, f"as {meant}, drawn up to {total}: {sheet}")
 
 
-def _of_document(reading: Reading, data: ConfusionData) -> Iterator[Candidate]:
+def _of_document(reading: NamesRead, data: ConfusionData) -> Iterator[Candidate]:
     """What the scorecard finds; then what the text itself says of a place or leader, and what cannot be."""
     weighing = data.weighing
     if weighing is None:
@@ -276,7 +276,7 @@ def _tier(raw: Mapping[str, object]) -> Tier:
         for fact in facts:
             if fact not in FACTS:
                 raise ValueError(f"tier '{raw['name']}': unknown fact '{fact}'{did_you_mean(fact, FACTS)}")
-        conditions.append(Condition(frozenset(facts), not word.startswith("not ")))
+        conditions.append(TierCondition(frozenset(facts), not word.startswith("not ")))
     return Tier(str(raw["name"]), str(raw["confidence"]), tuple(conditions), bool(raw.get("carries", False)))
 
 

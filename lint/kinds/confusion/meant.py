@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lint.kinds.confusion import bearings
-from lint.kinds.confusion.document import Mention, Reading
+from lint.kinds.confusion.document import Mention, NamesRead
 from lint.kinds.confusion.ground import Ground
 from lint.kinds.confusion.known import OTHERWISE
 from lint.kinds.confusion.roles import Roles
@@ -36,7 +36,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedCase:
     """The best case of a place: its sum, drawn up, and the band that it reaches."""
 
     case: Case
@@ -125,13 +125,13 @@ def drawn_up(facts: frozenset[str], total: int, top: int) -> int:
     return total if facts & SHELTERED else total + round(PULL * (top - total))
 
 
-def judged(ground: Ground, weighing: Weighing) -> list[Judged]:
+def judged(ground: Ground, weighing: Weighing) -> list[JudgedCase]:
     """The places where somebody else than written is meant, with the confidence of each, in order."""
     banded = ((case, total, weighing.card.band(total)) for case, total in best(ground, weighing))
-    return [Judged(case, total, band) for case, total, band in banded if band is not None]
+    return [JudgedCase(case, total, band) for case, total, band in banded if band is not None]
 
 
-def values(reading: Reading, weighing: Weighing, case: Case) -> dict[str, str]:
+def values(reading: NamesRead, weighing: Weighing, case: Case) -> dict[str, str]:
     """What the words of the facts are filled with: who, and the first anchors that show it."""
     entities, anchors = reading.gazetteer.entities, reading.anchors.get(case.meant, [])
     found = dict.fromkeys(reading.text[a.start : a.end] for a in anchors if a.type != "also")

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from lint.kinds.confusion.cues import Cue, CueSet
-from lint.kinds.confusion.document import Mention, Reading
+from lint.kinds.confusion.document import Mention, NamesRead
 from lint.kinds.confusion.places import Anchor
 from lint.kinds.counterpart.countries import Language
 
@@ -17,7 +17,7 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class TierCondition:
     """One word of a tier: some of these facts hold, or, `wanted` false, none of them."""
 
     facts: frozenset[str]
@@ -34,7 +34,7 @@ class Tier:
 
     name: str
     confidence: str
-    conditions: tuple[Condition, ...]
+    conditions: tuple[TierCondition, ...]
     carries: bool = False
 
     def holds(self, facts: frozenset[str]) -> bool:
@@ -88,7 +88,7 @@ class MentionIndex:
     All of it is worked out when first asked for: most names of most texts have an anchor of their own and need none of it.
     """
 
-    def __init__(self, reading: Reading, rules: Rules) -> None:
+    def __init__(self, reading: NamesRead, rules: Rules) -> None:
         self.reading = reading
         self.rules = rules
         self.named: dict[int, list[Mention]] = defaultdict(list)

@@ -15,7 +15,7 @@ import regex
 
 from lint.core import late
 from lint.core.kind import Hit, Needle
-from lint.kinds.consistency.decide import Norm, Seen
+from lint.kinds.consistency.decide import FormUse, Norm
 from lint.structure.view import View
 
 KEYS = {"name", "right", "also", "wrong", "doubtful", "same", "each", "zh", "note"}
@@ -84,12 +84,12 @@ def _forms(concept: Mapping[str, object], named: Mapping[str, Mapping[str, objec
     return keep, [*keep, *(f for o in others for f in _filled(o, named)), *_list(concept.get("same"))]
 
 
-def observe(concepts: Concepts, view: View, hits: Sequence[Hit]) -> Iterator[Seen]:
+def observe(concepts: Concepts, view: View, hits: Sequence[Hit]) -> Iterator[FormUse]:
     """Uses of concepts; `hits` are the leftmost longest."""
     for hit in hits:
         entry = concepts.look_up(view.text[hit.start : hit.end])
         if entry:
-            yield Seen(*entry, hit.start, hit.end, view.anatomy.in_quotation(hit.start, hit.end))
+            yield FormUse(*entry, hit.start, hit.end, view.anatomy.in_quotation(hit.start, hit.end))
 
 
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")

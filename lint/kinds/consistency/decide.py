@@ -16,7 +16,7 @@ CLEAR = 2
 """How many times as often as the next one a form must be used to be called the usual one."""
 
 
-class Seen(NamedTuple):
+class FormUse(NamedTuple):
     """One use of a form of a thing. A use inside a quotation is not ours to change, but worth knowing of."""
 
     thing: Hashable

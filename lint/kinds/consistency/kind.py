@@ -30,12 +30,12 @@ from lint.core.tally import Forms, ManyForms, both, forms_of, of_one
 from lint.core.things import summed, within
 from lint.kinds.consistency import concepts, names, style, titles
 from lint.kinds.consistency.concepts import Concepts
-from lint.kinds.consistency.decide import Seen, minorities, thing_of
+from lint.kinds.consistency.decide import FormUse, minorities, thing_of
 from lint.kinds.dates.mentions import has_dates
 from lint.kinds.substitution import longest
 from lint.structure.view import View
 
-Observer = Callable[[Concepts, View, Sequence[Hit]], Iterator[Seen]]
+Observer = Callable[[Concepts, View, Sequence[Hit]], Iterator[FormUse]]
 
 Placing = Callable[[int, int], Place]
 

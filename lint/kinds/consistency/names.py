@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lint.core import late, vocabulary
 from lint.core.kind import Hit
-from lint.kinds.consistency.decide import Seen
+from lint.kinds.consistency.decide import FormUse
 from lint.structure.view import View
 
 _LINKS = vocabulary.pattern("consistency/links")
@@ -18,7 +18,7 @@ _LEADING = late.regex(vocabulary.pattern("consistency/leading", links=_LINKS))
 """What begins a sentence or stands before a name, and is no part of it."""
 
 
-def observe(view: View, hits: Sequence[Hit]) -> Iterator[Seen]:
+def observe(view: View, hits: Sequence[Hit]) -> Iterator[FormUse]:
     """Names of three capitalised words and more; one thing is what plurals inside, hyphens and case do not part."""
     for hit in hits:
         lead = _LEADING.match(view.text, hit.start, hit.end)
@@ -26,7 +26,7 @@ def observe(view: View, hits: Sequence[Hit]) -> Iterator[Seen]:
         form = view.text[start : hit.end].replace("’", "'")
         words = _WORD.findall(form)
         if len(words) > 2 and not form.isupper():
-            yield Seen(key(words), form, start, hit.end, view.anatomy.in_quotation(start, hit.end))
+            yield FormUse(key(words), form, start, hit.end, view.anatomy.in_quotation(start, hit.end))
 
 
 def key(words: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ import regex
 
 from lint.core import late, vocabulary
 from lint.core.kind import Hit
-from lint.kinds.consistency.decide import Seen
+from lint.kinds.consistency.decide import FormUse
 from lint.kinds.dates.mentions import mentions
 from lint.structure.view import View
 
@@ -20,10 +20,10 @@ _SERIES = late.regex(SERIES, regex.M)
 _CURLY = frozenset("“”’")
 
 
-def quotes(view: View, hits: Sequence[Hit]) -> Iterator[Seen]:
+def quotes(view: View, hits: Sequence[Hit]) -> Iterator[FormUse]:
     """Quotation marks: curly or straight."""
     for hit in hits:
-        yield Seen("quotation marks", "curly" if view.text[hit.start] in _CURLY else "straight", hit.start, hit.end)
+        yield FormUse("quotation marks", "curly" if view.text[hit.start] in _CURLY else "straight", hit.start, hit.end)
 
 
 def mixed(view: View, hits: Sequence[Hit]) -> bool:
@@ -32,17 +32,17 @@ def mixed(view: View, hits: Sequence[Hit]) -> bool:
     return not (marks <= _CURLY or marks.isdisjoint(_CURLY))
 
 
-def series(view: View, hits: Sequence[Hit]) -> Iterator[Seen]:
+def series(view: View, hits: Sequence[Hit]) -> Iterator[FormUse]:
     """Series of three and more: with or without a comma before the last."""
     for hit in hits:
         match = _SERIES.match(view.text, hit.start)
         if match and match.group().count(",") > 1:
             form = "A, B, and C" if match["with"] else "A, B and C"
-            yield Seen("series", form, hit.start, hit.end, view.anatomy.in_quotation(hit.start, hit.end))
+            yield FormUse("series", form, hit.start, hit.end, view.anatomy.in_quotation(hit.start, hit.end))
 
 
-def dates(view: View, hits: Sequence[Hit]) -> Iterator[Seen]:
+def dates(view: View, hits: Sequence[Hit]) -> Iterator[FormUse]:
     """Ways of writing a day."""
     for m in mentions(view):
         if m.day:
-            yield Seen("dates", m.style, m.start, m.end)
+            yield FormUse("dates", m.style, m.start, m.end)

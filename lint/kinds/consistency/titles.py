@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lint.core import late, vocabulary
 from lint.core.kind import Hit
 from lint.kinds.consistency.concepts import Concepts
-from lint.kinds.consistency.decide import Seen
+from lint.kinds.consistency.decide import FormUse
 from lint.structure.view import View
 
 _HEADS = vocabulary.pattern("consistency/heads")
@@ -20,7 +20,7 @@ _BEFORE = late.regex(vocabulary.pattern("consistency/before", person=_PERSON))
 _BODY = late.regex(vocabulary.pattern("consistency/body"))
 
 
-def observe(concepts: Concepts, view: View, hits: Sequence[Hit]) -> Iterator[Seen]:
+def observe(concepts: Concepts, view: View, hits: Sequence[Hit]) -> Iterator[FormUse]:
     """ "Person, Title of Body": the thing is the person in that body, the form is the title.
 
     Bodies that the term base knows are one whatever they are called. Titles are compared without case and hyphens.
@@ -38,4 +38,4 @@ def observe(concepts: Concepts, view: View, hits: Sequence[Hit]) -> Iterator[See
         if person is None or body is None:
             continue
         title = office.group().casefold().replace("-", " ")
-        yield Seen((person["person"], body), title, office.start(), hit.end)
+        yield FormUse((person["person"], body), title, office.start(), hit.end)

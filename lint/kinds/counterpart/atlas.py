@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lint.core.lists import Lists
-from lint.kinds.counterpart.countries import NONE, Language, Mention, Names, languages, one_language, resemble
+from lint.kinds.counterpart.countries import NONE, Language, Names, PlaceMention, languages, one_language, resemble
 from lint.kinds.counterpart.sides import origin
 from lint.lexicon.forms import located
 from lint.structure.view import View, cached_per_document
@@ -19,7 +19,7 @@ from lint.structure.view import View, cached_per_document
 _KNOWN = "known-forms.bin"
 
 
-class World(NamedTuple):
+class Atlas(NamedTuple):
     """Names by language, which of them are `compared` (others only bar what stands inside them), and which of these are
     easily taken for each other."""
 
@@ -30,23 +30,23 @@ class World(NamedTuple):
     """The file of known words and names: what it lists is no misspelt name."""
 
 
-def world(lists: Lists) -> World:
+def world(lists: Lists) -> Atlas:
     """What the lists know."""
     return lists.once(world, lambda: _world(lists))
 
 
-def _world(lists: Lists) -> World:
+def _world(lists: Lists) -> Atlas:
     known = tables(lists)
     compared = frozenset(row.country for row in known["en"].rows) - {NONE}
-    return World(known, _twins(known), compared, located(_KNOWN, lists))
+    return Atlas(known, _twins(known), compared, located(_KNOWN, lists))
 
 
-def places(lists: Lists) -> World:
+def places(lists: Lists) -> Atlas:
     """What the lists know of cities; names of countries are known, too, as one may hold that of a city: 罗马, 罗马尼亚."""
     return lists.once(places, lambda: _places(lists))
 
 
-def _places(lists: Lists) -> World:
+def _places(lists: Lists) -> Atlas:
     countries, rows = tables(lists), list(lists["places"])
     cities = {code: {name for r in rows for name in r[code].split("|")} for code in countries}
     known = {
@@ -55,7 +55,7 @@ def _places(lists: Lists) -> World:
         )
         for code, language in countries.items()
     }
-    return World(known, frozenset(), frozenset(r["id"] for r in rows), located(_KNOWN, lists))
+    return Atlas(known, frozenset(), frozenset(r["id"] for r in rows), located(_KNOWN, lists))
 
 
 def _without(rows: Iterable[Names], cities: Collection[str]) -> Iterator[Names]:
@@ -84,7 +84,7 @@ def _twins(known: Mapping[str, Language]) -> frozenset[frozenset[str]]:
 class InSource:
     """The countries of a source: where it names which, and all that it could name, in its language."""
 
-    mentions: list[Mention]
+    mentions: list[PlaceMention]
     possible: Counter[str]
     language: Language
 

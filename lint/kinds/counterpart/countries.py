@@ -39,7 +39,7 @@ _MOST_ENDING = 3
 WORD = late.regex(r"\p{L}[\p{L}\p{M}'’-]*")
 
 
-class Mention(NamedTuple):
+class PlaceMention(NamedTuple):
     """A country or city where it is named: span, id, and the form of the name (`name`, `adjective`, `people`)."""
 
     start: int
@@ -52,7 +52,7 @@ class Mention(NamedTuple):
         return language.named(self.country, "name") or self.country
 
 
-def first_of_each(mentions: Iterable[Mention]) -> list[Mention]:
+def first_of_each(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
     """The first mention of each country."""
     return list({m.country: m for m in reversed(list(mentions))}.values())[::-1]
 
@@ -97,10 +97,12 @@ class Language:
     def _scanner(self) -> Scanner:
         return Scanner(self.code, self.forms)
 
-    def strict(self, text: str) -> list[Mention]:
+    def strict(self, text: str) -> list[PlaceMention]:
         """Mentions that mean one country and no other, in order; of overlapping names the longest counts."""
         named = ((start, end, self._named(form)) for start, end, form in _read(self, text))
-        return [Mention(start, end, *found) for start, end, found in named if found is not None and found[0] != NONE]
+        return [
+            PlaceMention(start, end, *found) for start, end, found in named if found is not None and found[0] != NONE
+        ]
 
     def written(self, text: str) -> tuple[Written, ...]:
         """All names that stand in a text, whatever they mean."""
@@ -120,7 +122,7 @@ class Language:
     def _by_stem(self) -> dict[str, str]:
         return {stem(word, self.code): word for word in self.forms}
 
-    def possible(self, text: str, mentions: Sequence[Mention]) -> Counter[str]:
+    def possible(self, text: str, mentions: Sequence[PlaceMention]) -> Counter[str]:
         """How often some form in the text could mean each country, `mentions` and forms of several countries included."""
         out: Counter[str] = Counter()
         for _, _, form in _read(self, text):
@@ -217,7 +219,7 @@ def parted(word: str, code: str) -> Iterator[tuple[str, str, str]]:
             yield word[:start], word[start:end], word[end:]
 
 
-def _without(text: str, mentions: Iterable[Mention]) -> str:
+def _without(text: str, mentions: Iterable[PlaceMention]) -> str:
     out, at = [], 0
     for mention in mentions:
         out.append(text[at : mention.start])

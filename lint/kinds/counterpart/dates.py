@@ -25,7 +25,7 @@ _BEFORE = late.regex(vocabulary.pattern("counterpart/before"), regex.IGNORECASE)
 _AFTER = late.regex(vocabulary.pattern("counterpart/after"))
 
 
-class Mention(NamedTuple):
+class CalendarMention(NamedTuple):
     """A month (1–12) or a day of the week (Monday is 1) where it is named, and whether it surely is one."""
 
     start: int
@@ -34,14 +34,16 @@ class Mention(NamedTuple):
     sure: bool
 
 
-def months(text: str, language: str) -> list[Mention]:
+def months(text: str, language: str) -> list[CalendarMention]:
     """The months of a text; in figures, both numbers of a date may be the month."""
-    figures = [Mention(*m.span(), int(n), False) for m in _FIGURES.finditer(text) for n in m.groups() if _is_month(n)]
+    figures = [
+        CalendarMention(*m.span(), int(n), False) for m in _FIGURES.finditer(text) for n in m.groups() if _is_month(n)
+    ]
     if language == "zh":
         found = ((m, int(m.group(1)) if m.group(1) else _NUMERALS[m.group(2)]) for m in _CHINESE_MONTH.finditer(text))
-        return sorted((*figures, *(Mention(*m.span(), n, m.group(1) is not None) for m, n in found)))
+        return sorted((*figures, *(CalendarMention(*m.span(), n, m.group(1) is not None) for m, n in found)))
     named = (
-        Mention(
+        CalendarMention(
             start, end, word.month, bool(_BEFORE.search(text[max(0, start - 12) : start]) or _AFTER.match(text, end))
         )
         for start, end, word in told(text, language)
@@ -54,19 +56,21 @@ def _is_month(written: str | None) -> bool:
     return written is not None and written.isdigit() and 1 <= int(written) <= 12
 
 
-def weekdays(text: str, language: str) -> list[Mention]:
+def weekdays(text: str, language: str) -> list[CalendarMention]:
     """The days of the week of a text."""
     if language == "zh":
-        return [Mention(*m.span(), _DAYS[m.group(1)], True) for m in _CHINESE_DAY.finditer(text)]
+        return [CalendarMention(*m.span(), _DAYS[m.group(1)], True) for m in _CHINESE_DAY.finditer(text)]
     named = told(text, language)
-    return [Mention(start, end, word.weekday, True) for start, end, word in named if word.weekday is not None]
+    return [CalendarMention(start, end, word.weekday, True) for start, end, word in named if word.weekday is not None]
 
 
 READERS = {"months": months, "weekdays": weekdays}
 """How each sort of mention is read."""
 
 
-def differences(find: str, here: str, language: str, there: str, origin: str) -> Iterator[tuple[Mention, Mention]]:
+def differences(
+    find: str, here: str, language: str, there: str, origin: str
+) -> Iterator[tuple[CalendarMention, CalendarMention]]:
     """What only the translation names, each with what only the source names; nothing in languages without a grammar."""
     if grammar(language) is None or grammar(origin) is None:
         return
@@ -74,6 +78,6 @@ def differences(find: str, here: str, language: str, there: str, origin: str) ->
     yield from zip(_only(mine, theirs), _only(theirs, mine), strict=False)
 
 
-def _only(these: Sequence[Mention], those: Iterable[Mention]) -> list[Mention]:
+def _only(these: Sequence[CalendarMention], those: Iterable[CalendarMention]) -> list[CalendarMention]:
     others = {m.value for m in those}
     return list({m.value: m for m in reversed(these) if m.sure and m.value not in others}.values())[::-1]

@@ -86,7 +86,7 @@ class Grammar:
         return None
 
 
-class Word(NamedTuple):
+class GrammarWord(NamedTuple):
     """What a word means: a number, a factor, a month, a day of the week (Monday is 1), a unit."""
 
     value: Number | None
@@ -133,7 +133,7 @@ class Told(NamedTuple):
 
     start: int
     end: int
-    word: Word
+    word: GrammarWord
 
 
 @lru_cache(maxsize=4)  # of a pair, numbers, months and days are asked for one after the other
@@ -147,16 +147,16 @@ def told(text: str, language: str) -> tuple[Told, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def word_in(language: str, written: str) -> Word:
+def word_in(language: str, written: str) -> GrammarWord:
     """What a word means in a language that has a grammar."""
     rules, word = grammar(language) or Grammar(), fold(written)
     capital = not rules.capital_months or written[0].isupper()
     day = rules.meaning(rules.weekdays, word) if capital else None
     if day is not None:  # Russian вторник begins as "second" does
-        return Word(None, None, None, day, None)
+        return GrammarWord(None, None, None, day, None)
     value, scale = rules.meaning(rules.words, word), rules.meaning(rules.scales, word)
     month = rules.meaning(rules.months, word) if capital and value is None and scale is None else None
-    return Word(value, scale, month, None, rules.meaning(rules.units, word))
+    return GrammarWord(value, scale, month, None, rules.meaning(rules.units, word))
 
 
 def _folded(word: str) -> str:

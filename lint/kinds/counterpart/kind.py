@@ -57,9 +57,9 @@ class CounterpartOptions:
 
 
 Ratio = tuple[float, float]
-Prepared = atlas.World | people.People | terms.TermBase | Ratio | None
+Prepared = atlas.Atlas | people.People | terms.TermBase | Ratio | None
 """What a rule keeps of its options and the lists."""
-PreparedT = TypeVar("PreparedT", atlas.World, people.People, terms.TermBase, Ratio, None)
+PreparedT = TypeVar("PreparedT", atlas.Atlas, people.People, terms.TermBase, Ratio, None)
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _ratio(options: CounterpartOptions, lists: Lists) -> Ratio:
 
 
 Comparisons = (
-    Comparison[atlas.World]
+    Comparison[atlas.Atlas]
     | Comparison[people.People]
     | Comparison[terms.TermBase]
     | Comparison[Ratio]

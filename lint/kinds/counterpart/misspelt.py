@@ -9,8 +9,8 @@ from typing import NamedTuple
 from lint.core import late
 from lint.core.finding import Edit
 from lint.core.kind import Candidate
-from lint.kinds.counterpart.atlas import InSource, World
-from lint.kinds.counterpart.countries import INFLECTED, Language, Mention, first_of_each, fold, parted
+from lint.kinds.counterpart.atlas import Atlas, InSource
+from lint.kinds.counterpart.countries import INFLECTED, Language, PlaceMention, first_of_each, fold, parted
 from lint.kinds.counterpart.sides import Sides, Span
 from lint.kinds.counterpart.written import SPACELESS, stem
 from lint.lexicon.edits import slip
@@ -31,11 +31,11 @@ class Slip(NamedTuple):
     """A misspelt name where it stands, the mention in the source that it is of, and how it is written."""
 
     span: Span
-    mention: Mention
+    mention: PlaceMention
     right: str
 
 
-def misspelt(sides: Sides, here: Language, source: InSource, world: World) -> Iterable[Candidate]:
+def misspelt(sides: Sides, here: Language, source: InSource, world: Atlas) -> Iterable[Candidate]:
     """Words one slip away from the name of what the source names and the translation does not."""
     meant = first_of_each(m for m in source.mentions if m.country in world.compared and m.form == "name")
     written = here.strict(sides.here) if meant else []
@@ -54,11 +54,11 @@ class _Free(NamedTuple):
     taken: set[int]
 
 
-Rights = Sequence[tuple[Mention, str]]
+Rights = Sequence[tuple[PlaceMention, str]]
 """What the source names and the translation does not, each with one of its names here."""
 
 
-def _plain(free: _Free, rights: Rights, code: str, world: World) -> Iterator[Slip]:
+def _plain(free: _Free, rights: Rights, code: str, world: Atlas) -> Iterator[Slip]:
     """Words of Latin script. The last letters must be right: endings make adjectives and peoples of names (Belgien, Belgier)."""
     forms = [(mention, name + ending) for mention, name in rights for ending in _GENITIVES.get(code, ("",))]
     for span, word in unknown(free.sides, world.forms):
@@ -68,7 +68,7 @@ def _plain(free: _Free, rights: Rights, code: str, world: World) -> Iterator[Sli
                 break
 
 
-def _inflected(free: _Free, rights: Rights, code: str, world: World) -> Iterator[Slip]:
+def _inflected(free: _Free, rights: Rights, code: str, world: Atlas) -> Iterator[Slip]:
     """Words of Russian or Arabic: what stands between its prefixes and its ending is one slip from the stem of the name."""
     stems = [(mention, name, stem(name, code)) for mention, name in rights]
     for match in _LETTERS.finditer(free.sides.here):
@@ -91,7 +91,7 @@ def _is_slip(body: str, core: str, code: str) -> bool:
     return sort == "swap" if code == "ar" else sort is not None
 
 
-def _in_characters(free: _Free, rights: Rights, code: str, world: World) -> Iterator[Slip]:
+def _in_characters(free: _Free, rights: Rights, code: str, world: Atlas) -> Iterator[Slip]:
     """Chinese characters: of a name of four or more, two side by side have changed places (another one may be a variant)."""
     text = free.sides.here
     for mention, name in rights:

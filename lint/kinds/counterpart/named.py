@@ -9,8 +9,8 @@ from typing import NamedTuple
 from lint.core.finding import Edit
 from lint.core.kind import Candidate
 from lint.core.rule import Confidence
-from lint.kinds.counterpart.atlas import InSource, World, in_source
-from lint.kinds.counterpart.countries import Language, Mention, first_of_each
+from lint.kinds.counterpart.atlas import Atlas, InSource, in_source
+from lint.kinds.counterpart.countries import Language, PlaceMention, first_of_each
 from lint.kinds.counterpart.misspelt import misspelt
 from lint.kinds.counterpart.sides import Sides
 from lint.kinds.counterpart.written import SPACELESS
@@ -21,9 +21,9 @@ class Left(NamedTuple):
     """Mentions that only one side has: `extra` of the translation; `missing` of the source, whose name is not here at all,
     and `lacking`, whose name is here less often than there."""
 
-    extra: list[Mention]
-    missing: list[Mention]
-    lacking: list[Mention]
+    extra: list[PlaceMention]
+    missing: list[PlaceMention]
+    lacking: list[PlaceMention]
 
 
 @cached_per_document
@@ -40,7 +40,7 @@ def _left(view: View, here: Language, source: InSource, compared: frozenset[str]
     return Left(extra, [m for m in meant if not named[m.country]], lacking)
 
 
-def compare(find: str, sides: Sides, known: World) -> Iterable[Candidate]:
+def compare(find: str, sides: Sides, known: Atlas) -> Iterable[Candidate]:
     """The differences of one sort."""
     here, source = known.languages.get(sides.language), in_source(sides.view, tuple(known.languages.values()))
     if here is None or source is None:
@@ -61,7 +61,7 @@ def compare(find: str, sides: Sides, known: World) -> Iterable[Candidate]:
         yield from _exchanged(find, left, sides, known)
 
 
-def _exchanged(find: str, left: Left, sides: Sides, known: World) -> Iterable[Candidate]:
+def _exchanged(find: str, left: Left, sides: Sides, known: Atlas) -> Iterable[Candidate]:
     here = known.languages[sides.language]
     absent, fewer = first_of_each(left.missing), first_of_each(left.lacking)
     one_for_one = len(absent) == 1 and len({m.country for m in left.extra}) == 1
@@ -74,7 +74,7 @@ def _exchanged(find: str, left: Left, sides: Sides, known: World) -> Iterable[Ca
 
 
 def _replaced(
-    mention: Mention, meant: Sequence[Mention], sides: Sides, here: Language, confidence: Confidence
+    mention: PlaceMention, meant: Sequence[PlaceMention], sides: Sides, here: Language, confidence: Confidence
 ) -> Candidate:
     first = meant[0]
     right = here.named(first.country, mention.form) if len(meant) == 1 else None

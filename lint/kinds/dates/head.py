@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from lint.core import late
-from lint.kinds.dates.mentions import Mention, mentions
+from lint.kinds.dates.mentions import DateMention, mentions
 from lint.structure.view import View, cached_per_document
 
 _CLOCK = late.regex(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", regex.I)
@@ -19,12 +19,12 @@ WORDS_BESIDE = 4
 
 
 @cached_per_document
-def header_dates(view: View) -> list[Mention]:
+def header_dates(view: View) -> list[DateMention]:
     """Dates that say when the document was published: full dates in lines of its own above the first prose."""
     return [m for m in mentions(view) if m.date and _heads(view, m)]
 
 
-def dateline_date(view: View) -> Mention | None:
+def dateline_date(view: View) -> DateMention | None:
     """The date in "Harbin, March 12th—" at the start of the body."""
     span = view.anatomy.dateline
     if span is None:
@@ -32,7 +32,7 @@ def dateline_date(view: View) -> Mention | None:
     return next((m for m in mentions(view) if span[0] <= m.start < span[1] and m.day), None)
 
 
-def _heads(view: View, mention: Mention) -> bool:
+def _heads(view: View, mention: DateMention) -> bool:
     if view.anatomy.paragraph_at(mention.start).zone not in ("masthead", "headline", "dateline"):
         return False
     start, end = view.line_spans[view.line_of(mention.start)]

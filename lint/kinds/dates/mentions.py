@@ -37,7 +37,7 @@ _REACH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class DateMention:
     """One date in a text: span, parts (`None` where not written), and how it is written.
 
     `month` is 1-12, or what a numeric date claims; `weekday` 0 is Monday; `last` is the last day of a range.
@@ -73,7 +73,7 @@ class Mention:
 
 
 @cached_per_document
-def mentions(view: View) -> list[Mention]:
+def mentions(view: View) -> list[DateMention]:
     """All dates of a document in order."""
     return list(_mentions(view.text))
 
@@ -88,7 +88,7 @@ def weekday_of(word: str) -> int:
     return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(word[:3]))
 
 
-def _mentions(text: str) -> Iterator[Mention]:
+def _mentions(text: str) -> Iterator[DateMention]:
     for m in _matches(text):
         parts = m.groupdict()
         end = m.end()
@@ -98,7 +98,7 @@ def _mentions(text: str) -> Iterator[Mention]:
                 continue
         else:
             month = int(parts["number"])
-        yield Mention(
+        yield DateMention(
             m.start(), end,
             int(parts["year"]) if parts["year"] else None,
             month,

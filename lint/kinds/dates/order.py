@@ -12,7 +12,7 @@ import regex
 
 from lint.core import late, vocabulary
 from lint.core.kind import Candidate
-from lint.kinds.dates.mentions import MONTHS, WEEKDAYS, Mention, mentions
+from lint.kinds.dates.mentions import MONTHS, WEEKDAYS, DateMention, mentions
 from lint.structure.view import View
 
 _ONWARDS = late.regex(
@@ -62,12 +62,12 @@ def out_of_order(view: View) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
-def _goes_on(one: Mention, two: Mention) -> bool:
+def _goes_on(one: DateMention, two: DateMention) -> bool:
     """Whether a day is the one after another, but in the month before."""
     return one.year == two.year and two.day == (one.last or one.day or 0) + 1 and two.month == one.month - 1
 
 
-def _is_before(two: Mention, one: Mention) -> bool:
+def _is_before(two: DateMention, one: DateMention) -> bool:
     """Whether a day lies before another of the same year."""
     return (two.month, two.day or 0) < (one.month, one.day or 0) and one.month - two.month < _WRAPS
 
@@ -75,7 +75,7 @@ def _is_before(two: Mention, one: Mention) -> bool:
 def list_order(view: View) -> Iterator[Candidate]:
     """One line of a list of days that is out of their order."""
     starts = {m.start: m for m in mentions(view) if m.day and 1 <= m.month <= 12}
-    run: list[Mention] = []
+    run: list[DateMention] = []
     for start, end in [*view.line_spans, (-1, -1)]:
         at = start + len(view.text[start:end]) - len(view.text[start:end].lstrip(" \t•*-–—·"))
         mention = starts.get(at)
@@ -86,7 +86,7 @@ def list_order(view: View) -> Iterator[Candidate]:
             run = []
 
 
-def _outlier(view: View, run: list[Mention]) -> Iterator[Candidate]:
+def _outlier(view: View, run: list[DateMention]) -> Iterator[Candidate]:
     days = [(m.year or 0, m.month, m.day or 0) for m in run]
     if len(run) < MIN_LINES or days == sorted(days) or days == sorted(days, reverse=True):
         return
@@ -127,9 +127,9 @@ class _Calendar(NamedTuple):
     first: int
 
 
-def _runs(view: View) -> Iterator[list[Mention]]:
+def _runs(view: View) -> Iterator[list[DateMention]]:
     """Days with their weekdays and without a year, one after another, none far from the one before it."""
-    run: list[Mention] = []
+    run: list[DateMention] = []
     for m in mentions(view):
         if m.weekday is None or m.year is not None or not 1 <= m.month <= 12 or not _exists(m):
             continue
@@ -140,16 +140,16 @@ def _runs(view: View) -> Iterator[list[Mention]]:
     yield from [run] * (len(run) > 1)
 
 
-def _exists(mention: Mention) -> bool:
+def _exists(mention: DateMention) -> bool:
     return all(mention.in_year(year) for year in _YEARS)
 
 
-def _day_of_year(mention: Mention, leap: bool) -> int:
+def _day_of_year(mention: DateMention, leap: bool) -> int:
     day = mention.in_year(_YEARS[leap])
     return day.timetuple().tm_yday if day else 0
 
 
-def _calendars(mention: Mention) -> tuple[_Calendar, ...]:
+def _calendars(mention: DateMention) -> tuple[_Calendar, ...]:
     """The calendars in which a day has its weekday."""
     return tuple(_Calendar(leap, ((mention.weekday or 0) - _day_of_year(mention, leap)) % 7) for leap in (False, True))
 
@@ -182,5 +182,5 @@ def _stamp(view: View, span: tuple[int, int]) -> tuple[tuple[int, int, int], tup
     return (int(match["year"]), month, int(match["day"])), (at, at + 4), span[0]
 
 
-def _text(view: View, mention: Mention) -> str:
+def _text(view: View, mention: DateMention) -> str:
     return view.text[mention.start : mention.end]

@@ -16,7 +16,7 @@ from lint.core.kind import Candidate
 from lint.core.rule import Confidence, Severity
 from lint.kinds.dates import order
 from lint.kinds.dates.head import dateline_date, header_dates
-from lint.kinds.dates.mentions import MONTHS, WEEKDAYS, Mention, mentions, weekday_of
+from lint.kinds.dates.mentions import MONTHS, WEEKDAYS, DateMention, mentions, weekday_of
 from lint.structure.view import View
 
 DAY_LAG = 1
@@ -200,11 +200,11 @@ CHECKS: dict[str, Callable[[View], Iterable[Candidate]]] = {
 }
 
 
-def _heads(view: View) -> list[tuple[Mention, datetime.date]]:
+def _heads(view: View) -> list[tuple[DateMention, datetime.date]]:
     return [(m, m.date) for m in header_dates(view) if m.date]
 
 
-def _body(view: View) -> Iterator[Mention]:
+def _body(view: View) -> Iterator[DateMention]:
     """Dates outside the head and the dateline."""
     line, heads = dateline_date(view), {m.start for m in header_dates(view)}
     for m in mentions(view):
@@ -218,5 +218,5 @@ def _last_cue(clause: str) -> str | None:
     return cues[-1]["back"] if cues else None
 
 
-def _written(view: View, mention: Mention) -> str:
+def _written(view: View, mention: DateMention) -> str:
     return view.text[mention.start : mention.end]

@@ -12,7 +12,7 @@ import regex
 
 from lint.core import late, vocabulary
 from lint.core.kind import Candidate
-from lint.kinds.dates.mentions import Mention, mentions
+from lint.kinds.dates.mentions import DateMention, mentions
 from lint.kinds.figures.numbers import NUMBER, WORD, Amount, amounts, around, value_of, written
 from lint.structure.view import View
 
@@ -81,7 +81,7 @@ def later(view: View) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
-def _days_later(lead: regex.Match[str], one: Mention) -> tuple[float, int, float]:
+def _days_later(lead: regex.Match[str], one: DateMention) -> tuple[float, int, float]:
     """How many days later it is said to be than the first day before, by how many it may miss that, and by how many until it
     counts from elsewhere."""
     if not lead["count"]:  # "the following day"

@@ -22,7 +22,7 @@ _LEADS = late.regex(r"[\r\n][ \t]*(?:[-*•·–][ \t]+|\()?\d")
 """Where a line begins that may be one of them."""
 
 
-class _Line(NamedTuple):
+class _NumberedLine(NamedTuple):
     """A line by the number it begins with, and the span of that."""
 
     value: int
@@ -67,13 +67,15 @@ def _alone(values: Sequence[int], at: int) -> int | None:
     return next((n for n in (at, at - 1) if (rest := [*values[:n], *values[n + 1 :]]) == sorted(rest)), None)
 
 
-def _runs(view: View, shape: regex.Pattern[str], value: Callable[[regex.Match[str]], int]) -> Iterator[list[_Line]]:
+def _runs(
+    view: View, shape: regex.Pattern[str], value: Callable[[regex.Match[str]], int]
+) -> Iterator[list[_NumberedLine]]:
     """Lines one below the other, but for empty ones, that all begin with what the shape asks for."""
-    run: list[_Line] = []
+    run: list[_NumberedLine] = []
     for start, end in view.line_spans:
         match = shape.match(view.text, start, end)
         if match:
-            run.append(_Line(value(match), *match.span("key")))
+            run.append(_NumberedLine(value(match), *match.span("key")))
         elif run and view.text[start:end].strip():
             if len(run) >= _LEAST:
                 yield run
@@ -82,7 +84,7 @@ def _runs(view: View, shape: regex.Pattern[str], value: Callable[[regex.Match[st
         yield run
 
 
-def _found(view: View, odd: _Line, other: _Line, why: str) -> Candidate:
+def _found(view: View, odd: _NumberedLine, other: _NumberedLine, why: str) -> Candidate:
     here, there = view.text[odd.start : odd.end], view.text[other.start : other.end]
     return Candidate(
         odd.start, odd.end, {"what": here, "other": f"after {there}, {why}"}, (why,),

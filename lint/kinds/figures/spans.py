@@ -9,7 +9,7 @@ import regex
 
 from lint.core import late, vocabulary
 from lint.core.kind import Candidate
-from lint.kinds.dates.mentions import WEEKDAYS, Mention, mentions
+from lint.kinds.dates.mentions import WEEKDAYS, DateMention, mentions
 from lint.kinds.figures.masked import DATE, NUMBER_, YEAR, Masked, gap, masked
 from lint.kinds.figures.relations import Relation, Told, contradictions
 from lint.structure.view import View, cached_per_document
@@ -53,7 +53,7 @@ _LONGEST = 60
 
 
 @cached_per_document
-def _dates(view: View) -> dict[int, Mention]:
+def _dates(view: View) -> dict[int, DateMention]:
     return {m.start: m for m in mentions(view)}
 
 
@@ -77,7 +77,7 @@ def _days(view: View, told: Told) -> tuple[int, int] | None:
     return (((ends[1] - ends[0]).days + 1,) * 2 if ends[1] >= ends[0] else None) if ends else None
 
 
-def _ends(one: Mention, two: Mention) -> tuple[datetime.date, datetime.date] | None:
+def _ends(one: DateMention, two: DateMention) -> tuple[datetime.date, datetime.date] | None:
     """Two days; a year that one of them lacks is the other's, or any, and turns with December."""
     year = two.year or one.year or datetime.date.min.year + 2022
     start, end = one.in_year(one.year or year), two.in_year(year)

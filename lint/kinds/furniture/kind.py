@@ -21,7 +21,7 @@ from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Gate, Hit, Kind, Rejected
 from lint.core.rule import Confidence, Rule
 from lint.kinds.furniture.facts import FACTS
-from lint.kinds.furniture.page import MAX_CHARACTERS, Judged, Page
+from lint.kinds.furniture.page import MAX_CHARACTERS, JudgedLine, Page
 from lint.kinds.furniture.page_words import PageWords
 from lint.scorecard.card import BANDS, Scorecard
 from lint.structure.layout import Span
@@ -99,7 +99,7 @@ class Furniture(Kind):
                 yield Rejected(start, end, f"{why}{sheet}")
 
 
-def _span(view: View, one: Judged) -> Span | None:
+def _span(view: View, one: JudgedLine) -> Span | None:
     """The line without the space around it; `None` where it is part of a wrapped paragraph or an underlined heading."""
     start, end = view.line_spans[one.number]
     line = view.text[start:end]
@@ -115,7 +115,7 @@ def has_short_lines(view: View) -> bool:
     return len(filled) > 1 and min(filled) <= MAX_CHARACTERS
 
 
-def judged(view: View, page_words: PageWords) -> list[Judged]:
+def judged(view: View, page_words: PageWords) -> list[JudgedLine]:
     """The lines of a document that may be furniture; none where it is not in English or is wrapped by hand as mail is: there
     any line may be a piece of a sentence. A line alone is no page."""
     anatomy = view.anatomy

@@ -48,7 +48,7 @@ _NOTICE = frozenset(("disclaimer", "sponsor", "chat"))
 
 
 @dataclass(slots=True)
-class Judged:
+class JudgedLine:
     """One line that may be furniture: its number, the facts that hold, and whether structure speaks for it."""
 
     number: int
@@ -120,7 +120,7 @@ class Page:
             topic=topic,
         )
 
-    def judged(self) -> list[Judged]:
+    def judged(self) -> list[JudgedLine]:
         """The lines that may be furniture, in order."""
         facts = self._content()
         strong = [
@@ -143,7 +143,7 @@ class Page:
                 mine.add("label" if around else "lone-label")
             self._place(k, i, mine)
             mine.update(blocks.facts(i))
-            out.append(Judged(i, mine, self._is_structured(i, mine)))
+            out.append(JudgedLine(i, mine, self._is_structured(i, mine)))
         return out
 
     def _may_be(self, i: int) -> bool:

@@ -19,12 +19,12 @@ from lint.core.rule import Rule, Safety
 from lint.kinds.code_page.accents import Accents
 from lint.kinds.code_page.accents import opened as accents_of
 from lint.kinds.misread import accent, letters, ligatures
-from lint.kinds.misread.reading import Reading
+from lint.kinds.misread.reading import PrintedReading
 from lint.lexicon import frequencies
 from lint.lexicon.forms import Forms, folded, located, opened
 from lint.structure.view import View
 
-SORTS: dict[str, Callable[[View, Forms, Accents], Iterator[Reading]]] = {
+SORTS: dict[str, Callable[[View, Forms, Accents], Iterator[PrintedReading]]] = {
     "ligature": ligatures.readings,
     "letter": letters.readings,
     "accent": accent.readings,

@@ -9,7 +9,7 @@ import regex
 
 from lint.core import late
 from lint.kinds.code_page.accents import Accents
-from lint.kinds.misread.reading import Reading
+from lint.kinds.misread.reading import PrintedReading
 from lint.lexicon.forms import Forms
 from lint.structure.view import View
 
@@ -25,14 +25,14 @@ _WORD = late.regex(
 _DOTLESS = str.maketrans("ıȷ", "ij")
 
 
-def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
+def readings(view: View, forms: Forms, accents: Accents) -> Iterator[PrintedReading]:
     """Words with an accent beside a letter that are listed with the letter under it."""
     for match in _words(view.text):
         start, end = match.span()
         word, at = match.group(), match.start("sign") - start
         for made in _composed(word, at):
             if made in accents:
-                yield Reading(start, end, made, (f"{made} is listed",))
+                yield PrintedReading(start, end, made, (f"{made} is listed",))
                 break
 
 

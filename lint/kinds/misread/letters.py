@@ -9,7 +9,7 @@ import regex
 
 from lint.core import late, vocabulary
 from lint.kinds.code_page.accents import Accents
-from lint.kinds.misread.reading import Reading
+from lint.kinds.misread.reading import PrintedReading
 from lint.lexicon.forms import COMMON, COMMONEST, LISTED, NAME_50, NAME_70, PLACE_BIG, UNKNOWN, Forms, folded
 from lint.lexicon.tokens import LOWER, MIXED, TITLE, shaped, spans
 from lint.structure.view import View
@@ -34,7 +34,7 @@ _ONLY_L = vocabulary.words("misread/only-l")
 _NAMES = frozenset((NAME_50, NAME_70, PLACE_BIG))
 
 
-def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
+def readings(view: View, forms: Forms, accents: Accents) -> Iterator[PrintedReading]:
     """All of a document."""
     facts = view.anatomy.facts
     if facts["technical"]:
@@ -47,23 +47,23 @@ def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
             yield from single
 
 
-def _capitals(view: View, forms: Forms) -> Iterator[Reading]:
+def _capitals(view: View, forms: Forms) -> Iterator[PrintedReading]:
     """I for l inside a word: "fuII", "cIub"."""
     for token in sorted(shaped(view, forms, MIXED)):
         word = token.decode()
         if _CAPITAL_I.fullmatch(word):
             made = word[0] + word[1:].replace("I", "l")
             if len(word) > 2 and forms[folded(made)] in COMMON:
-                yield from (Reading(s, e, made, ("I for l",), sure=True) for s, e in spans(view, word))
+                yield from (PrintedReading(s, e, made, ("I for l",), sure=True) for s, e in spans(view, word))
 
 
-def _small(view: View, forms: Forms) -> Iterator[Reading]:
+def _small(view: View, forms: Forms) -> Iterator[PrintedReading]:
     """l for I at the beginning of a word, and short words with one letter misread."""
     text = view.text
     for token in sorted(shaped(view, forms, LOWER)):
         word = token.decode()
         if len(word) >= MIN_LETTERS and (whole := _long(word, forms)) is not None:
-            yield from (Reading(s, e, whole, (f"{word} is no word",)) for s, e in spans(view, word))
+            yield from (PrintedReading(s, e, whole, (f"{word} is no word",)) for s, e in spans(view, word))
             continue
         if word[0] == "l" and len(word) > 1:
             made = "I" + word[1:]
@@ -77,17 +77,17 @@ def _small(view: View, forms: Forms) -> Iterator[Reading]:
                     if first
                     else (opens or forms[made.lower()] in _NAMES)
                 ):
-                    yield Reading(start, end, made, ("l for I",))
+                    yield PrintedReading(start, end, made, ("l for I",))
         elif (meant := _short(word, forms)) is not None:
-            yield from (Reading(s, e, meant, (f"{word} is no word",)) for s, e in spans(view, word))
+            yield from (PrintedReading(s, e, meant, (f"{word} is no word",)) for s, e in spans(view, word))
 
 
-def _capitalised(view: View, forms: Forms) -> Iterator[Reading]:
+def _capitalised(view: View, forms: Forms) -> Iterator[PrintedReading]:
     """Words with a capital in which two letters are read as one, or one as two: by itself it is a name ("Garny")."""
     for token in sorted(shaped(view, forms, TITLE)):
         word = token.decode()
         if len(word) >= MIN_LETTERS and (whole := _long(word, forms)) is not None and len(spans(view, word)) < NAMED:
-            yield from (Reading(s, e, whole, (f"{word} is no word",)) for s, e in spans(view, word))
+            yield from (PrintedReading(s, e, whole, (f"{word} is no word",)) for s, e in spans(view, word))
 
 
 def _short(word: str, forms: Forms) -> str | None:
@@ -118,14 +118,14 @@ def _long(word: str, forms: Forms) -> str | None:
     return common.pop() if len(common) == 1 else None
 
 
-def _single(view: View, forms: Forms, taken: set[tuple[int, int]]) -> Iterator[Reading]:
+def _single(view: View, forms: Forms, taken: set[tuple[int, int]]) -> Iterator[PrintedReading]:
     """Longer words with one letter that looks like another in print."""
     for token in sorted(shaped(view, forms, LOWER)):
         word = token.decode()
         if (meant := _with_another(word, forms)) is not None:
             for start, end in spans(view, word):
                 if (start, end) not in taken:
-                    yield Reading(start, end, meant, (f"{word} is no word",))
+                    yield PrintedReading(start, end, meant, (f"{word} is no word",))
 
 
 @lru_cache(maxsize=50_000)
@@ -144,18 +144,20 @@ def _with_another(word: str, forms: Forms) -> str | None:
     return common[0] if len(common) == 1 else None
 
 
-def _signs(text: str, forms: Forms) -> Iterator[Reading]:
+def _signs(text: str, forms: Forms) -> Iterator[PrintedReading]:
     """Numerals of kings, the pronoun, bars and figures."""
     if "l" in text:
         for match in _NUMERAL.finditer(text):
             if not _PRONOUNS.search(text, max(0, match.start() - 6), match.start()):
-                yield Reading(*match.span(), match.group().replace("l", "I"), ("l for I in a numeral",))
+                yield PrintedReading(*match.span(), match.group().replace("l", "I"), ("l for I in a numeral",))
     for match in _PRONOUN.finditer(text):
-        yield Reading(*match.span(), "I", ("the pronoun",))
+        yield PrintedReading(*match.span(), "I", ("the pronoun",))
     if "|" in text:
         for match in _BARS.finditer(text):
             made = match.group().replace("|", "l")
             if forms[folded(made)] in COMMONEST and len(made) > 2:
-                yield Reading(*match.span(), made, ("a bar for l",))
+                yield PrintedReading(*match.span(), made, ("a bar for l",))
     for match in _ZERO.finditer(text):
-        yield Reading(*match.span(), match.group().replace("0", "o").replace("1", "i"), ("a figure for a letter",))
+        yield PrintedReading(
+            *match.span(), match.group().replace("0", "o").replace("1", "i"), ("a figure for a letter",)
+        )

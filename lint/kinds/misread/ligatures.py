@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lint.core import late
 from lint.kinds.code_page.accents import Accents
-from lint.kinds.misread.reading import Reading
+from lint.kinds.misread.reading import PrintedReading
 from lint.lexicon.forms import COMMON, COMMONEST, LISTED, WORD_60, Forms, folded
 from lint.lexicon.tokens import LOWER, shaped, spans
 from lint.structure.view import View, cached_per_document
@@ -40,7 +40,7 @@ _NEXT = late.regex(r" {1,2}(\p{Ll}+)(?![\w’'-])")
 _PREVIOUS = late.regex(r"(?<![\w’'.-])(\p{L}\p{Ll}*) {1,2}$")
 
 
-def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
+def readings(view: View, forms: Forms, accents: Accents) -> Iterator[PrintedReading]:
     """All of a document."""
     text = view.text
     if not text.isascii():
@@ -52,7 +52,7 @@ def readings(view: View, forms: Forms, accents: Accents) -> Iterator[Reading]:
     yield from lost
 
 
-def _characters(text: str, forms: Forms) -> Iterator[Reading]:
+def _characters(text: str, forms: Forms) -> Iterator[PrintedReading]:
     for match in _CHARACTER.finditer(text):
         start, end = match.span()
         letters = unicodedata.normalize("NFKC", text[start])
@@ -64,10 +64,10 @@ def _characters(text: str, forms: Forms) -> Iterator[Reading]:
             start -= 1
         if match.group().endswith(" ") and not (after and (joined or forms[folded(letters + after)] in LISTED)):
             end -= 1
-        yield Reading(start, end, letters, (f"{letters} in one character",), sure=end - start == 1)
+        yield PrintedReading(start, end, letters, (f"{letters} in one character",), sure=end - start == 1)
 
 
-def _named(view: View, forms: Forms, others: bool) -> Iterator[Reading]:
+def _named(view: View, forms: Forms, others: bool) -> Iterator[PrintedReading]:
     for match in _NAMED.finditer(view.text):
         begin = _TO_NAME.match(view.text, endpos=match.start())
         if begin is None:
@@ -79,10 +79,10 @@ def _named(view: View, forms: Forms, others: bool) -> Iterator[Reading]:
             continue  # "/files" is a path where nothing else is wrong with ligatures
         if before and forms[folded(before)] in LISTED and forms[folded(name + after)] in LISTED:
             continue  # two words and a stroke
-        yield Reading(begin.start(), match.end(), whole, (f"/{name} is the name of a glyph",))
+        yield PrintedReading(begin.start(), match.end(), whole, (f"/{name} is the name of a glyph",))
 
 
-def _lost(view: View, forms: Forms) -> Iterator[Reading]:
+def _lost(view: View, forms: Forms) -> Iterator[PrintedReading]:
     if not view.anatomy.facts["english"] or view.anatomy.facts["technical"]:
         return
     every = [r for piece in _pieces(view, forms) for r in _around(view, piece, forms)]
@@ -108,7 +108,7 @@ def _pieces(view: View, forms: Forms) -> list[str]:
     return sorted(word for t in tokens if forms[word := t.decode()] not in LISTED or len(word) == 1)
 
 
-def _around(view: View, piece: str, forms: Forms) -> Iterator[Reading]:
+def _around(view: View, piece: str, forms: Forms) -> Iterator[PrintedReading]:
     """What a piece is with a ligature before or behind it, or inside."""
     text, whole = view.text, _inside(piece, forms)
     for start, end in spans(view, piece):
@@ -122,11 +122,11 @@ def _around(view: View, piece: str, forms: Forms) -> Iterator[Reading]:
         for lo, hi, first, second in tries:
             made = _joined(first, second, forms)
             if made and view.text[lo:hi].count("\n") == 0:
-                yield Reading(lo, hi, made, (f"{made} lost a ligature",), sure=True, guess=True)
+                yield PrintedReading(lo, hi, made, (f"{made} lost a ligature",), sure=True, guess=True)
                 break
         else:
             if whole:
-                yield Reading(start, end, whole, (f"{whole} lost a ligature",), guess=True)
+                yield PrintedReading(start, end, whole, (f"{whole} lost a ligature",), guess=True)
 
 
 @lru_cache(maxsize=20_000)

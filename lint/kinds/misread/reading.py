@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PrintedReading:
     """A stretch, what was printed there, why, and whether nothing else can have been."""
 
     start: int

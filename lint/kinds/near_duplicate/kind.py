@@ -53,7 +53,7 @@ class NearDuplicate(Kind[NearDuplicateOptions, None, Sheaf]):
     name = "near-duplicate"
     Options = NearDuplicateOptions
     corpus = True
-    Records = (texts.Pair, passages.Repeat, passages.PassageSpot)
+    Records = (texts.Pair, passages.RepeatedPassage, passages.PassageSpot)
 
     def compile(self, options: NearDuplicateOptions, lists: Mapping[str, object]) -> None:
         if options.unit not in ("document", "passage"):

@@ -53,7 +53,7 @@ class PassageSpot(NamedTuple):
     end_line: int
 
 
-class Repeat(NamedTuple):
+class RepeatedPassage(NamedTuple):
     """A passage that stands in several documents: how often, in how many, and the first spots, one in each."""
 
     times: int
@@ -124,7 +124,7 @@ def within(tally: Passages, corpus: Corpus) -> Passages:
     return tally
 
 
-def gist(tally: Passages, least: int, share: float, corpus: Corpus) -> Iterator[Repeat]:
+def gist(tally: Passages, least: int, share: float, corpus: Corpus) -> Iterator[RepeatedPassage]:
     """Passages in at least `least` documents that are at least `share` of all, in the order of their first spots."""
     return repeats(tally, met(tally, math.ceil(max(2, least, share * corpus.documents))))
 
@@ -133,7 +133,7 @@ def finalize(
     tally: Passages, least: int, share: float, every: bool, corpus: Corpus
 ) -> Iterator[tuple[Place, Candidate]]:
     """These passages; those that always follow each other are one. A range has every so many of them."""
-    told = cast("Sequence[Iterable[Repeat]]", corpus.gists) or [gist(tally, least, share, corpus)]
+    told = cast("Sequence[Iterable[RepeatedPassage]]", corpus.gists) or [gist(tally, least, share, corpus)]
     runs = islice(_runs(heapq.merge(*told, key=_first_spot)), corpus.range.number - 1, None, corpus.range.of)
     while some := list(islice(runs, SHOWN_AT_A_TIME)):
         places = places_of(tally, chain.from_iterable(run[0].spots for run in some), corpus)
@@ -141,13 +141,13 @@ def finalize(
             yield from _findings(run, places, corpus.documents, every)
 
 
-def _first_spot(repeat: Repeat) -> PassageSpot:
+def _first_spot(repeat: RepeatedPassage) -> PassageSpot:
     return repeat.spots[0]
 
 
-def _runs(repeats: Iterable[Repeat]) -> Iterator[list[Repeat]]:
+def _runs(repeats: Iterable[RepeatedPassage]) -> Iterator[list[RepeatedPassage]]:
     """These passages, together those that always follow each other."""
-    run: list[Repeat] = []
+    run: list[RepeatedPassage] = []
     for repeat in repeats:
         if run and not _follows(run[-1], repeat):
             yield run
@@ -181,7 +181,7 @@ def places_of(tally: Passages, spots: Iterable[PassageSpot], corpus: Corpus) -> 
     }
 
 
-def repeats(tally: Passages, wanted: Set[int]) -> Iterator[Repeat]:
+def repeats(tally: Passages, wanted: Set[int]) -> Iterator[RepeatedPassage]:
     """The passages with these keys, in the order of their first spots."""
     by_spot = in_order((r.spots[0], r) for r in _gathered(in_order(_uses(tally, wanted))))
     return map(itemgetter(1), by_spot)
@@ -203,7 +203,7 @@ def _uses(tally: Passages, wanted: Set[int]) -> Iterator[tuple[int, PassageSpot]
                     yield key, PassageSpot(part, where[0], document, record, *where[1:])
 
 
-def _gathered(uses: Iterable[tuple[int, PassageSpot]]) -> Iterator[Repeat]:
+def _gathered(uses: Iterable[tuple[int, PassageSpot]]) -> Iterator[RepeatedPassage]:
     """Passages from their places, which come sorted."""
     for _, mine in groupby(uses, key=itemgetter(0)):
         count, documents, last, spots = 0, 0, -1, list[PassageSpot]()
@@ -214,10 +214,10 @@ def _gathered(uses: Iterable[tuple[int, PassageSpot]]) -> Iterator[Repeat]:
                 last = spot.document
                 if documents <= MAX_PLACES:
                     spots.append(spot)
-        yield Repeat(count, documents, tuple(spots))
+        yield RepeatedPassage(count, documents, tuple(spots))
 
 
-def _follows(one: Repeat, other: Repeat) -> bool:
+def _follows(one: RepeatedPassage, other: RepeatedPassage) -> bool:
     """Whether `other` comes next (at most an empty line between) wherever the two are known to stand."""
     return one.documents == other.documents and all(
         a.record == b.record and 0 < b.line - a.end_line <= 2 for a, b in zip(one.spots, other.spots, strict=True)
@@ -225,7 +225,7 @@ def _follows(one: Repeat, other: Repeat) -> bool:
 
 
 def _findings(
-    run: list[Repeat], known: Mapping[tuple[int, int], Place], documents: int, every: bool
+    run: list[RepeatedPassage], known: Mapping[tuple[int, int], Place], documents: int, every: bool
 ) -> Iterator[tuple[Place, Candidate]]:
     head = run[0]
     places = [known[spot[:2]] for spot in head.spots if spot[:2] in known]

@@ -28,7 +28,7 @@ SHORT = 3
 """Letters of an acronym that is one only where the document explains it once in brackets: IMO and IOM are two bodies."""
 
 
-class Acronym(Search[Capitals]):
+class AcronymSlips(Search[Capitals]):
     """Acronyms with two letters swapped."""
 
     slip = "swap"

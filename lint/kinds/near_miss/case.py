@@ -36,7 +36,7 @@ class Small:
     town: bool
 
 
-class Case(Search[Small]):
+class LowerCaseSlips(Search[Small]):
     """Names in lower case."""
 
     slip = "case"

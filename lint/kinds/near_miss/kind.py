@@ -28,32 +28,43 @@ from lint.core.kind import Admits, Candidate, Hit, Kind, Rejected
 from lint.core.lists import Lists
 from lint.core.rule import CONFIDENCES, SEVERITIES, Confidence, Rule, Safety, Severity
 from lint.core.things import within as things_within
-from lint.kinds.near_miss.acronym import Acronym
+from lint.kinds.near_miss.acronym import AcronymSlips
 from lint.kinds.near_miss.apostrophe import Apostrophe
 from lint.kinds.near_miss.brief import ShortSwap
 from lint.kinds.near_miss.broken import SplitWord
-from lint.kinds.near_miss.case import Case
+from lint.kinds.near_miss.case import LowerCaseSlips
 from lint.kinds.near_miss.confused import Confused
 from lint.kinds.near_miss.glue import MissingSpace
 from lint.kinds.near_miss.hyphen import Hyphen
-from lint.kinds.near_miss.learned import Both, Finder, Knowledge, cards_of
+from lint.kinds.near_miss.learned import Both, Knowledge, SlipFinder, cards_of
 from lint.kinds.near_miss.letter import LetterEdit
 from lint.kinds.near_miss.pieces import Apart, Fused
 from lint.kinds.near_miss.score import TIERS
 from lint.kinds.near_miss.search import Respelling
-from lint.kinds.near_miss.spelling import Spelling
+from lint.kinds.near_miss.spelling import SpellingSlips
 from lint.kinds.near_miss.variant import ManyNames, Seen, Variants, merge, of_one
 from lint.lexicon.forms import WORD_10, WORD_20, WORD_35, WORD_50, Forms, folded, located, opened
 from lint.lexicon.index import Index, Target
 from lint.structure.view import View
 
 SEARCHES = {
-    s.slip: s for s in (LetterEdit, ShortSwap, Case, Hyphen, SplitWord, Acronym, MissingSpace, Apostrophe, Variants)
+    s.slip: s
+    for s in (
+        LetterEdit,
+        ShortSwap,
+        LowerCaseSlips,
+        Hyphen,
+        SplitWord,
+        AcronymSlips,
+        MissingSpace,
+        Apostrophe,
+        Variants,
+    )
 }
 
 
 @dataclass(frozen=True)
-class Targets:
+class TierTargets:
     """Right forms of one tier."""
 
     names: str
@@ -68,7 +79,7 @@ class Targets:
 class NearMissOptions:
     """Keys of a `near-miss` rule."""
 
-    targets: list[Targets]
+    targets: list[TierTargets]
     """What may have been meant."""
     slip: str = "letter"
     """The slip to look for: `letter`, `brief`, `case`, `hyphen`, `swap`, `glued`, `broken`, `apostrophe`,
@@ -93,11 +104,15 @@ class NearMissOptions:
     """Right forms that look like slips. Targets need not be named: Shaanxi is never taken for Shanxi."""
 
 
-LEARNED: dict[str, type[Spelling] | type[Fused] | type[Apart]] = {"letter": Spelling, "glued": Fused, "broken": Apart}
+LEARNED: dict[str, type[SpellingSlips] | type[Fused] | type[Apart]] = {
+    "letter": SpellingSlips,
+    "glued": Fused,
+    "broken": Apart,
+}
 """The searches that judge the same slips by scorecards."""
 
 
-class NearMiss(Kind[NearMissOptions, Finder, ManyNames]):
+class NearMiss(Kind[NearMissOptions, SlipFinder, ManyNames]):
     """A form one slip away from a known one."""
 
     name = "near-miss"
@@ -105,7 +120,7 @@ class NearMiss(Kind[NearMissOptions, Finder, ManyNames]):
     corpus = True
     Records = (Seen,)
 
-    def compile(self, options: NearMissOptions, lists: Lists) -> Finder:
+    def compile(self, options: NearMissOptions, lists: Lists) -> SlipFinder:
         if options.slip not in (*SEARCHES, Confused.slip):
             raise ValueError(f"unknown slip '{options.slip}'{did_you_mean(options.slip, (*SEARCHES, Confused.slip))}")
         known = located(options.known, lists)
@@ -175,7 +190,7 @@ _ZIPF = {WORD_10: 5.2, WORD_20: 4.4, WORD_35: 3.6, WORD_50: 2.9}
 """How often words of the SCOWL levels are met, roughly, on the zipf scale."""
 
 
-def targets_of(chosen: Targets, lists: Lists, forms: Forms) -> Iterator[Target]:
+def targets_of(chosen: TierTargets, lists: Lists, forms: Forms) -> Iterator[Target]:
     """The targets of a list: words, or the rows of a table; each word of a name of several is one, with its partners."""
     if chosen.tier not in TIERS:
         raise ValueError(f"unknown tier '{chosen.tier}'{did_you_mean(chosen.tier, TIERS)}")

@@ -47,7 +47,7 @@ class Knowledge:
         return frequencies.opened(self.frequencies), targets.opened(self.targets)
 
 
-class Finder(Protocol):
+class SlipFinder(Protocol):
     """What finds slips in a document."""
 
     def find(self, view: View) -> Iterator[Respelling]:
@@ -57,7 +57,7 @@ class Finder(Protocol):
         """What was passed over, with the reasons."""
 
 
-class Slips(Finder, Protocol):
+class Slips(SlipFinder, Protocol):
     """One search for them."""
 
     known: Path

@@ -12,7 +12,7 @@ from lint.kinds.near_miss import score
 from lint.kinds.near_miss.beside import INFLECTED_END, Beside, beside
 from lint.kinds.near_miss.company import Company, is_partner
 from lint.kinds.near_miss.formation import novelty_penalty, parts_of, relaxed
-from lint.kinds.near_miss.letter_word import LONG, UNSUSPECTED, Word
+from lint.kinds.near_miss.letter_word import LONG, UNSUSPECTED, LetterWord
 from lint.kinds.near_miss.places import is_foreign
 from lint.kinds.near_miss.score import TIERS
 from lint.kinds.near_miss.search import Respelling, Search, like, written
@@ -29,7 +29,7 @@ BRIEF = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Suspect:
+class LetterSuspect:
     """A word that may be a slip, and what may have been meant: (score of the forms alone, target, sort of slip)."""
 
     word: str
@@ -38,7 +38,7 @@ class Suspect:
     near: tuple[tuple[float, Target, str], ...]
 
 
-class Claim(NamedTuple):
+class LetterClaim(NamedTuple):
     """A target in one document: the score so far, the sort of slip, what the document adds, and the fact that says so."""
 
     value: float
@@ -56,7 +56,7 @@ class Spot:
     start: int
     end: int
     around: Beside
-    suspect: Suspect
+    suspect: LetterSuspect
     first: Target
     slip: str
     search: LetterEdit
@@ -86,7 +86,7 @@ SPARED: tuple[Condition[Spot], ...] = (
 """What makes the place of a suspect no slip."""
 
 
-class LetterEdit(Search[Suspect]):
+class LetterEdit(Search[LetterSuspect]):
     """Letters wrong, missing, doubled or swapped."""
 
     slip = "letter"
@@ -102,21 +102,21 @@ class LetterEdit(Search[Suspect]):
                 by_country.setdefault(target.of, set()).update(written(target.word))
         self._families = {of: frozenset(forms) for of, forms in by_country.items()}
 
-    def suspects(self, token: bytes, forms: Forms) -> Iterator[Suspect]:
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[LetterSuspect]:
         for text in words(token):
-            word = Word(text, self.index, self.allow, forms)
+            word = LetterWord(text, self.index, self.allow, forms)
             suspect = None if first_met(UNSUSPECTED, word) else self._suspect(word)
             if suspect:
                 yield suspect
 
     def unsuspected(self, token: bytes, forms: Forms) -> Iterator[tuple[str, str]]:
         for text in words(token):
-            word = Word(text, self.index, self.allow, forms)
+            word = LetterWord(text, self.index, self.allow, forms)
             reason = first_met(UNSUSPECTED, word)
             if word.known not in LISTED and word.around and not (reason is None and self._suspect(word)):
                 yield text, reason or "too unlike, or too rare a right form"
 
-    def _suspect(self, word: Word) -> Suspect | None:
+    def _suspect(self, word: LetterWord) -> LetterSuspect | None:
         known = (
             word.known if word.capital or word.known not in NAMES else UNKNOWN
         )  # in lower case it is no surname or village
@@ -135,10 +135,10 @@ class LetterEdit(Search[Suspect]):
         countries = {t.of for _, t, _ in near if t.kind == "country"}
         near = [(v + score.DERIVED * (t.kind == "people" and t.of in countries), t, slip) for v, t, slip in near]
         near.sort(key=lambda n: (-n[0], n[1].name))
-        return Suspect(word.text, word.form, weak, tuple(near)) if near else None
+        return LetterSuspect(word.text, word.form, weak, tuple(near)) if near else None
 
     @staticmethod
-    def _value_of_word(word: Word, known: int, odd: float | None, target: Target, slip: str) -> float | None:
+    def _value_of_word(word: LetterWord, known: int, odd: float | None, target: Target, slip: str) -> float | None:
         """What the two forms alone say for an ordinary word; `None` where the suspect is another."""
         clear = slip in ("doubling", "swap") or (slip == "vowel" and len(word.form) >= LONG)
         claim = relaxed(odd, known, target, len(word.form)) if clear and word.is_plain else odd
@@ -147,7 +147,7 @@ class LetterEdit(Search[Suspect]):
         return score.base(word.form, target, slip, False) + claim
 
     @staticmethod
-    def _value_of_name(word: Word, known: int, weak: bool, target: Target, slip: str) -> float | None:
+    def _value_of_name(word: LetterWord, known: int, weak: bool, target: Target, slip: str) -> float | None:
         """The same for a name."""
         tier = TIERS[target.tier]
         other_first = (tier.first or weak) and word.form[0] != target.form[0]
@@ -155,18 +155,18 @@ class LetterEdit(Search[Suspect]):
             return None
         return score.base(word.form, target, slip, weak) + score.OWN_NAME * (known == NAME_80)
 
-    def judged(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[Respelling]:
+    def judged(self, view: View, suspect: LetterSuspect, token: bytes, forms: Forms) -> Iterator[Respelling]:
         for judged in self._judged(view, suspect, token, forms):
             if isinstance(judged, Respelling):
                 yield judged
 
-    def spared(self, view: View, suspect: Suspect, token: bytes, forms: Forms) -> Iterator[tuple[int, int, str]]:
+    def spared(self, view: View, suspect: LetterSuspect, token: bytes, forms: Forms) -> Iterator[tuple[int, int, str]]:
         for judged in self._judged(view, suspect, token, forms):
             if not isinstance(judged, Respelling):
                 yield judged
 
     def _judged(
-        self, view: View, suspect: Suspect, token: bytes, forms: Forms
+        self, view: View, suspect: LetterSuspect, token: bytes, forms: Forms
     ) -> Iterator[Respelling | tuple[int, int, str]]:
         """Each place of a suspect: the slip, or why it is none."""
         claims = self._claims(view, suspect, token)
@@ -184,7 +184,7 @@ class LetterEdit(Search[Suspect]):
                 (start, end, reason) if reason else self._placed(start, end, around, suspect, claims, beside_it, forms)
             )
 
-    def _claims(self, view: View, suspect: Suspect, token: bytes) -> list[Claim]:
+    def _claims(self, view: View, suspect: LetterSuspect, token: bytes) -> list[LetterClaim]:
         """The targets of a suspect that may win somewhere in the document."""
         present, facts = distinct(view), view.anatomy.facts
         technical = facts["technical"]
@@ -201,7 +201,7 @@ class LetterEdit(Search[Suspect]):
             if habit and support < score.IN_DOCUMENT:
                 value += score.HABIT
             if value + score.PARTNER >= TIERS[target.tier].shown:
-                found.append(Claim(value, target, slip, support, fact))
+                found.append(LetterClaim(value, target, slip, support, fact))
         return found
 
     def _placed(
@@ -209,8 +209,8 @@ class LetterEdit(Search[Suspect]):
         start: int,
         end: int,
         around: Beside,
-        suspect: Suspect,
-        claims: list[Claim],
+        suspect: LetterSuspect,
+        claims: list[LetterClaim],
         beside_it: float,
         forms: Forms,
     ) -> Respelling | tuple[int, int, str]:
@@ -234,7 +234,7 @@ class LetterEdit(Search[Suspect]):
             sure=value >= tier.sure, minor=target.tier == "city" and not support and value < score.CERTAIN_CITY, score=value,
         )  # fmt: skip
 
-    def _support(self, suspect: Suspect, target: Target, present: frozenset[bytes]) -> tuple[float, str]:
+    def _support(self, suspect: LetterSuspect, target: Target, present: frozenset[bytes]) -> tuple[float, str]:
         if target.tier == "word" and suspect.word[0].isupper():  # "lines" speaks for no "Linse"
             return 0.0, ""
         if present & written(target.word):

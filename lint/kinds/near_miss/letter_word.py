@@ -16,7 +16,7 @@ LONG = 8
 """Letters from which a swap may also lead to a rare word, and one vowel for another outweighs two words in one."""
 
 
-class Word:
+class LetterWord:
     """A word as the conditions for suspects see it."""
 
     def __init__(self, text: str, index: Index, allow: frozenset[str], forms: Forms) -> None:
@@ -67,7 +67,7 @@ class Word:
         return bare != self.form and (bare in self.index or bool(self.forms[bare]))
 
 
-UNSUSPECTED: tuple[Condition[Word], ...] = (
+UNSUSPECTED: tuple[Condition[LetterWord], ...] = (
     Condition("too short to tell", lambda w: len(w.text) < 4 or (w.text.isupper() and len(w.text) < 6)),
     Condition("capitals inside a word", lambda w: not w.is_regular),
     Condition("its end is the first byte of a broken mark", lambda w: w.text[-1] in "ÂÃâã"),

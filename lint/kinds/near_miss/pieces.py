@@ -31,7 +31,7 @@ SURE_ONES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Glued:
+class GluedWord:
     """A word that may be several, and the ways to cut it, the likeliest first; `camel` is what a capital inside it tells."""
 
     word: str
@@ -62,16 +62,16 @@ class _Weighed(Search[S]):
         self.knowledge = knowledge
 
 
-class Fused(_Weighed[Glued]):
+class Fused(_Weighed[GluedWord]):
     """Words with the space between them lost."""
 
     slip = "fused"
     shapes = (LOWER, TITLE, MIXED)
 
-    def name(self, suspect: Glued) -> str:
+    def name(self, suspect: GluedWord) -> str:
         return suspect.word
 
-    def suspects(self, token: bytes, forms: Forms) -> Iterator[Glued]:
+    def suspects(self, token: bytes, forms: Forms) -> Iterator[GluedWord]:
         frequencies = self.knowledge.open()[0]
         for word in words(token):
             form = folded(word)
@@ -83,9 +83,11 @@ class Fused(_Weighed[Glued]):
                 continue
             ways = cuts(form, forms, frequencies)
             if ways:
-                yield Glued(word, tuple(ways[:2]))
+                yield GluedWord(word, tuple(ways[:2]))
 
-    def _of_camel(self, word: str, first: str, second: str, forms: Forms, frequencies: Frequencies) -> Iterator[Glued]:
+    def _of_camel(
+        self, word: str, first: str, second: str, forms: Forms, frequencies: Frequencies
+    ) -> Iterator[GluedWord]:
         """A capital inside a word: `onMonday`, `bankThe`; both halves must be known."""
         one, two = folded(first), folded(second)
         if first[0].isupper() and forms[two] in COMMON:
@@ -95,7 +97,7 @@ class Fused(_Weighed[Glued]):
             cut = Cut((one, two), zipf or -1.0, zipf > 0)
             opener = {"camel", "camel-opener"} if two in FUNCTION else {"camel"}
             name = {"camel-name"} if second in self.given or forms[two] not in COMMON else set()
-            yield Glued(word, (cut,), frozenset((*opener, *name)))
+            yield GluedWord(word, (cut,), frozenset((*opener, *name)))
 
     def find(self, view: View) -> Iterator[Respelling]:
         found = list(super().find(view))
@@ -103,7 +105,7 @@ class Fused(_Weighed[Glued]):
             found = [replace(miss, minor=False) for miss in found]
         yield from found
 
-    def judged(self, view: View, suspect: Glued, token: bytes, forms: Forms) -> Iterator[Respelling]:
+    def judged(self, view: View, suspect: GluedWord, token: bytes, forms: Forms) -> Iterator[Respelling]:
         if is_identifier(view, suspect.word):
             return
         for start, end in spans(view, suspect.word):
@@ -122,12 +124,12 @@ class Fused(_Weighed[Glued]):
             if miss:
                 yield miss
 
-    def facts(self, view: View, suspect: Glued, around: Beside, token: bytes, forms: Forms) -> set[str]:
+    def facts(self, view: View, suspect: GluedWord, around: Beside, token: bytes, forms: Forms) -> set[str]:
         """What holds at a place, by name."""
         near = {"slip-near"} if _is_slip_near(folded(suspect.word), forms) else set()
         return self._cheap_facts(view, suspect, around, token, forms) | near
 
-    def _cheap_facts(self, view: View, suspect: Glued, around: Beside, token: bytes, forms: Forms) -> set[str]:
+    def _cheap_facts(self, view: View, suspect: GluedWord, around: Beside, token: bytes, forms: Forms) -> set[str]:
         frequencies = self.knowledge.open()[0]
         pair, pieces = frequencies.pair, suspect.cut.pieces
         held = {*suspect.camel, *_of_form(suspect.word, suspect.ways, forms, frequencies)}

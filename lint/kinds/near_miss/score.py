@@ -72,7 +72,7 @@ PARTNER = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Tier:
+class ScoreTier:
     """What targets of one tier start with (`base`), and the scores from which a finding is shown and is sure."""
 
     base: float
@@ -87,13 +87,13 @@ class Tier:
 
 
 TIERS = {
-    "nation": Tier(1.0, 2.5, 3.4, weak=True),
-    "province": Tier(0.8, 2.6, 3.4, weak=True),
-    "capital": Tier(0.6, 2.6, 3.4, weak=True, least=5),
-    "place": Tier(0.3, 2.6, first=True, least=5),
-    "city": Tier(0.0, 2.6, first=True, least=6),
-    "term": Tier(0.5, 2.6, 3.4, first=True, least=5),
-    "word": Tier(-0.2, 2.15, 3.6, first=True, least=5),
+    "nation": ScoreTier(1.0, 2.5, 3.4, weak=True),
+    "province": ScoreTier(0.8, 2.6, 3.4, weak=True),
+    "capital": ScoreTier(0.6, 2.6, 3.4, weak=True, least=5),
+    "place": ScoreTier(0.3, 2.6, first=True, least=5),
+    "city": ScoreTier(0.0, 2.6, first=True, least=6),
+    "term": ScoreTier(0.5, 2.6, 3.4, first=True, least=5),
+    "word": ScoreTier(-0.2, 2.15, 3.6, first=True, least=5),
 }
 ENDINGS = vocabulary.word_list("near_miss/name-endings")
 

@@ -57,7 +57,7 @@ class Setting(NamedTuple):
         yield from {f"~{word}" for word in (*self.before, *self.after) if len(word) > 3}
 
 
-class Settings:
+class SettingReader:
     """Reads settings with the frequencies and parts of speech of two mapped files."""
 
     def __init__(self, words: Frequencies, tagger: Tagger) -> None:
@@ -102,9 +102,9 @@ class Settings:
 
 
 @lru_cache(maxsize=4)
-def opened(words: Path, speech: Path) -> Settings:
+def opened(words: Path, speech: Path) -> SettingReader:
     """Map the two files; raises `ValueError` in words where one is of another sort."""
-    return Settings(frequencies.opened(words), parts.opened(speech))
+    return SettingReader(frequencies.opened(words), parts.opened(speech))
 
 
 def beside(text: str, start: int, end: int) -> tuple[str, str]:

@@ -28,7 +28,7 @@ from lint.kinds.near_miss.intended import is_piece
 from lint.kinds.near_miss.learned import Knowledge, judged
 from lint.kinds.near_miss.own_names import own_names, same_frame
 from lint.kinds.near_miss.search import Respelling, Search, like, written
-from lint.kinds.near_miss.spelling_word import UNSUSPECTED, Word
+from lint.kinds.near_miss.spelling_word import UNSUSPECTED, SpellingWord
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded
 from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.index import Index
@@ -83,7 +83,7 @@ class Claim:
     right: float
 
 
-class Spelling(Search[Suspect]):
+class SpellingSlips(Search[Suspect]):
     """Slips of words and names."""
 
     slip = "spelling"
@@ -112,7 +112,7 @@ class Spelling(Search[Suspect]):
         return suspect.word
 
     def _suspect(self, text: str, forms: Forms) -> Suspect | None:
-        word = Word(text, forms, *self._open, self.allow)
+        word = SpellingWord(text, forms, *self._open, self.allow)
         if first_met(UNSUSPECTED, word):
             return None
         near = [n for n in word.targets.near(word.form) if _may_be(word.form, n, word.capital, forms)]
@@ -124,7 +124,7 @@ class Spelling(Search[Suspect]):
 
     def unsuspected(self, token: bytes, forms: Forms) -> Iterator[tuple[str, str]]:
         for text in words(token):
-            word = Word(text, forms, *self._open, self.allow)
+            word = SpellingWord(text, forms, *self._open, self.allow)
             reason = first_met(UNSUSPECTED, word)
             if reason and word.cls not in LISTED and word.is_plain:
                 yield text, reason
@@ -214,7 +214,7 @@ class Spelling(Search[Suspect]):
 
 
 @cached_per_document
-def ways(view: View, search: Spelling) -> Counter[Way]:
+def ways(view: View, search: SpellingSlips) -> Counter[Way]:
     """How the suspects of a document differ from their likeliest right forms, and from all in their ends: how many in each way."""
     near = {
         s.form: tuple(n.target.form for _, n in s.near) for _, suspects in search.suspected(view) for _, s in suspects

@@ -17,7 +17,7 @@ SURE = frozenset((CORE, FIGURE))
 """Sorts of names that are never suspects."""
 
 
-class Word:
+class SpellingWord:
     """A word as the conditions for suspects see it."""
 
     def __init__(
@@ -48,7 +48,7 @@ class Word:
         return self.targets.named(self.form) if self.capital else None
 
 
-UNSUSPECTED: tuple[Condition[Word], ...] = (
+UNSUSPECTED: tuple[Condition[SpellingWord], ...] = (
     Condition("too short to tell", lambda w: len(w.text) < (4 if w.capital else 3)),
     Condition("capitals inside a word, or a short acronym", lambda w: not (w.text[1:].islower() or (w.text.isupper() and len(w.text) > 5))),
     Condition("a word list has it", lambda w: w.is_known),

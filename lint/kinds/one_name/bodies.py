@@ -31,7 +31,7 @@ _FORMS = vocabulary.words("one_name/forms")
 
 
 @dataclass(slots=True)
-class Name:
+class BodyName:
     """One name as written, without what leads to it, and where it stands."""
 
     words: tuple[str, ...]
@@ -45,7 +45,7 @@ class Name:
 
 def bodies(view: View, forms: Forms) -> Iterator[Candidate]:
     """The rarer of two names that differ in one word only, which one of them got wrong."""
-    names: dict[tuple[str, ...], Name] = {}
+    names: dict[tuple[str, ...], BodyName] = {}
     for match in _NAMES.finditer(view.text):
         if match.group().isupper():
             continue
@@ -55,15 +55,15 @@ def bodies(view: View, forms: Forms) -> Iterator[Candidate]:
             words = words[1:]
         kept = tuple(_POSSESSIVE.sub("", w) for w in words if w not in _LINKS)
         if len(kept) > 1:
-            names.setdefault(kept, Name(kept)).places.append((start, match.end()))
+            names.setdefault(kept, BodyName(kept)).places.append((start, match.end()))
     yield from _pairs(view, list(names.values()), forms)
     yield from _sorts(view, list(names.values()))
     yield from _products(view, forms)
 
 
-def _pairs(view: View, names: list[Name], forms: Forms) -> Iterator[Candidate]:
+def _pairs(view: View, names: list[BodyName], forms: Forms) -> Iterator[Candidate]:
     """Names with the same words but one: filed under what is left when each word is taken out."""
-    holes: defaultdict[tuple[object, ...], list[tuple[Name, int]]] = defaultdict(list)
+    holes: defaultdict[tuple[object, ...], list[tuple[BodyName, int]]] = defaultdict(list)
     for name in names:
         for at in range(len(name.words)):
             holes[len(name.words), at, name.words[:at] + name.words[at + 1 :]].append((name, at))
@@ -76,9 +76,9 @@ def _pairs(view: View, names: list[Name], forms: Forms) -> Iterator[Candidate]:
                     yield _found(view, start, end, main)
 
 
-def _sorts(view: View, names: list[Name]) -> Iterator[Candidate]:
+def _sorts(view: View, names: list[BodyName]) -> Iterator[Candidate]:
     """Names of the same stems with another sort of body: "Union of Free Fishers", "Federation of Free Fishermen"."""
-    stems: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
+    stems: defaultdict[tuple[str, ...], list[BodyName]] = defaultdict(list)
     for name in names:
         lows = [folded(w) for w in name.words]
         if sum(_is_sort(w) for w in lows) == 1:
@@ -89,7 +89,7 @@ def _sorts(view: View, names: list[Name]) -> Iterator[Candidate]:
                 yield _found(view, *rare.places[0], main)
 
 
-def _is_other_sort(main: Name, rare: Name) -> bool:
+def _is_other_sort(main: BodyName, rare: BodyName) -> bool:
     """Whether two names of the same stems may be of one body: the sorts are taken for one another, the words are forms of one."""
     right, wrong = (next(f for w in n.words if _is_sort(f := folded(w))) for n in (main, rare))
     lone = [{folded(w) for w in n.words if not _is_sort(folded(w))} for n in (main, rare)]
@@ -110,7 +110,7 @@ def _is_type(word: str) -> bool:
     return any(word in row for row in _TYPES)
 
 
-def _is_slip(main: Name, rare: Name, at: int, forms: Forms) -> bool:
+def _is_slip(main: BodyName, rare: BodyName, at: int, forms: Forms) -> bool:
     """Whether the word in which two names differ was got wrong in the rarer one."""
     differing = Differing(
         main,
@@ -126,7 +126,7 @@ def _is_slip(main: Name, rare: Name, at: int, forms: Forms) -> bool:
 class Differing:
     """Two names that differ in one word: the oftener name, the word in it and in the other, and the words they share."""
 
-    main: Name
+    main: BodyName
     right: str
     wrong: str
     rest: list[str]
@@ -201,13 +201,13 @@ def _is_body(words: tuple[str, ...], forms: Forms) -> bool:
     return any(w in _FORMS or any(w in row for row in _TYPES) for w in lows) or forms[lows[-1]] in COMMON
 
 
-def _together(view: View, main: Name, rare: Name) -> bool:
+def _together(view: View, main: BodyName, rare: BodyName) -> bool:
     """Whether a sentence has both: then they are two."""
     here = view.anatomy.sentence_at(rare.places[0][0])
     return any(here[0] <= start < here[1] for start, _ in main.places)
 
 
-def _found(view: View, start: int, end: int, main: Name) -> Candidate:
+def _found(view: View, start: int, end: int, main: BodyName) -> Candidate:
     other = main.places[0]
     right = view.text[slice(*other)]
     times = f"{len(main.places)} times" if len(main.places) > 1 else "before"
@@ -234,5 +234,5 @@ def _products(view: View, forms: Forms) -> Iterator[Candidate]:
             same_name = name == other and (right.startswith(number) or sorted(right) == sorted(number))
             if same_number or same_name:
                 place = next(s for n, r, s in found if (n, r) == (other, right))
-                yield _found(view, *span, Name((other, right), [place] * times))
+                yield _found(view, *span, BodyName((other, right), [place] * times))
                 break

@@ -29,10 +29,10 @@ from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.pattern import compiled
 from lint.kinds.tagged.automaton import Automaton
-from lint.kinds.tagged.slots import Slots, Written
+from lint.kinds.tagged.slots import SlotPattern, Slots
 from lint.lexicon.parts import NUMBERS, SINGLE, TOKEN, Tagger, opened
-from lint.native.automaton import Sheaf
-from lint.native.tagger import Cut, Declined, Packed
+from lint.native.automaton import SentenceBatch
+from lint.native.tagger import Declined, Packed, TaggerInput
 from lint.structure.view import View, cached_per_document
 
 LONGEST = 80
@@ -53,12 +53,12 @@ class TaggedOptions:
     """Patterns of which none may be met in the sentence."""
 
 
-class PatternData(NamedTuple):
+class TaggedData(NamedTuple):
     """The patterns of a rule, and the file that tells parts of speech."""
 
     near: tuple[str, ...]
-    patterns: tuple[Written, ...]
-    but: tuple[Written, ...]
+    patterns: tuple[SlotPattern, ...]
+    but: tuple[SlotPattern, ...]
     file: Path
 
 
@@ -74,7 +74,7 @@ class Sentence:
     tagger: Tagger
 
     @cached_property
-    def _cut(self) -> Cut:
+    def _cut(self) -> TaggerInput:
         return self.packed.cut()
 
     @property
@@ -113,7 +113,7 @@ class Sentence:
         first, last = bisect_right(self._begins, start) - 1, bisect_right(self._begins, end - 1) - 1
         return self._spans[first][0], self._spans[last][1]
 
-    def matches(self, pattern: Written) -> Iterator[regex.Match[str]]:
+    def matches(self, pattern: SlotPattern) -> Iterator[regex.Match[str]]:
         """The matches of a pattern in the line; most patterns are answered before the words have tags."""
         if self._may_match(pattern.automaton):
             yield from pattern.regex.compiled.finditer(self.line)
@@ -144,29 +144,29 @@ class Sentence:
         return [SINGLE[tag] for tag in self.tags]
 
 
-class Tagged(Kind[TaggedOptions, PatternData, None]):
+class Tagged(Kind[TaggedOptions, TaggedData, None]):
     """Words and parts of speech one after the other."""
 
     name = "tagged"
     Options = TaggedOptions
 
-    def compile(self, options: TaggedOptions, lists: Lists) -> PatternData:
+    def compile(self, options: TaggedOptions, lists: Lists) -> TaggedData:
         find = [options.find] if isinstance(options.find, str) else options.find
         near = (options.near,) if isinstance(options.near, str) else tuple(options.near)
         for source in near:
             compiled(source)
         written = Slots(lists).written
-        return PatternData(near, tuple(map(written, find)), tuple(map(written, options.but)), lists.path(options.file))
+        return TaggedData(near, tuple(map(written, find)), tuple(map(written, options.but)), lists.path(options.file))
 
-    def needles(self, rule: Rule[TaggedOptions, PatternData]) -> Iterable[Needle]:
+    def needles(self, rule: Rule[TaggedOptions, TaggedData]) -> Iterable[Needle]:
         return [Needle(source) for source in rule.data.near]
 
-    def find(self, rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]) -> Iterator[Candidate]:
+    def find(self, rule: Rule[TaggedOptions, TaggedData], view: View, hits: Sequence[Hit]) -> Iterator[Candidate]:
         for sentence, found, bar in _met(rule, view, hits):
             if bar is None:
                 yield from (_candidate(rule, view, sentence, match) for match in found)
 
-    def rejected(self, rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]) -> Iterator[Rejected]:
+    def rejected(self, rule: Rule[TaggedOptions, TaggedData], view: View, hits: Sequence[Hit]) -> Iterator[Rejected]:
         for sentence, found, bar in _met(rule, view, hits):
             if bar is not None:
                 barred = view.text[slice(*sentence.span(*bar.span()))]
@@ -178,13 +178,13 @@ class Tagged(Kind[TaggedOptions, PatternData, None]):
 Met = tuple["Sentence", list[regex.Match[str]], regex.Match[str] | None]
 
 
-def _met(rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]) -> Iterator[Met]:
+def _met(rule: Rule[TaggedOptions, TaggedData], view: View, hits: Sequence[Hit]) -> Iterator[Met]:
     """Sentences that a rule's patterns match, the matches, and what bars them."""
     if not view.anatomy.facts["english"]:
         return
     data = rule.data
     sentences = _sentences(view, data.file).at(hits)
-    sheaf = Sheaf.of([sentence.packed for sentence in sentences])
+    sheaf = SentenceBatch.of([sentence.packed for sentence in sentences])
     told = [_told(pattern.automaton, opened(data.file), sheaf) for pattern in data.patterns]
     for number in sorted({number for each in told for number in compress(range(sheaf.many), each)}):
         sentence = sentences[number]
@@ -194,7 +194,7 @@ def _met(rule: Rule[TaggedOptions, PatternData], view: View, hits: Sequence[Hit]
             yield sentence, found, next(chain.from_iterable(map(sentence.matches, data.but)), None)
 
 
-def _told(automaton: Automaton, tagger: Tagger, sentences: Sheaf) -> bytes:
+def _told(automaton: Automaton, tagger: Tagger, sentences: SentenceBatch) -> bytes:
     """A byte for each of some sentences: nothing where a pattern cannot match, as far as the core tells."""
     fast, core = automaton.core, tagger.core
     if core is None or fast is None or automaton.accepts_all:
@@ -203,7 +203,7 @@ def _told(automaton: Automaton, tagger: Tagger, sentences: Sheaf) -> bytes:
 
 
 def _candidate(
-    rule: Rule[TaggedOptions, PatternData], view: View, sentence: Sentence, match: regex.Match[str]
+    rule: Rule[TaggedOptions, TaggedData], view: View, sentence: Sentence, match: regex.Match[str]
 ) -> Candidate:
     groups = {name: sentence.span(*match.span(name)) for name, text in match.groupdict().items() if text}
     start, end = groups.get("span") or sentence.span(*match.span())

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint.core import late
 from lint.lexicon.parts import NUMBERS, TAGS
 from lint.matching.syntax import Node, parse, parts
-from lint.native.automaton import Asked, AutomatonCore
+from lint.native.automaton import AutomatonCore, AutomatonProgram
 from lint.native.library import core
 from lint.native.tagger import Declined
 
@@ -70,7 +70,7 @@ class Automaton:
         from lint.kinds.tagged.slots import FIRST
 
         syntax = parse(skeleton, ignore_case=False)
-        builder = _Builder(ways, FIRST)
+        builder = _PatternWalk(ways, FIRST)
         try:
             whole = builder.sequence(syntax.tree) if syntax else None
         except _Untold:
@@ -109,7 +109,7 @@ class Automaton:
         words: dict[str, dict[int | None, int]] = {word: {None: bits} for word, bits in self._words.items()}
         for word, tags in self._both.items():
             words.setdefault(word, {}).update((NUMBERS[tag], bits) for tag, bits in tags.items())
-        asked = Asked(
+        asked = AutomatonProgram(
             self._whole.first, self._whole.last, self._begins, self._ends, self._turned, self._figures.get("", 0),
             [self._reached.follow.get(1 << number, 0) for number in range(self._positions)],
             [self._tags.bits.get(tag, 0) for tag in TAGS], [self._figures.get(tag, 0) for tag in TAGS], words,
@@ -191,7 +191,7 @@ def _either(parts: Iterable[_Part]) -> _Part:
     return _Part(first, last, empty)
 
 
-class _Builder:
+class _PatternWalk:
     """Walks the tree of a pattern: which positions there are, and which follow which."""
 
     def __init__(self, ways: Sequence[Ways], first: int) -> None:

@@ -24,7 +24,7 @@ FIRST = 0xE000
 """Where a tree of the pattern is asked for, slots are private-use characters from here on."""
 
 
-class Written(NamedTuple):
+class SlotPattern(NamedTuple):
     """A pattern: its regex over `word/TAG `, and what tells cheaply where that cannot match."""
 
     regex: Regex
@@ -59,7 +59,7 @@ class Slots:
     def __init__(self, lists: Mapping[str, object]) -> None:
         self._lists = lists
 
-    def written(self, source: str) -> Written:
+    def written(self, source: str) -> SlotPattern:
         """A pattern."""
         source = "".join(source.split())
         ways = [self._read(match) for match in _SLOT.finditer(source)]
@@ -67,7 +67,7 @@ class Slots:
         whole = _SLOT.sub(lambda _: next(parts).regex, source)
         skeleton = _SLOT.sub(lambda _: chr(FIRST + next(numbered)), source)
         compiled(skeleton)  # is a hundred times shorter, and a regex if the whole is one
-        return Written(Regex(late.regex(rf"(?<![^ ])(?:{whole})")), Automaton.of(skeleton, ways))
+        return SlotPattern(Regex(late.regex(rf"(?<![^ ])(?:{whole})")), Automaton.of(skeleton, ways))
 
     def _read(self, match: regex.Match[str]) -> Ways:
         words: defaultdict[str, list[str]] = defaultdict(list)

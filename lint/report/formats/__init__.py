@@ -12,7 +12,7 @@ from lint.report.model import Report
 
 
 @runtime_checkable
-class Format(Protocol):
+class ReportFormat(Protocol):
     """What the module of a format offers; `SUFFIX` and `TEXTS` beside it, where they are not the usual ones."""
 
     def render(self, report: Report) -> Iterator[str]:
@@ -46,7 +46,7 @@ def wants_texts(name: str) -> bool:
     return bool(getattr(_module(name), "TEXTS", False))
 
 
-def _module(name: str) -> Format:
+def _module(name: str) -> ReportFormat:
     module: object
     if name in own():
         module = importlib.import_module(f"{__name__}.{name}")
@@ -60,7 +60,7 @@ def _module(name: str) -> Format:
     return _checked(name, plugin.load())
 
 
-def _checked(name: str, module: object) -> Format:
-    if not isinstance(module, Format):
+def _checked(name: str, module: object) -> ReportFormat:
+    if not isinstance(module, ReportFormat):
         raise UsageError(f"the format '{name}' has no function `render(report)`")
     return module

@@ -44,7 +44,7 @@ class Bar(NamedTuple):
     length: float
 
 
-class Change(NamedTuple):
+class RateChange(NamedTuple):
     """How often a rule speaks now and spoke then: findings, and findings per 1,000 documents more or less."""
 
     rule: str
@@ -134,7 +134,7 @@ def _shades(own: Mapping[str, int], fields: list[str], known: Summary) -> list[t
     return [(n, math.ceil(SHADES * math.sqrt(n / most))) for n in (own.get(name, 0) for name in fields)]
 
 
-def _changes(known: Summary, earlier: Mapping[str, object]) -> list[Change]:
+def _changes(known: Summary, earlier: Mapping[str, object]) -> list[RateChange]:
     """Rules that speak more often or less often than before, by documents, the most changed first."""
     then = earlier.get("by_rule")
     before = {str(k): int(v) for k, v in then.items() if isinstance(v, int)} if isinstance(then, Mapping) else {}
@@ -146,6 +146,6 @@ def _changes(known: Summary, earlier: Mapping[str, object]) -> list[Change]:
     ordered = sorted((name for name, rate in rates.items() if rate), key=lambda name: (-abs(rates[name]), name))
     most = abs(rates[ordered[0]]) if ordered else 1.0
     return [
-        Change(name, before.get(name, 0), now.get(name, 0), rates[name], 50 * rates[name] / most)
+        RateChange(name, before.get(name, 0), now.get(name, 0), rates[name], 50 * rates[name] / most)
         for name in ordered[:CHANGES]
     ]
