@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,24 @@ for module in pkgutil.walk_packages(lint.__path__, "lint."):
         except ImportError:  # of an extra that is not installed
             pass
 """
+
+
+ONE_ROLE = {
+    "Example": "a proof: as a pack writes it (`packs.schema`), and as it is run (`core.rule`)",
+    "Fix": "a correction: as a pack writes it (`packs.schema`), and as a finding has it (`core.finding`)",
+    "Style": "how new text is written: what is asked of it (`core.text`), and what formats inherit (`inputs.format`)",
+}
+"""Classes of one name in two modules, which are one role there."""
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    modules: dict[str, set[str]] = defaultdict(set)
+    for path in (HOUSE.root / "lint").rglob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                modules[node.name].add(path.relative_to(HOUSE.root).as_posix())
+    assert {name: sorted(places) for name, places in modules.items() if len(places) > 1 and name not in ONE_ROLE} == {}
+    assert all(len(modules[name]) == 2 for name in ONE_ROLE)
 
 
 def test_rows_that_stand_twice_are_found_whatever_their_indent(tmp_path: Path) -> None:
