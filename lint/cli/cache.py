@@ -11,9 +11,15 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.epilog = (
         "The cache holds compiled rules. It may be thrown away at any time;\n"
-        "$SEEDLINT_CACHE_DIR puts it elsewhere, --no-cache does without.\n\nexamples:\n  seedlint cache dir\n  seedlint cache clean"
+        "$SEEDLINT_CACHE_DIR puts it elsewhere, --no-cache does without.\n\nexamples:\n  seedlint cache\n  seedlint cache clean"
     )
-    parser.add_argument("what", choices=("dir", "clean"), help="say where the cache is, or throw it away")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=("dir", "clean"),
+        default="dir",
+        help="say where the cache is (default), or throw it away",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
