@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from lint.core import late
+from lint.matching.folding import fold
 from lint.structure.layout import Span
 from lint.structure.verse import verses
 from lint.structure.view import View, cached_per_document
@@ -100,6 +101,12 @@ def twice_at(view: View, size: int) -> Iterator[int]:
         for at in places:
             if tokens[at : at + size] == tokens[at + size : at + 2 * size]:
                 yield at
+
+
+@cached_per_document
+def folded(view: View) -> str:
+    """The text without regard to case, every character in its place."""
+    return fold(view.text)
 
 
 @cached_per_document

@@ -29,6 +29,7 @@ from lint.kinds._twice import (
     LONGEST_PHRASE,
     SHORTEST,
     doubles,
+    folded,
     has_doubles,
     has_lines,
     has_phrases,
@@ -42,7 +43,16 @@ from lint.kinds._twice import (
     twice_running,
     verse,
 )
+from lint.matching.anchors import begun, places_of
+from lint.matching.folding import fold
 from lint.structure.view import View
+
+_DOUBLED = late.regex(
+    r"(?i)(?<![^\s“\"‘(])(\w+)[ \t]{1,2}(?:\1[ \t]{1,2})*\1(?![^\s.,;:!?”\"’)]|[.:]\w)",
+)
+"""A word twice running, or more often."""
+_GAPS = " ", "\t", "  ", " \t", "\t ", "\t\t"
+"""What may stand between."""
 
 RUN = 10
 """Copies one behind the other from which they are one finding: fewer are corrected and suppressed one by one."""
@@ -119,12 +129,7 @@ class Repeat(Kind[RepeatOptions, RepeatData, None]):
         if rule.data.only:
             wanted = [w for w in wanted if w in rule.data.only]
         for word in sorted(wanted):
-            met = list(
-                regex.finditer(
-                    rf"(?i)(?<![^\s“\"‘(])({regex.escape(word)})[ \t]{{1,2}}(?:\1[ \t]{{1,2}})*\1(?![^\s.,;:!?”\"’)]|[.:]\w)",
-                    view.text,
-                )
-            )
+            met = _doubled(view, word)
             if len(met) > 1 and not rule.data.only:  # who doubles a word of its own twice means it: "mora mora"
                 continue
             for m in met:
@@ -257,6 +262,13 @@ def _run_end(keys: Sequence[str], start: int, end: int) -> int:
 def _is_long(view: View) -> bool:
     """Whether a document is so long that it says the same twice on purpose; one that is checked in parts is."""
     return view.is_part or view.anatomy.words >= BOOK_WORDS
+
+
+def _doubled(view: View, word: str) -> list[regex.Match[str]]:
+    """Where a word stands twice running, or more often."""
+    low, word = folded(view), fold(word)
+    places = sorted(place for gap in _GAPS for place in places_of(word + gap + word, low))
+    return list(begun(_DOUBLED, places, view.text))
 
 
 KIND = Repeat()

@@ -143,6 +143,7 @@ def _find(pattern: regex.Pattern[str], text: str, start: int) -> int:
     return found.start() if found else -1
 
 
+@cached_per_document
 def is_identifier(view: View, word: str) -> bool:
     """Whether the document also has `word` in code or as part of a longer identifier: there it is the name of something."""
     text, size = view.text, len(word)

@@ -52,14 +52,13 @@ class TableReading(NamedTuple):
 def sequences() -> dict[str, tuple[TableReading, ...]]:
     """Damaged string of several characters → what is meant: UTF-8 read with the wrong table."""
     found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for page in SINGLE:
-        if page not in WESTERN:
-            for table in (_decoder(page), _decoder(page, "cp1252")):
-                for char in LETTERS + MARKS + SIGNS:
-                    found["".join(table[b] for b in char.encode())][char].add(page)
-    bpe = _byte_level()
-    for char in LETTERS + MARKS + SIGNS:
-        found["".join(bpe[b] for b in char.encode())][char].add("byte-level tokens")
+    every = [(char, char.encode().decode("latin_1")) for char in LETTERS + MARKS + SIGNS]  # a character for each byte
+    tables = [
+        (page, _decoder(page, beside)) for page in SINGLE if page not in WESTERN for beside in ("latin_1", "cp1252")
+    ]
+    for page, table in [*tables, ("byte-level tokens", _byte_level())]:
+        for char, read in every:
+            found[read.translate(table)][char].add(page)
     return {
         spoilt: tuple(TableReading(text, frozenset(pages)) for text, pages in meant.items())
         for spoilt, meant in found.items()
@@ -116,7 +115,10 @@ def shown_by(page: str, codes: range) -> str:
 @cache
 def _decoder(page: str, beside: str = "latin_1") -> list[str]:
     """The 256 characters of a page; a byte that has none is what it is in another page: in Latin-1 a control character."""
-    return [(one := bytes([b])).decode(page, "ignore") or one.decode(beside, "ignore") or chr(b) for b in range(256)]
+    own, other = (bytes(range(256)).decode(each, "replace") for each in (page, beside))
+    return [
+        next((char for char in pair if char != "\ufffd"), chr(b)) for b, pair in enumerate(zip(own, other, strict=True))
+    ]
 
 
 def _byte_level() -> list[str]:

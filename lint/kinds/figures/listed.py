@@ -101,7 +101,10 @@ def lines(view: View) -> Iterator[Candidate]:
     """ "Five documents:" and six lines."""
     spans = view.line_spans
     for number, (start, end) in enumerate(spans):
-        lead = _LEADS.search(view.text, start, end) if view.text[start:end].rstrip().endswith(":") else None
+        last = view.text[end - 1 : end]
+        if not (last == ":" or last.isspace()) or not view.text[start:end].rstrip().endswith(":"):
+            continue
+        lead = _LEADS.search(view.text, start, end)
         if lead is None:
             continue
         below = [view.text[slice(*span)] for span in spans[number + 1 :]]

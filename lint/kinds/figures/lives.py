@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import regex
@@ -11,11 +11,13 @@ from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.dates.mentions import mentions
 from lint.kinds.figures.masked import DATE, NTH, NUMBER_, YEAR, Masked, masked
+from lint.matching.anchors import begun, places_of
 from lint.structure.view import View, cached_per_document
 
 _WHEN = vocabulary.pattern("figures/when", date=DATE, year=YEAR)
 _PLACE = vocabulary.pattern("figures/place")
 _BORN = late.regex(vocabulary.pattern("figures/born", place=_PLACE, when=_WHEN))
+_BIRTHS = vocabulary.phrases("figures/cues-of-birth")
 _DIED = late.regex(vocabulary.pattern("figures/died", place=_PLACE, when=_WHEN))
 _BRACKET = late.regex(r"\((?P<born>1[4-9]\d\d|20\d\d) ?[–-] ?(?P<died>1[4-9]\d\d|20\d\d)\)")
 _AGED = late.regex(vocabulary.pattern("figures/aged", number=NUMBER_))
@@ -61,9 +63,12 @@ def _when(view: View, text: Masked, match: regex.Match[str]) -> When | None:
 
 
 def _found(view: View, shape: regex.Pattern[str], start: int, end: int) -> list[When]:
+    return _read(view, shape.finditer(masked(view).text, start, end))
+
+
+def _read(view: View, matches: Iterable[regex.Match[str]]) -> list[When]:
     text = masked(view)
-    found = (_when(view, text, m) for m in shape.finditer(text.text, start, end))
-    return [when for when in found if when]
+    return [when for match in matches if (when := _when(view, text, match))]
 
 
 def _one(found: list[When]) -> When | None:
@@ -81,14 +86,26 @@ def _bracketed(view: View, name: str) -> list[When]:
     ]
 
 
+@cached_per_document
+def _born(view: View) -> list[When]:
+    """When somebody was born."""
+    text = masked(view).text
+    places = sorted(place for cue in _BIRTHS for place in places_of(cue, text))
+    return _read(view, begun(_BORN, places, text))
+
+
+@cached_per_document
+def _died(view: View) -> list[When]:
+    """When somebody died."""
+    return _found(view, _DIED, 0, len(view.text))
+
+
 def ages(view: View) -> Iterator[Candidate]:
     """An age that the years of birth and of the event do not give."""
-    size = len(view.text)
-    births, deaths = (
-        _one([*_found(view, shape, 0, size), *_bracketed(view, name)]) for shape, name in ((_BORN, "born"), (_DIED, "died"))
-    )  # fmt: skip
+    births = _one([*_born(view), *_bracketed(view, "born")])
     if births is None:
         return
+    deaths = _one([*_died(view), *_bracketed(view, "died")])
     text = masked(view)
     for match in (*_AGED.finditer(text.text), *_WAS.finditer(text.text)):
         start, end = view.anatomy.sentence_at(match.start())
@@ -122,11 +139,10 @@ def _age(born: When, then: When) -> set[int]:
 
 def deeds(view: View) -> Iterator[Candidate]:
     """What somebody did before birth or after death."""
-    size = len(view.text)
-    born = _one([*_found(view, _BORN, 0, size), *_bracketed(view, "born")])
-    died = _one([*_found(view, _DIED, 0, size), *_bracketed(view, "died")])
+    born = _one([*_born(view), *_bracketed(view, "born")])
     if born is None:
         return
+    died = _one([*_died(view), *_bracketed(view, "died")])
     text = masked(view)
     for start, end in text.sentences("y"):
         if not _DID.match(text.text, start, end) or _KIN.search(text.text, start, end):
@@ -149,11 +165,9 @@ def _is_of_kin(text: Masked, start: int, match: regex.Match[str]) -> bool:
 def feasts(view: View) -> Iterator[Candidate]:
     """An anniversary that none of the years in which things began gives."""
     text = masked(view)
-    begun = _found(view, _BEGUN, 0, len(view.text))
-    people = [*_found(view, _BORN, 0, len(view.text)), *_found(view, _DIED, 0, len(view.text))]
     for match in _FEAST.finditer(text.text):
         start, end = view.anatomy.sentence_at(match.start())
-        bases = [*begun, *people]
+        bases = [*_found(view, _BEGUN, 0, len(view.text)), *_born(view), *_died(view)]
         years = [w for w in _found(view, _ANY, start, end) if w.span not in {b.span for b in bases}]
         if len(years) != 1 or not bases or _is_of_kin(text, start, match):
             continue

@@ -6,21 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lint.core import late
+from lint.kinds._twice import folded
 from lint.kinds.figures.numbers import NUMBER_WORDS
 from lint.matching.anchors import places_of
-from lint.matching.folding import fold, is_word
+from lint.matching.folding import is_word
 from lint.structure.view import View, cached_per_document
 
 _SIGNS = "$€£¥"
 _COUNTRIES = frozenset(("us", "nz", "hk"))
 _COUNTRY = frozenset("ac")
 _DIGITS = late.re(r"\d+")
-
-
-@cached_per_document
-def folded(view: View) -> str:
-    """The text without regard to case, every character in its place."""
-    return fold(view.text)
 
 
 @cached_per_document

@@ -10,6 +10,7 @@ import regex
 from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import FIGURE, around, value_of, written
+from lint.matching.anchors import begun, places_of
 from lint.structure.view import View
 
 _UNITS: dict[str, dict[float, str]] = defaultdict(dict)
@@ -23,18 +24,29 @@ _LOOSE = {3.785: 4.546}
 
 _UNIT = "|".join(unit for units in _UNITS.values() for unit in units.values())
 _PAIR = late.regex(vocabulary.pattern("figures/pair", figure=FIGURE, unit=_UNIT))
-_BRACKET = late.regex(vocabulary.pattern("figures/bracket"))
+_SAID = vocabulary.phrases("figures/said-of-units")
+_BRACKET, _SAYING = (
+    late.regex(vocabulary.pattern("figures/bracket", lead=lead))
+    for lead in (r"\(", rf"\b(?:{'|'.join(map(regex.escape, _SAID))}),? ")
+)
 _PART = late.regex(r"[\d/⁄]\s?$")
 """What stands before the lower half of a fraction: `1 1/4 lbs (600 grams)`."""
 _DEGREES_OFF, _ROUNDED = 2.5, 0.02
 """Degrees, and the share of them, by which a temperature is rounded: cooks write 180 °C (350 °F), which is 356 °F."""
-_WARMTH = late.regex(r"°|degrees ")
+_WARM = "°", "degrees "
+_WARMTH = late.regex("|".join(_WARM))
 _DEGREES = late.regex(vocabulary.pattern("figures/degrees"))
+
+
+def _leads(text: str) -> list[int]:
+    """Where something says that the same measure follows in another unit, in order."""
+    said = sorted(place for words in _SAID for place in places_of(words, text))
+    return sorted(match.start() for match in (*_BRACKET.finditer(text), *begun(_SAYING, said, text)))
 
 
 def conversions(view: View) -> Iterator[Candidate]:
     """Measures of which one is not the other."""
-    for match in around(_PAIR, _BRACKET, view.text, before=80):
+    for match in around(_PAIR, _leads(view.text), view.text, before=80):
         sort, one = _sized(match["unit1"])
         other, two = _sized(match["unit2"])
         part = _PART.search(view.text, max(0, match.start() - 2), match.start())
@@ -51,7 +63,8 @@ def conversions(view: View) -> Iterator[Candidate]:
                 {"what": match.group(), "other": f"it is about {right}"},
                 (f"about {right} {match['unit2']}",),
             )
-    for match in around(_DEGREES, _WARMTH, view.text, before=30):
+    is_warm = any(sign in view.text for sign in _WARM)
+    for match in around(_DEGREES, _WARMTH, view.text, before=30) if is_warm else ():
         if match["unit1"] != match["unit2"]:
             first, second = (float(match[g].replace("−", "-").replace("–", "-")) for g in ("one", "two"))
             warm = first * 1.8 + 32 if match["unit1"] == "C" else (first - 32) / 1.8

@@ -145,6 +145,8 @@ class SpellingSlips(Search[Suspect]):
 
     def claims(self, view: View, suspect: Suspect, forms: Forms) -> Iterator[tuple[int, int, list[Claim]]]:
         """The places of a suspect with its right forms there, the likeliest first."""
+        if is_identifier(view, suspect.word):
+            return
         near = list(suspect.near)
         capital = suspect.word[0].isupper()
         if capital:
@@ -154,7 +156,7 @@ class SpellingSlips(Search[Suspect]):
                     zipf = self._open[0].word(own.target.form)
                     known = Near(own.target._replace(zipf=zipf), own.slip)
                     near.append((rank_of(suspect.form, known), known))
-        if not near or is_identifier(view, suspect.word):
+        if not near:
             return
         for start, end in spans(view, suspect.word):
             if end == len(view.text):  # a text that was cut off ends in half a word
