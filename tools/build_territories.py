@@ -43,14 +43,24 @@ NONE = {
 """Names and words that begin or end as a country or city does and are none: 上海地产 is nothing of 海地."""
 NAMESAKES = {
     "en": {"GB": "England|Scotland|Wales|Northern Ireland"},
-    "zh": {"CN": "中华|中医|中药|中文|中式|汉语|华语|华人", "GE": "佐治亚|乔治亚|喬治亞", "JO": "乔丹|喬丹"},
+    "zh": {
+        "JP": "日语|日文",
+        "FR": "法语|法文",
+        "DE": "德语|德文",
+        "RU": "俄语|俄文",
+        "GB": "英语|英文",
+        "KR": "韩语|韩文",
+        "CN": "中华|中医|中药|中文|中式|汉语|华语|华人",
+        "GE": "佐治亚|乔治亚|喬治亞",
+        "JO": "乔丹|喬丹",
+    },
     "ru": {"GB": "Англия", "GE": "Джорджия", "JO": "Джордан"},
     "ar": {"JO": "جوردان"},
     "es": {"GB": "Inglaterra", "JO": "Jordan"},
     "fr": {"GB": "Angleterre", "JO": "Jordan"},
     "de": {"GB": "England", "GE": "Georgia", "JO": "Jordan"},
 }
-"""What an American state or a person of a country's English name is called elsewhere, parts of Britain, what Chinese calls Chinese: possible
+"""What an American state or a person of a country's English name is called elsewhere, parts of Britain, what Chinese calls Chinese, and languages: possible
 mentions, as they have two meanings."""
 AMBIGUOUS = {"刚果", "剛果"}
 """Names that two countries share."""

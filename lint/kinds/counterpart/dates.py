@@ -25,6 +25,10 @@ _BEFORE = late.regex(vocabulary.pattern("counterpart/before"), regex.IGNORECASE)
 _AFTER = late.regex(vocabulary.pattern("counterpart/after"))
 
 
+_NIGHT = late.regex(r"\bNacht (?:auf|zum?) (?:den )?$")
+"""The night before a day belongs to the other one elsewhere: Friday night is die Nacht auf Samstag."""
+
+
 class CalendarMention(NamedTuple):
     """A month (1–12) or a day of the week (Monday is 1) where it is named, and whether it surely is one."""
 
@@ -61,7 +65,11 @@ def weekdays(text: str, language: str) -> list[CalendarMention]:
     if language == "zh":
         return [CalendarMention(*m.span(), _DAYS[m.group(1)], True) for m in _CHINESE_DAY.finditer(text)]
     named = told(text, language)
-    return [CalendarMention(start, end, word.weekday, True) for start, end, word in named if word.weekday is not None]
+    return [
+        CalendarMention(start, end, word.weekday, not _NIGHT.search(text, endpos=start))
+        for start, end, word in named
+        if word.weekday is not None
+    ]
 
 
 READERS = {"months": months, "weekdays": weekdays}

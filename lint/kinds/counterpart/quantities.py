@@ -26,7 +26,7 @@ _LOOSE = late.regex(rf"(?<!\d|\d[{_MARKS}/])(\d{{1,3}})(?:[.,] (\d{{1,3}}(?:,\d{
 """Two numbers that may be one: thousands or decimals after a space too many (50, 000), a fraction, 9/11."""
 _IN_NAME = late.regex(r"(?<=[\p{L}\p{M}--\p{Han}]|\p{Lu}\p{L}*-)", regex.VERSION1)
 _CLOCK = late.regex(
-    rf"(?<!\d)(\d{{1,2}})(?:[:：։][{_SPACES}]?|[{_SPACES}]?(?:[hH]|{vocabulary.pattern('counterpart/hours')})[{_SPACES}]?)(\d\d)(?!\d)"
+    rf"(?<!\d|\d[.:])(\d{{1,2}})(?:[:：։][{_SPACES}]?|[{_SPACES}]?(?:[hH]|{vocabulary.pattern('counterpart/hours')})[{_SPACES}]?)(\d\d)(?!\d)"
 )
 _OF_DAY = late.regex(r"([01]?\d|2[0-4])([0-5]\d)")
 """A time of day without a mark: 0430, 1954, 603."""
@@ -49,6 +49,8 @@ _UNIT = late.regex(
 )
 """The word after a number, and the one after that ("square feet")."""
 _PARTS_OF_ONE = {char: Fraction(numeric(char)).limit_denominator(8) for char in "½¼¾⅓⅔⅛⅜⅝⅞"}
+_LEFT_OUT = ("'", "’", "‘")
+"""What stands for the century of a year."""
 _MASK = "\n"
 _GROUP_SIZE = 3
 """Figures between two marks of thousands."""
@@ -161,7 +163,8 @@ def _of_the_calendar(
         hour, minutes = int(time[1]), int(time[2])
         return frozenset({hour + Fraction(minutes, 100), *twelve_hours_on(hour + Fraction(minutes, 100))})
     if len(written) == 2 and written.isdigit() and plain:
-        return frozenset(century + value for value in values for century in (1900, 2000))
+        centuries = (1800, 1900, 2000) if text[: after - len(written)].endswith(_LEFT_OUT) else (1900, 2000)
+        return frozenset(century + value for value in values for century in centuries)
     if written.endswith("00") and _CENTURY.match(text, after):
         return frozenset(value / 100 + 1 for value in values)
     return frozenset()

@@ -23,7 +23,7 @@ SCRIPTS = {
 _STOP = late.regex(r"[。！？!?…]+|\.+(?=\s|$)|[؟۔।]")
 ADDRESS = r"(?:https?|ftp)://[!-~--[<>\"'()]]+[\w/]|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.]*[A-Za-z0-9]"
 """A URL or an e-mail address, in letters of ASCII: Chinese and Arabic go on after one without a space."""
-_NAMED = r"\[\[?(?:\w*[\d_]\w*|[A-Z]{2,})\]?\](?!\()"
+_NAMED = r"\[\s?\[?(?:\w*[\d_]\w*|[A-Z]{2,})\]?\s?\](?!\()"
 """A placeholder in square brackets, by a figure, a low line or capitals: words in them are remarks."""
 _PLACEHOLDER = late.regex(
     r"\{\{?[\w.:-]*\}?\}|%(?:\(\w+\))?[+#0-]*\d*(?:\.\d+)?[sdifuxXgeE@](?![\p{L}\d])|%\d+\$[sd@]|\$\{[\w.]+\}|"
@@ -31,7 +31,8 @@ _PLACEHOLDER = late.regex(
     regex.VERSION1,
 )
 _NO_PROSE = late.regex(
-    rf"{ADDRESS}|[@#]\s?\w+|<\s?/?\s?\p{{L}}[^<>]*>|{_NAMED}|[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*", regex.VERSION1
+    rf"{ADDRESS}|[@#]\s?\w+|<\s?/?\s?\p{{L}}[^<>]*>|{_NAMED}|[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*|[\w-]+\s?=\s?\w+",
+    regex.VERSION1,
 )
 
 
@@ -70,7 +71,9 @@ def sentences(text: str) -> int:
 
 def unmatched(here: str, there: str) -> tuple[list[Found], list[Found]]:
     """Placeholders and addresses that only the translation has, and those that only the source has: (start, end, text)."""
-    mine, theirs = ([(m.start(), m.end(), m.group()) for m in _PLACEHOLDER.finditer(t)] for t in (here, there))
+    mine, theirs = (
+        [(m.start(), m.end(), "".join(m.group().split())) for m in _PLACEHOLDER.finditer(t)] for t in (here, there)
+    )
     if not mine and not theirs:
         return [], []
     unspaced = "".join(there.split()).casefold()  # a @ b . com
