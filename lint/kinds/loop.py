@@ -18,7 +18,6 @@ from itertools import accumulate
 from lint.core import late, vocabulary
 from lint.core.edits import edits_of
 from lint.core.kind import Candidate, Hit, Kind
-from lint.core.passages import remembered
 from lint.core.rule import Rule
 from lint.kinds._twice import marks_of, verse
 from lint.structure.view import View
@@ -29,6 +28,7 @@ COPIES, EMPHATIC = 3, 6
 """Copies that make a loop, and those of a word that people repeat for emphasis."""
 
 _TOKEN = late.re(r"\w+(?:['’]\w+)*")
+_BARE = bytes(c if chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(128)).ljust(256)
 _LETTER = late.re(r"[^\W\d_]{2}")
 _CHAIN = late.re(r"(?<![\w/-])(\w{2,})(?:[-–/]\1){4,}", re.I)
 _JOINED = late.re(r"(?:[-–/]\w{2,}){4}")
@@ -89,7 +89,7 @@ def _loops(text: str) -> Iterator[tuple[int, int, str, int]]:
         at = unlike.find(same, 0, max(count - size, 0))
         while at >= 0:
             end = at
-            while end + size < count and tokens[end] == tokens[end + size]:
+            while end + size < count and tokens.alike(end, end + size):
                 end += 1
             if end - at >= (COPIES - 1) * size:
                 yield from _checked(text, [tokens.span(n) for n in range(at, end + size)], size)
@@ -101,15 +101,19 @@ class _Tokens:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines = text.split("\n")
         self._spans: dict[int, list[tuple[int, int]]] = {}
-        self.marks = b"".join(map(_marks, self._lines))
+        self._bare = _tokens(text)
+        self.marks = marks_of(self._bare)
         """A byte of each token's hash."""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
 
     @cached_property
     def _first(self) -> list[int]:
         """Number of the first token of each line."""
-        return [0, *accumulate(len(_marks(line)) for line in self._lines)]
+        return [0, *accumulate(len(_tokens(line)) for line in self._lines)]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -124,13 +128,32 @@ class _Tokens:
         start, end = spans[number - self._first[line]]
         return self._starts[line] + start, self._starts[line] + end
 
-    def __getitem__(self, number: int) -> str:
-        return self._text[slice(*self.span(number))].lower()
+    def alike(self, one: int, other: int) -> bool:
+        """Whether two tokens are the same."""
+        if self._bare[one] != self._bare[other]:
+            return False
+        first, second = (self._text[slice(*self.span(number))].lower() for number in (one, other))
+        return first == second
 
 
-@remembered
-def _marks(line: str) -> bytes:
-    return marks_of(map(str.lower, _TOKEN.findall(line)))
+def _tokens(text: str) -> list[str]:
+    """The tokens of a text in lower case and without `'`, so that a few are alike that are not the same."""
+    if _is_bare(text):
+        return _cut(text)
+    return [token for line in text.split("\n") for token in (_cut(line) if _is_bare(line) else _matched(line))]
+
+
+def _is_bare(text: str) -> bool:
+    """Whether the tokens of a text are what is left between spaces once all that is no part of one is a space."""
+    return text.isascii() and "''" not in text
+
+
+def _cut(text: str) -> list[str]:
+    return text.lower().encode().translate(_BARE, b"'").decode().split()
+
+
+def _matched(text: str) -> list[str]:
+    return [token.lower().replace("'", "") for token in _TOKEN.findall(text)]
 
 
 def _checked(text: str, places: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[int, int, str, int]]:

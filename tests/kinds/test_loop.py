@@ -68,7 +68,11 @@ def test_mending_comes_to_rest(unit: list[str], copies: int) -> None:
     assert fixed(MENDS, text) == text
 
 
-@given(st.lists(st.sampled_from(["a", "B", "b", "co", "an", "\n"]), max_size=24).map(" ".join))
+@given(
+    st.lists(
+        st.sampled_from(["a", "B", "b", "co", "an", "\n", "don't", "dont", "'a", "b''b", "’", "é", "a_-"]), max_size=24
+    ).map(" ".join)
+)
 def test_every_run_of_copies_is_seen(text: str) -> None:
     places = [m.span() for m in _TOKEN.finditer(text)]
     words = [text[slice(*place)].lower() for place in places]
