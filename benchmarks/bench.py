@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SIZES = (1, 3, 10, 30)
 """Megabytes of the corpus among which a run chooses by what it has time for; the last is what is promised about."""
 
-KEPT = ("rules", "engine", "native")
+KEPT = ("patterns", "rules", "engine", "native")
 """Sections of seedlint's cache that know nothing of texts."""
 
 
@@ -134,6 +134,12 @@ class Bench:
         for entry in folder.iterdir() if folder.is_dir() else ():
             if entry.name not in KEPT:
                 (partial(shutil.rmtree, ignore_errors=True) if entry.is_dir() else Path.unlink)(entry)
+
+    def seedlint_anew(self, name: str, *arguments: str) -> Contender:
+        """`seedlint check` that finds nothing kept: its rules are compiled in each run."""
+        nothing = self.cache / "nothing"
+        command = ("env", f"SEEDLINT_CACHE_DIR={nothing}", *self.seedlint(name, 0, *arguments).command)
+        return Contender(name, command, before=partial(shutil.rmtree, nothing, ignore_errors=True))
 
     @cached_property
     def megabytes(self) -> int:

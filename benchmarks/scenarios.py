@@ -19,21 +19,24 @@ SAMPLE = 1
 
 def start(bench: Bench) -> Part:
     """Starting up, and checking the five example texts again."""
-    seeds = ROOT / "seeds"
+    seeds, sentence = ROOT / "seeds", bench.cache / "sentence.txt"
+    sentence.write_text("This is a small text with a the the word.\n", encoding="utf-8")
     bench.warm()
     lint = (sys.executable, "-m", "lint")
     contenders = [
         Contender("python -c pass", (sys.executable, "-c", "pass")),
         Contender("seedlint --help", (*lint, "--help")),
+        bench.seedlint("seedlint check, one sentence, first time", 0, str(sentence)),
         bench.seedlint("seedlint check seeds/, first time", 0, str(seeds)),
         bench.seedlint("seedlint check seeds/, unchanged", 0, str(seeds), warm=True),
         bench.peer("codespell", 0, seeds),
         bench.peer("typos", 0, seeds),
     ]
     lines = bench.race(*present(contenders), rounds=4 * bench.rounds)
+    lines |= bench.race(bench.seedlint_anew("seedlint check, one sentence, nothing kept", str(sentence)), rounds=2)
     return Part(
         "Start-up",
-        "Whole processes, with rules compiled before. The texts of `seeds/` have 5 files, 23 kB.",
+        "Whole processes, with rules compiled before but where nothing is kept. The texts of `seeds/` have 5 files, 23 kB.",
         list(lines.values()),
         compared(
             lines,
