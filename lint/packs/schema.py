@@ -292,12 +292,8 @@ def _sentences(error: ValidationError) -> list[tuple[Path_, str]]:
 
 
 def _known_at(at: Path_) -> list[str]:
-    models: dict[str, type[BaseModel]] = {
-        "when": WrittenClause,
-        "unless": WrittenClause,
-        "fix": Fix,
-        "examples": Example,
-    }
+    clause = WrittenClause
+    models: dict[str, type[BaseModel]] = {"when": clause, "unless": clause, "fix": Fix, "examples": Example}
     model = models.get(str(at[0])) if at else None
     if model is WrittenClause and len(at) > 3:
         model = Has

@@ -28,7 +28,6 @@ MACHINE = 0
 """Points from which on a line is for machines; `tools/learn_lines.py` puts the base there."""
 
 # A shape with a mark that prose seldom has begins at the mark and looks back from there: a search stops only at those.
-
 _SHAPES: dict[str, regex.Pattern[str]] = {
     "ends-in-stop": late.regex(r"[.!?…。！？][)\]\"'”’»]{0,2}\s*\Z"),
     "ends-in-code": late.regex(r"[;{}(\[\\=|>&+*/]\s*\Z"),
@@ -291,7 +290,6 @@ def separators(line: str) -> set[tuple[str, int]]:
 
 
 _LINE = late.regex(r"[^\n]*\S[^\n]*")
-
 _LEAST = 10
 """Lines for machines that a document for machines has at least."""
 

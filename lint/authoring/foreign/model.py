@@ -15,3 +15,10 @@ class Dropped:
 
 class NotOurs(Exception):
     """Why a rule has no like here."""
+
+
+def fix_of(rights: list[str]) -> dict[str, object] | None:
+    """How a rule whose pattern has these right forms corrects what it finds."""
+    if len(rights) == 1:
+        return {"replace": rights[0].replace("\\", r"\\"), "safety": "unsafe"}
+    return {"choices": rights, "safety": "suggest"} if rights else None

@@ -14,7 +14,7 @@ from pathlib import Path
 import regex
 
 from lint.authoring.foreign import vale_case
-from lint.authoring.foreign.model import Dropped, NotOurs
+from lint.authoring.foreign.model import Dropped, NotOurs, fix_of
 from lint.authoring.foreign.sample import example
 from lint.authoring.foreign.vale_keys import level_of, message_of, source_of, strings_of, why_of, without_groups
 from lint.authoring.scaffold import RuleDraft, name_of
@@ -95,14 +95,11 @@ def _substitution(raw: Mapping[str, object], name: str, used: set[str], file: Pa
     for wrong, rights in pairs.items():
         if wrong in words:
             continue
-        fix: dict[str, object] | None = {"choices": rights, "safety": "suggest"} if rights else None
-        if len(rights) == 1:
-            fix = {"replace": rights[0].replace("\\", r"\\"), "safety": "unsafe"}
         spared = "".join(f"(?-i:(?!{re.escape(right)}\\b))" for right in rights if _may_be(wrong, right))
         find = f"{spared}{edge}(?:{without_groups(wrong)}){edge}"
         own = name_of(f"{name} {wrong}" if words or len(pairs) > 1 else name, used)
         try:
-            yield _written(raw, own, file, [find], message.replace("{right}", '" or "'.join(rights)), fix)
+            yield _written(raw, own, file, [find], message.replace("{right}", '" or "'.join(rights)), fix_of(rights))
         except NotOurs as reason:
             yield Dropped(own, str(reason))
 

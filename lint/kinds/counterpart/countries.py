@@ -230,15 +230,15 @@ def _without(text: str, mentions: Iterable[PlaceMention]) -> str:
 def languages(territories: Iterable[Mapping[str, str]], entities: Iterable[Mapping[str, str]]) -> dict[str, Language]:
     """All languages of the two lists; English, with adjectives and peoples, comes from the entities."""
     countries = [row for row in entities if row["kind"] == "country"]
-    shorts = {row["id"]: tuple(n for n in row["zh"].split("|") if len(n) == 1) for row in countries}
+    shorts = {row["id"]: tuple(n for n in _parts(row["zh"]) if len(n) == 1) for row in countries}
     rows = list(territories)
-    besides = {row["id"]: tuple(n for n in row["en"].split("|") if n) for row in rows}
+    besides = {row["id"]: _parts(row["en"]) for row in rows}
     english = (
         name._replace(names=(*name.names, *besides.get(name.country, ()))) for name in map(_in_english, countries)
     )
     out = {"en": one_language("en", (*english, Names(NONE, besides.get(NONE, ()))))}
     for code in (c for c in rows[0] if c not in ("id", "en")):
-        named = [Names(row["id"], tuple(n for n in row[code].split("|") if n)) for row in rows]
+        named = [Names(row["id"], _parts(row[code])) for row in rows]
         if code == "zh":
             every = {n for row in rows for n in row["zh"].split("|")}
             named = [n._replace(shorts=_first(row, shorts, every)) for n, row in zip(named, rows, strict=True)]
@@ -246,9 +246,14 @@ def languages(territories: Iterable[Mapping[str, str]], entities: Iterable[Mappi
     return out
 
 
+def _parts(cell: str) -> tuple[str, ...]:
+    """What a cell of a list has, with bars between."""
+    return tuple(part for part in cell.split("|") if part)
+
+
 def _in_english(row: Mapping[str, str]) -> Names:
     names, adjectives, people = (
-        tuple(w for w in row[key].split("|") if w and w != "none") for key in ("names", "adjectives", "people")
+        tuple(w for w in _parts(row[key]) if w != "none") for key in ("names", "adjectives", "people")
     )
     return Names(row["id"], names, tuple(a for a in adjectives if a not in names), people)
 
@@ -256,7 +261,7 @@ def _in_english(row: Mapping[str, str]) -> Names:
 def _first(row: Mapping[str, str], shorts: Mapping[str, tuple[str, ...]], names: Collection[str]) -> tuple[str, ...]:
     """The one-character forms of a country in Chinese: those listed, and the first character of its names, unless it only
     tells one from another: 北马其顿 is 马其顿."""
-    own = [n for n in row["zh"].split("|") if n] if row["id"] != NONE else []
+    own = _parts(row["zh"]) if row["id"] != NONE else ()
     telling = {n[0] for n in own if n[1:] in names}
     return tuple(dict.fromkeys((*shorts.get(row["id"], ()), *(n[0] for n in own if n[0] not in telling))))
 
