@@ -83,6 +83,8 @@ def folder(tmp_path: Path) -> Path:
         '<tmx version="1.4"><header srclang="zh"/><body><tu><tuv xml:lang="zh"><seg>你好。</seg></tuv>'
         '<tuv xml:lang="en"><seg>Hello.</seg></tuv></tu></body></tmx>'
     )
+    (tmp_path / "raw.txt").write_text("He gave the informations.\nThey spoke on the docking of plans.\n")
+    (tmp_path / "corrected.txt").write_text("He gave information.\nThey spoke to coordinate plans.\n")
     (tmp_path / "dictionary.txt").write_text("teh->the\n")
     (tmp_path / "styles/Google").mkdir(parents=True)
     (tmp_path / "styles/Google/Weasel.yml").write_text("extends: existence\nmessage: '%s'\ntokens: [very]\n")

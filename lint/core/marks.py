@@ -11,11 +11,12 @@ from functools import cached_property
 
 import regex
 
+from lint.core import late
 from lint.core.passages import remembered
 
-_LETTER = re.compile(r"\\p\{(?:L|Ll|Lu)\}")
+_LETTER = late.re(r"\\p\{(?:L|Ll|Lu)\}")
 """Classes of `regex` that `re` does not know: where case is ignored, any letter."""
-_CAPITAL = re.compile(r"(\\.|\(\?P)|[A-Z]")
+_CAPITAL = late.re(r"(\\.|\(\?P)|[A-Z]")
 """A letter that means itself, after what is none."""
 
 

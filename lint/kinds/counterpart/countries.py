@@ -19,7 +19,7 @@ from typing import NamedTuple
 import regex
 
 from lint.core import late
-from lint.kinds.counterpart.written import PREFIXES, SPACELESS, Scanner, Written, stem
+from lint.kinds.counterpart.written import PREFIXES, SPACELESS, NameFinder, WrittenName, stem
 
 INFLECTED = frozenset({"ru", "ar"})
 """Languages whose names change too much for a misspelt one to be told."""
@@ -94,8 +94,8 @@ class Language:
         return row._replace(names=tuple(name for name in row.names if len(self.forms[name]) == 1))
 
     @cached_property
-    def _scanner(self) -> Scanner:
-        return Scanner(self.code, self.forms)
+    def _scanner(self) -> NameFinder:
+        return NameFinder(self.code, self.forms)
 
     def strict(self, text: str) -> list[PlaceMention]:
         """Mentions that mean one country and no other, in order; of overlapping names the longest counts."""
@@ -104,7 +104,7 @@ class Language:
             PlaceMention(start, end, *found) for start, end, found in named if found is not None and found[0] != NONE
         ]
 
-    def written(self, text: str) -> tuple[Written, ...]:
+    def written(self, text: str) -> tuple[WrittenName, ...]:
         """All names that stand in a text, whatever they mean."""
         return tuple(self._scanner.find(text))
 
@@ -182,7 +182,7 @@ def one_language(code: str, rows: tuple[Names, ...]) -> Language:
 
 
 @lru_cache(maxsize=8)  # of a pair, the countries and the cities of both sides: each is asked for several times
-def _read(language: Language, text: str) -> tuple[Written, ...]:
+def _read(language: Language, text: str) -> tuple[WrittenName, ...]:
     return language.written(text)
 
 

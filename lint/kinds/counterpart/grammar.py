@@ -128,7 +128,7 @@ def grammar(language: str) -> Grammar | None:
     )
 
 
-class Told(NamedTuple):
+class NumberWord(NamedTuple):
     """A word that is a number, a factor, a month or a day, where it stands."""
 
     start: int
@@ -137,13 +137,13 @@ class Told(NamedTuple):
 
 
 @lru_cache(maxsize=4)  # of a pair, numbers, months and days are asked for one after the other
-def told(text: str, language: str) -> tuple[Told, ...]:
+def told(text: str, language: str) -> tuple[NumberWord, ...]:
     """The words of a text that are numbers, factors, months or days; units alone are none."""
     rules = grammar(language)
     if rules is None or not rules.spaced:
         return ()
     words = ((match, word_in(language, match.group())) for match in _WORD.finditer(text))
-    return tuple(Told(*match.span(), word) for match, word in words if word.tells)
+    return tuple(NumberWord(*match.span(), word) for match, word in words if word.tells)
 
 
 @lru_cache(maxsize=20_000)

@@ -32,7 +32,7 @@ _TELLING = 2
 """Letters of the beginning of a word by which the names to try there are known."""
 
 
-class Written(NamedTuple):
+class WrittenName(NamedTuple):
     """A name where it is written: its span, without prefixes and endings that are no part of it, and the form."""
 
     start: int
@@ -45,7 +45,7 @@ def stem(name: str, code: str) -> str:
     return _PART.sub(lambda part: _RUSSIAN_END.sub("", part.group()), name) if code == "ru" else name
 
 
-class Scanner:
+class NameFinder:
     """Finds the names of a language."""
 
     def __init__(self, code: str, names: Iterable[str]) -> None:
@@ -71,11 +71,11 @@ class Scanner:
             return regex.compile(f"(?P<w>{'|'.join(map(_inflected, names))}){stop}")
         return regex.compile(f"{before}(?P<w>{'|'.join(map(regex.escape, names))}){after}{stop}")
 
-    def find(self, text: str) -> Iterator[Written]:
+    def find(self, text: str) -> Iterator[WrittenName]:
         """The names of a text in order; of overlapping ones the first, of those at one place the longest."""
         return self._in_characters(text) if self._code in SPACELESS else self._in_words(text)
 
-    def _in_characters(self, text: str) -> Iterator[Written]:
+    def _in_characters(self, text: str) -> Iterator[WrittenName]:
         known, end = self._beginning, 0
         for at in range(len(text)):
             if at < end or (names := known.get(text[at : at + _TELLING])) is None:
@@ -83,9 +83,9 @@ class Scanner:
             name = next((name for name in names if text.startswith(name, at)), None)
             if name is not None:
                 end = at + len(name)
-                yield Written(at, end, name)
+                yield WrittenName(at, end, name)
 
-    def _in_words(self, text: str) -> Iterator[Written]:
+    def _in_words(self, text: str) -> Iterator[WrittenName]:
         end, known = 0, self._patterns
         shifts = range(1 + (_TELLING if self._code in PREFIXES else 0))
         for word in _WORD.finditer(text):
@@ -94,7 +94,7 @@ class Scanner:
             match = next((m for pattern in tried if (m := pattern.match(text, at))), None) if at >= end else None
             if match is not None:
                 end = match.end()
-                yield Written(*match.span("w"), match.group("w"))
+                yield WrittenName(*match.span("w"), match.group("w"))
 
 
 def _inflected(name: str) -> str:

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
-import regex
-
+from lint.core import late
 from lint.core.kind import Candidate
 from lint.lexicon.forms import COMMON, Forms, folded
 from lint.structure.view import View
 
-_RUN = regex.compile(r"(?<![\p{L}’'.-])\p{Lu}\p{Ll}[\p{L}’'-]*+(?: \p{Lu}\p{Ll}[\p{L}’'-]*+)++")
+_RUN = late.regex(r"(?<![\p{L}’'.-])\p{Lu}\p{Ll}[\p{L}’'-]*+(?: \p{Lu}\p{Ll}[\p{L}’'-]*+)++")
 """Capitalised words in a row, each of two letters and more: an initial begins no name whose order could change."""
 _LONGEST = 3
 """Words of the longest name that is compared: longer runs are headlines."""
