@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lint.kinds.confusion.cues import Cue
 from lint.kinds.confusion.document import Mention
-from lint.kinds.confusion.ground import COUNTRIES, Ground
+from lint.kinds.confusion.ground import COUNTRIES, Ground, Span
 
 FAMOUS = frozenset(["capital", "metropolis"])
 """Types of anchors that mean the one place, although a smaller one elsewhere has its name; there it is not asked about."""
@@ -23,7 +23,6 @@ HOLDERS = frozenset(["leader", "landmark"])
 """Types of anchors that stand for persons: the best known are landmarks."""
 REACH = 100
 """Characters between a country and the place that a template may bind it to: a line."""
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

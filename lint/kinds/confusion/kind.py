@@ -175,7 +175,7 @@ class Confusion(Kind):
         lists = (rule.options.entities, rule.options.anchors)
         reading = read(view, data.gazetteer, lists, hits, data.pivot, data.phrases, data.given)
         if data.weighing is not None:
-            yield from _of_document(reading, data)
+            yield from _of_document(reading, data, data.weighing)
         if data.rules.tiers:
             scene = MentionIndex(reading, data.rules)
             court = Classifier(scene)
@@ -183,9 +183,8 @@ class Confusion(Kind):
             for verdict in (*court.verdicts(), *strangers(court)):
                 if not _in_chain(view.text, ends, verdict):
                     proposed = classified(scene, verdict)
-                    if (
-                        proposed.values["right"] != view.text[proposed.start : proposed.end]
-                    ):  # one word for both: Congolese
+                    # one word may stand for both: Congolese
+                    if proposed.values["right"] != view.text[proposed.start : proposed.end]:
                         yield proposed
 
     def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
@@ -203,11 +202,8 @@ class Confusion(Kind):
                 yield Rejected(case.mention.start, case.mention.end, f"as {meant}, drawn up to {total}: {sheet}")
 
 
-def _of_document(reading: NamesRead, data: ConfusionData) -> Iterator[Candidate]:
+def _of_document(reading: NamesRead, data: ConfusionData, weighing: Weighing) -> Iterator[Candidate]:
     """What the scorecard finds; then what the text itself says of a place or leader, and what cannot be."""
-    weighing = data.weighing
-    if weighing is None:
-        return
     ground = Ground(reading, weighing.world.chinese)
     told: set[Mention] = set()
     for found in judged(ground, weighing):

@@ -23,6 +23,7 @@ _WORD = "周[一二三四五六日末]|董事"
 """What begins as a family name does: days of the week, the board."""
 _LEAST = 5
 """Letters of the shortest given name in pinyin that stands for the whole name."""
+_HAN = late.regex(r"\p{Han}")
 _LETTERS = late.regex(r"[^\p{Latin}]")
 _PAIR = late.regex(
     r"(?<![\p{L}\p{N}'’-])(\p{Lu}\p{Ll}{1,5}) (\p{Lu}\p{Ll}{1,11}|\p{Lu}\p{Ll}{1,5}-\p{L}\p{Ll}{1,5})(?! \p{Lu})"
@@ -85,9 +86,10 @@ class Chinese:
     def lacks(self, text: str, person: Native, *, characters: bool) -> bool:
         """Whether a text, in Chinese characters or not, names a person in no way; in letters, the family name alone does."""
         if characters:
-            if regex.search(r"\p{Han}", self.spelt(text)):  # a character whose reading is not known may be in the name
+            spelt = self.spelt(text)
+            if _HAN.search(spelt):  # a character whose reading is not known may be in the name
                 return False
-            return not any(name in self.spelt(text) for name in person.spelt)
+            return not any(name in spelt for name in person.spelt)
         plain = _letters(text)
         alone = regex.search(rf"\b{person.family}\b", text, regex.IGNORECASE)
         return not alone and not any(name in plain for name in person.spelt)

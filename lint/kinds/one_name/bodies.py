@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from lint.core import late, vocabulary
 from lint.core.kind import Candidate
+from lint.kinds.one_name.proposal import proposal
 from lint.lexicon.edits import slip
 from lint.lexicon.forms import COMMON, LISTED, NAME_50, NAME_70, PLACE_BIG, WORD_10, WORD_20, Forms, folded
 from lint.structure.view import View
@@ -73,7 +74,7 @@ def _pairs(view: View, names: list[BodyName], forms: Forms) -> Iterator[Candidat
                 main, rare = sorted((one, two), key=lambda n: (-len(n.places), n.places[0]))
                 if len(rare.places) == 1 and _is_slip(main, rare, at, forms) and not _together(view, main, rare):
                     start, end = rare.places[0]
-                    yield _found(view, start, end, main)
+                    yield proposal(view, (start, end), main.places)
 
 
 def _sorts(view: View, names: list[BodyName]) -> Iterator[Candidate]:
@@ -86,7 +87,7 @@ def _sorts(view: View, names: list[BodyName]) -> Iterator[Candidate]:
     for group in stems.values():
         for main, rare in ((a, b) for a in group for b in group if a.places[0] < b.places[0]):
             if len(rare.places) == 1 and _is_other_sort(main, rare) and not _together(view, main, rare):
-                yield _found(view, *rare.places[0], main)
+                yield proposal(view, rare.places[0], main.places)
 
 
 def _is_other_sort(main: BodyName, rare: BodyName) -> bool:
@@ -207,15 +208,6 @@ def _together(view: View, main: BodyName, rare: BodyName) -> bool:
     return any(here[0] <= start < here[1] for start, _ in main.places)
 
 
-def _found(view: View, start: int, end: int, main: BodyName) -> Candidate:
-    other = main.places[0]
-    right = view.text[slice(*other)]
-    times = f"{len(main.places)} times" if len(main.places) > 1 else "before"
-    return Candidate(
-        start, end, {"other": right}, (f'"{right}" {times}',), choices=(right,), related=(view.place(*other),)
-    )
-
-
 def _products(view: View, forms: Forms) -> Iterator[Candidate]:
     """A product whose name or number is one letter or digit off, once."""
     found = [  # "Recommendation 12" is an ordinary word and a number, no product
@@ -234,5 +226,5 @@ def _products(view: View, forms: Forms) -> Iterator[Candidate]:
             same_name = name == other and (right.startswith(number) or sorted(right) == sorted(number))
             if same_number or same_name:
                 place = next(s for n, r, s in found if (n, r) == (other, right))
-                yield _found(view, *span, BodyName((other, right), [place] * times))
+                yield proposal(view, span, [place] * times)
                 break

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from lint.core import late
 from lint.core.kind import Candidate
+from lint.kinds.one_name.proposal import proposal
 from lint.lexicon.forms import COMMON, Forms, folded
 from lint.structure.view import View
 
@@ -37,9 +38,5 @@ def orders(view: View, forms: Forms) -> Iterator[Candidate]:
 
 def _told(view: View, ways: dict[tuple[str, ...], list[tuple[int, int]]]) -> Iterator[Candidate]:
     main, rare = sorted(ways, key=lambda way: (-len(ways[way]), ways[way][0]))
-    other, there = " ".join(main), ways[main][0]
-    times = f"{len(ways[main])} times" if len(ways[main]) > 1 else "before"
-    for start, end in ways[rare]:
-        yield Candidate(
-            start, end, {"other": other}, (f'"{other}" {times}',), choices=(other,), related=(view.place(*there),)
-        )
+    for place in ways[rare]:
+        yield proposal(view, place, ways[main])

@@ -18,6 +18,7 @@ from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.core.rule import Severity
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES, COMPANIONS, PARTICLES, Beside, beside, is_title
+from lint.kinds.one_name.proposal import proposal
 from lint.lexicon.edits import slip, swaps_of, undoubled
 from lint.lexicon.forms import COMMON, LISTED, UNKNOWN, Forms, folded
 from lint.lexicon.sound import skeleton
@@ -70,15 +71,10 @@ def spellings(view: View, forms: Forms, given: Set[str]) -> Iterator[Candidate]:
         if rare in told or not _is_one_name(view, forms, (main, uses[main]), (rare, uses[rare]), namesakes):
             continue
         told.add(rare)
-        there = uses[main][0]
         known = {forms[folded(main)], forms[folded(rare)]} & LISTED and not namesakes
-        times = f"{len(uses[main])} times" if len(uses[main]) > 1 else "before"
+        others = [(use.start, use.end) for use in uses[main]]
         for use in uses[rare]:
-            yield Candidate(
-                use.start, use.end, {"other": main}, (f'"{main}" {times}',), choices=(main,),
-                severity=Severity.INFO if known else None,
-                related=(view.place(there.start, there.end),),
-            )  # fmt: skip
+            yield proposal(view, (use.start, use.end), others, Severity.INFO if known else None)
 
 
 def _names(view: View, forms: Forms) -> set[str]:
