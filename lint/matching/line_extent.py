@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
 from lint.matching.classes import ASCII, Class, characters
-from lint.matching.syntax import DOTALL, Node, Syntax
+from lint.matching.syntax import DOTALL, Argument, Node, Syntax
 
 MAX_LINE_BREAKS = 10
 """Line breaks above which looking at the whole text is as well."""
@@ -135,7 +135,7 @@ class _Counter:
         """Breaks in a sequence."""
         return sum(self.node(str(op), value, dotall) for op, value in nodes)
 
-    def node(self, name: str, value: Any, dotall: bool) -> float:
+    def node(self, name: str, value: Argument, dotall: bool) -> float:
         """Breaks in one part of a sequence."""
         if name in _ONE:
             return float(

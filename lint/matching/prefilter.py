@@ -10,10 +10,10 @@ characters that equal ASCII letters without being such (`ſ`, KELVIN SIGN) are t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lint.matching.classes import characters, union
-from lint.matching.syntax import DOTALL, MULTILINE, ZERO_WIDTH, Node, Syntax, parts
+from lint.matching.syntax import DOTALL, MULTILINE, ZERO_WIDTH, Argument, Node, Syntax, parts
 
 _LONGEST = 4000
 """Characters of an alternation before which an expression stops: Hyperscan takes 16,000 bytes at most."""
@@ -87,7 +87,7 @@ class _Writer:
         last = context._replace(last=context.last and not after)
         return out + self.places(nodes, range(end, len(nodes)), last) + after, True
 
-    def part(self, name: str, value: Any, context: _Context) -> tuple[str, bool]:
+    def part(self, name: str, value: Argument, context: _Context) -> tuple[str, bool]:
         """The expression for one part of a sequence, and whether it says all of it."""
         if name in ("LITERAL", "NOT_LITERAL", "IN"):
             return str(characters(self.syntax, (name, value))), True
@@ -108,7 +108,7 @@ class _Writer:
         # else: other back-references and conditions on groups, which cannot be said, or look-around in the middle
         return "", name in ZERO_WIDTH
 
-    def _coarse(self, options: Sequence[Any]) -> tuple[str, bool]:
+    def _coarse(self, options: Sequence[Argument]) -> tuple[str, bool]:
         """Of a long list of words only their characters, and how many: what follows can still be said."""
         chars = union(self.syntax, (node for option in options for node in option))
         if chars is None:
@@ -116,7 +116,7 @@ class _Writer:
         widths = [option.getwidth() for option in options]
         return str(chars) + _times(min(low for low, _ in widths), max(high for _, high in widths)), True
 
-    def _group(self, value: Any, context: _Context) -> tuple[str, bool]:
+    def _group(self, value: Argument, context: _Context) -> tuple[str, bool]:
         number, add, drop, inner = value
         multiline = bool(add & MULTILINE) or (context.multiline and not drop & MULTILINE)
         dotall = bool(add & DOTALL) or (context.dotall and not drop & DOTALL)
@@ -128,7 +128,7 @@ class _Writer:
                 self.groups[number] = again
         return f"(?:{text})", whole
 
-    def _repeat(self, value: Any, context: _Context) -> tuple[str, bool]:
+    def _repeat(self, value: Argument, context: _Context) -> tuple[str, bool]:
         low, high, inner = value
         text, whole = self.sequence(inner, context.within(first=False, last=False))
         if whole:

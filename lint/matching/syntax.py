@@ -11,14 +11,16 @@ import sys
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import regex
 
 from lint.core import late
 
-Node = tuple[Any, Any]
-"""An operation of `re._parser` and its argument; `str(operation)` is its name."""
+Argument: TypeAlias = Any
+"""What an operation of `re._parser` holds, which the standard library does not type: numbers, trees, tuples of them."""
+Node: TypeAlias = tuple[object, Argument]
+"""An operation and its argument; `str(operation)` is its name."""
 
 IGNORECASE, MULTILINE, DOTALL = 2, 8, 16
 ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
@@ -79,7 +81,7 @@ def parse(source: str, ignore_case: bool) -> Syntax | None:
     plain = _TOKEN.sub(understood, source)
     if repeated and _REFERENCE.search(source):  # to any group of the name, under one number
         return None
-    parser: Any = importlib.import_module("re._parser")
+    parser: Argument = importlib.import_module("re._parser")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

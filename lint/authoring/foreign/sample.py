@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import string
 from collections.abc import Sequence
-from typing import Any
 
 import regex
 
-from lint.matching.syntax import Node, Syntax, parse
+from lint.matching.syntax import Argument, Node, Syntax, parse
 
 _CATEGORIES = {
     "CATEGORY_DIGIT": "7", "CATEGORY_SPACE": " ", "CATEGORY_WORD": "a",
@@ -54,7 +53,7 @@ def _sequence(nodes: Sequence[Node], syntax: Syntax) -> str:
     return "".join(_node(str(name), value, syntax) for name, value in nodes)
 
 
-def _node(name: str, value: Any, syntax: Syntax) -> str:
+def _node(name: str, value: Argument, syntax: Syntax) -> str:
     match name, value:
         case "LITERAL", int(code):
             known = syntax.property_of(code)
