@@ -100,7 +100,7 @@ def _places(known: _Known, asked: tuple[tuple[Clause, int], ...]) -> list[list[t
 
 
 def sampled(text: str, before: int, period: int) -> Iterator[str]:
-    """The pieces of a sample that lie in a chunk behind so many code points: whole lines, each `period` code points one."""
+    """The pieces of a sample that lie in a chunk after so many code points: whole lines, each `period` code points one."""
     at = -(before % period)
     while at < len(text):
         low, high = _line_end(text, at), _line_end(text, at + PIECE_CHARACTERS)

@@ -54,7 +54,7 @@ def refusal(rule: Rule, view: View, start: int, end: int) -> str:
         return "has code within it"
     # "an SMTPException" is read letter by letter
     if rule.cls == "grammar" and view.holds_code(end, min(end + 2, len(view.text))):
-        return "has code behind it"
+        return "has code after it"
     if rule.prose:
         if anatomy.is_machine(start, end):
             return "stands in a line that is written for machines"

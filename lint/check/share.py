@@ -115,7 +115,7 @@ def _lines(part: Chunk | Section | Texts) -> int:
 def whole_files(
     shares: Iterable[tuple[WorkItem, Checked]], rulebook: Rulebook, reader: Reader, again: Again | None = None
 ) -> Iterator[tuple[WorkItem, Checked]]:
-    """The shares as they come, and what only the pieces of a file together tell behind its last: the tallies of chunks
+    """The shares as they come, and what only the pieces of a file together tell after its last: the tallies of chunks
     are those of one document, and a field that no batch of records has is missing. `again` reads documents once more that
     are not as they lie on disk."""
     for path, of_file in groupby(shares, key=lambda share: share[0].path):

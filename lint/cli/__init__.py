@@ -85,7 +85,7 @@ def _parsed(argv: Sequence[str]) -> argparse.Namespace:
         raise UsageError(f"there is no command '{argv[0]}'{near or '; `seedlint --help` lists them'}")
     args, unknown = parser(*argv[:1]).parse_known_args(argv)
     options = [word for word in unknown if word.startswith("-") and word != "-"]
-    if unknown and not options and hasattr(args, "paths"):  # `argparse` does not look for more of them behind options
+    if unknown and not options and hasattr(args, "paths"):  # `argparse` does not look for more of them after options
         args.paths = [*args.paths, *unknown]
         return args
     if unknown:

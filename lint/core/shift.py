@@ -1,6 +1,6 @@
 """A part of a text that stands elsewhere in its file than it did: what was found in it, and counted, in terms of the new place.
 
-A correction that makes a text longer or shorter moves all that comes behind it. The moved parts are the same texts, so they
+A correction that makes a text longer or shorter moves all that comes after it. The moved parts are the same texts, so they
 need not be checked again, unless what is told of them names lines that have other numbers now.
 """
 

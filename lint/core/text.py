@@ -114,7 +114,7 @@ class Elsewhere(NamedTuple):
     """By name (`lint.structure.traits`)."""
 
     def around(self, start: int, end: int) -> tuple[object, ...]:
-        """What stands before and behind `start:end`, wherever that lies: all that the part there learns from it."""
+        """What stands before and after `start:end`, wherever that lies: all that the part there learns from it."""
         found = (
             (asked, tuple(text for at, text in places if at < start), tuple(text for at, text in places if at >= end))
             for asked, places in self.found.items()
@@ -149,7 +149,7 @@ class Document:
     source: SourceText | None = None
     prose: bool = True
     goes_on: bool = False
-    """Whether the file goes on behind it: it is a part of a text, and not the last."""
+    """Whether the file goes on after it: it is a part of a text, and not the last."""
     ignores: tuple[Ignore, ...] = ()
     style: Style | None = dataclasses.field(default=None, compare=False)
     """How new text is written where the text has a map."""

@@ -126,7 +126,7 @@ class TextMap:
         return low, high
 
     def _raw_point(self, offset: int) -> Span | None:
-        """Where an insertion goes: behind what stands before it, else before what stands behind."""
+        """Where an insertion goes: after what stands before it, else before what stands after."""
         index = bisect_right(self.starts, offset - 1) - 1 if offset else -1
         if index >= 0:
             segment = self.segments[index]

@@ -158,7 +158,7 @@ class _Cutter:
         return asked
 
     def _end(self, size: int, asked: Reading) -> tuple[int, int]:
-        """Where the batch ends in the text, with the first record that ends behind `size`, and how many records it has; 0
+        """Where the batch ends in the text, with the first record that ends after `size`, and how many records it has; 0
         where it is better to read on. How far the text was read has no part in it, so that a file that was changed in
         one place is cut as before elsewhere."""
         ends = getattr(self.module, "record_end", None)

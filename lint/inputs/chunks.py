@@ -99,7 +99,7 @@ def chunks(path: Path, size: int = CHUNK_CHARACTERS, content: bytes | None = Non
 
 
 def cut(text: str, size: int, *, goes_on: bool) -> int:
-    """Where to end the chunk that begins a text: after the first empty line behind `size` code points, where none is near
+    """Where to end the chunk that begins a text: after the first empty line after `size` code points, where none is near
     after the first line, else (in a line without end) after the first word; 0 where it is better to read on.
 
     What stands before the chunk, and how far the text was read, has no part in it: where a file was changed in one place,

@@ -71,7 +71,7 @@ class Remote(_Path):
 
     @property
     def url(self) -> str:
-        """The whole address; a path has one slash behind the colon."""
+        """The whole address; a path has one slash after the colon."""
         return str(self).replace(":/", "://", 1)
 
     @cached_property

@@ -222,7 +222,7 @@ def _refusal(options: LineOptions, view: View, number: int, span: Span, chosen: 
     if not view.anatomy.is_free_line(start, end):
         return "the line belongs to a hard-wrapped paragraph, or is an underlined heading"
     if options.needs == "cluster" and chosen.isdisjoint(_beside(view, number)):
-        return "no such line stands directly above or below"
+        return "no such line is directly above or below"
     if options.needs == "edge" and number not in chosen:
         return f"the line is none of the first and last {EDGE_LINES} of the document"
     if options.lines and not _SOLID.search(view.text, 0, start) and is_named_below(view.text, start, end):

@@ -49,7 +49,7 @@ class Recurring(Kind):
 
     def compile(self, options: RecurringOptions, lists: Mapping[str, object]) -> None:
         if options.min_lines < 2:
-            raise ValueError("'min-lines' is 2 or more: a line that stands once does not recur")
+            raise ValueError("'min-lines' is 2 or more: a line that appears once does not recur")
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         for group in _groups(view):

@@ -55,7 +55,7 @@ _GAPS = " ", "\t", "  ", " \t", "\t ", "\t\t"
 """What may stand between."""
 
 RUN = 10
-"""Copies one behind the other from which they are one finding: fewer are corrected and suppressed one by one."""
+"""Copies one after the other from which they are one finding: fewer are corrected and suppressed one by one."""
 
 BOOK_WORDS = 5_000
 """Words from which on a document is a manual or a book, where a sentence may well come again: that is only remarked."""
@@ -251,7 +251,7 @@ class Repeat(Kind[RepeatOptions, RepeatData, None]):
 
 
 def _run_end(keys: Sequence[str], start: int, end: int) -> int:
-    """Where a run of copies of one block of lines ends that stand behind the block itself, if it is a long one."""
+    """Where a run of copies of one block of lines ends that stand after the block itself, if it is a long one."""
     block, at = keys[start:end], end
     if keys[start - len(block) : start] == block:
         while keys[at : at + len(block)] == block:

@@ -3,7 +3,7 @@ neither words nor names with what stands before.
 
 The title is a line of four to eighteen words without a stop that reads as no sentence and is no entry of a list; three
 paragraphs stand before it, and text of 25 words at least follows. Sections of one text share their words: in 131 public
-articles with their headings the four measures together spoke twice, of 199 articles with another one behind 86 were
+articles with their headings the four measures together spoke twice, of 199 articles with another one after 86 were
 told (82 had no title that could be one). Transcripts and verse are left alone. Everything from the title on is found.
 """
 
@@ -22,7 +22,7 @@ from lint.structure.view import View
 FEWEST_BEFORE = 3
 """Paragraphs that make the first text."""
 MOST_BEHIND = 6
-"""Paragraphs behind the title that are compared; longer texts come back to everything."""
+"""Paragraphs after the title that are compared; longer texts come back to everything."""
 WORDS_BEHIND = 25
 """Words that make the second text."""
 TITLE = range(4, 19)
@@ -117,7 +117,7 @@ def _another(lines: Lines, title: int) -> str | None:
         or len(names & others) > SHARED_NAMES * len(others)
     ):
         return None
-    return f"of {len(second)} different words behind the title {len(first & second)} stand in the text before it"
+    return f"of {len(second)} different words after the title {len(first & second)} are in the text before it"
 
 
 def _content(words: Iterable[str]) -> set[str]:
@@ -126,7 +126,7 @@ def _content(words: Iterable[str]) -> set[str]:
 
 
 def _names(lines: Lines, part: Sequence[int]) -> set[str]:
-    """Capitalised words behind a word in small letters."""
+    """Capitalised words after a word in small letters."""
     return {
         b.lower()
         for i in part

@@ -75,7 +75,7 @@ class Sequence(Matching[SequenceOptions]):
 
 
 def _next(followers: Iterable[str]) -> str:
-    """A regex for one of these words behind a space, or one of these marks."""
+    """A regex for one of these words after a space, or one of these marks."""
     marks = [f for f in followers if not any(map(str.isalnum, f))]
     words = alternation(f for f in followers if f not in marks)
     ways = [alternation(marks)] if marks else []
@@ -138,7 +138,7 @@ class _SequenceBuilder:
         """A part with the space that separates it from its neighbour, and the bracket of what is found before it."""
         if part["most"]:
             if opening or not self.begun:
-                raise ValueError("a gap stands between words")
+                raise ValueError("a gap goes between words")
             least = part["least"] or part["most"]
             return rf"(?: {_ANY_WORD}){{{least},{part['most']}}}?"
         body = self._body(part)
@@ -166,7 +166,7 @@ class _SequenceBuilder:
         if not name or name in self.names:
             if large:
                 raise ValueError(
-                    f"the large set '{part['set']}' stands twice; name one of them: other={{{part['set']}}}"
+                    f"the large set '{part['set']}' appears twice; name one of them: other={{{part['set']}}}"
                 )
             return body
         self.names.add(name)

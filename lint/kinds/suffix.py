@@ -1,9 +1,9 @@
-"""`suffix`: the name of the outlet behind a headline: `Town wins its appeal - Valley News`, `Town wins | valley.example`.
+"""`suffix`: the name of the outlet after a headline: `Town wins its appeal - Valley News`, `Town wins | valley.example`.
 
-A headline is a line of four words or more without a stop at its end. Its last part, behind a dash, bar, arrow or
+A headline is a line of four words or more without a stop at its end. Its last part, after a dash, bar, arrow or
 underscore, is a suffix where it is a web address, an outlet by name (`outlets`: the part ends in one, or holds one among
 capitalised words), two capitalised words or more of which the last is what outlets are called (`nouns`), one name written
-as only sites are (`SlashGear`, `9to5Mac`), or, behind a single bar, any capitalised words, five at most. Dashes and
+as only sites are (`SlashGear`, `9to5Mac`), or, after a single bar, any capitalised words, five at most. Dashes and
 underscores may be glued on only before an outlet or address. Rows of tables, with more than one bar, are left alone.
 
 Behind the first line of a text, one to four other capitalised words are a suffix too where the title's words stand in the
@@ -74,11 +74,11 @@ class SuffixData:
 
 
 _DATE = late.re(r"\b(?:1[6-9]|20)\d\d\b")
-"""A year: what stands behind the headline is its date."""
+"""A year: what stands after the headline is its date."""
 
 
 class Suffix(Kind):
-    """The outlet behind a headline."""
+    """The outlet after a headline."""
 
     name = "suffix"
     Options = SuffixOptions
@@ -125,7 +125,7 @@ def _headlines(view: View) -> Iterator[tuple[int, int]]:
 
 
 def _splits(line: str) -> Iterator[re.Match[str]]:
-    """The ways to part a line at its last marks: spaced ones first, which may have hyphens in the name behind them."""
+    """The ways to part a line at its last marks: spaced ones first, which may have hyphens in the name after them."""
     for pattern in (_DASHED, _PARTED):
         match = pattern.match(line)
         if match and len(match["title"].split()) >= FEWEST and len(match["name"].split()) <= MAX_WORDS:

@@ -33,9 +33,9 @@ OF_ITS_OWN = 0.6
 PARTS = 5
 """Paragraphs of two articles with their titles, at least."""
 CLOSING = 4
-"""Lines behind prose among which its title may stand; further down are menus."""
+"""Lines after prose among which its title may stand; further down are menus."""
 BOX, GOES_ON = 8, 3
-"""Paragraphs behind a heading among which the article goes on, and paragraphs of prose in a row that show it."""
+"""Paragraphs after a heading among which the article goes on, and paragraphs of prose in a row that show it."""
 CUT, CUT_SHARE = 8, 0.35
 """Words of a last line, and their share of function words, from which on it is a sentence that was cut off."""
 SHORTEST = 19
@@ -156,7 +156,7 @@ def has_parts(view: View) -> bool:
 def _titles_in(
     view: View, paragraphs: Sequence[Paragraph], groups: Sequence[tuple[bool, int, int]]
 ) -> list[tuple[Paragraph, set[str]]]:
-    """The lines of these groups that may be titles, with their words: four or more, and no stop behind them."""
+    """The lines of these groups that may be titles, with their words: four or more, and no stop after them."""
     lines = (
         p for _, first, last in groups for p in paragraphs[first : min(last, first + CLOSING)]
         if p.end - p.start >= SHORTEST

@@ -29,7 +29,7 @@ class Positions:
         return types.Range(self.position(start), self.position(end))
 
     def offset(self, position: types.Position) -> int:
-        """The offset at a position; one behind a line's end is that of its end."""
+        """The offset at a position; one after a line's end is that of its end."""
         if position.line >= len(self._starts):
             return len(self.text)
         at = self._starts[position.line]

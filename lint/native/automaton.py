@@ -30,7 +30,7 @@ class AutomatonProgram(NamedTuple):
     figure: int
     """Positions that take a figure with any tag."""
     follow: Sequence[int]
-    """By a position: those behind it."""
+    """By a position: those after it."""
     of_tag: Sequence[int]
     figure_of: Sequence[int]
     """By a tag: positions that take it, and a figure with it."""
@@ -39,7 +39,7 @@ class AutomatonProgram(NamedTuple):
 
 
 class SentenceBatch(NamedTuple):
-    """Several sentences, one behind the other, and where the words and the classes of each begin, 32 bits each: one more than
+    """Several sentences, one after the other, and where the words and the classes of each begin, 32 bits each: one more than
     there are sentences."""
 
     words: bytes

@@ -40,7 +40,7 @@ class TaggerInput(NamedTuple):
 
 
 class Packed(NamedTuple):
-    """A sentence as the core has it: its words in UTF-8, each with a space behind it, and their classes, 32 bits each."""
+    """A sentence as the core has it: its words in UTF-8, each with a space after it, and their classes, 32 bits each."""
 
     words: bytes
     classes: bytes

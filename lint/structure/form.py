@@ -276,7 +276,7 @@ def row(line: str) -> Row:
 
 def separators(line: str) -> set[tuple[str, int]]:
     """The separators that part a line into cells, each with its count: two or more (one tab is enough), of which hardly
-    one has a space behind.
+    one has a space after.
 
     What stands in quotation marks is one cell, whatever it holds.
     """

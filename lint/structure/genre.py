@@ -22,7 +22,7 @@ ROW = 3
 _SPEAKER = late.re(
     r"(?:\[[\d:.]+\]\s*)?(?:\*\*)?((?:\b[A-Z][\w.'’-]*\s?){1,4}(?:#\d)?:|\[[A-Za-z]+(?: [A-Za-z\d]+)?\](?= \S))(?=\s|\*\*|$)"
 )
-"""How a turn begins: `Ann Lee:`, also in bold or behind a time; `Guest #2:`; `[doctor]`."""
+"""How a turn begins: `Ann Lee:`, also in bold or after a time; `Guest #2:`; `[doctor]`."""
 _CLOCK = late.re(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?\b")
 
 

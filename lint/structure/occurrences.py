@@ -65,14 +65,14 @@ class _Found:
         """Of each match: where it or one before it ends, whichever is later."""
 
     def spans(self) -> Iterator[Span]:
-        """All of them; searching goes on behind those that are known."""
+        """All of them; searching goes on after those that are known."""
         number = 0
         while number < len(self._spans) or self._more():
             yield self._spans[number]
             number += 1
 
     def covering(self, start: int, end: int) -> Span | None:
-        """The first of them that covers `start:end`; none is looked for behind it: one that is long has as many more within it
+        """The first of them that covers `start:end`; none is looked for after it: one that is long has as many more within it
         as it has characters."""
         while (not self._spans or (self._spans[-1][0] <= start and self._farthest[-1] < end)) and self._more():
             pass

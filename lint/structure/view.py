@@ -56,7 +56,7 @@ class View:
 
     @property
     def is_part(self) -> bool:
-        """Whether the file has more of the document, before or behind."""
+        """Whether the file has more of the document, before or after."""
         return bool(self._document.past.characters) or self._document.goes_on
 
     def place(self, start: int, end: int) -> Place:

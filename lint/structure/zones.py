@@ -52,7 +52,7 @@ def zones(text: str, spans: Sequence[Span], *, begins: bool = True, ends: bool =
 
 
 def _zone_of(text: str, start: int, end: int, prose: bool, more_follows: bool) -> str:
-    """The zone of a paragraph that is neither in the head nor behind the article."""
+    """The zone of a paragraph that is neither in the head nor after the article."""
     if prose:
         return "caption" if _CAPTION.match(text, start, end) else "body"
     if more_follows:

@@ -1,4 +1,4 @@
-"""Garbage is looked for rarely for a while, and as before behind it."""
+"""Garbage is looked for rarely for a while, and as before after it."""
 
 from __future__ import annotations
 

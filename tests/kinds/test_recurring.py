@@ -16,7 +16,7 @@ A, B, C = (
 
 
 def page(*lines: str) -> str:
-    """Lines with a paragraph before, between and behind."""
+    """Lines with a paragraph before, between and after."""
     out = [A]
     for line, text in zip(lines, (B, C, A), strict=False):
         out += [line, text]

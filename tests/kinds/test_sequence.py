@@ -83,7 +83,7 @@ def test_sets_of_the_pack_and_of_the_rule_small_and_large(trees: list[str], tmp_
         ("(a", "not closed"),
         ("a [", "cannot read the sequence at '['"),
         ("[a]?", "a part that is not optional"),
-        ("<2> a", "a gap stands between words"),
+        ("<2> a", "a gap goes between words"),
         ("a []", "holds no words"),
     ],
 )

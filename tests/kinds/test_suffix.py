@@ -1,4 +1,4 @@
-"""Outlets behind headlines are told from the second half of a title."""
+"""Outlets after headlines are told from the second half of a title."""
 
 from __future__ import annotations
 

@@ -254,7 +254,7 @@ HOSTILE = {
     "command": "::error::pwned",
     "old command": "##[error]pwned",
     "formula": "=cmd|' /C calc'!A0",
-    "formula behind spaces": "  @SUM(1)",
+    "formula after spaces": "  @SUM(1)",
     "ansi": "\x1b[31mred\x1b]0;title\x07",
     "cdata": "]]>",
     "json in html": "</script><!--",

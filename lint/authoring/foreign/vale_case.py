@@ -26,7 +26,7 @@ _SMALL = "a|an|and|as|at|but|by|en|for|if|in|nor|of|on|or|per|the|to|v|vs|via|wi
 """Words that a title writes small, of the AP's and Chicago's lists that Vale knows."""
 
 _PART = r"[^\s-]*"
-"""The rest of a word up to its hyphen: what comes behind it is not judged."""
+"""The rest of a word up to its hyphen: what comes after it is not judged."""
 
 _SENTENCE = rf"(?={_PART}\p{{Lu}})(?={_PART}\p{{Ll}})\p{{L}}"
 """A later word with a capital that is no acronym."""

@@ -69,7 +69,7 @@ def _count(row: str, sign: str) -> int:
 
 
 def cells(raw: str, sign: str, *, quotes: bool = True) -> Iterator[Cell]:
-    """The cells of one row; raises `Broken` for a quotation mark that nothing closes, or text behind a closing one."""
+    """The cells of one row; raises `Broken` for a quotation mark that nothing closes, or text after a closing one."""
     end = len(raw.rstrip(_ENDS)) if not quotes or '"' not in raw else _row_end(raw)
     at = 0
     while True:
@@ -77,7 +77,7 @@ def cells(raw: str, sign: str, *, quotes: bool = True) -> Iterator[Cell]:
             close = _closing(raw, at)
             after = close + 1
             if after < end and raw[after] != sign:
-                raise Broken("text behind a closing quotation mark")
+                raise Broken("text after a closing quotation mark")
             yield Cell(at, after, True)
         else:
             after = raw.find(sign, at, end)
@@ -158,7 +158,7 @@ def _table(head: str, tabs: bool) -> TableLayout:
 
 
 def record_end(text: str, at: int, asked: Reading, *, goes_on: bool = False) -> int:
-    """Where the row ends that begins at `at`, with its line end; the end of the text where it may be behind it, as the file
+    """Where the row ends that begins at `at`, with its line end; the end of the text where it may be after it, as the file
     `goes_on`. A row with a quotation mark that nothing closes within `MAX_CELL_CHARACTERS` characters ends with its line."""
     known = table(asked.header or text, asked)
     end = _line_end(text, at)

@@ -111,7 +111,7 @@ def has_definitions(view: View) -> bool:
 
 
 def _before_names(text: str, tokens: Iterable[regex.Match[str]]) -> Iterator[regex.Match[str]]:
-    """Tokens with a name in brackets behind them; what stands in such brackets has none of its own."""
+    """Tokens with a name in brackets after them; what stands in such brackets has none of its own."""
     end = 0
     for token in tokens:
         if token.start() < end or text.find("(", token.end(), token.end() + 3) < 0:  # a plural and a space at most

@@ -113,7 +113,7 @@ _INNOCENT = (_is_a_word, _is_in_two_scripts, _is_of_words)
 
 
 def _is_odd(word: str, at: int) -> bool:
-    """Whether a character is strange where it stands: no Latin letter, or a capital behind a small letter."""
+    """Whether a character is strange where it stands: no Latin letter, or a capital after a small letter."""
     char = word[at]
     if char == NOT_SIGN or (char == "ß" and at == 0):
         return True

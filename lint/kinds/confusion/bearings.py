@@ -53,7 +53,7 @@ def steps(count: int, edges: Iterable[int], name: str) -> set[str]:
 
 
 def written(ground: Ground, number: int) -> set[str]:
-    """How W stands in the document."""
+    """How W is in the document."""
     entity, own, mentions = ground.entities[number], ground.anchors.get(number, []), ground.named[number]
     out = {f"W-{entity.kind}"} if entity.kind != "country" else set()
     out |= steps(len({ground.text[s:e] for s, e, _ in own}), (1,), "W-anchors") | steps(len(own), (4,), "W-anchors")

@@ -20,9 +20,9 @@ _LINKS = {
     "none": "shares nothing with",
 }
 _SLOTS = {
-    "strong": "stands where the partner of {pivot} is named",
-    "middle": "stands where a partner acts, or is met or helped",
-    "weak": "stands as the subject of the report",
+    "strong": "is where the partner of {pivot} is named",
+    "middle": "is where a partner acts, or is met or helped",
+    "weak": "is the subject of the report",
 }
 
 
@@ -38,12 +38,12 @@ def evidence(scene: MentionIndex, verdict: Verdict) -> tuple[str, ...]:
     if verdict.written is None:
         if verdict.level == "reading":
             return (
-                f'"{found}" stands in the slot of a country: {passage}',
+                f'"{found}" is in the slot of a country: {passage}',
                 anchor,
                 f"its short form is also read {found.lower()}",
             )
         return (
-            f'"{found}" names no country, but stands in the slot of one: {passage}',
+            f'"{found}" names no country, but is in the slot of one: {passage}',
             anchor,
             "no other country fits",
         )
@@ -61,7 +61,7 @@ def evidence(scene: MentionIndex, verdict: Verdict) -> tuple[str, ...]:
 
 def _slot(reading: NamesRead, level: str) -> str:
     pivot = reading.gazetteer.entities[min(reading.pivot)].name
-    return _SLOTS.get(level, f"stands in a {level} slot").format(pivot=pivot)
+    return _SLOTS.get(level, f"is in a {level} slot").format(pivot=pivot)
 
 
 def _passage(reading: NamesRead, verdict: Verdict) -> str:

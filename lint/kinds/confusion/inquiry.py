@@ -154,7 +154,7 @@ class FeatureExtractor:
     def _are_co_mentioned(self, written: int, meant: int) -> bool:
         """Whether one sentence names both side by side.
 
-        Both as names, or as adjectives of which W stands in no slot; as partners of the pivot only in the same words.
+        Both as names, or as adjectives of which W is in no slot; as partners of the pivot only in the same words.
         """
 
         return not self._manners(written, free=True).isdisjoint(self._manners(meant, free=False))

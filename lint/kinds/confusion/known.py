@@ -81,7 +81,7 @@ first-but-bare: W opens a text in which nothing else belongs to it, and half of 
 seat-of-S: W is called the capital where S is named or shown alone
 told-of-S: grammar, a row or a coin binds W to S, and the names are alike
 told-at-home: the same where the text is about S
-home-away: the text is about S, and what belongs to W stands in one other paragraph
+home-away: the text is about S, and what belongs to W is in one other paragraph
 home-apart: the text is about S, and nothing near belongs to W
 bare-and-alike: W has no anchor, S two, and the names are alike
 bare-and-paired: W without anchor beside China, with S anchored = {written} stands as the partner of China
@@ -102,7 +102,7 @@ W-has-city: a city of W is named
 W-ambiguous: a name in the text may belong to W
 W-ambiguous-sentence: such a name stands in the sentence
 W-neighbour-here: a neighbour of W is spoken of
-W-first: W stands in the first sentence or headline
+W-first: W is in the first sentence or headline
 W-leads: W is named before anything speaks for S
 W-city: W is a city
 W-region: W is a region
@@ -112,11 +112,11 @@ W-historic: W is a state of the past
 W-chinese: W is a place in China
 W-great: W is in everybody's news
 S-great: S is in everybody's news
-W-anchor-sentence: an anchor of W stands in the sentence
+W-anchor-sentence: an anchor of W is in the sentence
 W-anchor-paragraph: one stands in the paragraph
 own-paragraph: the paragraph has anchors of W and none of S
 own-sentence: the sentence has anchors of W and none of S
-own-capital: the capital of W is named, and an anchor of W stands in the paragraph
+own-capital: the capital of W is named, and an anchor of W is in the paragraph
 both-qualified: the names share a word and each has another: North Korea, South Korea
 W-anchor-60: one stands within 60 characters
 W-anchor-250: one stands within 250 characters
@@ -181,21 +181,21 @@ S-name-paragraph: S is named in the paragraph
 alike-best-weak: like W in a weak way, and nobody else is
 china: China is spoken of
 short: the text is short
-first: W stands in the first sentence here
-quoted: W stands in a quotation
-short-line: W stands in a short line
+first: W is in the first sentence here
+quoted: W is in a quotation
+short-line: W is in a short line
 own-voice: the sentence says we or I
 own-voice-elsewhere: the text says we or I elsewhere
 own-voice-first: W stands first in a text that says we or I
-row: W stands in a row of a table
-W-confined: all that belongs to W stands in one paragraph
+row: W is in a row of a table
+W-confined: all that belongs to W is in one paragraph
 W-elsewhere: something belongs to W, but not near
 form-name: W stands as a name
 form-adjective: W stands as an adjective
 b-from: `from`
 b-to: `to`, `visit`
 b-of: `of`
-b-full: W stands in its full name (`the Republic of W`), which is no short form that could be misread
+b-full: W is in its full name (`the Republic of W`), which is no short form that could be misread
 b-with: `with`
 b-against: `against`, `than`, `like`
 b-a: an article or number: W is introduced

@@ -187,7 +187,7 @@ def products(view: View) -> Iterator[Candidate]:
 
 def comparisons(view: View) -> Iterator[Candidate]:
     """ "The one, 2,340 metres, is higher than the other, which is 2,430 metres": two figures of one unit, the only ones of
-    their sentence, the first before a comparative and the second behind it."""
+    their sentence, the first before a comparative and the second after it."""
     text = masked(view)
     for span in text.sentences("nn"):
         for match in _THAN.finditer(text.text, *span):

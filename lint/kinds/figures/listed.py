@@ -39,7 +39,7 @@ _NTH = late.regex(vocabulary.pattern("figures/nth"))
 _ORDER = vocabulary.word_list("figures/order")
 _ARGUED = late.regex(vocabulary.pattern("figures/argued", count=_COUNT))
 _REACH = 2500
-"""Characters behind "three reasons" in which they are told."""
+"""Characters after "three reasons" in which they are told."""
 _OFF = 2
 """How many things more or less a number may be off."""
 
@@ -86,7 +86,7 @@ def named(view: View) -> Iterator[Candidate]:
 
 
 def _counted_behind(view: View) -> Iterator[regex.Match[str]]:
-    """Names and their number behind them, all on one line; most numbers have no names before them."""
+    """Names and their number after them, all on one line; most numbers have no names before them."""
     text, end = view.text, 0
     for place in word_places(view):
         if place >= end and _NAMED_BEFORE.match(text, 0, place):

@@ -48,7 +48,7 @@ _PARTS = late.regex(r"([\d.,]+|[a-z]+)")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One number: span without its unit, value, currency or "%" (`sign`), and the word behind it."""
+    """One number: span without its unit, value, currency or "%" (`sign`), and the word after it."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""A whole and its parts: listed behind it, before it, taken from it."""
+"""A whole and its parts: listed after it, before it, taken from it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PAIRS = (
     ("brothers", "sisters"),
 )
 _BREAK = late.regex(vocabulary.pattern("figures/break"))
-"""What no list of parts goes on behind."""
+"""What no list of parts goes on after."""
 _HALVES = tuple(
     late.regex(vocabulary.pattern("figures/halves", number=NUMBER_, gap16=gap(16), gap20=gap(20), gap50=gap(50), one=a, two=b), regex.I)
     for one, two in _PAIRS
@@ -120,7 +120,7 @@ def _same_things(text: Masked, whole: Figure, found: list[Figure]) -> bool:
 
 
 def totals(view: View) -> Iterator[Candidate]:
-    """A total behind its parts."""
+    """A total after its parts."""
     text = masked(view)
     for start, end in text.sentences("nnn"):
         if not _HAS_TOTAL.search(text.text, start, end):
@@ -134,7 +134,7 @@ def totals(view: View) -> Iterator[Candidate]:
 
 
 def _before(text: Masked, start: int, end: int) -> list[Figure]:
-    """The numbers that lead up to a total, one close behind the other, in order."""
+    """The numbers that lead up to a total, one close after the other, in order."""
     found: list[Figure] = []
     for figure in reversed([f for f in text.figures.values() if start <= f.start < end]):
         between = text.text[figure.end : found[-1].start if found else end]

@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from lint.structure.lines import Lines
 
 REACH, NEAR = 5, 2
-"""Lines above and below whose marks count: before and behind the running text, and in its midst."""
+"""Lines above and below whose marks count: before and after the running text, and in its midst."""
 AROUND = ((4, "strong-around-4"), (2, "strong-around-2"), (1, "strong-around-1"))
 """Lines with strong marks within reach, and the fact that so many make true."""
 FAR = ((10, "far-from-text-10"), (4, "far-from-text-4"))
@@ -41,7 +41,7 @@ class Blocks:
         return self._sums[end] - self._sums[first] - self._strong[k]
 
     def _is_edge(self, first: int, end: int) -> bool:
-        """Whether a block stands before all running text, or behind it."""
+        """Whether a block stands before all running text, or after it."""
         return first == 0 or end == self._filled
 
     def is_furnished(self, i: int) -> bool:

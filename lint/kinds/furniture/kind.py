@@ -2,7 +2,7 @@
 
 No list of sentences: a scorecard weighs what a line looks like (length, function words, a verb, stops, capitals,
 separators, counters, prices), which words and wordings of pages it has, what the document's own sentences do not do (speak
-to you, give orders, name prices), and where it stands: before, amid or behind the running text, how far from it, and
+to you, give orders, name prices), and where it stands: before, amid or after the running text, how far from it, and
 how many of its neighbours have marks that hardly any text has. Amid such lines others are weighed whatever they
 say, as lists of headlines are; but only in a document of which a quarter or more is running text. Lines of lists, tables,
 schedules, verse and wrapped paragraphs are left alone, as are titles that the text speaks of and code in texts about it.

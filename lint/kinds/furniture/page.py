@@ -21,7 +21,7 @@ MAX_CHARACTERS, MAX_WORDS = 300, 45
 COMMENTS, OWN = "#;%*./>", 0.08
 """Signs that comments and entries begin with, and the share of a document's lines from which on a beginning is its own."""
 LIST = 3
-"""Lines of one form in a row behind a heading."""
+"""Lines of one form in a row after a heading."""
 MOST_ALIKE = 4
 """Lines of one form in a row that are a list, a table or a schedule of the text."""
 

@@ -52,7 +52,7 @@ class PageWords:
 
     @cached_property
     def longest(self) -> int:
-        """Words of the longest wording behind its first."""
+        """Words of the longest wording after its first."""
         return max((len(rest) for phrases in self.phrases.values() for rest, _ in phrases), default=0)
 
     def is_strange_to(self, words: Iterable[str]) -> bool:

@@ -49,7 +49,7 @@ def _words(text: str) -> Iterator[regex.Match[str]]:
 
 
 def _composed(word: str, at: int) -> Iterator[str]:
-    """The word with the accent on the letter behind it, or on the one before it."""
+    """The word with the accent on the letter after it, or on the one before it."""
     mark, before, after = _COMBINING[word[at]], word[:at], word[at + 1 :]
     if after:
         yield before + unicodedata.normalize("NFC", after[0].translate(_DOTLESS) + mark) + after[1:]

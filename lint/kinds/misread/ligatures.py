@@ -109,7 +109,7 @@ def _pieces(view: View, forms: Forms) -> list[str]:
 
 
 def _around(view: View, piece: str, forms: Forms) -> Iterator[PrintedReading]:
-    """What a piece is with a ligature before or behind it, or inside."""
+    """What a piece is with a ligature before or after it, or inside."""
     text, whole = view.text, _inside(piece, forms)
     for start, end in spans(view, piece):
         after = _NEXT.match(text, end) if text.startswith(" ", end) else None
@@ -151,7 +151,7 @@ def _inside(piece: str, forms: Forms) -> str | None:
 
 
 def _made(first: str, second: str) -> Iterator[str]:
-    """Two pieces with each ligature between them that English has there: f is doubled behind a vowel."""
+    """Two pieces with each ligature between them that English has there: f is doubled after a vowel."""
     for ligature in LIGATURES:
         if not ligature.startswith("ff") or first[-1:].lower() in _VOWELS:
             yield first + ligature + second

@@ -21,7 +21,7 @@ _NEXT = late.regex(r"[ \u00a0](\p{Ll}+(?:-\p{Ll}+)*)")
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """A name with an s behind it."""
+    """A name with an s after it."""
 
     found: str
     name: str

@@ -39,7 +39,7 @@ _CAPITAL_NEXT = late.regex(r"[ \u00a0](\p{Lu}[\p{L}'’]+)")
 
 @dataclass(frozen=True, slots=True)
 class Glued:
-    """A word that is two, and the two; `loose` where only a name behind it proves it ("Weiin Kuala")."""
+    """A word that is two, and the two; `loose` where only a name after it proves it ("Weiin Kuala")."""
 
     found: str
     right: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lint.scorecard.card import Fact
 
 _GLUED = (
-    Fact("pair-counted", "English has the two words in this order", "{right} stands in many texts", 1),
+    Fact("pair-counted", "English has the two words in this order", "{right} is frequent in other texts", 1),
     *(Fact(f"pair-{z}", f"the pair has zipf {z} or more", "", 1) for z in (3, 4, 5, 6)),
     *(Fact(f"rarer-{z}", f"the rarer half has zipf {z} or more", "", 1) for z in (3.6, 4.6, 5.6)),
     Fact("both-function", "two function words", "two words that join others"),
@@ -13,9 +13,9 @@ _GLUED = (
     Fact("last-function", "the last is a function word", "the last is a word that joins others"),
     Fact("no-function", "two words of meaning"),
     Fact("three", "three words"),
-    Fact("camel", "a capital stands inside"),
-    Fact("camel-opener", "the capital begins a function word: a sentence", "a capital stands inside", 1),
-    Fact("camel-name", "the capital begins a name", "a capital stands inside", 1),
+    Fact("camel", "a capital is inside"),
+    Fact("camel-opener", "the capital begins a function word: a sentence", "a capital is inside", 1),
+    Fact("camel-name", "the capital begins a name", "a capital is inside", 1),
     Fact("form-on-web", "the web has the form now and then", "", -1),
     Fact("form-on-web-2", "the form has zipf 2 or more on the web", "", -1),
     Fact("form-on-web-2.6", "the form has zipf 2.6 or more on the web", "", -1),
@@ -31,8 +31,8 @@ _GLUED = (
     Fact("long-halves", "both halves have four letters or more"),
     Fact("another-cut", "another cut is as likely", "", -1),
     Fact("made-by-rule", "an ending and a known word make it", "", -1),
-    Fact("used-twice", "stands twice", "", -1),
-    Fact("used-thrice", "stands three times", "", -1),
+    Fact("used-twice", "appears twice", "", -1),
+    Fact("used-thrice", "appears three times", "", -1),
     Fact("next-fits", "the word after goes with the last half", "the word after goes with it", 1),
     Fact("next-fits-well", "the word after often goes with the last half", "", 1),
     Fact("previous-fits", "the word before goes with the first half", "the word before goes with it", 1),
@@ -60,7 +60,7 @@ _PIECES = (
     Fact("fits-left", "the word before goes with the whole", "the word before goes with {right}", 1),
     Fact("fits-right", "the word after goes with the whole", "the word after goes with {right}", 1),
     Fact("whole-in-document", "the document has the whole word", "the document has {right}", 1),
-    Fact("piece-thrice", "a piece stands three times", "", -1),
+    Fact("piece-thrice", "a piece appears three times", "", -1),
     Fact("prefix-like", "the first piece begins many words", "", -1),
     Fact("suffix-like", "the second piece ends many words", "", -1),
 )

@@ -1,7 +1,7 @@
 """One name in two spellings: "Mayor Bennani" and "Benani", "Captain MacAskill" and "Captain McCaskill", "Donja Lomnica" and
 "Donja Lomnitsa".
 
-Two names that are one slip, or one transcription, apart are one where they stand in the same frame: behind the same title or
+Two names that are one slip, or one transcription, apart are one where they stand in the same frame: after the same title or
 first name, before the same name or number; or where one of them was introduced with title or first name and the other one
 never was; or where they are long and no list knows either.
 """
@@ -44,7 +44,7 @@ _NUMBER = late.regex(r" (\d{2,4}[A-Za-z]?)\b")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A name where it stands, and what stands beside it: a title or another name before, a name or number behind."""
+    """A name where it stands, and what stands beside it: a title or another name before, a name or number after."""
 
     start: int
     end: int
