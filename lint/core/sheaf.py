@@ -24,10 +24,10 @@ from lint.core.text import Document
 BLOCK_ENTRIES = 20_000
 """Rows, and documents, of a block together: about 300 kB before they are packed."""
 
-_LEVEL = 1
+_LEVEL = 1  # of zlib: the quickest
 _ADDRESS = "IqIQII"
 """Columns of an address: number of the path, record, number of the field, code points before, checksum, rows."""
-_MANY = 5  # of these columns that of how many rows an entry has
+_MANY = 5  # the column that says how many rows an entry has
 
 
 class Address(NamedTuple):

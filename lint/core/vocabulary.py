@@ -58,7 +58,12 @@ def meanings(entry: str, language: str = LANGUAGE) -> dict[str, str]:
     return dict(word.split("=", 1) for word in word_list(entry, language))
 
 
-def pattern(entry: str, **parts: str) -> str:
-    """The source of a pattern of `LANGUAGE`, with `parts` put in."""
-    source = "".join(phrases(entry))
+def numbers(entry: str, language: str = LANGUAGE) -> dict[str, float]:
+    """The words of an entry that says what number each means: `thousand=1000`."""
+    return {word: float(number) for word, number in meanings(entry, language).items()}
+
+
+def pattern(entry: str, language: str = LANGUAGE, /, **parts: str) -> str:
+    """The source of a pattern, with `parts` put in."""
+    source = "".join(phrases(entry, language))
     return _PART.sub(lambda found: parts[found[1]], source) if parts else source

@@ -21,6 +21,7 @@ MAX_BYTES = 50_000_000
 """A rule file larger than this is refused: it is no rule file."""
 
 _MAX_NODES = 5_000_000
+"""Values of a file, counted as often as an alias repeats them."""
 Path_ = tuple[str | int, ...]
 
 

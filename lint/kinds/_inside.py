@@ -17,6 +17,7 @@ _AFTER = late.regex(
     r"[\s.…:!»>\])|]*?(?P<end>(?:\.{2,}|…|[»>\])!])?)[ \t\u00a0]*(?:(?=[\r\n]|\Z)|[ \t\u00a0](?=[“\"‘]?\p{Lu}))"
 )
 _REACH = 6
+"""Characters before a phrase in which the sentence before it ends."""
 LONG_WORD = 10
 """Letters from which a line of one word counts; shorter ones are words of the text."""
 

@@ -19,6 +19,7 @@ from lint.structure.verse import verses
 from lint.structure.view import View, cached_per_document
 
 LONGEST_PHRASE = 8
+"""Words of the longest phrase that is looked for twice in a row."""
 SHORTEST = 12
 """Code points of a sentence below which a repeat is rhetoric."""
 

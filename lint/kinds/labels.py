@@ -30,8 +30,8 @@ _TIME = late.regex(
 # Words, also where the next begins with a capital and no space ("DailyEditor"), and what joins them in labels.
 _PIECE = late.regex(r"\p{Lu}?[\p{Ll}\p{Lo}\p{M}-]+(?:\(s\))?(?:/\p{Lu}\p{Ll}+)?|\p{Lu}+(?!\p{Ll})")
 _COLON = late.re("[:：]")
-_REACH = 40
-MOST_WORDS = 4
+_REACH, MOST_WORDS = 40, 4
+"""Characters before a colon, and words, that a label has at most."""
 
 MAX_CHARACTERS = 600
 """A longer line is a paragraph, whatever its colons."""

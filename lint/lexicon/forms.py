@@ -25,6 +25,7 @@ BITS = 4
 """Bits of a class."""
 
 UNKNOWN = 0
+"""The class of a form that no list has."""
 WORD_10, WORD_20, WORD_35, WORD_50, WORD_60, WORD_70 = range(1, 7)
 """Words in lower case, by the SCOWL level that first lists them (40 goes with 50, 55 with 60): 10 the commonest."""
 NAME_50, NAME_70 = 7, 8

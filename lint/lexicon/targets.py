@@ -37,6 +37,7 @@ from lint.native.targets import HEARD as ONLY_HEARD
 
 MAGIC = b"seedlint targets 1\n"
 BUCKETS = 1 << 16
+"""Of the index, by hash of what a form looks like; as in core.c."""
 MAX_TARGETS = 400
 """Targets that are compared with one form at most."""
 LONG = 7

@@ -15,6 +15,7 @@ from lint.native.tagger import Declined, Packed, TaggerCore
 POSITIONS = 64
 """Positions that an automaton of the core has at most."""
 _ANY = 255
+"""The class that every word has."""
 
 _INT, _BYTES, _POINTER = ctypes.c_int32, ctypes.c_char_p, ctypes.c_void_p
 

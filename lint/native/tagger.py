@@ -11,6 +11,7 @@ from threading import Lock
 from typing import NamedTuple
 
 _TOO_MANY, _NO_ROOM, _MISSED = -1, -2, -100
+"""What the core answers instead of a count, as in core.c."""
 _MOST = 256
 """Words of a sentence, as in core.c."""
 

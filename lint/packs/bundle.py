@@ -24,6 +24,7 @@ from lint.core.errors import UsageError
 SUFFIX = ".seed"
 ABOUT = "bundle.json"
 FORMAT = 1
+"""Counted up when an older version cannot read what a bundle holds."""
 
 MOST_BYTES, MOST_FILES = 1_000_000_000, 10_000
 """What a bundle may hold, unpacked."""
@@ -34,6 +35,7 @@ _PACK = late.re(r"packs/\d{1,4}/[\w.-]{1,100}\.ya?ml")
 _LIST = late.re(r"packs/\d{1,4}/lists/[\w.-]{1,100}")
 _DATABASE = late.re(r"databases/[0-9a-f]{40}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The time of all members, the earliest that ZIP knows: equal rules give equal bytes."""
 
 
 class Bundle(NamedTuple):

@@ -9,8 +9,12 @@ import regex
 from lint.core import vocabulary
 
 LINT = Path(vocabulary.__file__).parents[1]
-ENTRY = re.compile(r'vocabulary\.(?:words|word_list|phrases|meanings|pattern)\(\s*f?["\']([a-z_]+/[\w{}-]+)["\']')
-CALLED = {match for path in LINT.rglob("*.py") for match in ENTRY.findall(path.read_text())}
+ENTRY = re.compile(
+    r'vocabulary\.(?:words|word_list|phrases|meanings|numbers|pattern)\(\s*f?["\']([a-z_]+/[\w{}-]+)["\'](?:, "([a-z]{2})")?'
+)
+ASKED = {match for path in LINT.rglob("*.py") for match in ENTRY.findall(path.read_text())}
+CALLED = {entry for entry, language in ASKED if not language}
+OF_OTHERS = {(entry, language) for entry, language in ASKED if language}
 
 
 def test_words_come_in_any_number_of_lines_and_keep_their_order_where_it_counts():
@@ -45,6 +49,15 @@ def test_every_entry_that_code_asks_for_has_something_in_it(entry):
     if "{" not in entry:  # `quantities/{table}` is asked for by name of table
         language = "en"
         assert any(vocabulary.phrases(entry, language))
+
+
+@pytest.mark.parametrize(("entry", "language"), sorted(OF_OTHERS))
+def test_entries_of_other_languages_have_something_in_them(entry, language):
+    assert any(vocabulary.phrases(entry, language))
+
+
+def test_a_word_may_say_what_number_it_means():
+    assert vocabulary.numbers("figures/denominators") == {"half": 2, "quarter": 4}
 
 
 def test_every_entry_is_asked_for():

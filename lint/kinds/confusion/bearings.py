@@ -19,8 +19,8 @@ from lint.kinds.confusion.translated import source_facts
 from lint.kinds.counterpart.countries import Language
 from lint.scorecard.card import Scorecard
 
-_SHORT_TEXT = 700
-_SHORT_LINE = 90
+_SHORT_TEXT, _SHORT_LINE = 700, 90
+"""Characters under which a text, or a line, is short."""
 _MUCH_BIGGER = 8
 """Times the population from which on one country is much better known than another."""
 _CLOSE, _NEARBY, _FAR = 60, 250, 800

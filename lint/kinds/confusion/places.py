@@ -15,6 +15,7 @@ _RUN = late.regex(vocabulary.pattern("confusion/run"))
 _LINE_START = late.regex(r"(?<=(?:\A|[\r\n])[\s(\[]*)")
 _SMALL = late.regex(vocabulary.pattern("confusion/small"))
 _LONGEST = 5
+"""Words of the longest name of a place."""
 _CODE = 3
 """Letters up to which capitals are an acronym, not a name in capitals."""
 _PLACE_BEFORE = late.regex(vocabulary.pattern("confusion/place-before"))

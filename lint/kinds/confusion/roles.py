@@ -25,6 +25,7 @@ AS_GUEST = 10
 _REACH = 48
 """Characters on either side in which three words are looked for."""
 _WORDS = 3
+"""Words on either side that say what a name is there."""
 _TOKEN = late.regex(r"[\p{L}]+|['’]s\b|\d+|[^\w\s]|[\r\n]+")
 _WORD = late.regex(vocabulary.pattern("confusion/word-of-sentence"))
 """A word of the sentence that is no name."""

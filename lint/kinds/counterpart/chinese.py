@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import prod
 
 import regex
 
 from lint.core import late
-from lint.kinds.counterpart.grammar import LEAST_SPOKEN, Demand, Grammar, Quantity, twelve_hours_on
+from lint.kinds.counterpart.grammar import LEAST_SPOKEN, CalendarMention, Demand, Quantity, twelve_hours_on
 
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
+"""What multiplies the digit before it."""
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+"""What multiplies all before it."""
 _SCALE = _SMALL | _LARGE
 _NUMERAL = late.regex(r"(?<!周|星期|礼拜)[零〇一二三四五六七八九两兩十百千万萬亿億]+")
 _MIXED = late.regex(
@@ -26,6 +28,7 @@ _DECADES = late.regex(r"(?<=[一-鿿]|[一-鿿] )([二三四五六七八九])?([
 _HOUR = late.regex(r"(?<=下午|晚上|傍晚|午后|夜里|晚)(\d{1,2})(?=[点點時时])")
 _TIME = late.regex(r"(\d{1,2}) ?[点點时時分] ?(?:(\d{1,2}) ?[分秒]|(半|[一三]刻))")
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
+"""Minutes after the hour."""
 _AND_A_BIT = late.regex(r"(\d+)[尺米](\d\d?)(?!\d|[.:：年月日])")
 """2尺5 is two and a half, 1米75 is 1.75."""
 _CENTURY = late.regex(
@@ -33,6 +36,8 @@ _CENTURY = late.regex(
 )
 _PLAN = late.regex(r"十([一二三四五])五")
 """The fourteenth five-year plan."""
+_MONTH = late.regex(r"(?<!\d)(1[0-2]|[1-9]) ?月(?!份?间)|(十[一二]?|[一二三四五六七八九])月")
+_WEEKDAY = late.regex(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _YEAR = late.regex(r"[一二][零〇一二三四五六七八九]{3}(?=年(?!级))")
 
 
@@ -125,7 +130,8 @@ _READINGS: Sequence[tuple[regex.Pattern[str], Callable[[regex.Match[str]], Itera
 """What each pattern means; where two match, the first counts."""
 
 
-def _extra(text: str) -> Iterable[Quantity]:
+def quantities(text: str) -> Iterable[Quantity]:
+    """What is written in numerals, or with signs that only Chinese has."""
     taken: set[int] = set()
     for pattern, read in _READINGS:
         found = [match for match in pattern.finditer(text) if taken.isdisjoint(range(*match.span()))]
@@ -134,15 +140,13 @@ def _extra(text: str) -> Iterable[Quantity]:
             yield from read(match)
 
 
-GRAMMAR = Grammar(
-    decimal=".",
-    units={
-        "公里": "km", "千米": "km", "米": "m", "厘米": "cm", "公分": "cm", "毫米": "mm", "毫升": "ml", "公斤": "kg", "千克": "kg", "克": "g", "吨": "ton", "英里": "mile", "英尺": "foot",
-        "英寸": "inch", "磅": "pound", "码": "yard", "盎司": "ounce", "英石": "stone", "度": "degree", "华氏度": "degree", "摄氏度": "degree", "℃": "degree", "℉": "degree", "°": "degree",
-        "公顷": "hectare", "英亩": "acre", "亩": "mu", "里": "li", "斤": "jin", "节": "nautical", "海里": "nautical", "升": "litre", "加仑": "gallon", "桶": "barrel",
-    },
-    scales={"拉克": 100_000, "克若尔": 10_000_000},
-    square=("平方",),
-    spaced=False,
-    extra=_extra,
-)  # fmt: skip
+def months(text: str) -> Iterator[CalendarMention]:
+    """Months in figures or numerals; those in numerals may count months: 三月 is March, 三个月 is not read."""
+    for match in _MONTH.finditer(text):
+        yield CalendarMention(*match.span(), int(match.group(1) or 0) or numeral(match.group(2)), bool(match.group(1)))
+
+
+def weekdays(text: str) -> Iterator[CalendarMention]:
+    """Days of the week: 星期一, 周一, 礼拜天."""
+    for match in _WEEKDAY.finditer(text):
+        yield CalendarMention(*match.span(), _DIGIT.get(match.group(1), 7), True)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import regex
 
-from lint.core import late
+from lint.core import late, vocabulary
 from lint.kinds.counterpart.written import PREFIXES, SPACELESS, NameFinder, WrittenName, stem
 
 INFLECTED = frozenset({"ru", "ar"})
@@ -30,8 +30,9 @@ _ADJECTIVE = {"de": late.regex(r"sch(?:e[mnrs]?)?$")}
 _BEFORE = {code: late.regex(prefix) for code, prefix in PREFIXES.items()}
 NONE = "-"
 """The id of names that are none: they keep others from being read inside them."""
-_AFTER_SHORT, _BEFORE_SHORT = "方国國军軍企元籍媒股政联盟队货资侨双两", "对訪访赴在驻旅援抗亲反与和同来离抵返"
-"""What stands after and before the one-character form of a country: side, army, firm …; to, in, with … (现代汉语词典)."""
+_AFTER_SHORT = vocabulary.pattern("names/after-short", "zh")
+_BEFORE_SHORT = vocabulary.pattern("names/before-short", "zh")
+"""Characters after and before the one-character form of a country."""
 _PERSON = late.regex(r"\p{Han}{1,4}[·•]\p{Han}{1,4}")
 """A foreign person's name in Chinese, whose characters are sounds: 约翰尼·英格利斯 is nothing of 英."""
 _MOST_ENDING = 3

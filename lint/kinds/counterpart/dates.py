@@ -7,20 +7,16 @@ answers. Names: Unicode CLDR, with their case endings; months in figures are rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 import regex
 
 from lint.core import late, vocabulary
-from lint.kinds.counterpart.grammar import grammar, told
+from lint.kinds.counterpart import chinese
+from lint.kinds.counterpart.grammar import CalendarMention, grammar, told
 
-_CHINESE_MONTH = late.regex(r"(?<!\d)(1[0-2]|[1-9]) ?月(?!份?间)|(十[一二]?|[一二三四五六七八九])月")
-_CHINESE_DAY = late.regex(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _FIGURES = late.regex(
     r"(?<!\d)(?:\d{4}([-/.])(\d\d?)\1(\d\d?)|(\d\d?)([-/.])(\d\d?)\5(?:\d{4}|\d\d))(?!\d)|(?<!\d)(\d\d?)([./])(\d\d?)(?!\d)"
 )
-_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"十": 10, "十一": 11, "十二": 12}
-_DAYS = {c: n for n, c in enumerate("一二三四五六日", 1)} | {"天": 7}
 _BEFORE = late.regex(vocabulary.pattern("counterpart/before"), regex.IGNORECASE)
 _AFTER = late.regex(vocabulary.pattern("counterpart/after"))
 
@@ -29,23 +25,13 @@ _NIGHT = late.regex(r"\bNacht (?:auf|zum?) (?:den )?$")
 """The night before a day belongs to the other one elsewhere: Friday night is die Nacht auf Samstag."""
 
 
-class CalendarMention(NamedTuple):
-    """A month (1–12) or a day of the week (Monday is 1) where it is named, and whether it surely is one."""
-
-    start: int
-    end: int
-    value: int
-    sure: bool
-
-
 def months(text: str, language: str) -> list[CalendarMention]:
     """The months of a text; in figures, both numbers of a date may be the month."""
     figures = [
         CalendarMention(*m.span(), int(n), False) for m in _FIGURES.finditer(text) for n in m.groups() if _is_month(n)
     ]
     if language == "zh":
-        found = ((m, int(m.group(1)) if m.group(1) else _NUMERALS[m.group(2)]) for m in _CHINESE_MONTH.finditer(text))
-        return sorted((*figures, *(CalendarMention(*m.span(), n, m.group(1) is not None) for m, n in found)))
+        return sorted((*figures, *chinese.months(text)))
     named = (
         CalendarMention(
             start, end, word.month, bool(_BEFORE.search(text[max(0, start - 12) : start]) or _AFTER.match(text, end))
@@ -63,7 +49,7 @@ def _is_month(written: str | None) -> bool:
 def weekdays(text: str, language: str) -> list[CalendarMention]:
     """The days of the week of a text."""
     if language == "zh":
-        return [CalendarMention(*m.span(), _DAYS[m.group(1)], True) for m in _CHINESE_DAY.finditer(text)]
+        return list(chinese.weekdays(text))
     named = told(text, language)
     return [
         CalendarMention(start, end, word.weekday, not _NIGHT.search(text, endpos=start))

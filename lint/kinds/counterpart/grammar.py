@@ -104,10 +104,6 @@ class GrammarWord(NamedTuple):
 @cache
 def grammar(language: str) -> Grammar | None:
     """The grammar of a language; `None` where nobody wrote it."""
-    if language == "zh":
-        from lint.kinds.counterpart.chinese import GRAMMAR
-
-        return GRAMMAR
     if language not in vocabulary.languages("quantities"):
         return None
 
@@ -125,7 +121,26 @@ def grammar(language: str) -> Grammar | None:
         units=table("units", str),
         glued=vocabulary.meanings("quantities/glued", language),
         square=vocabulary.word_list("quantities/square", language),
+        spaced="unspaced" not in writing,
+        extra=_of_its_own(language),
     )
+
+
+def _of_its_own(language: str) -> Callable[[str], Iterable[Quantity]] | None:
+    if language != "zh":
+        return None
+    from lint.kinds.counterpart import chinese
+
+    return chinese.quantities
+
+
+class CalendarMention(NamedTuple):
+    """A month (1–12) or a day of the week (Monday is 1) where it is named, and whether it surely is one."""
+
+    start: int
+    end: int
+    value: int
+    sure: bool
 
 
 class NumberWord(NamedTuple):

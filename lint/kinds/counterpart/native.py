@@ -12,14 +12,11 @@ from typing import NamedTuple
 
 import regex
 
-from lint.core import late
+from lint.core import late, vocabulary
 from lint.kinds.counterpart.countries import fold
 
-_TITLE = (
-    "主席|总统|总理|首相|部长|外长|书记|省长|市长|县长|局长|院长|校长|所长|处长|主任|总裁|董事长|经理|教授|博士|院士|先生|女士|同志|将军|"
-    "司令|大使|发言人|记者|导演|演员|律师|医生|法官|议员|委员|秘书长|会长|馆长|站长|队长|教练"
-)
-_WORD = "周[一二三四五六日末]|董事"
+_TITLE = "|".join(vocabulary.word_list("names/titles", "zh"))
+_WORD = vocabulary.pattern("names/no-family", "zh")
 """What begins as a family name does: days of the week, the board."""
 _LEAST = 5
 """Letters of the shortest given name in pinyin that stands for the whole name."""

@@ -10,9 +10,8 @@ from lint.core import late, vocabulary
 from lint.kinds.counterpart.grammar import LEAST_SPOKEN, Demand, Number, Quantity, told
 
 _JOINED = late.regex(vocabulary.pattern("counterpart/joined"))
-
-
 _THOUSAND = 1000
+"""From this factor on what was multiplied is complete, and what follows is added: two hundred thousand and five."""
 
 
 class _Piece(NamedTuple):

@@ -11,6 +11,7 @@ from lint.core import late, vocabulary
 from lint.kinds.counterpart.surface import SCRIPTS, prose
 
 LEAST_LETTERS = 12
+"""Letters of the shortest text whose language is asked."""
 _DENSE = {"zh": 3, "ja": 2, "ko": 2}
 """Latin letters that carry what one letter of the script does: a Chinese text may have many names in Latin script."""
 _MOST_SHARE = 0.8

@@ -35,16 +35,8 @@ _DOSE = late.regex(
     regex.I,
 )
 _MULTIPLIED = late.regex(vocabulary.pattern("figures/bounds-multiplied", number=NUMBER))
-_BY = {
-    "doubled": 2.0,
-    "doubling": 2.0,
-    "halved": 0.5,
-    "halving": 0.5,
-    "tripled": 3.0,
-    "trebled": 3.0,
-    "tripling": 3.0,
-    "quadrupled": 4.0,
-}
+_BY = vocabulary.numbers("figures/multiplied-by")
+"""How many times as much."""
 _ODDS = late.regex(
     vocabulary.pattern("figures/odds", count=_COUNT, percent=PERCENT),
     regex.I,

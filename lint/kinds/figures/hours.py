@@ -39,6 +39,7 @@ _STAGES = (
 _OTHER_DAY = late.regex(vocabulary.pattern("figures/hours-other-day", any_weekdays="|".join(WEEKDAYS)))
 _CLOCK = late.regex(r"(?<hour>\d{1,2})(?:[.:](?<minute>\d\d))?(?: ?(?<half>[ap])\.?m)?", regex.I)
 _HALF_DAY = 12 * 60
+"""Minutes."""
 
 
 def two_ages(view: View) -> Iterator[Candidate]:

@@ -39,7 +39,8 @@ def gap(most: int, least: int = 0) -> str:
     return rf"[^.;:()\n\uE100\uE101\uE105\uE107]{{{least},{most}}}?"
 
 
-_DENOMINATORS = {"half": 2, "quarter": 4}
+_DENOMINATORS = vocabulary.numbers("figures/denominators")
+"""Those that are no ordinals."""
 _CLOCK = vocabulary.pattern("figures/clock")
 _AMOUNT = r"(?:US\$|[$€£¥])?\d(?:[\d,.]*\d)?"
 _MEASURES = vocabulary.pattern("figures/measures")

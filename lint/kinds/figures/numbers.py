@@ -12,21 +12,11 @@ from lint.core import late, vocabulary
 _ONES = dict(zip(vocabulary.word_list("figures/ones"), range(20), strict=True))
 _TENS = dict(zip(vocabulary.word_list("figures/tens"), range(20, 100, 10), strict=True))
 _ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "hundredth": 100,
+    **{word: int(n) for word, n in vocabulary.numbers("figures/ordinals").items()},
     **{word + "th": n for word, n in _ONES.items() if n in (4, 6, 7, 10, 11, *range(13, 20))},
     **{word[:-1] + "ieth": n for word, n in _TENS.items()},
 }  # fmt: skip
-_LARGE = {
-    "hundred": 100,
-    "thousand": 1e3,
-    "k": 1e3,
-    "million": 1e6,
-    "m": 1e6,
-    "mn": 1e6,
-    "billion": 1e9,
-    "bn": 1e9,
-    "trillion": 1e12,
-}
+_LARGE = vocabulary.numbers("figures/large")
 
 NUMBER_WORDS = frozenset((*_ONES, *_TENS, *_ORDINALS, "dozen", "half", "quarter"))
 """All words with which a number, an ordinal or a fraction in words begins, but for an article."""

@@ -43,7 +43,8 @@ _LATER = late.regex(
     vocabulary.pattern("figures/spans-later", number=NUMBER_, year=YEAR),
     regex.I,
 )
-_WORDS = {"decade": 10.0, "year": 1.0}
+_WORDS = vocabulary.numbers("figures/years")
+"""Years of a span of time."""
 _SINCE = 400
 """Characters before "two years later" in which the year stands from which it counts."""
 _OFF = 6.0

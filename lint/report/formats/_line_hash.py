@@ -10,9 +10,8 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 
-_UNITS = 100
-_FACTOR = 37
-_MASK = (1 << 64) - 1
+_UNITS, _FACTOR, _MASK = 100, 37, (1 << 64) - 1
+"""UTF-16 units of a fingerprint, the factor, and its 64 bits."""
 
 
 def line_hashes(text: str) -> list[str]:

@@ -19,6 +19,7 @@ _TITLES = {
     "flag": ("Only flagged", "Something is wrong or odd here, and no rule knows what should stand instead."),
 }  # fmt: skip
 _ROOM = {KEPT: 200, FOUND: 300, OLD: 300, NEW: 300}
+"""Characters of each part of a quotation; longer ones are cut in the middle."""
 _TAGS = {KEPT: ("", ""), FOUND: ("<b>", "</b>"), OLD: ("<del>", "</del>"), NEW: ("<ins>", "</ins>")}
 
 

@@ -28,6 +28,7 @@ RELATED = 100
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
 _DESCRIPTION = 1024
+"""Characters of the longest description of a rule that GitHub takes."""
 _Text = tuple[str, int | str | None, str | None]
 """A text by its path, record and field."""
 _SHOWN = 200

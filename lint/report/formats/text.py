@@ -17,8 +17,8 @@ from lint.report.model import Report
 
 Paint = Callable[..., str]
 
-_WIDTH = 110
-_NARROWEST = 40
+_WIDTH, _NARROWEST = 110, 40
+"""Columns where the output is no terminal, and of the narrowest terminal that is laid out for."""
 _BAR = "          │ "
 _INDENT = " " * 12
 _COLORS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2", "green": "32"}
