@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import candidates, rule_of
+from marked import candidates, found, rule_of
 
 from lint.core.kind import Hit
 from lint.core.text import Document
@@ -113,3 +113,83 @@ def test_a_line_that_is_passed_over_has_a_reason(options: dict[str, Any], text: 
     [passed] = LINE.rejected(rule, view, hits)
     assert (passed.start, passed.end) == view.line_spans[line]
     assert reason in passed.reason
+
+
+@pytest.mark.parametrize(
+    "line, same",
+    [
+        ("» Read more…", "read more"),
+        ("[Read More]", "[read more]"),  # brackets may be all that tells a button from a word
+        ("  READ   MORE: ", "read more"),
+        ("• Don’t miss!", "don't miss"),
+        ("...", ""),
+    ],
+)
+def test_what_lines_are_compared_by(line: str, same: str) -> None:
+    assert cue(line) == same
+
+
+@pytest.mark.parametrize(
+    "options, text",
+    [
+        ({"lines": ["Read more"]}, "A dam\n[[» Read more...]]\nread more books"),
+        ({"lines": ["Share", "Print"], "needs": "cluster"}, "[[Share]]\n\n[[Print]]\nA dam\nShare\nIt holds"),
+        ({"lines": ["Share"], "beside": ["Read more"], "needs": "cluster"}, "[[Share]]\nRead more\nA dam\nShare"),
+        ({"find": r"\d+ of \d+"}, "[[1 of 2]]\nPage 1 of 2\n  [[3 of 4]]  \r\n5 of 6 men"),
+        ({"find": "[a-z]+", "ignore_case": False}, "[[logo]]\nLogo"),
+        (
+            {"lines": ["Cookie policy"]},
+            "Cookie policy\nA cookie policy says what is kept.",
+        ),  # the title of what is told
+        ({"lines": ["Cookie policy"]}, "[[Cookie policy]]\nThe dam holds.\n[[Cookie policy]]"),
+        ({"find": "[a-z ]+", "max_words": 2}, "[[a dam]]\na dam holds"),
+        ({"find": "1 2", "needs": "edge"}, "[[1 2]]\na\nb\nc\n1 2\nd\ne\nf\n[[1 2]]"),
+        ({"items": ["Home", "World news", "中文"]}, "[[Home > World news]]\n[[Home 中文 World news]]\nHome World news"),
+        ({"items": ["Home", "News"]}, "Home\nNews\nHome News today"),
+    ],
+)
+def test_line(options: dict[str, Any], text: str) -> None:
+    got, want = found(rule_of("line", **options), text)
+    assert got == want
+
+
+def test_a_long_line_is_a_paragraph() -> None:
+    assert candidates(rule_of("line", find="[word ]+"), "word " * 100) == []
+
+
+@pytest.mark.parametrize("options", [{}, {"lines": ["a"], "find": "b"}])
+def test_a_line_rule_says_one_thing(options: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="needs one of"):
+        rule_of("line", **options)
+
+
+def test_the_longest_item_of_a_menu_is_tried_first() -> None:
+    items = frozenset({("home",), ("home", "page"), ("news",)})
+    assert is_menu("home page | news", items, 2)
+    assert not is_menu("home | page | news", items, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam holds. [[Read More…]] Boats pass. [[Click to enlarge]]",
+        "The dam holds. Read more of it. Click to enlarge, he said.",
+        "Read more",  # a line of its own is another kind's
+    ],
+)
+def test_line_inside(text: str) -> None:
+    got, want = found(rule_of("line", inside=True, lines=["Read more", "Click to enlarge", "Share"]), text)
+    assert got == want
+
+
+@pytest.mark.parametrize(
+    "line, worded",
+    [
+        ("Most viewed pictures", True),
+        ("Pictures of the dam at night", False),
+        ("Share", False),
+        ("12 views", False),
+    ],
+)
+def test_wording(line: str, worded: bool) -> None:
+    assert is_worded(line, frozenset({"viewed", "pictures", "share", "views"}), 65) is worded
