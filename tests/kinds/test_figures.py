@@ -284,3 +284,29 @@ def test_numbers_begin_where_they_are_asked_for(pieces: list[str], between: str)
     for pattern in (_ITEMS, _COUNTED, _ARGUED):
         assert list(map(str, begun(pattern, word_places(view), text))) == list(map(str, pattern.finditer(text)))
     assert list(map(str, _counted_behind(view))) == list(map(str, _COUNTED_BEHIND.finditer(text)))
+
+
+@pytest.mark.parametrize(
+    "check, text, wrong",
+    [
+        ("course", "It was opened in 1893 by a monk, flourished and was abandoned in 1871.", True),
+        ("course", "It was opened in 1893 by a monk, where a mill was abandoned in 1871.", False),
+        ("course", "In 1900 she joined a choir, where for 12 years, until her death in 1932, she sang.", False),
+        ("course", "They came about 1700 in the 17th century, and in the 18th century, around 1700, left.", False),
+        ("course", "In the 18th century, about 1560, they left.", True),
+        ("unit", "The pressure at a depth of 14 m is low; the area is 12 km².", False),
+        ("unit", "The ham weighs about 12 cm.", True),
+        ("unit", "The blade is 51 cm long, that is 510 mm. A blade of 51 in was 5.1 m long.", False),
+        ("share-of", "We have 30 boats, they have 90 boats, that is, one third.", False),
+        ("share-of", "We have 30 boats against their 90, that is, one fifth.", True),
+        ("share-of", "Of 30 men and 90 goats, that is, one fifth.", False),
+        ("bound", "Take it three times a day, every eight hours.", False),
+        ("of-whom", "There are 12 villages, of which 300 houses were burnt, and 12 more, of which 30 were.", True),
+        ("of-whom", "There are 12 villages, of which 300 houses were burnt.", False),
+        ("restated", "The house has three rooms. Upstairs are two rooms. All five rooms are dry.", False),
+        ("restated", "The house has three rooms. Its five rooms are dry.", True),
+        ("numbering", "1. Salt\n2. Tea\n3. Oil\n4. Rice\n4. Fish\n5. Ham\n7. Jam", False),
+    ],
+)
+def test_figures_of_one_thing(check: str, text: str, wrong: bool) -> None:
+    assert bool(found(check, text)) is wrong

@@ -4,9 +4,9 @@
 `left-over`; its `shares`, a `share-of` so many, a `fraction` in per cent, more `of-them` than there are. A list: `items`
 after a number, `named` persons, `lines`, points `argued`, `steps`, a `timetable`, its `numbering`, a `restated` number, the
 `headline`'s. Two figures: `difference`, `change` in per cent, `direction`, `multiple`, `multiplied`, `saving`, `several` at
-the price of one, a `product`, a `comparison`, `rate` by the day and by the week, `limit`, `range`, `bound`, `conversion`.
+the price of one, a `product`, a `comparison`, `rate` by the day and by the week, `limit`, `range`, `bound`, `conversion`, `unit`.
 Time: `age`, `two-ages`, `deed` before birth, `anniversary`, `years-since`, `years-later`, `years-old`, `years` that run
-backwards, `duration`, `order`, `later`, `span` of days and of a journey, `clock`, `same-day`, `meal`, `hours` from one to
+backwards, `course` of a thing, `duration`, `order`, `later`, `span` of days and of a journey, `clock`, `same-day`, `meal`, `hours` from one to
 the other, `stages`. Matches: `score`, `half-time`, `record`.
 
 A contradiction names both places and corrects nothing: either may be wrong. Where two readings remain the kind keeps silent.
@@ -27,6 +27,7 @@ from lint.kinds.figures import (
     bounds,
     changes,
     claims,
+    courses,
     derived,
     hours,
     listed,
@@ -34,6 +35,7 @@ from lint.kinds.figures import (
     parts,
     rates,
     restated,
+    scales,
     series,
     shares,
     spans,
@@ -41,6 +43,7 @@ from lint.kinds.figures import (
     sums,
     times,
     units,
+    wholes,
 )
 from lint.structure.view import View, cached_per_document
 
@@ -108,8 +111,15 @@ CHECKS: dict[str, Check] = {
     "duration": Check(_either(spans.lengths, spans.taken), tuple(spans.UNITS), whole=False),
     "order": Check(spans.orders),
     "conversion": Check(units.conversions),
+    "unit": Check(_either(scales.misplaced, scales.rescaled)),
+    "course": Check(
+        _either(courses.ended, courses.until, courses.centuries),
+        ("century", "years", *vocabulary.word_list("figures/courses-begun")),
+    ),
     "of-them": Check(claims.of_them),
-    "share-of": Check(_either(shares.shares_of, derived.shares), (*_SHARE, *_FRACTION, *_ODDS), whole=False),
+    "share-of": Check(
+        _either(shares.shares_of, derived.shares, wholes.fractions), (*_SHARE, *_FRACTION, *_ODDS), whole=False
+    ),
     "fraction": Check(shares.fractions, _SHARE, whole=False),
     "rate": Check(rates.rates, vocabulary.word_list("figures/rate")),
     "limit": Check(rates.limits, rates.LIMITS, whole=False),
@@ -124,8 +134,8 @@ CHECKS: dict[str, Check] = {
     "direction": Check(changes.ways, ("from",)),
     "left-over": Check(stories.left_over, (*_SUMS, *(f" or {sign}" for sign in "$€£¥"))),
     "of-whom": Check(
-        stories.of_whom,
-        ("of them", "of whom", *vocabulary.phrases("figures/of-the-cues")),
+        _either(stories.of_whom, wholes.of_which),
+        ("of them", "of whom", "of which", "of these", *vocabulary.phrases("figures/of-the-cues")),
     ),
     "steps": Check(
         stories.steps,
@@ -134,7 +144,7 @@ CHECKS: dict[str, Check] = {
     "meal": Check(stories.meals, ("lunch", "dinner", "supper", "afternoon tea", "midday meal", "breakfast")),
     "years-old": Check(stories.years_old, ("years",)),
     "bound": Check(
-        bounds.bounded,
+        _either(bounds.bounded, wholes.doses),
         (
             *(f"{what} {of}" for what in bounds.WON for of in ("from", "in", "out of")),
             "against",

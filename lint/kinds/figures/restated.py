@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 import regex
@@ -18,6 +19,9 @@ from lint.structure.view import View
 _DEFINITE = late.regex(vocabulary.pattern("figures/definite"), regex.I)
 _OTHERS = late.regex(vocabulary.pattern("figures/others"), regex.I)
 _PART = late.regex(vocabulary.pattern("figures/part"))
+_WHOSE = vocabulary.words("figures/whose")
+_PARTS = 6
+"""Numbers of one noun before another that may be its parts."""
 _APART = 3
 """Smallest number that is compared: "the two" are any two."""
 
@@ -33,7 +37,7 @@ class Count(NamedTuple):
 def _counts(text: Masked) -> dict[str, list[Count]]:
     found: defaultdict[str, list[Count]] = defaultdict(list)
     for figure in text.figures.values():
-        if figure.sort == "number" and not figure.sign and figure.value >= _APART:
+        if figure.sort == "number" and not figure.sign:
             phrase = text.phrase(figure)
             if phrase:
                 *between, noun = phrase.lower().split()
@@ -45,7 +49,8 @@ def _counts(text: Masked) -> dict[str, list[Count]]:
 def restated(view: View) -> Iterator[Candidate]:
     """ "All 2,430 members" of what was 2,340 members: a number that is told again, of the same noun, and differs."""
     text = masked(view)
-    for counts in _counts(text).values():
+    for told in _counts(text).values():
+        counts = [c for c in told if c.figure.value >= _APART]
         values = {c.figure.value for c in counts}
         if len(values) < 2:
             continue
@@ -55,7 +60,9 @@ def restated(view: View) -> Iterator[Candidate]:
             if lead is None or not before or not _is_once(text, again, counts):
                 continue
             other = before[-1].figure
-            if _is_slip(other, again.figure, bool(lead["all"]) or lead["lead"].lower() == "all", len(values)):
+            whose = bool(lead["all"]) or lead["lead"].lower() in _WHOSE
+            parts = [c.figure.value for c in told if c.figure.start < again.figure.start]
+            if _is_slip([c.figure for c in before], again.figure, whose) and not _is_sum(again.figure.value, parts):
                 yield Candidate(
                     again.figure.start, again.figure.end,
                     {"what": f"{view.text[lead.start() : again.figure.end].strip()} {again.noun}", "other": f"before it was {written(other.value)}"},
@@ -72,13 +79,22 @@ def _is_once(text: Masked, again: Count, counts: list[Count]) -> bool:
     ) and not _PART.search(tail[tail.find(again.noun) + len(again.noun) :] if again.noun in tail else "")  # fmt: skip
 
 
-def _is_slip(one: Figure, two: Figure, every: bool, values: int) -> bool:
-    """Whether two numbers may be one that was got wrong: two figures that changed places, a figure more, less or other."""
-    if not 0.5 <= two.value / one.value <= 2 or one.low <= two.value <= one.high:
-        return False
+def _is_slip(before: list[Figure], two: Figure, whose: bool) -> bool:
+    """Whether a number may be one told before that was got wrong: two figures that changed places, or of what is somebody's
+    any that is near."""
+    one = before[-1]
     digits, others = f"{one.value:.0f}", f"{two.value:.0f}"
-    swapped = digits != others and len(digits) > 2 and sorted(digits) == sorted(others)
-    return swapped or (every and values == 2)
+    if any(f.low <= two.value <= f.high for f in before):
+        return False
+    if digits != others and len(digits) > 2 and sorted(digits) == sorted(others):
+        return 0.5 <= two.value / one.value <= 2
+    return whose and 0.5 <= two.value / max(f.value for f in before) <= 2
+
+
+def _is_sum(value: float, parts: list[float]) -> bool:
+    """Whether some of the numbers before make it together."""
+    recent = parts[-_PARTS:]
+    return any(sum(some) == value for count in range(2, len(recent) + 1) for some in combinations(recent, count))
 
 
 RESULTS = tuple(vocabulary.word_list("figures/results"))

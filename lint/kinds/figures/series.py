@@ -42,14 +42,17 @@ def timetable(view: View) -> Iterator[Candidate]:
 
 
 def numbering(view: View) -> Iterator[Candidate]:
-    """The one number that is left out of a numbered list, or stands twice."""
+    """The one number of a numbered list that is left out, stands twice, or stands in the place of another."""
     if not _may_be_series(view):
         return
     for run in _runs(view, _NUMBER, lambda match: int(match["number"])):
         steps = [two.value - one.value for one, two in pairwise(run)]
+        other = [n for n, line in enumerate(run) if line.value != n + 1]
         odd = [n for n, step in enumerate(steps, 1) if step != 1]
         if len(run) >= _LEAST and run[0].value == 1 and len(odd) == 1 and steps[odd[0] - 1] in (0, 2) and odd[0] > 1:
             yield _found(view, run[odd[0]], run[odd[0] - 1], f"{run[odd[0] - 1].value + 1} is next")
+        elif len(run) >= _LEAST and len(other) == 1 and 0 < other[0] < len(run) - 1:
+            yield _found(view, run[other[0]], run[other[0] - 1], f"{other[0] + 1} is next")
 
 
 @cached_per_document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -22,8 +23,9 @@ _AGREE = 0.15
 _LOOSE = {3.785: 4.546}
 """Gallons are of two sizes."""
 
-_UNIT = "|".join(unit for units in _UNITS.values() for unit in units.values())
-_PAIR = late.regex(vocabulary.pattern("figures/pair", figure=FIGURE, unit=_UNIT))
+UNIT = "|".join(unit for units in _UNITS.values() for unit in units.values())
+"""All ways to write a unit."""
+_PAIR = late.regex(vocabulary.pattern("figures/pair", figure=FIGURE, unit=UNIT))
 _SAID = vocabulary.phrases("figures/said-of-units")
 _BRACKET, _SAYING = (
     late.regex(vocabulary.pattern("figures/bracket", lead=lead))
@@ -47,8 +49,8 @@ def _leads(text: str) -> list[int]:
 def conversions(view: View) -> Iterator[Candidate]:
     """Measures of which one is not the other."""
     for match in around(_PAIR, _leads(view.text), view.text, before=80):
-        sort, one = _sized(match["unit1"])
-        other, two = _sized(match["unit2"])
+        sort, one = sized(match["unit1"])
+        other, two = sized(match["unit2"])
         part = _PART.search(view.text, max(0, match.start() - 2), match.start())
         if sort != other or one == two or part:
             continue
@@ -76,7 +78,8 @@ def conversions(view: View) -> Iterator[Candidate]:
                 )
 
 
-def _sized(unit: str) -> tuple[str, float]:
+@lru_cache(maxsize=1_000)
+def sized(unit: str) -> tuple[str, float]:
     """The sort of a unit, and its size."""
     for sort, units in _UNITS.items():
         for size, names in units.items():
