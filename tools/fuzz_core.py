@@ -21,13 +21,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from lint.core.lists import shipped
-from lint.kinds.tagged import automaton
+from lint.kinds.tagged import automaton, roll
+from lint.kinds.tagged.roll import Needed
 from lint.kinds.tagged.slots import Slots
 from lint.lexicon import parts, targets
 from lint.lexicon.parts import NativeTagger, Tagger
 from lint.lexicon.targets import NativeTargets, Targets
 from lint.native import library
-from lint.native.automaton import SentenceBatch
 from lint.native.library import Core, build, compiler
 from lint.native.tagger import Packed
 
@@ -117,11 +117,25 @@ def matching(dice: random.Random) -> None:
     classes = array("i", dice.choices(range(-2, 300), k=dice.randrange(20))).tobytes()
     try:
         one.core.may_match(tagger.core, Packed(spoiled(dice).bytes, classes))
-        one.core.may_match_each(
-            tagger.core, SentenceBatch.of([Packed(spoiled(dice).bytes, classes), Packed(b"the ", classes)] * 2)
-        )
         one.core.may_match(tagger.core, Packed(b"the " * 20, classes), dice.randbytes(20))
     except parts.Declined:
+        pass
+
+
+def calling(dice: random.Random) -> None:
+    """`roll_*`."""
+    tagger = parts.opened(shipped() / "lists" / "parts.bin")
+    ways = ("<the>", "<NN>", "<a|mill:NN>", "<#>", "<!the|NN>", "<>")
+    found = ["".join(dice.choices(ways, k=dice.randrange(1, 4))) for _ in range(dice.choice((1, 3, 70)))]
+    needed = Needed([Slots({}).written(f"{pattern} <>").automaton for pattern in found], tagger)
+    texts = [text(dice) for _ in range(dice.randrange(6))]
+    called = needed.called(texts)
+    for number, sentence in enumerate(texts):
+        if {each for each, numbers in called.items() if number in numbers} != set(needed.called_by(sentence)):
+            raise SystemExit(f"called otherwise: {found!r}, {sentence!r}")
+    try:
+        needed.called([spoiled(dice) for _ in range(3)])
+    except UnicodeDecodeError:
         pass
 
 
@@ -134,12 +148,12 @@ def near(dice: random.Random) -> None:
         raise SystemExit(f"near otherwise: {word!r}")
 
 
-TARGETS = (tagging, matching, near)
+TARGETS = (tagging, matching, calling, near)
 
 
 def fuzz(path: str, minutes: float, seed: int) -> None:
     loaded = Core(PyDLL(path), "sanitized")
-    parts.core = automaton.core = targets.core = lambda: loaded
+    parts.core = automaton.core = roll.core = targets.core = lambda: loaded
     parts._KEPT = 3_000  # so that it forgets often
     dice = random.Random(seed)
     until = time.time() + 60 * minutes

@@ -39,25 +39,6 @@ class AutomatonProgram(NamedTuple):
     """By a word: positions that take it with a tag (`None`: any)."""
 
 
-class SentenceBatch(NamedTuple):
-    """Several sentences, one after the other, and where the words and the classes of each begin, 32 bits each: one more than
-    there are sentences."""
-
-    words: bytes
-    starts: bytes
-    classes: bytes
-    firsts: bytes
-    many: int
-
-    @classmethod
-    def of(cls, sentences: Sequence[Packed]) -> SentenceBatch:
-        """These sentences."""
-        words, classes = [each.words for each in sentences], [each.classes for each in sentences]
-        starts = array("i", accumulate(map(len, words), initial=0))
-        firsts = array("i", accumulate([len(each) // 4 for each in classes], initial=0))
-        return cls(b"".join(words), starts.tobytes(), b"".join(classes), firsts.tobytes(), len(words))
-
-
 class AutomatonCore:
     """An automaton of the core. Raises `Declined` where it can make nothing of what is asked."""
 
@@ -71,8 +52,7 @@ class AutomatonCore:
         starts = array("i", accumulate(map(len, words), initial=0))
         begins = array("i", accumulate(map(len, asked.words.values()), initial=0))
         tag_of, bits_of = bytes(_ANY if tag is None else tag for tag, _ in rows), array("Q", (bits for _, bits in rows))
-        declared = _declared(library)
-        self._may_match, self._may_match_each = declared.tagger_may_match, declared.tagger_may_match_each
+        self._may_match = _declared(library).tagger_may_match
         handle = library.automaton_new(
             slots.buffer_info()[0], len(follow), follow.buffer_info()[0], len(of_tag), of_tag.buffer_info()[0],
             figure_of.buffer_info()[0], len(words), b"".join(words), starts.buffer_info()[0], begins.buffer_info()[0], tag_of,
@@ -80,25 +60,18 @@ class AutomatonCore:
         )  # fmt: skip
         if not handle:
             raise Declined
-        self._handle = ctypes.c_void_p(handle)
-        weakref.finalize(self, library.automaton_free, self._handle)
+        self.handle = ctypes.c_void_p(handle)
+        """The automaton, for functions of the core that ask it."""
+        weakref.finalize(self, library.automaton_free, self.handle)
 
     def may_match(self, tagger: TaggerCore, sentence: Packed, tags: bytes | None = None) -> bool:
         """Whether the pattern may match somewhere in a sentence, by the tags that its words may have, or by these, one a
         word. Raises `Declined`."""
         words, classes = sentence
-        found = self._may_match(tagger.handle, self._handle, words, len(words), classes, len(classes) // 4, tags)
+        found = self._may_match(tagger.handle, self.handle, words, len(words), classes, len(classes) // 4, tags)
         if found < 0:
             raise Declined
         return bool(found)
-
-    def may_match_each(self, tagger: TaggerCore, sentences: SentenceBatch) -> bytes:
-        """The same for several sentences, by the tags that their words may have: of each a byte, 0 where it may not match, 1
-        where it may, 2 where it is left to the definition."""
-        words, starts, classes, firsts, many = sentences
-        found = ctypes.create_string_buffer(many)
-        self._may_match_each(tagger.handle, self._handle, words, starts, classes, firsts, many, found)
-        return found.raw
 
 
 def _declared(library: ctypes.PyDLL) -> ctypes.PyDLL:
@@ -109,6 +82,4 @@ def _declared(library: ctypes.PyDLL) -> ctypes.PyDLL:
     library.automaton_new.restype = _POINTER
     library.automaton_free.argtypes = [_POINTER]
     library.tagger_may_match.argtypes = [_POINTER, _POINTER, _BYTES, _INT, _BYTES, _INT, _BYTES]
-    library.tagger_may_match_each.argtypes = [_POINTER, _POINTER, _BYTES, _BYTES, _BYTES, _BYTES, _INT, _BYTES]
-    library.tagger_may_match_each.restype = None
     return library

@@ -419,7 +419,6 @@ typedef struct {
 
 #define POSITIONS 64
 #define ANY 255
-#define LEFT 2
 
 EXPORT void automaton_free(Automaton *automaton) {
     if (!automaton) return;
@@ -542,15 +541,126 @@ EXPORT i32 tagger_may_match(const Tagger *tagger, const Automaton *automaton, co
     return (state & slots->last) || (slots->ends & reached(automaton, state) & slots->last);
 }
 
-/* The same by the tags that the words may have, for sentences one behind the other: of each where its words begin in `compared`
-   (`starts`) and its classes in `class` (`firsts`), one more than there are sentences. `found` has for each 0, 1, or LEFT where
-   it is left to the definition. */
-EXPORT void tagger_may_match_each(const Tagger *tagger, const Automaton *automaton, const u8 *compared, const i32 *starts, const i32 *class, const i32 *firsts,
-                                  i32 sentences, u8 *found) {
-    for (i32 i = 0; i < sentences; i++) {
-        i32 told = tagger_may_match(tagger, automaton, compared + starts[i], starts[i + 1] - starts[i], class + firsts[i], firsts[i + 1] - firsts[i], NULL);
-        found[i] = told < 0 ? LEFT : (u8)told;
+/* -- which patterns the sentences of a text may match: `lint.kinds.tagged.roll.Roll` -------------------------------- */
+
+typedef struct {
+    i32 patterns;
+    i32 rows, lanes;          /* a row of so many numbers has a bit for each pattern; the first needs of all are in the first row */
+    i32 classes;
+    u64 *of_class;            /* by a class: the needs that its words meet; behind them those that figures meet */
+    Word *words;              /* their class is their number */
+    u32 places;
+    u8 *letters;
+    u64 *of_word;             /* the needs that each meets */
+} Roll;
+
+#define ROWS 4
+#define LANES 64
+#define ROOM 8192 /* for the words of a sentence */
+
+EXPORT void roll_free(Roll *roll) {
+    if (!roll) return;
+    free(roll->of_class);
+    free(roll->words);
+    free(roll->letters);
+    free(roll->of_word);
+    free(roll);
+}
+
+/* The needs of so many patterns, in rows of so many numbers: those that each class of words meets, and figures; and each word
+   (`letters` from `starts[word]` to `starts[word + 1]`). Null where there is no memory, or too much of something. */
+EXPORT Roll *roll_new(i32 patterns, i32 rows, i32 lanes, i32 classes, const u64 *of_class, i32 words, const u8 *letters, const i32 *starts, const u64 *of_word) {
+    if (rows < 1 || rows > ROWS || lanes < 1 || lanes > LANES || patterns > 64 * lanes || words < 0) return NULL;
+    Roll *roll = calloc(1, sizeof *roll);
+    if (!roll) return NULL;
+    size_t row = (size_t)(rows * lanes) * sizeof *of_class;
+    roll->patterns = patterns;
+    roll->rows = rows;
+    roll->lanes = lanes;
+    roll->classes = classes;
+    roll->of_class = copied(of_class, (size_t)(classes + 1) * row);
+    roll->letters = copied(letters, (size_t)starts[words]);
+    roll->of_word = copied(of_word, (size_t)words * row);
+    for (roll->places = 4; roll->places < 2 * (u32)words + 2; roll->places *= 2) {}
+    roll->words = free_places(roll->places);
+    if (!roll->of_class || !roll->letters || !roll->of_word || !roll->words) {
+        roll_free(roll);
+        return NULL;
     }
+    for (i32 i = 0; i < words; i++) {
+        i32 size = starts[i + 1] - starts[i];
+        u32 hash = hash_of(letters + starts[i], size, 0);
+        *place_of(roll->words, roll->places, roll->letters, letters + starts[i], size, hash) = (Word){hash, starts[i], size, 0, 0, i};
+    }
+    return roll;
+}
+
+static void meet(u64 *met, const u64 *more, i32 lanes) {
+    for (i32 i = 0; i < lanes; i++) met[i] |= more[i];
+}
+
+/* The patterns all of whose needs a sentence of these words meets, in the first row of `met`; or a negative number. */
+static i32 needed(const Roll *roll, const u8 *compared, const i32 *class, i32 words, u64 *met) {
+    i32 all = roll->rows * roll->lanes;
+    memset(met, 0, (size_t)all * sizeof *met);
+    for (i32 i = 0, at = 0; i < words; i++) {
+        i32 size = 0;
+        while (compared[at + size] != ' ') size++;
+        const Word *known = place_of(roll->words, roll->places, roll->letters, compared + at, size, hash_of(compared + at, size, 0));
+        i32 first = at;
+        if (class[i] >= roll->classes) return WRONG;
+        meet(met, roll->of_class + class[i] * all, all);
+        if (known->size >= 0) meet(met, roll->of_word + known->class * all, all);
+        if (class_of(next(compared, at + size, &first)) & DIGIT) meet(met, roll->of_class + roll->classes * all, all);
+        at += size + 1;
+    }
+    for (i32 row = 1; row < roll->rows; row++) {
+        for (i32 i = 0; i < roll->lanes; i++) met[i] &= met[row * roll->lanes + i];
+    }
+    return 0;
+}
+
+typedef struct {
+    i32 *at;                  /* sentences and patterns, in turn */
+    i32 many, room;
+} Pairs;
+
+static int noted(Pairs *pairs, i32 sentence, i32 pattern) {
+    if (pairs->many == pairs->room) return 0;
+    pairs->at[2 * pairs->many] = sentence;
+    pairs->at[2 * pairs->many++ + 1] = pattern;
+    return 1;
+}
+
+/* `Roll.called`: the sentences of a text, from `starts[sentence]` to `starts[sentence + 1]`, and the patterns that may match each,
+   in pairs: all that it meets the needs of where `automata` has none for a pattern; -1 for a sentence that is left to the
+   definition. Gives how many pairs there are. NO_ROOM: more than `room`; MISSED - n: n words are not known, `missed` has room
+   for so many of them, as those of `tagger_cut`. */
+EXPORT i32 roll_called(const Roll *roll, const Tagger *tagger, const Automaton *const *automata, const u8 *text, const i32 *starts, i32 sentences,
+                       i32 most, i32 *called, i32 room, i32 *missed, i32 misses_room) {
+    Pairs pairs = {called, 0, room};
+    i32 class[MOST], size, misses = 0;
+    u8 compared[ROOM];
+    u64 met[ROWS * LANES];
+    for (i32 i = 0; i < sentences && misses + MOST <= misses_room; i++) {
+        i32 *fresh = missed + 3 * misses;
+        i32 words = tagger_cut(tagger, text + starts[i], starts[i + 1] - starts[i], most, class, compared, ROOM, &size, fresh);
+        if (words == TOO_MANY) continue;
+        if (words < MISSED) {
+            misses += MISSED - words;
+            for (; fresh < missed + 3 * misses; fresh += 3) fresh[0] += starts[i];
+        } else if (words < 0 || needed(roll, compared, class, words, met) < 0) {
+            if (!noted(&pairs, i, -1)) return NO_ROOM;
+        } else {
+            for (i32 pattern = 0; pattern < roll->patterns; pattern++) {
+                u64 left = met[pattern / 64] >> pattern % 64;
+                if (!left) pattern |= 63; /* none of these numbers */
+                if (!(left & 1) || (automata[pattern] && !tagger_may_match(tagger, automata[pattern], compared, size, class, words, NULL))) continue;
+                if (!noted(&pairs, i, pattern)) return NO_ROOM;
+            }
+        }
+    }
+    return misses ? MISSED - misses : pairs.many;
 }
 
 /* -- right forms near a form: `lint.lexicon.targets.Targets.near`, with `slip`, `skeleton` and `ocr_variants` -------- */

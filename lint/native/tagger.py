@@ -103,7 +103,9 @@ class TaggerCore:
         """The tagger, for functions of the core that ask it."""
         weakref.finalize(self, library.tagger_free, self.handle)
         self._learn = learn
-        self._known, self._kept = 0, kept
+        self.kept = kept
+        """Words that it knows before it forgets them all."""
+        self._known = 0
         self._lock = Lock()  # of what the core writes: a buffer for each call would cost as much as the call
         self._compared, self._tags = ctypes.create_string_buffer(4_096), ctypes.create_string_buffer(_MOST)
         self._classes, self._missed, self._size = (_INT * _MOST)(), (_INT * (3 * _MOST))(), _INT()
@@ -123,6 +125,11 @@ class TaggerCore:
             if self._core.tagger_likeliest(self.handle, self._classes, len(classes), self._tags) < 0:
                 raise Declined
             return ctypes.string_at(self._tags, len(classes))
+
+    def teach(self, data: bytes, places: Sequence[int]) -> None:
+        """Tell the core of words that it does not know: where each begins, its size, and whether it opens its sentence."""
+        with self._lock:
+            self._teach(data, places)
 
     def _words(self, data: bytes, most: int) -> Packed | None:
         while True:
@@ -147,7 +154,7 @@ class TaggerCore:
 
     def _teach(self, data: bytes, places: Sequence[int]) -> None:
         """Tell the core of words that it does not know; where it knows too many it forgets them all, and is told next time."""
-        if self._known > self._kept:
+        if self._known > self.kept:
             self._core.tagger_forget(self.handle)
             self._known = 0
             return

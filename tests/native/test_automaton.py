@@ -7,31 +7,16 @@ import pickle
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from slotted import WORDS, automaton, patterns
 
 from lint.core.lists import shipped
 from lint.kinds.tagged.automaton import Automaton
-from lint.kinds.tagged.slots import Slots
 from lint.lexicon.parts import SINGLE, TAGS, NativeTagger, opened
-from lint.native.automaton import POSITIONS, SentenceBatch
+from lint.native.automaton import POSITIONS
 from lint.native.library import core
 from lint.native.tagger import Declined, Packed
 
 pytestmark = pytest.mark.skipif(core().library is None, reason="no native core here")
-
-SETS = {"colours": ["red", "green:JJ", "NNS"], "counts": ["#", "#:CD", "two"]}
-WORDS = "the red green mill mills two 1 12 3,400 3,4 12,3456 ,5 1999 ١٢ ² 1٢,٣٤٥ - , red's Σας \ud800 mend".split()
-SLOTS = "<the> <red|green> <NN> <mill:NN> <NN|mill:NN> <#> <#:CD> <$colours> <$counts> <!the|NN> <!#> <> ^ $".split()
-
-patterns = st.recursive(
-    st.sampled_from(SLOTS),
-    lambda inner: st.one_of(
-        st.lists(inner, min_size=1, max_size=3).map(" ".join),
-        st.lists(inner, min_size=1, max_size=3).map(lambda parts: f"(?:{' | '.join(parts)})"),
-        st.tuples(inner, st.sampled_from(["?", "*", "+", "{2}", "{0,2}"])).map(lambda p: f"(?:{p[0]}){p[1]}"),
-        inner.map(lambda part: f"(?!{part})"),
-    ),
-    max_leaves=8,
-)
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +24,6 @@ def tagger() -> NativeTagger:
     found = opened(shipped() / "lists" / "parts.bin")
     assert isinstance(found, NativeTagger)
     return found
-
-
-def automaton(pattern: str) -> Automaton | None:
-    try:
-        return Slots(SETS).written(pattern).automaton
-    except ValueError:
-        return None  # what repeats an anchor: no pattern
 
 
 @given(patterns, st.lists(st.sampled_from(WORDS), min_size=1, max_size=10))
@@ -62,25 +40,6 @@ def test_they_agree(tagger: NativeTagger, pattern: str, words: list[str]) -> Non
     assert one.core.may_match(tagger.core, sentence) == one.may_match(cut.words, by_ways)
     numbers = bytes(map(TAGS.index, tags))
     assert one.core.may_match(tagger.core, sentence, numbers) == one.may_match(cut.words, by_tags)
-
-
-@given(patterns, st.lists(st.lists(st.sampled_from([*WORDS, "\u0378"]), min_size=1, max_size=6), max_size=4))
-@example("<the> <NN>", [["the", "mill"], ["\u0378"], ["the", "red"]])
-@example("<mill>", [])
-def test_several_sentences_at_once_are_as_each_alone(
-    tagger: NativeTagger, pattern: str, sentences: list[list[str]]
-) -> None:
-    one = automaton(f"{pattern} <>")
-    if one is None or one.core is None:
-        return
-    packed = [found for words in sentences if (found := tagger.packed(" ".join(words), 80))]
-    alone = []
-    for sentence in packed:
-        try:
-            alone.append(int(one.core.may_match(tagger.core, sentence)))
-        except Declined:
-            alone.append(2)
-    assert list(one.core.may_match_each(tagger.core, SentenceBatch.of(packed))) == alone
 
 
 def test_one_with_too_many_positions_is_left_to_python() -> None:

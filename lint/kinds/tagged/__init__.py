@@ -7,36 +7,35 @@ between them. `#` a figure above one that is no year. `<!...>` is any word but t
 groups, what must follow or not; spaces count for nothing, and `^` is the beginning of a sentence. A group `span` narrows what
 is found, other named groups fill the message. A fix has a `map`: what the span may hold, and what is right.
 
-`near` lists regexes of which one must be met in a sentence before its words are tagged: that is what a rule costs. Sentences
-of more than eighty words and marks are left alone: what is so long is a list or a table.
+`near` lists regexes of which one must be met in a sentence. Sentences of more than eighty words and marks are left alone: what
+is so long is a list or a table.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import accumulate, chain, compress
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import NamedTuple
 
 import regex
 
+from lint.core import late
 from lint.core.edits import edits_of
-from lint.core.kind import Candidate, Hit, Kind, Needle, Rejected
+from lint.core.kind import Candidate, Gate, Hit, Kind, Rejected
 from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.pattern import compiled
 from lint.kinds.tagged.automaton import Automaton
+from lint.kinds.tagged.roll import LONGEST, Needed, Roll
 from lint.kinds.tagged.slots import SlotPattern, Slots
 from lint.lexicon.parts import NUMBERS, SINGLE, TOKEN, Tagger, opened
-from lint.native.automaton import SentenceBatch
 from lint.native.tagger import Declined, Packed, TaggerInput
 from lint.structure.view import View, cached_per_document
-
-LONGEST = 80
-"""Words and marks of a sentence above which it is not tagged."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class TaggedOptions:
 class TaggedData(NamedTuple):
     """The patterns of a rule, and the file that tells parts of speech."""
 
-    near: tuple[str, ...]
+    near: tuple[regex.Pattern[str], ...]
     patterns: tuple[SlotPattern, ...]
     but: tuple[SlotPattern, ...]
     file: Path
@@ -156,18 +155,26 @@ class Tagged(Kind[TaggedOptions, TaggedData, None]):
         for source in near:
             compiled(source)
         written = Slots(lists).written
-        return TaggedData(near, tuple(map(written, find)), tuple(map(written, options.but)), lists.path(options.file))
+        return TaggedData(
+            tuple(map(late.regex, near)),
+            tuple(map(written, find)),
+            tuple(map(written, options.but)),
+            lists.path(options.file),
+        )
 
-    def needles(self, rule: Rule[TaggedOptions, TaggedData]) -> Iterable[Needle]:
-        return [Needle(source) for source in rule.data.near]
+    def gate(self, rule: Rule[TaggedOptions, TaggedData]) -> Gate:
+        roll = _roll(rule.data.file)
+        patterns = [pattern.automaton for pattern in rule.data.patterns]
+        roll.join(patterns)
+        return partial(_is_called, roll, frozenset(patterns))
 
     def find(self, rule: Rule[TaggedOptions, TaggedData], view: View, hits: Sequence[Hit]) -> Iterator[Candidate]:
-        for sentence, found, bar in _met(rule, view, hits):
+        for sentence, found, bar in _met(rule, view):
             if bar is None:
                 yield from (_candidate(rule, view, sentence, match) for match in found)
 
     def rejected(self, rule: Rule[TaggedOptions, TaggedData], view: View, hits: Sequence[Hit]) -> Iterator[Rejected]:
-        for sentence, found, bar in _met(rule, view, hits):
+        for sentence, found, bar in _met(rule, view):
             if bar is not None:
                 barred = view.text[slice(*sentence.span(*bar.span()))]
                 for match in found:
@@ -178,28 +185,57 @@ class Tagged(Kind[TaggedOptions, TaggedData, None]):
 Met = tuple["Sentence", list[regex.Match[str]], regex.Match[str] | None]
 
 
-def _met(rule: Rule[TaggedOptions, TaggedData], view: View, hits: Sequence[Hit]) -> Iterator[Met]:
+def _met(rule: Rule[TaggedOptions, TaggedData], view: View) -> Iterator[Met]:
     """Sentences that a rule's patterns match, the matches, and what bars them."""
-    if not view.anatomy.facts["english"]:
-        return
     data = rule.data
-    sentences = _sentences(view, data.file).at(hits)
-    sheaf = SentenceBatch.of([sentence.packed for sentence in sentences])
-    told = [_told(pattern.automaton, opened(data.file), sheaf) for pattern in data.patterns]
-    for number in sorted({number for each in told for number in compress(range(sheaf.many), each)}):
+    roll = _roll(data.file)
+    roll.join(pattern.automaton for pattern in data.patterns)
+    sentences = _sentences(view, roll.needed)
+    asked: dict[int, list[SlotPattern]] = defaultdict(list)
+    for pattern in data.patterns:
+        for number in sentences.called.get(pattern.automaton, ()):
+            asked[number].append(pattern)
+    for number, patterns in sorted(asked.items()):
         sentence = sentences[number]
-        asked = compress(data.patterns, (each[number] for each in told))
-        found = [match for pattern in asked for match in sentence.matches(pattern)]
-        if found:
+        found = [match for pattern in patterns for match in sentence.matches(pattern)]
+        if found and any(near.search(view.text, sentence.start, sentence.end) for near in data.near):
             yield sentence, found, next(chain.from_iterable(map(sentence.matches, data.but)), None)
 
 
-def _told(automaton: Automaton, tagger: Tagger, sentences: SentenceBatch) -> bytes:
-    """A byte for each of some sentences: nothing where a pattern cannot match, as far as the core tells."""
-    fast, core = automaton.core, tagger.core
-    if core is None or fast is None or automaton.accepts_all:
-        return bytes([1]) * sentences.many
-    return fast.may_match_each(core, sentences)
+class Sentences:
+    """The sentences of a document, and which patterns may match which."""
+
+    def __init__(self, view: View, needed: Needed) -> None:
+        anatomy = view.anatomy
+        self._text, self._tagger = view.text, needed.tagger
+        english = anatomy.paragraphs if anatomy.facts["english"] else ()
+        self._spans = [span for paragraph in english for span in anatomy.sentences(paragraph)]
+        self.called = needed.called([self._text[start:end] for start, end in self._spans])
+        self._known: dict[int, Sentence] = {}
+
+    def __getitem__(self, number: int) -> Sentence:
+        known = self._known.get(number)
+        if known is None:
+            start, end = self._spans[number]
+            packed = self._tagger.packed(self._text[start:end], LONGEST)
+            assert packed is not None, "no pattern is called to it"
+            known = self._known[number] = Sentence(self._text, start, end, packed, self._tagger)
+        return known
+
+
+@cached_per_document
+def _sentences(view: View, needed: Needed) -> Sentences:
+    return Sentences(view, needed)
+
+
+def _is_called(roll: Roll, patterns: frozenset[Automaton], view: View) -> bool:
+    """Whether one of the patterns may match a sentence."""
+    return not patterns.isdisjoint(_sentences(view, roll.needed).called)
+
+
+@lru_cache(maxsize=4)
+def _roll(file: Path) -> Roll:
+    return Roll(opened(file))
 
 
 def _candidate(
@@ -209,36 +245,6 @@ def _candidate(
     start, end = groups.get("span") or sentence.span(*match.span())
     values = {name: view.text[slice(*span)] for name, span in groups.items()}
     return Candidate(start, end, values, edits=edits_of(rule.fix, view.text, start, end))
-
-
-class Sentences:
-    """The sentences of a document that rules ask for, each cut once; `None` for those that are too long."""
-
-    def __init__(self, view: View, tagger: Tagger) -> None:
-        self._view = view
-        self._tagger = tagger
-        self._known: dict[tuple[int, int], Sentence | None] = {}
-
-    def at(self, hits: Iterable[Hit]) -> list[Sentence]:
-        """Those that have hits, in their order."""
-        spans, start, end = set[tuple[int, int]](), 0, 0
-        for hit in hits:
-            if not start <= hit.start < end:  # mostly in another one than the last
-                start, end = span = self._view.anatomy.sentence_at(hit.start)
-                spans.add(span)
-        return [sentence for span in sorted(spans) if (sentence := self._sentence(span))]
-
-    def _sentence(self, span: tuple[int, int]) -> Sentence | None:
-        if span not in self._known:
-            text, tagger = self._view.text, self._tagger
-            packed = tagger.packed(text[slice(*span)], LONGEST)
-            self._known[span] = Sentence(text, *span, packed, tagger) if packed else None
-        return self._known[span]
-
-
-@cached_per_document
-def _sentences(view: View, file: Path) -> Sentences:
-    return Sentences(view, opened(file))
 
 
 KIND = Tagged()

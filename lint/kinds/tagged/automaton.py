@@ -8,7 +8,7 @@ few others. Its transitions are worked out when they are first taken.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +29,9 @@ _FIGURE = late.regex(r"\d{1,3}(?:,\d{3})*")
 KEPT = 10_000
 """Sets of positions that are remembered before the memory is emptied (about 1 MB)."""
 
+NEEDS = 3
+"""Words that a pattern needs which are asked for before it is: a fourth would spare little."""
+
 _BEGIN, _END = "^", "$"
 
 
@@ -42,6 +45,15 @@ class _Part(NamedTuple):
     first: int
     last: int
     empty: bool
+
+
+class NeededWord(NamedTuple):
+    """A word that no sentence which a pattern matches goes without: one of these, one that may have one of these tags, or a
+    figure."""
+
+    words: frozenset[str]
+    tags: frozenset[str]
+    figure: bool
 
 
 class Automaton:
@@ -60,6 +72,8 @@ class Automaton:
             self._ask(1 << number, ways)
         self._both = {word: dict(tags) for word, tags in self._both.items()}
         self._positions = len(asked)
+        self.needs = sorted(self._needs(), key=lambda need: (len(need.tags), len(need.words)))[:NEEDS]
+        """Words without which it does not match, those of few tags first."""
 
     def __getstate__(self) -> dict[str, object]:
         return {name: value for name, value in self.__dict__.items() if name != "core"}
@@ -119,6 +133,25 @@ class Automaton:
         except Declined:
             return None
 
+    def _needs(self) -> Iterator[NeededWord]:
+        """What takes the positions that every match goes through."""
+        apart = self._begins | self._ends | self._turned
+        for bit in (1 << number for number in range(self._positions)):
+            if not bit & apart and not self.accepts_all and not self._reaches_end(without=bit):
+                words = frozenset(word for word, bits in self._words.items() if bits & bit)
+                words |= {word for word, tags in self._both.items() if any(bits & bit for bits in tags.values())}
+                tags = frozenset(tag for tag, bits in self._tags.bits.items() if bits & bit)
+                yield NeededWord(words, tags, any(bits & bit for bits in self._figures.values()))
+
+    def _reaches_end(self, without: int) -> bool:
+        """Whether there is a way from the first positions to the last that goes round some."""
+        last = self._whole.last if self._whole else 0
+        seen, fresh = without, self._reached.first & ~without
+        while fresh and not fresh & last:
+            seen |= fresh
+            fresh = self._reached.behind(fresh) & ~seen
+        return bool(fresh)
+
     def _ask(self, bit: int, ways: Ways | str) -> None:
         if isinstance(ways, str):
             self._begins |= bit * (ways == _BEGIN)
@@ -164,22 +197,26 @@ class _Reached(dict[int, int]):
     """By a set of positions, as bits: those that the next word may take, the first ones always among them."""
 
     def __init__(self, first: int, follow: Mapping[int, int]) -> None:
-        self._first = first
+        self.first = first
         self.follow = follow
+
+    def behind(self, state: int) -> int:
+        """The positions behind those of a set."""
+        behind = 0
+        while state:
+            bit = state & -state
+            behind |= self.follow.get(bit, 0)
+            state ^= bit
+        return behind
 
     def __missing__(self, state: int) -> int:
         if len(self) >= KEPT:
             self.clear()
-        reached, left = self._first, state
-        while left:
-            bit = left & -left
-            reached |= self.follow.get(bit, 0)
-            left ^= bit
-        self[state] = reached
+        reached = self[state] = self.first | self.behind(state)
         return reached
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _Reached, (self._first, dict(self.follow))
+        return _Reached, (self.first, dict(self.follow))
 
 
 def _either(parts: Iterable[_Part]) -> _Part:
