@@ -9,6 +9,7 @@ import pytest
 from lint.core.rule import Severity
 from lint.core.text import Document
 from lint.kinds.one_name.bodies import bodies
+from lint.kinds.one_name.full_names import full_names
 from lint.kinds.one_name.orders import orders
 from lint.kinds.one_name.persons import titles
 from lint.kinds.one_name.spellings import spellings
@@ -104,8 +105,26 @@ def test_orders(text: str, found: list[str]) -> None:
     "text, severity",
     [
         ("Dr Lindqvist sang. Then came rain. Dr Lindkvist slept.", None),
-        ("Sir Rickard sang. Then came rain. Sir Richard slept.", Severity.INFO),
+        ("Mr Rickard sang. Then came rain. Mr Richard slept.", None),
+        ("Sir Rickard Rose sang. Then came rain. Sir Richard Bo slept.", Severity.INFO),
     ],
 )
 def test_a_known_name_is_no_sure_slip(text: str, severity: Severity | None) -> None:
     assert [c.severity for c in spellings(View(Document(text)), FORMS, GIVEN)] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Lewis Cartwright scored. He fell. Louis Cartwright’s leg hurt.", ["Louis"]),
+        ("Yuan Wei runs it. Director Yuan Wai sang.", ["Wai"]),
+        ("They sang in Church Lane. The men of Chuch Lane slept. In Chuch Lane it rained.", ["Church"]),
+        ("Ann Lund sang, and Ann Lunt danced.", []),
+        ("The men of South Korea sang. The South Korean guests slept. Mario Orr came. Maria Orr left.", []),
+        ("The Turkish World met. The Turkic World rose.", []),
+        ("Our Peoples Trust met. The People’s Trust rose.", []),
+        ("Bo Rui came. Bo Ruo left. Lia To sang. Lia Tu slept.", []),
+    ],
+)
+def test_full_names(text: str, found: list[str]) -> None:
+    assert [text[c.start : c.end] for c in full_names(View(Document(text)), FORMS)] == found

@@ -2,7 +2,8 @@
 
 `of` says what: `titles` two titles of one person that exclude each other, where no word tells of another time · `bodies` names of
 bodies, firms and products that differ in one word, in a sort of body (Foundation, Federation) or in a number · `spellings` a
-name in two spellings that stands in the same frame · `orders` a name whose words stand in two orders.
+name in two spellings that stands in the same frame · `full-names` a name of several words of which one is spelt in two ways ·
+`orders` a name whose words stand in two orders.
 
 The name that stands oftener, or first, is taken to be the right one and is offered; nothing is put right by itself.
 """
@@ -18,13 +19,14 @@ from lint.core.kind import Candidate, Hit, Kind
 from lint.core.lists import Lists
 from lint.core.rule import Rule
 from lint.kinds.one_name.bodies import bodies
+from lint.kinds.one_name.full_names import full_names
 from lint.kinds.one_name.orders import orders
 from lint.kinds.one_name.persons import titles
 from lint.kinds.one_name.spellings import spellings
 from lint.lexicon.forms import located, opened
 from lint.structure.view import View
 
-WHAT = ("titles", "bodies", "spellings", "orders")
+WHAT = ("titles", "bodies", "spellings", "full-names", "orders")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class OneNameOptions:
     """Keys of a `one-name` rule."""
 
     of: str
-    """What is called by two names: `titles`, `bodies`, `spellings` or `orders`."""
+    """What is called by two names: `titles`, `bodies`, `spellings`, `full-names` or `orders`."""
     known: str = "known-forms.bin"
     """The file of known forms."""
     given: str = "given-names"
@@ -64,7 +66,9 @@ class OneName(Kind[OneNameOptions, OneNameData, None]):
         forms = opened(rule.data.forms)
         if rule.options.of == "spellings":
             return spellings(view, forms, rule.data.given)
-        return (bodies if rule.options.of == "bodies" else orders)(view, forms)
+        return _FINDS[rule.options.of](view, forms)
 
+
+_FINDS = {"bodies": bodies, "full-names": full_names, "orders": orders}
 
 KIND = OneName()

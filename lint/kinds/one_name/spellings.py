@@ -62,7 +62,7 @@ def spellings(view: View, forms: Forms, given: Set[str]) -> Iterator[Candidate]:
     """The rarer of two spellings of one name, or the later one; no more than a hint where one of them is some known name,
     and no given name is the same."""
     told: set[str] = set()
-    for one, two in sorted(_alike(_names(view, forms))):
+    for one, two in sorted(_alike(_names(view, forms, given))):
         uses = {word: _uses(view, word) for word in (one, two)}
         if not uses[one] or not uses[two]:
             continue
@@ -71,14 +71,14 @@ def spellings(view: View, forms: Forms, given: Set[str]) -> Iterator[Candidate]:
         if rare in told or not _is_one_name(view, forms, (main, uses[main]), (rare, uses[rare]), namesakes):
             continue
         told.add(rare)
-        known = {forms[folded(main)], forms[folded(rare)]} & LISTED and not namesakes
+        known = {forms[folded(main)], forms[folded(rare)]} & LISTED and not namesakes and _go_on(uses[main], uses[rare])
         others = [(use.start, use.end) for use in uses[main]]
         for use in uses[rare]:
             yield proposal(view, (use.start, use.end), others, Severity.INFO if known else None)
 
 
-def _names(view: View, forms: Forms) -> set[str]:
-    """The capitalised words of a document that are no common words."""
+def _names(view: View, forms: Forms, given: Set[str]) -> set[str]:
+    """The capitalised words of a document that are no common words, or given names."""
     found = set()
     for token in distinct(view):
         if token.islower() and token.isascii():  # most of them
@@ -86,7 +86,7 @@ def _names(view: View, forms: Forms) -> set[str]:
         for word in words(token):
             if len(word) >= LEAST and word[0].isupper() and _SHAPE.fullmatch(word) and word not in _NO_NAME:
                 bare = word.removesuffix("’s").removesuffix("'s")
-                if len(bare) >= LEAST and forms[folded(bare)] not in COMMON:
+                if len(bare) >= LEAST and (forms[folded(bare)] not in COMMON or bare.lower() in given):
                     found.add(bare)
     return found if len(found) <= _MOST else set()
 
@@ -124,6 +124,11 @@ def _keys(name: str) -> frozenset[str]:
     return frozenset((form, *(form[:i] + form[i + 1 :] for i in range(len(form))), *swaps_of(form), "~" + _sound(form)))
 
 
+def sounds_alike(one: str, two: str) -> bool:
+    """Whether two folded forms are transcriptions of one name."""
+    return _sound(one) == _sound(two)
+
+
 def _sound(form: str) -> str:
     for letters, other in _LETTERS:
         form = form.replace(letters, other)
@@ -140,7 +145,7 @@ def _is_alike(one: str, two: str) -> bool:
     if one[:-1] in (two, two[:-1]) or two[:-1] == one:
         return not (one[-1] in _ENDINGS or two[-1] in _ENDINGS)
     return slip(one, two) is not None or (
-        one[0] == two[0] and _sound(one) == _sound(two) and abs(len(one) - len(two)) < 3 and len(_rest(one, two)) < 4
+        one[0] == two[0] and sounds_alike(one, two) and abs(len(one) - len(two)) < 3 and len(_rest(one, two)) < 4
     )
 
 
@@ -177,6 +182,12 @@ def _before(text: str, start: int, side: Beside) -> tuple[str, str]:
     return title.rstrip(".").lower() if is_title(title) else "", side.before
 
 
+def _go_on(one: list[Use], two: list[Use]) -> bool:
+    """Whether both have another name behind them, and not the same: "Mohamad Sabu" and "Mohamed Najib"."""
+    names = [{use.after for use in uses if use.after} for uses in (one, two)]
+    return all(names) and names[0].isdisjoint(names[1])
+
+
 def _share_given(one: list[Use], two: list[Use], given: Set[str]) -> bool:
     """Whether a person of the same given name bears both: relatives share a surname, not the given name."""
     return bool({u.before.lower() for u in one} & {u.before.lower() for u in two} & given)
@@ -191,10 +202,17 @@ def _is_one_name(
     if any(_frame(one, two) for one in main[1] for two in rare[1]):
         return not _in_ending(folded(main[0]), folded(rare[0]))
     one, two = folded(main[0]), folded(rare[0])
+    if _are_swapped(one, two, forms):
+        return True
     if {forms[one], forms[two]} & LISTED or one[0] != two[0]:
         return False
     introduced = any(u.title or u.before for u in main[1]) and all(u.is_bare for u in rare[1])
     return introduced or (min(len(one), len(two)) >= _LONG and one[-1] == two[-1])
+
+
+def _are_swapped(main: str, rare: str, forms: Forms) -> bool:
+    """Whether two letters changed places in a form that is no word and no common name: nobody is called both."""
+    return forms[rare] not in LISTED and slip(rare, main) == "swap"
 
 
 def _are_two(forms: Forms, main: tuple[str, list[Use]], rare: tuple[str, list[Use]]) -> bool:
