@@ -22,7 +22,7 @@ class Resolved(NamedTuple):
 def resolve_overlaps(findings: Iterable[Finding]) -> Resolved:
     """Part the findings of one document into those that are kept and those that another one covers.
 
-    Of two findings of one class about the same words the weightier is kept. Where a line or more is debris, its
+    Of two findings of one class about the same words the weightier is kept, of two of grammar also where one has more words. Where a line or more is debris, its
     spaces, marks, characters and markup are no defects of their own. Else a finding covers another at least as much in
     severity and confidence if both make one correction, if its safe fix removes or rewrites all that the other marks, or
     if both are debris: a bar of links is one thing, whatever its parts. So is a space within a gap: where a value fell out,
@@ -76,7 +76,10 @@ def _first(finding: Finding) -> tuple[int, ...]:
 def _covers(one: Finding, other: Finding) -> bool:
     """Whether a finding says all that another within it says, and at least as surely."""
     a, b = one.place, other.place
-    if not (a.start <= b.start and b.end <= a.end):
+    inside = a.start <= b.start and b.end <= a.end
+    if one.cls == other.cls == "grammar" and (inside or (b.start <= a.start and a.end <= b.end)):
+        return True
+    if not inside:
         return False
     same = (a.start, a.end) == (b.start, b.end)
     if (same and one.cls == other.cls) or (_is_page(one) and not same and other.cls in _PARTS):

@@ -37,6 +37,10 @@ def cut(start: int, end: int, safety: str = "safe", text: str = "") -> Fix:
         ([finding("a", 0, 9, severity="info", fix=cut(0, 9)), finding("b", 2, 7)], "ab"),
         ([finding("a", 0, 9, fix=cut(8, 9)), finding("b", 2, 7)], "ab"),
         ([finding("a", 3, 3), finding("b", 3, 3)], "a"),
+        # one slip of grammar, told with more or with fewer of its words
+        ([finding("a", 0, 9, "grammar"), finding("b", 2, 7, "grammar")], "a"),
+        ([finding("a", 0, 9, "grammar", "warning"), finding("b", 2, 7, "grammar", "error")], "b"),
+        ([finding("a", 0, 5, "grammar"), finding("b", 2, 7, "grammar")], "ab"),
         # a gap where a value was lost comes before the spaces in it, whose correction would hide it
         ([finding("a", 0, 9, cls="omission"), finding("b", 2, 4, cls="whitespace", fix=cut(2, 4))], "a"),
         ([finding("a", 0, 9, cls="omission"), finding("b", 2, 4, cls="misspelling", fix=cut(2, 4))], "ab"),
