@@ -1,7 +1,7 @@
 """`balance`: brackets and quotation marks without a partner, paragraph by paragraph.
 
 `pairs` lists the pairs, two characters each (`'()'`); a pair of equal characters (`'""'`) counts as odd or even.
-List marks (`a)`, `1)`), emoticons, feet and inches, half-open intervals and quotations that go on over several
+List marks (`a)`, `1)`), emoticons, signs of a notation, feet and inches, half-open intervals and quotations that go on over several
 paragraphs, each opened anew, are left alone. The lonely mark is found; where a straight quotation mark is one too
 many, the stretch from the first to the last of its paragraph is, unless one of them is plainly the odd one.
 """
@@ -25,6 +25,8 @@ _INCH = late.regex(r"(?<!\d)\d{1,2}$")
 
 # Marks of Markdown may stand before the quotation mark that opens the next paragraph anew.
 _BEFORE_MARK = late.regex(r"[>\s_*]*+")
+NOTED = 3
+"""Times that a mark stands without any partner in the whole document from which on it is a sign of its own."""
 REACH = 6
 """Paragraphs over which a bracket or quotation may run."""
 
@@ -58,9 +60,10 @@ class Balance(Kind[BalanceOptions, tuple[dict[str, str], str], None]):
     ) -> Iterable[Candidate]:
         opens = rule.data[0]
         by_paragraph: dict[int, list[int]] = {}
+        notation = _notation(view.text, opens)
         in_code, number_at = view.anatomy.in_code, view.anatomy.paragraph_number
         for start, end, _ in hits:
-            if not in_code(start, end):
+            if not in_code(start, end) and view.text[start] not in notation:
                 by_paragraph.setdefault(number_at(start), []).append(start)
         paragraphs = view.anatomy.paragraphs
         found: list[tuple[int, int, int]] = []
@@ -101,6 +104,12 @@ class Balance(Kind[BalanceOptions, tuple[dict[str, str], str], None]):
             if text[start] != text[begin] or not single or (_opens(text, start) and not _opens(text, begin)):
                 partners |= {i, i + 1}
         yield from (f for i, f in enumerate(found) if i not in partners)
+
+
+def _notation(text: str, opens: Mapping[str, str]) -> set[str]:
+    """Marks that stand again and again where their partner never does: signs of a notation ("you'd [cut yourself")."""
+    sides = [pair for b, a in opens.items() if a != b for pair in ((a, b), (b, a))]
+    return {one for one, other in sides if other not in text and sum(map(bool, text.split(one))) > NOTED}
 
 
 def _opens(text: str, at: int) -> bool:

@@ -21,6 +21,8 @@ from lint.kinds.balance import lonely
         'A [["]]word',
         'Pipes of 12" and 5" with "two" words',
         "He said “yes (of course)” twice",
+        "A: you couldn't feel when you'd [cut yourself\nB: [cut it, yes, and [sang\nA: yes",
+        "They [[[]]cut it and [[[]]sang",
     ],
 )
 def test_balance(text: str) -> None:

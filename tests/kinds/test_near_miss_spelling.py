@@ -85,6 +85,7 @@ def test_words_glued_and_split(text: str, found: str, right: str) -> None:
         "The two Koreas talked; both Sudans and the Beckhams did not.",
         "The gameshow was seen by schoolfriends on their smartphones.",
         "It was cured by experiance [sic] and not by guess.",
+        "The printer spelt it experiance and not otherwise.",
         "She ask'd him, and he look'd at the road.",
         "From a café in Irbid they drove to Torbat-e Heydarieh and Kapana.",  # places that no list has so
         "YouTube, PlayStation and McDonald had booths at the fair.",

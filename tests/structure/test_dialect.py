@@ -18,6 +18,7 @@ PLAIN = "The ferry had left, and nobody on the quay knew when the next one would
         "'Tis wuz the feller, sez I.",
         "Dey warn’t a-going to tell dat.",
         "I’d ’ave give ’im the wust of it.",
+        "Ah’ve telled thee once: tha wants it rotted slow.",
     ],
 )
 def test_spoken(text: str) -> None:

@@ -79,6 +79,14 @@ def _is_begun_in_brackets(place: Meant) -> bool:
     return regex.search(r"\[\p{L}\]$", place.view.text[max(0, place.start - 3) : place.start]) is not None
 
 
+def _is_named(place: Meant) -> bool:
+    start = place.view.anatomy.sentence_at(place.start)[0]
+    return _NAMING.search(place.view.text, max(start, place.start - _BEFORE), place.start) is not None
+
+
+_BEFORE = 70
+"""Characters before a form in which something says how a name is or was written."""
+_NAMING = late.regex(vocabulary.pattern("near_miss/naming"))
 _DRAWN_OUT = late.regex(r"(\p{L})\1{3}")
 
 
@@ -89,6 +97,7 @@ INTENDED: tuple[Condition[Meant], ...] = (
     Condition("a letter is drawn out", lambda p: _DRAWN_OUT.search(p.form) is not None),
     Condition("an ending of old books or of talk, and a common word", _is_formed),
     Condition("the document inflects a common word so again and again", _is_inflected),
+    Condition("the sentence says how somebody writes it", _is_named),
     Condition("the web writes it", _is_current),
 )  # fmt: skip
 """What makes a form no slip."""
