@@ -15,7 +15,7 @@ from lint.structure.occurrences import Occurrences
 
 _SIC = late.regex(r"[^\n.!?]{0,60}[.!?]?[\"”’»]?\s?[\[(]\s?sic\b")
 # right after the word it is a decision about this one, which `lint.filters.suppress` counts and shows
-_SIC_BESIDE = late.regex(r"[\"'”’»\]]?\s*[\[(]sic\b")
+_SIC_BESIDE = late.regex(r"[\"'”’»\]]?\s*[\[(]\s*sic\b")
 # "not" contrasts two forms only where the second ends a clause: "is not accomodating" goes on.
 _AGAINST = late.regex(vocabulary.pattern("structure/against"))
 _CLOSED = late.regex(r"[\"”’'»]?\s?(?:[.,;:!?)]|$)", regex.M)
@@ -37,6 +37,8 @@ _FEW = late.regex(r"(?: [^\s\"”’»]+){0,2}[.,!?]?[\"”’»']")
 
 LISTED = 3
 """Single words in quotation marks from which on a paragraph is about words."""
+_SIC_REACH = 100
+"""Code points after a word in which "[sic]" is looked for: `regex` seeks the word as far as it may read, and for nothing."""
 MAX_CHARACTERS = 60
 """Code points of what can be talked about: words, not sentences."""
 
@@ -54,15 +56,20 @@ def speaks_of_words(text: str) -> bool:
     )
 
 
+def is_sic(text: str, end: int) -> bool:
+    """Whether the writer says right after a word that it is so in the original: "recieve [sic]"."""
+    return _SIC_BESIDE.match(text, end, end + _SIC_REACH) is not None
+
+
 def is_mentioned(
     occurrences: Occurrences, sentence: Span, paragraph: Span, start: int, end: int, *, speaks: bool = True
 ) -> bool:
     """Whether what stands at `start:end` is talked about, given the spans of its sentence and paragraph, and whether the
     document `speaks_of_words`."""
     text = occurrences.text
-    if end - start > MAX_CHARACTERS or _SIC_BESIDE.match(text, end):
+    if end - start > MAX_CHARACTERS or is_sic(text, end):
         return False
-    if _SIC.match(text, end):
+    if _SIC.match(text, end, end + _SIC_REACH):
         return True
     before = text[max(paragraph[0], start - 60) : start]
     if _CLOSED.match(text, end) and _AGAINST.search(before):

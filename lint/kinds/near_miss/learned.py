@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from lint.core import late
 from lint.core.conditions import first_met
 from lint.core.kind import Rejected
 from lint.kinds.near_miss.beside import beside
@@ -20,6 +19,7 @@ from lint.lexicon.frequencies import Frequencies
 from lint.lexicon.targets import Targets
 from lint.lexicon.tokens import spans
 from lint.scorecard.card import Fact, Scorecard, Sheet
+from lint.structure.mention import is_sic
 from lint.structure.view import View
 
 SAFE = "safe"
@@ -91,7 +91,7 @@ class Both:
         for miss in found:
             span = range(miss.start, miss.end)
             doubtful = not miss.sure and (_is_habit(view, miss) or not self._is_strange(view.text, miss))
-            silent = doubtful or _SIC.match(view.text, miss.end)
+            silent = doubtful or is_sic(view.text, miss.end)
             if covered.isdisjoint(span) and not (silent or self._reason(view, miss)):
                 covered.update(span)
                 yield replace(miss, safe=miss.safe and self._is_among_english(view, miss))
@@ -141,8 +141,6 @@ HABIT = 4
 """Uses of a form in a document from which on it is one."""
 OUTWEIGHS = 2.0
 """Zipf by which the usual name of a place outweighs a form that is no spelling of its own."""
-_SIC = late.regex(r"[\"”’']?\s*[\[(]\s*sic\b")
-"""The writer says that it stands so."""
 
 
 def _surest(miss: Respelling) -> tuple[bool, bool, bool, int]:

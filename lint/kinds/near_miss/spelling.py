@@ -16,7 +16,6 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
-from lint.core import late
 from lint.core.conditions import first_met
 from lint.kinds.near_miss import habits, places
 from lint.kinds.near_miss.beside import INFLECTED_END, Beside, beside
@@ -35,6 +34,7 @@ from lint.lexicon.index import Index
 from lint.lexicon.sound import consonants
 from lint.lexicon.targets import CORE, DAY, FIGURE, LONG, WEB, Near, Targets
 from lint.lexicon.tokens import CAPITALS, JOINED, LOWER, TITLE, is_identifier, spans, uses, words
+from lint.structure.mention import is_sic
 from lint.structure.view import View, cached_per_document
 
 COST = {
@@ -207,7 +207,7 @@ class SpellingSlips(Search[Suspect]):
             held.add("form-listed")
         if parts_of(form, forms, suspect.word[0].isupper()):
             held.add("made-by-rule")
-        if _SIC.match(view.text, span[1]):
+        if is_sic(view.text, span[1]):
             held.add("sic")
         held |= places.of_company(view.text, *span, forms, self.index, habits.is_odd(view, forms))
         if any(cut.counted and cut.zipf >= 3 for cut in cuts(form, forms, self._open[0])):
@@ -224,9 +224,6 @@ def ways(view: View, search: SpellingSlips) -> Counter[Way]:
     return Counter(
         found for form, rights in near.items() if rights for found in {way(form, rights[0]), *ends_of(form, rights)}
     )
-
-
-_SIC = late.regex(r"[\"”’']?\s*[\[(]\s*sic\b")
 
 
 _OTHER_READINGS = (
