@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 def found(which: str, folder: Path, *paths: str) -> bytes:
     """The report of one core, without results of the other: only rules and databases are taken from the cache."""
     if default_folder().is_dir():
-        shutil.copytree(default_folder(), folder, ignore=shutil.ignore_patterns("results"))
+        shutil.copytree(default_folder(), folder, ignore=shutil.ignore_patterns("results", ".seedlint-*"))
     command = [sys.executable, "-m", "lint", "check", "--format", "json", "--severity", "info", "--confidence", "low"]
     environment = {**os.environ, "SEEDLINT_CORE": which, "SEEDLINT_CACHE_DIR": str(folder)}
     done = subprocess.run([*command, "--exit-zero", *paths], capture_output=True, env=environment, cwd=ROOT)
