@@ -98,6 +98,20 @@ def test_innocents(text: str) -> None:
     assert findings(text) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("recieved", "received"),  # sounds as it should: whoever takes it for right writes it each time
+        ("accomodated", "accommodated"),
+        ("lndated", None),  # a form that sounds like no other may be a word of the text's own
+    ],
+)
+def test_a_form_that_sounds_right_is_a_slip_however_often_it_is_written(written: str, right: str | None) -> None:
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+    text = "\n\n".join(f"The committee {written} the guests on {day}, in the town hall." for day in days)
+    assert [f.fix.edits[0].text for f in findings(text) if f.fix] == ([right] * len(days) if right else [])
+
+
 # ------------------------------------------------------------------ what is corrected unasked
 
 GUANGXI = "Guangxi sells fruit. " * 9

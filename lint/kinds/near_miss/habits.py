@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Postfix, Prefix
 
 from lint.lexicon.forms import LISTED, Forms, folded
+from lint.lexicon.sound import skeleton
 from lint.lexicon.tokens import LOWER, distinct, shaped
 from lint.structure.view import View, cached_per_document
 
@@ -23,6 +24,8 @@ ODD = (2, 4, 8)
 """Percent of the distinct small words that no list has, in steps."""
 FEW = 4
 """Fewer of them tell nothing, for the suspect is one."""
+LEAST_HEARD = 7
+"""Letters of a form that is told by its sound."""
 ODD_DOCUMENT = 5, 0.15
 """Distinct small words that no list has, and their share, that make a document odd."""
 
@@ -62,6 +65,12 @@ def is_odd(view: View, forms: Forms) -> bool:
 def ends_of(form: str, rights: tuple[str, ...]) -> frozenset[Way]:
     """The ways in which a form differs from right forms at its end."""
     return frozenset(found for right in rights if (found := way(form, right)).ends)
+
+
+def sounds_right(form: str, right: str) -> bool:
+    """Whether two folded forms begin and sound alike: who takes "recieved" for the right spelling writes it each time, so
+    that its number says nothing. Short ones sound like many words ("creat", "umount")."""
+    return len(form) >= LEAST_HEARD and form[0] == right[0] and skeleton(form) == skeleton(right)
 
 
 @cached_per_document

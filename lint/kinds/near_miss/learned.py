@@ -10,7 +10,7 @@ from typing import Protocol
 from lint.core.conditions import first_met
 from lint.core.kind import Rejected
 from lint.kinds.near_miss.beside import beside
-from lint.kinds.near_miss.habits import is_odd
+from lint.kinds.near_miss.habits import is_odd, sounds_right
 from lint.kinds.near_miss.intended import INTENDED, Meant
 from lint.kinds.near_miss.search import Respelling
 from lint.lexicon import frequencies, targets
@@ -134,7 +134,9 @@ class Both:
 def _is_habit(view: View, miss: Respelling) -> bool:
     """Whether the text has a form in small letters so often that it is a word of its own: "lnd", a program."""
     form = view.text[miss.start : miss.end]
-    return form[0].islower() and len(spans(view, form)) >= HABIT
+    if not form[0].islower() or len(spans(view, form)) < HABIT:
+        return False
+    return bool(view.anatomy.facts["technical"]) or not sounds_right(folded(form), folded(miss.rights[0]))
 
 
 HABIT = 4

@@ -12,6 +12,7 @@ from lint.kinds.near_miss import score
 from lint.kinds.near_miss.beside import INFLECTED_END, Beside, beside
 from lint.kinds.near_miss.company import Company, is_partner
 from lint.kinds.near_miss.formation import novelty_penalty, parts_of, relaxed
+from lint.kinds.near_miss.habits import sounds_right
 from lint.kinds.near_miss.letter_word import LONG, UNSUSPECTED, LetterWord
 from lint.kinds.near_miss.places import is_foreign
 from lint.kinds.near_miss.score import TIERS
@@ -190,7 +191,7 @@ class LetterEdit(Search[LetterSuspect]):
         technical = facts["technical"]
         archaic = suspect.word[0].isupper() and facts["archaic"]
         brief = technical and len(suspect.form) < BRIEF
-        habit = uses(view)[token] >= 3
+        often = uses(view)[token] >= 3
         found = []
         for value, target, slip in suspect.near:
             ordinary = target.tier == "word"
@@ -198,6 +199,7 @@ class LetterEdit(Search[LetterSuspect]):
                 continue
             support, fact = self._support(suspect, target, present)
             value += support + score.ALL_CAPITALS * suspect.word.isupper() + score.TECHNICAL * (technical and ordinary)
+            habit = often and not (ordinary and not technical and sounds_right(suspect.form, target.form))
             if habit and support < score.IN_DOCUMENT:
                 value += score.HABIT
             if value + score.PARTNER >= TIERS[target.tier].shown:
