@@ -24,7 +24,7 @@ from lint.core.lists import shipped
 from lint.kinds.tagged import automaton, roll
 from lint.kinds.tagged.roll import Needed
 from lint.kinds.tagged.slots import Slots
-from lint.lexicon import parts, targets
+from lint.lexicon import index, parts, targets
 from lint.lexicon.parts import NativeTagger, Tagger
 from lint.lexicon.targets import NativeTargets, Targets
 from lint.native import library
@@ -148,12 +148,22 @@ def near(dice: random.Random) -> None:
         raise SystemExit(f"near otherwise: {word!r}")
 
 
-TARGETS = (tagging, matching, calling, near)
+def filing(dice: random.Random) -> None:
+    """`index_*`."""
+    found = ["".join(dice.choices("abz'é", k=dice.choice((0, 1, 2, 7, 64, 65)))) for _ in range(dice.randrange(9))]
+    filed = index.Index(index.Target(form, form, form, "word", "", "", 2.5) for form in found)
+    filed.file()
+    for form in found:
+        if form and form not in filed:
+            raise SystemExit(f"not filed: {form!r} of {found!r}")
+
+
+TARGETS = (tagging, matching, calling, near, filing)
 
 
 def fuzz(path: str, minutes: float, seed: int) -> None:
     loaded = Core(PyDLL(path), "sanitized")
-    parts.core = automaton.core = roll.core = targets.core = lambda: loaded
+    parts.core = automaton.core = roll.core = index.core = targets.core = lambda: loaded
     parts._KEPT = 3_000  # so that it forgets often
     dice = random.Random(seed)
     until = time.time() + 60 * minutes

@@ -18,6 +18,8 @@ from itertools import accumulate
 from zlib import crc32
 
 from lint.lexicon.edits import slip, undoubled
+from lint.native import filing
+from lint.native.library import core
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +56,14 @@ class Index:
         """Make ready for looking up, which takes a second for 100,000 targets; who only goes through them need not."""
         if self._bits:
             return
-        filed: list[int] = []
-        for number, row in enumerate(self._rows.split("\n") if self._rows else ()):
-            filed += [crc32(key) << 32 | number for key in _keys_in_bytes(row.partition("\t")[0])]
-        filed.sort()
-        halves = array("I", array("Q", filed).tobytes())
+        filed = _filed([row.partition("\t")[0] for row in self._rows.split("\n")] if self._rows else [])
+        halves = array("I", filed.tobytes())
         low = sys.byteorder == "little"
         self._keys, self._numbers = halves[low::2], halves[1 - low :: 2]
         self._shift = 32 - max(3, (4 * len(filed)).bit_length())
         self._bits = bytearray(1 << 32 - self._shift - 3)
-        bits, shift = self._bits, self._shift
         # the first bits of a checksum tell that nothing is filed under it three times in four
-        for place in set(map(shift.__rrshift__, self._keys)):
-            bits[place >> 3] |= 1 << (place & 7)
+        _mark(self._keys, self._shift, self._bits)
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_met": {}}
@@ -115,6 +112,24 @@ class Index:
             row = self._rows[self._starts[number] : self._starts[number + 1] - 1]
             target = self._met[number] = _read(row)
         return target
+
+
+def _filed(forms: Sequence[str]) -> array[int]:
+    """The keys of all forms in order: the checksum of each in the upper half, the number of its form in the lower."""
+    library = core().library
+    fit = [form.encode() if library and form.isascii() and len(form) <= filing.LETTERS else b"" for form in forms]
+    left = (number for number, form in enumerate(fit) if not form)
+    others = [crc32(key) << 32 | number for number in left for key in _keys_in_bytes(forms[number])]
+    return filing.filed(library, fit, others) if library else array("Q", sorted(others))
+
+
+def _mark(sums: array[int], shift: int, bits: bytearray) -> None:
+    """Mark in `bits` the upper part of each checksum."""
+    library = core().library
+    if library:
+        return filing.mark(library, sums, shift, bits)
+    for place in set(map(shift.__rrshift__, sums)):
+        bits[place >> 3] |= 1 << (place & 7)
 
 
 def _row(target: Target) -> str:

@@ -833,12 +833,24 @@ static i32 distance(const Form *one, const Form *other, i32 most) {
     return last[b] <= most ? last[b] : most + 1;
 }
 
+static void fill_sums(u32 *sums) {
+    for (u32 i = 0; i < 256; i++) {
+        u32 sum = i;
+        for (int bit = 0; bit < 8; bit++) sum = sum & 1 ? 0xEDB88320u ^ sum >> 1 : sum >> 1;
+        sums[i] = sum;
+    }
+}
+
+static u32 crc32_of(const u32 *sums, u8 mark, const u8 *key, i32 size) {
+    u32 sum = ~(u32)0;
+    if (mark) sum = sums[(sum ^ mark) & 0xFF] ^ sum >> 8;
+    for (i32 i = 0; i < size; i++) sum = sums[(sum ^ key[i]) & 0xFF] ^ sum >> 8;
+    return ~sum;
+}
+
 /* Adds the numbers of the targets that are filed under a key, which `mark` stands before where it is no 0. */
 static void look_up(Targets *targets, u8 mark, const u8 *key, i32 size) {
-    u32 sum = ~(u32)0;
-    if (mark) sum = targets->sums[(sum ^ mark) & 0xFF] ^ sum >> 8;
-    for (i32 i = 0; i < size; i++) sum = targets->sums[(sum ^ key[i]) & 0xFF] ^ sum >> 8;
-    sum = ~sum;
+    u32 sum = crc32_of(targets->sums, mark, key, size);
     u32 low = targets->buckets[sum >> 16], end = targets->buckets[(sum >> 16) + 1], high = end, rest = sum & 0xFFFF;
     while (low < high) {
         u32 middle = low + (high - low) / 2;
@@ -960,11 +972,7 @@ EXPORT Targets *targets_new(const u32 *starts, i32 many, const u32 *buckets, i32
     if (!targets) return NULL;
     *targets = (Targets){.starts = starts, .buckets = buckets, .keys = keys, .low = low, .high = high, .rows = rows, .targets = many};
     memcpy(targets->beside, beside, sizeof targets->beside);
-    for (u32 i = 0; i < 256; i++) {
-        u32 sum = i;
-        for (int bit = 0; bit < 8; bit++) sum = sum & 1 ? 0xEDB88320u ^ sum >> 1 : sum >> 1;
-        targets->sums[i] = sum;
-    }
+    fill_sums(targets->sums);
     return targets;
 }
 
@@ -1013,4 +1021,54 @@ EXPORT i32 targets_near(Targets *targets, const u8 *letters, i32 size, i32 *foun
         }
     }
     return out;
+}
+
+/* -- forms filed under what is one letter away: `lint.lexicon.index.Index.file` -------------------------------------- */
+
+static int by_letter(const void *one, const void *other) {
+    return *(const u8 *)one - *(const u8 *)other;
+}
+
+static int by_key(const void *one, const void *other) {
+    u64 left = *(const u64 *)one, right = *(const u64 *)other;
+    return (left > right) - (left < right);
+}
+
+/* `index._keys`: the form, without its doubled letters, with its letters in order, and without each of them. Gives how many
+   there are, each once. */
+static i32 keys_of(const Form *form, Form *keys) {
+    i32 many = 0;
+    for (i32 i = -3; i < form->size; i++) {
+        Form key = i == -2 ? undoubled(*form) : *form;
+        if (i == -1) qsort(key.at, (size_t)key.size, 1, by_letter);
+        if (i >= 0) memmove(key.at + i, key.at + i + 1, (size_t)(--key.size - i));
+        i32 known = 0;
+        while (known < many && !same(&keys[known], &key)) known++;
+        if (known == many) keys[many++] = key;
+    }
+    return many;
+}
+
+/* Files forms (`letters` from `starts[form]` to `starts[form + 1]`) behind the first ones in `filed`, and puts all in order: the
+   checksum of a key in the upper half, the number of its form in the lower. Those of no letters are left out. Gives how many
+   there are. */
+EXPORT i32 index_file(const u8 *letters, const i32 *starts, i32 forms, u64 *filed, i32 first, i32 room) {
+    u32 sums[256];
+    Form keys[WIDE + 3];
+    fill_sums(sums);
+    for (i32 number = 0; number < forms; number++) {
+        i32 size = starts[number + 1] - starts[number];
+        if (size < 0 || size > WIDE) return WRONG;
+        Form form = form_of(letters + starts[number], size);
+        i32 many = size ? keys_of(&form, keys) : 0;
+        if (many > room - first) return NO_ROOM;
+        for (i32 i = 0; i < many; i++) filed[first++] = (u64)crc32_of(sums, 0, keys[i].at, keys[i].size) << 32 | (u32)number;
+    }
+    qsort(filed, (size_t)first, sizeof *filed, by_key);
+    return first;
+}
+
+/* Marks in `bits` the upper part of each checksum: where none is, nothing is filed. */
+EXPORT void index_mark(const u32 *sums, i32 many, i32 shift, u8 *bits) {
+    for (i32 i = 0; i < many; i++) bits[sums[i] >> shift >> 3] |= (u8)(1 << (sums[i] >> shift & 7));
 }
