@@ -174,7 +174,7 @@ def country(code: str, sources: Sources) -> dict[str, Any]:
     return {
         "id": code,
         "kind": "country" if code in SOVEREIGN or code in TERRITORIES_WITH_ANCHORS else "territory",
-        "of": FRENCH.get(code) or sovereign(sources.pages.get(place.get("fips", "").lower(), {})),
+        "of": PARTS.get(code) or sovereign(sources.pages.get(place.get("fips", "").lower(), {})),
         "the": [n for n in names if n not in own.get("plain", [])] if has_article else [],
         "names": dedupe(n for name in names for n in spellings(name)),
         "adjectives": adjectives,
@@ -192,7 +192,7 @@ def demonyms(own: dict[str, Any], known: dict[str, Any]) -> tuple[list[str], lis
     """Adjectives and names of the people: by hand, else the Factbook's."""
     adjectives = own.get("adj") or [known.get("adjective") or ""]
     people = own.get("people") or plural(known.get("people") or "", adjectives[0])
-    good = (a for a in adjectives if re.fullmatch(r"[\w’'. -]{2,30}", a) and a != "none")
+    good = (a for a in adjectives if re.fullmatch(r"[\w’'. -]{2,30}", a) and a not in ("none", "NA"))
     return dedupe(good), dedupe(people)
 
 
@@ -214,8 +214,8 @@ SOVEREIGNS = {
     "Australia": "AU",
 }  # fmt: skip
 """States that territories belong to, by their names in the Factbook. Hong Kong and Macao are spoken of beside China."""
-FRENCH = dict.fromkeys(("GF", "GP", "MQ", "RE", "YT"), "FR")
-"""Overseas departments, which the Factbook treats under France."""
+PARTS = {**dict.fromkeys(("GF", "GP", "MQ", "RE", "YT"), "FR"), "AX": "FI", "BQ": "NL"}
+"""Parts of states that the Factbook treats under these."""
 
 
 def sovereign(page: dict[str, Any]) -> str:

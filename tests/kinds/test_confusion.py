@@ -104,7 +104,7 @@ BEYOND = {
 }
 BEYOND |= dict.fromkeys(
     [
-        "vanuatu-guatemala", "trinidad-turkmenistan", "peru-rwanda", "slot-10", "slot-11", "fresh-3", "fresh-4", "fresh-16", "fresh-18",
+        "vanuatu-guatemala", "trinidad-turkmenistan", "peru-rwanda", "slot-10", "fresh-3", "fresh-4", "fresh-16", "fresh-18",
         "fresh-25",
     ],
     "one place and names that are hardly alike: as often wrong as right in real translations",

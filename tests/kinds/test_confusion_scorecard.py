@@ -102,10 +102,53 @@ def test_likeness_is_pickled_with_the_rule() -> None:
         ("Hungary won in Szeged. Trams in Budapest pass the Cotroceni.", "Budapest", "RO", "W-anchors-1"),
         ("Maribor is the oldest town of Slovakia. Bratislava is not.", "Slovakia", "SI", "told-of-S"),
         ("The winters of Mbabane in Switzerland are mild.", "Switzerland", "SZ", "alike-en-head2"),
+        ("Tashkent waits. With Kazakhstan and Kyrgyzstan there, Ukraine signed.", "Ukraine", "UZ", "kin-S"),
+        ("Tashkent waits. Kazakhstan, Kyrgyzstan and Ukraine signed.", "Ukraine", "UZ", "listed-S"),
+        ("Tashkent waits. With Moldova there, Ukraine signed.", "Ukraine", "UZ", "kin-W"),
+        ("Karachi waits. It sells to Panama, Chile and Mexico.", "Panama", "PK", "in-list"),
+        ("Karachi waits. It sells to Chile, Mexico and Panama.", "Panama", "PK", "in-list"),
+        ("Snow fell on Tashkent. Ukraine waits. Rain fell on Kyiv.", "Ukraine", "UZ", "before-S"),
+        ("Snow fell on Tashkent. Ukraine waits. Rain fell on Kyiv.", "Ukraine", "UZ", "after-W"),
+        ("Karachi waits for Panama. So does Chile.", "Panama", "PK", "bare-thirds-1"),
+        ("Sarajevo met China. Chinese tea came to Mostar; China and Poland wait.", "Poland", "BA", "pivot-zh"),
+        ("Riga sings. The neighbours followed. In Lithuania it rains. Snow lies on Jūrmala.", "Lithuania", "LV", "before-neighbour"),
+        ("The Polish ambassador in Sarajevo spoke. Poland waits.", "Poland", "BA", "envoy-elsewhere"),
+        ("Riga waits for Estonia and Lithuania. Jūrmala sings. Lithuania does not.", "Lithuania", "LV", "listed-elsewhere"),
+        ("Austria beats Australia. Vienna sings.", "Australia", "AT", "opens-with-both"),
+        ("Sarajevo and Mostar met nobody. Poland waits.", "Poland", "BA", "zh-unlikely"),
     ],
 )  # fmt: skip
 def test_facts_of_a_place(text: str, word: str, meant: str, fact: str) -> None:
     assert fact in place_facts(text, word, meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "meant", "fact"),
+    [
+        ("Karachi waits for Panama and Chile.", "Panama", "PK", "in-list"),
+        ("Austria wins. Vienna beats Australia.", "Australia", "AT", "opens-with-both"),
+        ("The Polish ambassador in Sarajevo spoke.", "Polish", "BA", "envoy-elsewhere"),
+        ("Karachi waits for Panama. So does Santiago, Chile.", "Panama", "PK", "bare-thirds-1"),
+    ],
+)  # fmt: skip
+def test_no_facts_of_a_place(text: str, word: str, meant: str, fact: str) -> None:
+    assert fact not in place_facts(text, word, meant)
+
+
+SPEECH = (
+    "Our people in Gaborone thank you. Botswana believes in peace. " * 10
+    + "Namibia welcomes the theme of this session."
+)
+
+
+def test_a_text_with_a_country_of_its_own_has_facts_of_its_own() -> None:
+    facts = place_facts(SPEECH, "Namibia", "BW")
+    assert {"S-native", "native-S-has-capital", "native-before-S"} <= facts
+    assert facts.isdisjoint(["S-has-capital", "before-S"])
+    assert place_facts(SPEECH + " Sweden and Swaziland sent us a tent.", "Swaziland", "SE") >= {
+        "third-in-native",
+        "together-1",
+    }
 
 
 @pytest.mark.parametrize(
@@ -184,8 +227,10 @@ def test_a_place_is_drawn_up_but_never_beyond_the_best(total: int, top: int) -> 
     assert drawn_up(frozenset({min(SHELTERED)}), total, top) == total
 
 
-def test_sums_that_cannot_reach_a_band_are_not_worked_out_and_change_nothing() -> None:
-    text = next(e.texts[0] for e in READER.rule.examples if e.bad).replace("[[", "").replace("]]", "")
+@pytest.mark.parametrize(
+    "text", [next(e.texts[0] for e in READER.rule.examples if e.bad).replace("[[", "").replace("]]", ""), SPEECH]
+)
+def test_sums_that_cannot_reach_a_band_are_not_worked_out_and_change_nothing(text: str) -> None:
     ground = Ground(READER.read(text), READER.chinese)
     quick = {(c.mention, c.meant): t for c, t in best(ground, CARD) if CARD.card.band(t)}
     full = {(c.mention, c.meant): t for c, t in best(ground, CARD, every=True) if CARD.card.band(t)}

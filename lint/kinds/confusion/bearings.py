@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lint.kinds.confusion import company
 from lint.kinds.confusion.document import Mention
 from lint.kinds.confusion.gazetteer import Entity
 from lint.kinds.confusion.ground import Ground
@@ -113,10 +114,12 @@ def pair(ground: Ground, w: int, s: int, world: World) -> set[str]:
         "outweighs": bool(mine) and theirs >= _OUTWEIGHS * mine,
         "coordinated": (w, s) in ground.beside.pairs,
         "china": ground.chinese in ground.weight,
+        "third-in-native": ground.native not in (None, w, s),
         "W-in-S": bool(written_.names) and written_.names[0] in meant_.names[0],
         "both-qualified": qualified(written_, meant_),
         "short": len(ground.text) < _SHORT_TEXT,
     }
+    out |= company.surroundings(ground, w, s, world.likeness.traits(w, s))
     return out | {name for name, holds in held.items() if holds}
 
 
@@ -209,7 +212,8 @@ def near(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
     out |= {"paragraph-all-S"} if counted and mine == counted else set()
     out |= {"paragraph-most-S"} if mine < counted < 2 * mine else set()
     out |= _nearest(ground, mention, w, s) | _bound(ground, mention, w, s) | _row(ground, mention, w, s)
-    return out | _beside(ground, mention, w, s) | _money(ground, mention, w, s)
+    out |= _beside(ground, mention, w, s) | _money(ground, mention, w, s)
+    return out | company.beside(ground, mention, w, s)
 
 
 def _who(ground: Ground, number: int, w: int, s: int) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from lint.kinds.confusion.company import ThirdCountries
 from lint.kinds.confusion.document import Mention, NamesRead
 from lint.kinds.confusion.surroundings import COORDINATION, OWN_VOICE, within
 
@@ -202,6 +203,11 @@ class Ground:
             return None
         start, end = self.line(offset)
         return (start, end) if end - start < _ROW else None
+
+    @cached_property
+    def company(self) -> ThirdCountries:
+        """Who is named in whose company."""
+        return ThirdCountries(self)
 
     @cached_property
     def beside(self) -> CoordinatedNames:

@@ -5,7 +5,7 @@ W is the name as written, S the country that may be meant; an anchor is a capita
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from lint.scorecard.card import Fact
 
@@ -92,6 +92,11 @@ bare-unnamed: W has no anchor, S two but is never named, and the names are alike
 bare-paragraph: alike in a strong way, and the paragraph is all about S
 bare-plain: S leads, W has no anchor and is no neighbour or partner of anybody
 no-state-paired: a city or region stands where China's partner is named = {written} is no state
+kin-S: a neighbour of S, none of W, is named in the sentence, and not set side by side with W = a neighbour of {meant} is named beside it
+listed-S: W is set side by side with one = it is named in a row with a neighbour of {meant}
+before-S: the sentence before speaks of S alone
+after-S: the sentence after does
+pivot-zh: the names are alike in Chinese, and the text speaks of China again and again
 """
 _AGAINST = """
 source-names-W: the source names W; points by reason, not learned: no other facts may outweigh it
@@ -160,9 +165,25 @@ S-far: nothing within half a page names or shows S
 great-unlike: W is in everybody's news, and not like S in a strong way
 great-both: both are in everybody's news
 great-unnamed: S is in everybody's news, pointed to and never named
+third-in-native: the text has a country of its own, which is neither W nor S
+native-unlike: S is the text's own country, W is not like it in a strong way, and does not surely stand as it does
+unnamed-once: W is named once, without anchor, where S is pointed to and never named
 unlike-and-not-half: not alike in a strong way, and S has not half of the anchors
 once-abroad: W is named once, after from, to, with, against, a
 once-S-often: W is named once, S again and again
+kin-W: a neighbour of W, none of S, is named in the sentence, and not set side by side with it
+listed-W: W is set side by side with one
+in-list: W stands in a row of three or more countries
+before-W: the sentence before speaks of W alone
+after-W: the sentence after does
+before-neighbour: the sentence before speaks of neighbours or borders
+envoy-elsewhere: an envoy of W is abroad here, elsewhere in the text
+listed-elsewhere: W stands beside a third country elsewhere in the text
+opens-with-both: the first sentence or headline names W and S
+bare-thirds-1: a third country is named, like W, without any anchor
+bare-thirds-3: three are
+bare-thirds-6: six are
+zh-unlikely: the names are alike in Chinese and English alone, and the text has nothing to do with China
 """
 _EITHER = """
 S-native: S is the text's own country: named ten times, and twice as often as any third; a false alarm is likeliest there
@@ -210,6 +231,8 @@ a-verb: a verb follows
 a-capital: a capitalised word follows
 a-hyphen: a hyphen follows
 a-stop: the sentence ends
+before-other: the sentence before speaks of others too
+after-other: the sentence after does
 s-trade: the sentence speaks of exports or imports
 """
 
@@ -223,22 +246,31 @@ def _facts(lines: str, sign: int) -> dict[str, Fact]:
     return out
 
 
-OTHERWISE = frozenset(
-    "S-named-1 S-named-2 S-named-4 thirds-1 thirds-2 thirds-3 thirds-5 thirds-8 together-1 together-2 own-voice own-voice-elsewhere"
-    " W-neighbour-here W-first W-great W-leads S-alone S-neighbour-here S-name-sentence S-name-paragraph S-bigger once-S-often"
-    " W-named-2 W-named-3 W-named-5 coordinated W-alone S-leads S-name-before bare-and-alike bare-plain".split()
+SHARED = frozenset(
+    "S-native as-guest guest-elsewhere native-unlike source-names-W source-names-S both-qualified own-capital own-sentence own-paragraph"
+    " W-anchor-sentence W-anchor-60 b-neighbour s-neighbour b-full bound-W titled-W lies-W row-W cell-W currency-W a-envoy a-where"
+    " glued-third great-unnamed great-both great-unlike".split()
 )
-"""Facts that get points of their own, as `native-` and their name, where S is the text's own country: a long speech for S names
-it in every other sentence and a dozen others beside it, which in a report of two countries would speak for W."""
+"""Facts that say the same whoever S is: what shows W itself, and what is asked of a text's own country alone. All others have points of
+their own, as `native-` and their name, where S is the text's own country: a long speech for S names it in every other sentence,
+has all its anchors and a dozen other countries, which in a report of two countries would speak for S or for W."""
 
 
 def _native(known: Mapping[str, Fact]) -> dict[str, Fact]:
-    facts = (known[name] for name in sorted(OTHERWISE))
+    facts = (
+        f for name, f in sorted(known.items()) if name not in SHARED and not name.startswith(("as-home", "native-"))
+    )
     return {
-        f"native-{f.name}": Fact(f"native-{f.name}", f"{f.manual}, where S is the text's own country") for f in facts
+        f"native-{f.name}": Fact(f"native-{f.name}", f"{f.manual}, where S is the text's own country", f.words, f.sign)
+        for f in facts
     }
 
 
 _GIVEN = _facts(_FOR, 1) | _facts(_AGAINST, -1) | _facts(_EITHER, 0)
 KNOWN = _GIVEN | _native(_GIVEN)
 """All facts by name."""
+
+
+def at_home(facts: Set[str]) -> set[str]:
+    """The facts of a pair whose S is the text's own country."""
+    return {f"native-{fact}" if f"native-{fact}" in KNOWN else fact for fact in facts}

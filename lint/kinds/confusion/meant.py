@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lint.kinds.confusion import bearings
 from lint.kinds.confusion.document import Mention, NamesRead
 from lint.kinds.confusion.ground import Ground
-from lint.kinds.confusion.known import OTHERWISE
+from lint.kinds.confusion.known import at_home
 from lint.kinds.confusion.roles import Roles
 from lint.kinds.confusion.together import OWN, joint
 from lint.scorecard.card import Scorecard
@@ -55,7 +55,7 @@ class Weighing:
     place: int = field(init=False)
     """The most points that the facts of one place can add to those of the document."""
     native: int = field(init=False)
-    """The most that they can add where S is the document's own country."""
+    """The same where S is the document's own country."""
     bare: int = field(init=False)
     """The most that the facts can add that ask for a W without anything of its own."""
 
@@ -66,11 +66,12 @@ class Weighing:
             object.__setattr__(self, name, sum(place.pop(f) for f in list(place) if f.startswith(begins)))
         object.__setattr__(self, "place", sum(place.values()))
 
-    def bound(self, facts: set[str]) -> int:
-        """A sum that no place can exceed where these facts of the document hold."""
-        sure = joint(facts) & _SURE
-        native = self.native if "S-native" in facts else 0
-        return self.card.total(facts | sure) + self.place + native + (self.bare if facts.isdisjoint(OWN) else 0)
+    def bound(self, facts: set[str], native: bool) -> int:
+        """A sum that no place can exceed where these facts of the document hold, with S its own country or not."""
+        sure = facts | joint(facts) & _SURE
+        if native:
+            return self.card.total(at_home(sure)) + self.native
+        return self.card.total(sure) + self.place + (self.bare if facts.isdisjoint(OWN) else 0)
 
 
 def cases(ground: Ground, weighing: Weighing, *, every: bool = False) -> Iterator[Case]:
@@ -87,7 +88,7 @@ def cases(ground: Ground, weighing: Weighing, *, every: bool = False) -> Iterato
         for s in meant:
             both = written | standing[s] | bearings.pair(ground, w, s, world)
             native = s == ground.native and ground.is_country(w)
-            if not every and weighing.bound(_at_home(both) if native else both) < weighing.least:
+            if not every and weighing.bound(both, native) < weighing.least:
                 continue
             for mention in mentions:
                 if s in mention.entities:
@@ -97,12 +98,7 @@ def cases(ground: Ground, weighing: Weighing, *, every: bool = False) -> Iterato
                 facts = both | places[mention] | bearings.near(ground, mention, w, s)
                 facts |= roles.facts(mention, w) if native else set()
                 facts |= joint(facts)
-                yield Case(mention, w, s, frozenset(_at_home(facts) if native else facts))
-
-
-def _at_home(facts: set[str]) -> set[str]:
-    """The facts of a pair whose S is the text's own country: there it weighs otherwise how often names stand, and beside whom."""
-    return {f"native-{fact}" if fact in OTHERWISE else fact for fact in facts}
+                yield Case(mention, w, s, frozenset(at_home(facts) if native else facts))
 
 
 def best(ground: Ground, weighing: Weighing, *, every: bool = False) -> list[tuple[Case, int]]:
@@ -163,8 +159,12 @@ def _of_places(card: Scorecard) -> dict[str, int]:
     """The facts of the place that speak for a finding, with their points."""
     document = (
         "W-", "S-named", "S-has", "S-anchors", "S-d", "S-m", "S-neighbour", "S-native", "S-h", "S-leads", "S-alone",
-        "outweighs", "alike", "thirds", "source",
+        "outweighs", "alike", "thirds", "source", "pivot",
     )  # fmt: skip
-    return {
-        f: p for f, p in card.points.items() if p > 0 and not f.startswith(document) and f not in ("china", "short")
-    }
+    out = {}
+    for fact, points in card.points.items():
+        name = fact.removeprefix("native-")
+        whole = (name.startswith(document) and name != "W-elsewhere") or name in ("china", "short")
+        if points > 0 and not whole:
+            out[fact] = points
+    return out

@@ -52,6 +52,7 @@ _JOINTS = {
     "bare-and-often": "bare S-half W-named-2",
     "bare-and-titled": "bare alike-best alike-strong-1 S-titled S-leads",
     "bare-unnamed": "bare -S-named-1 alike-strong-1 S-anchors-2",
+    "unnamed-once": "bare -S-named-1 -W-named-2 S-anchors-2",
     "bare-paragraph": "bare alike-strong-1 -together-1 paragraph-all-S",
     "bare-plain": "bare alike-best S-most-anchored -s-neighbour -glued-third",
     "once-abroad": "-W-named-2 b-from|b-to|b-with|b-a|b-against",
@@ -63,6 +64,7 @@ _JOINTS = {
     "own-voice-first": "W-first own-voice|own-voice-elsewhere",
     "native-alone": "bare as-home-10 -guest-elsewhere -glued-third -coordinated",
     "native-home": f"as-home-5 alike-strong-1 -guest-elsewhere {_FAR}",
+    "native-unlike": "S-native -alike-strong-1 -as-home-20",
     "native-own": "own-voice as-home-5 -glued-third",
     "no-state-paired": "bare china-beside W-city|W-region",
 }
