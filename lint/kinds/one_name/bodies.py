@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from lint.core import late, vocabulary
 from lint.core.kind import Candidate
-from lint.kinds.one_name.proposal import proposal
+from lint.kinds.one_name.proposal import MOST_ALIKE, Span, pairs_within, proposal
 from lint.lexicon.edits import slip
 from lint.lexicon.forms import COMMON, LISTED, NAME_50, NAME_70, PLACE_BIG, WORD_10, WORD_20, Forms, folded
 from lint.structure.view import View
@@ -68,13 +68,10 @@ def _pairs(view: View, names: list[BodyName], forms: Forms) -> Iterator[Candidat
     for name in names:
         for at in range(len(name.words)):
             holes[len(name.words), at, name.words[:at] + name.words[at + 1 :]].append((name, at))
-    for group in holes.values():
-        for number, (one, at) in enumerate(group):
-            for two, _ in group[number + 1 :]:
-                main, rare = sorted((one, two), key=lambda n: (-len(n.places), n.places[0]))
-                if len(rare.places) == 1 and _is_slip(main, rare, at, forms) and not _together(view, main, rare):
-                    start, end = rare.places[0]
-                    yield proposal(view, (start, end), main.places)
+    for (one, at), (two, _) in pairs_within(holes.values()):
+        main, rare = sorted((one, two), key=lambda n: (-len(n.places), n.places[0]))
+        if len(rare.places) == 1 and _is_slip(main, rare, at, forms) and not _together(view, main, rare):
+            yield proposal(view, rare.places[0], main.places)
 
 
 def _sorts(view: View, names: list[BodyName]) -> Iterator[Candidate]:
@@ -84,10 +81,9 @@ def _sorts(view: View, names: list[BodyName]) -> Iterator[Candidate]:
         lows = [folded(w) for w in name.words]
         if sum(_is_sort(w) for w in lows) == 1:
             stems[tuple("" if _is_sort(w) else w[:STEM] for w in lows)].append(name)
-    for group in stems.values():
-        for main, rare in ((a, b) for a in group for b in group if a.places[0] < b.places[0]):
-            if len(rare.places) == 1 and _is_other_sort(main, rare) and not _together(view, main, rare):
-                yield proposal(view, rare.places[0], main.places)
+    for main, rare in pairs_within(stems.values()):  # names come in the order of their first places
+        if len(rare.places) == 1 and _is_other_sort(main, rare) and not _together(view, main, rare):
+            yield proposal(view, rare.places[0], main.places)
 
 
 def _is_other_sort(main: BodyName, rare: BodyName) -> bool:
@@ -215,16 +211,18 @@ def _products(view: View, forms: Forms) -> Iterator[Candidate]:
         for m in _PRODUCT.finditer(view.text)
         if forms[folded(m["name"])] not in COMMON
     ]
-    counts = Counter((name, number) for name, number, _ in found)
+    places: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    by_word: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, number, span in found:
-        if counts[name, number] > 1:
-            continue
-        for (other, right), times in counts.items():
-            if times < 2 or (other, right) == (name, number):
-                continue
+        places[name, number].append(span)
+        if len(places[name, number]) == 2:
+            by_word[name].append((name, number))
+            by_word[number].append((name, number))
+    for (name, number), (span, *more) in places.items():
+        alike = [] if more else by_word[name][:MOST_ALIKE] + by_word[number][:MOST_ALIKE]
+        for other, right in alike:
             same_number = number == right and slip(folded(name), folded(other)) is not None
             same_name = name == other and (right.startswith(number) or sorted(right) == sorted(number))
             if same_number or same_name:
-                place = next(s for n, r, s in found if (n, r) == (other, right))
-                yield proposal(view, span, [place] * times)
+                yield proposal(view, span, [places[other, right][0]] * len(places[other, right]))
                 break

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.near_miss.beside import is_title
-from lint.kinds.one_name.proposal import Span, proposal
+from lint.kinds.one_name.proposal import Span, pairs_within, proposal
 from lint.kinds.one_name.spellings import sounds_alike
 from lint.lexicon.edits import slip
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded
@@ -66,14 +65,13 @@ def _names(view: View) -> dict[_Name, list[Span]]:
 
 def _pairs(names: dict[_Name, list[Span]]) -> set[tuple[_Name, _Name, int]]:
     """Names with the same words but one, and which one: filed under what is left when each word is taken out."""
-    filed: defaultdict[tuple[int, _Name], list[_Name]] = defaultdict(list)
+    filed: defaultdict[tuple[int, _Name], list[tuple[_Name, int]]] = defaultdict(list)
     for name in names:
         for at in range(len(name)):
-            filed[at, (*name[:at], "", *name[at + 1 :])].append(name)
+            filed[at, (*name[:at], "", *name[at + 1 :])].append((name, at))
     return {
         (one, two, at)
-        for (at, _), group in filed.items()
-        for one, two in combinations(group, 2)
+        for (one, at), (two, _) in pairs_within(filed.values())
         if _is_near(folded(one[at]), folded(two[at]))
     }
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import TypeVar
 
 from lint.core.kind import Candidate
 from lint.core.rule import Severity
 from lint.structure.view import View
 
 Span = tuple[int, int]
+Named = TypeVar("Named")
+MOST_ALIKE = 40
+"""Names that share all but one word, above which two of them are near by chance: a register lists many a John."""
+
+
+def pairs_within(groups: Iterable[Sequence[Named]]) -> Iterator[tuple[Named, Named]]:
+    """Any two names of a group, in its order; none of a group that is too large to tell anything."""
+    for group in groups:
+        if len(group) <= MOST_ALIKE:
+            yield from combinations(group, 2)
 
 
 def proposal(view: View, place: Span, others: Sequence[Span], severity: Severity | None = None) -> Candidate:
