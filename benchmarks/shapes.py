@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count, product, takewhile
 from pathlib import Path
 
 from benchmarks import corpus
@@ -39,6 +40,16 @@ def minified(text: str) -> str:
     return json.dumps(rows, separators=(",", ":"))
 
 
+def register(text: str) -> str:
+    """As many people as words: names that nobody knows, each once, with one of two given names."""
+    consonants, vowels = "bcdfgklmnprstvz", "aeiou"
+    syllables = [c + v for c in consonants for v in vowels]
+    names = ("".join(part).capitalize() for part in product(syllables, repeat=3))
+    people = (f"{('John', 'Robert')[n % 2]} {name} lived in the town." for n, name in enumerate(names))
+    kept = takewhile(lambda pair: pair[1] < len(text), zip(people, count(0, 30), strict=False))
+    return " ".join(person for person, _ in kept)
+
+
 SHAPES: dict[str, Callable[[str], str]] = {
     "paragraphs": paragraphs,
     "one line": lambda text: " ".join(text.split()),
@@ -46,12 +57,13 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "lines of one letter": lambda text: "a\n" * (len(text) // 2),
     "one name again and again": lambda text: "Turkey " * (len(text) // 7),
     "one slip again and again": lambda text: "teh " * (len(text) // 4),
+    "a register of names": register,
     "open brackets": lambda text: "(" * len(text),
 }
 """What is made of a text of the corpus, by what it is called."""
 
 DENSE: dict[str, str] = {
-    "a joiner behind each word": "these\u200b",
+    "a joiner after each word": "these\u200b",
     "a comma in each word": "BNext,",
     "a quotation mark before each letter": "“b",
     "an entity between words": "—of&rsquo;",
