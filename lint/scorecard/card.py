@@ -14,12 +14,17 @@ Nothing here imports YAML or pydantic: a warm start unpickles cards with their r
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 BANDS = ("high", "medium", "low")
 """The bands from the top; their names are those of a finding's confidence."""
+
+
+UNIT = 3.0
+"""Points of one unit of log-odds, in cards that are asked for chances."""
 
 
 class Fact(NamedTuple):
@@ -90,6 +95,10 @@ class Scorecard:
         """The sum alone: what a kind asks first, for the many places that stay silent."""
         points = self.points
         return self.base + sum(points.get(fact, 0) for fact in facts)
+
+    def chance(self, facts: Iterable[str]) -> float:
+        """How likely the sum makes it, between 0 and 1."""
+        return 1 / (1 + math.exp(-self.total(facts) / UNIT))
 
     def band(self, total: int) -> str | None:
         """The highest band that a sum reaches; `None` is silence."""

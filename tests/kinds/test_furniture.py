@@ -13,22 +13,30 @@ from lint import kinds
 from lint.core import yamlfile
 from lint.core.text import Document
 from lint.kinds.furniture.blocks import headings, speeches
-from lint.kinds.furniture.facts import ADMITS, FACTS, STRONG
+from lint.kinds.furniture.facts import ADMITS, AROUND, FACTS, STRONG
 from lint.kinds.furniture.kind import judged
+from lint.kinds.furniture.page import JudgedLine
 from lint.kinds.furniture.page_words import PageWords
 from lint.kinds.furniture.signs import is_code_words, signs
+from lint.scorecard.card import Scorecard
 from lint.structure.lines import read
 from lint.structure.view import View
 
 LISTS = Path(__file__).resolve().parents[2] / "rules" / "lists"
-WORDS, PHRASES, CARD = (
-    yamlfile.read(LISTS / f"{name}.yaml").data for name in ("page-words", "page-phrases", "furniture-scorecard")
+WORDS, PHRASES, MARKS, CARD = (
+    yamlfile.read(LISTS / f"{name}.yaml").data
+    for name in ("page-words", "page-phrases", "furniture-marks", "furniture-scorecard")
 )
-RULE = rule_of("furniture", words=WORDS, phrases=PHRASES, scorecard=CARD, bands=["high", "medium"])
+RULE = rule_of("furniture", words=WORDS, phrases=PHRASES, marks=MARKS, scorecard=CARD, bands=["high", "medium"])
 TEXT = (
     "The dam above both towns holds and the line brings water all year, the mayor said on Friday.\n"
     "A second line will follow in the spring, when the lower town has paid its share of the price.\n"
 )
+
+
+def lines_of(view: View) -> list[JudgedLine]:
+    """The lines of a text that are weighed."""
+    return judged(view, PageWords.of(WORDS, PHRASES), Scorecard.of(MARKS))
 
 
 @pytest.mark.parametrize(
@@ -80,11 +88,13 @@ def test_a_page_about_pages_is_a_text() -> None:
 
 
 def test_what_the_text_does_itself_says_nothing() -> None:
-    (line,) = candidates(RULE, f"{TEXT}Find your seat in our hall tonight | 12 comments")
+    alone = facts_of(
+        f"{TEXT}Find your seat in our hall tonight | 12 comments", "Find your seat in our hall tonight | 12 comments"
+    )
     to_you = "You will find your seat in our hall if you come early enough to see your friends and us."
     view = View(Document(f"{to_you}\n{to_you}\nFind your seat in our hall tonight | 12 comments"))
-    facts = judged(view, PageWords.of(WORDS, PHRASES))[-1].facts
-    assert facts.isdisjoint({"you", "we"}) and "speaks to the reader" in line.evidence
+    facts = lines_of(view)[-1].facts
+    assert facts.isdisjoint({"you", "we"}) and alone >= {"you", "we"}
 
 
 def test_not_in_other_languages() -> None:
@@ -98,20 +108,19 @@ def facts_of(text: str, line: str) -> set[str]:
     """The facts of the first line that reads so; none where it is not weighed."""
     view = View(Document(text))
     number = text.split("\n").index(line)
-    return next((one.facts for one in judged(view, PageWords.of(WORDS, PHRASES)) if one.number == number), set())
+    return next((one.facts for one in lines_of(view) if one.number == number), set())
 
 
 def test_amid_furniture_a_plain_line_is_weighed() -> None:
     links = "Share this page | 12 comments\nA new school for divers\nSubscribe to our newsletter\n"
-    assert "strong-around-2" in facts_of(TEXT + links, "A new school for divers")
-    assert not facts_of(f"{TEXT}A new school for divers\n{TEXT}{links}", "A new school for divers")
+    assert "edge-near-1" in facts_of(TEXT + links, "A new school for divers")
+    assert not facts_of(f"{TEXT}A new school for divers\n{TEXT}", "A new school for divers")
 
 
 def test_neighbours_do_not_speak_across_running_text() -> None:
     page = f"Subscribe\n{TEXT}Read the report\n{TEXT}Share this page | 12 comments"
-    assert "lone-label" in facts_of(page, "Read the report") or "strong-around-1" not in facts_of(
-        page, "Read the report"
-    )
+    facts = facts_of(page, "Read the report")
+    assert "lone-label" in facts and "amid-near-1" not in facts
 
 
 def test_the_farther_from_the_text_the_more_likely() -> None:
@@ -123,16 +132,16 @@ def test_the_farther_from_the_text_the_more_likely() -> None:
     assert "far-from-text-4" not in facts_of(page, "Read more from us")
 
 
-def test_where_little_is_running_text_neighbours_make_no_furniture() -> None:
+def test_where_little_is_running_text_names_amid_buttons_are_kept() -> None:
     rows = "".join(f"Hall {name}\nShare the room | 12 people\n" for name in ("of Mirrors", "of Echoes", "of Birds"))
     assert "no-article" in facts_of(rows, "Share the room | 12 people")
-    assert not facts_of(rows, "Hall of Echoes")
+    assert all(rows[c.start : c.end].startswith("Share") for c in candidates(RULE, rows))
 
 
 def test_a_heading_of_a_list_is_left_alone() -> None:
     recipe = f"{TEXT}Share\nComments\n- salt\n- tea\n- bread\n- a cup of water from the upper dam\n{TEXT}"
     view = View(Document(recipe))
-    structured = {one.number: one.structured for one in judged(view, PageWords.of(WORDS, PHRASES))}
+    structured = {one.number: one.structured for one in lines_of(view)}
     assert structured[recipe.split("\n").index("Comments")]
 
 
@@ -201,7 +210,7 @@ def test_bylines(line: str, is_byline: bool) -> None:
 
 
 def test_fields_of_forms() -> None:
-    facts = judged(View(Document(f"{TEXT}Name *\nYour email (required)\n")), PageWords.of(WORDS, PHRASES))
+    facts = lines_of(View(Document(f"{TEXT}Name *\nYour email (required)\n")))
     assert [("form-field" in one.facts) for one in facts] == [True, True]
 
 
@@ -228,11 +237,11 @@ def test_why_shows_the_sheet_of_what_was_passed_over() -> None:
 def test_a_scorecard_knows_its_facts() -> None:
     kind = kinds.named("furniture")
     with pytest.raises(ValueError, match="unknown facts: clever"):
-        kind.compile(kind.Options(WORDS, PHRASES, {"points": {"clever": 3}, "bands": {"high": 1}}), {})
+        kind.compile(kind.Options(WORDS, PHRASES, MARKS, {"points": {"clever": 3}, "bands": {"high": 1}}), {})
 
 
 def test_every_fact_is_known() -> None:
-    assert FACTS.keys() >= (STRONG | ADMITS)
+    assert FACTS.keys() >= (STRONG | ADMITS | AROUND)
     assert set(PHRASES) <= FACTS.keys()
     assert all(fact.manual for fact in FACTS.values())
 
@@ -290,7 +299,7 @@ PIECES = (
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map(" ".join), max_size=8).map("\n".join))
 def test_facts_of_any_text_are_known_and_spans_are_lines(text: str) -> None:
     view = View(Document(text))
-    for one in judged(view, PageWords.of(WORDS, PHRASES)):
+    for one in lines_of(view):
         assert one.facts <= FACTS.keys()
     for candidate in candidates(RULE, text):
         assert text[candidate.start : candidate.end] == text[candidate.start : candidate.end].strip() != ""

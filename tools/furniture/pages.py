@@ -1,10 +1,11 @@
 """Public web pages with labelled articles as labelled lines, to learn the `furniture` scorecard from; nothing of them is shipped.
 
-    python tools/furniture/pages.py --benchmark DIR --readability DIR --trafilatura DIR > pages.jsonl
+    python tools/furniture/pages.py --benchmark DIR --readability DIR --trafilatura DIR --wcxb DIR > pages.jsonl
 
-DIR are git directories or clones of scrapinghub/article-extraction-benchmark (MIT), mozilla/readability (Apache-2.0) and
-adbar/trafilatura (Apache-2.0; its evaluation pages are under the rights of their sites: read and measured, not copied).
-Of the first and the last only pages are used whose key has an even first byte of its SHA-256: the rest is for scoring.
+DIR are git directories or clones of scrapinghub/article-extraction-benchmark (MIT), mozilla/readability (Apache-2.0),
+adbar/trafilatura (Apache-2.0) and Murrough-Foley/web-content-extraction-benchmark (WCXB, CC BY 4.0; of it the part `dev`, the part
+`test` is for measuring); their pages are under the rights of their sites: read and measured, not copied.
+Of the first and the third only pages are used whose key has an even first byte of its SHA-256: the rest is for scoring.
 Each output line is `{"source", "group", "id", "lines", "labels"}`: 1 furniture, 0 text, null unknown; every second page
 has blank lines between its lines, as extractors differ in that. Needs lxml and git.
 """
@@ -112,6 +113,8 @@ def by_article(article: str) -> Labeller:
     """Lines of the article are text; of one or two words that stand in it somewhere nothing is known."""
     whole, single = normal(article), {normal(line) for line in article.split("\n")}
 
+    threes = set(zip(*(whole.split()[k:] for k in range(3)), strict=False))
+
     def label(line: str) -> Label:
         plain = normal(line)
         if plain in single:
@@ -120,7 +123,9 @@ def by_article(article: str) -> Labeller:
             return None if plain in whole else 1
         if plain in whole:
             return 0
-        return None if len(plain) > 60 and (plain[:40] in whole or plain[-40:] in whole) else 1
+        words = plain.split()
+        mine = list(zip(words, words[1:], words[2:], strict=False))
+        return None if 2 * sum(three in threes for three in mine) >= max(2, len(mine)) else 1
 
     return label
 
@@ -210,13 +215,31 @@ def trafilatura(folder: str) -> Iterator[dict[str, Any] | None]:
                 )
 
 
+def wcxb(folder: str) -> Iterator[dict[str, Any] | None]:
+    """Pages of WCXB, each sort of page a source of its own."""
+    for path in listed(folder, "dev/ground-truth"):
+        value = json.loads(show(folder, path))
+        article = str(value.get("ground_truth", {}).get("main_content") or "")
+        if len(article) >= LEAST:
+            raw = gzip.decompress(show(folder, f"dev/html/{value['file_id']}.html.gz"))
+            kind = value["_internal"]["page_type"]["primary"]
+            yield page(f"public-{kind}", urlparse(value["url"]).netloc, value["file_id"], raw, by_article(article))
+
+
+LEAST = 300
+"""Characters of the shortest article of WCXB that is read."""
+
+
 def main() -> int:
     """Write the rows of all pages."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("benchmark", "readability", "trafilatura"):
+    for name in ("benchmark", "readability", "trafilatura", "wcxb"):
         parser.add_argument(f"--{name}", metavar="DIR")
     args = parser.parse_args()
-    for folder, read in ((args.benchmark, benchmark), (args.readability, readability), (args.trafilatura, trafilatura)):
+    readers = (
+        (args.benchmark, benchmark), (args.readability, readability), (args.trafilatura, trafilatura), (args.wcxb, wcxb)
+    )  # fmt: skip
+    for folder, read in readers:
         for row in read(folder) if folder else ():
             if row:
                 print(json.dumps(row, ensure_ascii=False))

@@ -11,56 +11,60 @@ from itertools import accumulate, pairwise
 
 from lint.structure.lines import Lines
 
-REACH, NEAR = 5, 2
-"""Lines above and below whose marks count: before and after the running text, and in its midst."""
-AROUND = ((4, "strong-around-4"), (2, "strong-around-2"), (1, "strong-around-1"))
-"""Lines with strong marks within reach, and the fact that so many make true."""
+REACHES = (("near", 3), ("wide", 8))
+"""Facts of the lines around, and how many lines above and below they look at."""
+SHARES = (0.2, 0.4, 0.6, 0.8)
+"""Mean chances of furniture from which on the first, second, third and fourth fact of a kind holds."""
+FEW = 2
+"""Lines without any chance that are added to those of a document, so that few lines make no page."""
+SURE = 0.6
+"""Chance from which on a line has others for company."""
 FAR = ((10, "far-from-text-10"), (4, "far-from-text-4"))
 """Lines between a line and the nearest running text, and the fact that so many make true."""
 _OPENS, _CLOSES = '"“', '"”'
-LONG_BLOCK_LINES, MARKED_LINES = 10, 6
-"""Lines of a long block, and of how many of them one must have strong marks, for all of them to be weighed."""
 
 
 class Blocks:
-    """The blocks of a document; `running` tells running text, `strong` lines with marks that hardly any text has."""
+    """The blocks of a document; `running` tells running text, `chances` how likely a line is furniture by itself."""
 
-    def __init__(self, lines: Lines, running: Sequence[bool], strong: Sequence[bool]) -> None:
+    def __init__(self, lines: Lines, running: Sequence[bool], chances: Sequence[float]) -> None:
         self._at = {i: k for k, i in enumerate(lines.filled)}
-        self._strong = [strong[i] for i in lines.filled]
-        self._sums = [0, *accumulate(self._strong)]
-        self._bounds = [bounds for bounds in _bounds([running[i] for i in lines.filled]) for _ in range(*bounds)]
+        self._chances = [chances[i] for i in lines.filled]
+        self._sums = [0.0, *accumulate(self._chances)]
+        apart = [running[i] for i in lines.filled]
+        self._bounds = [bounds for bounds in _bounds(apart) for _ in range(*bounds)]
         self._filled = len(lines.filled)
+        self._others = self._filled - sum(apart) - 1 + FEW
 
-    def strong_around(self, i: int) -> int:
-        """How many lines within reach have strong marks, the line itself left out."""
-        k = self._at[i]
+    def _around(self, k: int, reach: int) -> float:
+        """The chances of the lines within reach in the same block, the line itself left out."""
         first, end = self._bounds[k]
-        reach = REACH if self._is_edge(first, end) else NEAR
         first, end = max(first, k - reach), min(end, k + reach + 1)
-        return self._sums[end] - self._sums[first] - self._strong[k]
+        return self._sums[end] - self._sums[first] - self._chances[k]
 
-    def _is_edge(self, first: int, end: int) -> bool:
-        """Whether a block stands before all running text, or after it."""
-        return first == 0 or end == self._filled
-
-    def is_furnished(self, i: int) -> bool:
-        """Whether the block is a long one and every sixth of its lines has strong marks."""
-        first, end = self._bounds[self._at[i]]
-        return (
-            self._is_edge(first, end)
-            and end - first >= LONG_BLOCK_LINES
-            and MARKED_LINES * (self._sums[end] - self._sums[first]) >= end - first
-        )
+    def has_company(self, i: int) -> bool:
+        """Whether a line close by is likely furniture."""
+        return self._around(self._at[i], REACHES[0][1]) >= SURE
 
     def facts(self, i: int) -> Iterator[str]:
         """What the block says of one of its lines."""
         k = self._at[i]
         first, end = self._bounds[k]
-        yield from _level(self.strong_around(i), AROUND)
+        is_edge = first == 0 or end == self._filled
+        place = "edge" if is_edge else "amid"
+        for name, reach in REACHES:
+            yield from _steps(f"{place}-{name}", self._around(k, reach) / (2 * reach))
+        yield from _steps(f"{place}-page", (self._sums[-1] - self._chances[k]) / self._others)
         away = min(k - first if first else self._filled, end - 1 - k if end < self._filled else self._filled)
-        if self._is_edge(first, end) and away < self._filled:
+        if is_edge and away < self._filled:
             yield from _level(away, FAR)
+
+
+def _steps(name: str, share: float) -> Iterator[str]:
+    """One fact for each step that a share reaches."""
+    for step, least in enumerate(SHARES, 1):
+        if share >= least:
+            yield f"{name}-{step}"
 
 
 def _level(count: int, levels: Sequence[tuple[int, str]]) -> Iterator[str]:

@@ -110,6 +110,17 @@ _LINE = (
     Fact("other-language", "function words of another language only"),
 )  # fmt: skip
 
+_AROUND = tuple(
+    (f"{place}-{name}", f"{where}, and {what}", words)
+    for place, where in (("edge", "before or after all running text"), ("amid", "between running text"))
+    for name, what, words in (
+        ("near", "how likely three lines above and below are furniture, in the same block", "near other furniture"),
+        ("wide", "how likely eight lines above and below are", "amid other furniture"),
+        ("page", "how likely the other lines are that are no running text", "on a page full of furniture"),
+    )
+)
+_STEPS = ((1, "a fifth"), (2, "two fifths"), (3, "three fifths"), (4, "four fifths"))
+
 _PLACE = (
     Fact("own-words", "half of its content words stand in the running text", sign=-1),
     Fact("no-own-word", "none of them does", "shares no word with the text", 1),
@@ -141,10 +152,7 @@ _PLACE = (
     Fact("form-bullet", "begins with a bullet", sign=-1),
     Fact("label", "three words or fewer, and nothing that only pages have, near lines that have", sign=-1),
     Fact("lone-label", "the same, with none near", sign=-1),
-    Fact("strong-around-1", "one line with strong marks of pages among five above and five below, in the same block",
-         "near other furniture", 1),
-    Fact("strong-around-2", "two or three such lines", "beside other furniture", 1),
-    Fact("strong-around-4", "four or more", "amid other furniture", 1),
+    *(Fact(f"{name}-{step}", f"{what}: {share}", f"{words}", 1) for name, what, words in _AROUND for step, share in _STEPS),
     Fact("far-from-text-4", "four to nine lines away from the running text", "far from the text", 1),
     Fact("far-from-text-10", "ten lines away or more", "far from the text", 1),
     Fact("same-line", "the line stood above already", "stood above already", 1),
@@ -171,7 +179,12 @@ STRONG = frozenset(
     " stamp-key date-and-time comment-head code placeholder hashtags chat disclaimer sponsor acts-capital act-twice asks-then words-media"
     " words-commerce words-engage words-more words-section sections page-words-3 error-message form-field".split()
 )
-"""Marks that hardly any line of a text has: they vouch for a neighbour, and for a label of three words or fewer."""
+"""Marks that hardly any line of a text has: they vouch for a label of three words or fewer, and that there is a page at all."""
+
+AROUND = frozenset(f"{name}-{step}" for name, _, _ in _AROUND for step, _ in _STEPS) | {
+    "label", "lone-label", "far-from-text-4", "far-from-text-10"
+}  # fmt: skip
+"""Facts that depend on how likely other lines are furniture."""
 
 ADMITS = STRONG | frozenset(
     [f"word-{name}" for name in CLASSES if name not in EVERYWHERE]

@@ -2,13 +2,13 @@
 
 No list of sentences: a scorecard weighs what a line looks like (length, function words, a verb, stops, capitals,
 separators, counters, prices), which words and wordings of pages it has, what the document's own sentences do not do (speak
-to you, give orders, name prices), and where it stands: before, amid or after the running text, how far from it, and
-how many of its neighbours have marks that hardly any text has. Amid such lines others are weighed whatever they
-say, as lists of headlines are; but only in a document of which a quarter or more is running text. Lines of lists, tables,
+to you, give orders, name prices), and where it stands: before, amid or after the running text, and how far from it. That is
+done twice: first by itself, which says how likely each line is furniture, and then with what that makes of its block and of
+the whole document; so lists of headlines are found amid menus, and no line alone makes a page. Lines of lists, tables,
 schedules, verse and wrapped paragraphs are left alone, as are titles that the text speaks of and code in texts about it.
 
-`words` are the words of pages by class, `phrases` wordings by fact, `scorecard` has points and bands; `band` is the lowest
-band that the rule speaks about. A finding's confidence is that of its band, if that is lower than the rule's own.
+`words` are the words of pages by class, `phrases` wordings by fact, `marks` the points of the first time and `scorecard` those
+of the second, with its bands; `bands` are those that the rule speaks about. A finding's confidence is that of its band, if that is lower than the rule's own.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ class FurnitureOptions:
     """Words of pages by class, or the `$name` of a list."""
     phrases: dict[str, list[str]]
     """Wordings of pages by the fact they make true, or the `$name` of a list."""
+    marks: dict[str, object]
+    """Base and points for what a line says and where it stands, or the `$name` of a list that has them: from them follows
+    how likely each line is furniture, and from that what its neighbours say of it."""
     scorecard: dict[str, object]
     """Base, points and bands, or the `$name` of a list that has them."""
     bands: list[Literal["high", "medium", "low"]] = field(default_factory=lambda: ["high"])
@@ -47,6 +50,7 @@ class FurnitureData:
     """The words of pages and the scorecard, and the bands that the rule speaks about."""
 
     page_words: PageWords
+    marks: Scorecard
     card: Scorecard
     bands: frozenset[str]
 
@@ -58,12 +62,13 @@ class Furniture(Kind):
     Options = FurnitureOptions
 
     def compile(self, options: FurnitureOptions, lists: Mapping[str, object]) -> FurnitureData:
-        card = Scorecard.of(options.scorecard)
-        unknown = sorted(card.points.keys() - FACTS.keys())
+        marks, card = Scorecard.of(options.marks), Scorecard.of(options.scorecard)
+        unknown = sorted((marks.points.keys() | card.points.keys()) - FACTS.keys())
         if unknown:
             raise ValueError(f"the scorecard gives points to unknown facts: {', '.join(unknown)}")
         return FurnitureData(
             PageWords.of(options.words, options.phrases),
+            marks,
             card,
             frozenset(options.bands),
         )
@@ -73,7 +78,7 @@ class Furniture(Kind):
 
     def find(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Candidate]:
         data: FurnitureData = rule.data
-        for one in judged(view, data.page_words):
+        for one in judged(view, data.page_words, data.marks):
             total = data.card.total(one.facts)
             band = data.card.band(total)
             if band in data.bands and not one.structured and (span := _span(view, one)):
@@ -86,7 +91,7 @@ class Furniture(Kind):
     def rejected(self, rule: Rule, view: View, hits: Sequence[Hit]) -> Iterable[Rejected]:
         """Every line that was weighed and passed over, with the whole sheet."""
         data: FurnitureData = rule.data
-        for one in judged(view, data.page_words):
+        for one in judged(view, data.page_words, data.marks):
             sheet = data.card.judge(one.facts, FACTS)
             span = _span(view, one)
             if one.structured or sheet.band not in data.bands or not span:
@@ -115,7 +120,7 @@ def has_short_lines(view: View) -> bool:
     return len(filled) > 1 and min(filled) <= MAX_CHARACTERS
 
 
-def judged(view: View, page_words: PageWords) -> list[JudgedLine]:
+def judged(view: View, page_words: PageWords, marks: Scorecard) -> list[JudgedLine]:
     """The lines of a document that may be furniture; none where it is not in English or is wrapped by hand as mail is: there
     any line may be a piece of a sentence. A line alone is no page."""
     anatomy = view.anatomy
@@ -127,7 +132,7 @@ def judged(view: View, page_words: PageWords) -> list[JudgedLine]:
     ):
         return []
     page = Page(anatomy.lines, page_words, anatomy.genre)
-    out = page.judged()
+    out = page.judged(marks)
     if page.about_code:
         for one in out:
             bare = one.facts.isdisjoint(("page-words-2", "page-words-3"))

@@ -13,6 +13,7 @@ from lint.kinds.furniture.content import Habits, content, speaks_as_we, speaks_t
 from lint.kinds.furniture.facts import ADMITS, STRONG
 from lint.kinds.furniture.page_words import PageWords
 from lint.kinds.furniture.signs import ADDRESS, has_price
+from lint.scorecard.card import Scorecard
 from lint.structure.lines import FUNCTION_WORDS, STOP, WORD, Lines
 
 MAX_CHARACTERS, MAX_WORDS = 300, 45
@@ -27,8 +28,6 @@ MOST_ALIKE = 4
 
 ARTICLE = 1 / 4
 """Share of a document's characters that running text has where a page stands around an article."""
-COMPANY = 2
-"""Lines with strong marks around a line from which on it is weighed whatever it says."""
 
 _DIGITS = late.re(r"\d+")
 _PLAIN = late.re(r"[^\W\d_](?:[^\W\d_]|[ ,'’-])*[.!?]?")
@@ -120,31 +119,30 @@ class Page:
             topic=topic,
         )
 
-    def judged(self) -> list[JudgedLine]:
-        """The lines that may be furniture, in order."""
+    def judged(self, marks: Scorecard) -> list[JudgedLine]:
+        """The lines that may be furniture, in order; `marks` weighs what a line says and where it stands."""
         facts = self._content()
-        strong = [
-            one is not None and alike < MOST_ALIKE and not one.isdisjoint(STRONG)
+        is_page = any(
+            one and alike < MOST_ALIKE and not one.isdisjoint(STRONG)
             for one, alike in zip(facts, self.lines.alike, strict=True)
-        ]
-        blocks = Blocks(self.lines, self.running, strong)
-        out = []
+        )
+        chances = [0.0] * len(facts)
+        weighed: list[tuple[int, set[str]]] = []
         for k, i in enumerate(self.lines.filled):
             mine = facts[i]
-            if mine is None or not self._may_be(i):
+            if mine is None or (mine.isdisjoint(ADMITS) and not is_page):
                 continue
-            around = blocks.strong_around(i)
-            amid = self._has_article and (around >= COMPANY or blocks.is_furnished(i))
-            if mine.isdisjoint(ADMITS) and not amid:
-                continue
-            if mine <= _AGAIN:  # a plain line amid furniture
+            if mine <= _AGAIN:  # a plain line
                 mine |= self._content_of(k, i)
-            if len(self.lines.words[i]) < 4 and mine.isdisjoint(STRONG):
-                mine.add("label" if around else "lone-label")
             self._place(k, i, mine)
+            chances[i] = marks.chance(mine)
+            weighed.append((i, mine))
+        blocks = Blocks(self.lines, self.running, chances)
+        for i, mine in weighed:
+            if len(self.lines.words[i]) < 4 and mine.isdisjoint(STRONG):
+                mine.add("label" if blocks.has_company(i) else "lone-label")
             mine.update(blocks.facts(i))
-            out.append(JudgedLine(i, mine, self._is_structured(i, mine)))
-        return out
+        return [JudgedLine(i, mine, self._is_structured(i, mine)) for i, mine in weighed]
 
     def _may_be(self, i: int) -> bool:
         long = len(self.lines.texts[i]) > MAX_CHARACTERS or len(self.lines.words[i]) > MAX_WORDS
