@@ -1064,7 +1064,7 @@ EXPORT i32 index_file(const u8 *letters, const i32 *starts, i32 forms, u64 *file
         if (many > room - first) return NO_ROOM;
         for (i32 i = 0; i < many; i++) filed[first++] = (u64)crc32_of(sums, 0, keys[i].at, keys[i].size) << 32 | (u32)number;
     }
-    qsort(filed, (size_t)first, sizeof *filed, by_key);
+    if (first) qsort(filed, (size_t)first, sizeof *filed, by_key);
     return first;
 }
 

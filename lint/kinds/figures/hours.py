@@ -85,7 +85,7 @@ class _Time(NamedTuple):
 
 
 def _time(text: Masked, figure: Figure) -> _Time:
-    match = _CLOCK.match(text.view.text, figure.start, figure.end)
+    match = _CLOCK.match(text.plain, figure.start, figure.end)
     if match is None:
         return _Time(0, False)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)

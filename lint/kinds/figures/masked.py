@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -92,7 +93,10 @@ class Masked:
     """The figures of a document by where they stand, and its text with each of them masked."""
 
     def __init__(self, view: View) -> None:
-        self.view = view
+        self.plain, self._anatomy = (
+            view.text,
+            view.anatomy,
+        )  # not the view, which keeps this: it would wait for the collector
         self.figures: dict[int, Figure] = {}
         self._with: dict[str, list[tuple[int, int]]] = {}
         if not _PRIVATE.search(view.text):
@@ -104,19 +108,27 @@ class Masked:
     def _masked(self) -> str:
         out, at = [], 0
         for figure in self.figures.values():
-            out += [self.view.text[at : figure.start], _SORTS[figure.sort], _FILL * (figure.end - figure.start - 1)]
+            out += [self.plain[at : figure.start], _SORTS[figure.sort], _FILL * (figure.end - figure.start - 1)]
             at = figure.end
-        return "".join([*out, self.view.text[at:]])
+        return "".join([*out, self.plain[at:]])
 
     def sentences(self, needs: str) -> list[tuple[int, int]]:
         """Sentences that have at least the figures whose sorts begin with these letters, "nnp" two numbers and a share."""
         known = self._with.get(needs)
         if known is None:
             wanted = Counter(needs).items()
-            every = _sentences(self.view).items()
+            every = self._sentences.items()
             known = [span for span, sorts in every if all(sorts[letter] >= count for letter, count in wanted)]
             self._with[needs] = known
         return known
+
+    @cached_property
+    def _sentences(self) -> dict[tuple[int, int], Counter[str]]:
+        """Sentences that have figures, and how many of each sort, by its first letter."""
+        found: dict[tuple[int, int], Counter[str]] = {}
+        for figure in self.figures.values():
+            found.setdefault(self._anatomy.sentence_at(figure.start), Counter())[figure.sort[0]] += 1
+        return found
 
     def within(self, start: int, end: int) -> list[Figure]:
         """The figures of a stretch of text, in order."""
@@ -137,14 +149,6 @@ class Masked:
 def masked(view: View) -> Masked:
     """The figures of a document."""
     return Masked(view)
-
-
-@cached_per_document
-def _sentences(view: View) -> dict[tuple[int, int], Counter[str]]:
-    found: dict[tuple[int, int], Counter[str]] = {}
-    for figure in masked(view).figures.values():
-        found.setdefault(view.anatomy.sentence_at(figure.start), Counter())[figure.sort[0]] += 1
-    return found
 
 
 def _figures(view: View) -> Iterator[Figure]:
