@@ -134,6 +134,11 @@ class Anatomy:
         i = bisect.bisect_left(self._quotation_starts, end) - 1
         return i >= 0 and self.quotations[i][1] > start
 
+    def is_in_marks(self, start: int, end: int) -> bool:
+        """Whether `start:end` is in a quotation of any length, also of a word."""
+        paragraph = self.paragraph_at(start)
+        return mention.between_marks(self.text, (paragraph.start, paragraph.end), start, end)
+
     @cached_property
     def code(self) -> list[Span]:
         """Spans of what is code or markup of documentation, or what the file's format says is no prose, apart and in

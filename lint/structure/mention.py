@@ -74,7 +74,7 @@ def is_mentioned(
     before = text[max(paragraph[0], start - 60) : start]
     if _CLOSED.match(text, end) and _AGAINST.search(before):
         return True
-    quoted = _between_marks(text, paragraph, start, end)
+    quoted = between_marks(text, paragraph, start, end)
     if quoted and _SAID_OF.search(before) and _FEW.match(text, end):
         return True
     if quoted:
@@ -88,7 +88,7 @@ def _is_listed(occurrences: Occurrences, paragraph: Span, start: int, end: int) 
     return len(alone) >= LISTED and any(lo < start and end < hi for lo, hi in alone)
 
 
-def _between_marks(text: str, paragraph: Span, start: int, end: int) -> bool:
+def between_marks(text: str, paragraph: Span, start: int, end: int) -> bool:
     """Whether a short quotation is around it, by the marks nearest on both sides."""
     lo, hi = max(paragraph[0], start - SHORT_QUOTATION_CHARACTERS), min(paragraph[1], end + SHORT_QUOTATION_CHARACTERS)
     opened = [m for m in _AROUND.finditer(text, lo, start) if not _inside_word(text, m.start())]

@@ -85,6 +85,8 @@ def test_words_glued_and_split(text: str, found: str, right: str) -> None:
         "The two Koreas talked; both Sudans and the Beckhams did not.",
         "The gameshow was seen by schoolfriends on their smartphones.",
         "It was cured by experiance [sic] and not by guess.",
+        # what others wrote is quoted for its slips
+        'The show has a grocer who offers "tomatos and potatos" and "bananna splits", a garage for "exaust repairs" only.',
         "The printer spelt it experiance and not otherwise.",
         "She ask'd him, and he look'd at the road.",
         "From a café in Irbid they drove to Torbat-e Heydarieh and Kapana.",  # places that no list has so

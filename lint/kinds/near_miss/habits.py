@@ -7,12 +7,13 @@ it: another age or a dialect, in the whole document or in those whom it quotes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from lint.kinds.near_miss.search import Respelling
 from lint.lexicon.forms import LISTED, Forms, folded
 from lint.lexicon.sound import skeleton
 from lint.lexicon.tokens import LOWER, distinct, shaped
@@ -24,6 +25,8 @@ ODD = (2, 4, 8)
 """Percent of the distinct small words that no list has, in steps."""
 FEW = 4
 """Fewer of them tell nothing, for the suspect is one."""
+QUOTED = 3
+"""Distinct slips in quotation marks from which on a text quotes them for it."""
 LEAST_HEARD = 7
 """Letters of a form that is told by its sound."""
 ODD_DOCUMENT = 5, 0.15
@@ -65,6 +68,14 @@ def is_odd(view: View, forms: Forms) -> bool:
 def ends_of(form: str, rights: tuple[str, ...]) -> frozenset[Way]:
     """The ways in which a form differs from right forms at its end."""
     return frozenset(found for right in rights if (found := way(form, right)).ends)
+
+
+def quoted_slips(view: View, slips: Sequence[Respelling]) -> list[Respelling]:
+    """The slips that a text quotes as others wrote them (letters, shop signs): there are several, and fewer of its own."""
+    quoted = [s for s in slips if view.anatomy.in_quotation(s.start, s.end) or view.anatomy.is_in_marks(s.start, s.end)]
+    forms = {view.text[s.start : s.end] for s in quoted}
+    own = {view.text[s.start : s.end] for s in slips} - forms
+    return quoted if len(forms) >= QUOTED and len(forms) > len(own) else []
 
 
 def sounds_right(form: str, right: str) -> bool:

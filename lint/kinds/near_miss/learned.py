@@ -10,7 +10,7 @@ from typing import Protocol
 from lint.core.conditions import first_met
 from lint.core.kind import Rejected
 from lint.kinds.near_miss.beside import beside
-from lint.kinds.near_miss.habits import is_odd, sounds_right
+from lint.kinds.near_miss.habits import is_odd, quoted_slips, sounds_right
 from lint.kinds.near_miss.intended import INTENDED, Meant
 from lint.kinds.near_miss.search import Respelling
 from lint.lexicon import frequencies, targets
@@ -80,7 +80,13 @@ class Both:
         self.second = second
 
     def find(self, view: View) -> Iterator[Respelling]:
-        """The slips that either finds, each place once; none in a text whose small words are not those of today's English."""
+        """The slips that either finds, each place once; none in a text whose small words are not those of today's English,
+        and none in what a text quotes for its slips."""
+        found = list(self._found(view))
+        quoted = quoted_slips(view, found)
+        yield from (miss for miss in found if miss not in quoted)
+
+    def _found(self, view: View) -> Iterator[Respelling]:
         if is_odd(view, opened(self.first.known)):
             return
         learned = list(self.second.find(view))
@@ -115,7 +121,9 @@ class Both:
 
     def rejected(self, view: View) -> Iterator[Rejected]:
         """What either passed over and neither found, with the reasons."""
-        found = {(miss.start, miss.end) for miss in self.find(view)}
+        slips = list(self._found(view))
+        found = {(miss.start, miss.end) for miss in slips}
+        yield from (Rejected(m.start, m.end, "the text quotes it for its slips") for m in quoted_slips(view, slips))
         for passed in (*self.first.rejected(view), *self.second.rejected(view)):
             if (passed.start, passed.end) not in found:
                 yield passed
