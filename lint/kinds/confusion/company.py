@@ -23,28 +23,28 @@ _REACH = 48
 
 
 class ThirdCountries:
-    """What is asked of a whole document once."""
+    """What is asked of a whole document once; it does not hold the ground, which holds it."""
 
     def __init__(self, ground: Ground) -> None:
-        self._ground = ground
         self.bare = frozenset(n for n in ground.countries if n in ground.named and not ground.anchors.get(n))
         """Countries that are named, and nothing else in the text belongs to them."""
 
         self.envoys = frozenset(m for m in ground.reading.mentions if "a-envoy" in around(ground.text, m))
         """Names whose embassy or envoy is spoken of: their countries are abroad here."""
 
-    def bare_beside(self, w: int, s: int) -> int:
-        """How many third countries are as bare as W."""
-        return len(self.bare - {w, s, self._ground.chinese, *self._ground.owners(w)})
 
-    def kin(self, third: int, w: int, s: int) -> str:
-        """Whether a third country lies by W or by S, and not by the other; empty where it says nothing."""
-        entities = self._ground.entities
-        other, written, meant = entities[third], entities[w], entities[s]
-        near = [other.id in e.neighbours for e in (written, meant)]
-        if not any(near) and written.continent != meant.continent:
-            near = [other.continent == e.continent for e in (written, meant)]
-        return "" if near[0] == near[1] else "W" if near[0] else "S"
+def _bare_beside(ground: Ground, w: int, s: int) -> int:
+    """How many third countries are as bare as W."""
+    return len(ground.company.bare - {w, s, ground.chinese, *ground.owners(w)})
+
+
+def _kin(ground: Ground, third: int, w: int, s: int) -> str:
+    """Whether a third country lies by W or by S, and not by the other; empty where it says nothing."""
+    other, written, meant = (ground.entities[n] for n in (third, w, s))
+    near = [other.id in e.neighbours for e in (written, meant)]
+    if not any(near) and written.continent != meant.continent:
+        near = [other.continent == e.continent for e in (written, meant)]
+    return "" if near[0] == near[1] else "W" if near[0] else "S"
 
 
 def beside(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
@@ -52,8 +52,8 @@ def beside(ground: Ground, mention: Mention, w: int, s: int) -> set[str]:
     aside = {w, s, ground.chinese, *ground.owners(w)}
     listed = {n for n in _beside(ground, mention) if n not in aside}
     thirds = ground.speakers.get(ground.sentence(mention.start), set()) - aside - listed
-    out = {f"kin-{kin}" for n in thirds if (kin := ground.company.kin(n, w, s))}
-    out |= {f"listed-{kin}" for n in listed if (kin := ground.company.kin(n, w, s))}
+    out = {f"kin-{kin}" for n in thirds if (kin := _kin(ground, n, w, s))}
+    out |= {f"listed-{kin}" for n in listed if (kin := _kin(ground, n, w, s))}
     out |= {"in-list"} if _in_list(ground, mention, aside) else set()
     return out | _around(ground, mention, w, s) | _elsewhere(ground, mention, w, aside)
 
@@ -99,7 +99,7 @@ def _spoken_of(ground: Ground, sentence: Span) -> set[int]:
 def surroundings(ground: Ground, w: int, s: int, traits: frozenset[str]) -> set[str]:
     """Facts of the document: names as bare as W, who opens it, and whether it may come from a language in which the two are alike."""
     company = ground.company
-    many = company.bare_beside(w, s) if w in company.bare else 0
+    many = _bare_beside(ground, w, s) if w in company.bare else 0
     out = {f"bare-thirds-{edge}" for edge in BARE if many >= edge}
     if all(ground.names(n, (0, ground.opening)) for n in (w, s)):
         out.add("opens-with-both")
