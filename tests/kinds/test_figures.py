@@ -310,3 +310,22 @@ def test_numbers_begin_where_they_are_asked_for(pieces: list[str], between: str)
 )
 def test_figures_of_one_thing(check: str, text: str, wrong: bool) -> None:
     assert bool(found(check, text)) is wrong
+
+
+@pytest.mark.parametrize(
+    "check, text, wrong",
+    [
+        ("beyond", "The house has two floors. On the third floor lives a clerk.", True),
+        ("beyond", "The house has two floors, that one has three floors. On the third floor lives a clerk.", False),
+        ("beyond", "Of two sons one died. The fifth part is lost, and the second son of his left.", False),
+        ("items", "He won it twice: 1998, 2001 and 2005.", True),
+        ("items", "He won it three times (1998, 2001 and 2005).", False),
+        ("unit", "It is 2,340 m high. At 3,240 m it snows.", True),
+        ("unit", "It is 2,340 m high. At 2,430 m it snows, and 3,240 km off.", True),
+        ("unit", "It is 2,340 m high. At 4,320 m it snows, and 3,240 km off. It is 23 m long and 32 m wide.", False),
+        ("restated", "There are 12,300 men. The 123,000 men sang.", True),
+        ("restated", "There are 1,300 men. The 13,100 men sang.", False),
+    ],
+)
+def test_figures_told_twice(check: str, text: str, wrong: bool) -> None:
+    assert bool(found(check, text)) is wrong

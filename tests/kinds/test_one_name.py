@@ -31,6 +31,8 @@ GIVEN = frozenset(["clara", "edda", "abdel", "omar"])
         ("Health Minister Ann Lee, who became Transport Minister Ann Lee in May, sang.", []),
         ("Captain Ann Lee sang. She was promoted in May; Major Ann Lee slept.", []),
         ("Foreign Minister Ann Lee sang. Minister Ann Lee slept.", []),
+        ("It rained, Dr Rui. I am sorry, Mr Rui.", ["Mr"]),
+        ("Mr Bo Rui sang. Dr Ann Rui slept.", []),
     ],
 )
 def test_titles(text: str, found: list[str]) -> None:

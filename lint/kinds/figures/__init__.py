@@ -2,7 +2,7 @@
 
 `check` says which. A whole: its `parts`, the `total-after` them, the `total` of lines, the `rest`, `of-whom`, `subset`,
 `left-over`; its `shares`, a `share-of` so many, a `fraction` in per cent, more `of-them` than there are. A list: `items`
-after a number, `named` persons, `lines`, points `argued`, `steps`, a `timetable`, its `numbering`, a `restated` number, the
+after a number, `named` persons, `lines`, `beyond` the last of them, points `argued`, `steps`, a `timetable`, its `numbering`, a `restated` number, the
 `headline`'s. Two figures: `difference`, `change` in per cent, `direction`, `multiple`, `multiplied`, `saving`, `several` at
 the price of one, a `product`, a `comparison`, `rate` by the day and by the week, `limit`, `range`, `bound`, `conversion`, `unit`.
 Time: `age`, `two-ages`, `deed` before birth, `anniversary`, `years-since`, `years-later`, `years-old`, `years` that run
@@ -32,6 +32,7 @@ from lint.kinds.figures import (
     hours,
     listed,
     lives,
+    numbered,
     parts,
     rates,
     restated,
@@ -93,7 +94,7 @@ CHECKS: dict[str, Check] = {
         ("leaving", "leaves", "left", "so that", "so only", "remaining", "other", "the rest"),
     ),
     "shares": Check(sums.shares, _SHARE, whole=False),
-    "items": Check(listed.items, _COUNTS),
+    "items": Check(_either(listed.items, numbered.times), (*_COUNTS, *vocabulary.phrases("figures/numbered-twice"))),
     "difference": Check(_either(sums.differences, derived.differences)),
     "saving": Check(sums.savings, vocabulary.word_list("figures/saving")),
     "multiple": Check(sums.multiples, vocabulary.word_list("figures/multiple")),
@@ -111,7 +112,7 @@ CHECKS: dict[str, Check] = {
     "duration": Check(_either(spans.lengths, spans.taken), tuple(spans.UNITS), whole=False),
     "order": Check(spans.orders),
     "conversion": Check(units.conversions),
-    "unit": Check(_either(scales.misplaced, scales.rescaled)),
+    "unit": Check(_either(scales.misplaced, scales.rescaled, scales.swapped)),
     "course": Check(
         _either(courses.ended, courses.until, courses.centuries),
         ("century", "years", *vocabulary.word_list("figures/courses-begun")),
@@ -171,6 +172,7 @@ CHECKS: dict[str, Check] = {
     "named": Check(listed.named, _COUNTS),
     "change": Check(_either(changes.changes, derived.changes), (*_SHARE, *_FRACTION), whole=False),
     "total-after": Check(parts.totals, ("total", *parts.TOTALLING)),
+    "beyond": Check(numbered.beyond, _COUNTS),
     "lines": Check(listed.lines, _COUNTS),
     "argued": Check(listed.argued, ("second", "secondly")),
     "product": Check(derived.products),

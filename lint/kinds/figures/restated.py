@@ -86,9 +86,16 @@ def _is_slip(before: list[Figure], two: Figure, whose: bool) -> bool:
     digits, others = f"{one.value:.0f}", f"{two.value:.0f}"
     if any(f.low <= two.value <= f.high for f in before):
         return False
+    if _has_one_more(digits, others) or _has_one_more(others, digits):
+        return True
     if digits != others and len(digits) > 2 and sorted(digits) == sorted(others):
         return 0.5 <= two.value / one.value <= 2
     return whose and 0.5 <= two.value / max(f.value for f in before) <= 2
+
+
+def _has_one_more(one: str, two: str) -> bool:
+    """Whether a figure of four digits and more is another with one digit too many: 12,300 and 123,000."""
+    return len(one) == len(two) + 1 > 4 and one.rstrip("0") == two.rstrip("0")
 
 
 def _is_sum(value: float, parts: list[float]) -> bool:

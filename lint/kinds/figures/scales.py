@@ -36,6 +36,10 @@ _PLAIN = vocabulary.words("figures/scales-plain")
 """Words beside a measure that say nothing of what is measured."""
 
 
+_DIGITS = 3
+"""Digits of a figure, at least, that is got wrong rather than another one."""
+
+
 class Measure(NamedTuple):
     """A figure with its unit where it stands, what the unit measures, and how much it is."""
 
@@ -80,6 +84,30 @@ def rescaled(view: View) -> Iterator[Candidate]:
                     (f"{there} before",), related=(view.place(first.start, first.end),),
                 )  # fmt: skip
                 break
+
+
+def swapped(view: View) -> Iterator[Candidate]:
+    """Two figures of one unit in which two digits changed places: 2,340 m, then 3,240 m."""
+    found: defaultdict[tuple[str, float], list[Measure]] = defaultdict(list)
+    for measure in _measures(view):
+        found[measure.dimension, measure.size].append(measure)
+    for same in found.values():
+        for number, other in enumerate(same):
+            first = next((one for one in same[:number] if _are_swapped(one.figure, other.figure)), None)
+            if first:
+                there = view.text[first.start : first.end]
+                yield Candidate(
+                    other.start, other.end, {"what": view.text[other.start : other.end], "other": f"before it was {there}"},
+                    (f"{there} before",), related=(view.place(first.start, first.end),),
+                )  # fmt: skip
+
+
+def _are_swapped(one: str, two: str) -> bool:
+    """Whether two figures of three digits and more are one with two neighbours swapped."""
+    one, two = one.replace(",", ""), two.replace(",", "")
+    off = [i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
+    swap = len(off) == 2 and off[1] == off[0] + 1 and one[off[0]] == two[off[1]] and one[off[1]] == two[off[0]]
+    return len(one) == len(two) >= _DIGITS and swap
 
 
 def _is_rescaled(one: Measure, two: Measure) -> bool:
