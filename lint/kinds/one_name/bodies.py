@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from lint.core import late, vocabulary
 from lint.core.kind import Candidate
-from lint.kinds.one_name.proposal import MOST_ALIKE, Span, pairs_within, proposal
+from lint.kinds.one_name.proposal import MOST_ALIKE, Span, pairs_within, proposal, share_sentence
 from lint.lexicon.edits import slip
 from lint.lexicon.forms import COMMON, LISTED, NAME_50, NAME_70, PLACE_BIG, WORD_10, WORD_20, Forms, folded
 from lint.structure.view import View
@@ -70,7 +70,11 @@ def _pairs(view: View, names: list[BodyName], forms: Forms) -> Iterator[Candidat
             holes[len(name.words), at, name.words[:at] + name.words[at + 1 :]].append((name, at))
     for (one, at), (two, _) in pairs_within(holes.values()):
         main, rare = sorted((one, two), key=lambda n: (-len(n.places), n.places[0]))
-        if len(rare.places) == 1 and _is_slip(main, rare, at, forms) and not _together(view, main, rare):
+        if (
+            len(rare.places) == 1
+            and _is_slip(main, rare, at, forms)
+            and not share_sentence(view, main.places, rare.places)
+        ):
             yield proposal(view, rare.places[0], main.places)
 
 
@@ -82,7 +86,7 @@ def _sorts(view: View, names: list[BodyName]) -> Iterator[Candidate]:
         if sum(_is_sort(w) for w in lows) == 1:
             stems[tuple("" if _is_sort(w) else w[:STEM] for w in lows)].append(name)
     for main, rare in pairs_within(stems.values()):  # names come in the order of their first places
-        if len(rare.places) == 1 and _is_other_sort(main, rare) and not _together(view, main, rare):
+        if len(rare.places) == 1 and _is_other_sort(main, rare) and not share_sentence(view, main.places, rare.places):
             yield proposal(view, rare.places[0], main.places)
 
 
@@ -196,12 +200,6 @@ def _is_body(words: tuple[str, ...], forms: Forms) -> bool:
     """Whether a name is that of no person: one of its words is an ordinary noun or a form of firms."""
     lows = [folded(w) for w in words]
     return any(w in _FORMS or any(w in row for row in _TYPES) for w in lows) or forms[lows[-1]] in COMMON
-
-
-def _together(view: View, main: BodyName, rare: BodyName) -> bool:
-    """Whether a sentence has both: then they are two."""
-    here = view.anatomy.sentence_at(rare.places[0][0])
-    return any(here[0] <= start < here[1] for start, _ in main.places)
 
 
 def _products(view: View, forms: Forms) -> Iterator[Candidate]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.kinds.near_miss.beside import is_title
-from lint.kinds.one_name.proposal import Span, pairs_within, proposal
+from lint.kinds.one_name.proposal import Span, pairs_within, proposal, share_sentence
 from lint.kinds.one_name.spellings import sounds_alike
 from lint.lexicon.edits import slip
 from lint.lexicon.forms import COMMON, LISTED, Forms, folded
@@ -42,7 +42,7 @@ def full_names(view: View, forms: Forms) -> Iterator[Candidate]:
     names = _names(view)
     for main, rare, at in sorted(_pairs(names)):
         one, two = sorted((main, rare), key=lambda name: (-len(names[name]), names[name][0]))
-        if _is_slip(forms, one, two, at) and not _together(view, names[one], names[two]):
+        if _is_slip(forms, one, two, at) and not share_sentence(view, names[one], names[two]):
             others = [_word_at(view, span, at) for span in names[one]]
             for span in names[two]:
                 yield proposal(view, _word_at(view, span, at), others)
@@ -96,12 +96,6 @@ def _is_slip(forms: Forms, main: _Name, rare: _Name, at: int) -> bool:
     """Whether no more than one of two names is made of known words only: "Turkish World" and "Turkic World" are two things."""
     known = all(forms[folded(name[at])] in LISTED for name in (main, rare))
     return not (known and all(forms[folded(word)] in COMMON for i, word in enumerate(main) if i != at))
-
-
-def _together(view: View, main: list[Span], rare: list[Span]) -> bool:
-    """Whether a sentence has both: then they are two."""
-    sentences = {view.anatomy.sentence_at(start) for start, _ in main}
-    return any(view.anatomy.sentence_at(start) in sentences for start, _ in rare)
 
 
 def _word_at(view: View, span: Span, at: int) -> Span:

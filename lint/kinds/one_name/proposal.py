@@ -23,6 +23,12 @@ def pairs_within(groups: Iterable[Sequence[Named]]) -> Iterator[tuple[Named, Nam
             yield from combinations(group, 2)
 
 
+def share_sentence(view: View, one: Iterable[Span], two: Iterable[Span]) -> bool:
+    """Whether a sentence has both names: then they are two."""
+    sentences = {view.anatomy.sentence_at(start) for start, _ in two}
+    return any(view.anatomy.sentence_at(start) in sentences for start, _ in one)
+
+
 def proposal(view: View, place: Span, others: Sequence[Span], severity: Severity | None = None) -> Candidate:
     """A name at a place that stands otherwise at `others`, the first of which is shown."""
     first = others[0]

@@ -18,7 +18,7 @@ from lint.core import late, vocabulary
 from lint.core.kind import Candidate
 from lint.core.rule import Severity
 from lint.kinds.near_miss.beside import CHINESE_SURNAMES, COMPANIONS, PARTICLES, Beside, beside, is_title
-from lint.kinds.one_name.proposal import proposal
+from lint.kinds.one_name.proposal import Span, proposal, share_sentence
 from lint.lexicon.edits import slip, swaps_of, undoubled
 from lint.lexicon.forms import COMMON, LISTED, UNKNOWN, Forms, folded
 from lint.lexicon.sound import skeleton
@@ -53,6 +53,11 @@ class Use:
     after: str
 
     @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing says whose name it is."""
         return not (self.title or self.before or self.after)
@@ -72,9 +77,8 @@ def spellings(view: View, forms: Forms, given: Set[str]) -> Iterator[Candidate]:
             continue
         told.add(rare)
         known = {forms[folded(main)], forms[folded(rare)]} & LISTED and not namesakes and _go_on(uses[main], uses[rare])
-        others = [(use.start, use.end) for use in uses[main]]
         for use in uses[rare]:
-            yield proposal(view, (use.start, use.end), others, Severity.INFO if known else None)
+            yield proposal(view, use.span, [other.span for other in uses[main]], Severity.INFO if known else None)
 
 
 def _names(view: View, forms: Forms, given: Set[str]) -> set[str]:
@@ -183,7 +187,7 @@ def _before(text: str, start: int, side: Beside) -> tuple[str, str]:
 
 
 def _go_on(one: list[Use], two: list[Use]) -> bool:
-    """Whether both have another name behind them, and not the same: "Mohamad Sabu" and "Mohamed Najib"."""
+    """Whether both have another name after them, and not the same: "Mohamad Sabu" and "Mohamed Najib"."""
     names = [{use.after for use in uses if use.after} for uses in (one, two)]
     return all(names) and names[0].isdisjoint(names[1])
 
@@ -197,7 +201,9 @@ def _is_one_name(
     view: View, forms: Forms, main: tuple[str, list[Use]], rare: tuple[str, list[Use]], namesakes: bool
 ) -> bool:
     """Whether two spellings are of one name: in one frame, and never in one sentence. `namesakes`: of one given name."""
-    if _together(view, main[1], rare[1]) or (not namesakes and _are_two(forms, main, rare)):
+    if share_sentence(view, (u.span for u in main[1]), (u.span for u in rare[1])) or (
+        not namesakes and _are_two(forms, main, rare)
+    ):
         return False
     if any(_frame(one, two) for one in main[1] for two in rare[1]):
         return not _in_ending(folded(main[0]), folded(rare[0]))
@@ -232,9 +238,3 @@ def _frame(one: Use, two: Use) -> bool:
         low = one.before.lower()
         return low not in COMPANIONS and low not in PARTICLES
     return bool(one.after) and one.after == two.after
-
-
-def _together(view: View, one: list[Use], two: list[Use]) -> bool:
-    """Whether a sentence has both: then they are two."""
-    sentences = {view.anatomy.sentence_at(u.start) for u in one}
-    return any(view.anatomy.sentence_at(u.start) in sentences for u in two)
