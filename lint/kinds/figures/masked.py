@@ -93,10 +93,8 @@ class Masked:
     """The figures of a document by where they stand, and its text with each of them masked."""
 
     def __init__(self, view: View) -> None:
-        self.plain, self._anatomy = (
-            view.text,
-            view.anatomy,
-        )  # not the view, which keeps this: it would wait for the collector
+        # not the view, which keeps this: it would wait for the collector
+        self.plain, self._anatomy = view.text, view.anatomy
         self.figures: dict[int, Figure] = {}
         self._with: dict[str, list[tuple[int, int]]] = {}
         if not _PRIVATE.search(view.text):

@@ -13,6 +13,7 @@ from lint.core.kind import Candidate
 from lint.kinds.figures.numbers import FIGURE
 from lint.kinds.figures.places import number_places
 from lint.kinds.figures.units import UNIT, sized
+from lint.lexicon.edits import swaps_of
 from lint.matching.anchors import begun
 from lint.structure.view import View, cached_per_document
 
@@ -34,8 +35,6 @@ _STEM = 5
 """Letters by which two words are told to be of one stem."""
 _PLAIN = vocabulary.words("figures/scales-plain")
 """Words beside a measure that say nothing of what is measured."""
-
-
 _DIGITS = 3
 """Digits of a figure, at least, that is got wrong rather than another one."""
 
@@ -78,11 +77,7 @@ def rescaled(view: View) -> Iterator[Candidate]:
     for first, *others in found.values():
         for other in others:
             if _is_rescaled(first, other) and _about(view, first) & _about(view, other):
-                there = view.text[first.start : first.end]
-                yield Candidate(
-                    other.start, other.end, {"what": view.text[other.start : other.end], "other": f"before it was {there}"},
-                    (f"{there} before",), related=(view.place(first.start, first.end),),
-                )  # fmt: skip
+                yield _differs(view, first, other)
                 break
 
 
@@ -92,22 +87,22 @@ def swapped(view: View) -> Iterator[Candidate]:
     for measure in _measures(view):
         found[measure.dimension, measure.size].append(measure)
     for same in found.values():
-        for number, other in enumerate(same):
-            first = next((one for one in same[:number] if _are_swapped(one.figure, other.figure)), None)
-            if first:
-                there = view.text[first.start : first.end]
-                yield Candidate(
-                    other.start, other.end, {"what": view.text[other.start : other.end], "other": f"before it was {there}"},
-                    (f"{there} before",), related=(view.place(first.start, first.end),),
-                )  # fmt: skip
+        met: dict[str, Measure] = {}
+        for other in same:
+            figure = other.figure.replace(",", "")
+            before = [met[swap] for swap in swaps_of(figure) if swap in met]
+            if before and len(figure) >= _DIGITS:
+                yield _differs(view, min(before), other)
+            met.setdefault(figure, other)
 
 
-def _are_swapped(one: str, two: str) -> bool:
-    """Whether two figures of three digits and more are one with two neighbours swapped."""
-    one, two = one.replace(",", ""), two.replace(",", "")
-    off = [i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
-    swap = len(off) == 2 and off[1] == off[0] + 1 and one[off[0]] == two[off[1]] and one[off[1]] == two[off[0]]
-    return len(one) == len(two) >= _DIGITS and swap
+def _differs(view: View, first: Measure, other: Measure) -> Candidate:
+    """A measure that was another one before."""
+    there = view.text[first.start : first.end]
+    return Candidate(
+        other.start, other.end, {"what": view.text[other.start : other.end], "other": f"before it was {there}"},
+        (f"{there} before",), related=(view.place(first.start, first.end),),
+    )  # fmt: skip
 
 
 def _is_rescaled(one: Measure, two: Measure) -> bool:
